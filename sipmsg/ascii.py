@@ -1,0 +1,43 @@
+"""Numbers, letter case and blanks as SIP and SDP mean them: in ASCII, and nowhere else.
+
+``int()``, ``str.lower()``, ``str.strip()`` and their kin follow Unicode; these do not.
+"""
+
+from __future__ import annotations
+
+BLANKS = " \t"
+DIGITS = frozenset("0123456789")
+
+_FOLD = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+
+
+def integer(text: str, *, digits: int = 10, most: int | None = None) -> int | None:
+    """Return the value of 1*DIGIT, or None for any other text.
+
+    ``digits`` bounds the number of digits, ``most`` the value.
+
+    >>> integer("0070"), integer("+70"), integer("7_0"), integer("300", most=255)
+    (70, None, None, None)
+    """
+    if not text or len(text) > digits or not (text.isascii() and text.isdigit()):
+        return None
+    value = int(text)
+    return None if most is not None and value > most else value
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with A to Z in lower case and every other character as it is.
+
+    >>> fold("Call-ID") == "call-id" and fold("\\N{KELVIN SIGN}") == "\\N{KELVIN SIGN}"
+    True
+    """
+    return text.lower() if text.isascii() else text.translate(_FOLD)
+
+
+def strip(text: str) -> str:
+    """Return ``text`` without outer SP and HTAB.
+
+    >>> strip(" \\t a b ")
+    'a b'
+    """
+    return text.strip(BLANKS)

@@ -1,0 +1,182 @@
+"""What can go wrong: exceptions for text that cannot be read, problems for text that can.
+
+Every exception that leaves the library is a :class:`SipMsgError`.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+import attrs
+
+_EXCERPT = 80
+_ELLIPSIS = "..."
+
+
+class Severity(enum.StrEnum):
+    """How bad a problem is: ``error``, ``warning`` or ``info``.
+
+    >>> Severity.ERROR.at_least(Severity.WARNING)
+    True
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    def at_least(self, other: Severity) -> bool:
+        """Return whether this severity is as bad as ``other``, or worse."""
+        order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+        return order.index(self) >= order.index(other)
+
+
+@attrs.frozen(slots=True)
+class Span:
+    """A piece of a source text: offsets of its first character and of the one after its last.
+
+    >>> "From: x"[Span(6, 7).slice]
+    'x'
+    """
+
+    start: int
+    end: int
+
+    @property
+    def slice(self) -> slice:
+        """The span as a slice of its source text."""
+        return slice(self.start, self.end)
+
+
+@attrs.frozen(slots=True)
+class Problem:
+    """One fault or disagreement that did not stop the reading.
+
+    ``code`` is stable (``family.name``), ``where`` a path such as ``data.sip.raw[from]``,
+    ``span`` offsets into the raw text where there is one, ``found`` and ``expected`` the two
+    sides of a disagreement. ``explained`` is true when the pre-split member is exactly what
+    drachtio makes of the raw text.
+
+    >>> problem = Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body", "raw[body]")
+    >>> print(problem)
+    error raw.trailing_data at raw[body]: 4 bytes after the body
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    where: str = ""
+    span: Span | None = None
+    found: Any = None
+    expected: Any = None
+    explained: bool = False
+
+    def __str__(self) -> str:
+        place = f" at {self.where}" if self.where else ""
+        return f"{self.severity} {self.code}{place}: {self.message}"
+
+
+class SipMsgError(ValueError):
+    """The root of all exceptions that this library raises."""
+
+
+class LimitError(SipMsgError):
+    """A text passes one of the :class:`sipmsg.Limits`: its name, the bound and what was found."""
+
+    def __init__(self, limit: str, bound: int, found: int | None = None) -> None:
+        super().__init__(limit, bound, found)
+        self.limit = limit
+        self.bound = bound
+        self.found = found
+
+    def __str__(self) -> str:
+        seen = "" if self.found is None else f", found {self.found}"
+        return f"limit {self.limit} passed: at most {self.bound}{seen}"
+
+
+class ParseError(SipMsgError):
+    """A text does not follow its grammar; ``str()`` is what, the source line, and a marker.
+
+    >>> print(ParseError("expected a host", "sip:bob@", Span(8, 8)))
+    expected a host (line 1, column 9)
+    sip:bob@
+            ^
+    """
+
+    def __init__(self, message: str, source: str = "", span: Span | None = None) -> None:
+        super().__init__(message, source, span)
+        self.message = message
+        self.source = source
+        self.span = span or Span(0, 0)
+
+    @property
+    def line(self) -> int:
+        """The line of the fault, from 1; lines end at LF."""
+        return self.source.count("\n", 0, self.span.start) + 1
+
+    @property
+    def column(self) -> int:
+        """The column of the fault, from 1, in characters."""
+        return self.span.start - self.source.rfind("\n", 0, self.span.start)
+
+    def __str__(self) -> str:
+        excerpt, marker = _excerpt(self.source, self.span)
+        return f"{self.message} (line {self.line}, column {self.column})\n{excerpt}\n{marker}"
+
+
+class HeaderError(ParseError):
+    """A header field or its value does not follow its grammar."""
+
+
+class UriError(ParseError):
+    """A URI does not follow its grammar."""
+
+
+class SdpError(ParseError):
+    """A session description does not follow its grammar."""
+
+
+class SessionError(ParseError):
+    """A text is no jambonz session message."""
+
+
+class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the caller
+    """The cross-check found problems at or above the severity that was asked for."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        first = str(self.problems[0]) if self.problems else "no problem"
+        rest = len(self.problems) - 1
+        return f"{first} (and {rest} more)" if rest > 0 else first
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with every character that is not printable ASCII or a letter escaped.
+
+    >>> printable("a\\r\\nb")
+    'a\\\\r\\\\nb'
+    """
+    return "".join(map(_escape, text))
+
+
+def _escape(char: str) -> str:
+    return char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def _excerpt(source: str, span: Span) -> tuple[str, str]:
+    """Return the source line of a span, at most 80 characters and escaped, and its marker line."""
+    start = source.rfind("\n", 0, span.start) + 1
+    end = source.find("\n", span.start)
+    end = len(source) if end < 0 else end
+    left = max(start, span.start - _EXCERPT // 2)
+    head = (_ELLIPSIS if left > start else "") + printable(source[left : span.start])
+    head = head if len(head) <= _EXCERPT // 2 else _ELLIPSIS + head[len(_ELLIPSIS) - _EXCERPT // 2 :]
+    tail = printable(source[span.start : min(end, span.start + _EXCERPT)].rstrip("\r"))
+    room = _EXCERPT - len(head)
+    if len(tail) > room:
+        tail = tail[: room - len(_ELLIPSIS)] + _ELLIPSIS
+    width = max(1, min(len(printable(source[span.start : min(span.end, end, span.start + _EXCERPT)])), room))
+    return head + tail, " " * len(head) + "^" * width
