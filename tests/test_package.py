@@ -1,0 +1,197 @@
+"""The built package: what the wheel and the sdist hold, and the main job run from an installed wheel."""
+
+from __future__ import annotations
+
+import email
+import importlib.metadata
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "examples" / "session-reconnect.json"
+CORE = {"attrs", "lark"}
+
+MAIN_JOB = """\
+import pathlib, sys
+import sipmsg
+
+session = sipmsg.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+assert sipmsg.check(session) == (), sipmsg.check(session)
+print(sipmsg.__file__)
+print(*sipmsg.codecs(session))
+"""
+
+
+def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command outside the checkout, with none of this run's Python settings."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def _succeed(*command: str | Path, cwd: Path) -> str:
+    done = _run(*command, cwd=cwd)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist from a copy of the source, and the wheel from that sdist."""
+    place = tmp_path_factory.mktemp("build")
+    source = place / "source"
+    leftovers = shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__")
+    shutil.copytree(ROOT, source, ignore=leftovers)
+    _succeed(sys.executable, "-m", "build", "--no-isolation", "--outdir", place / "dist", source, cwd=place)
+    return place / "dist"
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    (path,) = dist.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def shipped(wheel: Path) -> frozenset[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return frozenset(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the Python of an environment that holds the wheel and its core dependencies only.
+
+    The dependencies are copied from the running environment, so that no network is needed.
+    """
+    place = tmp_path_factory.mktemp("empty")
+    venv.create(place, symlinks=os.name != "nt")
+    binaries = place / ("Scripts" if os.name == "nt" else "bin")
+    python = binaries / "python"
+    packages = Path(_succeed(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=place).strip())
+    for name in CORE:
+        _copy_distribution(name, packages)
+    pip = (sys.executable, "-m", "pip", "--python", python)
+    _succeed(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=place)
+    _succeed(*pip, "check", cwd=place)
+    return python
+
+
+def _copy_distribution(name: str, packages: Path) -> None:
+    for file in importlib.metadata.files(name) or ():
+        if ".." in file.parts or file.suffix == ".pyc":
+            continue
+        target = packages / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(str(file.locate()), target)
+
+
+def test_every_module_of_the_source_is_in_the_wheel(shipped: frozenset[str]) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sipmsg").rglob("*.py")}
+    assert len(modules) > 10
+    assert modules <= shipped
+
+
+def test_every_folder_of_the_source_is_a_package() -> None:
+    folders = {path.parent for path in (ROOT / "sipmsg").rglob("*.py")}
+    assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
+def test_the_grammars_are_in_the_wheel(shipped: frozenset[str]) -> None:
+    grammars = {f"sipmsg/grammars/{path.name}" for path in (ROOT / "grammars").glob("*.lark")}
+    assert grammars
+    assert grammars | {"sipmsg/grammars/__init__.py"} <= shipped
+
+
+def test_the_wheel_is_marked_as_typed(shipped: frozenset[str]) -> None:
+    assert "sipmsg/py.typed" in shipped
+
+
+def test_the_wheel_holds_nothing_else(shipped: frozenset[str]) -> None:
+    outside = {name for name in shipped if not name.startswith(("sipmsg/", "sipmsg-"))}
+    kinds = {Path(name).suffix for name in shipped if name.startswith("sipmsg/")}
+    assert outside == set()
+    assert kinds == {".py", ".lark", ".typed"}
+
+
+def test_the_core_needs_lark_and_attrs_only(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = email.message_from_bytes(archive.read(name))
+    required = metadata.get_all("Requires-Dist", [])
+    core = {text.split(">")[0].split("<")[0] for text in required if "extra ==" not in text}
+    assert core == CORE
+    assert set(metadata.get_all("Provides-Extra", [])) >= {"cli", "test", "bench", "docs"}
+    assert metadata["Requires-Python"] == ">=3.11"
+
+
+def test_the_sdist_holds_what_builds_and_tests_it(dist: Path) -> None:
+    (path,) = dist.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+    expected = {"pyproject.toml", "setup.py", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
+    expected |= {"sipmsg/py.typed", "examples/session-reconnect.json", "tests/conftest.py"}
+    for folder, pattern in (("grammars", "*.lark"), ("tests", "*.py"), ("sipmsg", "*.py")):
+        expected |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(pattern)}
+    assert expected - held == set()
+
+
+def test_the_case_files_are_in_the_sdist_byte_for_byte(dist: Path) -> None:
+    (path,) = dist.glob("*.tar.gz")
+    cases = {
+        file.relative_to(ROOT).as_posix(): file for file in (ROOT / "tests" / "cases").rglob("*") if file.is_file()
+    }
+    with tarfile.open(path) as archive:
+        for member in archive.getmembers():
+            file = cases.pop(member.name.partition("/")[2], None)
+            if file is not None:
+                content = archive.extractfile(member)
+                assert content is not None
+                assert content.read() == file.read_bytes(), member.name
+    assert sorted(cases) == []
+
+
+def test_an_installed_wheel_does_the_main_job(installed: Path, tmp_path: Path) -> None:
+    place, codecs = _succeed(installed, "-I", "-W", "error", "-c", MAIN_JOB, REFERENCE, cwd=tmp_path).splitlines()
+    assert installed.parent.parent in Path(place).parents
+    assert codecs == "PCMU/8000 PCMA/8000 telephone-event/8000"
+
+
+def test_an_installed_wheel_reads_its_grammars(installed: Path, tmp_path: Path) -> None:
+    listing = "import importlib.resources as r; print(*[p.name for p in r.files('sipmsg.grammars').iterdir()])"
+    names = _succeed(installed, "-I", "-c", listing, cwd=tmp_path).split()
+    assert {path.name for path in (ROOT / "grammars").glob("*.lark")} <= set(names)
+
+
+def test_without_its_extra_the_command_says_how_to_get_it(installed: Path, tmp_path: Path) -> None:
+    done = _run(installed.parent / "sipmsg", "check", REFERENCE, cwd=tmp_path)
+    (line,) = done.stderr.splitlines()
+    assert "sipmsg[cli]" in line
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert importlib.metadata.version("sipmsg") == project["version"]
+
+
+def test_the_example_is_a_session_message() -> None:
+    assert json.loads(REFERENCE.read_text(encoding="utf-8"))["type"] == "session:reconnect"

@@ -1,0 +1,85 @@
+"""The public names are the intended ones, and importing them is cheap."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import sipmsg
+
+FUNCTIONS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "check"}
+ERRORS = {
+    "SipMsgError",
+    "ParseError",
+    "HeaderError",
+    "UriError",
+    "SdpError",
+    "SessionError",
+    "LimitError",
+    "CheckFailed",
+}
+SIP_VALUES = {
+    "SipUri",
+    "TelUri",
+    "OtherUri",
+    "NameAddr",
+    "Via",
+    "CSeq",
+    "MediaType",
+    "Params",
+    "Headers",
+    "Request",
+    "Response",
+}
+SDP_VALUES = {"SessionDescription", "Origin", "Connection", "MediaDescription", "Attribute", "Codec"}
+VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "Limits", "Severity", "Span", "Problem"}
+INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__"}
+
+
+def test_the_public_names_are_the_intended_ones() -> None:
+    assert set(sipmsg.__all__) == INTENDED
+
+
+def test_no_public_name_is_listed_twice() -> None:
+    assert len(sipmsg.__all__) == len(set(sipmsg.__all__))
+
+
+def test_nothing_but_modules_is_reachable_beside_the_public_names() -> None:
+    visible = {name for name in dir(sipmsg) if not name.startswith("_")}
+    beside = {name for name in visible - INTENDED if not inspect.ismodule(getattr(sipmsg, name))}
+    assert beside <= {"annotations", "TYPE_CHECKING"}
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS))
+def test_a_function_is_one_and_tells_what_it_does(name: str) -> None:
+    function = getattr(sipmsg, name)
+    assert inspect.isfunction(function)
+    assert ">>>" in (function.__doc__ or "")
+
+
+@pytest.mark.parametrize("name", sorted(ERRORS | VALUES))
+def test_a_class_is_one_and_tells_what_it_is(name: str) -> None:
+    value = getattr(sipmsg, name)
+    assert inspect.isclass(value)
+    assert value.__doc__
+
+
+@pytest.mark.parametrize("name", sorted(ERRORS))
+def test_every_error_has_one_root(name: str) -> None:
+    assert issubclass(getattr(sipmsg, name), sipmsg.SipMsgError)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert sipmsg.__version__ == importlib.metadata.version("sipmsg")
+
+
+def test_importing_it_imports_no_parser_and_no_terminal() -> None:
+    script = "import sys, sipmsg; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
+    imported = set(done.stdout.split())
+    assert "sipmsg" in imported
+    assert imported & {"lark", "click", "rich"} == set()
