@@ -26,18 +26,18 @@ def integer(text: str, *, digits: int = 10, most: int | None = None) -> int | No
 
 
 def fold(text: str) -> str:
-    """Return ``text`` with A to Z in lower case and every other character as it is.
+    r"""Return ``text`` with A to Z in lower case and every other character as it is.
 
-    >>> fold("Call-ID") == "call-id" and fold("\\N{KELVIN SIGN}") == "\\N{KELVIN SIGN}"
+    >>> fold("Call-ID") == "call-id" and fold("\N{KELVIN SIGN}") == "\N{KELVIN SIGN}"
     True
     """
     return text.lower() if text.isascii() else text.translate(_FOLD)
 
 
 def strip(text: str) -> str:
-    """Return ``text`` without outer SP and HTAB.
+    r"""Return ``text`` without outer SP and HTAB.
 
-    >>> strip(" \\t a b ")
+    >>> strip(" \t a b ")
     'a b'
     """
     return text.strip(BLANKS)

@@ -154,10 +154,10 @@ class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the ca
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with every character that is not printable ASCII or a letter escaped.
+    r"""Return ``text`` with every character that is not printable ASCII or a letter escaped.
 
-    >>> printable("a\\r\\nb")
-    'a\\\\r\\\\nb'
+    >>> printable("a\r\nb")
+    'a\\r\\nb'
     """
     return "".join(map(_escape, text))
 
