@@ -40,6 +40,13 @@ VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "Limits", "Severity", "Spa
 INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__"}
 
 
+def _words(script: str) -> set[str]:
+    """Run a script in a fresh interpreter and give the words that it prints."""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
 def test_the_public_names_are_the_intended_ones() -> None:
     assert set(sipmsg.__all__) == INTENDED
 
@@ -73,13 +80,20 @@ def test_every_error_has_one_root(name: str) -> None:
     assert issubclass(getattr(sipmsg, name), sipmsg.SipMsgError)
 
 
+def test_a_function_is_not_hidden_by_a_module_of_its_name() -> None:
+    """Importing a module sets its name on its package: ``sipmsg.check`` is both."""
+    walk = "for module in pkgutil.walk_packages(sipmsg.__path__, 'sipmsg.'):"
+    load = "module.name.endswith('__main__') or importlib.import_module(module.name)"
+    show = "print(*(name for name in sipmsg.__all__ if inspect.isfunction(getattr(sipmsg, name))))"
+    found = _words(f"import importlib, inspect, pkgutil, sipmsg\n{walk}\n    {load}\n{show}")
+    assert found == FUNCTIONS
+
+
 def test_the_version_is_that_of_the_distribution() -> None:
     assert sipmsg.__version__ == importlib.metadata.version("sipmsg")
 
 
 def test_importing_it_imports_no_parser_and_no_terminal() -> None:
-    script = "import sys, sipmsg; print(*{name.partition('.')[0] for name in sys.modules})"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
-    imported = set(done.stdout.split())
+    imported = _words("import sys, sipmsg; print(*{name.partition('.')[0] for name in sys.modules})")
     assert "sipmsg" in imported
     assert imported & {"lark", "click", "rich"} == set()
