@@ -1,0 +1,170 @@
+"""The one door to the grammars: a rule is called with a text and gives its value.
+
+Compiled matchers answer first; only where one says no does the reference parse the same text, for
+the place of the fault, or for what a regular expression cannot match.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import linecache
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sipmsg.errors import ParseError
+from sipmsg.grammar.builders import Builder, builder
+
+Faults = list[tuple[str, Any]]
+Matcher = Callable[[str, Faults], Any]
+
+
+class Grammar:
+    """One grammar file: its start rules, and their matchers, made at first use.
+
+    ``compiled`` names the module with matchers that were compiled ahead; a rule that is not in
+    it is compiled from the grammar when it is first used. ``lenient`` picks the variant.
+    """
+
+    def __init__(self, package: str, file: str, compiled: str, *, lenient: bool = False) -> None:
+        self.package = package
+        self.file = file
+        self.compiled = compiled
+        self.lenient = lenient
+        self.starts: dict[str, Rule] = {}
+        self.relaxed = self if lenient else Grammar(package, file, f"{compiled}_lenient", lenient=True)
+
+    def rule(self, name: str) -> Rule:
+        """Return the start rule called ``name``, to be called with a text."""
+        if name not in self.starts:
+            self.starts[name] = Rule(self, name)
+        return self.starts[name]
+
+    @functools.cache  # noqa: B019 - grammars live as long as the process
+    def matcher(self, name: str) -> Matcher:
+        """Return ``parse(text, faults)`` of a rule: its value, or None where the text is not of the rule."""
+        return self._factory(f"parse_{name}")(self)
+
+    @functools.cache  # noqa: B019
+    def walker(self, name: str) -> Matcher:
+        """Return ``walk(text, faults)`` of a repetition rule, for a text that is known to be one."""
+        return self._factory(f"walk_{name}")(self)
+
+    def late_walker(self, name: str) -> Matcher:
+        """Return a walker that is made when it is first called."""
+        return lambda text, faults: self.walker(name)(text, faults)
+
+    @functools.cache  # noqa: B019
+    def empty(self, name: str) -> Any:
+        """Return the value of a repetition rule that repeats nothing."""
+        return self.builder(name)([])
+
+    @staticmethod
+    def pattern(regex: str) -> re.Pattern[str]:
+        """Return a compiled pattern; SIP is ASCII, so classes and letter case are."""
+        return re.compile(regex, re.ASCII)
+
+    @staticmethod
+    def late_pattern(regex: str) -> _LatePattern:
+        """Return a pattern that is compiled when it is first used."""
+        return _LatePattern(regex)
+
+    @staticmethod
+    def builder(name: str) -> Builder:
+        """Return the builder of a rule; the tuple of its children where it has none."""
+        return builder(name) or tuple
+
+    @staticmethod
+    def fault(faults: Faults, rule: str, value: Any) -> Any:
+        """Note that a lenient rule was needed, and return its value."""
+        faults.append((rule, value))
+        return value
+
+    def source_of(self, name: str) -> str:
+        """Return the Python source that a rule is compiled to."""
+        from sipmsg.grammar.compiler import compile_rule  # noqa: PLC0415 - imports lark
+        from sipmsg.grammar.source import load  # noqa: PLC0415
+
+        source = load(self.package, self.file, lenient=self.lenient)
+        names = {plain.rpartition("__")[2]: plain for plain in source.rules}
+        if name not in names:
+            msg = f"{self.file} has no rule {name}"
+            raise KeyError(msg)
+        return compile_rule(source, names[name])
+
+    def _factory(self, name: str) -> Callable[[Grammar], Matcher]:
+        ahead = _compiled_ahead(self.compiled)
+        if name not in ahead:
+            ahead.update(self._compile_now(name.partition("_")[2]))
+        factory: Callable[[Grammar], Matcher] = ahead[name]
+        return factory
+
+    def _compile_now(self, rule: str) -> dict[str, Any]:
+        text = self.source_of(rule)
+        file = f"<{self.file} {rule}>"
+        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        made: dict[str, Any] = {}
+        exec(compile(text, file, "exec"), made)  # noqa: S102 - our own source, made from our grammar
+        return {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
+
+
+class Rule:
+    """A start rule: ``match`` tells by None, ``parse`` by an exception, ``relax`` lets small faults pass."""
+
+    __slots__ = ("_strict", "grammar", "name")
+
+    def __init__(self, grammar: Grammar, name: str) -> None:
+        self.grammar = grammar
+        self.name = name
+        self._strict: Matcher = self._first_match
+
+    def _first_match(self, text: str, faults: Faults) -> Any:
+        self._strict = self.grammar.matcher(self.name)
+        return self._strict(text, faults)
+
+    def match(self, text: str) -> Any:
+        """Return the value of ``text``, or None where the compiled matcher does not match."""
+        return self._strict(text, [])
+
+    def parse(self, text: str, error: type[ParseError] = ParseError) -> Any:
+        """Return the value of ``text``; raise ``error``, located, where it is not of the rule."""
+        value = self._strict(text, [])
+        return self.refer(text, error) if value is None else value
+
+    def relax(self, text: str, faults: Faults, error: type[ParseError] = ParseError) -> Any:
+        """Return the value of ``text``, with what needed leniency added to ``faults``, or raise ``error``."""
+        value = self._strict(text, faults)
+        if value is None:
+            value = self.grammar.relaxed.matcher(self.name)(text, faults)
+        return self.refer(text, error, faults) if value is None else value
+
+    def refer(self, text: str, error: type[ParseError] = ParseError, faults: Faults | None = None) -> Any:
+        """Parse with the reference alone; its lenient variant when ``faults`` is given."""
+        from sipmsg.grammar.reference import parse  # noqa: PLC0415 - imports lark
+
+        grammar = self.grammar
+        return parse(grammar.package, grammar.file, self.name, text, error, faults)
+
+
+class _LatePattern:
+    """Stands for a compiled pattern of which only ``fullmatch`` is used, and seldom."""
+
+    def __init__(self, regex: str) -> None:
+        self._regex = regex
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return _compiled(self._regex).fullmatch(text)
+
+
+@functools.cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex, re.ASCII)
+
+
+@functools.cache
+def _compiled_ahead(module: str) -> dict[str, Any]:
+    try:
+        return dict(vars(importlib.import_module(module)))
+    except ModuleNotFoundError:
+        return {}

@@ -1,0 +1,242 @@
+"""Turn the EBNF tree of a rule into one regular expression and the captures it leaves.
+
+terminal            its pattern as an atomic group (a lexer's token is committed), captured
+                    unless its name starts with ``_``
+``[x]``             optional, possessive; its captures are None when it is missing
+``x | y``           alternation, the alternative with the highest terminal priority first
+rule                inlined
+repetition rule     one captured span, walked by a second pattern (``Walk``)
+recursive rule      unrolled to a fixed depth; what lies deeper is left to the reference
+
+The captures, in order, are the children that Lark's LALR parser gives for the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import attrs
+from lark.exceptions import GrammarError
+from lark.grammar import Terminal
+from lark.tree import Tree
+
+from sipmsg.grammar.source import Source, plain_name
+
+_UNROLLED = 2
+_NEVER = "(?!)"
+_FIXED = re.compile(r"\\?[^\\\[\](){}*+?|^$.]|\\[^A-Za-z0-9]|\[\^?(?:[^\]\\]|\\.)+\]")
+
+
+@attrs.frozen
+class Text:
+    """The text of a captured terminal; an optional one may be missing."""
+
+    group: int
+    optional: bool = False
+
+
+@attrs.frozen
+class Call:
+    """The value of a rule: its builder called with its children."""
+
+    rule: str
+    children: tuple[Any, ...]
+
+
+@attrs.frozen
+class Walk:
+    """The value of a repetition rule, made from its captured span."""
+
+    rule: str
+    group: int
+
+
+@attrs.frozen
+class Guarded:
+    """A node that is there only when group ``guard`` is set; ``otherwise`` is None or a node."""
+
+    guard: int
+    node: Any
+    otherwise: Any = None
+
+
+class Pattern:
+    """One regular expression in the making, with or without captures."""
+
+    def __init__(self, source: Source, *, capture: bool = True) -> None:
+        self.source = source
+        self.capture = capture
+        self.groups = 0
+        self._open: Counter[str] = Counter()
+
+    def rule(self, name: str) -> tuple[str, list[Any]]:
+        """Return the expression and the one node of a whole rule (several for an inlined one)."""
+        if self._open[name] > _UNROLLED:
+            return self._captured(_NEVER)
+        self._open[name] += 1
+        try:
+            return self._choice(self.source.rules[name], plain_name(name))
+        finally:
+            self._open[name] -= 1
+
+    def sequence(self, items: list[Any]) -> tuple[str, list[Any]]:
+        """Return the expression and the nodes of items that follow each other."""
+        pieces = [self.item(item) for item in items]
+        return "".join(regex for regex, _ in pieces), [node for _, nodes in pieces for node in nodes]
+
+    def item(self, tree: Any) -> tuple[str, list[Any]]:
+        """Return the expression and the nodes of one item of an expansion."""
+        if tree.data == "value":
+            return self._symbol(tree.children[0])
+        if tree.data == "expansions":
+            return self._choice(tree, None)
+        if tree.data == "maybe":
+            return self._optional(tree.children[0])
+        if tree.data == "expr" and str(tree.children[1]) == "?":
+            regex, nodes = self.item(tree.children[0])
+            if not nodes:
+                return f"(?:{regex})?+", []
+        msg = f"{self.source.file}: repetition needs a rule of its own, and a kept optional part is written [x]: {tree}"
+        raise GrammarError(msg)
+
+    def _symbol(self, symbol: Any) -> tuple[str, list[Any]]:
+        if isinstance(symbol, Tree):
+            msg = f"{self.source.file}: give the terminal {symbol.children[0]} a name"
+            raise GrammarError(msg)
+        if isinstance(symbol, Terminal):
+            regex = committed(self.source.patterns[symbol.name])
+            if symbol.name.startswith("_"):
+                return regex, []
+            return self._captured(regex)
+        if self.source.repetition(symbol.name) is None:
+            return self.rule(symbol.name)
+        regex = repeated(self.source, symbol.name)
+        if not self.capture:
+            return regex, []
+        group = self._reserve()
+        return f"({regex})", [Walk(symbol.name, group)]
+
+    def _captured(self, regex: str) -> tuple[str, list[Any]]:
+        if not self.capture:
+            return regex, []
+        return f"({regex})", [Text(self._reserve())]
+
+    def _reserve(self) -> int:
+        self.groups += 1
+        return self.groups - 1
+
+    def _optional(self, tree: Any) -> tuple[str, list[Any]]:
+        regex, nodes, guard = self._guarded(lambda: self._choice(tree, None))
+        kept = [Text(node.group, optional=True) if isinstance(node, Text) else Guarded(guard, node) for node in nodes]
+        return f"(?:{regex})?+", kept
+
+    def _choice(self, tree: Any, rule: str | None) -> tuple[str, list[Any]]:
+        """Alternatives; with ``rule``, each makes that rule's value (or its alias's)."""
+        alternatives = sorted(tree.children, key=lambda alternative: -self._priority(alternative))
+        if len(alternatives) == 1:
+            return self._alternative(alternatives[0], rule)
+        if all(self._is_text(alternative) for alternative in alternatives):
+            plain = Pattern(self.source, capture=False)
+            regex = "|".join(plain.sequence(alternative.children)[0] for alternative in alternatives)
+            regex, nodes = self._captured(f"(?>{regex})")
+            return regex, nodes if rule is None or not nodes else [Call(rule, tuple(nodes))]
+        made = [self._guarded(lambda a=alternative: self._alternative(a, rule)) for alternative in alternatives]
+        regex = "(?:" + "|".join(part for part, _, _ in made) + ")"
+        if not self.capture:
+            return regex, []
+        if len({len(nodes) for _, nodes, _ in made}) != 1:
+            msg = f"{self.source.file}: alternatives of {rule} differ in the number of their children"
+            raise GrammarError(msg)
+        return regex, [self._either(column) for column in zip(*([(g, n) for n in ns] for _, ns, g in made), strict=True)]
+
+    @staticmethod
+    def _either(column: tuple[tuple[int, Any], ...]) -> Any:
+        *guarded, (_, node) = column
+        for guard, other in reversed(guarded):
+            node = Guarded(guard, other, node)
+        return node
+
+    def _alternative(self, tree: Any, rule: str | None) -> tuple[str, list[Any]]:
+        if tree.data == "alias":
+            tree, rule = tree.children[0], plain_name(str(tree.children[1].name))
+        regex, nodes = self.sequence(tree.children)
+        if rule is None or rule.startswith("_") or not self.capture:
+            return regex, nodes
+        return regex, [Call(rule, tuple(nodes))]
+
+    def _guarded(self, make: Any) -> tuple[str, list[Any], int]:
+        """Return a piece and a group that is set, and not empty, just when the piece has matched."""
+        groups = self.groups
+        regex, nodes = make()
+        guard = next((g for g in map(self._sure_group, nodes) if g is not None), None)
+        if guard is not None or not nodes:
+            return regex, nodes, -1 if guard is None else guard
+        self.groups = groups
+        guard = self._reserve()
+        regex, nodes = make()
+        return f"({regex})", nodes, guard
+
+    def _sure_group(self, node: Any) -> int | None:
+        """Return a group that is never empty when ``node`` is there, if there is one."""
+        if isinstance(node, Text):
+            return None if node.optional else node.group
+        if isinstance(node, Walk):
+            repetition = self.source.repetition(node.rule)
+            return node.group if repetition is not None and repetition.least else None
+        if isinstance(node, Call):
+            return next((g for g in map(self._sure_group, node.children) if g is not None), None)
+        return None
+
+    def _is_text(self, tree: Any) -> bool:
+        """Tell whether an alternative is one captured terminal and nothing else."""
+        if tree.data != "expansion" or len(tree.children) != 1 or tree.children[0].data != "value":
+            return False
+        symbol = tree.children[0].children[0]
+        return isinstance(symbol, Terminal) and not symbol.name.startswith("_")
+
+    def _priority(self, tree: Any) -> int:
+        return max((self.source.priorities[name] for name in self._first(tree, frozenset())[0]), default=0)
+
+    def _first(self, tree: Any, seen: frozenset[str]) -> tuple[set[str], bool]:
+        """Return the terminals a tree can begin with, and whether it can be empty."""
+        if isinstance(tree, Terminal):
+            return {tree.name}, False
+        if not isinstance(tree, Tree):
+            return (set(), False) if tree.name in seen else self._first(self.source.rules[tree.name], seen | {tree.name})
+        if tree.data in {"maybe", "expr"}:
+            optional = tree.data == "maybe" or str(tree.children[1]) in {"?", "*"}
+            first, empty = self._first(tree.children[0], seen)
+            return first, empty or optional
+        if tree.data == "expansions":
+            parts = [self._first(child, seen) for child in tree.children]
+            return set().union(*(first for first, _ in parts)), any(empty for _, empty in parts)
+        firsts: set[str] = set()
+        for child in tree.children[:1] if tree.data == "alias" else tree.children:
+            first, empty = self._first(child, seen)
+            firsts |= first
+            if not empty:
+                return firsts, False
+        return firsts, True
+
+
+def committed(regex: str) -> str:
+    """Return a terminal's expression so that, once matched, it is not tried again."""
+    return regex if _FIXED.fullmatch(regex) else f"(?>{regex})"
+
+
+def repeated(source: Source, rule: str, *, whole: bool = False) -> str:
+    """Return the expression, without captures, that matches a repetition rule.
+
+    With ``whole`` the text has to end where the repetition does, which saves writing the item twice.
+    """
+    repetition = source.repetition(rule)
+    plain = Pattern(source, capture=False)
+    item, _ = plain.item(repetition.item)
+    if repetition.separator is None:
+        return f"(?:{item}){'++' if repetition.least else '*+'}"
+    separator, _ = plain.sequence(repetition.separator)
+    if whole:
+        return f"(?:(?:{item})(?:{separator}(?!\\Z)|\\Z))++"
+    return f"(?:{item})(?:{separator}(?:{item}))*+"

@@ -1,0 +1,148 @@
+"""Load a ``.lark`` file with Lark's own loader and look into its rules.
+
+The only forms a rule may take are the ones that :mod:`sipmsg.grammar.pattern` describes; this
+module finds them: repetition rules, the rules and terminals that a rule needs, priorities. An
+alternative that names a rule ``lenient_...`` is there in the lenient variant of a grammar only.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from typing import Any
+
+import attrs
+from lark.grammar import NonTerminal, Terminal
+from lark.load_grammar import Grammar as LarkGrammar
+from lark.load_grammar import load_grammar
+from lark.tree import Tree
+
+LENIENT = "lenient_"
+
+
+@attrs.frozen(slots=True)
+class Repetition:
+    """A rule that is ``x*``, ``x+`` or ``x (SEPARATOR x)*`` and nothing else."""
+
+    item: Any
+    separator: Any
+    least: int
+
+
+@attrs.frozen(eq=False)
+class Source:
+    """A loaded grammar: the EBNF tree of each rule, the pattern and priority of each terminal."""
+
+    package: str
+    file: str
+    rules: dict[str, Any]
+    patterns: dict[str, str]
+    priorities: dict[str, int]
+    lark_rules: dict[str, Any]
+    lark_terminals: dict[str, Any]
+
+    def repetition(self, rule: str) -> Repetition | None:
+        """Return what a repetition rule repeats, or None for any other rule."""
+        return _repetition(self.rules[rule])
+
+    def needs(self, rule: str) -> tuple[set[str], set[str]]:
+        """Return the names of the rules and of the terminals that a rule can reach, itself included."""
+        rules, terminals, todo = {rule}, set(), [rule]
+        while todo:
+            for symbol in _symbols(self.rules[todo.pop()]):
+                if isinstance(symbol, Terminal):
+                    terminals.add(symbol.name)
+                elif symbol.name not in rules:
+                    rules.add(symbol.name)
+                    todo.append(symbol.name)
+        return rules, terminals
+
+    def lark_grammar(self, rule: str) -> LarkGrammar:
+        """Return Lark's grammar, less the rules and terminals that ``rule`` does not need."""
+        rules, _ = self.needs(rule)
+        return LarkGrammar([self.lark_rules[name] for name in rules], list(self.lark_terminals.values()), [])
+
+
+def plain_name(symbol: str) -> str:
+    """Return the name of a rule as it is written in its own file, without Lark's import prefix.
+
+    >>> plain_name("uri__userinfo"), plain_name("_uri__AT"), plain_name("via_parm")
+    ('userinfo', '_AT', 'via_parm')
+    """
+    head, mangled, tail = symbol.rpartition("__")
+    return symbol if not mangled else ("_" if head.startswith("_") else "") + tail
+
+
+@functools.cache
+def load(package: str, file: str, *, lenient: bool = False) -> Source:
+    """Return a variant of the grammar of ``file`` in ``package``, imports resolved within that package.
+
+    Raises LarkError for a file that is no Lark grammar.
+    """
+    whole = _load(package, file)
+    if lenient:
+        return whole
+    strict = {name: _strict(tree) for name, tree in whole.rules.items()}
+    lark_rules = {name: (rule[0], rule[1], strict[name], rule[3]) for name, rule in whole.lark_rules.items()}
+    return attrs.evolve(whole, rules=strict, lark_rules=lark_rules)
+
+
+@functools.cache
+def _load(package: str, file: str) -> Source:
+
+    def sibling(_base: str | None, path: str) -> tuple[str, str]:
+        return path, text_of(package, path)
+
+    grammar, _ = load_grammar(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
+    terminals, _, _ = LarkGrammar([], grammar.term_defs, []).compile([], "*")
+    return Source(
+        package=package,
+        file=file,
+        rules={str(name): tree for name, _, tree, _ in grammar.rule_defs},
+        patterns={terminal.name: terminal.pattern.to_regexp() for terminal in terminals},
+        priorities={terminal.name: terminal.priority for terminal in terminals},
+        lark_rules={str(definition[0]): definition for definition in grammar.rule_defs},
+        lark_terminals={str(name): (name, definition) for name, definition in grammar.term_defs},
+    )
+
+
+def text_of(package: str, file: str) -> str:
+    """Return the text of one grammar file of a package."""
+    return importlib.resources.files(package).joinpath(file).read_text("utf-8")
+
+
+def _strict(tree: Any) -> Any:
+    """Return a rule's tree less the alternatives that name a lenient rule."""
+    if not isinstance(tree, Tree):
+        return tree
+    children = tree.children
+    if tree.data == "expansions":
+        children = [child for child in children if not any(map(_is_lenient, child.children))]
+    return Tree(tree.data, [_strict(child) for child in children])
+
+
+def _is_lenient(item: Any) -> bool:
+    symbol = item.children[0] if isinstance(item, Tree) and item.data == "value" else None
+    return isinstance(symbol, NonTerminal) and plain_name(symbol.name).startswith(LENIENT)
+
+
+def _symbols(tree: Any) -> list[Terminal | NonTerminal]:
+    found: list[Terminal | NonTerminal] = [node.children[0] for node in tree.find_data("value")]
+    return [symbol for symbol in found if isinstance(symbol, Terminal | NonTerminal)]
+
+
+def _repetition(tree: Any) -> Repetition | None:
+    expansion = tree.children[0]
+    if len(tree.children) != 1 or expansion.data != "expansion":
+        return None
+    parts = expansion.children
+    last = parts[-1]
+    if not (isinstance(last, Tree) and last.data == "expr" and str(last.children[1]) in {"*", "+"}):
+        return None
+    body, operator = last.children[0], str(last.children[1])
+    if len(parts) == 1:
+        return Repetition(body, None, 1 if operator == "+" else 0)
+    separated = body.children[0].children if body.data == "expansions" and len(body.children) == 1 else []
+    if len(parts) == 2 and operator == "*" and separated and separated[-1] == parts[0]:  # noqa: PLR2004
+        return Repetition(parts[0], separated[:-1], 1)
+    return None
