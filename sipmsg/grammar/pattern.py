@@ -26,7 +26,7 @@ from sipmsg.grammar.source import Source, plain_name
 
 _UNROLLED = 2
 _NEVER = "(?!)"
-_FIXED = re.compile(r"\\?[^\\\[\](){}*+?|^$.]|\\[^A-Za-z0-9]|\[\^?(?:[^\]\\]|\\.)+\]")
+_FIXED = re.compile(r"(?>\\?[^\\\[\](){}*+?|^$.]|\\[^A-Za-z0-9]|\[\^?(?:[^\]\\]|\\.)+\])++")
 
 
 @attrs.frozen
