@@ -1,0 +1,83 @@
+"""Quoted strings and percent-escapes: RFC 3261 section 25.1."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_to_bytes
+
+_SPECIAL = '"\\'
+
+
+def unquoted(text: str) -> str:
+    """Return what a quoted-string stands for; any other text as it is.
+
+    >>> unquoted('"a \\\\"b\\\\""')
+    'a "b"'
+    """
+    if not text.startswith('"') or len(text) < 2:  # noqa: PLR2004 - the two quotes
+        return text
+    inner = text[1:-1]
+    if "\\" not in inner:
+        return inner
+    pieces, escaped = [], False
+    for char in inner:
+        if char == "\\" and not escaped:
+            escaped = True
+        else:
+            pieces.append(char)
+            escaped = False
+    return "".join(pieces)
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as a quoted-string.
+
+    >>> quoted('say "hi"')
+    '"say \\\\"hi\\\\""'
+    """
+    if any(char in text for char in _SPECIAL):
+        text = "".join("\\" + char if char in _SPECIAL else char for char in text)
+    return f'"{text}"'
+
+
+def unescaped(text: str) -> str:
+    """Return ``text`` with its percent-escapes decoded as UTF-8, less those of control characters.
+
+    An escape that stands for a control character, or that is no UTF-8, stays as written, so that
+    no decoded text can break a header line.
+
+    >>> unescaped("a%20b%0d%41")
+    'a b%0dA'
+    """
+    if "%" not in text:
+        return text
+    head, *rest = text.split("%")
+    pieces, run = [head], ""
+    for piece in rest:
+        run += "%" + piece[:2]
+        if len(piece) > 2:  # noqa: PLR2004 - two hexadecimal digits
+            pieces += [_decoded(run), piece[2:]]
+            run = ""
+    return "".join(pieces) + _decoded(run)
+
+
+def _decoded(run: str) -> str:
+    """Decode a run of escapes; the ones that cannot be decoded stay."""
+    if not run:
+        return ""
+    out, raw, at = [], unquote_to_bytes(run), 0
+    if len(raw) * 3 != len(run):
+        return run
+    while at < len(raw):
+        size = next((n for n in (1, 2, 3, 4) if _is_character(raw[at : at + n])), 0)
+        shown = raw[at : at + size].decode("utf-8") if size else ""
+        keep = size and shown.isprintable()
+        out.append(shown if keep else run[at * 3 : (at + (size or 1)) * 3])
+        at += size or 1
+    return "".join(out)
+
+
+def _is_character(raw: bytes) -> bool:
+    try:
+        return len(raw.decode("utf-8")) == 1
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,11 @@
+"""The grammars of SIP, each file once. SDP's is in :mod:`sipmsg.model.sdp`."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.engine import Grammar
+
+PACKAGE = "sipmsg.grammars"
+
+URI = Grammar(PACKAGE, "uri.lark", "sipmsg.compiled.uri")
+MESSAGE = Grammar(PACKAGE, "message.lark", "sipmsg.compiled.message")
+HEADERS = Grammar(PACKAGE, "headers.lark", "sipmsg.compiled.headers")

@@ -1,0 +1,244 @@
+"""URIs: RFC 3261 section 19.1 (sip, sips), RFC 3966 (tel), and any other scheme kept whole."""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import TypeVar
+
+from sipmsg.errors import Problem, Span, UriError
+from sipmsg.grammar.builders import builds
+from sipmsg.limits import Limits
+from sipmsg.model.params import NO_PARAMS, Params
+from sipmsg.model.quoting import unescaped
+from sipmsg.model.reading import read
+from sipmsg.model.syntax import URI
+from sipmsg.model.value import field, value
+
+_URI = URI.rule("uri")
+_VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+
+_NO_USER: tuple[None, None] = (None, None)
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@value
+class SipUri:
+    """A sip: or sips: URI, RFC 3261 section 19.1.1.
+
+    ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
+    ``port`` is an int or None, ``params`` and ``headers`` are ordered and case-insensitive.
+    The password shows in ``str()``, never in ``repr()``.
+
+    >>> uri = SipUri.parse("sip:+1508;cpc=x:secret@10.0.13.72:5070;transport=udp?Subject=hi")
+    >>> uri.user, uri.host, uri.port, uri.params["transport"], uri.headers["subject"]
+    ('+1508;cpc=x', '10.0.13.72', 5070, 'udp', 'hi')
+    """
+
+    scheme: str
+    raw_user: str | None
+    host: str
+    port: int | None = None
+    params: Params = NO_PARAMS
+    headers: Params = NO_PARAMS
+    password: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> SipUri:
+        """Return the value of a sip: or sips: URI; raise UriError for anything else."""
+        return _only(cls, text)
+
+    @property
+    def user(self) -> str | None:
+        """The user part with its percent-escapes decoded; None where there is none."""
+        return None if self.raw_user is None else unescaped(self.raw_user)
+
+    @property
+    def ip(self) -> IPAddress | None:
+        """The host as an IP address, or None for a name."""
+        return ip_address(self.host)
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by RFC 3261 section 19.1.4."""
+        from sipmsg.model.uri_equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __str__(self) -> str:
+        user = "" if self.raw_user is None else self.raw_user
+        secret = "" if self.password is None else f":{self.password}"
+        at = "@" if self.raw_user is not None else ""
+        port = "" if self.port is None else f":{self.port}"
+        headers = "&".join(f"{name}={text or ''}" for name, text in self.headers.pairs)
+        question = "?" if headers else ""
+        return f"{self.scheme}:{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
+
+
+@value
+class TelUri:
+    """A tel: URI, RFC 3966.
+
+    ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
+    at one name in every kind of URI. ``digits`` leaves the visual separators out.
+
+    >>> uri = TelUri.parse("tel:+1-508-308-4809;cpc=ordinary")
+    >>> uri.number, uri.digits, uri.is_global, uri.params["cpc"]
+    ('+1-508-308-4809', '+15083084809', True, 'ordinary')
+    """
+
+    number: str
+    params: Params = NO_PARAMS
+    scheme: str = "tel"
+
+    @classmethod
+    def parse(cls, text: str) -> TelUri:
+        """Return the value of a tel: URI; raise UriError for anything else."""
+        return _only(cls, text)
+
+    @property
+    def user(self) -> str:
+        """The number as written."""
+        return self.number
+
+    @property
+    def digits(self) -> str:
+        """The number without visual separators (RFC 3966 section 5.1.1)."""
+        return self.number.translate(_VISUAL_SEPARATORS)
+
+    @property
+    def is_global(self) -> bool:
+        """Whether the number is a global one, which begins with ``+``."""
+        return self.number.startswith("+")
+
+    @property
+    def phone_context(self) -> str | None:
+        """The ``phone-context`` parameter, or None."""
+        return self.params.get("phone-context")
+
+    host = None
+    port = None
+    ip = None
+    headers = NO_PARAMS
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by RFC 3966 section 4."""
+        from sipmsg.model.uri_equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.number}{self.params}"
+
+
+@value
+class OtherUri:
+    """A URI of any other scheme, kept whole after its colon.
+
+    >>> OtherUri.parse("urn:service:sos").opaque
+    'service:sos'
+    """
+
+    scheme: str
+    opaque: str
+
+    @classmethod
+    def parse(cls, text: str) -> OtherUri:
+        """Return the value of a URI that is neither sip:, sips: nor tel:; raise UriError for those."""
+        return _only(cls, text)
+
+    user = None
+    host = None
+    port = None
+    ip = None
+    params = NO_PARAMS
+    headers = NO_PARAMS
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are the same text, the scheme's letter case apart."""
+        from sipmsg.model.uri_equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.opaque}" if self.scheme else self.opaque
+
+
+Uri = SipUri | TelUri | OtherUri
+_U = TypeVar("_U", SipUri, TelUri, OtherUri)
+
+
+def parse_uri(
+    text: str, *, strict: bool = False, problems: list[Problem] | None = None, limits: Limits | None = None
+) -> Uri:
+    """Return the value of a URI.
+
+    Small faults become problems, which are appended to ``problems``; with ``strict`` the first of
+    them is raised. Raises UriError where ``text`` is no URI, LimitError past a limit.
+
+    >>> parse_uri("sip:bob@biloxi.com").host
+    'biloxi.com'
+    """
+    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
+    return uri
+
+
+def ip_address(host: str) -> IPAddress | None:
+    """Return a host, IPv6 brackets included or not, as an IP address; None for a name.
+
+    >>> ip_address("[2001:db8::10]")
+    IPv6Address('2001:db8::10')
+    """
+    inner = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not inner or not inner.isascii() or not (inner[-1].isdigit() or ":" in inner):
+        return None
+    try:
+        return ipaddress.ip_address(inner)
+    except ValueError:
+        return None
+
+
+def _only(cls: type[_U], text: str) -> _U:
+    uri = _URI.parse(text, UriError)
+    if isinstance(uri, cls):
+        return uri
+    msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"
+    raise UriError(msg, text, Span(0, len(uri.scheme)))
+
+
+@builds("sip_uri")
+def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
+    scheme: str,
+    userinfo: tuple[str, str | None] | None,
+    host: str,
+    port: str | None,
+    params: Params,
+    headers: Params | None,
+) -> SipUri:
+    user, password = userinfo or _NO_USER
+    number = None if port is None else int(port)
+    return SipUri(scheme[:-1].lower(), user, host, number, params, headers or NO_PARAMS, password)
+
+
+@builds("bare_sip_uri")
+def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: str, port: str | None) -> SipUri:
+    return _sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
+
+
+@builds("userinfo")
+def _userinfo(user: str, password: str | None) -> tuple[str, str | None]:
+    return user, None if password is None else password[1:]
+
+
+@builds("tel_uri")
+def _tel_uri(_scheme: str, number: str, params: Params) -> TelUri:
+    return TelUri(number, params)
+
+
+@builds("bare_tel_uri")
+def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
+    return TelUri(number)
+
+
+@builds("other_uri")
+def _other_uri(scheme: str, opaque: str) -> OtherUri:
+    return OtherUri(scheme[:-1], opaque)
