@@ -1,0 +1,36 @@
+"""The catalogue of problem codes: what each means, how bad it is, an example and its source.
+
+Each family of codes has a module of its own; ``CATALOGUE`` joins them, by name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.catalogue import body, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
+from sipmsg.catalogue.code import Code
+from sipmsg.errors import Problem, Span
+
+__all__ = ["CATALOGUE", "Code", "report"]
+
+_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting)
+
+CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
+
+
+def report(  # noqa: PLR0913 - the fields of a Problem
+    code: str,
+    message: str,
+    where: str = "",
+    *,
+    span: Span | None = None,
+    found: Any = None,
+    expected: Any = None,
+    explained: bool = False,
+) -> Problem:
+    """Return a Problem with the severity that the catalogue gives its code.
+
+    >>> print(report("raw.trailing_data", "4 bytes follow the body", "data.sip.raw[body]"))
+    error raw.trailing_data at data.sip.raw[body]: 4 bytes follow the body
+    """
+    return Problem(code, CATALOGUE[code].severity, message, where, span, found, expected, explained)

@@ -1,0 +1,18 @@
+"""What the catalogue says about one problem code."""
+
+from __future__ import annotations
+
+import attrs
+
+from sipmsg.errors import Severity
+
+
+@attrs.frozen(slots=True)
+class Code:
+    """One problem code: its stable name, severity, meaning, an example and where the rule comes from."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    example: str
+    reference: str

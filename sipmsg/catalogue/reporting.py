@@ -1,0 +1,16 @@
+"""Problem codes about the reporting of problems itself."""
+
+from __future__ import annotations
+
+from sipmsg.catalogue.code import Code
+from sipmsg.errors import Severity
+
+CODES = (
+    Code(
+        "problems.truncated",
+        Severity.INFO,
+        "More problems were found than the limit allows; the rest is not listed.",
+        "the 1,001st problem of one message",
+        "sipmsg.Limits",
+    ),
+)
