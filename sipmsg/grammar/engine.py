@@ -112,16 +112,25 @@ class Grammar:
 class Rule:
     """A start rule: ``match`` tells by None, ``parse`` by an exception, ``relax`` lets small faults pass."""
 
-    __slots__ = ("_strict", "grammar", "name")
+    __slots__ = ("_strict", "_walk", "grammar", "name")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar = grammar
         self.name = name
         self._strict: Matcher = self._first_match
+        self._walk: Matcher = self._first_walk
 
     def _first_match(self, text: str, faults: Faults) -> Any:
         self._strict = self.grammar.matcher(self.name)
         return self._strict(text, faults)
+
+    def _first_walk(self, text: str, faults: Faults) -> Any:
+        self._walk = self.grammar.walker(self.name)
+        return self._walk(text, faults)
+
+    def search(self, text: str) -> Any:
+        """Return the value of what a repetition rule repeats, found anywhere in ``text``; the rest is skipped."""
+        return self._walk(text, [])
 
     def match(self, text: str) -> Any:
         """Return the value of ``text``, or None where the compiled matcher does not match."""
