@@ -1,0 +1,179 @@
+"""Session descriptions. RFC 8866."""
+
+from __future__ import annotations
+
+import attrs
+
+from sipmsg.errors import Problem, SdpError, Severity, Span
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.model.sdp.attribute import Attributes
+from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
+from sipmsg.model.sdp.codec import Codec
+from sipmsg.model.sdp.connection import Connection
+from sipmsg.model.sdp.lines import SdpLine, cut, line_text, repaired
+from sipmsg.model.sdp.media import MediaDescription
+from sipmsg.model.sdp.origin import Origin
+from sipmsg.model.sdp.syntax import SDP
+
+_DESCRIPTION = SDP.rule("session_description")
+
+
+@attrs.define(slots=True, repr=False, eq=False)
+class SessionDescription:
+    """A session description: what the session level says, and one value for each m= line. Immutable.
+
+    ``origin``, ``connection``, ``session_name`` and the like are None where the line is missing or
+    cannot be read; ``problems`` tells. ``str()`` gives back the text, byte for byte.
+
+    >>> sdp = parse_sdp("v=0\\r\\no=- 1 1 IN IP4 192.0.2.1\\r\\ns=-\\r\\nt=0 0\\r\\n")
+    >>> sdp.origin.address, sdp.media
+    ('192.0.2.1', ())
+    """
+
+    _text: str
+    _version: str
+    _origin: Origin | None
+    _session_name: str | None
+    _detail_lines: str | None
+    _connection: Connection | None
+    _bandwidth_lines: str | None
+    _time_lines: str | None
+    _key_line: str | None
+    _attribute_lines: str | None
+    _media: tuple[MediaDescription, ...] | None
+    _limits: Limits
+    _attributes: Attributes | None = None
+    _problems: tuple[Problem, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that was read."""
+        return self._text
+
+    @property
+    def version(self) -> int:
+        """The number of the v= line, which is 0."""
+        return int(self._version)
+
+    @property
+    def origin(self) -> Origin | None:
+        """The o= line."""
+        return self._origin
+
+    @property
+    def session_name(self) -> str | None:
+        """The text of the s= line."""
+        return self._session_name
+
+    @property
+    def connection(self) -> Connection | None:
+        """The c= line of the session level."""
+        return self._connection
+
+    @property
+    def bandwidths(self) -> tuple[Bandwidth, ...]:
+        """The b= lines of the session level."""
+        return read_bandwidths(self._bandwidth_lines)
+
+    @property
+    def key(self) -> str | None:
+        """The text of the k= line, which is obsolete, or None."""
+        return line_text(self._key_line)
+
+    @property
+    def attributes(self) -> Attributes:
+        """The attributes of the session level."""
+        if self._attributes is None:
+            self._attributes = Attributes(self._attribute_lines)
+        return self._attributes
+
+    @property
+    def media(self) -> tuple[MediaDescription, ...]:
+        """The media descriptions, in order."""
+        return self._media or ()
+
+    @property
+    def codecs(self) -> tuple[Codec, ...]:
+        """The codecs of all media descriptions, in order."""
+        return tuple([codec for media in self.media for codec in media.codecs])
+
+    @property
+    def lines(self) -> tuple[SdpLine, ...]:
+        """Every line as it stands, those that nothing else knows of included."""
+        return tuple(cut(self._text))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the description, found at first use."""
+        if self._problems is None:
+            from sipmsg.model.sdp.faults import find_problems  # noqa: PLC0415 - only where they are asked for
+
+            self._problems = find_problems(self, self._limits)
+        return self._problems
+
+    def to_bytes(self) -> bytes:
+        """Return the text as the bytes that were read."""
+        return self._text.encode("utf-8", "surrogateescape")
+
+    def __str__(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return f"SessionDescription({self._text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SessionDescription) and self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
+def parse_sdp(
+    text: str | bytes,
+    *,
+    strict: bool = False,
+    problems: list[Problem] | None = None,
+    limits: Limits | None = None,
+) -> SessionDescription:
+    """Return the value of a session description; bytes are read as UTF-8.
+
+    Small faults are read over, and listed in ``.problems`` (and in ``problems``, where given);
+    with ``strict`` the first at warning or above is raised. Raises SdpError for a text without a
+    v= line, LimitError past one of the ``limits``.
+    """
+    if isinstance(text, bytes):
+        text = text.decode("utf-8", "surrogateescape")
+    bounds = limits or DEFAULT_LIMITS
+    if text.count("\n") >= bounds.sdp_lines:
+        bounds.check("sdp_lines", text.count("\n") + (not text.endswith("\n")))
+    if text.count("\nm=") > bounds.media:
+        bounds.check("media", text.count("\nm="))
+    parts = _DESCRIPTION.match(text)
+    if parts is None:
+        parts = _repaired_parts(text)
+    made = SessionDescription(text, *parts, bounds)
+    for media in made.media:
+        if len(media._format_text) > bounds.formats:
+            bounds.check("formats", len(media.formats))
+        media._inherited_connection = made._connection
+        media._inherited_attributes = made._attribute_lines
+    if strict:
+        _refuse(made)
+    if problems is not None:
+        problems += made.problems
+    return made
+
+
+def _repaired_parts(text: str) -> tuple[object, ...]:
+    lines = cut(text)
+    if all(line.type != "v" for line in lines):
+        raise SdpError("session description: there is no v= line" if lines else "session description: the text is empty", text)
+    found = repaired(lines)
+    parts = _DESCRIPTION.relax(found, [], SdpError)
+    return parts
+
+
+def _refuse(made: SessionDescription) -> None:
+    for problem in made.problems:
+        if problem.severity.at_least(Severity.WARNING):
+            raise SdpError(f"{problem.code}: {problem.message}", made.text, problem.span or Span(0, 0))

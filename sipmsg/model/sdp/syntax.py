@@ -1,0 +1,7 @@
+"""The grammar of session descriptions, once."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.engine import Grammar
+
+SDP = Grammar("sipmsg.grammars", "sdp.lark", "sipmsg.compiled.sdp")
