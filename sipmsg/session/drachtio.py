@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import DIGITS
+from sipmsg.session.json_walk import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -78,7 +79,9 @@ def split(raw: str, *, preserve: Iterable[str] = ()) -> dict[str, Any] | None:
 
 def _pair(text: str) -> str:
     """Join the halves of surrogate pairs: a JavaScript string does not know them apart from the whole."""
-    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    if text.isascii() or not is_broken(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _unwrapped(head: str) -> list[str]:
