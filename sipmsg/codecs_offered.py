@@ -1,0 +1,35 @@
+"""The quick answer to one question: which codecs does a call offer?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.model.message import Message
+from sipmsg.model.sdp import MediaDescription, SessionDescription, codecs_of_sdp
+from sipmsg.session.envelope import SessionMessage
+
+if TYPE_CHECKING:
+    from sipmsg.model.sdp import Codec
+
+
+def codecs(source: Any) -> tuple[Codec, ...]:
+    """Return the codecs of anything that holds SDP, in the order of its m= lines.
+
+    ``source`` is a session message, a SIP message, a session or media description, or SDP text or
+    bytes. Empty where a message carries no SDP. Raises SdpError for text that is no SDP, TypeError
+    for any other type. RFC 8866 section 6.6, RFC 3551 section 6 for payload types without rtpmap.
+
+    >>> [str(codec) for codec in codecs("v=0\\r\\nm=audio 9 RTP/AVP 0 9\\r\\n")]
+    ['PCMU/8000', 'G722/8000']
+    """
+    if isinstance(source, SessionMessage):
+        source = source.message
+    if isinstance(source, Message):
+        body = source.sdp_body
+        return () if body is None else codecs_of_sdp(body)
+    if source is None:
+        return ()
+    if isinstance(source, str | bytes | SessionDescription | MediaDescription):
+        return codecs_of_sdp(source)
+    msg = f"expected a message, a description or SDP text, found {type(source).__name__}"
+    raise TypeError(msg)

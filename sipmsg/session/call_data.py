@@ -1,0 +1,52 @@
+"""The ``data`` object of a session message: what jambonz says of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sipmsg.session.member import JsonObject, Member
+from sipmsg.session.sip_view import SipView
+
+
+class CallData(JsonObject):
+    """The members of ``data``; None where one is missing or of the wrong type.
+
+    ``sip`` is the pre-split view of the INVITE as a SipView, or None where the message carries none.
+
+    >>> CallData({"from": "+1508", "sip_status": 100, "colour": "red"}).from_
+    '+1508'
+    """
+
+    __slots__ = ("sip",)
+
+    sip: SipView | None
+
+    account_sid = Member("account_sid", str, "The account, also in X-Account-Sid.")
+    application_sid = Member("application_sid", str, "The application, also in X-Application-Sid.")
+    b3 = Member("b3", str, "The OpenTelemetry span.")
+    call_id = Member("call_id", str, "The SIP Call-ID.")
+    call_sid = Member("call_sid", str, "The call's identifier in jambonz.")
+    call_status = Member("call_status", str, "The call's state, such as trying.")
+    caller_name = Member("caller_name", str, "The display name of From, as written; empty where there is none.")
+    direction = Member("direction", str, "inbound or outbound.")
+    from_ = Member("from", str, "The user of the From URI.")
+    fs_sip_address = Member("fs_sip_address", str, "The feature server's address.")
+    local_sip_address = Member("local_sip_address", str, "The feature server's own address.")
+    originating_sip_ip = Member("originating_sip_ip", str, "Where the caller's carrier sent from, its claim.")
+    originating_sip_trunk_name = Member("originating_sip_trunk_name", str, "The carrier's name.")
+    parent_call_sid = Member("parent_call_sid", str, "The call that this one came from.")
+    sbc_callid = Member("sbc_callid", str, "The Call-ID at the session border controller, also in X-CID.")
+    service_provider_sid = Member("service_provider_sid", str, "The service provider.")
+    sip_body = Member("sip_body", str, "The body of a re-INVITE or other request (verb:hook).")
+    sip_headers = Member("sip_headers", dict, "The headers of such a request, names changed to snake case.")
+    sip_method = Member("sip_method", str, "The method of such a request.")
+    sip_reason = Member("sip_reason", str, "The reason phrase that the caller was last sent.")
+    sip_status = Member("sip_status", int, "The status code that the caller was last sent, 100 to 699.")
+    to = Member("to", str, "The user of the Request-URI; not of the To header.")
+    trace_id = Member("trace_id", str, "The OpenTelemetry trace.")
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        super().__init__(given)
+        sip = given.get("sip")
+        self.sip = SipView(sip) if isinstance(sip, dict) and sip else None

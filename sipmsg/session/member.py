@@ -1,0 +1,81 @@
+"""Members of a JSON object as typed attributes, read from the object as it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Generic, TypeVar, overload
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+
+_T = TypeVar("_T")
+
+_WORDS = {str: "text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
+
+
+class Member(Generic[_T]):
+    """A member of one JSON type; reads as None where it is missing, null, or of another type."""
+
+    def __init__(self, key: str, kind: type[_T], doc: str) -> None:
+        self.key = key
+        self.kind = kind
+        self.__doc__ = doc
+
+    @overload
+    def __get__(self, owner: None, cls: type) -> Member[_T]: ...
+    @overload
+    def __get__(self, owner: JsonObject, cls: type) -> _T | None: ...
+    def __get__(self, owner: JsonObject | None, cls: type) -> Any:
+        if owner is None:
+            return self
+        found = owner.given.get(self.key)
+        return found if type(found) is self.kind else None
+
+    def __set__(self, owner: JsonObject, value: object) -> None:
+        msg = f"{self.key} is read from the message and cannot be set"
+        raise AttributeError(msg)
+
+
+class JsonObject:
+    """A JSON object with known members; ``given`` is the object itself, ``extra`` the unknown members."""
+
+    __slots__ = ("given",)
+
+    members: ClassVar[dict[str, Member[Any]]] = {}
+    given: Mapping[str, Any]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = {member.key: member for member in vars(cls).values() if isinstance(member, Member)}
+        cls.members = {**cls.members, **own}
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """The members that this library does not know, by name."""
+        return {key: value for key, value in self.given.items() if key not in self.members and key not in self.__slots__}
+
+    def __eq__(self, other: object) -> bool:
+        return self.given == other.given if isinstance(other, type(self)) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.given))})"
+
+    def type_problems(self, where: str) -> Iterator[Problem]:
+        """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
+        for key, member in self.members.items():
+            value = self.given.get(key)
+            if value is not None and type(value) is not member.kind:
+                expected = _WORDS[member.kind]
+                place = f"{where}.{key}" if where else key
+                message = f"{key} has to be {expected}, and is {_named(value)}"
+                yield report("json.type", message, place, found=value, expected=expected)
+
+
+def _named(value: Any) -> str:
+    words = {**_WORDS, float: "a number with a fraction", type(None): "null"}
+    return words.get(type(value), type(value).__name__)
