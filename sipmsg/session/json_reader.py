@@ -40,14 +40,16 @@ def read(text: object, *, limits: Limits = DEFAULT_LIMITS) -> tuple[object, list
     """Return the value of a JSON text and the problems of the text itself.
 
     ``text`` is a str, or UTF-8 in bytes, bytearray or memoryview. The problems are
-    ``json.duplicate_key`` (the last value is kept), ``json.non_finite`` and ``json.lone_surrogate``,
-    each with the path of the member in ``where``. Raises SessionError for what is no JSON text in
-    UTF-8 (RFC 8259, section 8.1) or has an integer of more than 4,300 digits, LimitError past
-    ``limits.json_size`` (characters, or bytes of a bytes-like) or ``limits.json_depth``.
+    ``json.duplicate_key`` (the last value is kept; ``where`` is the bare key, the message has its
+    path), ``json.non_finite`` and ``json.lone_surrogate`` (``where`` is the path of the member).
+    Raises SessionError for what is no JSON text in UTF-8 (RFC 8259, section 8.1) or has an integer of
+    more than 4,300 digits, LimitError past ``limits.json_size`` (characters, or bytes of a bytes-like)
+    or ``limits.json_depth``.
 
     >>> value, problems = read('{"data": {"from": "1", "from": "2"}}')
-    >>> value, [(problem.code, problem.where) for problem in problems]
-    ({'data': {'from': '2'}}, [('json.duplicate_key', 'data.from')])
+    >>> value, [str(problem) for problem in problems]  # doctest: +NORMALIZE_WHITESPACE
+    ({'data': {'from': '2'}},
+     ['error json.duplicate_key at from: the key data.from stands 2 times in one object; the last one counts'])
     """
     text = _text(text, limits)
     _check_depth(text, limits.json_depth)

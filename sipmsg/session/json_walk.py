@@ -92,13 +92,14 @@ class _Walk:
             self.add("json.lone_surrogate", "the key holds half of a surrogate pair")
 
     def unite(self, pairs: Pairs) -> dict[str, Any]:
+        """Return the members as an object; a key that is repeated is a problem whose place is the bare key."""
         members = dict(pairs)
         if len(members) != len(pairs):
             for key, times in Counter(key for key, _ in pairs).items():
                 if times > 1:
-                    self.steps.append(key)
-                    self.add("json.duplicate_key", f"the key stands {times} times in one object; the last one counts")
-                    self.steps.pop()
+                    path = "".join(map(_step, [*self.steps[1:], key])).removeprefix(".")
+                    message = f"the key {path} stands {times} times in one object; the last one counts"
+                    self.add("json.duplicate_key", message, _step(key).removeprefix("."))
         return members
 
     def scalar(self, value: object) -> None:
@@ -120,11 +121,11 @@ class _Walk:
         if self.size > self.limits.json_size:
             raise LimitError("json_size", self.limits.json_size)
 
-    def add(self, code: str, message: str) -> None:
-        """Report a problem at the present place, up to the limit and one marker past it."""
+    def add(self, code: str, message: str, where: str | None = None) -> None:
+        """Report a problem, at the present place if no other, up to the limit and one marker past it."""
         room = self.limits.problems - len(self.problems)
         if room > 0:
-            self.problems.append(report(code, message, self.place()))
+            self.problems.append(report(code, message, self.place() if where is None else where))
         elif room == 0:
             self.problems.append(report("problems.truncated", f"more than {self.limits.problems} problems"))
 
