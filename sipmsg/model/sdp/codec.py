@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sipmsg.ascii import fold
+from sipmsg.grammar.builders import builds
 from sipmsg.model.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.value import value
+
+Encoding = tuple[str | None, int | None, int | None]
 
 _RTPMAPS = SDP.rule("rtpmap_lines")
 _FMTPS = SDP.rule("fmtp_lines")
 _FEEDBACK = SDP.rule("rtcp_fb_lines")
 
 _PAYLOAD_TYPES = {str(number): number for number in range(128)}
+_CLOCK_RATES = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
 _UNKNOWN = (None, None, None)
 _STATIC = {str(number): encoding for number, encoding in STATIC_PAYLOAD_TYPES.items()}
 
@@ -60,35 +64,37 @@ def is_rtp(protocol: str) -> bool:
     >>> is_rtp("UDP/TLS/RTP/SAVPF"), is_rtp("udptl")
     (True, False)
     """
-    return "RTP/" in protocol or "rtp/" in fold(protocol)
+    return "rtp/" in fold(protocol)
 
 
 def read_codecs(protocol: str, formats: Iterable[str], attribute_lines: str | None) -> tuple[Codec, ...]:
     """Return one Codec a format, in order, with what the lines of a media description say of each."""
-    if attribute_lines is None:
-        maps, parameters, feedback = {}, {}, {}
-    else:
+    maps: dict[str, Encoding] = {}
+    parameters: dict[str, str] = {}
+    feedback: dict[str, tuple[str, ...]] = {}
+    if attribute_lines is not None:
         lines = "\n" + attribute_lines
-        maps = {line[0]: line for line in reversed(_RTPMAPS.search(lines))}
+        maps = dict(reversed(_RTPMAPS.search(lines)))
         parameters = _joined(_FMTPS.search(lines))
-        feedback = _feedback(lines, formats) if "\na=rtcp-fb:" in lines else {}
-    numbers = _PAYLOAD_TYPES if is_rtp(protocol) else {}
+        if "\na=rtcp-fb:" in lines:
+            feedback = _feedback(_FEEDBACK.search(lines), formats)
+    if not ("RTP/" in protocol or is_rtp(protocol)):
+        return tuple([Codec(name, None, None, None, None, parameters.get(name)) for name in formats])
     made = []
     for name in formats:
-        number = numbers.get(name)
-        fmtp = parameters.get(name) if parameters else None
-        if number is None:
-            made.append(Codec(name, None, None, None, None, fmtp))
-        elif name in maps:
-            _, encoding, clock, channels = maps[name]
-            channel_count = None if channels is None else int(channels)
-            fb = feedback.get(name, ()) if feedback else ()
-            made.append(Codec(name, number, encoding, int(clock), channel_count, fmtp, True, name in _STATIC, fb))
-        else:
-            encoding, clock_rate, channel_count = _STATIC.get(name, _UNKNOWN)
-            fb = feedback.get(name, ()) if feedback else ()
-            made.append(Codec(name, number, encoding, clock_rate, channel_count, fmtp, False, encoding is not None, fb))
+        static = name in _STATIC
+        mapped = name in maps
+        encoding, clock_rate, channels = maps[name] if mapped else _STATIC.get(name, _UNKNOWN)
+        number = _PAYLOAD_TYPES.get(name)
+        fmtp = parameters.get(name)
+        feeds = feedback.get(name, ()) if feedback else ()
+        made.append(Codec(name, number, encoding, clock_rate, channels, fmtp, mapped, static, feeds))
     return tuple(made)
+
+
+@builds("encoding")
+def _encoding(name: str, clock_rate: str, channels: str | None) -> Encoding:
+    return name, _CLOCK_RATES.get(clock_rate) or int(clock_rate), channels and int(channels)
 
 
 def _joined(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -99,10 +105,10 @@ def _joined(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
     return made
 
 
-def _feedback(lines: str, formats: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _feedback(lines: Iterable[tuple[str, str]], formats: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the kinds of feedback by format; ``*`` stands for every one."""
     made: dict[str, tuple[str, ...]] = {}
-    for name, text in _FEEDBACK.search(lines):
+    for name, text in lines:
         for each in formats if name == "*" else (name,):
             made[each] = (*made.get(each, ()), text)
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from sipmsg.errors import Problem, SdpError, Severity, Span
@@ -16,6 +18,9 @@ from sipmsg.model.sdp.origin import Origin
 from sipmsg.model.sdp.syntax import SDP
 
 _DESCRIPTION = SDP.rule("session_description")
+_MEDIA = SDP.rule("media_descriptions")
+
+Parts = tuple[Any, ...]
 
 
 @attrs.define(slots=True, repr=False, eq=False)
@@ -33,14 +38,14 @@ class SessionDescription:
     _text: str
     _version: str
     _origin: Origin | None
-    _session_name: str | None
+    _name_line: str | None
     _detail_lines: str | None
     _connection: Connection | None
     _bandwidth_lines: str | None
     _time_lines: str | None
     _key_line: str | None
     _attribute_lines: str | None
-    _media: tuple[MediaDescription, ...] | None
+    _media: tuple[MediaDescription, ...]
     _limits: Limits
     _attributes: Attributes | None = None
     _problems: tuple[Problem, ...] | None = None
@@ -63,7 +68,7 @@ class SessionDescription:
     @property
     def session_name(self) -> str | None:
         """The text of the s= line."""
-        return self._session_name
+        return line_text(self._name_line)
 
     @property
     def connection(self) -> Connection | None:
@@ -90,7 +95,7 @@ class SessionDescription:
     @property
     def media(self) -> tuple[MediaDescription, ...]:
         """The media descriptions, in order."""
-        return self._media or ()
+        return self._media
 
     @property
     def codecs(self) -> tuple[Codec, ...]:
@@ -144,19 +149,18 @@ def parse_sdp(
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
     bounds = limits or DEFAULT_LIMITS
-    if text.count("\n") >= bounds.sdp_lines:
-        bounds.check("sdp_lines", text.count("\n") + (not text.endswith("\n")))
-    if text.count("\nm=") > bounds.media:
-        bounds.check("media", text.count("\nm="))
+    if text.count("\n") >= bounds.media:
+        _check_lines(text, bounds)
     parts = _DESCRIPTION.match(text)
-    if parts is None:
-        parts = _repaired_parts(text)
-    made = SessionDescription(text, *parts, bounds)
-    for media in made.media:
-        if len(media._format_text) > bounds.formats:
-            bounds.check("formats", len(media.formats))
-        media._inherited_connection = made._connection
-        media._inherited_attributes = made._attribute_lines
+    media = None if parts is None else _media_of(parts)
+    if media is None:
+        parts, media = _read_carefully(text)
+    version, origin, name, details, connection, bandwidths, times, key, attributes, _ = parts
+    for each in media:
+        each.inherit(connection, attributes, bounds)
+    made = SessionDescription(
+        text, version, origin, name, details, connection, bandwidths, times, key, attributes, media, bounds
+    )
     if strict:
         _refuse(made)
     if problems is not None:
@@ -164,13 +168,23 @@ def parse_sdp(
     return made
 
 
-def _repaired_parts(text: str) -> tuple[object, ...]:
+def _check_lines(text: str, bounds: Limits) -> None:
+    bounds.check("sdp_lines", text.count("\n") + (not text.endswith("\n")))
+    bounds.check("media", text.count("\nm="))
+
+
+def _media_of(parts: Parts) -> tuple[MediaDescription, ...] | None:
+    lines: str | None = parts[-1]
+    return () if lines is None else _MEDIA.match(lines)
+
+
+def _read_carefully(text: str) -> tuple[Parts, tuple[MediaDescription, ...]]:
     lines = cut(text)
     if all(line.type != "v" for line in lines):
-        raise SdpError("session description: there is no v= line" if lines else "session description: the text is empty", text)
-    found = repaired(lines)
-    parts = _DESCRIPTION.relax(found, [], SdpError)
-    return parts
+        what = "there is no v= line" if lines else "the text is empty"
+        raise SdpError(f"session description: {what}", text)
+    parts: Parts = _DESCRIPTION.parse(repaired(lines), SdpError)
+    return parts, () if parts[-1] is None else _MEDIA.relax(parts[-1], [], SdpError)
 
 
 def _refuse(made: SessionDescription) -> None:

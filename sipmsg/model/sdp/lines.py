@@ -84,7 +84,8 @@ def sections(lines: list[SdpLine]) -> list[list[SdpLine]]:
 def repaired(lines: list[SdpLine]) -> str:
     """Return the lines that can be read, in the RFC's order and with CRLF, as one text."""
     session, *media = sections(lines)
-    return _ordered(session, SESSION_ORDER, "vosiuck") + "".join([_ordered(part, MEDIA_ORDER, "mik") for part in media])
+    version = "" if any(line.type == "v" and readable(line) for line in session) else "v=0\r\n"
+    return version + _ordered(session, SESSION_ORDER, "vosiuck") + "".join([_ordered(part, MEDIA_ORDER, "mik") for part in media])
 
 
 def _ordered(lines: list[SdpLine], order: str, single: str) -> str:

@@ -7,6 +7,7 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
+from sipmsg.limits import Limits
 from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec, read_codecs
@@ -144,6 +145,13 @@ class MediaDescription:
     def maxptime(self) -> int | float | None:
         """The greatest length of a packet, in milliseconds, or None."""
         return _packet_time(_MAX_PACKET_TIMES, self._attribute_lines)
+
+    def inherit(self, connection: Connection | None, attribute_lines: str | None, limits: Limits) -> None:
+        """Take over what the session level says; called once, by the reader of the whole description."""
+        if len(self._format_text) > limits.formats:
+            limits.check("formats", len(self.formats))
+        self._inherited_connection = connection
+        self._inherited_attributes = attribute_lines
 
     def __str__(self) -> str:
         count = "" if self._port_count is None else f"/{self._port_count}"
