@@ -115,7 +115,9 @@ class _Expression:
 
     def build(self, rule: str) -> str:
         name = plain_name(rule)
-        self.names[f"build_{name}"] = f'grammar.builder("{name}")'
+        made_by = builder(name)
+        home = "" if made_by is None else f', "{made_by.__module__}"'
+        self.names[f"build_{name}"] = f'grammar.builder("{name}"{home})'
         return f"build_{name}"
 
     def walker(self, rule: str) -> str:
@@ -125,7 +127,9 @@ class _Expression:
 
     def _walk(self, node: Walk) -> str:
         name = plain_name(node.rule)
-        self.names[f"empty_{name}"] = f'grammar.empty("{name}")'
+        made_by = builder(name)
+        home = "" if made_by is None else f', "{made_by.__module__}"'
+        self.names[f"empty_{name}"] = f'grammar.empty("{name}"{home})'
         return f"({self.walker(node.rule)}(g{node.group}, faults) if g{node.group} else empty_{name})"
 
     def _call(self, node: Call) -> str:

@@ -9,31 +9,46 @@ from __future__ import annotations
 import functools
 import importlib
 import linecache
+import pkgutil
 import re
 from collections.abc import Callable
 from typing import Any
 
 from sipmsg.errors import ParseError
+from sipmsg.grammar.ahead import factories
 from sipmsg.grammar.builders import Builder, builder
 
 Faults = list[tuple[str, Any]]
 Matcher = Callable[[str, Faults], Any]
 
 
+GRAMMARS: list[Grammar] = []
+
+
 class Grammar:
     """One grammar file: its start rules, and their matchers, made at first use.
 
     ``compiled`` names the module with matchers that were compiled ahead; a rule that is not in
-    it is compiled from the grammar when it is first used. ``lenient`` picks the variant.
+    it is compiled from the grammar when it is first used. ``values`` is the package that holds the
+    builders. ``lenient`` picks the variant.
     """
 
-    def __init__(self, package: str, file: str, compiled: str, *, lenient: bool = False) -> None:
+    def __init__(
+        self, package: str, file: str, compiled: str, values: str = "sipmsg.model", *, lenient: bool = False
+    ) -> None:
         self.package = package
         self.file = file
         self.compiled = compiled
+        self.values = values
         self.lenient = lenient
         self.starts: dict[str, Rule] = {}
-        self.relaxed = self if lenient else Grammar(package, file, f"{compiled}_lenient", lenient=True)
+        self._factories: dict[str, Any] | None = None
+        self._strict: Grammar | None = None
+        self.relaxed = self if lenient else Grammar(package, file, f"{compiled}_lenient", values, lenient=True)
+        if not lenient:
+            self.relaxed.starts = self.starts
+            self.relaxed._strict = self  # noqa: SLF001 - its other variant
+            GRAMMARS.append(self)
 
     def rule(self, name: str) -> Rule:
         """Return the start rule called ``name``, to be called with a text."""
@@ -56,9 +71,9 @@ class Grammar:
         return lambda text, faults: self.walker(name)(text, faults)
 
     @functools.cache  # noqa: B019
-    def empty(self, name: str) -> Any:
+    def empty(self, name: str, module: str | None = None) -> Any:
         """Return the value of a repetition rule that repeats nothing."""
-        return self.builder(name)([])
+        return self.builder(name, module)([])
 
     @staticmethod
     def pattern(regex: str) -> re.Pattern[str]:
@@ -71,9 +86,23 @@ class Grammar:
         return _LatePattern(regex)
 
     @staticmethod
-    def builder(name: str) -> Builder:
-        """Return the builder of a rule; the tuple of its children where it has none."""
+    def builder(name: str, module: str | None = None) -> Builder:
+        """Return the builder of a rule, from its module; the tuple of its children where it has none."""
+        if module is not None:
+            importlib.import_module(module)
         return builder(name) or tuple
+
+    def load_values(self) -> None:
+        """Import every module of the package that holds the builders."""
+        self.load_values_of(self.values)
+
+    @staticmethod
+    @functools.cache
+    def load_values_of(name: str) -> None:
+        """Import every module of a package."""
+        package = importlib.import_module(name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            importlib.import_module(module.name)
 
     @staticmethod
     def fault(faults: Faults, rule: str, value: Any) -> Any:
@@ -82,10 +111,11 @@ class Grammar:
         return value
 
     def source_of(self, name: str) -> str:
-        """Return the Python source that a rule is compiled to."""
+        """Return the Python source that a rule is compiled to; raise KeyError for a rule that is not there."""
         from sipmsg.grammar.compiler import compile_rule  # noqa: PLC0415 - imports lark
         from sipmsg.grammar.source import load  # noqa: PLC0415
 
+        self.load_values()
         source = load(self.package, self.file, lenient=self.lenient)
         names = {plain.rpartition("__")[2]: plain for plain in source.rules}
         if name not in names:
@@ -94,10 +124,12 @@ class Grammar:
         return compile_rule(source, names[name])
 
     def _factory(self, name: str) -> Callable[[Grammar], Matcher]:
-        ahead = _compiled_ahead(self.compiled)
-        if name not in ahead:
-            ahead.update(self._compile_now(name.partition("_")[2]))
-        factory: Callable[[Grammar], Matcher] = ahead[name]
+        if self._factories is None:
+            strict = factories(self._strict) if self._strict is not None else {}
+            self._factories = strict | factories(self)
+        if name not in self._factories:
+            self._factories |= self._compile_now(name.partition("_")[2])
+        factory: Callable[[Grammar], Matcher] = self._factories[name]
         return factory
 
     def _compile_now(self, rule: str) -> dict[str, Any]:
@@ -169,11 +201,3 @@ class _LatePattern:
 @functools.cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex, re.ASCII)
-
-
-@functools.cache
-def _compiled_ahead(module: str) -> dict[str, Any]:
-    try:
-        return dict(vars(importlib.import_module(module)))
-    except ModuleNotFoundError:
-        return {}

@@ -40,6 +40,7 @@ class Source:
     priorities: dict[str, int]
     lark_rules: dict[str, Any]
     lark_terminals: dict[str, Any]
+    files: tuple[str, ...]
 
     def repetition(self, rule: str) -> Repetition | None:
         """Return what a repetition rule repeats, or None for any other rule."""
@@ -93,7 +94,7 @@ def _load(package: str, file: str) -> Source:
     def sibling(_base: str | None, path: str) -> tuple[str, str]:
         return path, text_of(package, path)
 
-    grammar, _ = load_grammar(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
+    grammar, used = load_grammar(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
     terminals, _, _ = LarkGrammar([], grammar.term_defs, []).compile([], "*")
     return Source(
         package=package,
@@ -103,6 +104,7 @@ def _load(package: str, file: str) -> Source:
         priorities={terminal.name: terminal.priority for terminal in terminals},
         lark_rules={str(definition[0]): definition for definition in grammar.rule_defs},
         lark_terminals={str(name): (name, definition) for name, definition in grammar.term_defs},
+        files=(file, *used),
     )
 
 

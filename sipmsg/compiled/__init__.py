@@ -1,0 +1,1 @@
+"""Matchers made from the grammars: see sipmsg.grammar.ahead."""

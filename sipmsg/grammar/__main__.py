@@ -1,0 +1,64 @@
+"""Show what a rule is compiled to, or write the matchers that are compiled ahead.
+
+``python -m sipmsg.grammar RULE`` prints the rule, its pattern and its builder code;
+``--write`` writes the modules of matchers, ``--check`` tells by its exit status whether they are current.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from sipmsg.grammar.ahead import module_file, module_text
+from sipmsg.grammar.engine import GRAMMARS, Grammar
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit status: 0, 1 for modules out of date, 2 for a rule that is not there."""
+    parser = argparse.ArgumentParser(prog="python -m sipmsg.grammar", description=__doc__)
+    parser.add_argument("rule", nargs="?", help="the rule to show")
+    parser.add_argument("--lenient", action="store_true", help="its lenient variant")
+    parser.add_argument("--write", action="store_true", help="write the matchers compiled ahead")
+    parser.add_argument("--check", action="store_true", help="tell whether they are current")
+    options = parser.parse_args(arguments)
+    grammars = _grammars()
+    if options.write or options.check:
+        return _bring_up_to_date(grammars, write=options.write)
+    if options.rule is None:
+        parser.error("name a rule, or use --write or --check")
+    return _show(grammars, options.rule, lenient=options.lenient)
+
+
+def _grammars() -> list[Grammar]:
+    """Return the grammars of sipmsg, their start rules known."""
+    Grammar.load_values_of("sipmsg.model")
+    return list(GRAMMARS)
+
+
+def _bring_up_to_date(grammars: list[Grammar], *, write: bool) -> int:
+    stale = 0
+    for grammar in (variant for strict in grammars for variant in (strict, strict.relaxed)):
+        text, file = module_text(grammar), module_file(grammar)
+        if file.is_file() and file.read_text("utf-8") == text:
+            continue
+        stale += 1
+        if write:
+            file.write_text(text, "utf-8")
+        sys.stdout.write(f"{'wrote' if write else 'out of date:'} {grammar.compiled}\n")
+    return 0 if write or not stale else 1
+
+
+def _show(grammars: list[Grammar], rule: str, *, lenient: bool) -> int:
+    for grammar in grammars:
+        variant = grammar.relaxed if lenient else grammar
+        try:
+            sys.stdout.write(variant.source_of(rule))
+        except KeyError:
+            continue
+        return 0
+    sys.stderr.write(f"no grammar has a rule {rule}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
