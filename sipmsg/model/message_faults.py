@@ -1,0 +1,241 @@
+"""What is wrong with a message as a whole: its framing, its start line, its headers by themselves.
+
+Nothing here runs before somebody asks for problems. Spans are offsets into the raw text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from sipmsg.ascii import BLANKS
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.lines import Frame, HeaderLine, controls, frame
+from sipmsg.model.body_faults import body_faults
+from sipmsg.model.faults import inspect, leniency
+from sipmsg.model.identity_faults import ambiguous, identity_faults
+from sipmsg.model.quoting import unescaped
+from sipmsg.model.registry import Header, header, key_of
+from sipmsg.model.syntax import HEADERS, MESSAGE
+from sipmsg.model.typed import parse_header
+
+if TYPE_CHECKING:
+    from sipmsg.model.message import Message, Request, Response
+
+START_LINE = "raw[start-line]"
+_NAME = MESSAGE.rule("header_name")
+_NAME_ADDRS = HEADERS.rule("name_addrs")
+_REQUEST_LINE = MESSAGE.rule("request_line")
+_STATUS_LINE = MESSAGE.rule("status_line")
+_VERSION = "2.0"
+
+# RFC 3261 sections 8.1.1 and 8.2.6.2
+_MANDATORY = ("via", "from", "to", "call-id", "cseq")
+_REQUEST_ONLY = ("max-forwards",)
+_CONTENT_LENGTH = "content-length"
+
+
+def message_faults(message: Message, limits: Limits = DEFAULT_LIMITS) -> Iterator[Problem]:
+    """Yield the problems of a message, at most ``limits.problems`` and a marker.
+
+    Those of the framing come first, then the start line, headers, body and identity.
+    """
+    count = 0
+    for problem in _all_faults(message, limits):
+        if count == limits.problems:
+            yield report("problems.truncated", f"more than {count} problems", "raw")
+            return
+        count += 1
+        yield problem
+
+
+def _all_faults(message: Message, limits: Limits) -> Iterator[Problem]:
+    text = message.raw
+    cut = frame(text, limits)
+    yield from _framing(text, cut)
+    yield from _start_line(message, cut)
+    for line in cut.lines:
+        yield from _line(text, line, bare=cut.bare_line_ends)
+    yield from _headers(message, cut, limits)
+    yield from body_faults(message, text, cut, limits)
+    yield from identity_faults(message)
+
+
+# ---- framing ---------------------------------------------------------------------------------
+
+
+def _framing(text: str, cut: Frame) -> Iterator[Problem]:
+    if cut.start:
+        yield report("raw.leading_blank_lines", "empty lines before the start line", "raw", span=Span(0, cut.start))
+    if cut.bare_line_ends:
+        end = cut.start + len(cut.start_line)
+        yield report("raw.bare_line_end", "the lines end in LF without CR", START_LINE, span=Span(end, end + 1))
+    if not cut.closed:
+        end = len(text)
+        yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
+
+
+def _line(text: str, line: HeaderLine, *, bare: bool) -> Iterator[Problem]:
+    if line.name is None:
+        message = "a line of the header part has no colon"
+        yield report("raw.malformed_header_line", message, "raw", span=line.span, found=text[line.span.slice])
+        return
+    where = f"raw[{key_of(line.name)}]"
+    yield from _name(line, where)
+    written = text[line.span.slice]
+    if not controls(written):
+        return
+    if _stray_line_end(written, line, bare=bare):
+        yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=line.span)
+    if controls(line.value.replace("\r", "").replace("\n", "")):
+        yield report("raw.control_char", "the value holds a control character", where, span=line.span)
+
+
+def _name(line: HeaderLine, where: str) -> Iterator[Problem]:
+    name = line.name or ""
+    span = Span(line.start, line.start + len(name))
+    if _NAME.match(name) is None:
+        yield report("raw.bad_header_name", "the name of a header is no token", where, span=span, found=name)
+    elif "%" in name:
+        known = header(unescaped(name))
+        if known is not None:
+            message = f"the name reads {known.name} once it is unescaped, which no reader may do"
+            yield report("raw.encoded_header_name", message, f"raw[{known.key}]", span=span, found=name)
+
+
+def _stray_line_end(written: str, line: HeaderLine, *, bare: bool) -> bool:
+    """Tell whether CR or LF stands where no continuation begins."""
+    folds = len(line.continuations)
+    ends = written.count("\n") - folds
+    pairs = written.count("\r\n")
+    return ends > 0 or written.count("\r") > (pairs if bare else folds)
+
+
+# ---- start line ------------------------------------------------------------------------------
+
+
+def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
+    span = Span(cut.start, cut.start + len(cut.start_line))
+    started: Any = message
+    rule = _REQUEST_LINE if hasattr(started, "method") else _STATUS_LINE
+    faults: list[tuple[str, Any]] = []
+    rule.relax(cut.start_line, faults, HeaderError)
+    for name, text in faults:
+        yield attrs.evolve(leniency(name, text, START_LINE), span=span)
+    if started.version != _VERSION:
+        text = f"the version is {started.version}, where only {_VERSION} is known"
+        yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
+    if hasattr(started, "uri"):
+        yield from _request_uri(started, span)
+
+
+def _request_uri(request: Request, span: Span) -> Iterator[Problem]:
+    for problem in inspect(request.uri, START_LINE):
+        yield attrs.evolve(problem, span=span)
+    for problem in ambiguous(request.uri, START_LINE):
+        yield attrs.evolve(problem, span=span)
+    if request.uri.headers:
+        text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
+        yield report("raw.start_line_malformed", text, START_LINE, span=span, found=str(request.uri.headers))
+
+
+# ---- headers ---------------------------------------------------------------------------------
+
+
+def _headers(message: Message, cut: Frame, limits: Limits) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for line in cut.lines:
+        if line.name is None:
+            continue
+        key = key_of(line.name)
+        known = header(key)
+        if known is None:
+            continue
+        if key in seen and not known.many and not known.repeatable:
+            text = f"{known.name} may come once and comes again"
+            yield report("raw.duplicate_singleton", text, f"raw[{key}]", span=line.span, found=line.value)
+        seen.add(key)
+        yield from _value(known, line, limits)
+        yield from _header_like(known, line, message.raw)
+    yield from _missing(message, seen)
+    yield from _cseq_method(message, cut)
+
+
+def _value(known: Header, line: HeaderLine, limits: Limits) -> Iterator[Problem]:
+    found: list[Problem] = []
+    try:
+        parse_header(known.name, line.value, problems=found, limits=limits)
+    except HeaderError as error:
+        found.append(_malformed(known, line, error))
+    except LimitError as error:
+        text = f"{known.name}: {error}"
+        found.append(report("raw.malformed_header_value", text, f"raw[{known.key}]"))
+    for problem in found:
+        yield problem if problem.span else attrs.evolve(problem, span=_value_span(line))
+
+
+def _value_span(line: HeaderLine) -> Span:
+    return Span(min(line.value_start, line.end), line.end)
+
+
+def _malformed(known: Header, line: HeaderLine, error: HeaderError) -> Problem:
+    """Return the problem of a value that does not parse, under the code that says most."""
+    code = _malformed_code(known, line.value, error.span.start)
+    span = _value_span(line)
+    if not line.continuations:
+        span = Span(line.value_start + error.span.start, line.value_start + error.span.end)
+    return report(code, error.message, f"raw[{known.key}]", span=span, found=line.value)
+
+
+def _malformed_code(known: Header, value: str, at: int) -> str:
+    culprit = value[at : at + 1]
+    if known.key == _CONTENT_LENGTH:
+        return "raw.content_length_invalid"
+    if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":
+        return "raw.utf8_in_token"
+    if culprit == "," and not known.many and _NAME_ADDRS.match(value) is not None:
+        return "raw.duplicate_singleton"
+    if known.rule is not None and known.rule.name in ("number", "cseq") and culprit.isdigit():
+        return "raw.number_out_of_range"
+    if known.rule is not None and "addr" in known.rule.name and culprit in ("@", "\\", " ", "\t") and "@" in value[:at]:
+        return "identity.ambiguous_uri"
+    return "raw.malformed_header_value"
+
+
+def _header_like(known: Header, line: HeaderLine, text: str) -> Iterator[Problem]:
+    ends = (*line.continuations[1:], line.end)
+    for start, end in zip(line.continuations, ends, strict=False):
+        name, colon, _ = text[start:end].strip(BLANKS).partition(":")
+        hidden = header(name.rstrip(BLANKS)) if colon else None
+        if hidden is not None:
+            message = f"a continuation of {known.name} looks like the header {hidden.name}"
+            yield report("raw.folded_header_like", message, f"raw[{known.key}]", span=Span(start, end))
+
+
+def _missing(message: Message, seen: set[str]) -> Iterator[Problem]:
+    wanted = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ())
+    for key in wanted:
+        if key not in seen:
+            known = header(key)
+            name = known.name if known else key
+            yield report("raw.missing_header", f"the message has no {name}", f"raw[{key}]", expected=name)
+
+
+def _cseq_method(message: Message, cut: Frame) -> Iterator[Problem]:
+    method = getattr(message, "method", None)
+    if method is None:
+        return
+    try:
+        cseq = message.cseq
+    except HeaderError:
+        return
+    if cseq is not None and cseq.method != method:
+        line = next(line for line in cut.lines if line.name is not None and key_of(line.name) == "cseq")
+        text = f"CSeq names {cseq.method}, the request line {method}"
+        yield report(
+            "raw.cseq_method_mismatch", text, "raw[cseq]", span=_value_span(line), found=cseq.method, expected=method
+        )
