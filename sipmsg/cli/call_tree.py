@@ -1,0 +1,156 @@
+"""What ``sipmsg inspect`` prints of a document: its members, headers and media as lines in a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import sipmsg
+from sipmsg.cli.documents import Document, attempt
+from sipmsg.cli.lines import Line, field, line
+from sipmsg.cli.problem_lines import problem_line
+from sipmsg.errors import Problem, SipMsgError
+from sipmsg.model.registry import header
+
+Detail = tuple[str, Callable[[Any], Any]]
+_ADDRESS: tuple[Detail, ...] = (
+    ("name", lambda address: address.display_name),
+    ("user", lambda address: address.uri.user),
+    ("host", lambda address: address.uri.host),
+    ("port", lambda address: address.uri.port),
+    ("parameters", lambda address: address.params or None),
+)
+_DETAILS: dict[type, tuple[Detail, ...]] = {
+    sipmsg.NameAddr: _ADDRESS,
+    sipmsg.Via: (
+        ("transport", lambda via: via.transport),
+        ("host", lambda via: via.host),
+        ("port", lambda via: via.port),
+        ("branch", lambda via: via.branch),
+        ("received", lambda via: via.received),
+    ),
+}
+
+
+def call_tree(document: Document) -> Line:
+    """Return the lines for one document."""
+    session = document.session
+    kind = "" if session is None else f"  {session.type or 'no type'}"
+    tree = line((document.name, "title"), kind)
+    if session is not None:
+        tree.below += _members(session)
+    tree.below += _message(document)
+    tree.below += _problems(document)
+    return tree
+
+
+def _members(session: sipmsg.SessionMessage) -> Iterator[Line]:
+    """Show the plain members of the envelope and of its data; what holds more is only named."""
+    shown = {key: value for key, value in session.given.items() if key not in {"type", "data"}}
+    shown |= {key: value for key, value in session.data.given.items() if key != "sip"}
+    width = max(map(len, shown), default=0)
+    for key, value in shown.items():
+        yield field(key, _shown(value), width=min(width, 26))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{len(value)} members"
+    if isinstance(value, list):
+        return f"{len(value)} entries"
+    return str(value)
+
+
+def _message(document: Document) -> Iterator[Line]:
+    message, error = attempt(lambda: document.message)
+    if message is None:
+        if error is not None:
+            yield _unread("SIP message", error)
+        elif document.session is not None:
+            yield line(("no SIP in this message", "quiet"))
+        if document.session is not None:
+            return
+    else:
+        tree = line((message.start_line, "title"))
+        tree.below += _headers(message)
+        yield tree
+    sdp, error = attempt(lambda: document.sdp)
+    if error is not None:
+        yield _unread("session description", error)
+    elif sdp is not None:
+        yield _description(sdp)
+    elif message is not None and message.body:
+        yield field("body", f"{len(message.body)} bytes of {message.headers.get('content-type') or 'no stated type'}")
+
+
+def _headers(message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
+    for name, value in message.headers.fields:
+        below = field(name, value)
+        known = header(name)
+        if known is not None and known.rule is not None:
+            typed, error = attempt(lambda name=name, value=value: sipmsg.parse_header(name, value))  # type: ignore[misc]
+            below.below += [_unread("malformed", error)] if error is not None else _details(typed)
+        yield below
+
+
+def _details(typed: Any) -> list[Line]:
+    """Show what an address or a Via says, one value a line, in a list one element after the other."""
+    elements = typed if isinstance(typed, tuple) else (typed,)
+    lines = []
+    for element in elements:
+        found = [(label, get(element)) for label, get in _DETAILS.get(type(element), ())]
+        details = [(label, str(value).removeprefix(";")) for label, value in found if value is not None]
+        if details:
+            pieces = [piece for label, value in details for piece in ((label, "label"), f" {value}  ")]
+            lines.append(line(*pieces))
+    return lines
+
+
+def _description(sdp: sipmsg.SessionDescription) -> Line:
+    tree = line(("session description", "title"))
+    for label, value in (("origin", sdp.origin), ("name", sdp.session_name), ("connection", sdp.connection)):
+        if value is not None:
+            tree.below.append(field(label, value))
+    tree.below += map(_media, sdp.media)
+    return tree
+
+
+def _media(media: sipmsg.MediaDescription) -> Line:
+    ports = f"{media.port}" if media.port_count == 1 else f"{media.port}/{media.port_count}"
+    tree = line((f"{media.media} {ports}", "title"), f" {media.protocol} {media.direction}")
+    for codec in media.codecs:
+        parts = [f"{codec.format:>3} {codec}" if str(codec) != codec.format else f"{codec.format:>3}"]
+        parts += [] if codec.fmtp is None else ["  ", ("fmtp", "label"), f" {codec.fmtp}"]  # type: ignore[list-item]
+        tree.below.append(line(*parts))
+    for label, value in (("ptime", media.ptime), ("maxptime", media.maxptime)):
+        if value is not None:
+            tree.below.append(field(label, f"{value} ms"))
+    return tree
+
+
+def _unread(what: str, error: SipMsgError) -> Line:
+    return line((what, "error"), f" {summary(error)}")
+
+
+def summary(error: SipMsgError) -> str:
+    """Return what an error says, in one line, without the source text."""
+    return str(error).partition("\n")[0]
+
+
+def found_in(document: Document) -> tuple[Problem, ...]:
+    """Return the problems that reading a document gives, of its JSON, its message and its SDP; no cross-check."""
+    parts = (lambda: document.session, lambda: document.message, lambda: document.sdp)
+    read = [attempt(part)[0] for part in parts]
+    found: list[Problem] = []
+    for part in read:
+        # A message may list the problems of its description itself. A problem may hold what has no hash.
+        found += [problem for problem in (() if part is None else part.problems) if problem not in found]
+    return tuple(found)
+
+
+def _problems(document: Document) -> Iterator[Line]:
+    found = found_in(document)
+    if found:
+        tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
+        tree.below += map(problem_line, found)
+        yield tree

@@ -1,0 +1,160 @@
+"""From files to documents: session messages in JSON, raw SIP messages and session descriptions.
+
+What a file holds is told by its content, never by its name. JSON lines are read one at a time.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from typing import IO, TypeVar
+
+import attrs
+import click
+
+import sipmsg
+from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.limits import DEFAULT_LIMITS
+
+_T = TypeVar("_T")
+
+_BLANKS = b" \t\r\n"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_JSON_BEGINS = (b"{", b"[", b'"')
+# One more than is allowed, so that the parser finds the text too long and says so.
+_MOST = DEFAULT_LIMITS.json_size + 1
+
+
+@attrs.frozen
+class Document:
+    """One thing to look at: a session message, a SIP message or a session description.
+
+    ``file`` is its name as given, ``line`` its line in a file of JSON lines, else None.
+    """
+
+    file: str
+    line: int | None
+    content: sipmsg.SessionMessage | sipmsg.Request | sipmsg.Response | sipmsg.SessionDescription
+
+    @property
+    def name(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    @property
+    def session(self) -> sipmsg.SessionMessage | None:
+        """The session message, or None."""
+        return self.content if isinstance(self.content, sipmsg.SessionMessage) else None
+
+    @property
+    def message(self) -> sipmsg.Request | sipmsg.Response | None:
+        """The SIP message, on its own or in a session message, or None; raises SipMsgError as the library does."""
+        if isinstance(self.content, sipmsg.SessionMessage):
+            return self.content.message
+        return self.content if isinstance(self.content, sipmsg.Request | sipmsg.Response) else None
+
+    @property
+    def sdp(self) -> sipmsg.SessionDescription | None:
+        """The session description, on its own or in the SIP message, or None; raises SipMsgError likewise."""
+        if isinstance(self.content, sipmsg.SessionDescription):
+            return self.content
+        message = self.message
+        return None if message is None else message.sdp
+
+    @property
+    def source(self) -> str:
+        """The raw text that the spans of problems point into; empty where there is none."""
+        if isinstance(self.content, sipmsg.SessionMessage):
+            sip = self.content.data.sip
+            return "" if sip is None else sip.raw or ""
+        return self.content.text if isinstance(self.content, sipmsg.SessionDescription) else self.content.raw
+
+
+@attrs.frozen
+class Unread:
+    """A file, or a line of one, that is nothing of the kind, and why."""
+
+    file: str
+    line: int | None
+    error: SipMsgError
+
+    @property
+    def name(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
+    """Return what ``get`` gives and None, or None and the error of the library that it raises."""
+    try:
+        return get(), None
+    except SipMsgError as error:
+        return None, error
+
+
+def documents(file: str) -> Iterator[Document | Unread]:
+    """Read the documents of a file, ``-`` being standard input; raise OSError where it cannot be opened."""
+    with click.open_file(file, "rb") as stream:
+        lines = _lines(stream)
+        number, first = next(((number, line) for number, line in lines if line.strip(_BLANKS)), (1, b""))
+        if _is_json(first):
+            for at, line in itertools.chain([(number, first)], lines):
+                if line.strip(_BLANKS):
+                    yield _read(file, at, line)
+            return
+        text = b"\n" * (number - 1) + first + stream.read(_MOST)
+    yield from _whole(file, text)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Number the lines of a file; of one that is too long, only so much that it is seen to be."""
+    number = 0
+    while line := stream.readline(_MOST):
+        number += 1
+        yield number, line
+        while len(line) == _MOST and not line.endswith(b"\n"):
+            line = stream.readline(_MOST)
+
+
+def _is_json(line: bytes) -> bool:
+    """Tell whether a line is a JSON object in itself, so that others may follow."""
+    if not line.lstrip(_BLANKS).startswith(b"{"):
+        return False
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _whole(file: str, text: bytes) -> Iterator[Document | Unread]:
+    """Read a file that does not begin with a line of JSON."""
+    lines = [(number, line) for number, line in enumerate(text.split(b"\n"), 1) if line.strip(_BLANKS)]
+    if len(lines) > 1 and all(line.startswith(b"{") for _, line in lines):
+        yield from (_read(file, number, line) for number, line in lines)
+    else:
+        yield _read(file, None, text)
+
+
+def _read(file: str, line: int | None, text: bytes) -> Document | Unread:
+    content, error = attempt(lambda: _content(text))
+    return Document(file, line, content) if content is not None else Unread(file, line, error or SipMsgError())
+
+
+def _content(
+    text: bytes,
+) -> sipmsg.SessionMessage | sipmsg.Request | sipmsg.Response | sipmsg.SessionDescription:
+    begin = text.removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANKS)
+    if not begin:
+        raise SessionError("there is nothing in it")
+    if begin.startswith(_JSON_BEGINS):
+        return sipmsg.loads(text)
+    if begin.startswith(b"v="):
+        return sipmsg.parse_sdp(begin)
+    message, error = attempt(lambda: sipmsg.parse(text))
+    if message is not None:
+        return message
+    if error is not None and b"sip/" in begin[:_MOST].split(b"\n", 1)[0].lower():
+        raise error
+    raise SessionError("this is no JSON, no SIP message and no session description")

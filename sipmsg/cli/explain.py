@@ -1,0 +1,47 @@
+"""What ``sipmsg check --explain CODE`` prints, and how a code is taken from the command line."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+from click.shell_completion import CompletionItem
+
+from sipmsg.catalogue import CATALOGUE, Code
+from sipmsg.cli.lines import Line, field, line
+
+_WIDTH = 9
+
+
+class CodeType(click.ParamType):
+    """A problem code of the catalogue; a shell can complete it."""
+
+    name = "code"
+
+    def convert(self, value: str | Code, param: click.Parameter | None, ctx: click.Context | None) -> Code:
+        """Return the entry of the catalogue, or fail with the code that may have been meant."""
+        if isinstance(value, Code):
+            return value
+        found = CATALOGUE.get(value)
+        if found is not None:
+            return found
+        near = get_close_matches(value, CATALOGUE, n=3)
+        hint = f"; did you mean {' or '.join(near)}?" if near else f"; the codes are {', '.join(CATALOGUE)}"
+        self.fail(f"there is no problem code {value!r}{hint}", param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the codes that begin with what was typed, and what they mean."""
+        del ctx, param
+        codes = (code for name, code in CATALOGUE.items() if name.startswith(incomplete))
+        return [CompletionItem(code.name, help=code.meaning) for code in codes]
+
+
+def explanation(code: Code) -> Line:
+    """Return what the catalogue says of a code."""
+    tree = line((code.name, "title"), " ", (str(code.severity), str(code.severity)))
+    tree.below = [
+        field("meaning", code.meaning, width=_WIDTH),
+        field("example", code.example, width=_WIDTH),
+        field("reference", code.reference, width=_WIDTH),
+    ]
+    return tree

@@ -1,0 +1,139 @@
+"""What the command prints, as a tree of styled lines: drawn on a terminal, indented anywhere else.
+
+Every text goes through ``printable``, so that nothing in a message can steer a terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from sipmsg.errors import ParseError, Span, printable
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+_INDENT = "  "
+_LEAST_WIDTH = 20
+_GUIDE = 4
+_ELLIPSIS = "..."
+
+STYLES = {
+    "title": "bold",
+    "label": "cyan",
+    "place": "magenta",
+    "quiet": "dim",
+    "good": "green",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "info": "bold blue",
+    "mark": "bold red",
+}
+
+
+@attrs.define
+class Line:
+    """One line of output and those that belong below it.
+
+    ``pieces`` are texts, each with a style out of ``STYLES`` or none. An ``excerpt`` is a source
+    line and its marker, which are cut to the width and never wrapped.
+    """
+
+    pieces: list[tuple[str, str]]
+    below: list[Line] = attrs.field(factory=list)
+    excerpt: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line without its styles, made printable."""
+        return "".join(printable(text) for text, _ in self.pieces)
+
+
+def line(*pieces: str | tuple[str, str]) -> Line:
+    """Return a line of texts and of texts with a style.
+
+    >>> line(("From", "label"), "  ", "bob\\x1b[0m").text
+    'From  bob\\\\x1b[0m'
+    """
+    return Line([(piece, "") if isinstance(piece, str) else piece for piece in pieces])
+
+
+def field(label: str, text: object, *, width: int = 0) -> Line:
+    """Return a line that gives something a label, padded to a width."""
+    return line((label.ljust(width), "label"), " ", str(text))
+
+
+def excerpt(source: str, span: Span) -> Line:
+    """Return the source line of a span with a marker under it."""
+    _, shown, marker = str(ParseError("", source, span)).split("\n")
+    return Line([(shown, ""), (marker, "mark")], excerpt=True)
+
+
+def show(tree: Line) -> None:
+    """Print a tree: with branches, and in colour unless NO_COLOR is set, where standard output is a terminal."""
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        _draw(tree)
+    else:
+        sys.stdout.write("".join(f"{text}\n" for text in _indented(tree, 0)))
+        sys.stdout.flush()
+
+
+def _indented(tree: Line, depth: int) -> Iterator[str]:
+    indent = _INDENT * depth
+    for text in [text for text, _ in tree.pieces] if tree.excerpt else [tree.text]:
+        yield (indent + text).rstrip()
+    for below in tree.below:
+        yield from _indented(below, depth + 1)
+
+
+def _draw(tree: Line) -> None:
+    from rich.console import Console  # noqa: PLC0415 - a pipe needs no rich, and it takes long to import
+    from rich.theme import Theme  # noqa: PLC0415
+
+    width = max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
+    console = Console(theme=Theme(STYLES, inherit=False), width=width, highlight=False, emoji=False, markup=False)
+    console.print(_branch(tree, width))
+
+
+def _branch(tree: Line, width: int) -> Tree:
+    from rich.tree import Tree  # noqa: PLC0415
+
+    drawn = Tree(_styled(tree, width), guide_style="quiet")
+    for below in tree.below:
+        drawn.children.append(_branch(below, width - _GUIDE))
+    return drawn
+
+
+def _styled(tree: Line, width: int) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    if not tree.excerpt:
+        return Text.assemble(*((printable(text), style) for text, style in tree.pieces), overflow="fold")
+    shown, marker = (text for text, _ in tree.pieces)
+    shown, marker = _cropped(shown, marker, width)
+    return Text.assemble(shown, "\n", (marker, "mark"), no_wrap=True, overflow="crop")
+
+
+def _cropped(shown: str, marker: str, width: int) -> tuple[str, str]:
+    """Cut a source line and its marker to a width, around the place that is marked.
+
+    >>> _cropped("From: <sip:bob@biloxi.com>;tag=1", "           ^^^", 20)
+    ('...<sip:bob@bilox...', '        ^^^')
+    """
+    if max(len(shown), len(marker)) <= width:
+        return shown, marker
+    place = len(marker) - len(marker.lstrip(" "))
+    left = max(0, min(place - width // 3, len(shown) - width))
+    if left:
+        left += len(_ELLIPSIS)
+        shown = _ELLIPSIS + shown[left:]
+        marker = " " * (place - left + len(_ELLIPSIS)) + marker[place:]
+    if len(shown) > width:
+        shown = shown[: width - len(_ELLIPSIS)] + _ELLIPSIS
+    return shown, marker[:width]

@@ -1,0 +1,102 @@
+"""What ``sipmsg check`` prints: the problems of a document, each with its place in the raw text."""
+
+from __future__ import annotations
+
+import os.path
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from sipmsg.cli.documents import Document
+from sipmsg.cli.lines import Line, excerpt, field, line
+from sipmsg.errors import Problem, Severity
+
+_MOST = 160
+_BEFORE = 20
+_ELLIPSIS = "..."
+_PLURAL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+_SINGULAR = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def report_tree(document: Document, problems: Sequence[Problem]) -> Line:
+    """Return the lines for one document and what was found in it."""
+    about = _about(document)
+    if not problems:
+        return line((document.name, "title"), about, ": ", ("no problems", "good"))
+    worst = next(severity for severity in Severity if any(problem.severity is severity for problem in problems))
+    tree = line((document.name, "title"), about, ": ", (_counted(problems), str(worst)))
+    for problem in problems:
+        below = problem_line(problem)
+        below.below += _evidence(document, problem)
+        tree.below.append(below)
+    return tree
+
+
+def problem_line(problem: Problem) -> Line:
+    """Return the line that says what a problem is and where."""
+    place = (f" {problem.where}", "place") if problem.where else ""
+    return line((str(problem.severity), str(problem.severity)), f" {problem.code}", place, f": {problem.message}")
+
+
+def _about(document: Document) -> str:
+    session = document.session
+    if session is None:
+        return ""
+    return "".join(f" {word}" for word in (session.type, session.call_sid) if word)
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(
+        f"{counts[severity]} {(_SINGULAR if counts[severity] == 1 else _PLURAL)[severity]}"
+        for severity in Severity
+        if counts[severity]
+    )
+
+
+def _evidence(document: Document, problem: Problem) -> list[Line]:
+    """Return the place in the raw text, the two sides of a disagreement, and whether drachtio explains it."""
+    lines = []
+    span, source = problem.span, document.source
+    if span is not None and 0 <= span.start <= span.end <= len(source):
+        lines.append(excerpt(source, span))
+    if problem.found is not None or problem.expected is not None:
+        found, expected = _sides(problem.found, problem.expected)
+        lines += [field("found   ", found), field("expected", expected)]
+    if problem.explained:
+        lines.append(line(("explained: drachtio makes exactly this of the raw text", "quiet")))
+    return lines
+
+
+def _sides(found: Any, expected: Any) -> tuple[str, str]:
+    """Return both sides of a disagreement as texts of a moderate length, cut to where they begin to differ.
+
+    >>> _sides("a" * 300 + "b", "a" * 300 + "c")
+    ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
+    """
+    texts = [_text(found), _text(expected)]
+    same = len(os.path.commonprefix(texts))
+    if max(map(len, texts)) > _MOST and same > _BEFORE:
+        texts = [_ELLIPSIS + text[same - _BEFORE :] for text in texts]
+    first, second = (text if len(text) <= _MOST else text[: _MOST - len(_ELLIPSIS)] + _ELLIPSIS for text in texts)
+    return first, second
+
+
+def _text(side: Any) -> str:
+    if side is None:
+        return "nothing"
+    return side if isinstance(side, str) else str(side)
+
+
+def problem_object(document: Document, problem: Problem) -> dict[str, Any]:
+    """Return a problem as the object that ``--json`` prints."""
+    span = problem.span
+    return {
+        "file": document.file,
+        "line": document.line,
+        "call_sid": None if document.session is None else document.session.call_sid,
+        **attrs.asdict(problem, recurse=False),
+        "span": None if span is None else [span.start, span.end],
+    }
