@@ -100,7 +100,7 @@ def _json(what: str) -> Callable[[_F], _F]:
 )
 @click.version_option(sipmsg.__version__, "-V", "--version", prog_name="sipmsg", message="%(prog)s %(version)s")
 def command() -> None:
-    """Read the SIP and the SDP inside jambonz session messages, and say where their two views disagree.
+    r"""Read the SIP and the SDP inside jambonz session messages, and say where their two views disagree.
 
     A FILE holds a session message in JSON (or many, one a line), a raw SIP message, or a session
     description; which of them is told by its content. The file - is standard input.
@@ -125,7 +125,7 @@ def command() -> None:
 @_files()
 @_json("what was read, each message with its headers, typed values, media and problems")
 def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
-    """Show the call in each FILE: the session message, its SIP headers, its media and codecs.
+    r"""Show the call in each FILE: the session message, its SIP headers, its media and codecs.
 
     Problems that reading a message gives are listed, but its two views are not compared; that is
     the task of "sipmsg check".
@@ -168,7 +168,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
 def check_command(
     files: tuple[str, ...], *, style: str, fail_on: str, ignore: tuple[Code, ...], explain: tuple[Code, ...]
 ) -> None:
-    """Check each FILE, and say where its two views of the call disagree.
+    r"""Check each FILE, and say where its two views of the call disagree.
 
     A session message carries a SIP message twice: as raw text, and split into headers, body and
     fields. They are compared, and each is checked by itself; a raw SIP message or a session
@@ -223,7 +223,7 @@ def _problems(document: Document) -> tuple[Problem, ...]:
 @_files()
 @_json("the media of each message with their codecs")
 def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
-    """List the codecs in each FILE, a line for each of its media, in the order of the offer.
+    r"""List the codecs in each FILE, a line for each of its media, in the order of the offer.
 
     A line has the kind of media, its port, and the codecs as name/clock rate, with their format
     parameters in parentheses. Payload types that RFC 3551 assigns need no rtpmap; one without a

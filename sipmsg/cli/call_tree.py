@@ -62,30 +62,34 @@ def _shown(value: Any) -> str:
 
 
 def _message(document: Document) -> Iterator[Line]:
+    """Show the SIP message with what is in its body, or the description that stands alone."""
     message, error = attempt(lambda: document.message)
-    if message is None:
-        if error is not None:
-            yield _unread("SIP message", error)
-        elif document.session is not None:
-            yield line(("no SIP in this message", "quiet"))
-        if document.session is not None:
-            return
-    else:
+    if error is not None:
+        yield _unread("SIP message", error)
+    elif message is not None:
         tree = line((message.start_line, "title"))
         tree.below += _headers(message)
+        tree.below += _body(document, message)
         yield tree
+    elif document.session is not None:
+        yield line(("no SIP in this message", "quiet"))
+    elif document.sdp is not None:
+        yield _description(document.sdp)
+
+
+def _body(document: Document, message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None:
         yield _unread("session description", error)
     elif sdp is not None:
         yield _description(sdp)
-    elif message is not None and message.body:
+    elif message.body:
         yield field("body", f"{len(message.body)} bytes of {message.headers.get('content-type') or 'no stated type'}")
 
 
 def _headers(message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
     for name, value in message.headers.fields:
-        below = field(name, value)
+        below = field(f"{name}:", value)
         known = header(name)
         if known is not None and known.rule is not None:
             typed, error = attempt(lambda name=name, value=value: sipmsg.parse_header(name, value))  # type: ignore[misc]

@@ -108,7 +108,7 @@ def documents(file: str) -> Iterator[Document | Unread]:
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Number the lines of a file; of one that is too long, only so much that it is seen to be."""
+    """Yield each line of a file with its number; of one that is too long, only so much that it is seen to be."""
     number = 0
     while line := stream.readline(_MOST):
         number += 1

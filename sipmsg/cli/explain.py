@@ -27,7 +27,7 @@ class CodeType(click.ParamType):
             return found
         near = get_close_matches(value, CATALOGUE, n=3)
         hint = f"; did you mean {' or '.join(near)}?" if near else f"; the codes are {', '.join(CATALOGUE)}"
-        self.fail(f"there is no problem code {value!r}{hint}", param, ctx)
+        raise click.BadParameter(f"there is no problem code {value!r}{hint}", ctx=ctx, param=param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the codes that begin with what was typed, and what they mean."""

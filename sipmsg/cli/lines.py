@@ -56,10 +56,10 @@ class Line:
 
 
 def line(*pieces: str | tuple[str, str]) -> Line:
-    """Return a line of texts and of texts with a style.
+    r"""Return a line of texts and of texts with a style.
 
-    >>> line(("From", "label"), "  ", "bob\\x1b[0m").text
-    'From  bob\\\\x1b[0m'
+    >>> print(line(("From", "label"), "  ", "bob\x1b[0m").text)
+    From  bob\x1b[0m
     """
     return Line([(piece, "") if isinstance(piece, str) else piece for piece in pieces])
 
@@ -97,7 +97,7 @@ def _draw(tree: Line) -> None:
     from rich.theme import Theme  # noqa: PLC0415
 
     width = max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
-    console = Console(theme=Theme(STYLES, inherit=False), width=width, highlight=False, emoji=False, markup=False)
+    console = Console(theme=Theme(STYLES), width=width, highlight=False, emoji=False, markup=False)
     console.print(_branch(tree, width))
 
 

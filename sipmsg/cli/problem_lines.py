@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -77,7 +76,8 @@ def _sides(found: Any, expected: Any) -> tuple[str, str]:
     ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
     """
     texts = [_text(found), _text(expected)]
-    same = len(os.path.commonprefix(texts))
+    pairs = enumerate(zip(*texts, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(map(len, texts)))
     if max(map(len, texts)) > _MOST and same > _BEFORE:
         texts = [_ELLIPSIS + text[same - _BEFORE :] for text in texts]
     first, second = (text if len(text) <= _MOST else text[: _MOST - len(_ELLIPSIS)] + _ELLIPSIS for text in texts)
