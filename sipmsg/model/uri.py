@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterator
 from typing import TypeVar
 
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
+from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params
 from sipmsg.model.quoting import unescaped
 from sipmsg.model.reading import read
@@ -18,6 +20,8 @@ _URI = URI.rule("uri")
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 _NO_USER: tuple[None, None] = (None, None)
+
+lenient("lenient_host", "uri.bad_host", "the host {} is neither a domain name nor an IP address")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -189,6 +193,8 @@ def ip_address(host: str) -> IPAddress | None:
     IPv6Address('2001:db8::10')
     """
     inner = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    # RFC 5118 section 4.10: the grammar of RFC 3261 let three colons slip
+    inner = inner.replace(":::", "::")
     if not inner or not inner.isascii() or not (inner[-1].isdigit() or ":" in inner):
         return None
     try:
@@ -215,8 +221,18 @@ def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
     headers: Params | None,
 ) -> SipUri:
     user, password = userinfo or _NO_USER
-    number = None if port is None else int(port)
+    number = None if port is None else _port(port)
     return SipUri(scheme[:-1].lower(), user, host, number, params, headers or NO_PARAMS, password)
+
+
+class PaddedPort(int):
+    """A port that was written with leading zeros; it is equal to the number, and a problem."""
+
+    __slots__ = ()
+
+
+def _port(digits: str) -> int:
+    return PaddedPort(digits) if len(digits) > 1 and digits[0] == "0" else int(digits)
 
 
 @builds("bare_sip_uri")
@@ -242,3 +258,24 @@ def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
 @builds("other_uri")
 def _other_uri(scheme: str, opaque: str) -> OtherUri:
     return OtherUri(scheme[:-1], opaque)
+
+
+@inspects(SipUri)
+def _inspect_sip(uri: SipUri, where: str) -> Iterator[Problem]:
+    from sipmsg.model.uri_faults import sip_uri_faults  # noqa: PLC0415 - only where problems are asked for
+
+    return sip_uri_faults(uri, where)
+
+
+@inspects(TelUri)
+def _inspect_tel(uri: TelUri, where: str) -> Iterator[Problem]:
+    from sipmsg.model.uri_faults import tel_uri_faults  # noqa: PLC0415
+
+    return tel_uri_faults(uri, where)
+
+
+@inspects(OtherUri)
+def _inspect_other(uri: OtherUri, where: str) -> Iterator[Problem]:
+    from sipmsg.model.uri_faults import other_uri_faults  # noqa: PLC0415
+
+    return other_uri_faults(uri, where)
