@@ -19,6 +19,7 @@ from sipmsg.grammar.builders import builder
 from sipmsg.grammar.source import LENIENT, Source, load, plain_name
 
 _END = "$END"
+_ENDS = (_END, "<END-OF-FILE>")
 _LITERAL = re.compile(r"\\?([^\\\[\](){}*+?|^$.A-Za-z0-9])")
 _PADDED = re.compile(r"\(\?:\[ \\t\]\*\)?(.)\(\?:\[ \\t\]\*\)?")
 
@@ -135,7 +136,7 @@ def _list(source: Source, terminals: set[str]) -> str:
 
 def _name(source: Source, terminal: str) -> str:
     """Return what a terminal is called in an error: the character it stands for, or its name in words."""
-    if terminal == _END:
+    if terminal in _ENDS:
         return "the end"
     literal = _LITERAL.fullmatch(source.patterns[terminal]) or _PADDED.fullmatch(source.patterns[terminal])
     return f'"{literal[1]}"' if literal else _words(plain_name(terminal))
