@@ -6,24 +6,24 @@ RFC 4585 section 4.2 (rtcp-fb).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sipmsg.ascii import fold
-from sipmsg.grammar.builders import builds
 from sipmsg.model.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.value import value
 
-Encoding = tuple[str | None, int | None, int | None]
+Known = tuple[int | None, bool, str | None, int | None, int | None]
 
 _RTPMAPS = SDP.rule("rtpmap_lines")
-_FMTPS = SDP.rule("fmtp_lines")
 _FEEDBACK = SDP.rule("rtcp_fb_lines")
 
-_PAYLOAD_TYPES = {str(number): number for number in range(128)}
+_NO_ENCODING = (None, None, None)
+_NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
+_PAYLOAD_TYPES: dict[str, Known] = {
+    str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
+    for number in range(128)
+}
 _CLOCK_RATES = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
-_UNKNOWN = (None, None, None)
-_STATIC = {str(number): encoding for number, encoding in STATIC_PAYLOAD_TYPES.items()}
+_NO_FEEDBACK: dict[str, tuple[str, ...]] = {}
 
 
 @value
@@ -67,48 +67,31 @@ def is_rtp(protocol: str) -> bool:
     return "rtp/" in fold(protocol)
 
 
-def read_codecs(protocol: str, formats: Iterable[str], attribute_lines: str | None) -> tuple[Codec, ...]:
+def read_codecs(
+    protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], lines: str | None
+) -> tuple[Codec, ...]:
     """Return one Codec a format, in order, with what the lines of a media description say of each."""
-    maps: dict[str, Encoding] = {}
-    parameters: dict[str, str] = {}
-    feedback: dict[str, tuple[str, ...]] = {}
-    if attribute_lines is not None:
-        lines = "\n" + attribute_lines
-        maps = dict(reversed(_RTPMAPS.search(lines)))
-        parameters = _joined(_FMTPS.search(lines))
-        if "\na=rtcp-fb:" in lines:
-            feedback = _feedback(_FEEDBACK.search(lines), formats)
     if not ("RTP/" in protocol or is_rtp(protocol)):
-        return tuple([Codec(name, None, None, None, None, parameters.get(name)) for name in formats])
+        return tuple([Codec(name, None, None, None, None, fmtp.get(name)) for name in formats])
+    maps = {} if lines is None else {line[0]: line for line in reversed(_RTPMAPS.search("\n" + lines))}
+    feeds = _feedback(lines, formats) if lines and "a=rtcp-fb:" in lines else _NO_FEEDBACK
     made = []
     for name in formats:
-        static = name in _STATIC
+        number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
         mapped = name in maps
-        encoding, clock_rate, channels = maps[name] if mapped else _STATIC.get(name, _UNKNOWN)
-        number = _PAYLOAD_TYPES.get(name)
-        fmtp = parameters.get(name)
-        feeds = feedback.get(name, ()) if feedback else ()
-        made.append(Codec(name, number, encoding, clock_rate, channels, fmtp, mapped, static, feeds))
+        if mapped:
+            _, encoding, clock, channels = maps[name]
+            rate = _CLOCK_RATES.get(clock) or int(clock)
+            count = None if channels is None else int(channels)
+        feed = feeds.get(name, ()) if feeds else ()
+        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
     return tuple(made)
 
 
-@builds("encoding")
-def _encoding(name: str, clock_rate: str, channels: str | None) -> Encoding:
-    return name, _CLOCK_RATES.get(clock_rate) or int(clock_rate), channels and int(channels)
-
-
-def _joined(lines: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the parameters by format; those of several lines for one format follow each other."""
-    made: dict[str, str] = {}
-    for name, text in lines:
-        made[name] = f"{made[name]};{text}" if name in made else text
-    return made
-
-
-def _feedback(lines: Iterable[tuple[str, str]], formats: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _feedback(lines: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Return the kinds of feedback by format; ``*`` stands for every one."""
     made: dict[str, tuple[str, ...]] = {}
-    for name, text in lines:
+    for name, text in _FEEDBACK.search("\n" + lines):
         for each in formats if name == "*" else (name,):
             made[each] = (*made.get(each, ()), text)
     return made

@@ -12,14 +12,11 @@ from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec, read_codecs
 from sipmsg.model.sdp.connection import Connection
+from sipmsg.model.sdp.facts import Facts, direction_of, packet_time, read_facts
 from sipmsg.model.sdp.lines import line_text, words
 from sipmsg.model.sdp.syntax import SDP
 
 _CONNECTIONS = SDP.rule("connection_lines")
-_DIRECTIONS = SDP.rule("direction_lines")
-_PACKET_TIMES = SDP.rule("packet_time_lines")
-_MAX_PACKET_TIMES = SDP.rule("max_packet_time_lines")
-_FORMATS = SDP.rule("line_words")
 _MEDIA = SDP.rule("media_description")
 
 MediaLine = tuple[str, int | None, int | None, str, str]
@@ -51,9 +48,9 @@ class MediaDescription:
     _inherited_connection: Connection | None = None
     _inherited_attributes: str | None = None
     _formats: tuple[str, ...] | None = None
+    _facts: Facts | None = None
     _codecs: tuple[Codec, ...] | None = None
     _attributes: Attributes | None = None
-    _direction: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> MediaDescription:
@@ -85,7 +82,8 @@ class MediaDescription:
     def formats(self) -> tuple[str, ...]:
         """The formats, in order of preference: payload types for RTP, other words for other protocols."""
         if self._formats is None:
-            self._formats = _FORMATS.search(self._format_text)
+            # the grammar has one blank between formats
+            self._formats = tuple(self._format_text.split(" ")) if self._format_text else ()
         return self._formats
 
     @property
@@ -126,25 +124,34 @@ class MediaDescription:
     def codecs(self) -> tuple[Codec, ...]:
         """One Codec a format, in the order of the m= line."""
         if self._codecs is None:
-            self._codecs = read_codecs(self._protocol, self.formats, self._attribute_lines)
+            fmtp, _ = self._facts or self._found()
+            self._codecs = read_codecs(self._protocol, self.formats, fmtp, self._attribute_lines)
         return self._codecs
 
     @property
     def direction(self) -> str:
         """The direction in force: of the media, else of the session, else ``sendrecv``."""
-        if self._direction is None:
-            self._direction = _direction(self._attribute_lines) or _direction(self._inherited_attributes) or "sendrecv"
-        return self._direction
+        _, plain = self._facts or self._found()
+        own = direction_of(plain)
+        if own is None and self._inherited_attributes is not None:
+            own = direction_of(read_facts(self._inherited_attributes)[1])
+        return own or "sendrecv"
 
     @property
     def ptime(self) -> int | float | None:
         """The length of a packet that is wished for, in milliseconds, or None."""
-        return _packet_time(_PACKET_TIMES, self._attribute_lines)
+        _, plain = self._facts or self._found()
+        return packet_time(plain, "ptime:")
 
     @property
     def maxptime(self) -> int | float | None:
         """The greatest length of a packet, in milliseconds, or None."""
-        return _packet_time(_MAX_PACKET_TIMES, self._attribute_lines)
+        _, plain = self._facts or self._found()
+        return packet_time(plain, "maxptime:")
+
+    def _found(self) -> Facts:
+        self._facts = facts = read_facts(self._attribute_lines)
+        return facts
 
     def inherit(self, connection: Connection | None, attribute_lines: str | None, limits: Limits) -> None:
         """Take over what the session level says; called once, by the reader of the whole description."""
@@ -169,29 +176,27 @@ class MediaDescription:
         return hash(str(self))
 
 
-def _direction(lines: str | None) -> str | None:
-    found = _DIRECTIONS.search("\n" + lines) if lines else ()
-    return found[0] if found else None
-
-
-def _packet_time(rule: object, lines: str | None) -> int | float | None:
-    found = rule.search("\n" + lines) if lines else ()
-    if not found:
-        return None
-    return float(found[0]) if "." in found[0] else int(found[0])
-
-
-@builds("media")
-def _media_line(media: str, port: str, count: str | None, protocol: str, formats: str) -> MediaLine:
-    return media, int(port), None if count is None else int(count), protocol, formats
-
-
-@builds("lenient_media_line")
-def _lenient_media_line(text: str | None) -> MediaLine:
-    media, port, protocol, *formats = (*words(text or ""), "", "", "")[: max(3, len(words(text or "")))]
-    return media, integer(port), None, protocol, " ".join(formats)
-
-
 @builds("media_description")
-def _media_description(line: MediaLine, *rest: str | None) -> MediaDescription:
-    return MediaDescription(*line, *rest)
+def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
+    media: str,
+    port: str,
+    count: str | None,
+    protocol: str,
+    formats: str,
+    title: str | None,
+    connections: str | None,
+    bandwidths: str | None,
+    key: str | None,
+    attributes: str | None,
+) -> MediaDescription:
+    number = None if count is None else int(count)
+    return MediaDescription(
+        media, int(port), number, protocol, formats, title, connections, bandwidths, key, attributes
+    )
+
+
+@builds("lenient_media_description")
+def _lenient_media_description(text: str | None, *rest: str | None) -> MediaDescription:
+    found = words(text or "")
+    media, port, protocol = (*found, "", "", "")[:3]
+    return MediaDescription(media, integer(port), None, protocol, " ".join(found[3:]), *rest)

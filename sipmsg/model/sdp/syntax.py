@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from sipmsg.grammar.engine import Grammar
 
-SDP = Grammar("sipmsg.grammars", "sdp.lark", "sipmsg.compiled.sdp")
+SDP = Grammar("sipmsg.grammars", "sdp.lark", "sipmsg.compiled.sdp", ("sipmsg.model.sdp",))

@@ -1,0 +1,58 @@
+"""What nearly everyone asks of the attributes of one level, found by one search.
+
+fmtp (RFC 8866 section 6.15), the direction (6.7), ptime and maxptime (6.4, 6.5).
+"""
+
+from __future__ import annotations
+
+from sipmsg.model.sdp.syntax import SDP
+
+_FACTS = SDP.rule("media_facts")
+
+DIRECTIONS = frozenset({"sendrecv", "sendonly", "recvonly", "inactive"})
+
+Facts = tuple[dict[str, str], list[str]]
+
+
+def read_facts(lines: str | None) -> Facts:
+    """Return the parameters by format, and the attributes that tell the direction and packet times, as written.
+
+    >>> read_facts("a=fmtp:101 0-15\\r\\na=ptime:20\\r\\na=sendonly\\r\\n")
+    ({'101': '0-15'}, ['ptime:20', 'sendonly'])
+    """
+    fmtp: dict[str, str] = {}
+    plain: list[str] = []
+    if lines is not None:
+        for fact in _FACTS.search("\n" + lines):
+            if fact.__class__ is str:
+                plain.append(fact)
+            else:
+                name, text = fact
+                # several lines for one format follow each other, as one list of parameters
+                fmtp[name] = f"{fmtp[name]};{text}" if name in fmtp else text
+    return fmtp, plain
+
+
+def direction_of(plain: list[str]) -> str | None:
+    """Return the first direction of such attributes, or None.
+
+    >>> direction_of(["ptime:20", "sendonly"])
+    'sendonly'
+    """
+    for text in plain:
+        if text in DIRECTIONS:
+            return text
+    return None
+
+
+def packet_time(plain: list[str], name: str) -> int | float | None:
+    """Return the first ``ptime:`` or ``maxptime:`` of such attributes, in milliseconds, or None.
+
+    >>> packet_time(["maxptime:40", "ptime:2.5"], "ptime:")
+    2.5
+    """
+    for text in plain:
+        if text.startswith(name):
+            number = text[len(name) :]
+            return float(number) if "." in number else int(number)
+    return None
