@@ -18,7 +18,7 @@ from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
-from sipmsg.cli.lines import show
+from sipmsg.cli.lines import PipeClosedError, show
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity, SipMsgError, printable
@@ -57,8 +57,6 @@ class Inputs:
                     else:
                         self.read += 1
                         yield document
-            except BrokenPipeError:
-                raise
             except OSError as error:
                 self.missing = True
                 complain(f"{file}: {error.strerror or error}")
@@ -82,7 +80,6 @@ class Inputs:
 
 def complain(message: str) -> None:
     """Print one line on standard error."""
-    sys.stdout.flush()
     click.echo(f"sipmsg: {printable(message)}", err=True)
 
 
@@ -261,13 +258,12 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     try:
         status = command.main(arguments, prog_name="sipmsg", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except click.Abort:
         status = _INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosedError:
         # What Python still holds for the pipe must go somewhere when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = _PIPE_CLOSED

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 import sipmsg
 from sipmsg.cli.call_tree import found_in, summary
 from sipmsg.cli.documents import Document, attempt
+from sipmsg.cli.lines import write
 from sipmsg.model.registry import header
 
 
@@ -20,8 +20,7 @@ def print_json(value: Any) -> None:
         text = json.dumps(value, default=_plain, allow_nan=False)
     except ValueError:
         text = json.dumps(_finite(json.loads(json.dumps(value, default=_plain))))
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    write(text + "\n")
 
 
 def _finite(value: Any) -> Any:

@@ -75,13 +75,25 @@ def excerpt(source: str, span: Span) -> Line:
     return Line([(shown, ""), (marker, "mark")], excerpt=True)
 
 
+class PipeClosedError(Exception):
+    """Whoever reads standard output has gone; no OSError, because click makes status 1 of that."""
+
+
+def write(text: str) -> None:
+    """Write to standard output at once; raise PipeClosedError where nobody reads it any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise PipeClosedError from None
+
+
 def show(tree: Line) -> None:
     """Print a tree: with branches, and in colour unless NO_COLOR is set, where standard output is a terminal."""
     if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
-        _draw(tree)
+        write(_drawn(tree))
     else:
-        sys.stdout.write("".join(f"{text}\n" for text in _indented(tree, 0)))
-        sys.stdout.flush()
+        write("".join(f"{text}\n" for text in _indented(tree, 0)))
 
 
 def _indented(tree: Line, depth: int) -> Iterator[str]:
@@ -92,13 +104,15 @@ def _indented(tree: Line, depth: int) -> Iterator[str]:
         yield from _indented(below, depth + 1)
 
 
-def _draw(tree: Line) -> None:
+def _drawn(tree: Line) -> str:
     from rich.console import Console  # noqa: PLC0415 - a pipe needs no rich, and it takes long to import
     from rich.theme import Theme  # noqa: PLC0415
 
     width = max(_LEAST_WIDTH, shutil.get_terminal_size().columns)
     console = Console(theme=Theme(STYLES), width=width, highlight=False, emoji=False, markup=False)
-    console.print(_branch(tree, width))
+    with console.capture() as capture:
+        console.print(_branch(tree, width))
+    return capture.get()
 
 
 def _branch(tree: Line, width: int) -> Tree:

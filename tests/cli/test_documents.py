@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sipmsg.cli.documents import Document, Unread, documents
+from sipmsg.errors import LimitError
+from sipmsg.limits import DEFAULT_LIMITS
+
+MESSAGE = {"type": "call:status", "msgid": "a1", "data": {"call_status": "completed"}}
+LINE = json.dumps(MESSAGE).encode()
+
+
+def _read(folder: Path, content: bytes) -> list[Document | Unread]:
+    path = folder / "file"
+    path.write_bytes(content)
+    return list(documents(str(path)))
+
+
+def _kinds(found: list[Document | Unread]) -> list[tuple[str, int | None]]:
+    return [
+        (type(document.content).__name__ if isinstance(document, Document) else "", document.line) for document in found
+    ]
+
+
+@pytest.mark.parametrize("indent", [None, 2, "\t"])
+def test_a_document_over_many_lines_is_one(tmp_path: Path, indent: int | str | None) -> None:
+    content = b"\n" + json.dumps(MESSAGE, indent=indent).encode() + b"\n\n"
+    assert _kinds(_read(tmp_path, content)) == [("SessionMessage", None if indent else 2)]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\n\n"])
+@pytest.mark.parametrize("last", [b"", b"\n"])
+def test_json_lines_are_numbered_as_an_editor_does(tmp_path: Path, end: bytes, last: bytes) -> None:
+    found = _read(tmp_path, LINE + end + LINE + end + b"[]" + last)
+    step = end.count(b"\n")
+    assert _kinds(found) == [("SessionMessage", 1), ("SessionMessage", 1 + step), ("", 1 + 2 * step)]
+
+
+def test_an_object_in_a_list_on_a_line_of_its_own_starts_no_json_lines(tmp_path: Path) -> None:
+    content = b'{"type": "x", "data": {"list": [\n{"a": 1},\n{"a": 2}\n]}}'
+    assert _kinds(_read(tmp_path, content)) == [("SessionMessage", None)]
+
+
+def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
+    long = b'{"type": "x", "data": {"a": "' + b"x" * (3 * DEFAULT_LIMITS.json_size) + b'"}}'
+    found = _read(tmp_path, LINE + b"\n" + long + b"\n" + LINE + b"\n")
+    assert _kinds(found) == [("SessionMessage", 1), ("", 2), ("SessionMessage", 3)]
+    assert isinstance(found[1], Unread)
+    assert isinstance(found[1].error, LimitError)
+
+
+def test_json_lines_are_read_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bytes] = []
+
+    class Stream:
+        def __enter__(self) -> Stream:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def readline(self, _: int) -> bytes:
+            given.append(LINE + b"\n")
+            return given[-1]
+
+    monkeypatch.setattr("click.open_file", lambda *_: Stream())
+    endless = documents("-")
+    for number in range(1, 4):
+        document = next(endless)
+        assert (document.line, len(given)) == (number, number)
+
+
+@pytest.mark.parametrize(
+    ("begin", "kind"),
+    [
+        (b"v=0\r\n", "SessionDescription"),
+        (b"\r\nv=0\r\n", "SessionDescription"),
+        (b"SIP/2.0 200 OK\r\n\r\n", "Response"),
+        (b"OPTIONS sip:a.example SIP/2.0\r\n\r\n", "Request"),
+    ],
+)
+def test_the_beginning_tells_the_kind(tmp_path: Path, begin: bytes, kind: str) -> None:
+    assert _kinds(_read(tmp_path, begin)) == [(kind, None)]
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(documents(str(tmp_path / "missing")))
