@@ -7,7 +7,7 @@ from typing import Any
 
 import sipmsg
 from sipmsg.cli.documents import Document, attempt
-from sipmsg.cli.lines import Line, field, line
+from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
 from sipmsg.errors import Problem, SipMsgError
 from sipmsg.model.registry import header
@@ -123,8 +123,8 @@ def _media(media: sipmsg.MediaDescription) -> Line:
     ports = f"{media.port}" if media.port_count == 1 else f"{media.port}/{media.port_count}"
     tree = line((f"{media.media} {ports}", "title"), f" {media.protocol} {media.direction}")
     for codec in media.codecs:
-        parts = [f"{codec.format:>3} {codec}" if str(codec) != codec.format else f"{codec.format:>3}"]
-        parts += [] if codec.fmtp is None else ["  ", ("fmtp", "label"), f" {codec.fmtp}"]  # type: ignore[list-item]
+        parts: list[Piece] = [f"{codec.format:>3} {codec}" if str(codec) != codec.format else f"{codec.format:>3}"]
+        parts += [] if codec.fmtp is None else ["  ", ("fmtp", "label"), f" {codec.fmtp}"]
         tree.below.append(line(*parts))
     for label, value in (("ptime", media.ptime), ("maxptime", media.maxptime)):
         if value is not None:

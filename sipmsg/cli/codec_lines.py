@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 import sipmsg
 from sipmsg.cli.documents import Document
-from sipmsg.cli.lines import Line, line
+from sipmsg.cli.lines import Line, Piece, line
 
 
 def codec_lines(document: Document, sdp: sipmsg.SessionDescription, *, named: bool) -> Iterator[Line]:
     """Return a line for each media description, with the name of its document where that is asked for."""
     for media in sdp.media:
-        name = [(document.name, "place"), ": "] if named else []
-        codecs = [piece for codec in media.codecs for piece in (" ", str(codec), (_parameters(codec), "quiet"))]
+        name: list[Piece] = [(document.name, "place"), ": "] if named else []
+        codecs: list[Piece] = [
+            piece for codec in media.codecs for piece in (" ", str(codec), (_parameters(codec), "quiet"))
+        ]
         port = "?" if media.port is None else media.port
         yield line(*name, (f"{media.media} {port}", "title"), ":", *codecs)
 

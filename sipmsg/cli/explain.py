@@ -13,7 +13,7 @@ from sipmsg.cli.lines import Line, field, line
 _WIDTH = 9
 
 
-class CodeType(click.ParamType):
+class CodeType(click.ParamType):  # type: ignore[type-arg] - older releases of click have no argument
     """A problem code of the catalogue; a shell can complete it."""
 
     name = "code"

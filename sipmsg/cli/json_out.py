@@ -57,7 +57,7 @@ def codecs_object(document: Document, sdp: sipmsg.SessionDescription | None) -> 
 
 def _message(message: sipmsg.Request | sipmsg.Response) -> dict[str, Any]:
     if isinstance(message, sipmsg.Request):
-        start = {"method": message.method, "uri": message.uri, "version": message.version}
+        start: dict[str, Any] = {"method": message.method, "uri": message.uri, "version": message.version}
     else:
         start = {"status_code": message.status_code, "reason": message.reason, "version": message.version}
     known = {key: header(key) for key in message.headers}

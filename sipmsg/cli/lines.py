@@ -24,6 +24,8 @@ _LEAST_WIDTH = 20
 _GUIDE = 4
 _ELLIPSIS = "..."
 
+Piece = str | tuple[str, str]
+
 STYLES = {
     "title": "bold",
     "label": "cyan",
@@ -55,7 +57,7 @@ class Line:
         return "".join(printable(text) for text, _ in self.pieces)
 
 
-def line(*pieces: str | tuple[str, str]) -> Line:
+def line(*pieces: Piece) -> Line:
     r"""Return a line of texts and of texts with a style.
 
     >>> print(line(("From", "label"), "  ", "bob\x1b[0m").text)

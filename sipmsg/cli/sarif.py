@@ -44,7 +44,7 @@ def _rule(code: Code) -> dict[str, Any]:
 
 
 def _result(document: Document, problem: Problem) -> dict[str, Any]:
-    result = {
+    result: dict[str, Any] = {
         "ruleId": problem.code,
         "level": _LEVELS[problem.severity],
         "message": {"text": problem.message},

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_json_lines_are_read_as_they_come(monkeypatch: pytest.MonkeyPatch) -> No
     given: list[bytes] = []
 
     class Stream:
-        def __enter__(self) -> Stream:
+        def __enter__(self) -> Self:
             return self
 
         def __exit__(self, *_: object) -> None:
