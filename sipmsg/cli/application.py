@@ -17,6 +17,7 @@ from sipmsg.cli.call_tree import call_tree, found_in, summary
 from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
+from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show
 from sipmsg.cli.problem_lines import problem_object, report_tree
@@ -28,15 +29,6 @@ _INTERRUPTED = 130  # as a shell reports SIGINT
 _PIPE_CLOSED = 141  # and SIGPIPE
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-_STATUS_HELP = """
-\b
-Exit status:
-  0  everything was read and is clean
-  1  problems were found, or a part of the input could not be read
-  2  wrong usage, a file that cannot be opened included
-  3  nothing could be read
-"""
 
 
 @attrs.define
@@ -93,46 +85,19 @@ def _json(what: str) -> Callable[[_F], _F]:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog=f"{_STATUS_HELP}",
+    help=COMMAND,
+    epilog=STATUS,
 )
 @click.version_option(sipmsg.__version__, "-V", "--version", prog_name="sipmsg", message="%(prog)s %(version)s")
 def command() -> None:
-    r"""Read the SIP and the SDP inside jambonz session messages, and say where their two views disagree.
-
-    A FILE holds a session message in JSON (or many, one a line), a raw SIP message, or a session
-    description; which of them is told by its content. The file - is standard input.
-
-    On a terminal the commands draw trees, in colour unless NO_COLOR is set; in a pipe they print
-    plain text. Control characters of a message are shown escaped, never sent to the terminal.
-
-    \b
-    Examples:
-      sipmsg inspect session.json
-      sipmsg check --fail-on error calls.jsonl
-      tail -f calls.jsonl | sipmsg codecs -
-      sipmsg check --explain header.value_mismatch
-
-    \b
-    Completion of commands, options and problem codes, for bash (zsh and fish likewise):
-      eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
-    """
+    """Run one of the commands."""
 
 
-@command.command("inspect", epilog=_STATUS_HELP)
+@command.command("inspect", help=INSPECT, short_help="Show the call in each file.", epilog=STATUS)
 @_files()
 @_json("what was read, each message with its headers, typed values, media and problems")
 def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
-    r"""Show the call in each FILE: the session message, its SIP headers, its media and codecs.
-
-    Problems that reading a message gives are listed, but its two views are not compared; that is
-    the task of "sipmsg check".
-
-    \b
-    Examples:
-      sipmsg inspect session.json
-      sipmsg inspect invite.sip offer.sdp
-      sipmsg inspect --json calls.jsonl | jq -r '.message.typed.from.uri.user'
-    """
+    """Print what was read."""
     inputs = Inputs(files)
     for document in inputs:
         if as_json:
@@ -142,7 +107,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
     inputs.leave()
 
 
-@command.command("check", epilog=_STATUS_HELP)
+@command.command("check", help=CHECK, short_help="Say where the two views of a call disagree.", epilog=STATUS)
 @_files(required=False)
 @click.option(
     "--format",
@@ -165,23 +130,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
 def check_command(
     files: tuple[str, ...], *, style: str, fail_on: str, ignore: tuple[Code, ...], explain: tuple[Code, ...]
 ) -> None:
-    r"""Check each FILE, and say where its two views of the call disagree.
-
-    A session message carries a SIP message twice: as raw text, and split into headers, body and
-    fields. They are compared, and each is checked by itself; a raw SIP message or a session
-    description is checked by itself. Text output shows the line of the raw text and marks the place.
-
-    A problem is "explained" when drachtio, which splits messages for jambonz, makes exactly this
-    of the raw text; any other disagreement was made by someone else.
-
-    \b
-    Examples:
-      sipmsg check session.json
-      sipmsg check --ignore sdp.private_media_address --fail-on error *.json
-      sipmsg check --json calls.jsonl | jq -r .code | sort | uniq -c
-      sipmsg check --format sarif calls.jsonl > calls.sarif
-      sipmsg check --explain body.truncated
-    """
+    """Print what was found, and leave with the status that fits."""
     if explain:
         for code in explain:
             show(explanation(code))
@@ -216,21 +165,11 @@ def _problems(document: Document) -> tuple[Problem, ...]:
     return found if error is None else (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
 
 
-@command.command("codecs", epilog=_STATUS_HELP)
+@command.command("codecs", help=CODECS, short_help="List the codecs of each media description.", epilog=STATUS)
 @_files()
 @_json("the media of each message with their codecs")
 def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
-    r"""List the codecs in each FILE, a line for each of its media, in the order of the offer.
-
-    A line has the kind of media, its port, and the codecs as name/clock rate, with their format
-    parameters in parentheses. Payload types that RFC 3551 assigns need no rtpmap; one without a
-    name is shown as its number. With several messages each line begins with its file.
-
-    \b
-    Examples:
-      sipmsg codecs session.json
-      sipmsg codecs --json calls.jsonl | jq -r '.media[].codecs[].encoding_name' | sort | uniq -c
-    """
+    """Print the codecs of each media description."""
     inputs = Inputs(files)
     for document in inputs:
         sdp, error = attempt(lambda document=document: document.sdp)  # type: ignore[misc]

@@ -13,7 +13,8 @@ from sipmsg.cli.lines import Line, field, line
 _WIDTH = 9
 
 
-class CodeType(click.ParamType):  # type: ignore[type-arg] - older releases of click have no argument
+# Older releases of click have no type argument here.
+class CodeType(click.ParamType):  # type: ignore[type-arg]
     """A problem code of the catalogue; a shell can complete it."""
 
     name = "code"

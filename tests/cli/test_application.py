@@ -347,5 +347,16 @@ def test_the_version_is_that_of_the_library(run: Run) -> None:
 def test_help_has_examples_and_statuses(run: Run, verb: str) -> None:
     result = run(verb, "--help")
     assert result.exit_code == 0
-    assert f"sipmsg {verb} " in result.stdout.partition("Examples:")[2]
-    assert "Exit status:" in result.stdout
+    shown = result.stdout.splitlines()
+    assert shown[shown.index("  Examples:") + 1].startswith(f"    sipmsg {verb} ")
+    assert "    3  nothing could be read" in shown
+    assert "\b" not in result.stdout
+    assert max(map(len, shown)) <= 100
+
+
+def test_help_lists_the_commands_with_a_sentence_each(run: Run) -> None:
+    result = run("--help")
+    for verb in COMMANDS:
+        (line,) = (line for line in result.stdout.splitlines() if line.startswith(f"  {verb} "))
+        assert line.endswith(".")
+        assert not line.endswith("...")

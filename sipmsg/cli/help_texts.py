@@ -1,0 +1,76 @@
+"""What ``--help`` prints. A line of a backspace alone keeps click from wrapping the paragraph below it."""
+
+COMMAND = """\
+Read the SIP and the SDP inside jambonz session messages, and say where their two views disagree.
+
+A FILE holds a session message in JSON (or many, one a line), a raw SIP message, or a session
+description; which of them is told by its content. The file - is standard input.
+
+On a terminal the commands draw trees, in colour unless NO_COLOR is set; in a pipe they print
+plain text. Control characters of a message are shown escaped, never sent to the terminal.
+
+\b
+Examples:
+  sipmsg inspect session.json
+  sipmsg check --fail-on error calls.jsonl
+  tail -f calls.jsonl | sipmsg codecs -
+  sipmsg check --explain header.value_mismatch
+
+\b
+Completion of commands, options and problem codes, for bash (zsh and fish likewise):
+  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+"""
+
+INSPECT = """\
+Show the call in each FILE: the session message, its SIP headers, its media and codecs.
+
+Problems that reading a message gives are listed, but its two views are not compared; that is
+the task of "sipmsg check".
+
+\b
+Examples:
+  sipmsg inspect session.json
+  sipmsg inspect invite.sip offer.sdp
+  sipmsg inspect --json calls.jsonl | jq -r '.message.typed.from.uri.user'
+"""
+
+CHECK = """\
+Check each FILE, and say where its two views of the call disagree.
+
+A session message carries a SIP message twice: as raw text, and split into headers, body and
+fields. They are compared, and each is checked by itself; a raw SIP message or a session
+description is checked by itself. Text output shows the line of the raw text and marks the place.
+
+A problem is "explained" when drachtio, which splits messages for jambonz, makes exactly this
+of the raw text; any other disagreement was made by someone else.
+
+\b
+Examples:
+  sipmsg check session.json
+  sipmsg check --ignore sdp.private_media_address --fail-on error *.json
+  sipmsg check --json calls.jsonl | jq -r .code | sort | uniq -c
+  sipmsg check --format sarif calls.jsonl > calls.sarif
+  sipmsg check --explain body.truncated
+"""
+
+CODECS = """\
+List the codecs in each FILE, a line for each of its media, in the order of the offer.
+
+A line has the kind of media, its port, and the codecs as name/clock rate, with their format
+parameters in parentheses. Payload types that RFC 3551 assigns need no rtpmap; one without a
+name is shown as its number. With several messages each line begins with its file.
+
+\b
+Examples:
+  sipmsg codecs session.json
+  sipmsg codecs --json calls.jsonl | jq -r '.media[].codecs[].encoding_name' | sort | uniq -c
+"""
+
+STATUS = """\
+\b
+Exit status:
+  0  everything was read and is clean
+  1  problems were found, or a part of the input could not be read
+  2  wrong usage, a file that cannot be opened included
+  3  nothing could be read
+"""
