@@ -11,7 +11,9 @@ from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
 from sipmsg.limits import Limits
-from sipmsg.lines import Frame
+from sipmsg.lines import CRLF, Frame
+from sipmsg.model.strictness import ONE_MESSAGE
+from sipmsg.model.syntax import MESSAGE
 
 if TYPE_CHECKING:
     from sipmsg.model.body import Part
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 BODY = "raw[body]"
 _LONGEST_BOUNDARY = 70
 _SDP = "application/sdp"
+_REQUEST_LINE = MESSAGE.rule("request_line")
+_STATUS_LINE = MESSAGE.rule("status_line")
 
 
 def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iterator[Problem]:
@@ -58,7 +62,14 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
     end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
     sentence = f"{len(rest) - announced} bytes follow the end of the body"
     span = Span(min(end, len(text)), len(text))
-    yield report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=announced)
+    expected = ONE_MESSAGE if _begins_a_message(text[span.slice]) else announced
+    yield report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=expected)
+
+
+def _begins_a_message(text: str) -> bool:
+    """Tell whether a text begins with a start line, empty lines before it apart."""
+    line = text.lstrip(CRLF).partition(CRLF)[0]
+    return _REQUEST_LINE.match(line) is not None or _STATUS_LINE.match(line) is not None
 
 
 def _parts(message: Message, start: int, limits: Limits) -> Iterator[Problem]:

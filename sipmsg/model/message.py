@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from collections.abc import Callable, Iterable
+from copy import copy
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 
 from sipmsg.ascii import fold, integer
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, Problem, SdpError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF, frame
@@ -15,12 +16,13 @@ from sipmsg.model.body import Part, parts
 from sipmsg.model.cseq import CSeq
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
-from sipmsg.model.reading import refuse
 from sipmsg.model.registry import REGISTRY, header
+from sipmsg.model.strictness import message_refusals
 from sipmsg.model.syntax import MESSAGE
 from sipmsg.model.typed import typed_header
 from sipmsg.model.uri import Uri, parse_uri
 from sipmsg.model.via import Via
+from sipmsg.model.writing import added, decoded, encoded, measured, removed, replaced, written, written_headers
 
 if TYPE_CHECKING:
     from sipmsg.model.sdp import SessionDescription
@@ -30,6 +32,7 @@ _STATUS_LINE = MESSAGE.rule("status_line")
 _HEADER_LINES = MESSAGE.rule("header_lines")
 _MISSING: Any = object()
 _T = TypeVar("_T")
+_M = TypeVar("_M", bound="Message")
 
 
 class _Typed(Generic[_T]):
@@ -57,9 +60,9 @@ class Message:
     Headers are typed on first use: None, or an empty tuple, where they are missing.
     """
 
-    __slots__ = ("_body", "_cache", "_limits", "_problems", "_rest", "_text", "headers")
+    __slots__ = ("_body", "_cache", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
 
-    headers: Headers
+    _headers: Headers
 
     call_id = _Typed[str | None]("call-id")
     contact = _Typed[tuple[NameAddr, ...]]("contact")
@@ -80,19 +83,29 @@ class Message:
     user_agent = _Typed[str | None]("user-agent")
     via = _Typed[tuple[Via, ...]]("via")
 
-    def __init__(self, headers: Headers | Iterable[tuple[str, str]] = (), body: bytes | str = b"") -> None:
-        self.headers = headers if isinstance(headers, Headers) else Headers(headers)
-        self._body: bytes | None = body.encode("utf-8", "surrogateescape") if isinstance(body, str) else body
-        self._text: str | None = None
-        self._rest = ""
-        self._limits = DEFAULT_LIMITS
+    def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
+        self._headers = headers
+        self._body = body
+        self._text = text
+        self._rest = rest
+        self._limits = limits
         self._problems: tuple[Problem, ...] | None = None
         self._cache: dict[str, Any] = {}
+
+    def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
+        """Fill in a message that a user makes; refuse what would not come back from the wire."""
+        content = encoded(body) if isinstance(body, str) else bytes(body)
+        self._fill(written_headers(headers), content, None, "", DEFAULT_LIMITS)
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields in order."""
+        return self._headers
 
     @property
     def start_line(self) -> str:
         """The start line, without its line end."""
-        raise NotImplementedError
+        return self._start
 
     @property
     def raw(self) -> str:
@@ -101,12 +114,14 @@ class Message:
             return self._text
         return self.to_bytes().decode("utf-8", "surrogateescape")
 
-    def to_bytes(self) -> bytes:
-        """Return the message as it goes on the wire; byte for byte as received when it was parsed."""
-        if self._text is not None:
+    def to_bytes(self, *, compact: bool = False) -> bytes:
+        """Return the message as it goes on the wire; byte for byte as received when it was parsed.
+
+        With ``compact`` it is written anew, header names in their compact form where they have one.
+        """
+        if self._text is not None and not compact:
             return encoded(self._text)
-        lines = [self.start_line, *(f"{name}: {value}" if value else f"{name}:" for name, value in self.headers.fields)]
-        return encoded(CRLF.join(lines) + CRLF + CRLF) + self.body
+        return written(self.start_line, self.headers, self.body, compact=compact)
 
     def __bytes__(self) -> bytes:
         return self.to_bytes()
@@ -155,6 +170,43 @@ class Message:
         known = header(name)
         return self.headers.get(name) if known is None else self._typed(known.key)
 
+    def replace_header(self, name: str, value: Any) -> Self:
+        """Return the message with one header field of that name, at the place of the first, or at the end.
+
+        ``value`` is text or a typed value, or a tuple of them. Content-Length is made right. Raises
+        HeaderError for what cannot stand in a header line.
+
+        >>> parse("BYE sip:bob@biloxi.com SIP/2.0\\r\\nSubject: a\\r\\n\\r\\n").replace_header("s", "b").headers["subject"]
+        'b'
+        """
+        return self._with(replaced(self.headers, name, value), self.body)
+
+    def with_header(self, name: str, value: Any) -> Self:
+        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`."""
+        return self._with(added(self.headers, name, value), self.body)
+
+    def without_header(self, name: str) -> Self:
+        """Return the message without the header fields of that name."""
+        return self._with(removed(self.headers, name), self.body)
+
+    def with_body(self, body: bytes | str, content_type: str | MediaType | None = None) -> Self:
+        """Return the message with another body, its Content-Length, and its Content-Type where one is given.
+
+        >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
+        >>> request.content_length, str(request.content_type)
+        (2, 'text/plain')
+        """
+        content = encoded(body) if isinstance(body, str) else bytes(body)
+        headers = self.headers if content_type is None else replaced(self.headers, "Content-Type", content_type)
+        if "content-length" not in headers:
+            headers = added(headers, "Content-Length", len(content))
+        return self._with(headers, content)
+
+    def _with(self, headers: Headers, body: bytes) -> Self:
+        made = copy(self)
+        made._fill(measured(headers, len(body)), body, None, "", self._limits)  # noqa: SLF001 - a message of ours
+        return made
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):
             return NotImplemented
@@ -200,7 +252,7 @@ class Request(Message):
     ('OPTIONS', 'biloxi.com', '2.0', 70)
     """
 
-    __slots__ = ("method", "uri", "version")
+    __slots__ = ("_method", "_uri", "_version")
 
     def __init__(
         self,
@@ -210,18 +262,34 @@ class Request(Message):
         body: bytes | str = b"",
         version: str = "2.0",
     ) -> None:
-        super().__init__(headers, body)
-        self.method = method
-        self.uri = parse_uri(uri) if isinstance(uri, str) else uri
-        self.version = version
+        self._method = method
+        self._uri = parse_uri(uri) if isinstance(uri, str) else uri
+        self._version = version
+        _REQUEST_LINE.parse(self.start_line, HeaderError)
+        self._build(headers, body)
+
+    @property
+    def method(self) -> str:
+        """The method, as written; methods are case-sensitive."""
+        return self._method
+
+    @property
+    def uri(self) -> Uri:
+        """The Request-URI."""
+        return self._uri
+
+    @property
+    def version(self) -> str:
+        """The version of SIP, such as ``2.0``."""
+        return self._version
 
     @property
     def start_line(self) -> str:
         """The Request-Line, without its line end."""
-        return f"{self.method} {self.uri} SIP/{self.version}"
+        return f"{self._method} {self._uri} SIP/{self._version}"
 
     def __repr__(self) -> str:
-        return f"<Request {self.method} {self.uri!r}>"
+        return f"<Request {self._method} {self._uri!r}>"
 
 
 class Response(Message):
@@ -232,7 +300,7 @@ class Response(Message):
     (486, 'Busy Here')
     """
 
-    __slots__ = ("reason", "status_code", "version")
+    __slots__ = ("_reason", "_status_code", "_version")
 
     def __init__(
         self,
@@ -242,15 +310,31 @@ class Response(Message):
         body: bytes | str = b"",
         version: str = "2.0",
     ) -> None:
-        super().__init__(headers, body)
-        self.status_code = status_code
-        self.reason = reason
-        self.version = version
+        self._status_code = status_code
+        self._reason = reason
+        self._version = version
+        _STATUS_LINE.parse(self.start_line, HeaderError)
+        self._build(headers, body)
+
+    @property
+    def status_code(self) -> int:
+        """The status code, 100 to 699."""
+        return self._status_code
+
+    @property
+    def reason(self) -> str:
+        """The reason phrase, which may be empty."""
+        return self._reason
+
+    @property
+    def version(self) -> str:
+        """The version of SIP, such as ``2.0``."""
+        return self._version
 
     @property
     def start_line(self) -> str:
         """The Status-Line, without its line end."""
-        return f"SIP/{self.version} {self.status_code} {self.reason}"
+        return f"SIP/{self._version} {self._status_code} {self._reason}"
 
     def __repr__(self) -> str:
         return f"<Response {self.status_code} {self.reason}>"
@@ -272,40 +356,45 @@ def parse(
     >>> parse("BYE sip:bob@biloxi.com SIP/2.0\\r\\nCSeq: 2 BYE\\r\\n\\r\\n").cseq.number
     2
     """
-    limits = limits or DEFAULT_LIMITS
-    text = decoded(raw)
-    limits.check("message_size", len(text))
-    start_line, fields, body_start = _split(text, limits)
-    message = _started(start_line)
-    message.headers = Headers(fields)
-    message._text = text  # noqa: SLF001 - the one place where messages are made from text
-    message._rest = text[body_start:]  # noqa: SLF001
-    message._body = None  # noqa: SLF001
-    message._limits = limits  # noqa: SLF001
+    message = _read(raw, limits or DEFAULT_LIMITS, _started)
     if problems is not None:
         problems += message.problems
     if strict:
-        refuse(list(message.problems), text, HeaderError)
+        _refuse(message)
     return message
 
 
-def decoded(raw: str | bytes) -> str:
-    """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""
-    return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
+def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
+    """Return a message as :func:`parse` does, one with a malformed start line too.
+
+    Such a message is neither a Request nor a Response; its ``start_line`` is the text as it stands.
+    Raises HeaderError where there are no header lines either, LimitError past a limit.
+    """
+    return _read(raw, limits or DEFAULT_LIMITS, _started_or_not)
 
 
-def encoded(text: str) -> bytes:
-    """Return the bytes of a text that :func:`decoded` made; other lone surrogates are kept as they are."""
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
+def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
+    limits.check("message_size", len(raw))
+    text = decoded(raw)
+    start_line, fields, body_start = _split(text, limits)
+    limits.check("header_size", len(start_line))
+    message = started(start_line)
+    if not fields and type(message) is Message:
+        _started(start_line)
+    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001 - messages are made here
+    return message
+
+
+def _refuse(message: Message) -> None:
+    for problem in message_refusals(message.problems):
+        error = SdpError if problem.code.startswith("sdp.") else HeaderError
+        raise error(f"{problem.code}: {problem.message}", message.raw, problem.span)
 
 
 def _split(text: str, limits: Limits) -> tuple[str, Any, int]:
     """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame."""
     first, last = text.find(CRLF), text.find(CRLF + CRLF)
-    if 0 < first <= last:
+    if 0 < first <= last and text.find("\n") == first + 1:
         fields = _HEADER_LINES.match(text[first + 2 : last + 2])
         if fields is not None and len(fields) <= limits.headers and last - first <= limits.header_size:
             return text[:first], fields, last + 4
@@ -321,13 +410,28 @@ def _started(start_line: str) -> Request | Response:
     return request
 
 
+def _started_or_not(start_line: str) -> Message:
+    try:
+        return _started(start_line)
+    except HeaderError:
+        message = Message.__new__(Message)
+        message._start = start_line  # noqa: SLF001
+        return message
+
+
 @builds("request_line")
 def _request_line(method: str, uri: Uri, version: str) -> Request:
-    return Request(method, uri, version=version[4:])
+    request = Request.__new__(Request)
+    request._method = method  # noqa: SLF001
+    request._uri = uri  # noqa: SLF001
+    request._version = version[4:]  # noqa: SLF001
+    return request
 
 
 @builds("status_line")
 def _status_line(version: str, status_code: str, reason: str | None) -> Response:
-    return Response(int(status_code), reason or "", version=version[4:])
-
-
+    response = Response.__new__(Response)
+    response._status_code = int(status_code)  # noqa: SLF001
+    response._reason = reason or ""  # noqa: SLF001
+    response._version = version[4:]  # noqa: SLF001
+    return response

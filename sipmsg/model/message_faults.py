@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -20,6 +20,7 @@ from sipmsg.model.faults import inspect, leniency
 from sipmsg.model.identity_faults import ambiguous, identity_faults
 from sipmsg.model.quoting import unescaped
 from sipmsg.model.registry import Header, header, key_of
+from sipmsg.model.strictness import A_LIST
 from sipmsg.model.syntax import HEADERS, MESSAGE
 from sipmsg.model.typed import parse_header
 
@@ -58,8 +59,9 @@ def _all_faults(message: Message, limits: Limits) -> Iterator[Problem]:
     cut = frame(text, limits)
     yield from _framing(text, cut)
     yield from _start_line(message, cut)
+    keys = {key_of(line.name) for line in cut.lines if line.name is not None}
     for line in cut.lines:
-        yield from _line(text, line, bare=cut.bare_line_ends)
+        yield from _line(text, line, keys, bare=cut.bare_line_ends)
     yield from _headers(message, cut, limits)
     yield from body_faults(message, text, cut, limits)
     yield from identity_faults(message)
@@ -79,23 +81,30 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
         yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
 
 
-def _line(text: str, line: HeaderLine, *, bare: bool) -> Iterator[Problem]:
+def _line(text: str, line: HeaderLine, keys: set[str], *, bare: bool) -> Iterator[Problem]:
     if line.name is None:
         message = "a line of the header part has no colon"
         yield report("raw.malformed_header_line", message, "raw", span=line.span, found=text[line.span.slice])
         return
     where = f"raw[{key_of(line.name)}]"
-    yield from _name(line, where)
+    yield from _name(line, where, keys)
+    yield from _header_like(line, text, where)
     written = text[line.span.slice]
     if not controls(written):
         return
     if _stray_line_end(written, line, bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=line.span)
-    if controls(line.value.replace("\r", "").replace("\n", "")):
+    if controls(line.value.replace("\r", "").replace("\n", "")) and not _quotes_controls(line):
         yield report("raw.control_char", "the value holds a control character", where, span=line.span)
 
 
-def _name(line: HeaderLine, where: str) -> Iterator[Problem]:
+def _quotes_controls(line: HeaderLine) -> bool:
+    """Tell whether the grammar of the header has a place for them: a quoted-pair (RFC 4475 section 3.1.1.2)."""
+    known = header(line.name or "")
+    return known is not None and known.rule is not None and known.rule.match(line.value) is not None
+
+
+def _name(line: HeaderLine, where: str, keys: set[str]) -> Iterator[Problem]:
     name = line.name or ""
     span = Span(line.start, line.start + len(name))
     if _NAME.match(name) is None:
@@ -104,7 +113,15 @@ def _name(line: HeaderLine, where: str) -> Iterator[Problem]:
         known = header(unescaped(name))
         if known is not None:
             message = f"the name reads {known.name} once it is unescaped, which no reader may do"
-            yield report("raw.encoded_header_name", message, f"raw[{known.key}]", span=span, found=name)
+            alone = known.many or known.repeatable or known.key not in keys
+            yield report(
+                "raw.encoded_header_name",
+                message,
+                f"raw[{known.key}]",
+                span=span,
+                found=name,
+                expected=A_LIST if alone else None,
+            )
 
 
 def _stray_line_end(written: str, line: HeaderLine, *, bare: bool) -> bool:
@@ -121,6 +138,9 @@ def _stray_line_end(written: str, line: HeaderLine, *, bare: bool) -> bool:
 def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
     span = Span(cut.start, cut.start + len(cut.start_line))
     started: Any = message
+    if not hasattr(started, "version"):
+        yield _malformed_start(cut)
+        return
     rule = _REQUEST_LINE if hasattr(started, "method") else _STATUS_LINE
     faults: list[tuple[str, Any]] = []
     rule.relax(cut.start_line, faults, HeaderError)
@@ -131,6 +151,16 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
         yield from _request_uri(started, span)
+
+
+def _malformed_start(cut: Frame) -> Problem:
+    rule = _STATUS_LINE if fold(cut.start_line[:4]) == "sip/" else _REQUEST_LINE
+    sentence, span = "no start line", Span(cut.start, cut.start + len(cut.start_line))
+    try:
+        rule.parse(cut.start_line, HeaderError)
+    except HeaderError as error:
+        sentence, span = error.message, Span(cut.start + error.span.start, cut.start + error.span.end)
+    return report("raw.start_line_malformed", sentence, START_LINE, span=span, found=cut.start_line)
 
 
 def _request_uri(request: Request, span: Span) -> Iterator[Problem]:
@@ -160,7 +190,6 @@ def _headers(message: Message, cut: Frame, limits: Limits) -> Iterator[Problem]:
             yield report("raw.duplicate_singleton", text, f"raw[{key}]", span=line.span, found=line.value)
         seen.add(key)
         yield from _value(known, line, limits)
-        yield from _header_like(known, line, message.raw)
     yield from _missing(message, seen)
     yield from _cseq_method(message, cut)
 
@@ -206,14 +235,14 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
     return "raw.malformed_header_value"
 
 
-def _header_like(known: Header, line: HeaderLine, text: str) -> Iterator[Problem]:
+def _header_like(line: HeaderLine, text: str, where: str) -> Iterator[Problem]:
     ends = (*line.continuations[1:], line.end)
     for start, end in zip(line.continuations, ends, strict=False):
         name, colon, _ = text[start:end].strip(BLANKS).partition(":")
         hidden = header(name.rstrip(BLANKS)) if colon else None
         if hidden is not None:
-            message = f"a continuation of {known.name} looks like the header {hidden.name}"
-            yield report("raw.folded_header_like", message, f"raw[{known.key}]", span=Span(start, end))
+            message = f"a continuation of {line.name} looks like the header {hidden.name}"
+            yield report("raw.folded_header_like", message, where, span=Span(start, end))
 
 
 def _missing(message: Message, seen: set[str]) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.errors import ParseError, Problem, Severity, Span
+from sipmsg.errors import ParseError, Problem, Span
 from sipmsg.grammar.engine import Rule
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.faults import inspect, leniency
+from sipmsg.model.strictness import refusals
 
 
 def read(  # noqa: PLR0913 - the keywords that every parse function takes
@@ -35,7 +36,6 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
 
 
 def refuse(problems: list[Problem], text: str, error: type[ParseError]) -> None:
-    """Raise ``error`` for the first problem at warning or above, if there is one."""
-    for problem in problems:
-        if problem.severity.at_least(Severity.WARNING):
-            raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))
+    """Raise ``error`` for the first problem that strict reading refuses, if there is one."""
+    for problem in refusals(problems):
+        raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))

@@ -10,6 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
+from sipmsg.model.strictness import BRANCH
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.value import value
 
@@ -87,7 +88,7 @@ def _inspect(via: Via, where: str) -> Iterator[Problem]:
     yield from duplicates(via.params, where)
     branch = via.branch
     if not branch:
-        yield report("raw.malformed_header_value", "the Via has no branch, as before RFC 3261", where)
+        yield report("raw.malformed_header_value", "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
     if "ttl" in via.params and via.ttl is None:
