@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 
 from sipmsg.grammar.ahead import module_file, module_text
@@ -31,7 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _grammars() -> list[Grammar]:
     """Return the grammars of sipmsg, their start rules known."""
-    Grammar.load_values_of("sipmsg.model")
+    importlib.import_module("sipmsg.model.sdp")
+    importlib.import_module("sipmsg.model.message")
+    for grammar in GRAMMARS:
+        grammar.load_values()
     return list(GRAMMARS)
 
 

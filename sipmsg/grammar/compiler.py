@@ -1,18 +1,24 @@
-"""Compile grammar rules to Python source: one pattern, one builder expression, no parser.
+"""Compile grammar rules to Python source: patterns and builder expressions, no parser.
 
 A compiled rule is a factory that takes the grammar (for patterns and builders) and returns
 ``parse(text, faults)``: the rule's value, or None where the text is not of the rule. A repetition
 rule has a second factory, ``walk``, for a span that is already known to be of the rule. ``faults``
 is a list that takes the name and value of each lenient rule that was needed.
+
+A rule with alternatives tries one pattern for each. Before them comes the pattern of the usual
+text, in which every rule takes the alternative that its grammar names first: it has few captures,
+and most texts need no other.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.grammar.builders import builder
-from sipmsg.grammar.pattern import Call, Guarded, Pattern, Text, Walk, repeated
-from sipmsg.grammar.source import LENIENT, Source, plain_name
+from lark.grammar import NonTerminal
+
+from sipmsg.grammar.expression import Expression, built, targets, tuple_of
+from sipmsg.grammar.pattern import Pattern, repeated
+from sipmsg.grammar.source import Source, plain_name
 
 _INDENT = "    "
 
@@ -25,157 +31,128 @@ def compile_rule(source: Source, rule: str) -> str:
 
 
 def compiled_rules(source: Source, starts: list[str]) -> dict[str, str]:
-    """Return the source of the start rules and of every repetition rule that they walk, by name."""
+    """Return the source of the start rules and of every rule that they call, by name."""
     reachable = {name for start in starts for name in source.needs(start)[0]}
     names = set(starts) | {name for name in reachable if source.repetition(name) is not None}
+    todo = list(names)
+    while todo:
+        called = set(_calls(source, todo.pop())) - names
+        names |= called
+        todo += called
     return {name: compile_rule(source, name) for name in sorted(names)}
 
 
+def _calls(source: Source, rule: str) -> list[str]:
+    """Return the rules whose matchers the matcher of ``rule`` calls."""
+    repetition = source.repetition(rule)
+    if repetition is not None:
+        callee = _callee(source, repetition.item)
+        return [callee] if callee is not None and repetition.least else []
+    alternatives = [_alone(source, alternative) for alternative in source.rules[rule].children]
+    return [callee for callee in alternatives if callee is not None]
+
+
+def _alone(source: Source, alternative: Any) -> str | None:
+    """Return the rule that is the whole of an alternative, if there is one."""
+    if alternative.data != "expansion" or len(alternative.children) != 1:
+        return None
+    return _callee(source, alternative.children[0])
+
+
+def _callee(source: Source, item: Any) -> str | None:
+    symbol = item.children[0] if item.data == "value" else None
+    if not isinstance(symbol, NonTerminal) or symbol.name.startswith("_"):
+        return None
+    lenient = plain_name(symbol.name).startswith("lenient_")
+    return None if lenient or symbol.name not in source.rules else str(symbol.name)
+
+
+class _Matcher:
+    """The factory of one matcher in the making."""
+
+    def __init__(self, source: Source, rule: str) -> None:
+        self.source = source
+        self.rule = rule
+        self.expression = Expression(found_all=False)
+        self.patterns: list[str] = []
+        self.lines: list[str] = []
+        self._seen: set[str] = set()
+
+    def attempt(self, pattern: Pattern, regex: str, nodes: list[Any]) -> None:
+        """Add an attempt to match one pattern."""
+        if regex in self._seen:
+            return
+        self._seen.add(regex)
+        name = f"match_{len(self.patterns)}" if self.patterns else "match"
+        late = "late_" if self.patterns else ""
+        self.patterns.append(f"{name} = grammar.{late}pattern({regex!r}).fullmatch")
+        value = self.expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, self.expression)
+        self.lines += [f"found = {name}(text)", "if found is not None:"]
+        if pattern.groups:
+            self.lines.append(f"    {targets(pattern.groups)} = found.groups()")
+        self.lines.append(f"    return {value}")
+
+    def call(self, callee: str) -> None:
+        """Add a call of another rule's matcher, whose value is the value here."""
+        value = self.expression.made(self.rule, "value")
+        self.lines += [f"value = {self.expression.parser(callee)}(text, faults)", "if value is not None:"]
+        self.lines.append(f"    return {value}")
+
+    def text(self) -> str:
+        """Return the source of the factory."""
+        body = ["def parse(text, faults):", *(_INDENT + line for line in self.lines), f"{_INDENT}return None"]
+        doc = f"Match {plain_name(self.rule)} of {self.source.file}."
+        return _factory(f"parse_{plain_name(self.rule)}", doc, self.patterns, self.expression, body)
+
+
 def _parse_factory(source: Source, rule: str) -> str:
-    pattern = Pattern(source)
-    regex, nodes = pattern.rule(rule)
-    expression = _Expression(found_all=False)
-    body = _tuple(nodes, expression) if len(nodes) != 1 else expression.of(nodes[0])
-    return _factory(
-        f"parse_{plain_name(rule)}",
-        _docstring(source, rule),
-        expression,
-        [("match", regex, "fullmatch")],
-        [
-            "def parse(text, faults):",
-            "    found = match(text)",
-            "    if found is None:",
-            "        return None",
-            *([f"    {_targets(pattern.groups)} = found.groups()"] if pattern.groups else []),
-            f"    return {body}",
-        ],
-    )
+    matcher = _Matcher(source, rule)
+    alternatives = source.rules[rule].children
+    if _alone(source, alternatives[0]) is None:
+        usual = Pattern(source, usual=True)
+        matcher.attempt(usual, *usual.alternative(rule, alternatives[0]))
+    for alternative in Pattern(source).by_priority(alternatives):
+        callee = _alone(source, alternative)
+        if callee is not None:
+            matcher.call(callee)
+            continue
+        pattern = Pattern(source)
+        matcher.attempt(pattern, *pattern.alternative(rule, alternative))
+    return matcher.text()
 
 
 def _walk_factory(source: Source, rule: str) -> str:
-    pattern, regex, expression, item = _item(source, rule, found_all=True)
-    items = f"[{item} for {_targets(pattern.groups, single=True)} in each(text)]"
-    if item == _targets(pattern.groups, single=True):
-        items = "each(text)"
-    return _factory(
-        f"walk_{plain_name(rule)}",
-        f"Build {rule} from a text that is one.",
-        expression,
-        [("each", regex, "findall")],
-        ["def walk(text, faults):", f"    return {_built(rule, items, expression)}"],
-    )
-
-
-def _parse_repetition_factory(source: Source, rule: str) -> str:
-    repetition = source.repetition(rule)
-    pattern, regex, expression, item = _item(source, rule, found_all=False)
-    single = repetition is not None and repetition.least
-    one = [
-        "    found = one(text)",
-        "    if found is not None:",
-        f"        {_targets(pattern.groups)} = found.groups()",
-        f"        return {_built(rule, f'[{item}]', expression)}",
-    ]
-    expression.names[f"walk_{plain_name(rule)}"] = f'grammar.late_walker("{plain_name(rule)}")'
-    walk = expression.walker(rule)
-    return _factory(
-        f"parse_{plain_name(rule)}",
-        _docstring(source, rule),
-        expression,
-        ([("one", regex, "fullmatch")] if single else []) + [("every", repeated(source, rule, whole=True), "fullmatch")],
-        ["def parse(text, faults):", *(one if single else []), f"    return {walk}(text, faults) if every(text) else None"],
-    )
-
-
-def _item(source: Source, rule: str, *, found_all: bool) -> tuple[Pattern, str, _Expression, str]:
     repetition = source.repetition(rule)
     pattern = Pattern(source)
     regex, nodes = pattern.item(repetition.item)  # type: ignore[union-attr]
-    expression = _Expression(found_all=found_all)
-    item = expression.of(nodes[0]) if len(nodes) == 1 else _tuple(nodes, expression)
-    return pattern, regex, expression, item
+    expression = Expression(found_all=True)
+    item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
+    target = targets(pattern.groups, single=True)
+    items = "each(text)" if item == target else f"[{item} for {target} in each(text)]"
+    body = ["def walk(text, faults):", f"    return {built(rule, items, expression)}"]
+    doc = f"Build {plain_name(rule)} from a text that is one."
+    return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
 
 
-class _Expression:
-    """Python expressions for nodes; collects the names that they use."""
-
-    def __init__(self, *, found_all: bool) -> None:
-        self.found_all = found_all
-        self.names: dict[str, str] = {}
-
-    def of(self, node: Any) -> str:
-        if isinstance(node, Text):
-            return f"g{node.group} or None" if node.optional and self.found_all else f"g{node.group}"
-        if isinstance(node, Walk):
-            return self._walk(node)
-        if isinstance(node, Guarded):
-            otherwise = "None" if node.otherwise is None else self.of(node.otherwise)
-            return f"({self.of(node.node)} if g{node.guard} else {otherwise})"
-        return self._call(node)
-
-    def build(self, rule: str) -> str:
-        name = plain_name(rule)
-        made_by = builder(name)
-        home = "" if made_by is None else f', "{made_by.__module__}"'
-        self.names[f"build_{name}"] = f'grammar.builder("{name}"{home})'
-        return f"build_{name}"
-
-    def walker(self, rule: str) -> str:
-        name = plain_name(rule)
-        self.names.setdefault(f"walk_{name}", f'grammar.walker("{name}")')
-        return f"walk_{name}"
-
-    def _walk(self, node: Walk) -> str:
-        name = plain_name(node.rule)
-        made_by = builder(name)
-        home = "" if made_by is None else f', "{made_by.__module__}"'
-        self.names[f"empty_{name}"] = f'grammar.empty("{name}"{home})'
-        return f"({self.walker(node.rule)}(g{node.group}, faults) if g{node.group} else empty_{name})"
-
-    def _call(self, node: Call) -> str:
-        if node.rule.startswith(LENIENT):
-            self.names["fault"] = "grammar.fault"
-            return f'fault(faults, "{node.rule}", {self._value(node)})'
-        return self._value(node)
-
-    def _value(self, node: Call) -> str:
-        if builder(node.rule) is not None:
-            return f"{self.build(node.rule)}({', '.join(self.of(child) for child in node.children)})"
-        return self.of(node.children[0]) if len(node.children) == 1 else _tuple(node.children, self)
+def _parse_repetition_factory(source: Source, rule: str) -> str:
+    """A repetition: one item alone is matched at once, several are matched first and then walked."""
+    repetition = source.repetition(rule)
+    expression = Expression(found_all=False)
+    lines = ["def parse(text, faults):"]
+    callee = _callee(source, repetition.item) if repetition is not None and repetition.least else None
+    if callee is not None and source.repetition(callee) is None:
+        lines += [f"    value = {expression.parser(callee)}(text, faults)", "    if value is not None:"]
+        lines += [f"        return {built(rule, '[value]', expression)}"]
+    name = plain_name(rule)
+    late = "late_" if callee is not None else ""
+    expression.names[f"walk_{name}"] = f'grammar.{late}walker("{name}")'
+    lines += [f"    return walk_{name}(text, faults) if every(text) else None"]
+    pattern = f"every = grammar.{late}pattern({repeated(source, rule, whole=True)!r}).fullmatch"
+    return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
 
 
-def _built(rule: str, items: str, expression: _Expression) -> str:
-    if builder(plain_name(rule)) is not None:
-        return f"{expression.build(rule)}({items})"
-    return f"tuple({items})"
-
-
-def _tuple(nodes: Any, expression: _Expression) -> str:
-    parts = [expression.of(node) for node in nodes]
-    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
-
-
-def _targets(groups: int, *, single: bool = False) -> str:
-    if groups == 1:
-        return "g0" if single else "(g0,)"
-    return ", ".join(f"g{group}" for group in range(groups)) if not single else _tuple_targets(groups)
-
-
-def _tuple_targets(groups: int) -> str:
-    return f"({', '.join(f'g{group}' for group in range(groups))})"
-
-
-def _docstring(source: Source, rule: str) -> str:
-    return f"Match {plain_name(rule)} of {source.file}."
-
-
-def _factory(
-    name: str, doc: str, expression: _Expression, patterns: list[tuple[str, str, str]], body: list[str]
-) -> str:
-    lines = [f"def {name}(grammar):", f'{_INDENT}"""{doc}"""']
-    for target, regex, method in patterns:
-        pattern = "late_pattern" if target == "every" else "pattern"
-        lines.append(f"{_INDENT}{target} = grammar.{pattern}({regex!r}).{method}")
+def _factory(name: str, doc: str, patterns: list[str], expression: Expression, body: list[str]) -> str:
+    lines = [f"def {name}(grammar):", f'{_INDENT}"""{doc}"""', *(_INDENT + pattern for pattern in patterns)]
     lines += [f"{_INDENT}{target} = {value}" for target, value in sorted(expression.names.items())]
     lines += [_INDENT + line for line in body]
     lines += [f"{_INDENT}return {'walk' if name.startswith('walk_') else 'parse'}"]

@@ -29,12 +29,12 @@ class Grammar:
     """One grammar file: its start rules, and their matchers, made at first use.
 
     ``compiled`` names the module with matchers that were compiled ahead; a rule that is not in
-    it is compiled from the grammar when it is first used. ``values`` is the package that holds the
+    it is compiled from the grammar when it is first used. ``values`` are the packages that hold the
     builders. ``lenient`` picks the variant.
     """
 
     def __init__(
-        self, package: str, file: str, compiled: str, values: str = "sipmsg.model", *, lenient: bool = False
+        self, package: str, file: str, compiled: str, values: tuple[str, ...], *, lenient: bool = False
     ) -> None:
         self.package = package
         self.file = file
@@ -66,6 +66,10 @@ class Grammar:
         """Return ``walk(text, faults)`` of a repetition rule, for a text that is known to be one."""
         return self._factory(f"walk_{name}")(self)
 
+    def late_matcher(self, name: str) -> Matcher:
+        """Return a matcher that is made when it is first called."""
+        return Rule(self, name).matcher
+
     def late_walker(self, name: str) -> Matcher:
         """Return a walker that is made when it is first called."""
         return lambda text, faults: self.walker(name)(text, faults)
@@ -93,16 +97,9 @@ class Grammar:
         return builder(name) or tuple
 
     def load_values(self) -> None:
-        """Import every module of the package that holds the builders."""
-        self.load_values_of(self.values)
-
-    @staticmethod
-    @functools.cache
-    def load_values_of(name: str) -> None:
-        """Import every module of a package."""
-        package = importlib.import_module(name)
-        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
-            importlib.import_module(module.name)
+        """Import every module of the packages that hold the builders."""
+        for package in self.values:
+            _load_modules(package)
 
     @staticmethod
     def fault(faults: Faults, rule: str, value: Any) -> Any:
@@ -168,6 +165,10 @@ class Rule:
         """Return the value of ``text``, or None where the compiled matcher does not match."""
         return self._strict(text, [])
 
+    def matcher(self, text: str, faults: Faults) -> Any:
+        """Return the value of ``text``, or None; ``faults`` as in :meth:`relax`."""
+        return self._strict(text, faults)
+
     def parse(self, text: str, error: type[ParseError] = ParseError) -> Any:
         """Return the value of ``text``; raise ``error``, located, where it is not of the rule."""
         value = self._strict(text, [])
@@ -201,3 +202,10 @@ class _LatePattern:
 @functools.cache
 def _compiled(regex: str) -> re.Pattern[str]:
     return re.compile(regex, re.ASCII)
+
+
+@functools.cache
+def _load_modules(name: str) -> None:
+    package = importlib.import_module(name)
+    for module in pkgutil.iter_modules(package.__path__, f"{name}."):
+        importlib.import_module(module.name)

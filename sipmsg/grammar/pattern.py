@@ -63,11 +63,15 @@ class Guarded:
 
 
 class Pattern:
-    """One regular expression in the making, with or without captures."""
+    """One regular expression in the making, with or without captures.
 
-    def __init__(self, source: Source, *, capture: bool = True) -> None:
+    A ``usual`` one takes, of every choice between rules, the alternative that is named first.
+    """
+
+    def __init__(self, source: Source, *, capture: bool = True, usual: bool = False) -> None:
         self.source = source
         self.capture = capture
+        self.usual = usual
         self.groups = 0
         self._open: Counter[str] = Counter()
 
@@ -80,6 +84,18 @@ class Pattern:
             return self._choice(self.source.rules[name], plain_name(name))
         finally:
             self._open[name] -= 1
+
+    def alternative(self, name: str, tree: Any) -> tuple[str, list[Any]]:
+        """Return the expression and the nodes of one alternative of a rule."""
+        self._open[name] += 1
+        try:
+            return self._alternative(tree, plain_name(name))
+        finally:
+            self._open[name] -= 1
+
+    def by_priority(self, alternatives: list[Any]) -> list[Any]:
+        """Return alternatives so that the one whose first terminal a lexer would prefer comes first."""
+        return sorted(alternatives, key=lambda alternative: -self._priority(alternative))
 
     def sequence(self, items: list[Any]) -> tuple[str, list[Any]]:
         """Return the expression and the nodes of items that follow each other."""
@@ -134,7 +150,7 @@ class Pattern:
 
     def _choice(self, tree: Any, rule: str | None) -> tuple[str, list[Any]]:
         """Alternatives; with ``rule``, each makes that rule's value (or its alias's)."""
-        alternatives = sorted(tree.children, key=lambda alternative: -self._priority(alternative))
+        alternatives = self.by_priority(tree.children)
         if len(alternatives) == 1:
             return self._alternative(alternatives[0], rule)
         if all(self._is_text(alternative) for alternative in alternatives):
@@ -142,6 +158,8 @@ class Pattern:
             regex = "|".join(plain.sequence(alternative.children)[0] for alternative in alternatives)
             regex, nodes = self._captured(f"(?>{regex})")
             return regex, nodes if rule is None or not nodes else [Call(rule, tuple(nodes))]
+        if self.usual:
+            return self._alternative(tree.children[0], rule)
         made = [self._guarded(lambda a=alternative: self._alternative(a, rule)) for alternative in alternatives]
         regex = "(?:" + "|".join(part for part, _, _ in made) + ")"
         if not self.capture:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sipmsg.grammar.engine import Grammar
 
 PACKAGE = "sipmsg.grammars"
+VALUES = ("sipmsg.model",)
 
-URI = Grammar(PACKAGE, "uri.lark", "sipmsg.compiled.uri")
-MESSAGE = Grammar(PACKAGE, "message.lark", "sipmsg.compiled.message")
-HEADERS = Grammar(PACKAGE, "headers.lark", "sipmsg.compiled.headers")
+URI = Grammar(PACKAGE, "uri.lark", "sipmsg.compiled.uri", VALUES)
+MESSAGE = Grammar(PACKAGE, "message.lark", "sipmsg.compiled.message", VALUES)
+HEADERS = Grammar(PACKAGE, "headers.lark", "sipmsg.compiled.headers", VALUES)

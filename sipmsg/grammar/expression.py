@@ -1,0 +1,88 @@
+"""Python expressions that make the values of a pattern's captures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.grammar.builders import builder
+from sipmsg.grammar.pattern import Call, Guarded, Text, Walk
+from sipmsg.grammar.source import LENIENT, plain_name
+
+
+class Expression:
+    """Python expressions for nodes; collects the names that they use."""
+
+    def __init__(self, *, found_all: bool) -> None:
+        self.found_all = found_all
+        self.names: dict[str, str] = {}
+
+    def of(self, node: Any) -> str:
+        if isinstance(node, Text):
+            return f"g{node.group} or None" if node.optional and self.found_all else f"g{node.group}"
+        if isinstance(node, Walk):
+            return self._walk(node)
+        if isinstance(node, Guarded):
+            otherwise = "None" if node.otherwise is None else self.of(node.otherwise)
+            return f"({self.of(node.node)} if g{node.guard} else {otherwise})"
+        return self._call(node)
+
+    def build(self, rule: str) -> str:
+        name = plain_name(rule)
+        made_by = builder(name)
+        home = "" if made_by is None else f', "{made_by.__module__}"'
+        self.names[f"build_{name}"] = f'grammar.builder("{name}"{home})'
+        return f"build_{name}"
+
+    def walker(self, rule: str) -> str:
+        name = plain_name(rule)
+        self.names.setdefault(f"walk_{name}", f'grammar.walker("{name}")')
+        return f"walk_{name}"
+
+    def parser(self, rule: str) -> str:
+        """Return the name of another rule's matcher."""
+        name = plain_name(rule)
+        self.names[f"parse_{name}"] = f'grammar.late_matcher("{name}")'
+        return f"parse_{name}"
+
+    def made(self, rule: str, value: str) -> str:
+        """Return the expression of a rule whose only child is ``value``."""
+        return f"{self.build(rule)}({value})" if builder(plain_name(rule)) is not None else value
+
+    def _walk(self, node: Walk) -> str:
+        name = plain_name(node.rule)
+        made_by = builder(name)
+        home = "" if made_by is None else f', "{made_by.__module__}"'
+        self.names[f"empty_{name}"] = f'grammar.empty("{name}"{home})'
+        return f"({self.walker(node.rule)}(g{node.group}, faults) if g{node.group} else empty_{name})"
+
+    def _call(self, node: Call) -> str:
+        if node.rule.startswith(LENIENT):
+            self.names["fault"] = "grammar.fault"
+            return f'fault(faults, "{node.rule}", {self._value(node)})'
+        return self._value(node)
+
+    def _value(self, node: Call) -> str:
+        if builder(node.rule) is not None:
+            return f"{self.build(node.rule)}({', '.join(self.of(child) for child in node.children)})"
+        return self.of(node.children[0]) if len(node.children) == 1 else tuple_of(node.children, self)
+
+
+def built(rule: str, items: str, expression: Expression) -> str:
+    if builder(plain_name(rule)) is not None:
+        return f"{expression.build(rule)}({items})"
+    return f"tuple({items})"
+
+
+def tuple_of(nodes: Any, expression: Expression) -> str:
+    parts = [expression.of(node) for node in nodes]
+    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+
+
+def targets(groups: int, *, single: bool = False) -> str:
+    if groups == 1:
+        return "g0" if single else "(g0,)"
+    return ", ".join(f"g{group}" for group in range(groups)) if not single else _tuple_targets(groups)
+
+
+def _tuple_targets(groups: int) -> str:
+    return f"({', '.join(f'g{group}' for group in range(groups))})"
