@@ -7,6 +7,13 @@ from sipmsg.errors import Severity
 
 CODES = (
     Code(
+        "problems.limit_passed",
+        Severity.WARNING,
+        "A part of the message is larger than the limits allow and was not looked at.",
+        "a SIP text of a million characters",
+        "sipmsg.Limits",
+    ),
+    Code(
         "problems.truncated",
         Severity.INFO,
         "More problems were found than the limit allows; the rest is not listed.",

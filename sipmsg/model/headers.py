@@ -32,6 +32,11 @@ class Headers:
         """Names as written and values, in the order of the message."""
         return tuple((name, value or "") for name, value in self._fields)
 
+    @property
+    def texts(self) -> dict[str, list[str]]:
+        """The texts of each header, in order, by the name under which it is known; not to be changed."""
+        return self._by_key()
+
     def all(self, name: str) -> tuple[str, ...]:
         """Return the text of each field of that name, in order; empty where there is none."""
         return tuple(self._by_key().get(key_of(name), ()))

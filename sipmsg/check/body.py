@@ -1,0 +1,147 @@
+"""The body and its parts in the JSON against those in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.check.spelling import settled_media_type, unfolded
+from sipmsg.check.views import SIP, Views
+from sipmsg.errors import LimitError, Problem
+from sipmsg.lines import CRLF
+from sipmsg.model.body import Part
+from sipmsg.model.message import encoded
+
+_BODY = f"{SIP}.body"
+_PAYLOAD = f"{SIP}.payload"
+_EXCERPT = 200
+
+
+def body_problems(views: Views) -> Iterator[Problem]:
+    """Yield the differences between the bodies of the two views, then those between their parts."""
+    ours, given = views.message.body, views.sip.given
+    body, payload = given.get("body"), given.get("payload")
+    if body is None or isinstance(body, str):
+        theirs = None if body is None else encoded(body)
+        if theirs != ours and (theirs or ours):
+            yield _body_problem(views, ours, theirs)
+    if payload is None or isinstance(payload, list):
+        yield from _payload_problems(views, payload or [])
+
+
+def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
+    code, sentence = _body_difference(ours, theirs)
+    return report(
+        code,
+        sentence,
+        _BODY,
+        span=views.body_span,
+        found=_excerpt(theirs),
+        expected=_excerpt(ours),
+        explained=views.explains("body"),
+    )
+
+
+def _body_difference(ours: bytes, theirs: bytes | None) -> tuple[str, str]:
+    if theirs is None:
+        return "body.missing", f"the raw message has a body of {len(ours)} bytes, and the JSON has none"
+    if ours.startswith(theirs):
+        return "body.truncated", f"the body in the JSON stops after {len(theirs)} of {len(ours)} bytes"
+    if theirs.startswith(ours):
+        return "body.extra", f"the body in the JSON goes on for {len(theirs) - len(ours)} bytes after its end"
+    return "body.mismatch", "the body in the JSON is another text than the one in the raw message"
+
+
+def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
+    try:
+        parts = views.message.parts
+    except LimitError:
+        return  # reported with the problems of the raw message
+    if not parts and _holds_nothing(payload):
+        return
+    if len(parts) != len(payload):
+        yield report(
+            "payload.count_mismatch",
+            f"the JSON has {len(payload)} payload entries, and the body has {len(parts)} parts",
+            _PAYLOAD,
+            span=views.body_span,
+            found=len(payload),
+            expected=len(parts),
+            explained=views.explains("payload"),
+        )
+        return
+    multipart = _is_multipart(views)
+    for index, (part, entry) in enumerate(zip(parts, payload, strict=True)):
+        if isinstance(entry, dict):
+            yield from _entry_problems(views, index, part, entry, multipart=multipart)
+
+
+def _holds_nothing(payload: list[Any]) -> bool:
+    """Tell whether entries are those of an empty body: none, or one without content."""
+    return not payload or (len(payload) == 1 and isinstance(payload[0], dict) and not payload[0].get("content"))
+
+
+def _is_multipart(views: Views) -> bool:
+    texts = views.message.headers.texts.get("content-type")
+    return bool(texts) and settled_media_type(texts[0]).startswith("multipart/")
+
+
+def _entry_problems(
+    views: Views, index: int, part: Part, entry: dict[str, Any], *, multipart: bool
+) -> Iterator[Problem]:
+    where = f"{_PAYLOAD}[{index}]"
+    kind, content = entry.get("type"), entry.get("content")
+    expected = part.content_type
+    if not multipart:
+        expected = next(iter(views.message.headers.texts.get("content-type", ())), None)
+    if (kind is None or isinstance(kind, str)) and not _same_type(kind, expected):
+        yield report(
+            "payload.type_mismatch",
+            f"payload entry {index} is {kind or 'of no type'}, that part of the body {expected or 'of no type'}",
+            f"{where}.type",
+            span=views.body_span,
+            found=kind,
+            expected=expected,
+            explained=views.explains_payload(index, "type"),
+        )
+    if content is None or isinstance(content, str):
+        theirs = encoded(content or "")
+        if theirs != part.content and not (multipart and _same_part(views, part.content, theirs)):
+            yield report(
+                "payload.content_mismatch",
+                f"payload entry {index} has another content than that part of the body",
+                f"{where}.content",
+                span=views.body_span,
+                found=_excerpt(theirs),
+                expected=_excerpt(part.content),
+                explained=views.explains_payload(index, "content"),
+            )
+
+
+def _same_type(given: str | None, expected: str | None) -> bool:
+    if given == expected:
+        return True
+    if given is None or expected is None:
+        return False
+    return settled_media_type(unfolded(given)) == settled_media_type(unfolded(expected))
+
+
+def _same_part(views: Views, ours: bytes, theirs: bytes) -> bool:
+    """Tell whether two contents differ in no more than the line end and delimiter that follow a part.
+
+    The CRLF before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1), which drachtio does
+    not know: it takes one away that is the part's, or leaves one, and the closing delimiter, with it.
+    """
+    content_type = views.message.content_type
+    boundary = content_type.boundary if content_type is not None else None
+    closing = encoded(f"{CRLF}--{boundary}--")
+    content, delimiter, rest = theirs.rpartition(closing)
+    if delimiter and not rest.strip(b" \t\r\n"):
+        theirs = content
+    line_end = encoded(CRLF)
+    return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
+
+
+def _excerpt(body: bytes | None) -> str | None:
+    return None if body is None else body[:_EXCERPT].decode("utf-8", "replace")

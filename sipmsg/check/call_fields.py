@@ -1,0 +1,184 @@
+"""The fields that jambonz derives from the INVITE, against the headers that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.check.views import Views
+from sipmsg.errors import HeaderError, Problem
+from sipmsg.model.address import NameAddr
+from sipmsg.model.message import Request
+from sipmsg.model.uri import SipUri, TelUri, Uri
+from sipmsg.session.envelope import SessionMessage
+
+_DEFAULT_PORT = 5060
+_TRANSFERRED = "context-"
+
+# field of data, header, code, whether a missing header is a disagreement too
+_COPIES = (
+    ("call_id", "call-id", "top.call_id_mismatch", True),
+    ("account_sid", "x-account-sid", "top.account_sid_mismatch", True),
+    ("application_sid", "x-application-sid", "top.application_sid_mismatch", False),
+    ("sbc_callid", "x-cid", "top.sbc_callid_mismatch", False),
+    ("originating_sip_ip", "x-forwarded-for", "top.originating_ip_mismatch", False),
+    ("originating_sip_trunk_name", "x-originating-carrier", "top.trunk_mismatch", False),
+    ("call_sid", "x-retain-call-sid", "top.call_sid_mismatch", False),
+)
+# what these say while the first INVITE is being answered
+_INITIAL = (("direction", "inbound"), ("call_status", "trying"), ("sip_status", 100), ("sip_reason", "Trying"))
+
+
+def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
+    """Yield the disagreements between the envelope and ``data``, which need no SIP."""
+    outer, inner = session.given.get("call_sid"), session.data.call_sid
+    if isinstance(outer, str) and inner is not None and outer != inner:
+        yield report(
+            "top.call_sid_mismatch",
+            "the call_sid of the envelope and that of the data are of two calls",
+            "data.call_sid",
+            found=inner,
+            expected=outer,
+        )
+    trace, span = session.data.trace_id, session.b3 or session.data.b3
+    if trace is not None and span is not None and not span.startswith(f"{trace}-"):
+        sentence = "the trace_id is not the one that b3 begins with"
+        yield report("top.trace_id_mismatch", sentence, "data.trace_id", found=trace, expected=span)
+
+
+def field_problems(views: Views) -> Iterator[Problem]:
+    """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
+    data = views.data.given
+    texts = views.message.headers.texts
+    for field, key, code, always in _COPIES:
+        value, values = data.get(field), texts.get(key)
+        if value is None or (values is not None and value in values) or not isinstance(value, str):
+            continue
+        if values is not None or always:
+            yield _copy_problem(views, field, key, code)
+    if isinstance(views.message, Request):
+        for field, rule in _RULES:
+            value = data.get(field)
+            if isinstance(value, str):
+                yield from rule(views, value)
+        for field, initial in _INITIAL:
+            value = data.get(field, initial)
+            if value != initial and type(value) is type(initial):
+                sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
+                yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
+
+
+def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
+    values = views.message.headers.texts.get(key)
+    value = views.data.given[field]
+    written = next((name for name, _ in views.message.headers.fields if fold(name) == key), key)
+    sentence = f"{field} is {value}, {written} is {', '.join(values)}" if values else f"there is no {written} header"
+    span = views.header_span(key)
+    made = views.made or {"headers": {}}
+    copied = value in {text for name, text in made["headers"].items() if fold(name) == key}
+    expected = ", ".join(values) if values else None
+    return report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=copied)
+
+
+def _from(views: Views, value: str) -> Iterator[Problem]:
+    sender = _sender(views)
+    if sender is None:
+        return
+    expected = _users(sender.uri) if isinstance(sender.uri, SipUri) else set()
+    if not expected:
+        expected = {user for identity in _asserted(views) for user in _users(identity.uri)} | _users(sender.uri)
+    if value not in expected and (value or expected - {""}) and not _left_out(sender.uri, value):
+        yield report(
+            "top.from_mismatch",
+            f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
+            "data.from",
+            span=views.header_span("from"),
+            found=value,
+            expected=sender.uri.user,
+        )
+
+
+def _left_out(uri: Uri, value: str) -> bool:
+    """Tell whether an empty number stands for a telephone URI, whose number jambonz does not take."""
+    return not value and not isinstance(uri, SipUri)
+
+
+def _to(views: Views, value: str) -> Iterator[Problem]:
+    uri: Uri = views.message.uri  # type: ignore[attr-defined]
+    user = uri.user or ""
+    if user.startswith(_TRANSFERRED) or value in _users(uri) or (not value and not isinstance(uri, SipUri)):
+        return
+    if value or user:
+        yield report(
+            "top.to_mismatch",
+            f"the called number is {value!r}, the one in the Request-URI {user!r}",
+            "data.to",
+            span=views.start_line_span,
+            found=value,
+            expected=user,
+        )
+
+
+def _users(uri: Uri) -> set[str]:
+    """Return the spellings of a URI's user: escaped or not, with or without parameters and separators."""
+    if isinstance(uri, SipUri) and uri.raw_user:
+        return {part for user in (uri.raw_user, uri.user or "") for part in (user, user.partition(";")[0])}
+    return {uri.number, uri.digits} if isinstance(uri, TelUri) else set()
+
+
+def _caller_name(views: Views, value: str) -> Iterator[Problem]:
+    sender = _sender(views)
+    if sender is None or value == (sender.display_name or ""):
+        return
+    source = views.message.headers.texts["from"][0]
+    if value and source.startswith(value) and source[len(value) :].lstrip(" \t").startswith("<"):
+        return
+    yield report(
+        "top.caller_name_mismatch",
+        f"the caller name is {value!r}, the display name of From {sender.display_name or ''!r}",
+        "data.caller_name",
+        span=views.header_span("from"),
+        found=value,
+        expected=sender.display_name or "",
+    )
+
+
+def _local_address(views: Views, value: str) -> Iterator[Problem]:
+    uri: Uri = views.message.uri  # type: ignore[attr-defined]
+    if not isinstance(uri, SipUri) or uri.ip is None:
+        return
+    host = fold(uri.host)
+    expected = {f"{host}:{uri.port}"} if uri.port else {host, f"{host}:{_DEFAULT_PORT}"}
+    if fold(value) not in expected:
+        yield report(
+            "top.local_address_mismatch",
+            f"the local address is {value}, and the Request-URI was for {uri.host}:{uri.port or _DEFAULT_PORT}",
+            "data.local_sip_address",
+            span=views.start_line_span,
+            found=value,
+            expected=f"{uri.host}:{uri.port or _DEFAULT_PORT}",
+        )
+
+
+_RULES: tuple[tuple[str, Callable[[Views, str], Iterator[Problem]]], ...] = (
+    ("from", _from),
+    ("to", _to),
+    ("caller_name", _caller_name),
+    ("local_sip_address", _local_address),
+)
+
+
+def _sender(views: Views) -> NameAddr | None:
+    try:
+        return views.message.from_
+    except HeaderError:
+        return None
+
+
+def _asserted(views: Views) -> tuple[Any, ...]:
+    try:
+        return views.message.asserted_identity
+    except HeaderError:
+        return ()

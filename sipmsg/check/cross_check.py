@@ -1,0 +1,100 @@
+"""The cross-check: everything that is wrong with a session message, and where its two views disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import attrs
+
+from sipmsg.catalogue import report
+from sipmsg.check.body import body_problems
+from sipmsg.check.call_fields import envelope_problems, field_problems
+from sipmsg.check.headers import header_problems
+from sipmsg.check.problems import Problems
+from sipmsg.check.start_line import start_line_problems
+from sipmsg.check.trusted import trusted_problems
+from sipmsg.check.views import SIP, Views, prefixed
+from sipmsg.errors import HeaderError, LimitError, Problem, Severity
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.lines import frame
+from sipmsg.model.headers import Headers
+from sipmsg.model.message import Message
+from sipmsg.session.envelope import SessionMessage
+
+_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
+
+
+def check(
+    session: SessionMessage,
+    *,
+    ignore: Iterable[str] = (),
+    severities: Mapping[str, Severity | str] | None = None,
+    limits: Limits | None = None,
+) -> Problems:
+    """Return the problems of a session message: those of its JSON, its SIP and SDP, and between its two views.
+
+    The views are ``data.sip.raw``, as RFC 3261 reads it, and the members that jambonz made of it.
+    A difference is ``explained`` where drachtio makes that very member of the raw text; the others
+    were made by somebody else. ``ignore`` holds codes that are left out, ``severities`` the severity
+    that a code is given in place of its own. The result is a tuple, at most ``limits.problems`` long
+    with a marker behind; nothing that a message holds raises.
+
+    >>> from sipmsg import loads
+    >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
+    ('top.call_sid_mismatch',)
+    """
+    limits = limits or DEFAULT_LIMITS
+    found: list[Problem] = []
+    for problem in _all_problems(session):
+        if len(found) == limits.problems:
+            found.append(report("problems.truncated", f"more than {limits.problems} problems"))
+            break
+        found.append(problem)
+    if not found:
+        return _NONE
+    return Problems(_chosen(found, frozenset(ignore), severities or {}))
+
+
+_NONE = Problems()
+
+
+def _chosen(
+    found: list[Problem], ignored: frozenset[str], severities: Mapping[str, Severity | str]
+) -> Iterator[Problem]:
+    for problem in found:
+        if problem.code not in ignored:
+            severity = severities.get(problem.code)
+            yield problem if severity is None else attrs.evolve(problem, severity=Severity(severity))
+
+
+def _all_problems(session: SessionMessage) -> Iterator[Problem]:
+    yield from session.problems
+    yield from envelope_problems(session)
+    sip = session.data.sip
+    if sip is None or sip.raw is None:
+        return
+    message, faults = _message(session, sip.raw)
+    yield from faults
+    if message is None:
+        return
+    for problem in message.problems:
+        yield prefixed(problem, f"{SIP}.")
+    views = Views(session, sip, sip.raw, message)
+    for compare in _COMPARISONS:
+        yield from compare(views)
+
+
+def _message(session: SessionMessage, raw: str) -> tuple[Message | None, list[Problem]]:
+    """Return the message in the raw text, however little of it can be read, and why."""
+    try:
+        return session.message, []
+    except LimitError as error:
+        return None, [report("problems.limit_passed", f"the SIP text is not compared: {error}", f"{SIP}.raw")]
+    except HeaderError as error:
+        fault = report("raw.start_line_malformed", error.message, f"{SIP}.raw[start-line]", span=error.span)
+    try:
+        cut = frame(raw)
+    except (HeaderError, LimitError):
+        return None, [fault]
+    fields = [(line.name, line.value) for line in cut.lines if line.name is not None]
+    return Message(Headers(fields), raw[cut.body_start :]), [fault]

@@ -1,0 +1,168 @@
+"""The header fields in the JSON against those in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from sipmsg.catalogue import report
+from sipmsg.check.spelling import elements, settled, unfolded
+from sipmsg.check.views import SIP, Views
+from sipmsg.errors import Problem, Severity
+from sipmsg.model.registry import Header, header, key_of
+
+Entries = list[tuple[str, Any]]
+Groups = dict[str, Entries]
+
+WHERE = f"{SIP}.headers"
+# What drachtio calls Content-Encoding when it is written in its compact form
+_MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
+# The order of these decides where messages go
+_ROUTING = frozenset({"via", "route", "record-route"})
+_SENTENCES = {
+    "header.value_mismatch": "the JSON has another value of {name} than the raw message",
+    "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
+    "header.order_mismatch": "the values of {name} stand in another order in the JSON than in the raw message",
+}
+
+
+def header_problems(views: Views) -> Iterator[Problem]:
+    """Yield every difference between the headers of the two views."""
+    given = views.sip.headers
+    if given is None:
+        if views.sip.given.get("headers") is None:
+            yield report("json.missing", "the SIP message has no headers in the JSON, only its raw text", WHERE)
+        return
+    ours = views.message.headers.texts
+    if not _evidently_same(ours, given):
+        yield from _differences(views, ours, _grouped(given, ours))
+
+
+def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
+    """Tell whether each header stands once in either view, with the same text: no more than look-ups."""
+    seen = set()
+    for name, value in given.items():
+        key = key_of(name)
+        if ours.get(key) != [value]:
+            return False
+        seen.add(key)
+    return len(seen) == len(given) == len(ours)
+
+
+def _grouped(given: dict[str, Any], ours: dict[str, list[str]]) -> Groups:
+    """Return the JSON's headers by the name under which each is known, with names as they are there."""
+    groups: Groups = {}
+    for name, value in given.items():
+        key = key_of(name)
+        if key == _MISSPELLED and key not in ours and _MEANT in ours:
+            key = _MEANT
+        groups.setdefault(key, []).append((name, value))
+    return groups
+
+
+def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> Iterator[Problem]:
+    for key, texts in ours.items():
+        if key not in groups:
+            yield _missing_in_json(views, key, texts)
+    for key, entries in groups.items():
+        if key not in ours:
+            yield from _missing_in_raw(views, key, entries)
+        if len(entries) > 1:
+            yield from _collision(views, key, entries)
+        if key in ours:
+            yield from _comparison(views, key, ours[key], entries)
+
+
+def _missing_in_json(views: Views, key: str, texts: list[str]) -> Problem:
+    written = next(name for name, _ in views.message.headers.fields if key_of(name) == key)
+    name = written if _keeps_spelling(written) else key
+    return report(
+        "header.missing_in_json",
+        f"the raw message has the header {written!r}, and the JSON does not",
+        f"{WHERE}.{name}",
+        span=views.header_span(key),
+        expected=", ".join(texts),
+        explained=views.explains_header(key),
+    )
+
+
+def _keeps_spelling(name: str) -> bool:
+    """Tell whether the JSON has a name as it is written; it has others in lower case."""
+    return name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted")) or name == "Diversion"
+
+
+def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
+    explained = views.explains_header(key)
+    for name, value in entries:
+        sentence = f"the JSON has a header {name!r} that the raw message does not have"
+        yield report("header.missing_in_raw", sentence, f"{WHERE}.{name}", found=value, explained=explained)
+
+
+def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
+    known = header(key)
+    (first, value), *others = entries
+    for name, other in others:
+        if _plain(known, other) != _plain(known, value):
+            yield report(
+                "header.case_collision",
+                f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
+                f"{WHERE}.{name}",
+                span=views.header_span(key),
+                found=other,
+                expected=value,
+                explained=views.explains_header(key),
+            )
+
+
+def _plain(known: Header | None, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return [settled(known, element) for element in elements(unfolded(value))]
+
+
+def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
+    theirs = [value for _, value in entries]
+    if not all(isinstance(value, str) for value in theirs):
+        return  # reported as json.type
+    known = header(key)
+    code = _difference(known, ours, [unfolded(value) for value in theirs])
+    if code is None:
+        return
+    name = entries[0][0]
+    sentence = _SENTENCES[code].format(name=repr(name), ours=_count(ours), theirs=_count(theirs))
+    problem = report(
+        code,
+        sentence,
+        f"{WHERE}.{name}",
+        span=views.header_span(key),
+        found=", ".join(theirs),
+        expected=", ".join(ours),
+        explained=views.explains_header(key),
+    )
+    routed = code == "header.order_mismatch" and key in _ROUTING
+    yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
+
+
+def _count(texts: list[str]) -> str:
+    number = sum(len(elements(unfolded(text))) for text in texts)
+    return "1 value" if number == 1 else f"{number} values"
+
+
+def _difference(known: Header | None, ours: list[str], theirs: list[str]) -> str | None:
+    """Return the code of the difference between the values of one header, or None where there is none."""
+    if ours == theirs:
+        return None
+    single = known is not None and not known.many and not known.repeatable
+    if single and len(ours) == len(theirs) == 1 and settled(known, ours[0]) == settled(known, theirs[0]):
+        return None
+    mine = [settled(known, element) for text in ours for element in elements(text)]
+    others = [settled(known, element) for text in theirs for element in elements(text)]
+    if mine == others and not (single and len(ours) == 1):
+        return None
+    if known is not None and known.rule is None and single and len(ours) == 1:
+        return "header.value_mismatch"  # a comma in such a text separates nothing
+    if len(mine) != len(others):
+        return "header.count_mismatch"
+    return "header.order_mismatch" if mine != others and sorted(mine) == sorted(others) else "header.value_mismatch"

@@ -1,0 +1,87 @@
+"""The start line in the JSON against the one in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.ascii import integer, strip
+from sipmsg.catalogue import report
+from sipmsg.check.spelling import SPELLING, settled_uri
+from sipmsg.check.views import SIP, Views
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+
+_WORDS = SPELLING.rule("start_words")
+# jambonz has sent views of responses without these
+_SELDOM_GIVEN = frozenset({"status", "reason"})
+_WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
+
+
+def start_line_problems(views: Views) -> Iterator[Problem]:
+    """Yield the differences between method, URI, version, status and reason of the two views."""
+    given = views.sip.given
+    line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
+    if views.raw.startswith(line) and "status" not in given and "reason" not in given:
+        return
+    cut = views.frame
+    words = None if cut is None else _WORDS.match(cut.start_line)
+    if words is not None:
+        yield from _differences(views, *words)
+
+
+def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[Problem]:
+    other = next((name for name in _WRONG_KIND[kind] if views.sip.given.get(name) is not None), None)
+    if other is not None:
+        yield _problem(views, "kind.mismatch", other, None, f"the raw message is a {kind}")
+    for name, text in expected.items():
+        found = views.sip.given.get(name)
+        if found is None:
+            if other is None and name not in _SELDOM_GIVEN:
+                yield _problem(views, _CODES[name], name, text, f"the raw message has {_shown(text)}, the JSON nothing")
+        elif type(found) is (int if name == "status" else str) and not _agree(name, found, text):
+            sentence = f"the {name} in the JSON is {_shown(found)}, in the raw message {_shown(text)}"
+            yield _problem(views, _CODES[name], name, text, sentence)
+
+
+_CODES = {
+    "method": "method.mismatch",
+    "uri": "uri.mismatch",
+    "version": "version.mismatch",
+    "status": "status.mismatch",
+    "reason": "status.mismatch",
+}
+
+
+def _agree(name: str, found: Any, text: str) -> bool:
+    if name == "uri":
+        return found == text or settled_uri(found) == settled_uri(text)
+    if name == "status":
+        return bool(found == integer(text))
+    return bool(found == text) or (name == "reason" and strip(found) == strip(text))
+
+
+def _problem(views: Views, code: str, name: str, expected: str | None, sentence: str) -> Problem:
+    return report(
+        code,
+        sentence,
+        f"{SIP}.{name}",
+        span=views.start_line_span,
+        found=views.sip.given.get(name),
+        expected=expected,
+        explained=views.explains(name),
+    )
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:80] or "nothing"
+
+
+@builds("request_words")
+def _request_words(method: str, uri: str, _name: str, version: str, _junk: str | None) -> tuple[str, dict[str, str]]:
+    return "request", {"method": method, "uri": uri, "version": version}
+
+
+@builds("response_words")
+def _response_words(_name: str, version: str, status: str, reason: str | None) -> tuple[str, dict[str, str]]:
+    return "response", {"version": version, "status": status, "reason": reason or ""}

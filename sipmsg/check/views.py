@@ -1,0 +1,115 @@
+"""The two views of one SIP message, side by side: the raw text, and what the JSON says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.lines import Frame, frame
+from sipmsg.model.message import Message
+from sipmsg.model.registry import key_of
+from sipmsg.session import drachtio
+from sipmsg.session.call_data import CallData
+from sipmsg.session.envelope import SessionMessage
+from sipmsg.session.sip_view import SipView
+
+MISSING: Any = object()
+SIP = "data.sip"
+
+
+class Views:
+    """The views of a session message that carries SIP.
+
+    ``sip`` is the pre-split view, ``message`` what RFC 3261 reads in ``raw``. What drachtio makes of
+    the raw text is worked out only when somebody asks whether a difference is explained by it.
+    """
+
+    __slots__ = ("_frame", "_made", "data", "message", "raw", "session", "sip")
+
+    def __init__(self, session: SessionMessage, sip: SipView, raw: str, message: Message) -> None:
+        self.session = session
+        self.data: CallData = session.data
+        self.sip = sip
+        self.raw = raw
+        self.message = message
+        self._made: Any = MISSING
+        self._frame: Any = MISSING
+
+    @property
+    def made(self) -> dict[str, Any] | None:
+        """What drachtio makes of the raw text, or None where it refuses it."""
+        if self._made is MISSING:
+            kept = [name for name in self.sip.headers or () if isinstance(name, str)]
+            self._made = drachtio.split(self.raw) if not kept else drachtio.split(self.raw, preserve=kept)
+        made: dict[str, Any] | None = self._made
+        return made
+
+    def explains(self, member: str) -> bool:
+        """Tell whether a member of the JSON's view is exactly what drachtio makes of the raw text."""
+        made = self.made
+        return made is not None and _same(made.get(member, MISSING), self.sip.given.get(member, MISSING))
+
+    def explains_header(self, key: str) -> bool:
+        """Tell whether the header of that key, in all its spellings, is what drachtio makes of the raw text."""
+        made = self.made
+        return made is not None and _spelled(made["headers"], key) == _spelled(self.sip.headers or {}, key)
+
+    def explains_payload(self, index: int, member: str) -> bool:
+        """Tell whether a member of a payload entry is what drachtio makes of the raw text."""
+        made, given = self.made, self.sip.payload
+        if made is None or given is None or index >= len(given) or index >= len(made["payload"]):
+            return False
+        return _same(made["payload"][index].get(member, MISSING), given[index].get(member, MISSING))
+
+    @property
+    def frame(self) -> Frame | None:
+        """The raw text cut into lines, for the places of what is reported."""
+        if self._frame is MISSING:
+            try:
+                self._frame = frame(self.raw)
+            except (HeaderError, LimitError):
+                self._frame = None
+        cut: Frame | None = self._frame
+        return cut
+
+    def header_span(self, key: str) -> Span | None:
+        """Return where the value of the first header line of a key stands in the raw text."""
+        for line in self.frame.lines if self.frame else ():
+            if line.name is not None and key_of(line.name) == key:
+                return Span(min(line.value_start, line.end), line.end)
+        return None
+
+    @property
+    def start_line_span(self) -> Span | None:
+        """Where the start line stands in the raw text."""
+        cut = self.frame
+        return None if cut is None else Span(cut.start, cut.start + len(cut.start_line))
+
+    @property
+    def body_span(self) -> Span | None:
+        """Where the body begins in the raw text, to its end."""
+        cut = self.frame
+        return None if cut is None else Span(cut.body_start, len(self.raw))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values are equal; true is not 1 here."""
+    return type(one) is type(other) and bool(one == other)
+
+
+def _spelled(headers: Any, key: str) -> dict[str, Any]:
+    return {name: value for name, value in headers.items() if key_of(name) == key}
+
+
+def prefixed(problem: Problem, prefix: str) -> Problem:
+    """Return a problem of the message with the place that it has in the session message."""
+    return Problem(
+        problem.code,
+        problem.severity,
+        problem.message,
+        prefix + problem.where,
+        problem.span,
+        problem.found,
+        problem.expected,
+        problem.explained,
+    )
