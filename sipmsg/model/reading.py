@@ -7,6 +7,7 @@ from typing import Any
 from sipmsg.errors import ParseError, Problem, Span
 from sipmsg.grammar.engine import Rule
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.model.bounds import check_counts
 from sipmsg.model.faults import inspect, leniency
 from sipmsg.model.strictness import refusals
 
@@ -22,9 +23,11 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     limits: Limits | None = None,
 ) -> Any:
     """Return the value of ``text``; append its problems, or raise the first one when ``strict``."""
-    (limits or DEFAULT_LIMITS).check("header_size", len(text))
+    limits = limits or DEFAULT_LIMITS
+    limits.check("header_size", len(text))
     faults: list[tuple[str, Any]] = []
     value = rule.parse(text, error) if strict else rule.relax(text, faults, error)
+    check_counts(value, text, limits)
     if strict or problems is not None:
         found = [leniency(name, made, where) for name, made in faults]
         found += inspect(value, where)

@@ -14,6 +14,7 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.model.ranges import MOST_SECONDS, Between, one_of_each_kind
 from sipmsg.model.syntax import HEADERS
 
 Inspection = Callable[[Any, str], Iterable[Problem]]
@@ -25,7 +26,10 @@ class Header:
 
     ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
     of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
-    have lines of their own; otherwise it may come once. ``empty`` allows an empty value.
+    have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
+    lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
+    empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
+    seen in an error or a problem. ``inspect`` yields the problems of its typed value.
     """
 
     name: str
@@ -35,6 +39,8 @@ class Header:
     many: bool = False
     empty: bool = False
     repeatable: bool = False
+    comments: bool = False
+    secret: bool = False
     inspect: Inspection | None = None
 
     @property
@@ -55,25 +61,110 @@ def _many(name: str, reference: str, rule: str, **facts: Any) -> Header:
     return Header(name, reference, HEADERS.rule(rule), many=True, **facts)
 
 
+def _each(name: str, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, reference, HEADERS.rule(rule), repeatable=True, **facts)
+
+
+_SECONDS = Between(0, MOST_SECONDS)
+
 _HEADERS = (
+    _many("Accept", "RFC 3261 20.1", "accept", empty=True),
+    _many("Accept-Contact", "RFC 3841 9.2", "ac_values", compact="a"),
+    _many("Accept-Encoding", "RFC 3261 20.2", "accept_encoding", empty=True),
+    _many("Accept-Language", "RFC 3261 20.3", "accept_language", empty=True),
+    _many("Accept-Resource-Priority", "RFC 4412 3.2", "resource_priority", empty=True),
+    _many("Alert-Info", "RFC 3261 20.4", "info"),
     _many("Allow", "RFC 3261 20.5", "tokens", empty=True),
+    _many("Allow-Events", "RFC 6665 8.2.2", "tokens", compact="u"),
+    _one("Answer-Mode", "RFC 5373 6", "answer_mode"),
+    _one("Authentication-Info", "RFC 3261 20.6", "authentication_info", secret=True),
+    _each("Authorization", "RFC 3261 20.7", "credentials", secret=True),
     _one("Call-ID", "RFC 3261 20.8", "call_id", compact="i"),
+    _many("Call-Info", "RFC 3261 20.9", "info"),
     _many("Contact", "RFC 3261 20.10", "contact", compact="m"),
+    _one("Content-Disposition", "RFC 3261 20.11", "content_disposition"),
+    _many("Content-Encoding", "RFC 3261 20.12", "tokens", compact="e"),
+    _many("Content-Language", "RFC 3261 20.13", "content_language"),
     _one("Content-Length", "RFC 3261 20.14", "number", compact="l"),
     _one("Content-Type", "RFC 3261 20.15", "media_type", compact="c"),
     _one("CSeq", "RFC 3261 20.16", "cseq"),
-    _many("Diversion", "RFC 5806", "name_addrs"),
-    _one("Expires", "RFC 3261 20.19", "number"),
+    _one("Date", "RFC 3261 20.17", "sip_date"),
+    _many("Diversion", "RFC 5806 4.1", "diversion"),
+    _many("Error-Info", "RFC 3261 20.18", "info"),
+    _one("Event", "RFC 6665 8.2.1", "event", compact="o"),
+    _one("Expires", "RFC 3261 20.19", "number", inspect=_SECONDS),
+    _many("Feature-Caps", "RFC 6809 6.3", "ac_values"),
     _one("From", "RFC 3261 20.20", "name_addr", compact="f"),
-    _one("Max-Forwards", "RFC 3261 20.22", "number"),
-    _many("P-Asserted-Identity", "RFC 3325 9.1", "name_addrs"),
+    _many("Geolocation", "RFC 6442 4.1", "info"),
+    _one("Geolocation-Routing", "RFC 6442 4.2", "token"),
+    _many("History-Info", "RFC 7044 5.1", "history_info"),
+    _each("Identity", "RFC 8224 4", "identity", compact="y", secret=True),
+    _text("Identity-Info", "RFC 4474 9", compact="n"),
+    _one("Info-Package", "RFC 6086 7", "info_package"),
+    _many("In-Reply-To", "RFC 3261 20.21", "in_reply_to"),
+    _one("Join", "RFC 3911 7.1", "join"),
+    _one("Max-Breadth", "RFC 5393 5.3.3", "number"),
+    _one("Max-Forwards", "RFC 3261 20.22", "number", inspect=Between(0, 255)),
+    _one("MIME-Version", "RFC 3261 20.24", "mime_version"),
+    _one("Min-Expires", "RFC 3261 20.23", "number", inspect=_SECONDS),
+    _one("Min-SE", "RFC 4028 5", "min_se"),
+    _text("Organization", "RFC 3261 20.25"),
+    _many("P-Access-Network-Info", "RFC 7315 5.4", "access_net_specs"),
+    _many("P-Asserted-Identity", "RFC 3325 9.1", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Asserted-Service", "RFC 6050 4.1", "services"),
+    _many("P-Associated-URI", "RFC 7315 5.1", "name_addrs", empty=True),
+    _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr"),
+    _one("P-Charging-Function-Addresses", "RFC 7315 5.5", "charging_addresses"),
+    _one("P-Charging-Vector", "RFC 7315 5.6", "charging_vector"),
+    _many("P-Early-Media", "RFC 5009 8", "tokens", empty=True),
+    _many("P-Preferred-Identity", "RFC 3325 9.2", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Preferred-Service", "RFC 6050 4.2", "services"),
+    _many("P-Visited-Network-ID", "RFC 7315 5.3", "vnetwork_specs"),
+    _many("Path", "RFC 3327 4", "name_addrs"),
+    _one("Priority", "RFC 3261 20.26", "token"),
+    _one("Priv-Answer-Mode", "RFC 5373 6", "answer_mode"),
+    _one("Privacy", "RFC 3323 4.2", "privacy"),
+    _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge"),
+    _one("Proxy-Authentication-Info", "RFC 7615 4", "authentication_info", secret=True),
+    _each("Proxy-Authorization", "RFC 3261 20.28", "credentials", secret=True),
+    _many("Proxy-Require", "RFC 3261 20.29", "tokens"),
+    _one("RAck", "RFC 3262 7.2", "rack"),
+    _many("Reason", "RFC 3326 2", "reason"),
     _many("Record-Route", "RFC 3261 20.30", "name_addrs"),
+    _many("Recv-Info", "RFC 6086 7", "recv_info", empty=True),
+    _one("Refer-To", "RFC 3515 2.1", "name_addr", compact="r"),
+    _one("Referred-By", "RFC 3892 3", "referred_by", compact="b"),
+    _many("Reject-Contact", "RFC 3841 9.2", "ac_values", compact="j"),
+    _many("Remote-Party-ID", "draft-ietf-sip-privacy-04", "remote_party_id"),
+    _one("Replaces", "RFC 3891 6.1", "replaces"),
+    _one("Reply-To", "RFC 3261 20.31", "name_addr"),
+    _many("Request-Disposition", "RFC 3841 9.1", "tokens", compact="d"),
     _many("Require", "RFC 3261 20.32", "tokens"),
+    _many("Resource-Priority", "RFC 4412 3.1", "resource_priority"),
+    _one("Retry-After", "RFC 3261 20.33", "retry_after", comments=True),
     _many("Route", "RFC 3261 20.34", "name_addrs"),
+    _one("RSeq", "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
+    _many("Security-Client", "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Server", "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Verify", "RFC 3329 2.2", "sec_mechanisms"),
+    _one("Server", "RFC 3261 20.35", "server", comments=True),
+    _many("Service-Route", "RFC 3608 5", "name_addrs"),
+    _one("Session-Expires", "RFC 4028 4", "session_expires", compact="x"),
+    _one("Session-ID", "RFC 7989 5", "session_id"),
+    _one("SIP-ETag", "RFC 3903 11.3.1", "token"),
+    _one("SIP-If-Match", "RFC 3903 11.3.2", "token"),
+    _text("Subject", "RFC 3261 20.36", compact="s"),
+    _one("Subscription-State", "RFC 6665 8.2.3", "subscription_state"),
     _many("Supported", "RFC 3261 20.37", "tokens", compact="k", empty=True),
+    _one("Target-Dialog", "RFC 4538 7", "target_dialog"),
+    _one("Timestamp", "RFC 3261 20.38", "timestamp"),
     _one("To", "RFC 3261 20.39", "name_addr", compact="t"),
-    _text("User-Agent", "RFC 3261 20.41"),
-    _many("Via", "RFC 3261 20.42", "via", compact="v"),
+    _many("Unsupported", "RFC 3261 20.40", "tokens"),
+    _one("User-Agent", "RFC 3261 20.41", "server", empty=True, comments=True),
+    _many("User-to-User", "RFC 7433 4", "user_to_user"),
+    _many("Via", "RFC 3261 20.42", "via", compact="v", comments=True),
+    _many("Warning", "RFC 3261 20.43", "warning"),
+    _each("WWW-Authenticate", "RFC 3261 20.44", "challenge"),
 )
 
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sipmsg.grammar.engine import Grammar
 
 PACKAGE = "sipmsg.grammars"
-VALUES = ("sipmsg.model",)
+VALUES = ("sipmsg.model", "sipmsg.model.header_values")
 
 URI = Grammar(PACKAGE, "uri.lark", "sipmsg.compiled.uri", VALUES)
 MESSAGE = Grammar(PACKAGE, "message.lark", "sipmsg.compiled.message", VALUES)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.ascii import strip
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
-from sipmsg.limits import Limits
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.lines import CRLF
+from sipmsg.model.bounds import check_counts, check_depth
 from sipmsg.model.headers import Headers
 from sipmsg.model.reading import read, refuse
 from sipmsg.model.registry import Header, header
@@ -28,40 +31,84 @@ def parse_header(
     known = header(name)
     if known is None or known.rule is None:
         return value
+    limits = limits or DEFAULT_LIMITS
+    limits.check("header_size", len(value))
+    text = unfolded(value)
+    try:
+        return _read(known, text, strict=strict, problems=problems, limits=limits)
+    except HeaderError as error:
+        raise _masked(error) if known.secret else error from None
+
+
+def typed_header(headers: Headers, known: Header, limits: Limits = DEFAULT_LIMITS) -> Any:
+    """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
+
+    The first field of a header that may come once counts. Raises HeaderError where a value does
+    not parse, LimitError past a limit.
+    """
+    texts = headers.all(known.key)
+    if known.many:
+        made = tuple(element for text in texts for element in _value(known, text, limits))
+        limits.check("list_elements", len(made))
+        return made
+    if known.repeatable:
+        return tuple(_value(known, text, limits) for text in texts)
+    return _value(known, texts[0], limits) if texts else None
+
+
+def unfolded(value: str) -> str:
+    r"""Return a header value on one line, without outer blanks (RFC 3261 section 7.3.1).
+
+    >>> unfolded("<sip:a@b>\r\n ;tag=1 ")
+    '<sip:a@b> ;tag=1'
+    """
+    if CRLF in value:
+        first, *more = value.split(CRLF)
+        if all(line[:1] in {" ", "\t"} for line in more):
+            value = " ".join(line for line in map(strip, (first, *more)) if line)
+    return strip(value)
+
+
+def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | None, limits: Limits) -> Any:
     where = f"raw[{known.key}]"
     found: list[Problem] = []
-    typed: Any = ()
-    if value or not known.empty:
-        wanted = found if strict or problems is not None or known.inspect else None
-        typed = read(known.rule, value, where, HeaderError, strict=strict, problems=wanted, limits=limits)
-    if known.inspect is not None:
+    typed: Any = () if known.many else ""
+    if text or not known.empty:
+        wanted = found if strict or problems is not None else None
+        if known.comments:
+            check_depth(text, limits)
+        typed = read(known.rule, text, where, HeaderError, strict=strict, problems=wanted, limits=limits)  # type: ignore[arg-type]
+    if known.inspect is not None and (strict or problems is not None):
         found += known.inspect(typed, where)
         if strict:
-            refuse(found, value, HeaderError)
+            refuse(found, text, HeaderError)
     if problems is not None:
         problems += found
     return typed
 
 
-def typed_header(headers: Headers, known: Header) -> Any:
-    """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
-
-    The first field of a header that may come once counts. Raises HeaderError where a value does
-    not parse.
-    """
-    texts = headers.all(known.key)
-    if known.many:
-        return tuple(element for text in texts for element in _value(known, text))
-    return _value(known, texts[0]) if texts else None
-
-
-def _value(known: Header, text: str) -> Any:
+def _value(known: Header, text: str, limits: Limits) -> Any:
     if known.rule is None:
         return (text,) if known.many else text
     if known.empty and not text:
-        return ()
+        return () if known.many else ""
+    if known.comments and "(" in text:
+        check_depth(text, limits)
     value = known.rule.match(text)
-    return known.rule.relax(text, [], HeaderError) if value is None else value
+    if value is None:
+        try:
+            value = known.rule.relax(text, [], HeaderError)
+        except HeaderError as error:
+            raise _masked(error) if known.secret else error from None
+    if len(text) >= limits.parameters:
+        check_counts(value, text, limits)
+    return value
+
+
+def _masked(error: HeaderError) -> HeaderError:
+    """Return an error that shows where, and not what: letters and digits of the text are stars."""
+    hidden = "".join("*" if char.isalnum() else char for char in error.source)
+    return HeaderError(error.message, hidden, error.span)
 
 
 @builds("number")

@@ -18,6 +18,7 @@ _VIA_PARM = HEADERS.rule("via_parm")
 MAGIC_COOKIE = "z9hG4bK"
 
 lenient("lenient_sent_by", "uri.bad_host", "the host {} is neither a domain name nor an IP address")
+lenient("lenient_via_comment", "raw.malformed_header_value", "a comment follows the parameters {}, as RFC 2543 had it")
 
 
 @value
@@ -81,6 +82,11 @@ def _via_parm(  # noqa: PLR0913, PLR0917 - the children of the rule
     protocol: str, version: str, transport: str, host: str, port: str | None, params: Params
 ) -> Via:
     return Via(protocol, version, transport, host, None if port is None else int(port), params)
+
+
+@builds("lenient_via_comment")
+def _lenient_via_comment(params: Params, _comment: str) -> Params:
+    return params
 
 
 @inspects(Via)

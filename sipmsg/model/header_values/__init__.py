@@ -1,0 +1,1 @@
+"""The values of header fields that few messages have: one family of headers a module."""
