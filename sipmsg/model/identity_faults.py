@@ -9,6 +9,7 @@ from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.model.address import NameAddr
+from sipmsg.model.passport_faults import passport_faults
 from sipmsg.model.registry import REGISTRY
 from sipmsg.model.uri import SipUri, TelUri, Uri
 
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 _ASSERTED = "p-asserted-identity"
 _CLAIMS = ("from", _ASSERTED, "p-preferred-identity", "remote-party-id")
 # zero-width and direction characters: they hide a part of a name or turn it round
-_HIDING = frozenset(
-    map(chr, (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-)
+_SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
+_HIDING = frozenset(map(chr, (*_SINGLE, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _FEWEST_DIGITS = 7
 _TRAPS = ("%40", "%00", "%0a", "%0d")
 _BREAKS = ("%00", "%0a", "%0d")
@@ -35,6 +35,14 @@ def identity_faults(message: Message) -> Iterator[Problem]:
                 if key in _CLAIMS:
                     yield from _spoof(value, f"raw[{key}]")
     yield from _asserted(message)
+    identities = [value for value in _values(message, "identity") if hasattr(value, "claims")]
+    if identities:
+        called = _addresses(message, "to")
+        yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
+
+
+def _addresses(message: Message, key: str) -> list[Uri]:
+    return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
 
 
 def ambiguous(uri: Uri, where: str) -> Iterator[Problem]:

@@ -160,7 +160,7 @@ def _malformed_start(cut: Frame) -> Problem:
         rule.parse(cut.start_line, HeaderError)
     except HeaderError as error:
         sentence, span = error.message, Span(cut.start + error.span.start, cut.start + error.span.end)
-    return report("raw.start_line_malformed", sentence, START_LINE, span=span, found=cut.start_line)
+    return report("raw.start_line_malformed", sentence, START_LINE, span=span)
 
 
 def _request_uri(request: Request, span: Span) -> Iterator[Problem]:
@@ -184,14 +184,20 @@ def _headers(message: Message, cut: Frame, limits: Limits) -> Iterator[Problem]:
         key = key_of(line.name)
         known = header(key)
         if known is None:
+            seen.add(_meant(line.name))
             continue
         if key in seen and not known.many and not known.repeatable:
             text = f"{known.name} may come once and comes again"
-            yield report("raw.duplicate_singleton", text, f"raw[{key}]", span=line.span, found=line.value)
+            yield report("raw.duplicate_singleton", text, f"raw[{key}]", span=line.span, found=_shown(known, line))
         seen.add(key)
         yield from _value(known, line, limits)
     yield from _missing(message, seen)
     yield from _cseq_method(message, cut)
+
+
+def _meant(name: str) -> str:
+    """Return the key that a misspelled name stands for: a header with a bad name is not missing as well."""
+    return key_of("".join(char for char in unescaped(name) if char.isascii() and char.isprintable() and char != " "))
 
 
 def _value(known: Header, line: HeaderLine, limits: Limits) -> Iterator[Problem]:
@@ -217,7 +223,12 @@ def _malformed(known: Header, line: HeaderLine, error: HeaderError) -> Problem:
     span = _value_span(line)
     if not line.continuations:
         span = Span(line.value_start + error.span.start, line.value_start + error.span.end)
-    return report(code, error.message, f"raw[{known.key}]", span=span, found=line.value)
+    return report(code, error.message, f"raw[{known.key}]", span=span, found=_shown(known, line))
+
+
+def _shown(known: Header, line: HeaderLine) -> str | None:
+    """Return a value as it may be shown: not where it can hold a password or another secret."""
+    return None if getattr(known, "secret", False) or "@" in line.value else line.value
 
 
 def _malformed_code(known: Header, value: str, at: int) -> str:
