@@ -22,7 +22,7 @@ _PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
     for number in range(128)
 }
-_CLOCK_RATES = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
+_CLOCK_RATES: dict[str | None, int] = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
 _NO_FEEDBACK: dict[str, tuple[str, ...]] = {}
 
 
@@ -54,8 +54,8 @@ class Codec:
     def __str__(self) -> str:
         if self.encoding_name is None:
             return self.format
-        channels = "" if self.channels is None else f"/{self.channels}"
-        return f"{self.encoding_name}/{self.clock_rate}{channels}"
+        parts = (self.encoding_name, self.clock_rate, self.channels)
+        return "/".join([str(part) for part in parts if part is not None])
 
 
 def is_rtp(protocol: str) -> bool:
@@ -81,7 +81,7 @@ def read_codecs(
         mapped = name in maps
         if mapped:
             _, encoding, clock, channels = maps[name]
-            rate = _CLOCK_RATES.get(clock) or int(clock)
+            rate = _CLOCK_RATES.get(clock) or (None if clock is None else int(clock))
             count = None if channels is None else int(channels)
         feed = feeds.get(name, ()) if feeds else ()
         made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))

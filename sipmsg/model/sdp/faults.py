@@ -2,15 +2,116 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.limits import Limits
+from sipmsg.model.sdp.line_faults import MEDIA, SESSION, line_faults
+from sipmsg.model.sdp.lines import SdpLine, cut
+from sipmsg.model.sdp.media_faults import direction_faults, media_faults
+from sipmsg.model.sdp.order import order_faults
+from sipmsg.model.sdp.syntax import SDP
 
 if TYPE_CHECKING:
     from sipmsg.model.sdp.description import SessionDescription
 
+_CONTROLS = SDP.rule("sdp_controls")
 
-def find_problems(_sdp: SessionDescription, _limits: Limits) -> tuple[Problem, ...]:
-    """Return the problems of a description, in the order of its lines."""
-    return ()
+
+def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...]:
+    """Return the problems of a description, those of single lines first, at most as many as the limit.
+
+    Each names its line in the message and has its span in the text of the description.
+    """
+    lines = cut(sdp.text)
+    found: list[Problem] = []
+    for problem in _all_problems(sdp, lines):
+        if len(found) >= limits.problems:
+            found.append(report("limit.problems", f"more than {limits.problems} problems; the rest is left out"))
+            break
+        found.append(problem)
+    return tuple(found)
+
+
+def _all_problems(sdp: SessionDescription, lines: list[SdpLine]) -> Iterator[Problem]:
+    dirty = bool(_CONTROLS.search(sdp.text))
+    yield from _line_end_problems(lines)
+    heads: list[SdpLine] = []
+    for line in lines:
+        if line.type == "m":
+            heads.append(line)
+        where = _where(heads)
+        if "\r" in line.text:
+            yield _at(line, "sdp.bare_line_end", "a CR that ends no line stands inside", where)
+        if dirty and _CONTROLS.search(line.text):
+            yield _at(line, "raw.control_char", "a control character stands inside", where)
+        for code, message in line_faults(line, MEDIA if heads else SESSION):
+            yield _at(line, code, message, where)
+    for line, index, code, message in order_faults(lines):
+        yield _at(line, code, message, f"#media{index - 1}" if index else "#session")
+    yield from _level_problems(sdp, lines, heads)
+
+
+def _line_end_problems(lines: list[SdpLine]) -> Iterator[Problem]:
+    bare = [line for line in lines if line.end == "\n"]
+    if bare:
+        yield _at(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", "#session")
+    if lines and not lines[-1].end:
+        yield _at(lines[-1], "sdp.missing_final_eol", "the last line has no end", "#session")
+
+
+def _level_problems(sdp: SessionDescription, lines: list[SdpLine], heads: list[SdpLine]) -> Iterator[Problem]:
+    connections = [line for line in lines[: heads[0].number - 1 if heads else None] if line.type == "c"]
+    if len(connections) > 1:
+        yield _at(connections[1], "sdp.duplicate_connection", "there is more than one c= line at one level", "#session")
+    for code, message in direction_faults([name for name, _ in sdp.attributes.pairs]):
+        yield report(code, message, "#session", span=lines[0].span)
+    mids: set[str] = set()
+    for index, (media, head) in enumerate(zip(sdp.media, heads, strict=True)):
+        for code, message in media_faults(media):
+            yield _at(head, code, message, f"#media{index}")
+        mid = media.attributes.get("mid")
+        if mid is not None and mid in mids:
+            yield _at(head, "sdp.duplicate_mid", f"the mid {mid[:40]} stands twice", f"#media{index}")
+        mids |= set() if mid is None else {mid}
+
+
+def _where(heads: list[SdpLine]) -> str:
+    return f"#media{len(heads) - 1}" if heads else "#session"
+
+
+def _at(line: SdpLine, code: str, message: str, where: str) -> Problem:
+    return report(code, f"line {line.number}: {message}", where, span=line.span, found=str(line)[:80])
+
+
+def private_address(sdp: SessionDescription, contact_host: str) -> tuple[Problem, ...]:
+    """Return the problem of a private media address beside a public host of Contact, if it is one.
+
+    ``contact_host`` is the host of the Contact URI; a name tells nothing.
+    """
+    contact = _ip(contact_host.strip("[]"))
+    if contact is None or not contact.is_global:
+        return ()
+    levels = [("#session", sdp.connection)]
+    levels += [(f"#media{index}", each.connections[0]) for index, each in enumerate(sdp.media) if each.connections]
+    return tuple(
+        report("sdp.private_media_address", f"{connection.address} is private, {contact_host} is not", where)
+        for where, connection in levels
+        if connection is not None and connection.ip is not None and _is_private(connection.ip)
+    )
+
+
+def _is_private(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return ip.is_private and not ip.is_unspecified
+
+
+def _ip(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(text) if text.isascii() else None
+    except ValueError:
+        return None
+
+

@@ -176,7 +176,7 @@ class MediaDescription:
         return hash(str(self))
 
 
-@builds("media_description")
+@builds("full_media_description")
 def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
     media: str,
     port: str,

@@ -1,0 +1,47 @@
+"""The order of the lines of a session description, and the lines that have to be there. RFC 8866 section 9."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.model.sdp.lines import MEDIA_ORDER, SESSION_ORDER, SdpLine
+
+_SINGLE = {False: "vosiuk", True: "ik"}
+_REQUIRED = {"o": "origin", "s": "session name", "t": "time description"}
+# r= and z= belong to the t= before them, and another t= may follow
+_RANKS = {
+    False: {letter: SESSION_ORDER.index("t" if letter in "rz" else letter) for letter in SESSION_ORDER},
+    True: {letter: index for index, letter in enumerate(MEDIA_ORDER)},
+}
+
+Placed = tuple[SdpLine, int, str, str]
+"""A line, the number of m= lines up to it, a problem code and the message."""
+
+
+def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
+    """Yield the lines that stand where they may not, or are doubled, and what is missing."""
+    media, rank, seen = 0, -1, ""
+    session = ""
+    for line in lines:
+        letter = line.type
+        if letter is None:
+            yield line, media, "sdp.malformed_line", "the line is not a small letter, an equals sign and a value"
+            continue
+        if letter == "m":
+            session = session or seen
+            media, rank, seen = media + 1, -1, ""
+        ranks = _RANKS[media > 0]
+        if letter not in ranks:
+            where = "known" if letter not in _RANKS[False] else "allowed here"
+            code = "sdp.malformed_line" if where == "known" else "sdp.line_order"
+            yield line, media, code, f"the line type {letter} is not {where}"
+            continue
+        if ranks[letter] < rank or (letter in "rz" and "t" not in seen):
+            yield line, media, "sdp.line_order", f"{letter}= stands too late or too early"
+        elif letter in _SINGLE[media > 0] and letter in seen:
+            yield line, media, "sdp.line_order", f"there is more than one {letter}= line"
+        rank = max(rank, ranks[letter])
+        seen += letter
+    for letter, name in _REQUIRED.items():
+        if letter not in (session if media else seen):
+            yield lines[0], 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"
