@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from copy import copy
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError, Problem, SdpError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF, frame
-from sipmsg.model.address import NameAddr
 from sipmsg.model.body import Part, parts
-from sipmsg.model.cseq import CSeq
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.registry import REGISTRY, header
 from sipmsg.model.strictness import message_refusals
 from sipmsg.model.syntax import MESSAGE
 from sipmsg.model.typed import typed_header
+from sipmsg.model.typed_headers import TypedHeaders
 from sipmsg.model.uri import Uri, parse_uri
-from sipmsg.model.via import Via
 from sipmsg.model.writing import added, decoded, encoded, measured, removed, replaced, written, written_headers
 
 if TYPE_CHECKING:
@@ -31,30 +29,10 @@ _REQUEST_LINE = MESSAGE.rule("request_line")
 _STATUS_LINE = MESSAGE.rule("status_line")
 _HEADER_LINES = MESSAGE.rule("header_lines")
 _MISSING: Any = object()
-_T = TypeVar("_T")
 _M = TypeVar("_M", bound="Message")
 
 
-class _Typed(Generic[_T]):
-    """A typed header of a message as an attribute: parsed once, on first use."""
-
-    def __init__(self, name: str) -> None:
-        self.known = REGISTRY[name]
-        self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
-
-    @overload
-    def __get__(self, message: None, owner: type) -> _Typed[_T]: ...
-    @overload
-    def __get__(self, message: Message, owner: type) -> _T: ...
-    def __get__(self, message: Message | None, owner: type) -> Any:
-        return self if message is None else message._typed(self.known.key)  # noqa: SLF001
-
-    def __set__(self, message: Message, value: object) -> None:
-        msg = "messages are immutable; see Message.replace_header"
-        raise AttributeError(msg)
-
-
-class Message:
+class Message(TypedHeaders):
     """What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing.
@@ -64,24 +42,6 @@ class Message:
 
     _headers: Headers
 
-    call_id = _Typed[str | None]("call-id")
-    contact = _Typed[tuple[NameAddr, ...]]("contact")
-    content_length = _Typed[int | None]("content-length")
-    content_type = _Typed[MediaType | None]("content-type")
-    cseq = _Typed[CSeq | None]("cseq")
-    allow = _Typed[tuple[str, ...]]("allow")
-    asserted_identity = _Typed[tuple[NameAddr, ...]]("p-asserted-identity")
-    diversion = _Typed[tuple[NameAddr, ...]]("diversion")
-    expires = _Typed[int | None]("expires")
-    from_ = _Typed[NameAddr | None]("from")
-    max_forwards = _Typed[int | None]("max-forwards")
-    record_route = _Typed[tuple[NameAddr, ...]]("record-route")
-    require = _Typed[tuple[str, ...]]("require")
-    route = _Typed[tuple[NameAddr, ...]]("route")
-    supported = _Typed[tuple[str, ...]]("supported")
-    to = _Typed[NameAddr | None]("to")
-    user_agent = _Typed[str | None]("user-agent")
-    via = _Typed[tuple[Via, ...]]("via")
 
     def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
         self._headers = headers
@@ -218,7 +178,7 @@ class Message:
     def _typed(self, key: str) -> Any:
         cached = self._cache.get(key, _MISSING)
         if cached is _MISSING:
-            cached = self._cache[key] = typed_header(self.headers, REGISTRY[key])
+            cached = self._cache[key] = typed_header(self.headers, REGISTRY[key], self._limits)
         return cached
 
     def _once(self, key: str, make: Any) -> Any:

@@ -138,9 +138,9 @@ class RemotePartyId(_Party):
 
 
 class ReferredBy(_Party):
-    """Who sent the REFER that this request follows, RFC 3892.
+    r"""Who sent the REFER that this request follows, RFC 3892.
 
-    >>> ReferredBy.parse("<sip:r@ref.example>;cid=\\"20398823.2UWQFN309shb3@ref.example\\"").cid
+    >>> ReferredBy.parse("<sip:r@ref.example>;cid=\"20398823.2UWQFN309shb3@ref.example\"").cid
     '20398823.2UWQFN309shb3@ref.example'
     """
 

@@ -16,10 +16,10 @@ lenient("lenient_warn_text", _CODE, "the text {} of the warning lacks its last q
 
 
 @value
-class Warning(Parsed):  # noqa: A001 - the RFC's word
+class WarningValue(Parsed):
     """One warning: its code, who adds it (a host or a name), and the text without its quotes.
 
-    >>> warning = Warning.parse('307 isi.edu "Session parameter not understood"')
+    >>> warning = WarningValue.parse('307 isi.edu "Session parameter not understood"')
     >>> warning.code, warning.agent, warning.text
     (307, 'isi.edu', 'Session parameter not understood')
     """
@@ -35,6 +35,6 @@ class Warning(Parsed):  # noqa: A001 - the RFC's word
 
 
 @builds("warning_value")
-def _warning_value(code: str, agent: str, text: str) -> Warning:
+def _warning_value(code: str, agent: str, text: str) -> WarningValue:
     closed = text if len(text) > 1 and text.endswith('"') else text + '"'
-    return Warning(int(code), agent, unquoted(closed))
+    return WarningValue(int(code), agent, unquoted(closed))
