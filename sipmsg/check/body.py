@@ -11,7 +11,7 @@ from sipmsg.check.views import SIP, Views
 from sipmsg.errors import LimitError, Problem
 from sipmsg.lines import CRLF
 from sipmsg.model.body import Part
-from sipmsg.model.message import encoded
+from sipmsg.model.writing import encoded
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
@@ -83,8 +83,8 @@ def _holds_nothing(payload: list[Any]) -> bool:
 
 
 def _is_multipart(views: Views) -> bool:
-    texts = views.message.headers.texts.get("content-type")
-    return bool(texts) and settled_media_type(texts[0]).startswith("multipart/")
+    texts = views.message.headers.texts.get("content-type", [])
+    return any(settled_media_type(text).startswith("multipart/") for text in texts[:1])
 
 
 def _entry_problems(

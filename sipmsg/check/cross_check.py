@@ -16,12 +16,15 @@ from sipmsg.check.trusted import trusted_problems
 from sipmsg.check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.lines import frame
-from sipmsg.model.headers import Headers
-from sipmsg.model.message import Message
+from sipmsg.model.message import Message, read_message
+from sipmsg.model.strictness import message_refusals
 from sipmsg.session.envelope import SessionMessage
 
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
+
+
+_NONE = Problems()
+PREFIX = f"{SIP}."
 
 
 def check(
@@ -55,9 +58,6 @@ def check(
     return Problems(_chosen(found, frozenset(ignore), severities or {}))
 
 
-_NONE = Problems()
-
-
 def _chosen(
     found: list[Problem], ignored: frozenset[str], severities: Mapping[str, Severity | str]
 ) -> Iterator[Problem]:
@@ -67,21 +67,43 @@ def _chosen(
             yield problem if severity is None else attrs.evolve(problem, severity=Severity(severity))
 
 
+def refusals(session: SessionMessage) -> Iterator[Problem]:
+    """Yield the problems for which strict reading refuses a session message."""
+    yield from _loud(session.problems)
+    yield from _loud(envelope_problems(session))
+    views, faults = _views(session)
+    yield from faults
+    if views is not None:
+        yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
+        yield from _loud(_differences(views))
+
+
+def _loud(problems: Iterable[Problem]) -> Iterator[Problem]:
+    return (problem for problem in problems if problem.severity is not Severity.INFO)
+
+
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from session.problems
     yield from envelope_problems(session)
-    sip = session.data.sip
-    if sip is None or sip.raw is None:
-        return
-    message, faults = _message(session, sip.raw)
+    views, faults = _views(session)
     yield from faults
-    if message is None:
-        return
-    for problem in message.problems:
-        yield prefixed(problem, f"{SIP}.")
-    views = Views(session, sip, sip.raw, message)
+    if views is not None:
+        for problem in views.message.problems:
+            yield prefixed(problem, PREFIX)
+        yield from _differences(views)
+
+
+def _differences(views: Views) -> Iterator[Problem]:
     for compare in _COMPARISONS:
         yield from compare(views)
+
+
+def _views(session: SessionMessage) -> tuple[Views | None, list[Problem]]:
+    sip = session.data.sip
+    if sip is None or sip.raw is None:
+        return None, []
+    message, faults = _message(session, sip.raw)
+    return (None if message is None else Views(session, sip, sip.raw, message)), faults
 
 
 def _message(session: SessionMessage, raw: str) -> tuple[Message | None, list[Problem]]:
@@ -93,8 +115,7 @@ def _message(session: SessionMessage, raw: str) -> tuple[Message | None, list[Pr
     except HeaderError as error:
         fault = report("raw.start_line_malformed", error.message, f"{SIP}.raw[start-line]", span=error.span)
     try:
-        cut = frame(raw)
+        message = read_message(raw, session.limits)
     except (HeaderError, LimitError):
         return None, [fault]
-    fields = [(line.name, line.value) for line in cut.lines if line.name is not None]
-    return Message(Headers(fields), raw[cut.body_start :]), [fault]
+    return message, []  # the problems of such a message begin with that of its start line

@@ -76,6 +76,7 @@ def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> It
 
 
 def _missing_in_json(views: Views, key: str, texts: list[str]) -> Problem:
+    known = header(key)
     written = next(name for name, _ in views.message.headers.fields if key_of(name) == key)
     name = written if _keeps_spelling(written) else key
     return report(
@@ -83,7 +84,7 @@ def _missing_in_json(views: Views, key: str, texts: list[str]) -> Problem:
         f"the raw message has the header {written!r}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        expected=", ".join(texts),
+        expected=None if known is not None and known.secret else ", ".join(texts),
         explained=views.explains_header(key),
     )
 
@@ -131,22 +132,23 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
     if code is None:
         return
     name = entries[0][0]
-    sentence = _SENTENCES[code].format(name=repr(name), ours=_count(ours), theirs=_count(theirs))
+    sentence = _SENTENCES[code].format(name=repr(name), ours=_count(known, ours), theirs=_count(known, theirs))
+    secret = known is not None and known.secret
     problem = report(
         code,
         sentence,
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        found=", ".join(theirs),
-        expected=", ".join(ours),
+        found=None if secret else ", ".join(theirs),
+        expected=None if secret else ", ".join(ours),
         explained=views.explains_header(key),
     )
     routed = code == "header.order_mismatch" and key in _ROUTING
     yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
 
 
-def _count(texts: list[str]) -> str:
-    number = sum(len(elements(unfolded(text))) for text in texts)
+def _count(known: Header | None, texts: list[str]) -> str:
+    number = _number(known, [element for text in texts for element in elements(unfolded(text))])
     return "1 value" if number == 1 else f"{number} values"
 
 
@@ -154,15 +156,22 @@ def _difference(known: Header | None, ours: list[str], theirs: list[str]) -> str
     """Return the code of the difference between the values of one header, or None where there is none."""
     if ours == theirs:
         return None
-    single = known is not None and not known.many and not known.repeatable
-    if single and len(ours) == len(theirs) == 1 and settled(known, ours[0]) == settled(known, theirs[0]):
+    listed = known is None or known.many
+    if not listed and len(ours) == len(theirs) == 1 and settled(known, ours[0]) == settled(known, theirs[0]):
         return None
     mine = [settled(known, element) for text in ours for element in elements(text)]
     others = [settled(known, element) for text in theirs for element in elements(text)]
-    if mine == others and not (single and len(ours) == 1):
+    if mine == others and (listed or len(ours) > 1):
         return None
-    if known is not None and known.rule is None and single and len(ours) == 1:
-        return "header.value_mismatch"  # a comma in such a text separates nothing
-    if len(mine) != len(others):
+    if _number(known, mine) != _number(known, others):
         return "header.count_mismatch"
     return "header.order_mismatch" if mine != others and sorted(mine) == sorted(others) else "header.value_mismatch"
+
+
+def _number(known: Header | None, values: list[str]) -> int:
+    """Return how many values the elements are: in a header that is no list, a comma may be part of a value."""
+    if known is None or known.many:
+        return len(values)
+    if known.rule is None or known.comments:
+        return 1
+    return max(1, sum(known.rule.match(value) is not None for value in values))

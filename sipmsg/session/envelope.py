@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SessionError, Severity
+from sipmsg.errors import Problem, SessionError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.message import Request, Response, parse
 from sipmsg.session.call_data import CallData
@@ -52,6 +52,11 @@ class SessionMessage(JsonObject):
     def call_sid(self) -> str | None:
         """The call's identifier: of the envelope, or of ``data`` where the envelope has none."""
         return self._call_sid or self.data.call_sid
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the message was read with."""
+        return self._limits
 
     @property
     def message(self) -> Request | Response | None:
@@ -128,7 +133,7 @@ def loads(
 
     A bare ``data`` object and a bare ``sip`` object are taken too. Raises SessionError for what is
     no session message, LimitError past a limit; with ``strict`` also for the first problem at
-    warning or above, of the JSON text or of the SIP message.
+    warning or above, of the JSON text, of the SIP message, or between the two.
 
     >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
     '+1508'
@@ -185,7 +190,8 @@ def _kind(value: Any) -> str:
 
 def _refuse(session: SessionMessage) -> None:
     """Raise for the first problem that strict reading does not let pass."""
-    for problem in session.problems:
-        if problem.severity.at_least(Severity.WARNING):
-            msg = f"{problem.code} at {problem.where}: {problem.message}"
-            raise SessionError(msg)
+    # The check comes after the session in the order of imports; strict reading is the one thing here that needs it.
+    from sipmsg.check.cross_check import refusals  # noqa: PLC0415
+
+    for problem in refusals(session):
+        raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")
