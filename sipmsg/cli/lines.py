@@ -72,8 +72,9 @@ def field(label: str, text: object, *, width: int = 0) -> Line:
 
 
 def excerpt(source: str, span: Span) -> Line:
-    """Return the source line of a span with a marker under it."""
+    """Return the source line of a span with a marker under it, which ends with the line at the latest."""
     _, shown, marker = str(ParseError("", source, span)).split("\n")
+    marker = marker[: max(len(shown), marker.find("^") + 1)]
     return Line([(shown, ""), (marker, "mark")], excerpt=True)
 
 

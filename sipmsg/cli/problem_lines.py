@@ -59,11 +59,15 @@ def _evidence(document: Document, problem: Problem) -> list[Line]:
     """Return the place in the raw text, the two sides of a disagreement, and whether drachtio explains it."""
     lines = []
     span, source = problem.span, document.source
+    marked = None
     if span is not None and 0 <= span.start <= span.end <= len(source):
+        marked = source[span.slice]
         lines.append(excerpt(source, span))
-    if problem.found is not None or problem.expected is not None:
-        found, expected = _sides(problem.found, problem.expected)
-        lines += [field("found   ", found), field("expected", expected)]
+    found, expected = _sides(problem.found, problem.expected)
+    if problem.found is not None and (problem.expected is not None or problem.found != marked):
+        lines.append(field("found   ", found))
+    if problem.expected is not None:
+        lines.append(field("expected", expected))
     if problem.explained:
         lines.append(line(("explained: drachtio makes exactly this of the raw text", "quiet")))
     return lines
@@ -75,19 +79,13 @@ def _sides(found: Any, expected: Any) -> tuple[str, str]:
     >>> _sides("a" * 300 + "b", "a" * 300 + "c")
     ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
     """
-    texts = [_text(found), _text(expected)]
+    texts = [str(found), str(expected)]
     pairs = enumerate(zip(*texts, strict=False))
     same = next((place for place, (one, other) in pairs if one != other), min(map(len, texts)))
     if max(map(len, texts)) > _MOST and same > _BEFORE:
         texts = [_ELLIPSIS + text[same - _BEFORE :] for text in texts]
     first, second = (text if len(text) <= _MOST else text[: _MOST - len(_ELLIPSIS)] + _ELLIPSIS for text in texts)
     return first, second
-
-
-def _text(side: Any) -> str:
-    if side is None:
-        return "nothing"
-    return side if isinstance(side, str) else str(side)
 
 
 def problem_object(document: Document, problem: Problem) -> dict[str, Any]:
