@@ -141,7 +141,7 @@ def _cropped(shown: str, marker: str, width: int) -> tuple[str, str]:
     """Cut a source line and its marker to a width, around the place that is marked.
 
     >>> _cropped("From: <sip:bob@biloxi.com>;tag=1", "           ^^^", 20)
-    ('...<sip:bob@bilox...', '        ^^^')
+    ('...ip:bob@biloxi....', '      ^^^')
     """
     if max(len(shown), len(marker)) <= width:
         return shown, marker
