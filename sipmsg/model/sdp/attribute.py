@@ -35,6 +35,17 @@ class Attribute:
         name, rest = _ATTRIBUTE.parse(text, SdpError)
         return cls(name, rest and rest[1:])
 
+    @property
+    def typed(self) -> Any:
+        """The typed value: of the class in the registry, True for a flag; None where it is unknown or wrong.
+
+        >>> Attribute.parse("rtpmap:0 PCMU/8000").typed.clock_rate
+        8000
+        """
+        from sipmsg.model.sdp.registry import read_attribute  # noqa: PLC0415 - the many kinds, where one is asked for
+
+        return read_attribute(self.name, self.value)
+
     def __str__(self) -> str:
         return self.name if self.value is None else f"{self.name}:{self.value}"
 
@@ -76,6 +87,17 @@ class Attributes(Sequence[Attribute]):
     def all(self, name: str) -> tuple[str | None, ...]:
         """Return the value of each attribute called ``name``, in order."""
         return tuple([text for found, text in self.pairs if found == name])
+
+    def typed(self, name: str) -> tuple[Any, ...]:
+        """Return the typed value of each attribute called ``name``, in order; those that cannot be read are left out.
+
+        >>> Attributes("a=mid:1\\r\\na=ptime:20\\r\\n").typed("ptime")
+        (20,)
+        """
+        from sipmsg.model.sdp.registry import read_attribute  # noqa: PLC0415 - as above
+
+        found = [read_attribute(name, text) for text in self.all(name)]
+        return tuple([made for made in found if made is not None])
 
     @overload
     def __getitem__(self, index: int) -> Attribute: ...

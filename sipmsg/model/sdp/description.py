@@ -16,6 +16,7 @@ from sipmsg.model.sdp.lines import SdpLine, cut, line_text, repaired
 from sipmsg.model.sdp.media import MediaDescription
 from sipmsg.model.sdp.origin import Origin
 from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.timing import TimeDescription, read_times
 
 _DESCRIPTION = SDP.rule("session_description")
 _MEDIA = SDP.rule("media_descriptions")
@@ -71,6 +72,34 @@ class SessionDescription:
     def session_name(self) -> str | None:
         """The text of the s= line."""
         return line_text(self._name_line)
+
+    @property
+    def information(self) -> str | None:
+        """The text of the i= line, or None."""
+        return next(iter(self._details("i")), None)
+
+    @property
+    def uri(self) -> str | None:
+        """The text of the u= line, or None."""
+        return next(iter(self._details("u")), None)
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """The texts of the e= lines."""
+        return self._details("e")
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """The texts of the p= lines."""
+        return self._details("p")
+
+    @property
+    def times(self) -> tuple[TimeDescription, ...]:
+        """The t= lines, with the r= and z= lines that belong to them."""
+        return read_times([(line.type or "", line.text) for line in cut(self._time_lines or "")])
+
+    def _details(self, letter: str) -> tuple[str, ...]:
+        return tuple([line.text for line in cut(self._detail_lines or "") if line.type == letter])
 
     @property
     def connection(self) -> Connection | None:
