@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 BODY = "raw[body]"
 _LONGEST_BOUNDARY = 70
 _SDP = "application/sdp"
+# a body cut short has these whatever it holds
+_FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
+# RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
+_IN_A_PART = "sdp.missing_final_eol"
 _REQUEST_LINE = MESSAGE.rule("request_line")
 _STATUS_LINE = MESSAGE.rule("status_line")
 
@@ -30,14 +34,17 @@ _STATUS_LINE = MESSAGE.rule("status_line")
 def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iterator[Problem]:
     """Yield the problems of the body, those of its session descriptions included."""
     rest = text[cut.body_start :].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
-    yield from _length(message, rest, cut.body_start, text)
+    wrong_length = list(_length(message, rest, cut.body_start, text))
+    yield from wrong_length
     if _undecodable(text[: cut.body_start]):
         yield report("raw.invalid_utf8", "the headers hold bytes that are no UTF-8", "raw")
     if not message.body:
         return
     if not message.headers.all("content-type"):
         yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
-    yield from _parts(message, cut.body_start, limits)
+    for problem in _parts(message, cut.body_start, limits):
+        if not (wrong_length and problem.code in _FOLLOW_FROM_A_CUT):
+            yield problem
 
 
 def _astray(text: str) -> bool:
@@ -122,6 +129,8 @@ def _session(part: Part, start: int | None, limits: Limits) -> Iterator[Problem]
     except LimitError as error:
         found.append(report("sdp.malformed_line", str(error), "#session"))
     for problem in found:
+        if start is None and problem.code == _IN_A_PART:
+            continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None
         yield attrs.evolve(problem, where=f"{BODY}{where}", span=span)

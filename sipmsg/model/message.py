@@ -3,36 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import copy
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sipmsg.ascii import fold, integer
-from sipmsg.errors import HeaderError, Problem, SdpError
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.lines import CRLF, frame
 from sipmsg.model.body import Part, parts
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.registry import REGISTRY, header
+from sipmsg.model.rewriting import Rewritable
+from sipmsg.model.splitting import split
 from sipmsg.model.strictness import message_refusals
 from sipmsg.model.syntax import MESSAGE
 from sipmsg.model.typed import typed_header
 from sipmsg.model.typed_headers import TypedHeaders
 from sipmsg.model.uri import Uri, parse_uri
-from sipmsg.model.writing import added, decoded, encoded, measured, removed, replaced, written, written_headers
+from sipmsg.model.writing import decoded, encoded, written, written_headers
 
 if TYPE_CHECKING:
     from sipmsg.model.sdp import SessionDescription
 
 _REQUEST_LINE = MESSAGE.rule("request_line")
 _STATUS_LINE = MESSAGE.rule("status_line")
-_HEADER_LINES = MESSAGE.rule("header_lines")
 _MISSING: Any = object()
 _M = TypeVar("_M", bound="Message")
 
 
-class Message(TypedHeaders):
+class Message(TypedHeaders, Rewritable):
     """What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing.
@@ -41,7 +40,6 @@ class Message(TypedHeaders):
     __slots__ = ("_body", "_cache", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
 
     _headers: Headers
-
 
     def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
         self._headers = headers
@@ -130,43 +128,6 @@ class Message(TypedHeaders):
         known = header(name)
         return self.headers.get(name) if known is None else self._typed(known.key)
 
-    def replace_header(self, name: str, value: Any) -> Self:
-        """Return the message with one header field of that name, at the place of the first, or at the end.
-
-        ``value`` is text or a typed value, or a tuple of them. Content-Length is made right. Raises
-        HeaderError for what cannot stand in a header line.
-
-        >>> parse("BYE sip:bob@biloxi.com SIP/2.0\\r\\nSubject: a\\r\\n\\r\\n").replace_header("s", "b").headers["subject"]
-        'b'
-        """
-        return self._with(replaced(self.headers, name, value), self.body)
-
-    def with_header(self, name: str, value: Any) -> Self:
-        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`."""
-        return self._with(added(self.headers, name, value), self.body)
-
-    def without_header(self, name: str) -> Self:
-        """Return the message without the header fields of that name."""
-        return self._with(removed(self.headers, name), self.body)
-
-    def with_body(self, body: bytes | str, content_type: str | MediaType | None = None) -> Self:
-        """Return the message with another body, its Content-Length, and its Content-Type where one is given.
-
-        >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
-        >>> request.content_length, str(request.content_type)
-        (2, 'text/plain')
-        """
-        content = encoded(body) if isinstance(body, str) else bytes(body)
-        headers = self.headers if content_type is None else replaced(self.headers, "Content-Type", content_type)
-        if "content-length" not in headers:
-            headers = added(headers, "Content-Length", len(content))
-        return self._with(headers, content)
-
-    def _with(self, headers: Headers, body: bytes) -> Self:
-        made = copy(self)
-        made._fill(measured(headers, len(body)), body, None, "", self._limits)  # noqa: SLF001 - a message of ours
-        return made
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):
             return NotImplemented
@@ -174,6 +135,9 @@ class Message(TypedHeaders):
 
     def __hash__(self) -> int:
         return hash((self.start_line, self.headers, self.body))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self.headers)} header fields>"
 
     def _typed(self, key: str) -> Any:
         cached = self._cache.get(key, _MISSING)
@@ -336,7 +300,7 @@ def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
 def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
     limits.check("message_size", len(raw))
     text = decoded(raw)
-    start_line, fields, body_start = _split(text, limits)
+    start_line, fields, body_start = split(text, limits)
     limits.check("header_size", len(start_line))
     message = started(start_line)
     if not fields and type(message) is Message:
@@ -347,19 +311,7 @@ def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
 
 def _refuse(message: Message) -> None:
     for problem in message_refusals(message.problems):
-        error = SdpError if problem.code.startswith("sdp.") else HeaderError
-        raise error(f"{problem.code}: {problem.message}", message.raw, problem.span)
-
-
-def _split(text: str, limits: Limits) -> tuple[str, Any, int]:
-    """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame."""
-    first, last = text.find(CRLF), text.find(CRLF + CRLF)
-    if 0 < first <= last and text.find("\n") == first + 1:
-        fields = _HEADER_LINES.match(text[first + 2 : last + 2])
-        if fields is not None and len(fields) <= limits.headers and last - first <= limits.header_size:
-            return text[:first], fields, last + 4
-    cut = frame(text, limits)
-    return cut.start_line, [(line.name, line.value) for line in cut.lines if line.name is not None], cut.body_start
+        raise HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span)
 
 
 def _started(start_line: str) -> Request | Response:

@@ -25,7 +25,7 @@ from sipmsg.model.syntax import HEADERS, MESSAGE
 from sipmsg.model.typed import parse_header
 
 if TYPE_CHECKING:
-    from sipmsg.model.message import Message, Request, Response
+    from sipmsg.model.message import Message, Request
 
 START_LINE = "raw[start-line]"
 _NAME = MESSAGE.rule("header_name")
@@ -38,6 +38,8 @@ _VERSION = "2.0"
 _MANDATORY = ("via", "from", "to", "call-id", "cseq")
 _REQUEST_ONLY = ("max-forwards",)
 _CONTENT_LENGTH = "content-length"
+# what is wrong with all fields of these together says identity_faults
+_JUDGED_WHOLE = ("p-asserted-identity",)
 
 
 def message_faults(message: Message, limits: Limits = DEFAULT_LIMITS) -> Iterator[Problem]:
@@ -45,12 +47,10 @@ def message_faults(message: Message, limits: Limits = DEFAULT_LIMITS) -> Iterato
 
     Those of the framing come first, then the start line, headers, body and identity.
     """
-    count = 0
-    for problem in _all_faults(message, limits):
+    for count, problem in enumerate(_all_faults(message, limits)):
         if count == limits.problems:
             yield report("problems.truncated", f"more than {count} problems", "raw")
             return
-        count += 1
         yield problem
 
 
@@ -99,9 +99,12 @@ def _line(text: str, line: HeaderLine, keys: set[str], *, bare: bool) -> Iterato
 
 
 def _quotes_controls(line: HeaderLine) -> bool:
-    """Tell whether the grammar of the header has a place for them: a quoted-pair (RFC 4475 section 3.1.1.2)."""
+    """Tell whether each of them is part of a quoted-pair (RFC 4475 section 3.1.1.2)."""
     known = header(line.name or "")
-    return known is not None and known.rule is not None and known.rule.match(line.value) is not None
+    if known is None or known.rule is None or known.rule.match(line.value) is None:
+        return False
+    pairs = line.value.replace("\\\\", "").split("\\")
+    return not controls(pairs[0]) and not any(controls(piece[1:]) for piece in pairs[1:])
 
 
 def _name(line: HeaderLine, where: str, keys: set[str]) -> Iterator[Problem]:
@@ -178,20 +181,21 @@ def _request_uri(request: Request, span: Span) -> Iterator[Problem]:
 
 def _headers(message: Message, cut: Frame, limits: Limits) -> Iterator[Problem]:
     seen: set[str] = set()
+    meant: set[str] = set()
     for line in cut.lines:
         if line.name is None:
             continue
         key = key_of(line.name)
         known = header(key)
         if known is None:
-            seen.add(_meant(line.name))
+            meant.add(_meant(line.name))
             continue
         if key in seen and not known.many and not known.repeatable:
             text = f"{known.name} may come once and comes again"
             yield report("raw.duplicate_singleton", text, f"raw[{key}]", span=line.span, found=_shown(known, line))
         seen.add(key)
         yield from _value(known, line, limits)
-    yield from _missing(message, seen)
+    yield from _missing(message, seen | meant)
     yield from _cseq_method(message, cut)
 
 
@@ -203,7 +207,10 @@ def _meant(name: str) -> str:
 def _value(known: Header, line: HeaderLine, limits: Limits) -> Iterator[Problem]:
     found: list[Problem] = []
     try:
-        parse_header(known.name, line.value, problems=found, limits=limits)
+        typed = parse_header(known.name, line.value, problems=found, limits=limits)
+        if known.key in _JUDGED_WHOLE and known.inspect is not None:
+            told = list(known.inspect(typed, f"raw[{known.key}]"))
+            found = [problem for problem in found if problem not in told]
     except HeaderError as error:
         found.append(_malformed(known, line, error))
     except LimitError as error:

@@ -49,9 +49,7 @@ def _parameters_agree(one: Params, other: Params) -> bool:
 
 
 def _folded(params: Params) -> dict[str, str | None]:
-    return {
-        fold(_plain(name)): None if text is None else fold(_plain(text)) for name, text in reversed(params.pairs)
-    }
+    return {fold(_plain(name)): None if text is None else fold(_plain(text)) for name, text in reversed(params.pairs)}
 
 
 def _tel(uri: TelUri) -> tuple[object, ...]:

@@ -1,0 +1,22 @@
+"""A message text cut into start line, header fields and the place of its body, the quick way where it can be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.limits import Limits
+from sipmsg.lines import CRLF, frame
+from sipmsg.model.syntax import MESSAGE
+
+_HEADER_LINES = MESSAGE.rule("header_lines")
+
+
+def split(text: str, limits: Limits) -> tuple[str, Any, int]:
+    """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame."""
+    first, last = text.find(CRLF), text.find(CRLF + CRLF)
+    if 0 < first <= last and text.find("\n") == first + 1:
+        fields = _HEADER_LINES.match(text[first + 2 : last + 2])
+        if fields is not None and len(fields) <= limits.headers and last - first <= limits.header_size:
+            return text[:first], fields, last + 4
+    cut = frame(text, limits)
+    return cut.start_line, [(line.name, line.value) for line in cut.lines if line.name is not None], cut.body_start
