@@ -7,6 +7,7 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
+from sipmsg.check.spelling import settled_escapes, undivided
 from sipmsg.check.views import Views
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.model.address import NameAddr
@@ -84,33 +85,29 @@ def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
 
 def _from(views: Views, value: str) -> Iterator[Problem]:
     sender = _sender(views)
-    if sender is None:
+    if sender is None or _is_user_of(sender.uri, value):
         return
-    expected = _users(sender.uri) if isinstance(sender.uri, SipUri) else set()
-    if not expected:
-        expected = {user for identity in _asserted(views) for user in _users(identity.uri)} | _users(sender.uri)
-    if value not in expected and (value or expected - {""}) and not _left_out(sender.uri, value):
-        yield report(
-            "top.from_mismatch",
-            f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
-            "data.from",
-            span=views.header_span("from"),
-            found=value,
-            expected=sender.uri.user,
-        )
-
-
-def _left_out(uri: Uri, value: str) -> bool:
-    """Tell whether an empty number stands for a telephone URI, whose number jambonz does not take."""
-    return not value and not isinstance(uri, SipUri)
+    unnamed = not isinstance(sender.uri, SipUri) or not sender.uri.raw_user
+    asserted = [identity.uri for identity in _asserted(views)] if unnamed else []
+    named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
+    if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
+        return
+    yield report(
+        "top.from_mismatch",
+        f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
+        "data.from",
+        span=views.header_span("from"),
+        found=value,
+        expected=sender.uri.user,
+    )
 
 
 def _to(views: Views, value: str) -> Iterator[Problem]:
     uri: Uri = views.message.uri  # type: ignore[attr-defined]
     user = uri.user or ""
-    if user.startswith(_TRANSFERRED) or value in _users(uri) or (not value and not isinstance(uri, SipUri)):
+    if _is_user_of(uri, value) or user.startswith(_TRANSFERRED):
         return
-    if value or user:
+    if value or (user and isinstance(uri, SipUri)):
         yield report(
             "top.to_mismatch",
             f"the called number is {value!r}, the one in the Request-URI {user!r}",
@@ -121,11 +118,14 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
         )
 
 
-def _users(uri: Uri) -> set[str]:
-    """Return the spellings of a URI's user: escaped or not, with or without parameters and separators."""
+def _is_user_of(uri: Uri, value: str) -> bool:
+    """Tell whether a text is a URI's user: escaped or not, with or without its parameters."""
     if isinstance(uri, SipUri) and uri.raw_user:
-        return {part for user in (uri.raw_user, uri.user or "") for part in (user, user.partition(";")[0])}
-    return {uri.number, uri.digits} if isinstance(uri, TelUri) else set()
+        if value == uri.raw_user:
+            return True
+        spellings = (settled_escapes(uri.raw_user), uri.user or "")
+        return settled_escapes(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
+    return isinstance(uri, TelUri) and undivided(value) == uri.digits
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:

@@ -24,8 +24,8 @@ _URI = SPELLING.rule("uri_spelling")
 _BARE = SPELLING.rule("bare_spelling")
 _MEDIA = SPELLING.rule("media_spelling")
 
-_HEX = frozenset("0123456789abcdefABCDEF")
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+_HEX = frozenset("0123456789abcdefABCDEF")
 
 
 def unfolded(text: str) -> str:
@@ -80,7 +80,7 @@ def settled_uri(text: str) -> str:
     ('sip:%2B1@example.com;Lr', 'tel:+1508')
     """
     made: str | None = _URI.match(text)
-    return text if made is None else _escapes(made)
+    return text if made is None else settled_escapes(made)
 
 
 def settled_media_type(text: str) -> str:
@@ -91,6 +91,11 @@ def settled_media_type(text: str) -> str:
     """
     parts = _MEDIA.match(strip(text))
     return strip(text) if parts is None else fold(parts[0]) + (parts[1] or "")
+
+
+def undivided(number: str) -> str:
+    """Return a telephone number without its visual separators (RFC 3966 section 5.1.1)."""
+    return number.translate(_VISUAL_SEPARATORS)
 
 
 def _pieces(text: str) -> tuple[str, ...]:
@@ -105,7 +110,12 @@ def _kind(known: Header | None, element: str) -> type | None:
     return type(value[0]) if isinstance(value, tuple) and value else type(value)
 
 
-def _escapes(text: str) -> str:
+def settled_escapes(text: str) -> str:
+    """Return a text with the hexadecimal digits of its escapes in upper case.
+
+    >>> settled_escapes("%2b1%zz")
+    '%2B1%zz'
+    """
     if "%" not in text:
         return text
     first, *rest = text.split("%")
@@ -124,7 +134,7 @@ def _sip(scheme: str, user: str | None, host: str, rest: str | None) -> str:
 
 @builds("tel_spelling")
 def _tel(scheme: str, number: str, rest: str | None) -> str:
-    return f"{scheme.lower()}{number.translate(_VISUAL_SEPARATORS)}{rest or ''}"
+    return f"{scheme.lower()}{undivided(number)}{rest or ''}"
 
 
 @builds("web_spelling")
