@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, overload
 
 from sipmsg.errors import SdpError
@@ -55,10 +55,10 @@ def _pair(name: str, rest: str | None) -> tuple[str, str | None]:
     return name, rest
 
 
-class Attributes(Sequence[Attribute]):
-    """The attributes of one level, in order; looked up by name, which gives the first of that name.
+class Attributes:
+    r"""The attributes of one level, in order; looked up by name, which gives the first of that name.
 
-    >>> attributes = Attributes("a=ptime:20\\r\\na=sendrecv\\r\\n")
+    >>> attributes = Attributes("a=ptime:20\r\na=sendrecv\r\n")
     >>> attributes["ptime"], "sendrecv" in attributes, len(attributes)
     ('20', True, 2)
     """
@@ -89,9 +89,9 @@ class Attributes(Sequence[Attribute]):
         return tuple([text for found, text in self.pairs if found == name])
 
     def typed(self, name: str) -> tuple[Any, ...]:
-        """Return the typed value of each attribute called ``name``, in order; those that cannot be read are left out.
+        r"""Return the typed value of each attribute called ``name``, in order; those that cannot be read are left out.
 
-        >>> Attributes("a=mid:1\\r\\na=ptime:20\\r\\n").typed("ptime")
+        >>> Attributes("a=mid:1\r\na=ptime:20\r\n").typed("ptime")
         (20,)
         """
         from sipmsg.model.sdp.registry import read_attribute  # noqa: PLC0415 - as above

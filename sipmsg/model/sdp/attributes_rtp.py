@@ -145,7 +145,9 @@ class Simulcast(AttributeValue, rule="simulcast"):
 
     def __str__(self) -> str:
         ways = (("send", self.send), ("recv", self.recv))
-        return " ".join([f"{way} {';'.join([','.join(stream) for stream in streams])}" for way, streams in ways if streams])
+        return " ".join(
+            [f"{way} {';'.join([','.join(stream) for stream in streams])}" for way, streams in ways if streams]
+        )
 
 
 @builds("simulcast")

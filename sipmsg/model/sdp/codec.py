@@ -67,9 +67,7 @@ def is_rtp(protocol: str) -> bool:
     return "rtp/" in fold(protocol)
 
 
-def read_codecs(
-    protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], lines: str | None
-) -> tuple[Codec, ...]:
+def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], lines: str | None) -> tuple[Codec, ...]:
     """Return one Codec a format, in order, with what the lines of a media description say of each."""
     if not ("RTP/" in protocol or is_rtp(protocol)):
         return tuple([Codec(name, None, None, None, None, fmtp.get(name)) for name in formats])

@@ -28,12 +28,12 @@ Parts = tuple[Any, ...]
 
 @attrs.define(slots=True, repr=False, eq=False)
 class SessionDescription:
-    """A session description: what the session level says, and one value for each m= line. Immutable.
+    r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
     ``origin``, ``connection``, ``session_name`` and the like are None where the line is missing or
     cannot be read; ``problems`` tells. ``str()`` gives back the text, byte for byte.
 
-    >>> sdp = parse_sdp("v=0\\r\\no=- 1 1 IN IP4 192.0.2.1\\r\\ns=-\\r\\nt=0 0\\r\\n")
+    >>> sdp = parse_sdp("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n")
     >>> sdp.origin.address, sdp.media
     ('192.0.2.1', ())
     """

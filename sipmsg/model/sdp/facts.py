@@ -15,9 +15,9 @@ Facts = tuple[dict[str, str], list[str]]
 
 
 def read_facts(lines: str | None) -> Facts:
-    """Return the parameters by format, and the attributes that tell the direction and packet times, as written.
+    r"""Return the parameters by format, and the attributes that tell the direction and packet times, as written.
 
-    >>> read_facts("a=fmtp:101 0-15\\r\\na=ptime:20\\r\\na=sendonly\\r\\n")
+    >>> read_facts("a=fmtp:101 0-15\r\na=ptime:20\r\na=sendonly\r\n")
     ({'101': '0-15'}, ['ptime:20', 'sendonly'])
     """
     fmtp: dict[str, str] = {}

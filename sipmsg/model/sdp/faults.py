@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.limits import Limits
-from sipmsg.model.sdp.line_faults import MEDIA, SESSION, line_faults
+from sipmsg.model.sdp.line_faults import line_faults
 from sipmsg.model.sdp.lines import SdpLine, cut
 from sipmsg.model.sdp.media_faults import direction_faults, media_faults
 from sipmsg.model.sdp.order import order_faults
+from sipmsg.model.sdp.registry import MEDIA, SESSION
 from sipmsg.model.sdp.syntax import SDP
 
 if TYPE_CHECKING:
@@ -113,5 +114,3 @@ def _ip(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
         return ipaddress.ip_address(text) if text.isascii() else None
     except ValueError:
         return None
-
-

@@ -9,7 +9,7 @@ from sipmsg.ascii import integer
 from sipmsg.model.sdp.connection import Connection
 from sipmsg.model.sdp.lines import SdpLine, words
 from sipmsg.model.sdp.origin import Origin
-from sipmsg.model.sdp.registry import FLAG, MEDIA, REGISTRY, SESSION
+from sipmsg.model.sdp.registry import FLAG, REGISTRY, SESSION
 from sipmsg.model.sdp.syntax import SDP
 
 Fault = tuple[str, str]

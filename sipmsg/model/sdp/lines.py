@@ -45,9 +45,9 @@ class SdpLine:
 
 
 def cut(text: str) -> list[SdpLine]:
-    """Return the lines of a text, which end at CRLF or LF; the last may lack its end.
+    r"""Return the lines of a text, which end at CRLF or LF; the last may lack its end.
 
-    >>> [(line.type, line.text) for line in cut("v=0\\r\\ns=-\\nfoo")]
+    >>> [(line.type, line.text) for line in cut("v=0\r\ns=-\nfoo")]
     [('v', '0'), ('s', '-'), (None, 'foo')]
     """
     if not text:
@@ -85,7 +85,11 @@ def repaired(lines: list[SdpLine]) -> str:
     """Return the lines that can be read, in the RFC's order and with CRLF, as one text."""
     session, *media = sections(lines)
     version = "" if any(line.type == "v" and readable(line) for line in session) else "v=0\r\n"
-    return version + _ordered(session, SESSION_ORDER, "vosiuck") + "".join([_ordered(part, MEDIA_ORDER, "mik") for part in media])
+    return (
+        version
+        + _ordered(session, SESSION_ORDER, "vosiuck")
+        + "".join([_ordered(part, MEDIA_ORDER, "mik") for part in media])
+    )
 
 
 def _ordered(lines: list[SdpLine], order: str, single: str) -> str:
@@ -126,9 +130,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def line_text(line: str | None) -> str | None:
-    """Return the text of one whole line, without its type and its line end.
+    r"""Return the text of one whole line, without its type and its line end.
 
-    >>> line_text("i=a title\\r\\n")
+    >>> line_text("i=a title\r\n")
     'a title'
     """
     return None if line is None else line[2:-2]

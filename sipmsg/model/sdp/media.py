@@ -24,13 +24,13 @@ MediaLine = tuple[str, int | None, int | None, str, str]
 
 @attrs.define(slots=True, repr=False, eq=False)
 class MediaDescription:
-    """One media description of a session.
+    r"""One media description of a session.
 
     ``media`` is ``audio``, ``video``, ``image``, ``message``, ``application`` or any other word;
     ``port`` an int, 0 where the media is refused or off, None where the line had no number;
     ``protocol`` and ``formats`` as written. Immutable.
 
-    >>> media = MediaDescription.parse("m=audio 49170/2 RTP/AVP 0 101\\r\\na=ptime:20\\r\\n")
+    >>> media = MediaDescription.parse("m=audio 49170/2 RTP/AVP 0 101\r\na=ptime:20\r\n")
     >>> media.port, media.port_count, media.formats, media.direction, media.ptime
     (49170, 2, ('0', '101'), 'sendrecv', 20)
     """
@@ -196,7 +196,17 @@ def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
 
 
 @builds("lenient_media_description")
-def _lenient_media_description(text: str | None, *rest: str | None) -> MediaDescription:
+def _lenient_media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
+    text: str | None,
+    title: str | None,
+    connections: str | None,
+    bandwidths: str | None,
+    key: str | None,
+    attributes: str | None,
+) -> MediaDescription:
     found = words(text or "")
     media, port, protocol = (*found, "", "", "")[:3]
-    return MediaDescription(media, integer(port), None, protocol, " ".join(found[3:]), *rest)
+    formats = " ".join(found[3:])
+    return MediaDescription(
+        media, integer(port), None, protocol, formats, title, connections, bandwidths, key, attributes
+    )

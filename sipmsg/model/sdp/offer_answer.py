@@ -47,15 +47,15 @@ def answer(
     port: int | Iterable[int],
     direction: str = "sendrecv",
 ) -> SessionDescription:
-    """Return a well-formed answer to an offer: one m= line for each of the offer's, in its order.
+    r"""Return a well-formed answer to an offer: one m= line for each of the offer's, in its order.
 
     ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload
     types and parameters are kept (RFC 3264 section 6.1). ``port`` is one port, or one for each m=
     line. Media without a common codec, or that is no RTP, is refused with port 0 (section 6).
     ``direction`` is the one wished for; it is narrowed to what the offer lets it be.
 
-    >>> offer = parse_sdp("v=0\\r\\no=a 1 1 IN IP4 192.0.2.1\\r\\ns=-\\r\\nc=IN IP4 192.0.2.1\\r\\nt=0 0\\r\\n"
-    ...                   "m=audio 4000 RTP/AVP 0 8\\r\\na=sendonly\\r\\n")
+    >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+    ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
     >>> made = answer(offer, ["PCMA"], address="192.0.2.2", port=5000)
     >>> made.media[0].formats, made.media[0].direction
     (('8',), 'recvonly')
@@ -97,14 +97,16 @@ def _narrowed(wished: str, offered: str) -> str:
     mirrored = _ANSWERED[offered]
     sends = wished in _SENDS and mirrored in _SENDS
     receives = wished in _RECEIVES and mirrored in _RECEIVES
-    return {(True, True): "sendrecv", (True, False): "sendonly", (False, True): "recvonly"}.get((sends, receives), "inactive")
+    return {(True, True): "sendrecv", (True, False): "sendonly", (False, True): "recvonly"}.get(
+        (sends, receives), "inactive"
+    )
 
 
 def compare(offer: SessionDescription, answered: SessionDescription) -> Agreement:
-    """Return which codecs and directions were agreed, and what breaks the rules of RFC 3264 section 6.
+    r"""Return which codecs and directions were agreed, and what breaks the rules of RFC 3264 section 6.
 
-    >>> offer = parse_sdp("v=0\\r\\nm=audio 4000 RTP/AVP 0 8\\r\\n")
-    >>> agreed = compare(offer, parse_sdp("v=0\\r\\nm=audio 5000 RTP/AVP 8 18\\r\\n"))
+    >>> offer = parse_sdp("v=0\r\nm=audio 4000 RTP/AVP 0 8\r\n")
+    >>> agreed = compare(offer, parse_sdp("v=0\r\nm=audio 5000 RTP/AVP 8 18\r\n"))
     >>> str(agreed.media[0].codecs[0]), [problem.code for problem in agreed.problems]
     ('PCMA/8000', ['sdp.answer_format_not_offered'])
     """

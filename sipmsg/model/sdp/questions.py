@@ -23,9 +23,9 @@ class Hold(enum.StrEnum):
 
 
 def hold(media: MediaDescription) -> Hold:
-    """Return how a media description holds its stream, if it does.
+    r"""Return how a media description holds its stream, if it does.
 
-    >>> hold(MediaDescription.parse("m=audio 9 RTP/AVP 0\\r\\na=sendonly\\r\\n")).value
+    >>> hold(MediaDescription.parse("m=audio 9 RTP/AVP 0\r\na=sendonly\r\n")).value
     'direction'
     """
     if media.direction in {"sendonly", "inactive"}:
@@ -43,18 +43,18 @@ def on_hold(sdp: SessionDescription) -> bool:
 
 
 def rtp_transport(media: MediaDescription) -> Transport | None:
-    """Return the address and port that media goes to, c= of the media before that of the session; None if off.
+    r"""Return the address and port that media goes to, c= of the media before that of the session; None if off.
 
-    >>> rtp_transport(MediaDescription.parse("m=audio 4000 RTP/AVP 0\\r\\nc=IN IP4 192.0.2.1\\r\\n"))
+    >>> rtp_transport(MediaDescription.parse("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n"))
     ('192.0.2.1', 4000)
     """
     return (media.connection.address, media.port) if media.connection is not None and media.port else None
 
 
 def rtcp_transport(media: MediaDescription) -> Transport | None:
-    """Return the address and port that RTCP goes to (RFC 3605, RFC 5761, else the next port); None if off.
+    r"""Return the address and port that RTCP goes to (RFC 3605, RFC 5761, else the next port); None if off.
 
-    >>> rtcp_transport(MediaDescription.parse("m=audio 4000 RTP/AVP 0\\r\\nc=IN IP4 192.0.2.1\\r\\n"))
+    >>> rtcp_transport(MediaDescription.parse("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n"))
     ('192.0.2.1', 4001)
     """
     found = rtp_transport(media)
@@ -67,9 +67,9 @@ def rtcp_transport(media: MediaDescription) -> Transport | None:
 
 
 def dtmf_payload_types(media: MediaDescription) -> dict[int, int]:
-    """Return the payload type of telephone-event for each clock rate in hertz.
+    r"""Return the payload type of telephone-event for each clock rate in hertz.
 
-    >>> dtmf_payload_types(MediaDescription.parse("m=audio 9 RTP/AVP 101\\r\\na=rtpmap:101 telephone-event/8000\\r\\n"))
+    >>> dtmf_payload_types(MediaDescription.parse("m=audio 9 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\n"))
     {8000: 101}
     """
     found = [codec for codec in media.codecs if fold(codec.encoding_name or "") == "telephone-event"]
@@ -81,9 +81,9 @@ def dtmf_payload_types(media: MediaDescription) -> dict[int, int]:
 
 
 def preferred_codec(media: MediaDescription) -> Codec | None:
-    """Return the first codec that carries the media itself, or None.
+    r"""Return the first codec that carries the media itself, or None.
 
-    >>> str(preferred_codec(MediaDescription.parse("m=audio 9 RTP/AVP 13 8\\r\\n")))
+    >>> str(preferred_codec(MediaDescription.parse("m=audio 9 RTP/AVP 13 8\r\n")))
     'PCMA/8000'
     """
     return next((codec for codec in media.codecs if fold(codec.encoding_name or "") not in _WITHOUT_SPEECH), None)

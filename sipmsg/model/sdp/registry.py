@@ -15,8 +15,8 @@ from sipmsg.model.sdp.attributes_rtp import (
     Fmtp,
     ImageAttributes,
     Rid,
-    Rtpmap,
     RtcpFeedback,
+    Rtpmap,
     Simulcast,
     Ssrc,
     SsrcGroup,
@@ -27,7 +27,6 @@ from sipmsg.model.sdp.attributes_transport import (
     Group,
     Msid,
     MsidSemantic,
-    RemoteCandidate,
     Rtcp,
     Sctpmap,
     SourceFilter,
@@ -41,7 +40,7 @@ FLAG = "flag"
 
 @value
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), the class, level, RFC and an example."""
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and an example."""
 
     name: str
     rule: str
@@ -74,6 +73,7 @@ _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
 _TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
 _WORDS = "attribute_word_list"
 
+# fmt: off
 _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("rtpmap", "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:0 PCMU/8000"),
     ("fmtp", "fmtp", Fmtp, MEDIA, "RFC 8866 6.15", "a=fmtp:96 profile-level-id=42e016"),
@@ -99,9 +99,23 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("msid-semantic", "msid_semantic", MsidSemantic, SESSION, "draft-ietf-mmusic-msid-01", "a=msid-semantic: WMS 4701"),
     ("ssrc", "ssrc", Ssrc, MEDIA, "RFC 5576 4.1", "a=ssrc:12345 cname:user@example.com"),
     ("ssrc-group", "ssrc_group", SsrcGroup, MEDIA, "RFC 5576 4.2", "a=ssrc-group:FEC 1 2"),
-    ("extmap", "extmap", Extmap, BOTH, "RFC 8285 8", "a=extmap:2/sendrecv http://example.com/082005/ext.htm#xmeta short"),
+    (
+        "extmap",
+        "extmap",
+        Extmap,
+        BOTH,
+        "RFC 8285 8",
+        "a=extmap:2/sendrecv http://example.com/082005/ext.htm#xmeta short",
+    ),
     ("extmap-allow-mixed", FLAG, bool, BOTH, "RFC 8285 6", "a=extmap-allow-mixed"),
-    ("candidate", "candidate", Candidate, MEDIA, "RFC 8839 5.1", "a=candidate:1 1 UDP 2130706431 203.0.113.141 8998 typ host"),
+    (
+        "candidate",
+        "candidate",
+        Candidate,
+        MEDIA,
+        "RFC 8839 5.1",
+        "a=candidate:1 1 UDP 2130706431 203.0.113.141 8998 typ host",
+    ),
     ("remote-candidates", "remote_candidates", tuple, MEDIA, "RFC 8839 5.2", "a=remote-candidates:1 192.0.2.3 45664"),
     ("end-of-candidates", FLAG, bool, BOTH, "RFC 8840 8.2", "a=end-of-candidates"),
     ("ice-ufrag", "ice_ufrag", str, BOTH, "RFC 8839 5.4", "a=ice-ufrag:8hhY"),
@@ -114,14 +128,35 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("setup", "setup", str, BOTH, "RFC 4145 4, RFC 8122", "a=setup:actpass"),
     ("connection", "connection_state", str, BOTH, "RFC 4145 5", "a=connection:new"),
     ("tls-id", "tls_id", str, MEDIA, "RFC 8842 5.2", "a=tls-id:abc3de65cddef001be82"),
-    ("crypto", "crypto", Crypto, MEDIA, "RFC 4568 9.1", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:32"),
-    ("key-mgmt", "key_mgmt", KeyManagement, BOTH, "RFC 4567 3.1", "a=key-mgmt:mikey AQAFgM0XflABAAAAAAAAAAAAAAsAyONQ6gAAAAAGEEoo2pee4hp2"),
+    (
+        "crypto",
+        "crypto",
+        Crypto,
+        MEDIA,
+        "RFC 4568 9.1",
+        "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:32",
+    ),
+    (
+        "key-mgmt",
+        "key_mgmt",
+        KeyManagement,
+        BOTH,
+        "RFC 4567 3.1",
+        "a=key-mgmt:mikey AQAFgM0XflABAAAAAAAAAAAAAAsAyONQ6gAAAAAGEEoo2pee4hp2",
+    ),
     ("sctp-port", _PORT, int, MEDIA, "RFC 8841 5", "a=sctp-port:5000"),
     ("sctpmap", "sctpmap", Sctpmap, MEDIA, "draft-ietf-mmusic-sctp-sdp-05", "a=sctpmap:5000 webrtc-datachannel 1024"),
     ("max-message-size", _INTEGER, int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
     ("simulcast", "simulcast", Simulcast, MEDIA, "RFC 8853 5.1", "a=simulcast:send 1,2;3 recv 4"),
     ("rid", "rid", Rid, MEDIA, "RFC 8851 10", "a=rid:4 send max-width=1280;max-height=720"),
-    ("imageattr", "imageattr", ImageAttributes, MEDIA, "RFC 6236 3.1", "a=imageattr:97 send [x=800,y=640,sar=1.1,q=0.6] recv [x=330,y=250]"),
+    (
+        "imageattr",
+        "imageattr",
+        ImageAttributes,
+        MEDIA,
+        "RFC 6236 3.1",
+        "a=imageattr:97 send [x=800,y=640,sar=1.1,q=0.6] recv [x=330,y=250]",
+    ),
     ("content", "attribute_comma_tokens", tuple, MEDIA, "RFC 4796 4", "a=content:main,alt"),
     ("label", _TOKEN, str, MEDIA, "RFC 4574 4", "a=label:1"),
     ("floorctrl", _TOKENS, tuple, MEDIA, "RFC 8856 5.1", "a=floorctrl:c-s"),
@@ -152,8 +187,16 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("recordpref", "recordpref", str, BOTH, "RFC 7866 7.2", "a=recordpref:on"),
     ("ts-refclk", "clock", Clock, BOTH, "RFC 7273 4", "a=ts-refclk:ntp=203.0.113.10"),
     ("mediaclk", "clock", Clock, BOTH, "RFC 7273 5", "a=mediaclk:direct=963214424"),
-    ("source-filter", "source_filter", SourceFilter, BOTH, "RFC 4570 3", "a=source-filter: incl IN IP4 232.3.4.5 192.0.2.10"),
+    (
+        "source-filter",
+        "source_filter",
+        SourceFilter,
+        BOTH,
+        "RFC 4570 3",
+        "a=source-filter: incl IN IP4 232.3.4.5 192.0.2.10",
+    ),
 )
+# fmt: on
 
 REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _ROWS}
 """The kind of each attribute, by its name, which is case-sensitive."""
