@@ -122,9 +122,8 @@ def _parse_factory(source: Source, rule: str) -> str:
 
 
 def _walk_factory(source: Source, rule: str) -> str:
-    repetition = source.repetition(rule)
     pattern = Pattern(source)
-    regex, nodes = pattern.item(repetition.item)  # type: ignore[union-attr]
+    regex, nodes = pattern.item(source.repeated(rule).item)
     expression = Expression(found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
@@ -135,11 +134,11 @@ def _walk_factory(source: Source, rule: str) -> str:
 
 
 def _parse_repetition_factory(source: Source, rule: str) -> str:
-    """A repetition: one item alone is matched at once, several are matched first and then walked."""
-    repetition = source.repetition(rule)
+    """Return the factory of a repetition: one item alone is matched at once, several are walked once matched."""
+    repetition = source.repeated(rule)
     expression = Expression(found_all=False)
     lines = ["def parse(text, faults):"]
-    callee = _callee(source, repetition.item) if repetition is not None and repetition.least else None
+    callee = _callee(source, repetition.item) if repetition.least else None
     if callee is not None and source.repetition(callee) is None:
         lines += [f"    value = {expression.parser(callee)}(text, faults)", "    if value is not None:"]
         lines += [f"        return {built(rule, '[value]', expression)}"]

@@ -72,7 +72,7 @@ class Grammar:
 
     def late_walker(self, name: str) -> Matcher:
         """Return a walker that is made when it is first called."""
-        return lambda text, faults: self.walker(name)(text, faults)
+        return lambda text, faults: self.walker(name)(text, faults)  # noqa: PLW0108 - the walker is not there yet
 
     @functools.cache  # noqa: B019
     def empty(self, name: str, module: str | None = None) -> Any:

@@ -17,6 +17,7 @@ class Expression:
         self.names: dict[str, str] = {}
 
     def of(self, node: Any) -> str:
+        """Return the expression of a node's value."""
         if isinstance(node, Text):
             return f"g{node.group} or None" if node.optional and self.found_all else f"g{node.group}"
         if isinstance(node, Walk):
@@ -27,6 +28,7 @@ class Expression:
         return self._call(node)
 
     def build(self, rule: str) -> str:
+        """Return the name of a rule's builder."""
         name = plain_name(rule)
         made_by = builder(name)
         home = "" if made_by is None else f', "{made_by.__module__}"'
@@ -34,6 +36,7 @@ class Expression:
         return f"build_{name}"
 
     def walker(self, rule: str) -> str:
+        """Return the name of a repetition rule's walker."""
         name = plain_name(rule)
         self.names.setdefault(f"walk_{name}", f'grammar.walker("{name}")')
         return f"walk_{name}"
@@ -68,17 +71,20 @@ class Expression:
 
 
 def built(rule: str, items: str, expression: Expression) -> str:
+    """Return the expression of a repetition rule's value, from that of its items."""
     if builder(plain_name(rule)) is not None:
         return f"{expression.build(rule)}({items})"
     return f"tuple({items})"
 
 
 def tuple_of(nodes: Any, expression: Expression) -> str:
+    """Return the expression of a tuple of values."""
     parts = [expression.of(node) for node in nodes]
     return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
 
 
 def targets(groups: int, *, single: bool = False) -> str:
+    """Return what captures are assigned to; with ``single`` as ``findall`` gives them."""
     if groups == 1:
         return "g0" if single else "(g0,)"
     return ", ".join(f"g{group}" for group in range(groups)) if not single else _tuple_targets(groups)

@@ -167,7 +167,8 @@ class Pattern:
         if len({len(nodes) for _, nodes, _ in made}) != 1:
             msg = f"{self.source.file}: alternatives of {rule} differ in the number of their children"
             raise GrammarError(msg)
-        return regex, [self._either(column) for column in zip(*([(g, n) for n in ns] for _, ns, g in made), strict=True)]
+        columns = zip(*([(guard, node) for node in nodes] for _, nodes, guard in made), strict=True)
+        return regex, [self._either(column) for column in columns]
 
     @staticmethod
     def _either(column: tuple[tuple[int, Any], ...]) -> Any:
@@ -222,7 +223,8 @@ class Pattern:
         if isinstance(tree, Terminal):
             return {tree.name}, False
         if not isinstance(tree, Tree):
-            return (set(), False) if tree.name in seen else self._first(self.source.rules[tree.name], seen | {tree.name})
+            known = tree.name in seen
+            return (set(), False) if known else self._first(self.source.rules[tree.name], seen | {tree.name})
         if tree.data in {"maybe", "expr"}:
             optional = tree.data == "maybe" or str(tree.children[1]) in {"?", "*"}
             first, empty = self._first(tree.children[0], seen)
@@ -249,7 +251,7 @@ def repeated(source: Source, rule: str, *, whole: bool = False) -> str:
 
     With ``whole`` the text has to end where the repetition does, which saves writing the item twice.
     """
-    repetition = source.repetition(rule)
+    repetition = source.repeated(rule)
     plain = Pattern(source, capture=False)
     item, _ = plain.item(repetition.item)
     if repetition.separator is None:

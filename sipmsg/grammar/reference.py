@@ -27,7 +27,7 @@ _PADDED = re.compile(r"\(\?:\[ \\t\]\*\)?(.)\(\?:\[ \\t\]\*\)?")
 _noted = threading.local()
 
 
-def parse(  # noqa: PLR0913 - a rule is named by package, file and name
+def parse(  # noqa: PLR0913, PLR0917 - a rule is named by package, file and name
     package: str,
     file: str,
     rule: str,
@@ -113,7 +113,7 @@ def _raise(source: Source, rule: str, text: str, fault: UnexpectedInput, error: 
     start = len(text)
     expected: set[str] = set()
     if isinstance(fault, UnexpectedCharacters):
-        start, expected = fault.pos_in_stream or 0, set(fault.allowed or ())
+        start, expected = int(fault.pos_in_stream or 0), set(fault.allowed or ())
     elif isinstance(fault, UnexpectedToken):
         at_end = fault.token.type == _END
         start = len(text) if at_end else int(fault.token.start_pos or 0)

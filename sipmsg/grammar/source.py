@@ -46,6 +46,14 @@ class Source:
         """Return what a repetition rule repeats, or None for any other rule."""
         return _repetition(self.rules[rule])
 
+    def repeated(self, rule: str) -> Repetition:
+        """Return what a repetition rule repeats; raise ValueError for any other rule."""
+        repetition = self.repetition(rule)
+        if repetition is None:
+            msg = f"{self.file}: {rule} repeats nothing"
+            raise ValueError(msg)
+        return repetition
+
     def needs(self, rule: str) -> tuple[set[str], set[str]]:
         """Return the names of the rules and of the terminals that a rule can reach, itself included."""
         rules, terminals, todo = {rule}, set(), [rule]
@@ -94,7 +102,8 @@ def _load(package: str, file: str) -> Source:
     def sibling(_base: str | None, path: str) -> tuple[str, str]:
         return path, text_of(package, path)
 
-    grammar, used = load_grammar(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
+    read: Any = load_grammar
+    grammar, used = read(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
     terminals, _, _ = LarkGrammar([], grammar.term_defs, []).compile([], "*")
     return Source(
         package=package,
@@ -129,7 +138,7 @@ def _is_lenient(item: Any) -> bool:
 
 
 def _symbols(tree: Any) -> list[Terminal | NonTerminal]:
-    found: list[Terminal | NonTerminal] = [node.children[0] for node in tree.find_data("value")]
+    found: list[Any] = [node.children[0] for node in tree.find_data("value")]
     return [symbol for symbol in found if isinstance(symbol, Terminal | NonTerminal)]
 
 

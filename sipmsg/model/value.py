@@ -48,11 +48,11 @@ def value(cls: type[_T]) -> type[_T]:
         if name in cls.__dict__:
             delattr(cls, name)
     if "__repr__" not in cls.__dict__:
-        cls.__repr__ = _repr([name for name in names if described[name].repr])  # type: ignore[method-assign,assignment]
+        cls.__repr__ = _repr([name for name in names if described[name].repr])  # type: ignore[method-assign]
     made = attrs.define(cls, these=these, slots=True, repr=False, order=False, unsafe_hash=True, match_args=False)
     for name in names:
         setattr(made, name, property(attrgetter(f"_{name}"), doc=f"The field ``{name}``."))
-    made.__match_args__ = tuple(names)  # type: ignore[attr-defined]
+    setattr(made, "__match_args__", tuple(names))  # noqa: B010 - no class declares it
     return made
 
 
