@@ -35,7 +35,7 @@ def identity_faults(message: Message) -> Iterator[Problem]:
                 if key in _CLAIMS:
                     yield from _spoof(value, f"raw[{key}]")
     yield from _asserted(message)
-    identities = [value for value in _values(message, "identity") if hasattr(value, "claims")]
+    identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
     if identities:
         called = _addresses(message, "to")
         yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
