@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeVar
 
 import attrs
@@ -22,7 +22,7 @@ from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.sarif import sarif_log
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.errors import Problem, Severity, printable
 
 _CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
 _INTERRUPTED = 130  # as a shell reports SIGINT
@@ -33,30 +33,32 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 @attrs.define
 class Inputs:
-    """The files of one run: gives their documents, complains of the others, and settles the exit status."""
+    """The files of one run: has their documents looked at, complains of others, and settles the exit status."""
 
     files: Sequence[str]
     read: int = 0
     unread: list[Unread] = attrs.field(factory=list)
     missing: bool = False
 
-    def __iter__(self) -> Iterator[Document]:
+    def visit(self, look: Callable[[Document], None]) -> None:
+        """Call ``look`` with each document; one that it cannot read does not keep it from the others."""
         for file in self.files:
             try:
                 for document in documents(file):
-                    if isinstance(document, Unread):
-                        self.refuse(document)
-                    else:
+                    unread = document if isinstance(document, Unread) else self._look(document, look)
+                    if unread is None:
                         self.read += 1
-                        yield document
+                    else:
+                        self.unread.append(unread)
+                        complain(f"{unread.name}: {summary(unread.error)}")
             except OSError as error:
                 self.missing = True
                 complain(f"{file}: {error.strerror or error}")
 
-    def refuse(self, unread: Unread) -> None:
-        """Complain of a document that cannot be read."""
-        self.unread.append(unread)
-        complain(f"{unread.name}: {summary(unread.error)}")
+    @staticmethod
+    def _look(document: Document, look: Callable[[Document], None]) -> Unread | None:
+        _, error = attempt(lambda: look(document))
+        return None if error is None else Unread(document.file, document.line, error)
 
     def leave(self, *, problems: bool = False) -> NoReturn:
         """Leave the command with the status that fits."""
@@ -98,12 +100,15 @@ def command() -> None:
 @_json("what was read, each message with its headers, typed values, media and problems")
 def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
     """Print what was read."""
-    inputs = Inputs(files)
-    for document in inputs:
+
+    def look(document: Document) -> None:
         if as_json:
             print_json(document_object(document))
         else:
             show(call_tree(document))
+
+    inputs = Inputs(files)
+    inputs.visit(look)
     inputs.leave()
 
 
@@ -137,23 +142,27 @@ def check_command(
         return
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
-    inputs = Inputs(files)
     ignored = {code.name for code in ignore}
     everything: list[tuple[Document, Problem]] = []
-    failed = False
-    for document in inputs:
+    failures = 0
+
+    def look(document: Document) -> None:
+        nonlocal failures
         problems = [problem for problem in _problems(document) if problem.code not in ignored]
-        failed = failed or any(problem.severity.at_least(Severity(fail_on)) for problem in problems)
+        failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if style == "text":
             show(report_tree(document, problems))
         elif style == "json":
             for problem in problems:
                 print_json(problem_object(document, problem))
         else:
-            everything += [(document, problem) for problem in problems]
+            everything.extend((document, problem) for problem in problems)
+
+    inputs = Inputs(files)
+    inputs.visit(look)
     if style == "sarif":
         print_json(sarif_log(everything, inputs.unread))
-    inputs.leave(problems=failed)
+    inputs.leave(problems=failures > 0)
 
 
 def _problems(document: Document) -> tuple[Problem, ...]:
@@ -170,24 +179,20 @@ def _problems(document: Document) -> tuple[Problem, ...]:
 @_json("the media of each message with their codecs")
 def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     """Print the codecs of each media description."""
-    inputs = Inputs(files)
-    for document in inputs:
-        sdp, error = attempt(lambda document=document: document.sdp)  # type: ignore[misc]
-        if error is not None:
-            _refuse(inputs, document, error)
-        elif as_json:
+
+    def look(document: Document) -> None:
+        sdp = document.sdp
+        if as_json:
             print_json(codecs_object(document, sdp))
         elif sdp is None:
             complain(f"{document.name}: no session description")
         else:
             for line in codec_lines(document, sdp, named=len(files) > 1 or document.line is not None):
                 show(line)
+
+    inputs = Inputs(files)
+    inputs.visit(look)
     inputs.leave()
-
-
-def _refuse(inputs: Inputs, document: Document, error: SipMsgError) -> None:
-    inputs.read -= 1
-    inputs.refuse(Unread(document.file, document.line, error))
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:

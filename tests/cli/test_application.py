@@ -265,6 +265,22 @@ def test_one_unread_file_among_others_is_status_1(run: Run) -> None:
     assert "session:reconnect" in result.stdout
 
 
+@pytest.mark.parametrize("verb", COMMANDS)
+def test_a_session_with_a_header_that_is_malformed_is_still_shown(run: Run, verb: str) -> None:
+    message = _reference()
+    message["data"]["sip"]["raw"] = message["data"]["sip"]["raw"].replace("Via: SIP/2.0/UDP", "Via: SIP")
+    result = run(verb, message)
+    assert result.exit_code in {0, 1}
+    assert "malformed" in result.stdout or verb == "codecs"
+
+
+def test_a_document_that_cannot_be_looked_at_keeps_no_other_from_it(run: Run) -> None:
+    unreadable = {"type": "session:new", "data": {"sip": {"raw": "INVITE ..."}}}
+    result = run("codecs", unreadable, str(REFERENCE))
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 1)
+    assert result.stderr.startswith("sipmsg: file0: ")
+
+
 @pytest.mark.parametrize(
     "words",
     [
