@@ -52,19 +52,19 @@ class Frame:
 
 
 def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
-    """Cut a message text into start line, header lines and body.
+    r"""Cut a message text into start line, header lines and body.
 
     Raises HeaderError for a text without a start line or with a continuation right after it,
     LimitError past a limit.
 
-    >>> frame("OPTIONS sip:a@b SIP/2.0\\r\\nSubject: hello,\\r\\n world\\r\\n\\r\\n").lines[0].value
+    >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines[0].value
     'hello, world'
     """
     start = 0
     while text.startswith(CRLF, start):
         start += 2
     first = text.find("\n", start)
-    bare = first > start and text[first - 1] != "\r" or first == start
+    bare = first == start or (first > start and text[first - 1] != "\r")
     end_of_line = "\n" if bare else CRLF
     at, start_line = _line(text, start, end_of_line)
     if not start_line:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from functools import partial
 
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.errors import HeaderError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.value import value
+
+_MULTIPART = "multipart/"
+_MESSAGE = "message/"
+_OCTETS = "application/octet-stream"
 
 
 @value
@@ -31,48 +38,67 @@ class Part:
         try:
             return MediaType.parse(self.content_type).essence
         except HeaderError:
-            return "application/octet-stream"
+            return _OCTETS
 
 
 def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Part, ...]:
-    """Return the parts of a body, nested multiparts flattened; an empty tuple where there is no body.
+    r"""Return the parts of a body, nested multiparts flattened; an empty tuple where there is no body.
 
     Raises LimitError past ``multipart_depth`` or ``multipart_parts``.
 
-    >>> parts(MediaType.parse("application/sdp"), b"v=0\\r\\n")[0].essence
+    >>> parts(MediaType.parse("application/sdp"), b"v=0\r\n")[0].essence
     'application/sdp'
     """
     if not body:
         return ()
-    if content_type is None or content_type.essence.partition("/")[0] != "multipart" or not content_type.boundary:
+    if content_type is None or not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
         return (Part(None if content_type is None else str(content_type), body),)
-    limits.check("multipart_parts", body.count(b"--" + content_type.boundary.encode("utf-8", "surrogateescape")) - 1)
+    delimiter = b"\n--" + content_type.boundary.encode("utf-8", "surrogateescape")
+    limits.check("multipart_parts", body.count(delimiter) - 1)
+    # each level within is a part as well, and the parser of the standard library recurses on it
+    limits.check("multipart_parts", fold(body.decode("latin-1")).count(_MULTIPART))
     found: list[Part] = []
-    _collect(_mime(content_type, body), 1, limits, found)
+    _collect(_mime(content_type, body, limits), 1, limits, found)
     return tuple(found)
 
 
-def _mime(content_type: MediaType, body: bytes) -> object:
+def _mime(content_type: MediaType, body: bytes, limits: Limits) -> EmailMessage:
     head = f"Content-Type: {content_type}\r\n\r\n".encode("utf-8", "surrogateescape")
-    return message_from_bytes(head + body, policy=policy.HTTP)
+    reading = policy.HTTP.clone(header_factory=partial(_header, limits))
+    made: EmailMessage = message_from_bytes(head + body, policy=reading)
+    return made
 
 
-def _collect(entity: object, depth: int, limits: Limits, found: list[Part]) -> None:
+def _header(limits: Limits, name: str, text: str) -> str:
+    """Return the value of a part's header as the standard library is to see it.
+
+    It would parse a message/ part into another message, and lose its bytes.
+    """
+    limits.check("header_size", len(text))
+    inner = fold(name) == "content-type" and fold(text.lstrip(BLANKS)).startswith(_MESSAGE)
+    return _OCTETS if inner else text
+
+
+def _collect(entity: MIMEPart, depth: int, limits: Limits, found: list[Part]) -> None:
     limits.check("multipart_depth", depth)
-    for part in entity.iter_parts():  # type: ignore[attr-defined]
+    for part in entity.iter_parts():
         if part.is_multipart():
             _collect(part, depth + 1, limits, found)
-            continue
-        limits.check("multipart_parts", len(found) + 1)
-        headers = tuple((str(name), str(text)) for name, text in part.raw_items())
-        named = {name.lower(): text for name, text in reversed(headers)}
-        content = part.get_payload(decode=True) or b""
-        found.append(
-            Part(
-                named.get("content-type"),
-                content,
-                named.get("content-disposition"),
-                named.get("content-id"),
-                headers,
-            )
-        )
+        else:
+            limits.check("multipart_parts", len(found) + 1)
+            found.append(_part(part))
+
+
+def _part(part: MIMEPart) -> Part:
+    headers = tuple((str(name), str(text)) for name, text in part.raw_items())
+    named = {fold(name): text for name, text in reversed(headers)}
+    # without it no charset is applied: the content is bytes
+    del part["content-type"]
+    content = part.get_payload(decode=True)
+    return Part(
+        named.get("content-type"),
+        content if isinstance(content, bytes) else b"",
+        named.get("content-disposition"),
+        named.get("content-id"),
+        headers,
+    )

@@ -40,6 +40,7 @@ class Message(TypedHeaders, Rewritable):
     __slots__ = ("_body", "_cache", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
 
     _headers: Headers
+    _start: str
 
     def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
         self._headers = headers
@@ -104,12 +105,19 @@ class Message(TypedHeaders, Rewritable):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the body; a body that is no multipart is one part."""
-        return self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
+        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
+        return made
 
     @property
     def sdp(self) -> SessionDescription | None:
         """The first session description in the body, or None; raises SdpError if it cannot be read."""
-        return self._once("sdp", self._read_sdp)
+        made: SessionDescription | None = self._once("sdp", self._read_sdp)
+        return made
+
+    @property
+    def sdp_body(self) -> bytes | None:
+        """The first session description in the body as it stands, or None."""
+        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -164,14 +172,14 @@ class Message(TypedHeaders, Rewritable):
     def _read_sdp(self) -> SessionDescription | None:
         from sipmsg.model.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
 
-        found = next((part for part in self.parts if part.essence == "application/sdp"), None)
-        return None if found is None else parse_sdp(found.content, limits=self._limits)
+        content = self.sdp_body
+        return None if content is None else parse_sdp(content, limits=self._limits)
 
 
 class Request(Message):
-    """A SIP request: ``method`` as written, ``uri`` its Request-URI, ``version`` such as ``2.0``.
+    r"""A SIP request: ``method`` as written, ``uri`` its Request-URI, ``version`` such as ``2.0``.
 
-    >>> request = parse("OPTIONS sip:bob@biloxi.com SIP/2.0\\r\\nMax-Forwards: 70\\r\\n\\r\\n")
+    >>> request = parse("OPTIONS sip:bob@biloxi.com SIP/2.0\r\nMax-Forwards: 70\r\n\r\n")
     >>> request.method, request.uri.host, request.version, request.max_forwards
     ('OPTIONS', 'biloxi.com', '2.0', 70)
     """
@@ -217,9 +225,9 @@ class Request(Message):
 
 
 class Response(Message):
-    """A SIP response: ``status_code`` an int, ``reason`` its phrase, ``version`` such as ``2.0``.
+    r"""A SIP response: ``status_code`` an int, ``reason`` its phrase, ``version`` such as ``2.0``.
 
-    >>> response = parse("SIP/2.0 486 Busy Here\\r\\n\\r\\n")
+    >>> response = parse("SIP/2.0 486 Busy Here\r\n\r\n")
     >>> response.status_code, response.reason
     (486, 'Busy Here')
     """
@@ -271,13 +279,13 @@ def parse(
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
 ) -> Request | Response:
-    """Return the request or response that a text or its bytes hold.
+    r"""Return the request or response that a text or its bytes hold.
 
     Headers are typed when they are used. Small faults become problems, see ``message.problems``;
     ``problems`` is a list that they are appended to, ``strict`` raises the first at warning or
     above. Raises HeaderError where there is no message, LimitError past a limit.
 
-    >>> parse("BYE sip:bob@biloxi.com SIP/2.0\\r\\nCSeq: 2 BYE\\r\\n\\r\\n").cseq.number
+    >>> parse("BYE sip:bob@biloxi.com SIP/2.0\r\nCSeq: 2 BYE\r\n\r\n").cseq.number
     2
     """
     message = _read(raw, limits or DEFAULT_LIMITS, _started)

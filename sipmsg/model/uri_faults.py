@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
@@ -84,12 +84,24 @@ def _is_token(text: str | None) -> bool:
     return text is not None and _TOKEN.match(text) is not None
 
 
+def _is_hop_count(text: str | None) -> bool:
+    return text is not None and integer(text, digits=3, most=_MOST_HOPS) is not None
+
+
+def _is_host(text: str | None) -> bool:
+    return text is not None and _HOST.match(text) is not None
+
+
+def _is_bare(text: str | None) -> bool:
+    return text is None
+
+
 # RFC 3261 section 25.1: transport-param, user-param, method-param, ttl-param, maddr-param, lr-param
-_RULES = {
+_RULES: dict[str, Callable[[str | None], bool]] = {
     "transport": _is_token,
     "user": _is_token,
     "method": _is_token,
-    "ttl": lambda text: text is not None and integer(text, digits=3, most=_MOST_HOPS) is not None,
-    "maddr": lambda text: text is not None and _HOST.match(text) is not None,
-    "lr": lambda text: text is None,
+    "ttl": _is_hop_count,
+    "maddr": _is_host,
+    "lr": _is_bare,
 }
