@@ -78,10 +78,15 @@ def _shown(value: Any) -> str:
 
 
 @builds("request_words")
-def _request_words(method: str, uri: str, _name: str, version: str, _junk: str | None) -> tuple[str, dict[str, str]]:
-    return "request", {"method": method, "uri": uri, "version": version}
+def _request_words(method: str, uri: str, name: str, version: str, _junk: str | None) -> tuple[str, dict[str, str]]:
+    return "request", {"method": method, "uri": uri, "version": _version(name, version)}
 
 
 @builds("response_words")
-def _response_words(_name: str, version: str, status: str, reason: str | None) -> tuple[str, dict[str, str]]:
-    return "response", {"version": version, "status": status, "reason": reason or ""}
+def _response_words(name: str, version: str, status: str, reason: str | None) -> tuple[str, dict[str, str]]:
+    return "response", {"version": _version(name, version), "status": status, "reason": reason or ""}
+
+
+def _version(name: str, version: str) -> str:
+    """Return the version as the JSON has it; all of it where the name is not in upper case, as it must be sent."""
+    return version if name == "SIP/" else name + version
