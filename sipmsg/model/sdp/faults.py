@@ -19,6 +19,7 @@ from sipmsg.model.sdp.syntax import SDP
 if TYPE_CHECKING:
     from sipmsg.model.sdp.description import SessionDescription
 
+_CLEAN = SDP.rule("clean_description")
 _CONTROLS = SDP.rule("sdp_controls")
 
 
@@ -27,9 +28,8 @@ def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...
 
     Each names its line in the message and has its span in the text of the description.
     """
-    lines = cut(sdp.text)
     found: list[Problem] = []
-    for problem in _all_problems(sdp, lines):
+    for problem in _all_problems(sdp):
         if len(found) >= limits.problems:
             found.append(report("limit.problems", f"more than {limits.problems} problems; the rest is left out"))
             break
@@ -37,23 +37,28 @@ def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...
     return tuple(found)
 
 
-def _all_problems(sdp: SessionDescription, lines: list[SdpLine]) -> Iterator[Problem]:
-    dirty = bool(_CONTROLS.search(sdp.text))
+def _all_problems(sdp: SessionDescription) -> Iterator[Problem]:
+    if _CLEAN.match(sdp.text) is None:
+        yield from _line_problems(sdp.text)
+    yield from _level_problems(sdp)
+
+
+def _line_problems(text: str) -> Iterator[Problem]:
+    lines = cut(text)
+    dirty = bool(_CONTROLS.search(text))
     yield from _line_end_problems(lines)
-    heads: list[SdpLine] = []
+    media = 0
     for line in lines:
-        if line.type == "m":
-            heads.append(line)
-        where = _where(heads)
+        media += line.type == "m"
+        where = f"#media{media - 1}" if media else "#session"
         if "\r" in line.text:
             yield _at(line, "sdp.bare_line_end", "a CR that ends no line stands inside", where)
         if dirty and _CONTROLS.search(line.text):
             yield _at(line, "raw.control_char", "a control character stands inside", where)
-        for code, message in line_faults(line, MEDIA if heads else SESSION):
+        for code, message in line_faults(line, MEDIA if media else SESSION):
             yield _at(line, code, message, where)
     for line, index, code, message in order_faults(lines):
         yield _at(line, code, message, f"#media{index - 1}" if index else "#session")
-    yield from _level_problems(sdp, lines, heads)
 
 
 def _line_end_problems(lines: list[SdpLine]) -> Iterator[Problem]:
@@ -64,24 +69,22 @@ def _line_end_problems(lines: list[SdpLine]) -> Iterator[Problem]:
         yield _at(lines[-1], "sdp.missing_final_eol", "the last line has no end", "#session")
 
 
-def _level_problems(sdp: SessionDescription, lines: list[SdpLine], heads: list[SdpLine]) -> Iterator[Problem]:
-    connections = [line for line in lines[: heads[0].number - 1 if heads else None] if line.type == "c"]
-    if len(connections) > 1:
-        yield _at(connections[1], "sdp.duplicate_connection", "there is more than one c= line at one level", "#session")
-    for code, message in direction_faults([name for name, _ in sdp.attributes.pairs]):
-        yield report(code, message, "#session", span=lines[0].span)
+def _level_problems(sdp: SessionDescription) -> Iterator[Problem]:
+    found = [("#session", 0, code, message) for code, message in direction_faults(sdp.attributes)]
     mids: set[str] = set()
-    for index, (media, head) in enumerate(zip(sdp.media, heads, strict=True)):
-        for code, message in media_faults(media):
-            yield _at(head, code, message, f"#media{index}")
+    for index, media in enumerate(sdp.media):
+        where = f"#media{index}"
+        found += [(where, index + 1, code, message) for code, message in media_faults(media)]
         mid = media.attributes.get("mid")
-        if mid is not None and mid in mids:
-            yield _at(head, "sdp.duplicate_mid", f"the mid {mid[:40]} stands twice", f"#media{index}")
-        mids |= set() if mid is None else {mid}
-
-
-def _where(heads: list[SdpLine]) -> str:
-    return f"#media{len(heads) - 1}" if heads else "#session"
+        if mid is not None:
+            if mid in mids:
+                found.append((where, index + 1, "sdp.duplicate_mid", f"the mid {mid[:40]} stands twice"))
+            mids.add(mid)
+    if found:
+        lines = cut(sdp.text)
+        heads = [lines[0], *[line for line in lines if line.type == "m"]]
+        for where, number, code, message in found:
+            yield _at(heads[number], code, message, where)
 
 
 def _at(line: SdpLine, code: str, message: str, where: str) -> Problem:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sipmsg.ascii import fold
+from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.codec import Codec, is_rtp
 from sipmsg.model.sdp.connection import Connection
+from sipmsg.model.sdp.facts import DIRECTIONS
 from sipmsg.model.sdp.line_faults import Fault
 from sipmsg.model.sdp.media import MediaDescription
 from sipmsg.model.sdp.static_payload_types import DYNAMIC, STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
 
 _EVENTS = SDP.rule("event_list")
-_DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
-_WITHOUT_RATE = ("telephone-event", "cn", "red", "rtx")
+_WITHOUT_RATE = ("cn", "red", "rtx")
 
 _MOST_EVENTS = 256
 
@@ -26,7 +27,7 @@ def media_faults(media: MediaDescription) -> Iterator[Fault]:
     elif media.connection is None:
         yield "sdp.no_connection", "neither the media description nor the session has a c= line"
     yield from connection_faults(media.connections)
-    yield from direction_faults([name for name, _ in media.attributes.pairs])
+    yield from direction_faults(media.attributes)
     if is_rtp(media.protocol):
         yield from _payload_type_faults(media)
         yield from _mapping_faults(media)
@@ -41,9 +42,9 @@ def connection_faults(connections: tuple[Connection, ...]) -> Iterator[Fault]:
         yield "sdp.duplicate_connection", "there is more than one c= line at one level"
 
 
-def direction_faults(names: Iterable[str]) -> Iterator[Fault]:
+def direction_faults(attributes: Attributes) -> Iterator[Fault]:
     """Yield the fault of two directions at one level."""
-    found = [name for name in names if name in _DIRECTIONS]
+    found = [name for name, _ in attributes.pairs if name in DIRECTIONS]
     if len(found) > 1:
         yield "sdp.conflicting_direction", f"there are {len(found)} directions, {found[0]} is the first"
 
@@ -72,30 +73,31 @@ def _mapping_faults(media: MediaDescription) -> Iterator[Fault]:
 
 
 def _codec_faults(codecs: tuple[Codec, ...]) -> Iterator[Fault]:
+    rates, events = set(), []
     for codec in codecs:
-        number = codec.payload_type
-        if number in DYNAMIC and not codec.mapped:
-            yield "sdp.dynamic_pt_unmapped", f"payload type {number} has no rtpmap"
-        elif number is not None and codec.mapped and codec.static and not _as_assigned(codec, number):
-            yield "sdp.static_pt_remapped", f"payload type {number} is mapped to {str(codec)[:40]}"
-    yield from _event_faults(codecs)
-
-
-def _as_assigned(codec: Codec, number: int) -> bool:
-    name, rate, channels = STATIC_PAYLOAD_TYPES[number]
-    same = fold(codec.encoding_name or "") == fold(name) and codec.clock_rate == rate
-    return same and (codec.channels or 1) == (channels or 1)
-
-
-def _event_faults(codecs: tuple[Codec, ...]) -> Iterator[Fault]:
-    rates = {codec.clock_rate for codec in codecs if fold(codec.encoding_name or "") not in _WITHOUT_RATE}
-    for codec in codecs:
-        if codec.encoding_name is None or fold(codec.encoding_name) != "telephone-event":
+        number, name = codec.payload_type, codec.encoding_name
+        if name is None:
+            if number in DYNAMIC:
+                yield "sdp.dynamic_pt_unmapped", f"payload type {number} has no rtpmap"
             continue
+        if codec.static and codec.mapped and number is not None and not _as_assigned(codec, number):
+            yield "sdp.static_pt_remapped", f"payload type {number} is mapped to {str(codec)[:40]}"
+        kind = fold(name)
+        if kind == "telephone-event":
+            events.append(codec)
+        elif kind not in _WITHOUT_RATE:
+            rates.add(codec.clock_rate)
+    for codec in events:
         if rates and codec.clock_rate not in rates:
             yield "sdp.dtmf_clock_mismatch", f"no codec has the clock of telephone-event/{codec.clock_rate}"
         if codec.fmtp is not None and not _is_event_list(codec.fmtp):
             yield "sdp.bad_event_list", "events are numbers and ranges from 0 to 255, each once"
+
+
+def _as_assigned(codec: Codec, number: int) -> bool:
+    name, rate, channels = STATIC_PAYLOAD_TYPES[number]
+    same = codec.encoding_name == name or fold(codec.encoding_name or "") == fold(name)
+    return same and codec.clock_rate == rate and (codec.channels or 1) == (channels or 1)
 
 
 def _is_event_list(text: str) -> bool:
