@@ -55,9 +55,9 @@ def _members(session: sipmsg.SessionMessage) -> Iterator[Line]:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return f"{len(value)} members"
+        return "1 member" if len(value) == 1 else f"{len(value)} members"
     if isinstance(value, list):
-        return f"{len(value)} entries"
+        return "1 entry" if len(value) == 1 else f"{len(value)} entries"
     return str(value)
 
 

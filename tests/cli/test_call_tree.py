@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from sipmsg.cli.call_tree import call_tree
+from sipmsg.cli.documents import Document
+from sipmsg.cli.json_out import document_object
+from sipmsg.cli.lines import Line
+from sipmsg.model.message import parse
+from sipmsg.session.envelope import loads
+
+HEAD = "SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n"
+
+
+def _texts(tree: Line) -> list[str]:
+    return [tree.text, *(text for below in tree.below for text in _texts(below))]
+
+
+def _with_body(kind: str, body: str) -> Document:
+    return Document("a.sip", None, parse(HEAD.format(kind, len(body)) + body))
+
+
+def test_a_body_of_another_kind_is_named() -> None:
+    assert "body 5 bytes of text/plain" in _texts(call_tree(_with_body("text/plain", "hello")))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("m=audio 49170/2 RTP/AVP 96", "audio 49170/2 RTP/AVP sendrecv"),
+        ("m=audio 49170 RTP/AVP 96", " 96"),
+        ("m=image 6800 udptl t38", "t38"),
+    ],
+)
+def test_media_lines(line: str, shown: str) -> None:
+    body = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n{line}\r\n"
+    assert shown in _texts(call_tree(_with_body("application/sdp", body)))
+
+
+def test_sip_that_cannot_be_read_is_said() -> None:
+    document = Document("a.json", None, loads({"type": "session:new", "data": {"sip": {"raw": "INVITE ..."}}}))
+    assert any(text.startswith("SIP message ") for text in _texts(call_tree(document)))
+    found = document_object(document)
+    assert (found["message"], found["sdp"], len(found["errors"])) == (None, None, 1)
+
+
+def test_members_that_hold_more_are_counted() -> None:
+    document = Document("a.json", None, loads({"type": "x", "data": {"env_vars": {"a": "1"}, "participants": [1, 2]}}))
+    texts = _texts(call_tree(document))
+    assert "env_vars     1 member" in texts
+    assert "participants 2 entries" in texts
+
+
+def test_a_response_as_json() -> None:
+    found = document_object(_with_body("text/plain", "hello"))
+    assert (found["message"]["status_code"], found["message"]["reason"]) == (200, "OK")
+    assert found["message"]["body"] == "hello"
