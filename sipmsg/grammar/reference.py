@@ -113,7 +113,7 @@ def _raise(source: Source, rule: str, text: str, fault: UnexpectedInput, error: 
     start = len(text)
     expected: set[str] = set()
     if isinstance(fault, UnexpectedCharacters):
-        start, expected = int(fault.pos_in_stream or 0), set(fault.allowed or ())
+        start, expected = _offset(fault), set(fault.allowed or ())
     elif isinstance(fault, UnexpectedToken):
         at_end = fault.token.type == _END
         start = len(text) if at_end else int(fault.token.start_pos or 0)
@@ -121,6 +121,11 @@ def _raise(source: Source, rule: str, text: str, fault: UnexpectedInput, error: 
     what = "the text ends" if start >= len(text) else f"{_shown(text[start])} is out of place"
     msg = f"{_words(plain_name(rule))}: {what}, expected {_list(source, expected)}"
     raise error(msg, text, Span(start, min(start + 1, len(text)))) from None
+
+
+def _offset(fault: Any) -> int:
+    offset: int | None = fault.pos_in_stream
+    return offset or 0
 
 
 def _shown(char: str) -> str:

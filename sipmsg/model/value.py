@@ -7,6 +7,7 @@ the public names are read-only properties over them.
 
 from __future__ import annotations
 
+import inspect
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
@@ -41,7 +42,7 @@ def value(cls: type[_T]) -> type[_T]:
     Traceback (most recent call last):
     AttributeError: property 'x' of 'Point' object has no setter
     """
-    names = [name for name, kind in cls.__dict__.get("__annotations__", {}).items() if "ClassVar" not in str(kind)]
+    names = [name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)]
     described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}
     these = {f"_{name}": attrs.field(default=d.default, eq=d.eq, alias=name) for name, d in described.items()}
     for name in names:
