@@ -10,10 +10,10 @@ from sipmsg.ascii import BLANKS, fold
 from sipmsg.errors import HeaderError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.media_type import MediaType
+from sipmsg.model.quoting import quoted
 from sipmsg.model.value import value
 
 _MULTIPART = "multipart/"
-_MESSAGE = "message/"
 _OCTETS = "application/octet-stream"
 
 
@@ -72,11 +72,19 @@ def _mime(content_type: MediaType, body: bytes, limits: Limits) -> EmailMessage:
 def _header(limits: Limits, name: str, text: str) -> str:
     """Return the value of a part's header as the standard library is to see it.
 
-    It would parse a message/ part into another message, and lose its bytes.
+    Of Content-Type it sees where a multipart has its boundary and no more: it would parse a message/
+    part into another message, and fails on some parameters (RFC 2231).
     """
     limits.check("header_size", len(text))
-    inner = fold(name) == "content-type" and fold(text.lstrip(BLANKS)).startswith(_MESSAGE)
-    return _OCTETS if inner else text
+    if fold(name) != "content-type":
+        return text
+    try:
+        content_type = MediaType.parse(text.strip(BLANKS))
+    except HeaderError:
+        return _OCTETS
+    if not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
+        return _OCTETS
+    return f"multipart/mixed;boundary={quoted(content_type.boundary)}"
 
 
 def _collect(entity: MIMEPart, depth: int, limits: Limits, found: list[Part]) -> None:
@@ -92,8 +100,6 @@ def _collect(entity: MIMEPart, depth: int, limits: Limits, found: list[Part]) ->
 def _part(part: MIMEPart) -> Part:
     headers = tuple((str(name), str(text)) for name, text in part.raw_items())
     named = {fold(name): text for name, text in reversed(headers)}
-    # without it no charset is applied: the content is bytes
-    del part["content-type"]
     content = part.get_payload(decode=True)
     return Part(
         named.get("content-type"),
