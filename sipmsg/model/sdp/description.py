@@ -180,7 +180,8 @@ def parse_sdp(
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
     bounds = limits or DEFAULT_LIMITS
-    if text.count("\n") >= bounds.media:
+    ends = text.count("\n")
+    if ends >= bounds.media or ends >= bounds.sdp_lines:
         _check_lines(text, bounds)
     parts = _DESCRIPTION.match(text)
     media = None if parts is None else _media_of(parts)
@@ -210,12 +211,23 @@ def _media_of(parts: Parts) -> tuple[MediaDescription, ...] | None:
 
 
 def _read_carefully(text: str) -> tuple[Parts, tuple[MediaDescription, ...]]:
+    ended = _with_line_ends(text)
+    plain: Parts | None = _DESCRIPTION.match(ended)
+    media = None if plain is None else _media_of(plain)
+    if plain is not None and media is not None:
+        return plain, media
     lines = cut(text)
     if all(line.type != "v" for line in lines):
         what = "there is no v= line" if lines else "the text is empty"
         raise SdpError(f"session description: {what}", text)
     parts: Parts = _DESCRIPTION.parse(repaired(lines), SdpError)
     return parts, () if parts[-1] is None else _MEDIA.relax(parts[-1], [], SdpError)
+
+
+def _with_line_ends(text: str) -> str:
+    """Return the text with CRLF for each LF, and one at the end; a text that has a CR keeps its line ends."""
+    ended = text if text.endswith("\n") else text + ("\r\n" if "\r" in text else "\n")
+    return ended if "\r" in ended else ended.replace("\n", "\r\n")
 
 
 def _refuse(made: SessionDescription) -> None:

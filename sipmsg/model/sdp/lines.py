@@ -57,7 +57,7 @@ def cut(text: str) -> list[SdpLine]:
     lines = list(_lines(found))
     if not ended:
         last = lines[-1]
-        lines[-1] = SdpLine(last.type, last.text, last.number, last.start, "")
+        lines[-1] = SdpLine(last.type, text[last.start + (2 if last.type else 0) :], last.number, last.start, "")
     return lines
 
 

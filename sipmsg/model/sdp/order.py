@@ -36,10 +36,10 @@ def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
             code = "sdp.malformed_line" if where == "known" else "sdp.line_order"
             yield line, media, code, f"the line type {letter} is not {where}"
             continue
-        if ranks[letter] < rank or (letter in "rz" and "t" not in seen):
-            yield line, media, "sdp.line_order", f"{letter}= stands too late or too early"
-        elif letter == "c" and "c" in seen and not media:
+        if letter == "c" and "c" in seen and not media:
             yield line, media, "sdp.duplicate_connection", "there is more than one c= line at one level"
+        elif ranks[letter] < rank or (letter in "rz" and "t" not in seen):
+            yield line, media, "sdp.line_order", f"{letter}= stands too late or too early"
         elif letter in _SINGLE[media > 0] and letter in seen:
             yield line, media, "sdp.line_order", f"there is more than one {letter}= line"
         rank = max(rank, ranks[letter])

@@ -1,0 +1,75 @@
+"""The table of attributes, the grammar and the value classes, in step."""
+
+import copy
+import pickle
+
+import pytest
+
+from sipmsg.grammar import reference
+from sipmsg.grammar.source import load
+from sipmsg.model.sdp import Attribute
+from sipmsg.model.sdp.attribute_value import AttributeValue
+from sipmsg.model.sdp.registry import FLAG, REGISTRY, read_attribute
+
+NUMBERS = {int: (int,), float: (int, float)}
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_the_example_of_its_rfc_is_read_and_written_back(name):
+    kind = REGISTRY[name]
+    attribute = Attribute.parse(kind.example.removeprefix("a="))
+    made = attribute.typed
+    assert attribute.name == name
+    assert isinstance(made, NUMBERS.get(kind.value_class, kind.value_class))
+    if isinstance(made, AttributeValue):
+        assert str(made) == attribute.value
+        assert type(made).parse(str(made)) == made
+        assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == made  # noqa: S301 - our own bytes
+
+
+@pytest.mark.parametrize("name", [name for name, kind in REGISTRY.items() if kind.rule != FLAG])
+def test_both_engines_read_the_example_alike(name):
+    kind = REGISTRY[name]
+    text = Attribute.parse(kind.example.removeprefix("a=")).value
+    if text is not None:
+        assert kind.reader.match(text) == reference.parse("sipmsg.grammars", "sdp.lark", kind.rule, text)
+
+
+def test_every_kind_names_a_rule_of_the_grammar():
+    rules = load("sipmsg.grammars", "sdp.lark").rules
+    assert {kind.rule for kind in REGISTRY.values()} - {FLAG} <= set(rules)
+
+
+def test_every_value_class_is_in_the_table():
+    shown = {kind.value_class for kind in REGISTRY.values()}
+    known = {made for made in AttributeValue.__subclasses__() if made.__module__.startswith("sipmsg.")}
+    parts = {"RemoteCandidate"}
+    assert {made.__name__ for made in known - shown} <= parts
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ptime", "0"),
+        ("ptime", "2e1"),
+        ("ptime", "\N{ARABIC-INDIC DIGIT TWO}0"),
+        ("ptime", None),
+        ("rtcp", "70000"),
+        ("fingerprint", "sha-256 ZZ"),
+        ("candidate", "1 1"),
+        ("ssrc", "4294967296 cname:x"),
+        ("framerate", "nan"),
+        ("sendrecv", "x"),
+        ("mid", "a b"),
+        ("rtpmap", "0 PCMU"),
+        ("rtpmap", "0 PCMU/8000/1/2"),
+    ],
+)
+def test_a_value_outside_its_rule_is_none(name, text):
+    assert read_attribute(name, text) is None
+
+
+def test_keys_show_in_no_repr():
+    crypto = read_attribute("crypto", "1 AES_CM_128_HMAC_SHA1_80 inline:SECRET")
+    assert "SECRET" not in repr(crypto)
+    assert "SECRET" in str(crypto)
