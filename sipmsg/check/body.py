@@ -58,8 +58,10 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
         parts = views.message.parts
     except LimitError:
         return  # reported with the problems of the raw message
-    if not parts and _holds_nothing(payload):
-        return
+    if not parts:
+        if _holds_nothing(payload):
+            return
+        parts = (Part(None, b""),)  # drachtio has an entry for an empty body, too
     if len(parts) != len(payload):
         yield report(
             "payload.count_mismatch",

@@ -212,27 +212,21 @@ def test_what_means_nothing_is_no_problem(which: int) -> None:
 
 def _edited(rng: random.Random, raw: str) -> str:
     """Return a text with one random edit: of a character, a run of them, or a line."""
-    kind = rng.randrange(8)
     at = rng.randrange(len(raw))
-    if kind == 0:
-        return raw[:at] + raw[at + 1 :]
-    if kind == 1:
-        return raw[:at] + rng.choice(string.printable + "\0\x7f\xa0é\u212a\u202e") + raw[at:]
-    if kind == 2:
-        return raw[:at] + rng.choice(string.printable) + raw[at + 1 :]
-    if kind == 3:
-        return raw[:at] + raw[at : at + 1].swapcase() + raw[at + 1 :]
-    if kind == 4:
-        return raw[:at] + raw[at + rng.randint(2, 40) :]
-    if kind == 5:
-        return raw[:at]
     lines = raw.split("\r\n")
     one, two = sorted(rng.sample(range(len(lines)), 2))
-    if kind == 6:
-        lines[one], lines[two] = lines[two], lines[one]
-    else:
-        lines.insert(two, lines[one])
-    return "\r\n".join(lines)
+    swapped = [*lines[:one], lines[two], *lines[one + 1 : two], lines[one], *lines[two + 1 :]]
+    edits = (
+        raw[:at] + raw[at + 1 :],
+        raw[:at] + rng.choice(string.printable + "\0\x7f\xa0\xe9\u212a\u202e") + raw[at:],
+        raw[:at] + rng.choice(string.printable) + raw[at + 1 :],
+        raw[:at] + raw[at : at + 1].swapcase() + raw[at + 1 :],
+        raw[:at] + raw[at + rng.randint(2, 40) :],
+        raw[:at],
+        "\r\n".join(swapped),
+        "\r\n".join([*lines[:two], lines[one], *lines[two:]]),
+    )
+    return rng.choice(edits)
 
 
 @pytest.mark.parametrize("which", range(len(SESSIONS)))

@@ -1,0 +1,147 @@
+"""The two views of a message that differ in one thing: the problem of that thing is found, and no other."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sipmsg import CheckFailed, Limits, Severity, check, loads
+from sipmsg.session import drachtio
+
+ROOT = Path(__file__).parents[2]
+REFERENCE: dict[str, Any] = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8"))
+CASES = {
+    f"{file.stem}: {case['why']}": case
+    for file in sorted((ROOT / "tests" / "cases" / "pairs").glob("*.json"))
+    for case in json.loads(file.read_text(encoding="utf-8"))
+}
+# the families that compare; the others have tests beside the model
+COMPARED = {"json", "header", "method", "uri.mismatch", "version", "status", "kind", "body", "payload", "top"}
+
+
+def _place(message: Any, path: list[Any]) -> tuple[Any, Any]:
+    for step in path[:-1]:
+        message = message[step]
+    return message, path[-1]
+
+
+def _message(case: dict[str, Any]) -> dict[str, Any]:
+    message = copy.deepcopy(REFERENCE)
+    sip = message["data"]["sip"]
+    for old, new in case.get("raw", ()):
+        assert sip["raw"].count(old) >= 1, old
+        sip["raw"] = sip["raw"].replace(old, new, 1)
+    if case.get("producer"):
+        message["data"]["sip"] = drachtio.split(sip["raw"])
+    for path, value in case.get("set", ()):
+        holder, key = _place(message, path)
+        holder[key] = value
+    for path in case.get("delete", ()):
+        holder, key = _place(message, path)
+        del holder[key]
+    return message
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 80
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_one_difference(case: dict[str, Any]) -> None:
+    found = {(problem.code, problem.where, problem.explained) for problem in check(loads(_message(case)))}
+    expected = {tuple(entry) for entry in case["expect"]}
+    compared = {entry for entry in found if entry[0] in COMPARED or entry[0].partition(".")[0] in COMPARED}
+    assert expected <= found
+    assert compared <= expected
+
+
+def test_a_problem_tells_both_sides_and_its_place() -> None:
+    case = {"set": [[["data", "sip", "headers", "cseq"], "1 INVITE"]]}
+    session = loads(_message(case))
+    (problem,) = check(session)
+    assert (problem.found, problem.expected) == ("1 INVITE", "48063641 INVITE")
+    assert session.data.sip is not None
+    assert session.data.sip.raw is not None
+    assert problem.span is not None
+    assert session.data.sip.raw[problem.span.slice] == "48063641 INVITE"
+    assert problem.message == "the JSON has another value of 'cseq' than the raw message"
+
+
+def test_the_order_of_vias_is_worse_than_that_of_methods() -> None:
+    found = {
+        problem.where: problem.severity
+        for case in CASES.values()
+        for problem in check(loads(_message(case)))
+        if problem.code == "header.order_mismatch"
+    }
+    assert found == {"data.sip.headers.allow": Severity.WARNING, "data.sip.headers.via": Severity.ERROR}
+
+
+def test_a_secret_is_not_shown() -> None:
+    token = "eyJhbGciOiJFUzI1NiJ9.eyJpYXQiOjF9.c2lnbmF0dXJl"  # noqa: S105 - an example
+    line = f'Authorization: Digest username="a", response="{token}"\r\nUser-Agent:'
+    message = _message({"raw": [["User-Agent:", line]]})
+    assert token not in repr(check(loads(message)))
+    message["data"]["sip"]["headers"]["authorization"] = f'Digest username="b", response="{token}"'
+    problems = check(loads(message))
+    assert problems.codes == ("header.value_mismatch",)
+    assert token not in repr(problems)
+
+
+def test_codes_can_be_left_out_and_reweighed() -> None:
+    session = loads(_message({"set": [[["data", "from"], "1"], [["data", "account_sid"], "x"]]}))
+    assert set(check(session).codes) == {"top.from_mismatch", "top.account_sid_mismatch"}
+    assert check(session, ignore=["top.from_mismatch"]).codes == ("top.account_sid_mismatch",)
+    reweighed = check(session, severities={"top.from_mismatch": "info", "top.account_sid_mismatch": Severity.ERROR})
+    assert {problem.code: str(problem.severity) for problem in reweighed} == {
+        "top.from_mismatch": "info",
+        "top.account_sid_mismatch": "error",
+    }
+    assert reweighed.at_least("warning").codes == ("top.account_sid_mismatch",)
+
+
+def test_requiring_raises_at_a_severity() -> None:
+    problems = check(loads(_message({"set": [[["data", "account_sid"], "x"]]})))
+    problems.require()
+    with pytest.raises(CheckFailed, match=r"top\.account_sid_mismatch") as caught:
+        problems.require("warning")
+    assert caught.value.problems == problems
+    check(loads(REFERENCE)).require("info")
+
+
+def test_problems_are_limited_and_the_rest_is_told() -> None:
+    headers = {f"X-{number}": "1" for number in range(30)}
+    problems = check(loads(_message({"set": [[["data", "sip", "headers"], headers]]})), limits=Limits(problems=5))
+    assert len(problems) == 6
+    assert problems[-1].code == "problems.truncated"
+
+
+@pytest.mark.parametrize("message", [{"data": {}}, {"type": "verb:hook", "data": {"sip": {}}}, {"data": {"sip": None}}])
+def test_no_sip_is_no_problem(message: dict[str, Any]) -> None:
+    assert check(loads(message)) == ()
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "\r\n", "INVITE ...", "\0", "a\r\nb", "\r\n\r\n\r\n\r\n", "\ud800", "INVITE a SIP/2.0"]
+)
+def test_raw_that_is_no_message_is_a_problem(raw: str) -> None:
+    problems = check(loads(_message({"set": [[["data", "sip", "raw"], raw]]})))
+    assert "raw.start_line_malformed" in problems.codes
+
+
+def test_raw_past_a_limit_is_a_problem() -> None:
+    message = _message({})
+    message["data"]["sip"]["raw"] += "x" * 300_000
+    assert "problems.limit_passed" in check(loads(message)).codes
+
+
+def test_strict_reading_refuses_a_difference() -> None:
+    from sipmsg import SessionError  # noqa: PLC0415
+
+    loads(REFERENCE, strict=True)
+    with pytest.raises(SessionError, match=r"top\.from_mismatch at data\.from"):
+        loads(_message({"set": [[["data", "from"], "1"]]}), strict=True)
