@@ -12,7 +12,7 @@ CASES = sorted((pathlib.Path(__file__).parents[2] / "cases" / "sdp").glob("*.sdp
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_a_description(path):
+def test_a_description(path: pathlib.Path) -> None:
     text = path.read_bytes().decode()
     parts = SDP.rule("session_description").match(text)
     assert parts == reference.parse("sipmsg.grammars", "sdp.lark", "session_description", text)
@@ -24,5 +24,6 @@ def test_a_description(path):
     "rule", sorted({"session_description", "media_descriptions", "sdp_lines", "candidate", "crypto"})
 )
 @pytest.mark.parametrize("lenient", [False, True])
-def test_no_terminals_collide(rule, lenient):
-    assert reference.parser("sipmsg.grammars", "sdp.lark", rule, lenient=lenient, strict=True)
+def test_no_terminals_collide(rule: str, *, lenient: bool) -> None:
+    made = reference.parser("sipmsg.grammars", "sdp.lark", rule, lenient=lenient, strict=True)
+    assert made.options.strict

@@ -2,20 +2,20 @@
 
 import pytest
 
-from sipmsg.model.sdp import parse_sdp
+from sipmsg.model.sdp import SessionDescription, parse_sdp
 from sipmsg.model.sdp.offer_answer import answer, compare
 
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
 
 
-def offer(*lines):
+def offer(*lines: str) -> SessionDescription:
     return parse_sdp(HEAD + "".join(f"{line}\r\n" for line in lines), strict=True)
 
 
 @pytest.mark.parametrize("wished", DIRECTIONS)
 @pytest.mark.parametrize("offered", DIRECTIONS)
-def test_an_answer_keeps_the_rules(offered, wished):
+def test_an_answer_keeps_the_rules(offered: str, wished: str) -> None:
     made = offer("m=audio 4 RTP/AVP 0 8 96", "a=rtpmap:96 telephone-event/8000", "a=fmtp:96 0-15", f"a={offered}")
     answered = answer(made, ["PCMA", "telephone-event"], address="192.0.2.2", port=6, direction=wished)
     agreement = compare(made, answered)
@@ -24,10 +24,11 @@ def test_an_answer_keeps_the_rules(offered, wished):
     assert [problem.code for problem in answered.problems] == []
 
 
-def test_media_without_a_common_codec_is_refused_in_its_place():
+def test_media_without_a_common_codec_is_refused_in_its_place() -> None:
     made = offer("m=video 4 RTP/AVP 31", "m=audio 6 RTP/AVP 0", "m=image 8 udptl t38")
     answered = answer(made, ["PCMU"], address="2001:db8::2", port=[10, 12, 14])
     assert [(media.media, media.port) for media in answered.media] == [("video", 0), ("audio", 12), ("image", 0)]
+    assert answered.origin is not None
     assert answered.origin.address_type == "IP6"
     assert compare(made, answered).problems == ()
 
@@ -42,6 +43,6 @@ def test_media_without_a_common_codec_is_refused_in_its_place():
         (("m=audio 6 RTP/AVP 0", "a=sendonly"), "sdp.answer_direction"),
     ],
 )
-def test_what_breaks_the_rules(lines, code):
+def test_what_breaks_the_rules(lines: tuple[str, ...], code: str) -> None:
     made = offer("m=audio 4 RTP/AVP 0 96", "a=rtpmap:96 opus/48000/2", "a=sendonly")
     assert code in [problem.code for problem in compare(made, offer(*lines)).problems]

@@ -15,7 +15,7 @@ NUMBERS = {int: (int,), float: (int, float)}
 
 
 @pytest.mark.parametrize("name", REGISTRY)
-def test_the_example_of_its_rfc_is_read_and_written_back(name):
+def test_the_example_of_its_rfc_is_read_and_written_back(name: str) -> None:
     kind = REGISTRY[name]
     attribute = Attribute.parse(kind.example.removeprefix("a="))
     made = attribute.typed
@@ -28,19 +28,19 @@ def test_the_example_of_its_rfc_is_read_and_written_back(name):
 
 
 @pytest.mark.parametrize("name", [name for name, kind in REGISTRY.items() if kind.rule != FLAG])
-def test_both_engines_read_the_example_alike(name):
+def test_both_engines_read_the_example_alike(name: str) -> None:
     kind = REGISTRY[name]
     text = Attribute.parse(kind.example.removeprefix("a=")).value
     if text is not None:
         assert kind.reader.match(text) == reference.parse("sipmsg.grammars", "sdp.lark", kind.rule, text)
 
 
-def test_every_kind_names_a_rule_of_the_grammar():
+def test_every_kind_names_a_rule_of_the_grammar() -> None:
     rules = load("sipmsg.grammars", "sdp.lark").rules
     assert {kind.rule for kind in REGISTRY.values()} - {FLAG} <= set(rules)
 
 
-def test_every_value_class_is_in_the_table():
+def test_every_value_class_is_in_the_table() -> None:
     shown = {kind.value_class for kind in REGISTRY.values()}
     known = {made for made in AttributeValue.__subclasses__() if made.__module__.startswith("sipmsg.")}
     parts = {"RemoteCandidate"}
@@ -65,11 +65,11 @@ def test_every_value_class_is_in_the_table():
         ("rtpmap", "0 PCMU/8000/1/2"),
     ],
 )
-def test_a_value_outside_its_rule_is_none(name, text):
+def test_a_value_outside_its_rule_is_none(name: str, text: str | None) -> None:
     assert read_attribute(name, text) is None
 
 
-def test_keys_show_in_no_repr():
+def test_keys_show_in_no_repr() -> None:
     crypto = read_attribute("crypto", "1 AES_CM_128_HMAC_SHA1_80 inline:SECRET")
     assert "SECRET" not in repr(crypto)
     assert "SECRET" in str(crypto)
