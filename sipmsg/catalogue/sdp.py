@@ -182,13 +182,6 @@ CODES = (
         "RFC 8866 section 5",
     ),
     Code(
-        "sdp.missing_line",
-        Severity.WARNING,
-        "A line that every session description must have is not there.",
-        "no o= line",
-        "RFC 8866 section 5",
-    ),
-    Code(
         "sdp.multiple_bodies",
         Severity.WARNING,
         "The message carries more than one session description.",
@@ -236,12 +229,5 @@ CODES = (
         "A name or a number is far longer than any in use, which has made programs overflow.",
         "a=rtpmap:96 and a codec name of 300 letters",
         "RFC 8866 section 9",
-    ),
-    Code(
-        "sdp.unknown_line",
-        Severity.INFO,
-        "A line has a letter that the format does not define; it is kept as it is.",
-        "x=1",
-        "RFC 8866 section 5",
     ),
 )

@@ -10,6 +10,7 @@ from sipmsg.catalogue import report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
+from sipmsg.check.media import media_problems
 from sipmsg.check.problems import Problems
 from sipmsg.check.start_line import start_line_problems
 from sipmsg.check.trusted import trusted_problems
@@ -20,7 +21,7 @@ from sipmsg.model.message import Message, read_message
 from sipmsg.model.strictness import message_refusals
 from sipmsg.session.envelope import SessionMessage
 
-_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
+_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
 
 
 _NONE = Problems()
