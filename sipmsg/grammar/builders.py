@@ -2,7 +2,7 @@
 
 A builder is named after its rule (or alias) and takes the rule's children in order: the text of
 each terminal whose name does not start with ``_``, the value of each rule, None for an optional
-part that is missing. The builder of a repetition rule takes one list of all its children. A rule
+part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
 without a builder gives the tuple of its children.
 """
 

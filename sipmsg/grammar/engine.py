@@ -77,7 +77,7 @@ class Grammar:
     @functools.cache  # noqa: B019
     def empty(self, name: str, module: str | None = None) -> Any:
         """Return the value of a repetition rule that repeats nothing."""
-        return self.builder(name, module)([])
+        return self.builder(name, module)(())
 
     @staticmethod
     def pattern(regex: str) -> re.Pattern[str]:

@@ -73,7 +73,7 @@ class Expression:
 def built(rule: str, items: str, expression: Expression) -> str:
     """Return the expression of a repetition rule's value, from that of its items."""
     if builder(plain_name(rule)) is not None:
-        return f"{expression.build(rule)}({items})"
+        return f"{expression.build(rule)}(tuple({items}))"
     return f"tuple({items})"
 
 

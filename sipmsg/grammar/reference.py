@@ -96,7 +96,7 @@ def _callback(name: str, *, repeats: bool) -> Any:
     def value(children: list[Any]) -> Any:
         children = plain(children)
         if repeats:
-            return (build or tuple)(children)
+            return (build or tuple)(tuple(children))
         if build is None:
             return children[0] if len(children) == 1 else tuple(children)
         return build(*children)

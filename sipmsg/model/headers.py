@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sipmsg.model.registry import header, key_of
+from sipmsg.model.registry import KNOWN_SPELLINGS, header, key_of, unlisted_key
 
 Field = tuple[str, str]
 
@@ -30,7 +30,7 @@ class Headers:
     @property
     def fields(self) -> tuple[Field, ...]:
         """Names as written and values, in the order of the message."""
-        return tuple((name, value or "") for name, value in self._fields)
+        return self._fields
 
     @property
     def texts(self) -> dict[str, list[str]]:
@@ -76,12 +76,13 @@ class Headers:
     def _by_key(self) -> dict[str, list[str]]:
         if self._index is None:
             index: dict[str, list[str]] = {}
+            known = KNOWN_SPELLINGS.get
             for name, value in self._fields:
-                key = key_of(name)
+                key = known(name) or unlisted_key(name)
                 if key in index:
-                    index[key].append(value or "")
+                    index[key].append(value)
                 else:
-                    index[key] = [value or ""]
+                    index[key] = [value]
             self._index = index
         return self._index
 

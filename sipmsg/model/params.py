@@ -86,9 +86,7 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
         yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
 
 
-@builds("params", "uri_parameters", "uri_headers")
-def _params(pairs: list[Pair]) -> Params:
-    return Params(tuple(pairs)) if pairs else NO_PARAMS
+builds("params", "uri_parameters", "uri_headers")(Params)
 
 
 @builds("uri_header")

@@ -29,7 +29,8 @@ class Header:
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
-    seen in an error or a problem. ``inspect`` yields the problems of its typed value.
+    seen in an error or a problem. ``inspect`` yields the problems of its typed value. ``key`` is the
+    name in lower case.
     """
 
     name: str
@@ -42,11 +43,7 @@ class Header:
     comments: bool = False
     secret: bool = False
     inspect: Inspection | None = None
-
-    @property
-    def key(self) -> str:
-        """The name in lower case."""
-        return fold(self.name)
+    key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
 
 
 def _text(name: str, reference: str, **facts: Any) -> Header:
@@ -170,8 +167,8 @@ _HEADERS = (
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
 COMPACT: dict[str, str] = {header.compact: header.key for header in _HEADERS if header.compact}
 
-_KEYS: dict[str, str] = {spelling: header.key for header in _HEADERS for spelling in (header.name, header.key)}
-_KEYS |= {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())}
+KNOWN_SPELLINGS: dict[str, str] = {spelling: header.key for header in _HEADERS for spelling in (header.name, header.key)}
+KNOWN_SPELLINGS |= {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())}
 
 
 def key_of(name: str) -> str:
@@ -180,11 +177,14 @@ def key_of(name: str) -> str:
     >>> key_of("CALL-ID"), key_of("i"), key_of("X-CID")
     ('call-id', 'call-id', 'x-cid')
     """
-    known = _KEYS.get(name)
-    if known is not None:
-        return known
+    known = KNOWN_SPELLINGS.get(name)
+    return unlisted_key(name) if known is None else known
+
+
+def unlisted_key(name: str) -> str:
+    """Return what :func:`key_of` does, of a name in a spelling that is not the usual one."""
     lower = fold(name)
-    return COMPACT.get(lower, lower)
+    return KNOWN_SPELLINGS.get(lower, lower)
 
 
 def header(name: str) -> Header | None:

@@ -8,15 +8,16 @@ from sipmsg.limits import Limits
 from sipmsg.lines import CRLF, frame
 from sipmsg.model.syntax import MESSAGE
 
-_HEADER_LINES = MESSAGE.rule("header_lines")
+_CLEAN_LINES = MESSAGE.rule("clean_lines")
 
 
 def split(text: str, limits: Limits) -> tuple[str, Any, int]:
     """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame."""
     first, last = text.find(CRLF), text.find(CRLF + CRLF)
-    if 0 < first <= last and text.find("\n") == first + 1:
-        fields = _HEADER_LINES.match(text[first + 2 : last + 2])
-        if fields is not None and len(fields) <= limits.headers and last - first <= limits.header_size:
+    if 0 < first < last and last - first <= limits.header_size and text.find("\n") == first + 1:
+        lines = text[first:last]
+        fields = _CLEAN_LINES.search(lines)
+        if len(fields) == lines.count(CRLF) and len(fields) <= limits.headers:
             return text[:first], fields, last + 4
     cut = frame(text, limits)
     return cut.start_line, [(line.name, line.value) for line in cut.lines if line.name is not None], cut.body_start

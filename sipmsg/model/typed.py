@@ -46,14 +46,18 @@ def typed_header(headers: Headers, known: Header, limits: Limits = DEFAULT_LIMIT
     The first field of a header that may come once counts. Raises HeaderError where a value does
     not parse, LimitError past a limit.
     """
-    texts = headers.all(known.key)
+    texts = headers.texts.get(known.key)
+    if texts is None:
+        return () if known.many or known.repeatable else None
     if known.many:
-        made = tuple(element for text in texts for element in _value(known, text, limits))
+        if len(texts) == 1:
+            return _value(known, texts[0], limits)
+        made = tuple([element for text in texts for element in _value(known, text, limits)])
         limits.check("list_elements", len(made))
         return made
     if known.repeatable:
-        return tuple(_value(known, text, limits) for text in texts)
-    return _value(known, texts[0], limits) if texts else None
+        return tuple([_value(known, text, limits) for text in texts])
+    return _value(known, texts[0], limits)
 
 
 def unfolded(value: str) -> str:

@@ -47,8 +47,8 @@ class _Typed(Generic[_T]):
 
     def __init__(self, name: str) -> None:
         self.key = name
-        known = REGISTRY[name]
-        self.__doc__ = f"The {known.name} header ({known.reference}); raises HeaderError if malformed."
+        self.known = REGISTRY[name]
+        self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
 
     @overload
     def __get__(self, message: None, owner: type) -> _Typed[_T]: ...

@@ -147,9 +147,7 @@ class AuthenticationInfo(Parsed):
         return _listed(self.params)
 
 
-@builds("auth_params")
-def _auth_params(pairs: list[tuple[str, str | None]]) -> Params:
-    return Params(tuple(pairs))
+builds("auth_params")(Params)
 
 
 @builds("credentials")

@@ -75,6 +75,4 @@ class ChargingFunctionAddresses(Parsed):
         return str(self.params).removeprefix(";")
 
 
-@builds("charge_params")
-def _charge_params(pairs: list[tuple[str, str | None]]) -> Params:
-    return Params(tuple(pairs))
+builds("charge_params")(Params)

@@ -91,9 +91,7 @@ class Identity(Parsed):
         return f"{self.token}{self.params}"
 
 
-@builds("ident_info_params")
-def _ident_info_params(pairs: list[tuple[str, str | None]]) -> Params:
-    return Params(tuple(pairs)) if pairs else NO_PARAMS
+builds("ident_info_params")(Params)
 
 
 @builds("lenient_identity_digest")

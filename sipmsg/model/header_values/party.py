@@ -153,17 +153,17 @@ class ReferredBy(_Party):
 
 
 @builds("diversion")
-def _diversion(addresses: list[NameAddr]) -> tuple[Diversion, ...]:
+def _diversion(addresses: tuple[NameAddr, ...]) -> tuple[Diversion, ...]:
     return tuple(map(Diversion.of, addresses))
 
 
 @builds("history_info")
-def _history_info(addresses: list[NameAddr]) -> tuple[HistoryInfo, ...]:
+def _history_info(addresses: tuple[NameAddr, ...]) -> tuple[HistoryInfo, ...]:
     return tuple(map(HistoryInfo.of, addresses))
 
 
 @builds("remote_party_id")
-def _remote_party_id(addresses: list[NameAddr]) -> tuple[RemotePartyId, ...]:
+def _remote_party_id(addresses: tuple[NameAddr, ...]) -> tuple[RemotePartyId, ...]:
     return tuple(map(RemotePartyId.of, addresses))
 
 
