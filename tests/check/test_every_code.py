@@ -25,13 +25,10 @@ OF_LONG_MESSAGES = {"problems.limit_passed", "problems.truncated"}
 
 def _named(file: Path) -> set[str]:
     """Return the texts of a module that look like a code: a family, a dot and a name."""
-    texts = {node.value for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if _is_text(node)}
+    constants = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    texts = {node.value for node in constants if isinstance(node.value, str)}
     parts = {text: text.partition(".") for text in texts}
     return {text for text, (family, dot, name) in parts.items() if dot and family in FAMILIES and name.isidentifier()}
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 NAMED = set().union(*map(_named, SOURCES)) - {f"{family}.lark" for family in FAMILIES}

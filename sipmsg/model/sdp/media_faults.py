@@ -15,6 +15,7 @@ from sipmsg.model.sdp.static_payload_types import DYNAMIC, STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
 
 _EVENTS = SDP.rule("event_list")
+_UNKNOWN = {"rtpmap": "sdp.rtpmap_unknown_pt", "fmtp": "sdp.fmtp_unknown_pt"}
 _WITHOUT_RATE = ("cn", "red", "rtx")
 
 _MOST_EVENTS = 256
@@ -61,11 +62,12 @@ def _payload_type_faults(media: MediaDescription) -> Iterator[Fault]:
 def _mapping_faults(media: MediaDescription) -> Iterator[Fault]:
     formats, mapped = set(media.formats), set[str]()
     for name, text in media.attributes.pairs:
-        if name not in {"rtpmap", "fmtp"} or text is None:
+        unknown = _UNKNOWN.get(name)
+        if unknown is None or text is None:
             continue
         payload_type = text.partition(" ")[0]
         if payload_type not in formats:
-            yield f"sdp.{name}_unknown_pt", f"a={name} is about {payload_type[:20]}, which the m= line does not have"
+            yield unknown, f"a={name} is about {payload_type[:20]}, which the m= line does not have"
         if name == "rtpmap":
             if payload_type in mapped:
                 yield "sdp.duplicate_rtpmap", f"payload type {payload_type[:20]} has more than one rtpmap"
