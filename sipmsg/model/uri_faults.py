@@ -44,12 +44,19 @@ def sip_uri_faults(uri: SipUri, where: str) -> Iterator[Problem]:
 
 
 def host_faults(host: str, where: str) -> Iterator[Problem]:
-    """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form."""
+    """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form.
+
+    A host that only a lenient rule takes is told there.
+    """
     if _BUG in host:
         sentence = "the IPv6 address has three colons, as the grammar of RFC 3261 let slip (RFC 5118 section 4.10)"
         yield report("uri.noncanonical", sentence, where, found=host, expected=host.replace(_BUG, "::"))
-    elif (host.startswith("[") or set(host) <= _DOTTED) and ip_address(host) is None:
+    elif _looks_numeric(host) and _HOST.match(host) is not None and ip_address(host) is None:
         yield report("uri.bad_host", f"{host} is no IP address", where, found=host)
+
+
+def _looks_numeric(host: str) -> bool:
+    return host.startswith("[") or set(host) <= _DOTTED
 
 
 def tel_uri_faults(uri: TelUri, where: str) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def _field(name: str, value: Any) -> Field:
     field = name, strip(text)
     line = f"{name}: {field[1]}{CRLF}"
     made = _LINES.match(line)
-    if made is None or len(made) != 1:
+    if made is None or len(made) != 1 or made[0][0] != name:
         msg = "a header field is a token, a colon and text without control characters"
         raise HeaderError(msg, line, Span(0, len(name)))
     return field

@@ -1,0 +1,98 @@
+"""Framing: RFC 3261 sections 7, 7.3.1 and 7.5."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg import HeaderError, LimitError, Limits
+from sipmsg.lines import controls, frame
+
+START = "OPTIONS sip:a@b SIP/2.0"
+
+
+@given(st.text("ab: \t\r\n\x0b\x85\u2028", max_size=60))
+def test_every_character_has_its_place(text: str) -> None:
+    try:
+        cut = frame(f"{START}\r\n{text}")
+    except HeaderError:
+        assert text[0] in " \t"
+        return
+    whole = f"{START}\r\n{text}"
+    at = len(START) + 2
+    for line in cut.lines:
+        assert line.start == at
+        assert whole[line.end : line.end + 2] in ("\r\n", "")
+        at = line.end + 2
+    assert cut.body_start == min(len(whole), at + 2 * cut.closed)
+
+
+@given(st.characters(exclude_characters="\n\r", exclude_categories=("Cs",)))
+def test_no_character_but_crlf_ends_a_line(char: str) -> None:
+    (line,) = frame(f"{START}\r\nSubject: a{char}From: b\r\n\r\n").lines
+    assert line.name == "Subject"
+
+
+def test_a_value_is_unfolded_and_keeps_its_place() -> None:
+    text = f"{START}\r\nSubject :  a,\r\n\t b \r\n c\r\n\r\nbody"
+    cut = frame(text)
+    (line,) = cut.lines
+    assert (line.name, line.value) == ("Subject", "a, b c")
+    assert text[line.value_start :].startswith("a,")
+    assert [text[at] for at in line.continuations] == ["\t", " "]
+    assert text[line.span.slice].endswith(" c")
+    assert text[cut.body_start :] == "body"
+
+
+def test_a_line_of_blanks_is_a_continuation() -> None:
+    cut = frame(f"{START}\r\nSubject: a\r\n \r\n\r\nbody")
+    assert [line.value for line in cut.lines] == ["a"]
+    assert cut.closed
+
+
+@pytest.mark.parametrize(("end", "bare"), [("\r\n", False), ("\n", True)])
+def test_the_start_line_says_what_ends_a_line(end: str, bare: bool) -> None:  # noqa: FBT001 - a case
+    cut = frame(end.join([START, "A: 1", "B: 2", "", "body"]))
+    assert ([line.value for line in cut.lines], cut.bare_line_ends) == (["1", "2"], bare)
+
+
+def test_a_bare_line_feed_stays_in_a_value_where_crlf_is_the_end() -> None:
+    (line,) = frame(f"{START}\r\nA: 1\nB: 2\r\n\r\n").lines
+    assert line.value == "1\nB: 2"
+
+
+def test_empty_lines_before_the_start_line_are_skipped() -> None:
+    cut = frame(f"\r\n\r\n{START}\r\n\r\n")
+    assert (cut.start, cut.start_line) == (4, START)
+
+
+def test_without_an_empty_line_the_message_is_not_closed() -> None:
+    cut = frame(f"{START}\r\nA: 1")
+    assert (cut.closed, cut.lines[0].value, cut.body_start) == (False, "1", len(START) + 6)
+
+
+def test_a_line_without_a_colon_has_no_name() -> None:
+    (line,) = frame(f"{START}\r\nnothing\r\n\r\n").lines
+    assert (line.name, line.value) == (None, "")
+
+
+@pytest.mark.parametrize("text", ["", "\r\n", "\n", f"{START}\r\n folded\r\n\r\n"])
+def test_no_start_line_or_a_fold_after_it_is_an_error(text: str) -> None:
+    with pytest.raises(HeaderError):
+        frame(text)
+
+
+@pytest.mark.parametrize(
+    ("limit", "rest"),
+    [("headers", "A: 1\r\n" * 3), ("folds", "A: 1" + "\r\n 2" * 3 + "\r\n"), ("header_size", "A: 1234\r\n")],
+)
+def test_limits(limit: str, rest: str) -> None:
+    with pytest.raises(LimitError) as caught:
+        frame(f"{START}\r\n{rest}\r\n", Limits(**{limit: 2}))
+    assert caught.value.limit == limit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("a\tb", False), ("a\u2028b", False), ("a\0", True), ("\x7f", True), ("é", False)]
+)
+def test_controls(text: str, found: bool) -> None:  # noqa: FBT001 - a case
+    assert controls(text) is found
