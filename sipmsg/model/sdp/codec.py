@@ -87,9 +87,9 @@ def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], l
 
 
 def _feedback(lines: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the kinds of feedback by format; ``*`` stands for every one."""
-    made: dict[str, tuple[str, ...]] = {}
+    """Return the kinds of feedback by format: its own, then those for every one, which ``*`` stands for."""
+    found: dict[str, list[str]] = {}
     for name, text in _FEEDBACK.search("\n" + lines):
-        for each in formats if name == "*" else (name,):
-            made[each] = (*made.get(each, ()), text)
-    return made
+        found.setdefault(name, []).append(text)
+    for_all = tuple(found.get("*", ()))
+    return {name: (*found.get(name, ()), *for_all) for name in formats}

@@ -22,15 +22,28 @@ def read_facts(lines: str | None) -> Facts:
     """
     fmtp: dict[str, str] = {}
     plain: list[str] = []
+    more: list[tuple[str, str]] = []
     if lines is not None:
         for fact in _FACTS.search("\n" + lines):
             if fact.__class__ is str:
                 plain.append(fact)
             else:
                 name, text = fact
-                # several lines for one format follow each other, as one list of parameters
-                fmtp[name] = f"{fmtp[name]};{text}" if name in fmtp else text
+                if name in fmtp:
+                    more.append(fact)
+                else:
+                    fmtp[name] = text
+        if more:
+            _join(fmtp, more)
     return fmtp, plain
+
+
+def _join(fmtp: dict[str, str], more: list[tuple[str, str]]) -> None:
+    """Let the parameters of several lines for one format follow each other, as one list of parameters."""
+    parts = {name: [text] for name, text in fmtp.items()}
+    for name, text in more:
+        parts[name].append(text)
+    fmtp.update({name: ";".join(texts) for name, texts in parts.items()})
 
 
 def direction_of(plain: list[str]) -> str | None:

@@ -31,7 +31,7 @@ def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...
     found: list[Problem] = []
     for problem in _all_problems(sdp):
         if len(found) >= limits.problems:
-            found.append(report("limit.problems", f"more than {limits.problems} problems; the rest is left out"))
+            found.append(report("problems.truncated", f"more than {limits.problems} problems; the rest is left out"))
             break
         found.append(problem)
     return tuple(found)

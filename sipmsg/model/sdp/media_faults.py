@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sipmsg.ascii import fold
@@ -53,8 +54,8 @@ def direction_faults(attributes: Attributes) -> Iterator[Fault]:
 def _payload_type_faults(media: MediaDescription) -> Iterator[Fault]:
     formats = media.formats
     if len(set(formats)) != len(formats):
-        twice = sorted({name for name in formats if formats.count(name) > 1})
-        yield "sdp.duplicate_pt", f"payload type {twice[0]} stands twice in the m= line"
+        twice = Counter(formats).most_common(1)[0][0]
+        yield "sdp.duplicate_pt", f"payload type {twice[:20]} stands twice in the m= line"
     if any(codec.payload_type is None and codec.format != "*" for codec in media.codecs):
         yield "sdp.bad_number", "a payload type is a number from 0 to 127"
 

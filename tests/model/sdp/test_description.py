@@ -199,3 +199,8 @@ def test_any_bytes_and_any_text(data: bytes, text: str) -> None:
         assert sdp.codecs is not None
         if isinstance(given_text, bytes):
             assert sdp.to_bytes() == given_text
+
+
+def test_problems_end_at_their_limit() -> None:
+    problems = parse_sdp(HEAD + "zz\r\n" * 9, limits=Limits(problems=3)).problems
+    assert [problem.code for problem in problems] == ["sdp.malformed_line"] * 3 + ["problems.truncated"]
