@@ -20,7 +20,7 @@ _NAME_ADDR = HEADERS.rule("name_addr")
 lenient(
     "lenient_display_name",
     "raw.malformed_header_value",
-    "the display name {} needs double quotes, or a blank before the angle bracket",
+    "the display name {} needs double quotes",
 )
 
 

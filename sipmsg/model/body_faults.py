@@ -42,9 +42,17 @@ def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iter
         return
     if not message.headers.all("content-type"):
         yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
+    end = cut.body_start + len(message.text)
     for problem in _parts(message, cut.body_start, limits):
-        if not (wrong_length and problem.code in _FOLLOW_FROM_A_CUT):
+        if not (wrong_length and _follows_from_a_cut(problem, end)):
             yield problem
+
+
+def _follows_from_a_cut(problem: Problem, end: int) -> bool:
+    """Tell whether a session description has this for ending too early: its last line is cut, or lines are missing."""
+    if problem.code in _FOLLOW_FROM_A_CUT:
+        return True
+    return problem.code.startswith("sdp.") and problem.span is not None and problem.span.end >= end
 
 
 def _astray(text: str) -> bool:
