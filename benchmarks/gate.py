@@ -1,0 +1,67 @@
+"""Notice a regression on any machine: each task costs at most so many times ``json.loads``, in one process.
+
+The margins are twice the targets, so that only a real regression fails; the best of many short rounds counts, and what
+is over its margin is measured a second time. Run as ``python -m benchmarks.gate [--targets]``: with ``--targets`` the
+targets themselves are the limit.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Sequence
+
+from benchmarks import inputs, tasks
+from benchmarks.clock import Work, best_of
+from benchmarks.targets import TARGETS
+
+MARGIN = 2.0
+# The same task on texts that differ: what is remembered between calls would show here.
+MOST_FOR_FRESH_TEXTS = 1.3
+
+_UNIT = "J"
+
+
+def ratios(names: Sequence[str], rounds: int = 60) -> dict[str, float]:
+    """Return how many times ``json.loads`` of the reference message the named tasks take."""
+    works: dict[str, Work] = {_UNIT: lambda: tasks.load_json(inputs.REFERENCE)}
+    works |= {target.name: target.work for target in TARGETS if target.name in names}
+    found = best_of(works, rounds=rounds)
+    return {name: found[name] / found[_UNIT] for name in works if name != _UNIT}
+
+
+def over(limits: dict[str, float], *, report: bool = True) -> dict[str, float]:
+    """Return the tasks that cost more than their limit, and how much, in units of J; after a second try."""
+    found = ratios(list(limits))
+    again = [name for name, cost in found.items() if cost > limits[name]]
+    if again:
+        found |= {name: min(found[name], cost) for name, cost in ratios(again, rounds=120).items()}
+    if report:
+        for name, cost in found.items():
+            mark = "OVER" if cost > limits[name] else ""
+            print(f"{name:24} {cost:7.2f} J  at most {limits[name]:6.2f} J  {mark}".rstrip())
+    return {name: cost for name, cost in found.items() if cost > limits[name]}
+
+
+def fresh_ratio() -> float:
+    """Return how many times as much the typed task costs on texts that all differ."""
+    texts = itertools.cycle(inputs.fresh(inputs.INVITE, 500))
+    works: dict[str, Work] = {
+        "same": lambda: tasks.typed(inputs.INVITE),
+        "fresh": lambda: tasks.typed(next(texts)),
+    }
+    found = best_of(works)
+    return found["fresh"] / found["same"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the ratios; return 1 where one is over its limit."""
+    margin = 1.0 if "--targets" in arguments else MARGIN
+    failed = bool(over({target.name: margin * target.most for target in TARGETS if target.most is not None}))
+    fresh = min(fresh_ratio(), fresh_ratio())
+    print(f"typed, texts that differ  {fresh:7.2f} times the same text, at most {MOST_FOR_FRESH_TEXTS:.2f}")
+    return int(failed or fresh > MOST_FOR_FRESH_TEXTS)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,37 @@
+"""What sipmsg must reach, in units of J, the time of ``json.loads`` of the reference message in the same run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from benchmarks import inputs, tasks
+
+
+@attrs.frozen
+class Target:
+    """One task on one input: what to do, and the most that it may cost, in units of J; None where none is set."""
+
+    name: str
+    task: Callable[[str], Any]
+    text: str
+    most: float | None
+
+    def work(self) -> Any:
+        """Do the task once."""
+        return self.task(self.text)
+
+
+TARGETS = (
+    Target("split", tasks.split, inputs.INVITE, 0.9),
+    Target("typed", tasks.typed, inputs.INVITE, 3.3),
+    Target("sdp", tasks.sdp, inputs.SDP, 1.0),
+    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.75),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0),
+)
