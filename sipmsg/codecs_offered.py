@@ -23,7 +23,8 @@ def codecs(source: Any) -> tuple[Codec, ...]:
     ['PCMU/8000', 'G722/8000']
     """
     if isinstance(source, SessionMessage):
-        source = source.message
+        request = source.data.mid_call
+        source = source.message if request is None else request.sdp
     if isinstance(source, Message):
         body = source.sdp_body
         return () if body is None else codecs_of_sdp(body)

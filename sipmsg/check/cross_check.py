@@ -11,6 +11,7 @@ from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
 from sipmsg.check.media import media_problems
+from sipmsg.check.mid_call import mid_call_problems
 from sipmsg.check.problems import Problems
 from sipmsg.check.start_line import start_line_problems
 from sipmsg.check.trusted import trusted_problems
@@ -72,6 +73,7 @@ def refusals(session: SessionMessage) -> Iterator[Problem]:
     """Yield the problems for which strict reading refuses a session message."""
     yield from _loud(session.problems)
     yield from _loud(envelope_problems(session))
+    yield from _loud(mid_call_problems(session))
     views, faults = _views(session)
     yield from faults
     if views is not None:
@@ -86,6 +88,7 @@ def _loud(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from session.problems
     yield from envelope_problems(session)
+    yield from mid_call_problems(session)
     views, faults = _views(session)
     yield from faults
     if views is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from sipmsg.check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
-from sipmsg.model.uri import IPAddress
+from sipmsg.model.uri import ip_address
 
 
 def media_problems(views: Views) -> Iterator[Problem]:
@@ -14,7 +15,8 @@ def media_problems(views: Views) -> Iterator[Problem]:
     if "contact" not in views.message.headers.texts:
         return
     try:
-        host = next((contact.uri.host for contact in views.message.contact if _is_public(contact.uri.ip)), None)
+        hosts = [contact.uri.host for contact in views.message.contact]
+        host = next((host for host in hosts if host is not None and _is_public(host)), None)
         sdp = views.message.sdp if host is not None else None
     except (HeaderError, SdpError, LimitError):
         return  # reported with the problems of the raw message
@@ -25,5 +27,8 @@ def media_problems(views: Views) -> Iterator[Problem]:
             yield prefixed(problem, f"{SIP}.raw[body]")
 
 
-def _is_public(ip: IPAddress | None) -> bool:
+@functools.lru_cache(maxsize=1_024)
+def _is_public(host: str) -> bool:
+    # The same few hosts come again and again, and reading an address costs more than all the rest here.
+    ip = ip_address(host)
     return ip is not None and ip.is_global

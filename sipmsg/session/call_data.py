@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sipmsg.model.headers import Headers
 from sipmsg.session.member import JsonObject, Member
+from sipmsg.session.mid_call import MidCallRequest, approximate_headers
 from sipmsg.session.sip_view import SipView
 
 
@@ -31,11 +33,13 @@ class CallData(JsonObject):
     caller_name = Member("caller_name", str, "The display name of From, as written; empty where there is none.")
     direction = Member("direction", str, "inbound or outbound.")
     from_ = Member("from", str, "The user of the From URI.")
+    headers = Member("headers", dict, "The headers of a BYE or REFER, names changed to snake case.")
     fs_sip_address = Member("fs_sip_address", str, "The feature server's address.")
     local_sip_address = Member("local_sip_address", str, "The feature server's own address.")
     originating_sip_ip = Member("originating_sip_ip", str, "Where the caller's carrier sent from, its claim.")
     originating_sip_trunk_name = Member("originating_sip_trunk_name", str, "The carrier's name.")
     parent_call_sid = Member("parent_call_sid", str, "The call that this one came from.")
+    refer_details = Member("refer_details", dict, "What a REFER asked for, names changed to snake case.")
     sbc_callid = Member("sbc_callid", str, "The Call-ID at the session border controller, also in X-CID.")
     service_provider_sid = Member("service_provider_sid", str, "The service provider.")
     sip_body = Member("sip_body", str, "The body of a re-INVITE or other request (verb:hook).")
@@ -50,3 +54,15 @@ class CallData(JsonObject):
         super().__init__(given)
         sip = given.get("sip")
         self.sip = SipView(sip) if isinstance(sip, dict) and sip else None
+
+    @property
+    def mid_call(self) -> MidCallRequest | None:
+        """The SIP request inside the call that a verb:hook tells of, or None."""
+        if self.sip_method is None and self.sip_body is None and self.sip_headers is None:
+            return None
+        return MidCallRequest(self.sip_method, self.sip_headers or {}, self.sip_body)
+
+    @property
+    def approximate_headers(self) -> Headers:
+        """The headers of a BYE or REFER; their names are approximate, as those of ``mid_call``."""
+        return approximate_headers(self.headers or {})

@@ -170,7 +170,8 @@ def _envelope(value: Any) -> Mapping[str, Any]:
     sip = (data or {}).get("sip")
     if sip is not None:
         _require_sip(sip)
-    return value
+    envelope: Mapping[str, Any] = value
+    return envelope
 
 
 def _require_sip(sip: Any) -> None:

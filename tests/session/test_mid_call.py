@@ -1,0 +1,57 @@
+"""SIP requests inside a call, as verb:hook and call:status tell of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sipmsg import check, codecs, loads
+
+SDP = (
+    "v=0\r\no=- 1 2 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\na=sendonly\r\n"
+)
+RECORDING = (
+    f"--b\r\nContent-Type: application/sdp\r\n\r\n{SDP}\r\n--b\r\nContent-Type: text/xml\r\n\r\n<r/>\r\n--b--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "kinds"),
+    [
+        ({"content_type": "application/sdp", "call_id": "1"}, SDP, ["application/sdp"]),
+        ({}, SDP, ["application/sdp"]),
+        ({"content_type": "multipart/mixed;boundary=b"}, RECORDING, ["application/sdp", "text/xml"]),
+        ({"content_type": "no type"}, "x", ["text/plain"]),
+    ],
+)
+def test_a_request_inside_the_call(headers: dict[str, str], body: str, kinds: list[str]) -> None:
+    data = {"sip_method": "INVITE", "sip_headers": headers, "sip_body": body}
+    session = loads({"type": "verb:hook", "msgid": "1", "data": data})
+    request = session.data.mid_call
+    assert request is not None
+    assert request.method == "INVITE"
+    assert [part.essence for part in request.parts] == kinds
+    assert (request.sdp is not None) == ("application/sdp" in kinds)
+    assert [str(codec) for codec in codecs(session)] == (["PCMA/8000"] if "application/sdp" in kinds else [])
+    assert check(session) == ()
+
+
+def test_a_session_description_of_a_request_inside_the_call_is_checked() -> None:
+    data = {"sip_method": "INVITE", "sip_headers": {}, "sip_body": SDP.replace("m=audio 4000", "m=audio 1e3")}
+    (problem,) = check(loads({"type": "verb:hook", "msgid": "1", "data": data}))
+    assert (problem.code, problem.where) == ("sdp.bad_port", "data.sip_body#media0")
+
+
+def test_a_message_without_such_a_request_has_none() -> None:
+    session = loads({"type": "verb:hook", "msgid": "1", "data": {}})
+    assert session.data.mid_call is None
+    assert codecs(session) == ()
+
+
+def test_headers_of_a_status_are_found_by_their_names() -> None:
+    data = {"headers": {"p_asserted_identity": "<sip:a@b>", "reason": "Q.850;cause=16", "x_n": 1}}
+    headers = loads({"type": "call:status", "msgid": "1", "data": data}).data.approximate_headers
+    assert (headers["P-Asserted-Identity"], headers["Reason"], "X-N" in headers) == (
+        "<sip:a@b>",
+        "Q.850;cause=16",
+        False,
+    )
