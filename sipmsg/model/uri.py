@@ -21,7 +21,8 @@ _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 _NO_USER: tuple[None, None] = (None, None)
 
-lenient("lenient_host", "uri.bad_host", "the host {} is neither a domain name nor an IP address")
+for _rule in ("lenient_host", "lenient_bare_host"):
+    lenient(_rule, "uri.bad_host", "the host {} is neither a domain name nor an IP address")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 

@@ -1,0 +1,185 @@
+"""The compiled matchers and Lark's own parser give the same verdict, value and faults on any text.
+
+Texts are made from the grammar itself: a rule's tree is walked, a terminal's expression is taken
+apart, and what comes out is then spoilt a little, since the two engines differ first where a text
+is almost right.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pathlib
+import re
+from re import _parser as regex  # type: ignore[attr-defined]  # no public module takes an expression apart
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+
+from sipmsg.errors import ParseError
+from sipmsg.grammar import reference
+from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.source import Source, load
+from sipmsg.model.message import Message
+from sipmsg.model.registry import REGISTRY
+
+if TYPE_CHECKING:
+    import random
+
+SAMPLES = json.loads((pathlib.Path(__file__).parent.parent / "cases" / "headers" / "valid.json").read_text("utf-8"))
+POOL = 'a1Zf09 \t,;:=@"<>()[]{}/\\?&%+-._*#|~^!$\'`' + "\u00e9\u65e5\udc80\x00\x7f\r\n"
+DEPTH = 12
+
+
+def _grammars() -> list[Grammar]:
+    for module in ("sipmsg.model.sdp", "sipmsg.model.message", "sipmsg.check"):
+        importlib.import_module(module)
+    for grammar in GRAMMARS:
+        grammar.load_values()
+    return [grammar for grammar in GRAMMARS if grammar.package.startswith("sipmsg.")]
+
+
+STARTS = [(grammar, name) for grammar in _grammars() for name in sorted(grammar.starts)]
+NAMES = [f"{grammar.file}-{name}" for grammar, name in STARTS]
+
+
+class Texts:
+    """Texts of one rule, by chance."""
+
+    def __init__(self, source: Source, chance: random.Random) -> None:
+        self.source = source
+        self.chance = chance
+
+    def of(self, tree: Any, depth: int = 0) -> str:
+        kind = tree.data
+        if kind == "value":
+            return self._symbol(tree.children[0], depth)
+        if kind == "alias":
+            return self.of(tree.children[0], depth)
+        if kind == "expansions":
+            few = tree.children if depth < DEPTH else tree.children[-1:]
+            return self.of(self.chance.choice(few), depth)
+        if kind == "maybe":
+            return self.of(tree.children[0], depth) if depth < DEPTH and self.chance.random() < 0.5 else ""
+        if kind == "expr":
+            least = 1 if str(tree.children[1]) == "+" else 0
+            most = 1 if str(tree.children[1]) == "?" else 2
+            times = self.chance.randint(least, max(least, most if depth < DEPTH else least))
+            return "".join(self.of(tree.children[0], depth) for _ in range(times))
+        return "".join(self.of(child, depth) for child in tree.children)
+
+    def _symbol(self, symbol: Any, depth: int) -> str:
+        if symbol.name in self.source.rules:
+            return self.of(self.source.rules[symbol.name], depth + 1)
+        return self.terminal(regex.parse(self.source.patterns[symbol.name], re.ASCII))
+
+    def terminal(self, tree: Any) -> str:
+        return "".join(self._piece(str(kind), argument) for kind, argument in tree)
+
+    def _piece(self, kind: str, argument: Any) -> str:
+        if kind == "LITERAL":
+            return chr(argument)
+        if kind == "NOT_LITERAL":
+            return self.chance.choice([char for char in POOL if ord(char) != argument])
+        if kind == "ANY":
+            return self.chance.choice(POOL)
+        if kind == "IN":
+            return self._one_of(argument)
+        if kind == "BRANCH":
+            return self.terminal(self.chance.choice(argument[1]))
+        if kind == "SUBPATTERN":
+            return self.terminal(argument[3])
+        if kind == "ATOMIC_GROUP":
+            return self.terminal(argument)
+        if kind.endswith("REPEAT"):
+            least, most, repeated = argument
+            times = self.chance.randint(least, min(int(most), least + 3))
+            return "".join(self.terminal(repeated) for _ in range(times))
+        return ""  # what looks ahead takes nothing
+
+    def _one_of(self, items: list[tuple[Any, Any]]) -> str:
+        named = [(str(kind), argument) for kind, argument in items]
+        if named[0][0] == "NEGATE":
+            barred = named[1:]
+            free = [char for char in POOL if not any(_within(ord(char), *item) for item in barred)]
+            return self.chance.choice(free)
+        kind, argument = self.chance.choice(named)
+        return chr(argument) if kind == "LITERAL" else chr(self.chance.randint(argument[0], min(argument[1], 0x17F)))
+
+
+def _within(code: int, kind: str, argument: Any) -> bool:
+    return bool(code == argument if kind == "LITERAL" else argument[0] <= code <= argument[1])
+
+
+def _spoilt(text: str, chance: random.Random) -> str:
+    for _ in range(chance.randint(1, 2)):
+        at = chance.randint(0, len(text))
+        to = min(len(text), at + chance.randint(0, 4))
+        text = chance.choice(
+            (
+                lambda text, at, to: text[:at] + text[to:],
+                lambda text, at, _: text[:at] + chance.choice(POOL) + text[at:],
+                lambda text, at, _: text[:at] + chance.choice(POOL) + text[at + 1 :],
+                lambda text, at, to: text[:to] + text[at:],
+                lambda text, at, _: text[at:] + text[:at],
+            )
+        )(text, at, to)
+    return text
+
+
+def _plain(value: Any) -> Any:
+    """Return a start line for a message that has nothing more as yet; any other value as it is."""
+    return value.start_line if isinstance(value, Message) else value
+
+
+def _compiled(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
+    faults: list[tuple[str, Any]] = []
+    value = _plain(grammar.matcher(name)(text, faults))
+    return value, sorted(rule for rule, _ in faults)
+
+
+def _referred(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
+    faults: list[tuple[str, Any]] | None = [] if grammar.lenient else None
+    try:
+        value = _plain(reference.parse(grammar.package, grammar.file, name, text, ParseError, faults))
+    except ParseError:
+        return None, []
+    return value, sorted(rule for rule, _ in faults or [])
+
+
+def _agree(grammar: Grammar, name: str, text: str) -> None:
+    for variant in (grammar, grammar.relaxed):
+        note(f"{variant.file} {name} lenient={variant.lenient} {text!r}")
+        value, faults = _compiled(variant, name, text)
+        expected = _referred(variant, name, text)
+        assert (value, faults if value is not None else []) == expected
+
+
+@pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
+@settings(max_examples=max(10, settings.default.max_examples // 8))
+@given(chance=st.randoms(use_true_random=False))
+def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, name: str, chance: random.Random) -> None:
+    source = load(grammar.package, grammar.file, lenient=chance.random() < 0.3)
+    rule = next(rule for rule in source.rules if rule.rpartition("__")[2] == name)
+    text = Texts(source, chance).of(source.rules[rule])
+    _agree(grammar, name, text)
+    _agree(grammar, name, _spoilt(text, chance))
+
+
+@pytest.mark.parametrize("key", sorted(SAMPLES))
+@settings(max_examples=max(5, settings.default.max_examples // 20))
+@given(chance=st.randoms(use_true_random=False))
+def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Random) -> None:
+    known = REGISTRY[key]
+    assert known.rule is not None
+    text = chance.choice(SAMPLES[key])
+    _agree(known.rule.grammar, known.rule.name, text)
+    _agree(known.rule.grammar, known.rule.name, _spoilt(text, chance))
+
+
+@pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
+@pytest.mark.parametrize("lenient", [False, True], ids=["strict", "lenient"])
+def test_lark_finds_neither_conflicts_nor_collisions(grammar: Grammar, name: str, *, lenient: bool) -> None:
+    reference.parser(grammar.package, grammar.file, name, lenient=lenient, strict=True)
