@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.model.address import NameAddr
 from sipmsg.model.passport_faults import passport_faults
 from sipmsg.model.registry import REGISTRY
@@ -60,7 +60,7 @@ def _values(message: Message, key: str) -> tuple[Any, ...]:
         return ()
     try:
         value = message.header(key)
-    except HeaderError:
+    except (HeaderError, LimitError):
         return ()
     return value if isinstance(value, tuple) else (value,)
 

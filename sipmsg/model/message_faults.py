@@ -278,7 +278,7 @@ def _cseq_method(message: Message, cut: Frame) -> Iterator[Problem]:
         return
     try:
         cseq = message.cseq
-    except HeaderError:
+    except (HeaderError, LimitError):
         return
     if cseq is not None and cseq.method != method:
         line = next(line for line in cut.lines if line.name is not None and key_of(line.name) == "cseq")

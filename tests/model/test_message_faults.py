@@ -89,3 +89,40 @@ def test_severities_come_from_the_catalogue() -> None:
         for problem in read_message(case.read_bytes()).problems:
             assert problem.severity is CATALOGUE[problem.code].severity
             assert isinstance(problem.severity, Severity)
+
+
+INFO = "INFO sip:ben@works.example SIP/2.0\r\n"
+
+
+def places(text: str, limits: Limits | None = None) -> set[tuple[str, str]]:
+    found = parse(text, limits=limits).problems
+    return {(problem.code, problem.where) for problem in found if problem.code != "raw.missing_header"}
+
+
+def test_a_session_description_that_cannot_be_read_is_a_problem_of_the_body() -> None:
+    assert places(f"{INFO}Content-Type: application/sdp\r\n\r\nhello\r\n") == {
+        ("sdp.malformed_line", "raw[body]#session")
+    }
+
+
+def test_a_session_description_past_a_limit_is_a_problem_of_the_body() -> None:
+    text = f"{INFO}Content-Type: application/sdp\r\n\r\nv=0\r\n" + "m=audio 9 RTP/AVP 0\r\n" * 200
+    assert places(text) == {("sdp.malformed_line", "raw[body]#session")}
+
+
+def test_a_header_past_a_limit_is_a_problem_of_the_header() -> None:
+    assert places(f"{INFO}Supported: {'a,' * 300}a\r\n\r\n") == {("raw.malformed_header_value", "raw[supported]")}
+
+
+def test_too_many_parts_are_a_problem_of_the_body() -> None:
+    body = "--b\r\n\r\n\r\n" * 70 + "--b--\r\n"
+    found = places(f"{INFO}Content-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+    assert found == {("raw.multipart_ambiguous", "raw[body]")}
+
+
+def test_a_body_of_a_type_that_cannot_be_read_is_told_once() -> None:
+    assert places(f"{INFO}Content-Type: a b\r\n\r\nx") == {("raw.malformed_header_value", "raw[content-type]")}
+
+
+def test_lone_surrogates_in_a_text_are_no_exception() -> None:
+    assert parse(f"{INFO}Subject: \ud800\r\nContent-Length: 3\r\n\r\n\ud800").problems
