@@ -11,7 +11,7 @@ from sipmsg.catalogue import report
 from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
-from sipmsg.model.registry import Header, header, key_of
+from sipmsg.model.registry import KNOWN_SPELLINGS, Header, header, key_of, unlisted_key
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]
@@ -21,6 +21,7 @@ WHERE = f"{SIP}.headers"
 _MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
 # The order of these decides where messages go
 _ROUTING = frozenset({"via", "route", "record-route"})
+_LISTED = KNOWN_SPELLINGS
 _SENTENCES = {
     "header.value_mismatch": "the JSON has another value of {name} than the raw message",
     "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
@@ -44,8 +45,9 @@ def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
     """Tell whether each header stands once in either view, with the same text: no more than look-ups."""
     seen = set()
     for name, value in given.items():
-        key = key_of(name)
-        if ours.get(key) != [value]:
+        key = _LISTED.get(name) or unlisted_key(name)
+        texts = ours.get(key)
+        if texts is None or len(texts) != 1 or texts[0] != value:
             return False
         seen.add(key)
     return len(seen) == len(given) == len(ours)

@@ -28,7 +28,7 @@ _BREAKS = ("%00", "%0a", "%0d")
 
 def identity_faults(message: Message) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    for key in REGISTRY:
+    for key in filter(REGISTRY.__contains__, message.headers):
         for value in _values(message, key):
             if isinstance(value, NameAddr):
                 yield from ambiguous(value.uri, f"raw[{key}]")

@@ -6,6 +6,7 @@ with its value and its builder, and a line here.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -181,6 +182,7 @@ def key_of(name: str) -> str:
     return unlisted_key(name) if known is None else known
 
 
+@functools.lru_cache(maxsize=1_024)
 def unlisted_key(name: str) -> str:
     """Return what :func:`key_of` does, of a name in a spelling that is not the usual one."""
     lower = fold(name)
