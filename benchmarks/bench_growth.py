@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import statistics
 
@@ -22,8 +23,7 @@ def slope(name: str) -> float:
     read, make = FAMILIES[name]
     points = []
     for size in SIZES:
-        text = make(size)
-        cost = processor_seconds(lambda text=text: read(text))
+        cost = processor_seconds(functools.partial(read, make(size)))
         points.append((math.log(size), math.log(max(cost, 1e-9))))
         if cost > TOO_LONG:
             break

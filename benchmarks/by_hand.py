@@ -29,9 +29,7 @@ _URI = (
     r"(sips?):(?:([A-Za-z0-9\-_.!~*'()%&=+$,;?/]++)(?::([^@>]*+))?@)?"
     rf"({_HOST})(?::([0-9]++))?((?:;[^;>?]++)*+)(?:\?([^>]*+))?"
 )
-_ADDRESS = re.compile(
-    rf"(?:({_QUOTED}|(?:{_TOKEN}[ \t]*)*?)[ \t]*)<{_URI}>({_PARAMS})", re.ASCII | re.IGNORECASE
-)
+_ADDRESS = re.compile(rf"(?:({_QUOTED}|(?:{_TOKEN}[ \t]*)*?)[ \t]*)<{_URI}>({_PARAMS})", re.ASCII | re.IGNORECASE)
 _VIA = re.compile(
     rf"({_TOKEN})/({_TOKEN})/({_TOKEN})[ \t]++({_HOST})(?::([0-9]++))?({_PARAMS})", re.ASCII | re.IGNORECASE
 )

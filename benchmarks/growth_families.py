@@ -150,7 +150,10 @@ FAMILIES: dict[str, Family] = {
     "lines that are none": _sdp(_SDP, "x\r\n", ""),
     "blank lines": _sdp(_SDP, "\r\n", ""),
     "deep JSON": (read_json, lambda size: '{"data":' * (size // 16) + "0" + "}" * (size // 16)),
-    "deep lists": (read_json, lambda size: '{"type":"call:status","data":' + "[" * (size // 2) + "]" * (size // 2) + "}"),
+    "deep lists": (
+        read_json,
+        lambda size: '{"type":"call:status","data":' + "[" * (size // 2) + "]" * (size // 2) + "}",
+    ),
     "JSON fields": _json(_many_fields),
     "JSON headers": _json(_many_headers),
     "a long body beside the raw text": _json(_long_body),

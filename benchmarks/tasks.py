@@ -119,7 +119,7 @@ def _place(media: Any) -> Any:
 def attributes(text: str) -> Any:
     """Return what ``sdp`` does, and name and value of every attribute."""
     description = sipmsg.parse_sdp(text)
-    levels = (description, *description.media)
+    levels: list[Any] = [description, *description.media]
     return sdp_of(description), [level.attributes.pairs for level in levels]
 
 
@@ -131,7 +131,7 @@ def codecs(text: str) -> Any:
 def checked(text: str) -> Any:
     """Go the whole way: JSON, every header typed, SDP with codecs, cross-check."""
     session = sipmsg.loads(text)
-    message = session.message
+    message: Any = session.message
     return typed_of(message), sdp_of(message.sdp), sipmsg.check(session)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a header line is as long as it is
 """Write the inputs beside this file: a browser's session description, a large INVITE, a 200 OK.
 
 Names, numbers and keys are invented: documentation domains and addresses (RFC 2606, RFC 5737, RFC 3849), and
@@ -16,7 +17,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 _CHANCE = random.Random(20260701)  # noqa: S311 - identifiers, not secrets
 
-_AUDIO = (
+Codecs = tuple[tuple[int, str, str | None, tuple[str, ...]], ...]
+
+_AUDIO: Codecs = (
     (109, "opus/48000/2", "maxplaybackrate=48000;stereo=1;useinbandfec=1", ("transport-cc",)),
     (63, "red/48000/2", "109/109", ()),
     (9, "G722/8000", None, ()),
@@ -30,7 +33,7 @@ _AUDIO = (
     (116, "telephone-event/16000", "0-16", ()),
 )
 _FEEDBACK = ("goog-remb", "transport-cc", "ccm fir", "nack", "nack pli")
-_VIDEO = (
+_VIDEO: Codecs = (
     (120, "VP8/90000", None, _FEEDBACK),
     (124, "rtx/90000", "apt=120", ()),
     (121, "VP9/90000", "profile-id=0", _FEEDBACK),
@@ -86,7 +89,7 @@ def _passport() -> str:
     return ".".join(map(_base64, (*parts, _CHANCE.randbytes(64))))
 
 
-def _media(kind: str, codecs: tuple, shared: dict[str, str], sources: int) -> list[str]:
+def _media(kind: str, codecs: Codecs, shared: dict[str, str], sources: int) -> list[str]:
     formats = " ".join(str(number) for number, *_ in codecs)
     lines = [f"m={kind} 9 UDP/TLS/RTP/SAVPF {formats}", "c=IN IP4 0.0.0.0", "a=rtcp:9 IN IP4 0.0.0.0"]
     port = _CHANCE.randrange(49152, 65000)

@@ -13,6 +13,7 @@ import click
 
 import sipmsg
 from sipmsg.catalogue import Code, report
+from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
 from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.documents import Document, Unread, attempt, documents
@@ -193,6 +194,9 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     inputs = Inputs(files)
     inputs.visit(look)
     inputs.leave()
+
+
+command.add_command(bench_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -30,12 +30,14 @@ _MOST = DEFAULT_LIMITS.json_size + 1
 class Document:
     """One thing to look at: a session message, a SIP message or a session description.
 
-    ``file`` is its name as given, ``line`` its line in a file of JSON lines, else None.
+    ``file`` is its name as given, ``line`` its line in a file of JSON lines, else None; ``text`` is what
+    it was read from.
     """
 
     file: str
     line: int | None
     content: sipmsg.SessionMessage | sipmsg.Request | sipmsg.Response | sipmsg.SessionDescription
+    text: bytes = b""
 
     @property
     def name(self) -> str:
@@ -139,7 +141,7 @@ def _whole(file: str, text: bytes) -> Iterator[Document | Unread]:
 
 def _read(file: str, line: int | None, text: bytes) -> Document | Unread:
     content, error = attempt(lambda: _content(text))
-    return Document(file, line, content) if content is not None else Unread(file, line, error or SipMsgError())
+    return Document(file, line, content, text) if content is not None else Unread(file, line, error or SipMsgError())
 
 
 def _content(
