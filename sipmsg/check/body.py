@@ -8,7 +8,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_media_type, unfolded
 from sipmsg.check.views import SIP, Views
-from sipmsg.errors import LimitError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.lines import CRLF
 from sipmsg.model.body import Part
 from sipmsg.model.writing import encoded
@@ -73,10 +73,10 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
             explained=views.explains("payload"),
         )
         return
-    multipart = _is_multipart(views)
+    boundary = _boundary(views)
     for index, (part, entry) in enumerate(zip(parts, payload, strict=True)):
         if isinstance(entry, dict):
-            yield from _entry_problems(views, index, part, entry, multipart=multipart)
+            yield from _entry_problems(views, index, part, entry, boundary)
 
 
 def _holds_nothing(payload: list[Any]) -> bool:
@@ -84,18 +84,23 @@ def _holds_nothing(payload: list[Any]) -> bool:
     return not payload or (len(payload) == 1 and isinstance(payload[0], dict) and not payload[0].get("content"))
 
 
-def _is_multipart(views: Views) -> bool:
-    texts = views.message.headers.texts.get("content-type", [])
-    return any(settled_media_type(text).startswith("multipart/") for text in texts[:1])
+def _boundary(views: Views) -> str | None:
+    """Return the boundary of a body in parts; None where the body is one part."""
+    try:
+        content_type = views.message.content_type
+    except HeaderError:
+        return None
+    multipart = content_type is not None and content_type.essence.startswith("multipart/")
+    return content_type.boundary if content_type is not None and multipart else None
 
 
 def _entry_problems(
-    views: Views, index: int, part: Part, entry: dict[str, Any], *, multipart: bool
+    views: Views, index: int, part: Part, entry: dict[str, Any], boundary: str | None
 ) -> Iterator[Problem]:
     where = f"{_PAYLOAD}[{index}]"
     kind, content = entry.get("type"), entry.get("content")
     expected = part.content_type
-    if not multipart:
+    if boundary is None:
         expected = next(iter(views.message.headers.texts.get("content-type", ())), None)
     if (kind is None or isinstance(kind, str)) and not _same_type(kind, expected):
         yield report(
@@ -109,7 +114,7 @@ def _entry_problems(
         )
     if content is None or isinstance(content, str):
         theirs = encoded(content or "")
-        if theirs != part.content and not (multipart and _same_part(views, part.content, theirs)):
+        if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
             yield report(
                 "payload.content_mismatch",
                 f"payload entry {index} has another content than that part of the body",
@@ -129,14 +134,12 @@ def _same_type(given: str | None, expected: str | None) -> bool:
     return settled_media_type(unfolded(given)) == settled_media_type(unfolded(expected))
 
 
-def _same_part(views: Views, ours: bytes, theirs: bytes) -> bool:
+def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
     """Tell whether two contents differ in no more than the line end and delimiter that follow a part.
 
     The CRLF before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1), which drachtio does
     not know: it takes one away that is the part's, or leaves one, and the closing delimiter, with it.
     """
-    content_type = views.message.content_type
-    boundary = content_type.boundary if content_type is not None else None
     closing = encoded(f"{CRLF}--{boundary}--")
     content, delimiter, rest = theirs.rpartition(closing)
     if delimiter and not rest.strip(b" \t\r\n"):
