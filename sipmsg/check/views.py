@@ -13,6 +13,7 @@ from sipmsg.session.call_data import CallData
 from sipmsg.session.envelope import SessionMessage
 from sipmsg.session.sip_view import SipView
 
+Spellings = dict[str, dict[str, Any]]
 MISSING: Any = object()
 SIP = "data.sip"
 
@@ -24,7 +25,18 @@ class Views:
     the raw text is worked out only when somebody asks whether a difference is explained by it.
     """
 
-    __slots__ = ("_frame", "_made", "data", "message", "raw", "session", "sip")
+    __slots__ = (
+        "_frame",
+        "_given_by_key",
+        "_made",
+        "_made_by_key",
+        "_places",
+        "data",
+        "message",
+        "raw",
+        "session",
+        "sip",
+    )
 
     def __init__(self, session: SessionMessage, sip: SipView, raw: str, message: Message) -> None:
         self.session = session
@@ -34,6 +46,9 @@ class Views:
         self.message = message
         self._made: Any = MISSING
         self._frame: Any = MISSING
+        self._given_by_key: Spellings | None = None
+        self._made_by_key: Spellings | None = None
+        self._places: dict[str, Span] | None = None
 
     @property
     def made(self) -> dict[str, Any] | None:
@@ -52,7 +67,12 @@ class Views:
     def explains_header(self, key: str) -> bool:
         """Tell whether the header of that key, in all its spellings, is what drachtio makes of the raw text."""
         made = self.made
-        return made is not None and _spelled(made["headers"], key) == _spelled(self.sip.headers or {}, key)
+        if made is None:
+            return False
+        if self._made_by_key is None or self._given_by_key is None:
+            self._made_by_key = _by_key(made["headers"])
+            self._given_by_key = _by_key(self.sip.headers or {})
+        return self._made_by_key.get(key) == self._given_by_key.get(key)
 
     def explains_payload(self, index: int, member: str) -> bool:
         """Tell whether a member of a payload entry is what drachtio makes of the raw text."""
@@ -74,10 +94,11 @@ class Views:
 
     def header_span(self, key: str) -> Span | None:
         """Return where the value of the first header line of a key stands in the raw text."""
-        for line in self.frame.lines if self.frame else ():
-            if line.name is not None and key_of(line.name) == key:
-                return Span(min(line.value_start, line.end), line.end)
-        return None
+        if self._places is None:
+            lines = self.frame.lines if self.frame else []
+            named = [(key_of(line.name), line) for line in lines if line.name is not None]
+            self._places = {name: Span(min(line.value_start, line.end), line.end) for name, line in reversed(named)}
+        return self._places.get(key)
 
     @property
     def start_line_span(self) -> Span | None:
@@ -97,8 +118,12 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _spelled(headers: Any, key: str) -> dict[str, Any]:
-    return {name: value for name, value in headers.items() if key_of(name) == key}
+def _by_key(headers: dict[str, Any]) -> Spellings:
+    """Return headers by the name under which each is known, in all the spellings that are there."""
+    found: Spellings = {}
+    for name, value in headers.items():
+        found.setdefault(key_of(name), {})[name] = value
+    return found
 
 
 def prefixed(problem: Problem, prefix: str) -> Problem:
