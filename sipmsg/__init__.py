@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sipmsg.model.uri import TelUri as TelUri
     from sipmsg.model.uri import parse_uri as parse_uri
     from sipmsg.model.via import Via as Via
+    from sipmsg.redaction import redact as redact
     from sipmsg.session.envelope import SessionMessage as SessionMessage
     from sipmsg.session.envelope import loads as loads
 
@@ -87,6 +88,7 @@ _HOMES = {
     "sipmsg.model.typed": ("parse_header",),
     "sipmsg.model.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
     "sipmsg.model.via": ("Via",),
+    "sipmsg.redaction": ("redact",),
     "sipmsg.session.envelope": ("SessionMessage", "loads"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

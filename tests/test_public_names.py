@@ -11,7 +11,7 @@ import pytest
 
 import sipmsg
 
-FUNCTIONS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "check"}
+FUNCTIONS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "check", "redact"}
 ERRORS = {
     "SipMsgError",
     "ParseError",

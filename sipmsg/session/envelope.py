@@ -89,6 +89,10 @@ class SessionMessage(JsonObject):
         answer: dict[str, Any] = {"type": "ack", "msgid": self.msgid}
         return answer if verbs is None else {**answer, "data": verbs}
 
+    def replaced(self, given: Mapping[str, Any]) -> SessionMessage:
+        """Return a message with other members, which has the problems of this one's JSON text and its limits."""
+        return SessionMessage(given, self._json_problems, self._limits)
+
     def replays(self, other: SessionMessage) -> bool:
         """Return whether this message is a replay, for a new connection, of the call that ``other`` began.
 
