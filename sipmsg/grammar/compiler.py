@@ -123,7 +123,10 @@ def _parse_factory(source: Source, rule: str) -> str:
 
 def _walk_factory(source: Source, rule: str) -> str:
     pattern = Pattern(source)
-    regex, nodes = pattern.item(source.repeated(rule).item)
+    repetition = source.repeated(rule)
+    regex, nodes = pattern.item(repetition.item)
+    if repetition.separator is not None:
+        regex += f"(?:{pattern.sequence(repetition.separator)[0]})?+"
     expression = Expression(found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
