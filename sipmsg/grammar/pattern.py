@@ -27,6 +27,7 @@ from sipmsg.grammar.source import Source, plain_name
 _UNROLLED = 2
 _NEVER = "(?!)"
 _FIXED = re.compile(r"(?>\\?[^\\\[\](){}*+?|^$.]|\\[^A-Za-z0-9]|\[\^?(?:[^\]\\]|\\.)+\])++")
+_REPEATED = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\](?:[*+]|\{[0-9]+(?:,[0-9]*)?\})")
 
 
 @attrs.frozen
@@ -243,6 +244,9 @@ class Pattern:
 
 def committed(regex: str) -> str:
     """Return a terminal's expression so that, once matched, it is not tried again."""
+    if _REPEATED.fullmatch(regex):
+        # a possessive repetition of one class is the same as an atomic group round it, and cheaper
+        return f"{regex}+"
     return regex if _FIXED.fullmatch(regex) else f"(?>{regex})"
 
 

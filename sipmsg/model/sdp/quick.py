@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.sdp.codec import Codec
 from sipmsg.model.sdp.description import SessionDescription, parse_sdp
 from sipmsg.model.sdp.media import MediaDescription
+from sipmsg.model.sdp.syntax import SDP
+
+_MEDIA = SDP.rule("media_descriptions")
+
+# Longer texts are counted before they are read
+_SHORT = 2_000
+_VERSION, _FIRST_MEDIA = "v=", "\nm="
 
 
-def codecs_of_sdp(sdp: str | bytes | SessionDescription | MediaDescription) -> tuple[Codec, ...]:
+def codecs_of_sdp(
+    sdp: str | bytes | SessionDescription | MediaDescription, *, limits: Limits | None = None
+) -> tuple[Codec, ...]:
     r"""Return the codecs of SDP text, a description or a media description, in the order of its m= lines.
 
-    Raises SdpError for text without a v= line.
+    Raises SdpError for text without a v= line, LimitError past one of the ``limits``.
 
     >>> [str(codec) for codec in codecs_of_sdp("v=0\r\nm=audio 4000 RTP/AVP 9 8\r\n")]
     ['G722/8000', 'PCMA/8000']
     """
-    return (parse_sdp(sdp) if isinstance(sdp, str | bytes) else sdp).codecs
+    if isinstance(sdp, SessionDescription | MediaDescription):
+        return sdp.codecs
+    if isinstance(sdp, str) and len(sdp) <= _SHORT and limits is None and sdp.startswith(_VERSION):
+        # what is before the first m= line says nothing of codecs, and need not be read
+        media = _MEDIA.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
+        if media is not None:
+            DEFAULT_LIMITS.check("media", len(media))
+            for each in media:
+                each.inherit(None, None, DEFAULT_LIMITS)
+            return media[0].codecs if len(media) == 1 else tuple([codec for each in media for codec in each.codecs])
+    return parse_sdp(sdp, limits=limits).codecs
