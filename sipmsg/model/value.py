@@ -38,9 +38,10 @@ def value(cls: type[_T]) -> type[_T]:
     ...     y: int = 0
     >>> Point(1), Point(1) == Point(1, 0), attrs.evolve(Point(1), y=2)
     (Point(x=1, y=0), True, Point(x=1, y=2))
-    >>> Point(1).x = 2
+    >>> Point(1).x = 2  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    AttributeError: property 'x' of 'Point' object has no setter
+        ...
+    AttributeError: ...
     """
     names = [name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)]
     described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}

@@ -25,7 +25,8 @@ lenient("lenient_via_comment", "raw.malformed_header_value", "a comment follows 
 class Via:
     """One via-parm: the transport and address that one hop sent from.
 
-    ``host`` includes the brackets of an IPv6 address, ``port`` is an int or None.
+    ``host`` is in lower case and without the brackets of an IPv6 address, ready to be compared or
+    to be connected to; ``str()`` writes the brackets. ``port`` is an int or None.
 
     >>> via = Via.parse("SIP/2.0/UDP 10.0.0.1:5070;branch=z9hG4bK77;received=192.0.2.1;rport=5070")
     >>> via.transport, via.host, via.port, via.branch, via.received, via.rport
@@ -52,8 +53,12 @@ class Via:
 
     @property
     def received(self) -> str | None:
-        """The address that the request came from, as the next hop saw it, or None."""
-        return self.params.get("received")
+        """The address that the request came from, as the next hop saw it, or None.
+
+        An IPv6 address comes without brackets, whichever way it was written (RFC 5118 section 4.5).
+        """
+        text = self.params.get("received")
+        return text[1:-1] if text is not None and text.startswith("[") else text
 
     @property
     def rport(self) -> int | None:
@@ -74,14 +79,17 @@ class Via:
 
     def __str__(self) -> str:
         port = "" if self.port is None else f":{self.port}"
-        return f"{self.protocol}/{self.version}/{self.transport} {self.host}{port}{self.params}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
 
 @builds("via_parm")
 def _via_parm(  # noqa: PLR0913, PLR0917 - the children of the rule
     protocol: str, version: str, transport: str, host: str, port: str | None, params: Params
 ) -> Via:
-    return Via(protocol, version, transport, host, None if port is None else int(port), params)
+    if host[0] == "[":
+        host = host[1:-1]
+    return Via(protocol, version, transport, host.lower(), None if port is None else int(port), params)
 
 
 @builds("lenient_via_comment")
