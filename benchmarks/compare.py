@@ -47,6 +47,8 @@ COMPARISONS = (
 WHOLE = "JSON to values"
 _SDP_OF_OTHERS = "aiortc"
 
+Works = dict[str, Callable[[], Any]]
+
 
 @attrs.frozen
 class Row:
@@ -80,7 +82,11 @@ def judged(task: str, expected: Any, do: Callable[[], Any]) -> tuple[str, ...]:
     return tuple(differences(expected, answer))
 
 
-def compared(title: str, works: dict[str, Callable[[], Any]], wrong: dict[str, Any], rounds: int) -> list[Row]:
+def _given(answer: Any) -> Callable[[], Any]:
+    return lambda: answer
+
+
+def compared(title: str, works: Works, wrong: dict[str, Any], rounds: int) -> list[Row]:
     """Time the libraries that do not raise, in turn with J."""
     fit = {name: work for name, work in works.items() if not any(text.startswith("raises") for text in wrong[name])}
     with contextlib.redirect_stdout(io.StringIO()):
@@ -93,17 +99,17 @@ def compared(title: str, works: dict[str, Callable[[], Any]], wrong: dict[str, A
     return rows
 
 
-def whole(modules: dict[str, ModuleType]) -> dict[str, Callable[[], Any]]:
+def whole(modules: dict[str, ModuleType]) -> Works:
     """Return what each library needs from the JSON text to typed headers and SDP; sipmsg checks as well."""
-    found: dict[str, Callable[[], Any]] = {"sipmsg": functools.partial(tasks.checked, inputs.REFERENCE)}
+    found: Works = {"sipmsg": functools.partial(tasks.checked, inputs.REFERENCE)}
     other = modules.get(_SDP_OF_OTHERS)
     for name, module in modules.items():
-        if name == "sipmsg" or not hasattr(module, "typed"):
-            continue
         reads = module if hasattr(module, "sdp") else other
-        if reads is not None:
+        if hasattr(module, "typed") and reads is not None:
             title = name if reads is module else f"{name} + {_SDP_OF_OTHERS}"
-            found[title] = functools.partial(_whole, module.typed, reads.sdp)
+            found["sipmsg, no check" if name == "sipmsg" else title] = functools.partial(
+                _whole, module.typed, reads.sdp
+            )
     return found
 
 
@@ -117,20 +123,25 @@ def table(rounds: int) -> list[Row]:
     modules = installed()
     rows: list[Row] = []
     for title, task, text, expected in COMPARISONS:
-        works = {name: functools.partial(getattr(m, task), text) for name, m in modules.items() if hasattr(m, task)}
+        able = {name: getattr(module, task) for name, module in modules.items() if hasattr(module, task)}
+        works: Works = {name: functools.partial(do, text) for name, do in able.items()}
         wrong = {name: judged(task, EXPECTED[expected], work) for name, work in works.items()}
         rows += compared(title, works, wrong, rounds)
     works = whole(modules)
-    rows += compared(WHOLE, works, {name: _raised(work) for name, work in works.items()}, rounds)
+    rows += compared(WHOLE, works, {name: _judged_whole(work) for name, work in works.items()}, rounds)
     return rows + _node_rows(rows)
 
 
-def _raised(work: Callable[[], Any]) -> tuple[str, ...]:
+def _judged_whole(work: Callable[[], Any]) -> tuple[str, ...]:
     try:
-        work()
+        answer = work()
     except Exception as error:  # noqa: BLE001 - as above
         return (f"raises {type(error).__name__}: {error}",)
-    return ()
+    if len(answer) > len(("typed", "sdp")):
+        return tuple(map(str, answer[-1]))  # of the reference message the check has nothing to say
+    expected = (("typed", "invite.typed"), ("sdp", "sdp.sdp"))
+    parts = zip(expected, answer, strict=True)
+    return tuple(text for (task, name), part in parts for text in judged(task, EXPECTED[name], _given(part)))
 
 
 def _node_rows(rows: Sequence[Row]) -> list[Row]:
@@ -142,7 +153,7 @@ def _node_rows(rows: Sequence[Row]) -> list[Row]:
             if isinstance(answer, str):
                 wrong: tuple[str, ...] = (f"raises {answer}",)
             else:
-                wrong = judged(task, EXPECTED[expected], lambda answer=answer: answer)
+                wrong = judged(task, EXPECTED[expected], _given(answer))
             mine = own[title]
             unit = mine.seconds / mine.in_j
             found.append(Row(title, name, seconds, seconds / unit, seconds / mine.seconds, wrong))
@@ -155,7 +166,7 @@ def text_of(rows: Sequence[Row]) -> str:
     notes = []
     for title in dict.fromkeys(row.task for row in rows):
         block = [row for row in rows if row.task == title]
-        for row in sorted(block, key=lambda row: (row.seconds != row.seconds, row.seconds)):  # noqa: PLR0124 - NaN last
+        for row in sorted(block, key=lambda row: (row.seconds != row.seconds, row.seconds)):  # NaN last
             mark = " *" if row.wrong else ""
             figures = f"{row.seconds * 1e6:12.1f} {row.in_j:8.2f} {row.to_sipmsg:8.2f}".replace("nan", "  -")
             lines.append(f"{row.task:20} {row.library:28} {figures}{mark}")
@@ -221,7 +232,7 @@ def main() -> int:
     text = f"{head_of(facts)}\n\n{text_of(rows)}"
     print(text)
     if chosen.json:
-        chosen.json.write_text(json.dumps({**facts, "rows": [_object(row) for row in rows]}, indent=1) + "\n")
+        chosen.json.write_text(json.dumps({**facts, "rows": [as_object(row) for row in rows]}, indent=1) + "\n")
     if chosen.svg:
         from benchmarks.chart import draw  # noqa: PLC0415 - matplotlib only where it is asked for
 
@@ -231,7 +242,7 @@ def main() -> int:
     return int(any(row.wrong for row in rows if row.library == "sipmsg"))
 
 
-def _object(row: Row) -> dict[str, Any]:
+def as_object(row: Row) -> dict[str, Any]:
     return {name: None if value != value else value for name, value in attrs.asdict(row).items()}  # noqa: PLR0124 - NaN
 
 

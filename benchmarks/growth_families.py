@@ -149,7 +149,7 @@ FAMILIES: dict[str, Family] = {
     "connections": _sdp(_AUDIO, "c=IN IP4 192.0.2.1\r\n", ""),
     "lines that are none": _sdp(_SDP, "x\r\n", ""),
     "blank lines": _sdp(_SDP, "\r\n", ""),
-    "deep JSON": (read_json, lambda size: '{"data":' * (size // 16) + "0" + "}" * (size // 16)),
+    "deep JSON": (read_json, lambda size: '{"data":' * (size // 9) + "0" + "}" * (size // 9)),
     "deep lists": (
         read_json,
         lambda size: '{"type":"call:status","data":' + "[" * (size // 2) + "]" * (size // 2) + "}",

@@ -59,7 +59,9 @@ if (messageFile) {
       };
       for (const name of ADDRESSES) found[name] = address(message.getParsedHeader(name));
       for (const name of LISTS) {
-        if (message.has(name)) found[name] = list(message.getParsedHeader(name)).map(address);
+        const parsed = message.has(name) ? message.getParsedHeader(name) : '';
+        // A header that it has no parser for comes back as text.
+        if (typeof parsed !== 'string') found[name] = list(parsed).map(address);
       }
       for (const name of TOKENS) {
         if (message.has(name)) found[name] = message.get(name).split(',').map((word) => word.trim());

@@ -1,4 +1,4 @@
-"""Libraries for node at the same tasks, where node and they are installed (``npm install`` them anywhere on NODE_PATH)."""
+"""Libraries for node at the same tasks, where node and they are installed on NODE_PATH."""
 
 from __future__ import annotations
 
@@ -49,6 +49,6 @@ def versions() -> dict[str, str]:
 
 
 def measured(task: str, text: str) -> Iterator[tuple[str, Any, float]]:
-    """Yield name, answer and seconds a call of each library that can do a task; the answer is a text where it throws."""
+    """Yield name, answer and seconds a call of each library that can do a task; a text is what it throws."""
     for found in _ask({"task": task, "text": text}).get("found", ()):
         yield f"{found['library']} (node)", found["answer"], found["seconds"] or float("nan")

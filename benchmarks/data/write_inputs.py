@@ -30,7 +30,7 @@ _AUDIO: Codecs = (
     (107, "CN/16000", None, ()),
     (114, "telephone-event/48000", "0-16", ()),
     (115, "telephone-event/8000", "0-16", ()),
-    (116, "telephone-event/16000", "0-16", ()),
+    (116, "speex/16000", "vbr=on", ()),
 )
 _FEEDBACK = ("goog-remb", "transport-cc", "ccm fir", "nack", "nack pli")
 _VIDEO: Codecs = (

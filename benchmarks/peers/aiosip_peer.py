@@ -17,7 +17,9 @@ def split(text: str) -> Any:
 
 def _fields(headers: Any) -> list[tuple[str, str]]:
     return [
-        (name, value) for name, values in headers.items() for value in (values if isinstance(values, list) else [values])
+        (name, value)
+        for name, values in headers.items()
+        for value in (values if isinstance(values, list) else [values])
     ]
 
 

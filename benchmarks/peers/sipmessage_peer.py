@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.peers.shapes import ADDRESS_LISTS, NUMBERS, TOKEN_LISTS
 from sipmessage import Address, Message
+
+from benchmarks.peers.shapes import ADDRESS_LISTS, NUMBERS, TOKEN_LISTS
 
 
 def split(text: str) -> Any:

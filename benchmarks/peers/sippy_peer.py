@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sippy.SdpBody import SdpBody
+from sippy.SipConf import SipConf
 from sippy.SipRequest import SipRequest
 
 from benchmarks.peers.shapes import ADDRESS_LISTS, ADDRESSES
+
+# Without this a tel: URI is refused; with it, it becomes a sip: one.
+SipConf.autoconvert_tel_url = True
 
 
 def split(text: str) -> Any:
