@@ -65,9 +65,11 @@ def _grouped(given: dict[str, Any], ours: dict[str, list[str]]) -> Groups:
 
 
 def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> Iterator[Problem]:
-    for key, texts in ours.items():
-        if key not in groups:
-            yield _missing_in_json(views, key, texts)
+    missing = ours.keys() - groups.keys()
+    if missing:
+        written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
+        for key in (key for key in ours if key in missing):
+            yield _missing_in_json(views, key, written[key], ours[key])
     for key, entries in groups.items():
         if key not in ours:
             yield from _missing_in_raw(views, key, entries)
@@ -77,9 +79,8 @@ def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> It
             yield from _comparison(views, key, ours[key], entries)
 
 
-def _missing_in_json(views: Views, key: str, texts: list[str]) -> Problem:
+def _missing_in_json(views: Views, key: str, written: str, texts: list[str]) -> Problem:
     known = header(key)
-    written = next(name for name, _ in views.message.headers.fields if key_of(name) == key)
     name = written if _keeps_spelling(written) else key
     return report(
         "header.missing_in_json",

@@ -34,6 +34,7 @@ def _grammars() -> list[Grammar]:
     """Return the grammars of sipmsg, their start rules known."""
     importlib.import_module("sipmsg.model.sdp")
     importlib.import_module("sipmsg.model.message")
+    importlib.import_module("sipmsg.check")
     for grammar in GRAMMARS:
         grammar.load_values()
     return list(GRAMMARS)
