@@ -61,6 +61,8 @@ def settled(known: Header | None, element: str) -> str:
     >>> settled(None, "<SIP:Bob@BILOXI.com>;tag=A")
     '<sip:Bob@biloxi.com>;tag=A'
     """
+    if not element:
+        return element
     pieces = _pieces(element)
     bracketed = [piece.startswith("<") and piece.endswith(">") for piece in pieces]
     if any(bracketed):
