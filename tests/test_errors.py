@@ -1,0 +1,90 @@
+"""Errors say what, where and show it; they pickle, and never show more than a line of 80 characters."""
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sipmsg
+from sipmsg.errors import CheckFailed, LimitError, ParseError, Problem, Severity, SipMsgError, Span, printable
+
+ERRORS = [
+    SipMsgError("what"),
+    ParseError("expected a host", "sip:bob@", Span(8, 8)),
+    sipmsg.HeaderError("expected a token", "a\nb c", Span(3, 4)),
+    sipmsg.UriError("no scheme", "bob"),
+    sipmsg.SdpError("no v= line"),
+    sipmsg.SessionError("no object", "[]", Span(0, 1)),
+    LimitError("headers", 512, 513),
+    CheckFailed((Problem("raw.trailing_data", Severity.ERROR, "4 bytes", "raw[body]", Span(1, 2), found=4),)),
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("again", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy])  # noqa: S301
+def test_errors_come_back_as_they_went(error: SipMsgError, again: object) -> None:
+    twin = again(error)  # type: ignore[operator]
+    assert type(twin) is type(error)
+    assert str(twin) == str(error)
+    assert vars(twin) == vars(error)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_every_error_has_the_one_root(error: SipMsgError) -> None:
+    assert isinstance(error, sipmsg.SipMsgError)
+    assert isinstance(error, ValueError)
+
+
+def test_line_and_column_count_from_one() -> None:
+    error = ParseError("here", "ab\ncde\nf", Span(5, 6))
+    assert (error.line, error.column) == (2, 3)
+    assert str(error) == "here (line 2, column 3)\ncde\n  ^"
+
+
+def test_the_marker_covers_the_span() -> None:
+    assert str(ParseError("here", "abcdef", Span(1, 4))).splitlines()[2] == " ^^^"
+
+
+def test_the_marker_stays_in_its_line() -> None:
+    assert str(ParseError("here", "abc\ndef", Span(1, 6))).splitlines()[1:] == ["abc", " ^^"]
+
+
+@given(st.text(max_size=400), st.integers(0, 400), st.integers(0, 400))
+def test_an_error_has_three_lines_of_bounded_length(source: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(source)), min(other, len(source))))
+    lines = str(ParseError("what", source, Span(start, end))).split("\n")
+    assert len(lines) == 3
+    assert len(lines[1]) <= 80
+    assert len(lines[2]) <= 80
+    assert lines[2].strip(" ") == "^" * lines[2].count("^") != ""
+    assert all(char.isprintable() for char in lines[1])
+
+
+@given(st.text())
+def test_printable_text_is_printable(text: str) -> None:
+    assert all(char.isprintable() for char in printable(text))
+
+
+def test_a_limit_error_names_the_limit() -> None:
+    assert str(LimitError("headers", 512, 600)) == "limit headers passed: at most 512, found 600"
+    assert str(LimitError("json_depth", 64)) == "limit json_depth passed: at most 64"
+
+
+def test_check_failed_counts_the_rest() -> None:
+    one = Problem("raw.trailing_data", Severity.ERROR, "4 bytes", "raw[body]")
+    assert str(CheckFailed((one,))) == "error raw.trailing_data at raw[body]: 4 bytes"
+    assert str(CheckFailed((one, one, one))).endswith("(and 2 more)")
+    assert str(CheckFailed(())) == "no problem"
+
+
+def test_severities_are_ordered() -> None:
+    assert Severity.ERROR.at_least(Severity.INFO)
+    assert Severity.WARNING.at_least(Severity.WARNING)
+    assert not Severity.INFO.at_least(Severity.WARNING)
+    assert Severity("error") == "error"
+
+
+def test_a_problem_without_a_place_prints_none() -> None:
+    assert str(Problem("json.missing", Severity.WARNING, "no raw")) == "warning json.missing: no raw"
