@@ -41,9 +41,9 @@ def _cost(row: Row) -> float:
 
 
 def _panel(panel: Any, name: str, block: Sequence[Row]) -> None:
-    colours = [_OURS if row.library == "sipmsg" else _WRONG if row.wrong else _RIGHT for row in block]
+    colours = [_OURS if row.library.startswith("sipmsg") else _WRONG if row.wrong else _RIGHT for row in block]
     bars = panel.barh([row.library for row in block], [row.in_j for row in block], color=colours)
-    panel.bar_label(bars, [f" {row.in_j:.2g}" for row in block])
+    panel.bar_label(bars, [f" {row.in_j:.{0 if row.in_j >= 10 else 2}f}" for row in block])
     panel.set_title(name, loc="left", fontsize=9, fontweight="bold")
     panel.set_xscale("log")
     panel.invert_yaxis()

@@ -8,6 +8,7 @@ import json
 import math
 import runpy
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ try:
     gate = importlib.import_module("benchmarks.gate")
     growth_families = importlib.import_module("benchmarks.growth_families")
     inputs = importlib.import_module("benchmarks.inputs")
+    peers = importlib.import_module("benchmarks.peers")
     reference_values = importlib.import_module("benchmarks.reference_values")
     shapes = importlib.import_module("benchmarks.peers.shapes")
     sipmsg_peer = importlib.import_module("benchmarks.peers.sipmsg_peer")
@@ -165,6 +167,14 @@ def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(gate.over({"codecs": 0.0})) == ["codecs"]
     assert gate.over({"codecs": 1e6}) == {}
     assert capsys.readouterr().out.count("OVER") == 1
+
+
+def test_the_extra_names_every_peer_that_can_be_imported() -> None:
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = {requirement.partition(">=")[0] for requirement in extra["bench"]}
+    # aiosip uses asyncio.coroutine, which Python 3.11 has no more.
+    assert set(peers.PEERS) - named == {"sipmsg", "aiosip"}
+    assert all((BENCHMARKS / "peers" / f"{module}.py").exists() for module in peers.PEERS.values())
 
 
 def test_every_target_is_a_task_that_works() -> None:
