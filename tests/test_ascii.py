@@ -21,7 +21,10 @@ def test_only_ascii_letters_are_folded() -> None:
 
 
 def test_only_ascii_letters_are_folded_beside_other_characters() -> None:
-    assert fold("Via\N{KELVIN SIGN}\N{LATIN CAPITAL LETTER SHARP S}") == "via\N{KELVIN SIGN}\N{LATIN CAPITAL LETTER SHARP S}"
+    assert (
+        fold("Via\N{KELVIN SIGN}\N{LATIN CAPITAL LETTER SHARP S}")
+        == "via\N{KELVIN SIGN}\N{LATIN CAPITAL LETTER SHARP S}"
+    )
 
 
 def test_only_space_and_tab_are_blanks() -> None:
