@@ -183,7 +183,7 @@ def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Gr
     core.write_text(CORE, "utf-8")
 
 
-def test_a_module_belongs_in_its_package(shapes: Grammar) -> None:
+def test_a_module_belongs_in_its_package() -> None:
     lost = Grammar("shape_grammars", "shapes.lark", "no_such_package_here.shapes", ())
     GRAMMARS.remove(lost)
     with pytest.raises(ModuleNotFoundError):

@@ -171,11 +171,14 @@ def parse_sdp(
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
 ) -> SessionDescription:
-    """Return the value of a session description; bytes are read as UTF-8.
+    r"""Return the value of a session description; bytes are read as UTF-8.
 
     Small faults are read over, and listed in ``.problems`` (and in ``problems``, where given);
     with ``strict`` the first at warning or above is raised. Raises SdpError for a text without a
     v= line, LimitError past one of the ``limits``.
+
+    >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
+    ('0', '101')
     """
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
