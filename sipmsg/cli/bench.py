@@ -12,6 +12,7 @@ import attrs
 import click
 
 import sipmsg
+from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
 from sipmsg.errors import SipMsgError
@@ -178,7 +179,7 @@ def progress_bar(seconds: float) -> Iterator[Callable[[float], None]]:
         yield lambda share: bar.update(task, completed=share)
 
 
-@click.command("bench", help=HELP, short_help="Measure how fast the messages in each file are read.")
+@click.command("bench", help=HELP, short_help="Measure how fast the messages in each file are read.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--seconds",
