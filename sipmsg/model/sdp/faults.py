@@ -52,7 +52,8 @@ def _line_problems(text: str) -> Iterator[Problem]:
         media += line.type == "m"
         where = f"#media{media - 1}" if media else "#session"
         if "\r" in line.text:
-            yield _at(line, "sdp.bare_line_end", "a CR that ends no line stands inside", where)
+            yield _at(line, "sdp.bare_line_end", "a CR that ends no line stands inside", "#session")
+            continue  # where such a line ends is anybody's guess, so what it says is not judged
         if dirty and _CONTROLS.search(line.text):
             yield _at(line, "raw.control_char", "a control character stands inside", where)
         for code, message in line_faults(line, MEDIA if media else SESSION):

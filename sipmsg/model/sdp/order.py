@@ -19,25 +19,31 @@ Placed = tuple[SdpLine, int, str, str]
 
 
 def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
-    """Yield the lines that stand where they may not, or are doubled, and what is missing."""
+    """Yield the lines that stand where they may not, or are doubled, and what is missing.
+
+    Behind a line that is none the order of a level is not judged any more: who knows what was lost.
+    """
     media, rank, seen = 0, -1, ""
+    broken = False
     session = ""
     for line in lines:
         letter = line.type
         if letter is None:
             yield line, media, "sdp.malformed_line", "the line is not a small letter, an equals sign and a value"
+            broken = True
             continue
         if letter == "m":
             session = session or seen
-            media, rank, seen = media + 1, -1, ""
+            media, rank, seen, broken = media + 1, -1, "", False
         ranks = _RANKS[media > 0]
         if letter not in ranks:
-            where = "known" if letter not in _RANKS[False] else "allowed here"
-            code = "sdp.malformed_line" if where == "known" else "sdp.line_order"
-            yield line, media, code, f"the line type {letter} is not {where}"
+            sentence = "is not known" if letter not in _RANKS[False] else "belongs to the session, not to a media line"
+            yield line, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
             continue
         if letter == "c" and "c" in seen and not media:
             yield line, media, "sdp.duplicate_connection", "there is more than one c= line at one level"
+        elif broken:
+            continue
         elif ranks[letter] < rank or (letter in "rz" and "t" not in seen):
             yield line, media, "sdp.line_order", f"{letter}= stands too late or too early"
         elif letter in _SINGLE[media > 0] and letter in seen:
