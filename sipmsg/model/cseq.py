@@ -12,7 +12,7 @@ from sipmsg.model.syntax import HEADERS
 from sipmsg.model.value import value
 
 _CSEQ = HEADERS.rule("cseq")
-_MOST = 2**31 - 1
+MOST_CSEQ = 2**31 - 1
 
 
 @value
@@ -43,6 +43,6 @@ def _cseq(number: str, method: str) -> CSeq:
 
 @inspects(CSeq)
 def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
-    if cseq.number > _MOST:
+    if cseq.number > MOST_CSEQ:
         message = "the CSeq number has to be less than 2**31"
-        yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {_MOST}")
+        yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")

@@ -41,6 +41,15 @@ def identity_faults(message: Message) -> Iterator[Problem]:
         yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
 
 
+def claim_faults(message: Message) -> Iterator[Problem]:
+    """Yield what is doubtful in the names and numbers of those who say who calls."""
+    for key in _CLAIMS:
+        for value in _values(message, key):
+            if isinstance(value, NameAddr) and value.display_name:
+                yield from _spoof(value, f"raw[{key}]")
+    yield from _asserted(message)
+
+
 def _addresses(message: Message, key: str) -> list[Uri]:
     return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
 

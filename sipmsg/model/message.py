@@ -37,7 +37,7 @@ class Message(TypedHeaders, Rewritable):
     Headers are typed on first use: None, or an empty tuple, where they are missing.
     """
 
-    __slots__ = ("_body", "_cache", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
+    __slots__ = ("_body", "_cache", "_clean", "_eased", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
 
     _headers: Headers
     _start: str
@@ -50,6 +50,8 @@ class Message(TypedHeaders, Rewritable):
         self._limits = limits
         self._problems: tuple[Problem, ...] | None = None
         self._cache: dict[str, Any] = {}
+        self._clean = False
+        self._eased: list[str] = []
 
     def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
@@ -123,9 +125,10 @@ class Message(TypedHeaders, Rewritable):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the message without stopping its reading; found at first use."""
         if self._problems is None:
-            from sipmsg.model.message_faults import message_faults  # noqa: PLC0415 - it imports this module
+            from sipmsg.model.message_faults import message_faults  # noqa: PLC0415 - only problems need them
+            from sipmsg.model.quiet import is_quiet  # noqa: PLC0415
 
-            self._problems = tuple(message_faults(self, self._limits))
+            self._problems = () if is_quiet(self) else tuple(message_faults(self, self._limits))
         return self._problems
 
     def header(self, name: str) -> Any:
@@ -150,7 +153,7 @@ class Message(TypedHeaders, Rewritable):
     def _typed(self, key: str) -> Any:
         cached = self._cache.get(key, _MISSING)
         if cached is _MISSING:
-            cached = self._cache[key] = typed_header(self.headers, REGISTRY[key], self._limits)
+            cached = self._cache[key] = typed_header(self._headers, REGISTRY[key], self._limits, self._eased)
         return cached
 
     def _once(self, key: str, make: Any) -> Any:
@@ -308,12 +311,13 @@ def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
 def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
     limits.check("message_size", len(raw))
     text = decoded(raw)
-    start_line, fields, body_start = split(text, limits)
+    start_line, fields, body_start, clean = split(text, limits)
     limits.check("header_size", len(start_line))
     message = started(start_line)
     if not fields and type(message) is Message:
         _started(start_line)
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001 - messages are made here
+    message._clean = clean  # noqa: SLF001
     return message
 
 
@@ -324,9 +328,9 @@ def _refuse(message: Message) -> None:
 
 def _started(start_line: str) -> Request | Response:
     if fold(start_line[:4]) == "sip/":
-        status: Response = _STATUS_LINE.parse(start_line, HeaderError)
+        status: Response = _STATUS_LINE.relax(start_line, [], HeaderError)
         return status
-    request: Request = _REQUEST_LINE.parse(start_line, HeaderError)
+    request: Request = _REQUEST_LINE.relax(start_line, [], HeaderError)
     return request
 
 

@@ -11,13 +11,17 @@ from sipmsg.model.syntax import MESSAGE
 _CLEAN_LINES = MESSAGE.rule("clean_lines")
 
 
-def split(text: str, limits: Limits) -> tuple[str, Any, int]:
-    """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame."""
+def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
+    """Return start line, fields and the body's offset: by the grammar when it is clean, else by frame.
+
+    The last of the four tells whether it was clean.
+    """
     first, last = text.find(CRLF), text.find(CRLF + CRLF)
     if 0 < first < last and last - first <= limits.header_size and text.find("\n") == first + 1:
         lines = text[first:last]
         fields = _CLEAN_LINES.search(lines)
         if len(fields) == lines.count(CRLF) and len(fields) <= limits.headers:
-            return text[:first], fields, last + 4
+            return text[:first], fields, last + 4, True
     cut = frame(text, limits)
-    return cut.start_line, [(line.name, line.value) for line in cut.lines if line.name is not None], cut.body_start
+    fields = [(line.name, line.value) for line in cut.lines if line.name is not None]
+    return cut.start_line, fields, cut.body_start, False

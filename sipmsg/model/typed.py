@@ -40,8 +40,12 @@ def parse_header(
         raise _masked(error) if known.secret else error from None
 
 
-def typed_header(headers: Headers, known: Header, limits: Limits = DEFAULT_LIMITS) -> Any:
+def typed_header(
+    headers: Headers, known: Header, limits: Limits = DEFAULT_LIMITS, eased: list[str] | None = None
+) -> Any:
     """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
+
+    ``eased`` takes the key of the header when its value needed leniency.
 
     The first field of a header that may come once counts. Raises HeaderError where a value does
     not parse, LimitError past a limit.
@@ -51,13 +55,13 @@ def typed_header(headers: Headers, known: Header, limits: Limits = DEFAULT_LIMIT
         return () if known.many or known.repeatable else None
     if known.many:
         if len(texts) == 1:
-            return _value(known, texts[0], limits)
-        made = tuple([element for text in texts for element in _value(known, text, limits)])
+            return _value(known, texts[0], limits, eased)
+        made = tuple([element for text in texts for element in _value(known, text, limits, eased)])
         limits.check("list_elements", len(made))
         return made
     if known.repeatable:
-        return tuple([_value(known, text, limits) for text in texts])
-    return _value(known, texts[0], limits)
+        return tuple([_value(known, text, limits, eased) for text in texts])
+    return _value(known, texts[0], limits, eased)
 
 
 def unfolded(value: str) -> str:
@@ -91,7 +95,7 @@ def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | N
     return typed
 
 
-def _value(known: Header, text: str, limits: Limits) -> Any:
+def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) -> Any:
     if known.rule is None:
         return (text,) if known.many else text
     if known.empty and not text:
@@ -100,6 +104,8 @@ def _value(known: Header, text: str, limits: Limits) -> Any:
         check_depth(text, limits)
     value = known.rule.match(text)
     if value is None:
+        if eased is not None:
+            eased.append(known.key)
         try:
             value = known.rule.relax(text, [], HeaderError)
         except HeaderError as error:

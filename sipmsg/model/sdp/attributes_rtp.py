@@ -150,9 +150,14 @@ class Simulcast(AttributeValue, rule="simulcast"):
         )
 
 
-@builds("simulcast")
-def _simulcast(way: str, streams: Streams, other: tuple[str, Streams] | None) -> Simulcast:
-    return Simulcast(**{way: streams}) if other is None else Simulcast(**{way: streams, other[0]: other[1]})
+@builds("send_simulcast")
+def _send_first(send: Streams, recv: Streams | None) -> Simulcast:
+    return Simulcast(send, recv or ())
+
+
+@builds("recv_simulcast")
+def _recv_first(recv: Streams, send: Streams | None) -> Simulcast:
+    return Simulcast(send or (), recv)
 
 
 @builds("rid")

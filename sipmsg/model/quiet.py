@@ -1,0 +1,139 @@
+"""Whether a message is plainly in order, so that nobody need look for what is wrong with it.
+
+Most messages are. The answer takes the header values that are there already and asks each kind of
+value one short question; where it cannot be sure it says no, and :mod:`sipmsg.model.message_faults`
+looks closely. It never says yes to a message that has a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.ascii import integer
+from sipmsg.errors import HeaderError, LimitError, SdpError
+from sipmsg.lines import CRLF
+from sipmsg.model.address import NameAddr
+from sipmsg.model.cseq import MOST_CSEQ, CSeq
+from sipmsg.model.faults import inspect
+from sipmsg.model.identity_faults import claim_faults
+from sipmsg.model.media_type import MediaType
+from sipmsg.model.params import Params
+from sipmsg.model.registry import REGISTRY, Header
+from sipmsg.model.syntax import MESSAGE
+from sipmsg.model.uri import SipUri, TelUri
+from sipmsg.model.via import MAGIC_COOKIE, Via
+
+if TYPE_CHECKING:
+    from sipmsg.model.message import Message
+
+_REQUEST_LINE = MESSAGE.rule("request_line")
+_MANDATORY = frozenset(("via", "from", "to", "call-id", "cseq", "max-forwards"))
+_SDP = "application/sdp"
+
+
+def is_quiet(message: Message) -> bool:
+    """Return True only for a request whose framing, headers, body and identities have no problem."""
+    text = message.raw
+    if not (message._clean and text.isascii()) or "%" in text[: -len(message._rest) or None]:  # noqa: SLF001
+        return False
+    try:
+        return _quiet_start(message) and _quiet_headers(message) and _quiet_body(message) and _quiet_claims(message)
+    except (HeaderError, LimitError, SdpError):
+        return False
+
+
+def _quiet_start(message: Any) -> bool:
+    if getattr(message, "version", None) != "2.0" or not hasattr(message, "uri") or message.uri.headers:
+        return False
+    return _REQUEST_LINE.match(message.raw.partition(CRLF)[0]) is not None and _quiet_value(message.uri)
+
+
+def _quiet_headers(message: Any) -> bool:
+    texts = message.headers.texts
+    if not texts.keys() >= _MANDATORY:
+        return False
+    for key, values in texts.items():
+        known = REGISTRY.get(key)
+        if known is not None and not _quiet_header(message, known, values):
+            return False
+    return not message._eased and message.cseq.method == getattr(message, "method", None)  # noqa: SLF001
+
+
+def _quiet_header(message: Any, known: Header, values: list[str]) -> bool:
+    if len(values) > 1 and not (known.many or known.repeatable):
+        return False
+    typed = message._typed(known.key)  # noqa: SLF001
+    if known.inspect is not None and any(True for _ in known.inspect(typed, "")):
+        return False
+    return _quiet_value(typed)
+
+
+def _quiet_value(value: Any) -> bool:
+    ask = _QUESTIONS.get(type(value))
+    return ask(value) if ask is not None else not any(True for _ in inspect(value, ""))
+
+
+def _quiet_params(params: Params) -> bool:
+    names = {name for name, _ in params.pairs}
+    return len(names) == len(params.pairs) and all(map(str.islower, names))
+
+
+def _quiet_uri(uri: SipUri) -> bool:
+    if uri.params.pairs or uri.headers.pairs or uri.host.startswith("[") or type(uri.port) not in {int, type(None)}:
+        return not any(True for _ in inspect(uri, ""))
+    digits = uri.host.replace(".", "")
+    return not digits.isdigit() or _is_ipv4(uri.host)
+
+
+def _is_ipv4(host: str) -> bool:
+    parts = host.split(".")
+    return len(parts) == 4 and all(str(integer(part, digits=3, most=255)) == part for part in parts)  # noqa: PLR2004
+
+
+def _quiet_address(address: NameAddr) -> bool:
+    return _quiet_value(address.uri) and (not address.params.pairs or _quiet_params(address.params))
+
+
+def _quiet_via(via: Via) -> bool:
+    branch = via.branch or ""
+    host = via.host
+    return (
+        len(branch) > len(MAGIC_COOKIE)
+        and branch.startswith(MAGIC_COOKIE)
+        and "ttl" not in via.params
+        and _quiet_params(via.params)
+        and ":" not in host
+        and (not host.replace(".", "").isdigit() or _is_ipv4(host))
+    )
+
+
+def _quiet_body(message: Any) -> bool:
+    rest = message._rest  # noqa: SLF001
+    length = message.content_length
+    if length is not None and length != len(rest):
+        return False
+    if not rest:
+        return True
+    if message.content_type is None or message.content_type.type.lower() == "multipart":
+        return False
+    if message.content_type.essence != _SDP:
+        return True
+    return message.sdp is not None and not message.sdp.problems
+
+
+def _quiet_claims(message: Any) -> bool:
+    return "identity" not in message.headers.texts and not any(True for _ in claim_faults(message))
+
+
+_QUESTIONS: dict[type, Callable[[Any], bool]] = {
+    str: lambda _: True,
+    int: lambda _: True,
+    SipUri: _quiet_uri,
+    TelUri: lambda uri: not uri.params.pairs and uri.is_global,
+    NameAddr: _quiet_address,
+    Via: _quiet_via,
+    CSeq: lambda cseq: bool(cseq.number <= MOST_CSEQ),
+    MediaType: lambda media_type: len(media_type.params.pairs) < 2,  # noqa: PLR2004 - two can be alike
+    tuple: lambda values: all(map(_quiet_value, values)),
+}

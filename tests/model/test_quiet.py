@@ -1,0 +1,58 @@
+"""A message that is called quiet has no problem, however closely one looks."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.errors import SipMsgError
+from sipmsg.model.message import parse
+from sipmsg.model.message_faults import message_faults
+from sipmsg.model.quiet import is_quiet
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = json.loads((ROOT / "examples" / "session-reconnect.json").read_text("utf-8"))["data"]["sip"]["raw"]
+CASES = sorted((ROOT / "tests" / "cases").rglob("*.sip"))
+PIECES = [
+    *'"<>;:@,=%[]*+?&\\ \t\0\x7f\r\n\xa0',
+    "\r\n", "%40", ";tag=1", ";lr;lr", ";ttl=300", "[2001:db8::1]", "256.1.1.1", "010.1.1.1", "a_b", "0", "99999",
+    "\r\nFrom: <sip:a@b>;tag=2", "\r\nl: 3", "\r\nP-Asserted-Identity: <sip:x@y>", "\r\nIdentity: a.b.c;info=<x:y>",
+    '"+1 900 555 0100" ', "anonymous", "multipart/mixed", "m=audio 1 RTP/AVP 0 0\r\n", "a=sendonly\r\n", "SIP/7.0",
+]  # fmt: skip
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) > 50
+
+
+def test_the_reference_message_is_quiet() -> None:
+    assert is_quiet(parse(REFERENCE))
+    assert list(message_faults(parse(REFERENCE))) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}_{case.stem}")
+def test_a_quiet_case_has_no_problem(case: Path) -> None:
+    try:
+        message = parse(case.read_bytes())
+    except SipMsgError:
+        return
+    if is_quiet(message):
+        assert list(message_faults(parse(case.read_bytes()))) == []
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 3))
+def test_a_quiet_change_of_the_reference_has_no_problem(chance: random.Random, changes: int) -> None:
+    text = REFERENCE
+    for _ in range(changes):
+        at = chance.randrange(len(text))
+        until = at + chance.choice((0, 0, 0, 1, 2, 9))
+        text = text[:at] + chance.choice(PIECES) + text[until:]
+    try:
+        message = parse(text)
+    except SipMsgError:
+        return
+    if is_quiet(message):
+        assert list(message_faults(parse(text))) == [], text
