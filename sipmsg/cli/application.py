@@ -22,6 +22,7 @@ from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show
 from sipmsg.cli.problem_lines import problem_object, report_tree
+from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity, printable
 
@@ -197,6 +198,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 
 
 command.add_command(bench_command)
+command.add_command(redact_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
@@ -17,7 +17,7 @@ from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.session_object import redacted_object
 from sipmsg.session.envelope import SessionMessage
 
-_T = TypeVar("_T", SessionMessage, Message, SessionDescription, str, bytes)
+_T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
 
 _KEY_SIZE = 32
 _DESCRIPTION = "v="
@@ -46,6 +46,10 @@ def redact(message: _T, *, key: bytes | str | None = None) -> _T:
     ['OPTIONS sip:+56336780771@10.0.34.37 SIP/2.0', 'To: <sip:+56336780771@wmzsjy.vci>']
     """
     names = _process_names() if key is None else Pseudonyms(key if isinstance(key, bytes) else key.encode())
+    return cast("_T", _any_kind(message, names))
+
+
+def _any_kind(message: object, names: Pseudonyms) -> object:
     if isinstance(message, SessionMessage):
         return message.replaced(redacted_object(message.given, names, message.limits))
     if isinstance(message, Message):

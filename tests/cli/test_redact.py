@@ -1,0 +1,62 @@
+"""``sipmsg redact``: every kind of document, the key, and what ``check`` says of the output."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from sipmsg.cli.application import command
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "examples" / "session-reconnect.json"
+SIP = (
+    b"OPTIONS sip:+15083728299@203.0.113.9 SIP/2.0\r\nFrom: Bob <sip:bob@biloxi.example>;tag=a6c85cf\r\n"
+    b"Max-Forwards: 70\r\nX-Bytes: \xff\r\nContent-Length: 0\r\n\r\n"
+)
+SDP = b"v=0\r\no=bob 81 1 IN IP4 203.0.113.9\r\ns=-\r\nc=IN IP4 203.0.113.9\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+
+
+def _redact(*arguments: str, stdin: bytes | None = None, key: str | None = None) -> bytes:
+    result = CliRunner(env={"SIPMSG_REDACT_KEY": key}).invoke(command, ["redact", *arguments], input=stdin)
+    assert result.exit_code == 0, result.output
+    return result.stdout_bytes
+
+
+def test_a_session_message_comes_out_as_one_line_of_json(tmp_path: Path) -> None:
+    out = _redact(str(REFERENCE))
+    assert out.count(b"\n") == 1
+    assert json.loads(out)["type"] == "session:reconnect"
+    assert b"15083084809" not in out
+    (tmp_path / "redacted.json").write_bytes(out)
+    checked = CliRunner().invoke(command, ["check", str(tmp_path / "redacted.json")])
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_sip_message_keeps_its_bytes_and_length() -> None:
+    out = _redact("-", stdin=SIP)
+    assert len(out) == len(SIP)
+    assert out.startswith(b"OPTIONS sip:+")
+    assert b"\xff" in out
+    assert b"bob" not in out
+    assert b"biloxi" not in out
+
+
+def test_a_session_description_keeps_its_media() -> None:
+    out = _redact("-", stdin=SDP)
+    assert out.endswith(b"m=audio 4000 RTP/AVP 0\r\n")
+    assert b"o=bob" not in out
+
+
+def test_a_key_makes_pseudonyms_the_same_in_other_runs() -> None:
+    first = _redact("--key", "one", "-", stdin=SIP)
+    assert first == _redact("--key", "one", "-", stdin=SIP)
+    assert first == _redact("-", stdin=SIP, key="one")
+    assert first != _redact("--key", "two", "-", stdin=SIP)
+
+
+def test_what_is_no_document_is_refused() -> None:
+    result = CliRunner().invoke(command, ["redact", "-"], input=b"hello")
+    assert result.exit_code == 3
+    assert "hello" not in result.stdout

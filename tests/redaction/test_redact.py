@@ -1,0 +1,222 @@
+"""Redaction: nobody is named any more, lengths stay, and the check says what it said."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sipmsg
+from sipmsg.errors import Problem
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = json.loads((ROOT / "examples" / "session-reconnect.json").read_bytes())
+SHARED = ROOT.parent / "shared" / "cases"
+# What names somebody, or something of somebody's, in the reference message
+NAMING = (
+    *("15083084809", "15083728299", "3.212.205.202", "54.172.60.3", "206.147.76.45", "13.72", "9mgyBeaUy4H2S"),
+    *("3tv053jp1mcHQ", "d8907723", "dae8845526bf7fe640ad0162238473e4", "9351f46a", "7087fe50", "c763b9dc"),
+    *("58f23d38858ac262d6ee2e554b30c561", "eea292c8a7c71dc67de46155ec667826", "9fb35c28", "auuHioXGktYh2ZFYxf3hAA"),
+    *("twilio.com", "81565042"),
+)
+INVITE = REFERENCE["data"]["sip"]["raw"]
+
+
+def _said(problems: Iterable[Problem]) -> list[tuple[Any, ...]]:
+    return [(problem.code, problem.severity, problem.where, problem.span, problem.explained) for problem in problems]
+
+
+def _edited(**changes: Any) -> dict[str, Any]:
+    """Return the reference message with other members of ``data``, and of ``data.sip`` where named ``sip_...``."""
+    message: dict[str, Any] = json.loads(json.dumps(REFERENCE))
+    for name, value in changes.items():
+        place, key = (message["data"]["sip"], name[4:]) if name.startswith("sip_") else (message["data"], name)
+        place[key] = value
+    return message
+
+
+def test_the_reference_message_names_nobody_any_more() -> None:
+    text = json.dumps(sipmsg.redact(sipmsg.loads(REFERENCE)).given)
+    assert [name for name in NAMING if name in text] == []
+
+
+def test_the_reference_message_is_as_clean_as_it_was() -> None:
+    redacted = sipmsg.redact(sipmsg.loads(REFERENCE))
+    assert sipmsg.check(redacted) == ()
+    assert [str(codec) for codec in sipmsg.codecs(redacted)] == ["PCMU/8000", "PCMA/8000", "telephone-event/8000"]
+    message = redacted.message
+    assert message is not None
+    assert message.content_length == len(message.body) == 281
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        _edited(**{"from": "+15083084808"}),
+        _edited(to="15083728299"),
+        _edited(call_id="d8907723-0bc7-123b-09b5-12e962f30390"),
+        _edited(originating_sip_ip="54.172.60.4"),
+        _edited(local_sip_address="10.0.13.73:5070"),
+        _edited(sip_body=REFERENCE["data"]["sip"]["body"][:-60]),
+        _edited(sip_body=REFERENCE["data"]["sip"]["body"].replace("10.0.13.72", "10.0.13.7")),
+        _edited(sip_headers={**REFERENCE["data"]["sip"]["headers"], "to": "<sip:+15083728298@3.212.205.202>"}),
+        _edited(sip_headers={**REFERENCE["data"]["sip"]["headers"], "x-account-sid": "another"}),
+        _edited(sip_raw=INVITE.replace("From: <", 'From: "(508) 308-4809" <')),
+        _edited(sip_raw=INVITE.replace("From: <", 'From: "+1 617 555 0100" <')),
+        _edited(sip_raw=INVITE.replace("Content-Length: 281", "Content-Length: 240")),
+        _edited(sip_raw="INVITE ..."),
+        _edited(sip_raw=INVITE.replace("sip:+15083084809@206.147.76.45:5060", "tel:+1-508-308-4809")),
+        _edited(sip_raw=INVITE.replace("Max-Forwards: 70", "Subject: hello\r\n From: <sip:eve@biloxi.example>")),
+    ],
+)
+@pytest.mark.parametrize("key", ["one", b"two"])
+def test_the_check_says_what_it_said(message: dict[str, Any], key: str | bytes) -> None:
+    session = sipmsg.loads(message)
+    before = _said(sipmsg.check(session))
+    assert before or 'From: "(508)' in message["data"]["sip"]["raw"] or "tel:" in message["data"]["sip"]["raw"]
+    assert _said(sipmsg.check(sipmsg.redact(session, key=key))) == before
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
+@pytest.mark.parametrize("path", sorted(SHARED.glob("pairs/*.json")), ids=lambda path: path.stem)
+def test_the_check_says_what_it_said_of_every_pair(path: Path) -> None:
+    session = sipmsg.loads(json.loads(path.read_bytes())["message"])
+    assert _said(sipmsg.check(sipmsg.redact(session, key="one"))) == _said(sipmsg.check(session))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
+def test_reading_says_what_it_said_of_every_message_and_description() -> None:
+    seen = 0
+    for path in sorted(SHARED.rglob("*")):
+        for read in (sipmsg.parse, sipmsg.parse_sdp) if path.suffix in {".sip", ".sdp", ".txt", ".dat"} else ():
+            try:
+                made: Any = read(path.read_bytes())
+                before = _said(made.problems)
+            except sipmsg.SipMsgError:
+                continue
+            seen += 1
+            assert _said(sipmsg.redact(made, key="one").problems) == before, path
+    assert seen > 400
+
+
+def test_the_same_kind_comes_back() -> None:
+    session = sipmsg.loads(REFERENCE)
+    request = sipmsg.parse(INVITE)
+    sdp = request.sdp
+    assert sdp is not None
+    for value in (session, request, sdp, INVITE, INVITE.encode(), sipmsg.parse("SIP/2.0 486 Busy Here\r\n\r\n")):
+        assert type(sipmsg.redact(value)) is type(value)
+    assert sipmsg.redact(str(sdp), key="k") == str(sipmsg.redact(sdp, key="k"))
+    assert sipmsg.redact(INVITE, key="k").encode() == sipmsg.redact(INVITE.encode(), key="k")
+
+
+def test_anything_else_is_refused() -> None:
+    with pytest.raises(sipmsg.SipMsgError, match="expected a message to redact, found int"):
+        sipmsg.redact(7)  # type: ignore[type-var]
+
+
+def test_without_a_key_pseudonyms_are_the_same_for_the_life_of_the_process() -> None:
+    assert sipmsg.redact(INVITE) == sipmsg.redact(INVITE)
+    assert sipmsg.redact(INVITE) != sipmsg.redact(INVITE, key="another")
+
+
+def test_a_reconnect_still_replays_its_session_new() -> None:
+    again = sipmsg.redact(sipmsg.loads(REFERENCE), key="k")
+    new = sipmsg.redact(sipmsg.loads({**REFERENCE, "type": "session:new", "msgid": "another"}), key="k")
+    assert again.replays(new)
+    assert again.msgid != REFERENCE["msgid"]
+
+
+def test_secrets_give_way() -> None:
+    lines = {
+        "Authorization": 'Digest username="bob", realm="biloxi.example", nonce="84a4cc6f3082121f32b42a2187831a9e", '
+        'uri="sip:biloxi.example", response="7587245234b3434cc3412213e5f113a5", algorithm=MD5, qop=auth, nc=00000001',
+        "Proxy-Authorization": "Bearer mF_9.B5f-4.1JqM",
+        "Contact": "<sip:alice:s3cr3tword@pc33.biloxi.example:5062;transport=tcp>",
+    }
+    request = sipmsg.Request("INVITE", "sip:bob@biloxi.example", lines.items())
+    redacted = sipmsg.redact(request)
+    for secret in ("84a4cc6f", "75872452", "B5f", "1JqM", "s3cr3tword", "alice", "pc33", "biloxi"):
+        assert secret not in redacted.raw
+    (credentials,) = redacted.authorization
+    assert (credentials.scheme, credentials.algorithm, credentials.params["nc"]) == ("Digest", "MD5", "00000001")
+    (contact,) = redacted.contact
+    assert (contact.uri.port, contact.uri.params["transport"]) == (5062, "tcp")
+    assert len(redacted.raw) == len(request.raw)
+
+
+def _token(claims: dict[str, Any]) -> str:
+    parts = [{"alg": "ES256", "typ": "passport", "x5u": "https://cert.example/a.pem"}, claims]
+    texts = [json.dumps(part, separators=(",", ":")).encode() for part in parts]
+    return ".".join(base64.urlsafe_b64encode(text).decode().rstrip("=") for text in [*texts, b"signature"])
+
+
+@pytest.mark.parametrize(("number", "codes"), [("15083084809", ()), ("16175550100", ("identity.passport_mismatch",))])
+def test_the_claims_of_a_token_are_redacted_with_the_call(number: str, codes: tuple[str, ...]) -> None:
+    claims = {
+        "attest": "A",
+        "dest": {"tn": ["15083728299"]},
+        "iat": 1443208345,
+        "orig": {"tn": number},
+        "origid": "123e",
+    }
+    token = f"{_token(claims)};info=<https://cert.example/a.pem>;alg=ES256"
+    message = sipmsg.parse(INVITE.replace("Max-Forwards", f"Identity: {token}\r\nMax-Forwards"))
+    assert tuple(problem.code for problem in message.problems) == codes
+    redacted = sipmsg.redact(message)
+    assert tuple(problem.code for problem in redacted.problems) == codes
+    (identity,) = redacted.header("identity")
+    assert (identity.claims["attest"], identity.claims["iat"]) == ("A", 1443208345)
+    assert number not in json.dumps(identity.claims)
+    assert identity.header["x5u"] == identity.info != "https://cert.example/a.pem"
+    assert identity.signature != b"signature"
+
+
+BODY = """\
+--b1\r\nContent-Type: application/sdp\r\n\r\nv=0\r\no=bob 1 1 IN IP4 203.0.113.9\r\ns=-\r\nc=IN IP4 203.0.113.9\r\n\
+t=0 0\r\nm=audio 4000 RTP/SAVP 0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0m|2^20\r\n\
+a=ice-pwd:asd88fgpdd777uzjYhagZg\r\na=fingerprint:sha-1 4A:AD:B9:B1\r\na=candidate:1 1 UDP 1 203.0.113.9 9 typ host\r\n\
+\r\n--b1\r\nContent-Type: application/rs-metadata+xml\r\n\r\n<recording xmlns='urn:ietf:params:xml:ns:recording:1'>\
+<nameID aor="sip:bob@biloxi.example"><name>Bob</name></nameID></recording>\r\n\
+--b1\r\nContent-Type: application/isup\r\n\r\n\x01\x11\x48\x00\r\n--b1--\r\n"""
+
+
+def test_every_part_of_a_body_is_redacted_by_its_type() -> None:
+    fields = [("Content-Type", "multipart/mixed;boundary=b1"), ("Content-Length", str(len(BODY)))]
+    request = sipmsg.parse(sipmsg.Request("INVITE", "sip:bob@biloxi.example", fields, BODY).to_bytes())
+    redacted = sipmsg.redact(request)
+    sdp, markup, isup = redacted.parts
+    assert len(redacted.body) == len(request.body) == redacted.content_length
+    assert [part.content_type for part in redacted.parts] == [part.content_type for part in request.parts]
+    for secret in (b"PS1uQC", b"asd88f", b"4A:AD", b"203.0.113.9", b"Bob", b"bob", b"biloxi"):
+        assert secret not in redacted.body
+    assert b"AES_CM_128_HMAC_SHA1_80 inline:" in sdp.content
+    assert b"|2^20" in sdp.content
+    assert markup.content.startswith(b"<recording xmlns='urn:ietf:params:xml:ns:recording:1'><nameID aor=\"sip:")
+    assert isup.content == b"xxxx"
+
+
+def test_a_message_without_sip_is_redacted_too() -> None:
+    given = {
+        "type": "verb:hook",
+        "msgid": "m1",
+        "hook": "/gather",
+        "data": {
+            "call_sid": "9fb35c28",
+            "sip_headers": {"call_id": "d8907723@10.0.13.72", "from": "<sip:bob@biloxi.example>;tag=1"},
+            "sip_body": "v=0\r\no=bob 1 1 IN IP4 203.0.113.9\r\ns=-\r\n",
+            "customerData": {"account": 4711, "vip": True, "rate": 0.5, "names": ["Bob", None]},
+        },
+    }
+    made = sipmsg.redact(sipmsg.loads(given), key="k").given
+    custom = made["data"]["customerData"]
+    assert made["type"] == "verb:hook"
+    assert (custom["vip"], custom["rate"], custom["names"][1]) == (True, 0.5, None)
+    assert type(custom["account"]) is int
+    assert custom["account"] != 4711
+    assert sipmsg.redact("v=0\r\no=bob 1 1 IN IP4 203.0.113.9\r\ns=-\r\n", key="k") == made["data"]["sip_body"]
+    assert [name for name in ("Bob", "bob", "biloxi", "d8907723", "9fb35c28") if name in json.dumps(made)] == []
