@@ -1,4 +1,4 @@
-"""The quick answer to one question: which codecs does a call offer?"""
+"""The quick answer to one question, which codecs a call offers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def codecs(source: Any) -> tuple[Codec, ...]:
-    """Return the codecs of anything that holds SDP, in the order of its m= lines.
+    r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
 
     ``source`` is a session message, a SIP message, a session or media description, or SDP text or
     bytes. Empty where a message carries no SDP. Raises SdpError for text that is no SDP, TypeError
     for any other type. RFC 8866 section 6.6, RFC 3551 section 6 for payload types without rtpmap.
 
-    >>> [str(codec) for codec in codecs("v=0\\r\\nm=audio 9 RTP/AVP 0 9\\r\\n")]
+    >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
     if isinstance(source, SessionMessage):

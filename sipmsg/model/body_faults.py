@@ -56,7 +56,9 @@ def _follows_from_a_cut(problem: Problem, end: int) -> bool:
 
 
 def _astray(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+    if text.isascii():
+        return False
+    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
 
 
 def _undecodable(text: str) -> bool:

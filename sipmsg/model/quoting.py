@@ -8,9 +8,9 @@ _SPECIAL = '"\\'
 
 
 def unquoted(text: str) -> str:
-    """Return what a quoted-string stands for; any other text as it is.
+    r"""Return what a quoted-string stands for; any other text as it is.
 
-    >>> unquoted('"a \\\\"b\\\\""')
+    >>> unquoted('"a \\"b\\""')
     'a "b"'
     """
     if not text.startswith('"') or len(text) < 2:  # noqa: PLR2004 - the two quotes
@@ -29,10 +29,10 @@ def unquoted(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` as a quoted-string.
+    r"""Return ``text`` as a quoted-string.
 
     >>> quoted('say "hi"')
-    '"say \\\\"hi\\\\""'
+    '"say \\"hi\\""'
     """
     if any(char in text for char in _SPECIAL):
         text = "".join("\\" + char if char in _SPECIAL else char for char in text)

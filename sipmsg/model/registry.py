@@ -168,7 +168,8 @@ _HEADERS = (
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
 COMPACT: dict[str, str] = {header.compact: header.key for header in _HEADERS if header.compact}
 
-KNOWN_SPELLINGS: dict[str, str] = {spelling: header.key for header in _HEADERS for spelling in (header.name, header.key)}
+KNOWN_SPELLINGS: dict[str, str] = {known.name: known.key for known in _HEADERS}
+KNOWN_SPELLINGS |= {known.key: known.key for known in _HEADERS}
 KNOWN_SPELLINGS |= {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())}
 
 
