@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, overload
 
 from sipmsg.errors import SdpError
-from sipmsg.grammar.builders import builds
 from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.value import value
 
@@ -48,11 +47,6 @@ class Attribute:
 
     def __str__(self) -> str:
         return self.name if self.value is None else f"{self.name}:{self.value}"
-
-
-@builds("attribute")
-def _pair(name: str, rest: str | None) -> tuple[str, str | None]:
-    return name, rest
 
 
 class Attributes:

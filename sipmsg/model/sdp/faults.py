@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _CLEAN = SDP.rule("clean_description")
 _CONTROLS = SDP.rule("sdp_controls")
 
+_HOLD = "IN IP4 0.0.0.0"
+_HELD = f"\nc={_HOLD}\r\n"
+
 
 def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...]:
     """Return the problems of a description, those of single lines first, at most as many as the limit.
@@ -38,12 +41,34 @@ def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...
 
 
 def _all_problems(sdp: SessionDescription) -> Iterator[Problem]:
-    if _CLEAN.match(sdp.text) is None:
-        yield from _line_problems(sdp.text)
+    found = quick_problems(sdp.text)
+    yield from line_problems(sdp.text) if found is None else found
     yield from _level_problems(sdp)
 
 
-def _line_problems(text: str) -> Iterator[Problem]:
+def quick_problems(text: str) -> list[Problem] | None:
+    r"""Return what :func:`line_problems` yields, for a text of the form that most have; None for any other.
+
+    >>> quick_problems("v=1\r\n") is None
+    True
+    """
+    if _CLEAN.match(text) is None:
+        return None
+    return [problem for line, media in _held(text) for problem in _single(line, media)] if _HELD in text else []
+
+
+def _held(text: str) -> Iterator[tuple[SdpLine, int]]:
+    """Yield each c= line with the address 0.0.0.0, and how many m= lines are before it."""
+    found = text.find(_HELD)
+    while found >= 0:
+        start = found + 1
+        number, media = text.count("\n", 0, start) + 1, text.count("\nm=", 0, start)
+        yield SdpLine("c", _HOLD, number, start, "\r\n"), media
+        found = text.find(_HELD, start)
+
+
+def line_problems(text: str) -> Iterator[Problem]:
+    """Yield the problems of the lines of any text, each looked at alone, then those of their order."""
     lines = cut(text)
     dirty = bool(_CONTROLS.search(text))
     yield from _line_end_problems(lines)
@@ -56,10 +81,15 @@ def _line_problems(text: str) -> Iterator[Problem]:
             continue  # where such a line ends is anybody's guess, so what it says is not judged
         if dirty and _CONTROLS.search(line.text):
             yield _at(line, "raw.control_char", "a control character stands inside", where)
-        for code, message in line_faults(line, MEDIA if media else SESSION):
-            yield _at(line, code, message, where)
+        yield from _single(line, media)
     for line, index, code, message in order_faults(lines):
         yield _at(line, code, message, f"#media{index - 1}" if index else "#session")
+
+
+def _single(line: SdpLine, media: int) -> Iterator[Problem]:
+    where, level = (f"#media{media - 1}", MEDIA) if media else ("#session", SESSION)
+    for code, message in line_faults(line, level):
+        yield _at(line, code, message, where)
 
 
 def _line_end_problems(lines: list[SdpLine]) -> Iterator[Problem]:

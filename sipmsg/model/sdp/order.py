@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sipmsg.model.sdp.lines import MEDIA_ORDER, SESSION_ORDER, SdpLine
 
 _SINGLE = {False: "vosiuk", True: "ik"}
+_TWO_CONNECTIONS = "sdp.duplicate_connection"
 _REQUIRED = {"o": "origin", "s": "session name", "t": "time description"}
 # r= and z= belong to the t= before them, and another t= may follow
 _RANKS = {
@@ -40,16 +41,23 @@ def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
             sentence = "is not known" if letter not in _RANKS[False] else "belongs to the session, not to a media line"
             yield line, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
             continue
-        if letter == "c" and "c" in seen and not media:
-            yield line, media, "sdp.duplicate_connection", "there is more than one c= line at one level"
+        code, message = _misplaced(letter, media, seen, late=ranks[letter] < rank)
+        if code and (code == _TWO_CONNECTIONS or not broken):
+            yield line, media, code, message
         elif broken:
             continue
-        elif ranks[letter] < rank or (letter in "rz" and "t" not in seen):
-            yield line, media, "sdp.line_order", f"{letter}= stands too late or too early"
-        elif letter in _SINGLE[media > 0] and letter in seen:
-            yield line, media, "sdp.line_order", f"there is more than one {letter}= line"
         rank = max(rank, ranks[letter])
         seen += letter
     for letter, name in _REQUIRED.items():
         if letter not in (session if media else seen):
             yield lines[0], 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"
+
+
+def _misplaced(letter: str, media: int, seen: str, *, late: bool) -> tuple[str, str]:
+    if letter == "c" and "c" in seen and not media:
+        return _TWO_CONNECTIONS, "there is more than one c= line at one level"
+    if late or (letter in "rz" and "t" not in seen):
+        return "sdp.line_order", f"{letter}= stands too late or too early"
+    if letter in _SINGLE[media > 0] and letter in seen:
+        return "sdp.line_order", f"there is more than one {letter}= line"
+    return "", ""

@@ -204,3 +204,10 @@ def test_any_bytes_and_any_text(data: bytes, text: str) -> None:
 def test_problems_end_at_their_limit() -> None:
     problems = parse_sdp(HEAD + "zz\r\n" * 9, limits=Limits(problems=3)).problems
     assert [problem.code for problem in problems] == ["sdp.malformed_line"] * 3 + ["problems.truncated"]
+
+
+def test_msrp_offer() -> None:
+    (media,) = read("msrp_offer.sdp").media
+    assert (media.protocol, media.formats, media.codecs[0].payload_type) == ("TCP/MSRP", ("*",), None)
+    assert media.attributes.typed("path") == (("msrp://chat.example.com:7394/2s93i9;tcp",),)
+    assert media.attributes.typed("accept-types") == (("message/cpim", "text/plain"),)
