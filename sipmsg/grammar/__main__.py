@@ -35,6 +35,7 @@ def _grammars() -> list[Grammar]:
     importlib.import_module("sipmsg.model.sdp")
     importlib.import_module("sipmsg.model.message")
     importlib.import_module("sipmsg.check")
+    importlib.import_module("sipmsg.redaction")
     for grammar in GRAMMARS:
         grammar.load_values()
     return list(GRAMMARS)

@@ -1,0 +1,1437 @@
+"""Matchers made from headers.lark by ``python -m sipmsg.grammar --write``; not to be edited."""
+
+# ruff: noqa
+# mypy: ignore-errors
+SOURCES = {
+    "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
+    "headers.lark": "426aca3c5602807e5f335aa338c17353855272f22bab6a3d74f34deddd9d1057",
+    "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
+}
+
+
+def parse_ac_value(grammar):
+    """Match ac_value of headers.lark."""
+    match = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return build_ac_value((walk_params(g0, faults) if g0 else empty_params))
+        return None
+    return parse
+
+
+def walk_ac_values(grammar):
+    """Build ac_values from a text that is one."""
+    each = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_ac_value((walk_params(g0, faults) if g0 else empty_params)) for g0 in each(text)])
+    return walk
+
+
+def parse_ac_values(grammar):
+    """Match ac_values of headers.lark."""
+    every = grammar.late_pattern('(?:(?:\\*(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_ac_value = grammar.late_matcher("ac_value")
+    walk_ac_values = grammar.late_walker("ac_values")
+    def parse(text, faults):
+        value = parse_ac_value(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_ac_values(text, faults) if every(text) else None
+    return parse
+
+
+def walk_accept(grammar):
+    """Build accept from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_media_type(g0, g1, (walk_params(g2, faults) if g2 else empty_params)) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_accept(grammar):
+    """Match accept of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_media_type = grammar.late_matcher("media_type")
+    walk_accept = grammar.late_walker("accept")
+    def parse(text, faults):
+        value = parse_media_type(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_accept(text, faults) if every(text) else None
+    return parse
+
+
+def walk_accept_encoding(grammar):
+    """Build accept_encoding from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_encoding(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_accept_encoding(grammar):
+    """Match accept_encoding of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_encoding = grammar.late_matcher("encoding")
+    walk_accept_encoding = grammar.late_walker("accept_encoding")
+    def parse(text, faults):
+        value = parse_encoding(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_accept_encoding(text, faults) if every(text) else None
+    return parse
+
+
+def walk_accept_language(grammar):
+    """Build accept_language from a text that is one."""
+    each = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_language(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_accept_language(grammar):
+    """Match accept_language of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_language = grammar.late_matcher("language")
+    walk_accept_language = grammar.late_walker("accept_language")
+    def parse(text, faults):
+        value = parse_language(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_accept_language(text, faults) if every(text) else None
+    return parse
+
+
+def parse_access_net_spec(grammar):
+    """Match access_net_spec of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_access_net_spec(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_access_net_specs(grammar):
+    """Build access_net_specs from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_access_net_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_access_net_specs(grammar):
+    """Match access_net_specs of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_access_net_spec = grammar.late_matcher("access_net_spec")
+    walk_access_net_specs = grammar.late_walker("access_net_specs")
+    def parse(text, faults):
+        value = parse_access_net_spec(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_access_net_specs(text, faults) if every(text) else None
+    return parse
+
+
+def parse_alert_param(grammar):
+    """Match alert_param of headers.lark."""
+    match = grammar.pattern('(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match_1 = grammar.late_pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
+            return build_alert_param(build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)), (walk_params(g7, faults) if g7 else empty_params))
+        found = match_1(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12 = found.groups()
+            return build_alert_param((build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params))
+        return None
+    return parse
+
+
+def parse_answer_mode(grammar):
+    """Match answer_mode of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_answer_mode = grammar.builder("answer_mode", "sipmsg.model.header_values.answer_mode")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_answer_mode(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_auth_param(grammar):
+    """Match auth_param of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def walk_auth_params(grammar):
+    """Build auth_params from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_auth_params(tuple(each(text)))
+    return walk
+
+
+def parse_auth_params(grammar):
+    """Match auth_params of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
+    parse_auth_param = grammar.late_matcher("auth_param")
+    walk_auth_params = grammar.late_walker("auth_params")
+    def parse(text, faults):
+        value = parse_auth_param(text, faults)
+        if value is not None:
+            return build_auth_params(tuple([value]))
+        return walk_auth_params(text, faults) if every(text) else None
+    return parse
+
+
+def parse_authentication_info(grammar):
+    """Match authentication_info of headers.lark."""
+    build_authentication_info = grammar.builder("authentication_info", "sipmsg.model.header_values.authentication")
+    parse_auth_params = grammar.late_matcher("auth_params")
+    def parse(text, faults):
+        value = parse_auth_params(text, faults)
+        if value is not None:
+            return build_authentication_info(value)
+        return None
+    return parse
+
+
+def parse_call_id(grammar):
+    """Match call_id of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_challenge(grammar):
+    """Match challenge of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
+    build_challenge = grammar.builder("challenge", "sipmsg.model.header_values.authentication")
+    empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
+    walk_auth_params = grammar.walker("auth_params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_challenge(g0, (walk_auth_params(g1, faults) if g1 else empty_auth_params))
+        return None
+    return parse
+
+
+def parse_charge_param(grammar):
+    """Match charge_param of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, (g1 if g1 else None))
+        return None
+    return parse
+
+
+def walk_charge_params(grammar):
+    """Build charge_params from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?:(?>[ \t]*;[ \t]*))?+').findall
+    build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_charge_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
+    return walk
+
+
+def parse_charge_params(grammar):
+    """Match charge_params of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
+    parse_charge_param = grammar.late_matcher("charge_param")
+    walk_charge_params = grammar.late_walker("charge_params")
+    def parse(text, faults):
+        value = parse_charge_param(text, faults)
+        if value is not None:
+            return build_charge_params(tuple([value]))
+        return walk_charge_params(text, faults) if every(text) else None
+    return parse
+
+
+def parse_charging_addresses(grammar):
+    """Match charging_addresses of headers.lark."""
+    build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.model.header_values.charging")
+    parse_charge_params = grammar.late_matcher("charge_params")
+    def parse(text, faults):
+        value = parse_charge_params(text, faults)
+        if value is not None:
+            return build_charging_addresses(value)
+        return None
+    return parse
+
+
+def parse_charging_vector(grammar):
+    """Match charging_vector of headers.lark."""
+    build_charging_vector = grammar.builder("charging_vector", "sipmsg.model.header_values.charging")
+    parse_charge_params = grammar.late_matcher("charge_params")
+    def parse(text, faults):
+        value = parse_charge_params(text, faults)
+        if value is not None:
+            return build_charging_vector(value)
+        return None
+    return parse
+
+
+def parse_contact(grammar):
+    """Match contact of headers.lark."""
+    match = grammar.pattern('(\\*)').fullmatch
+    build_wildcard = grammar.builder("wildcard", "sipmsg.model.address")
+    parse_name_addrs = grammar.late_matcher("name_addrs")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return build_wildcard(g0)
+        value = parse_name_addrs(text, faults)
+        if value is not None:
+            return value
+        return None
+    return parse
+
+
+def parse_content_disposition(grammar):
+    """Match content_disposition of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_content_disposition = grammar.builder("content_disposition", "sipmsg.model.header_values.content_disposition")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_content_disposition(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_content_language(grammar):
+    """Build content_language from a text that is one."""
+    each = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*))?+').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_content_language(grammar):
+    """Match content_language of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_language_tag = grammar.late_matcher("language_tag")
+    walk_content_language = grammar.late_walker("content_language")
+    def parse(text, faults):
+        value = parse_language_tag(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_content_language(text, faults) if every(text) else None
+    return parse
+
+
+def parse_credentials(grammar):
+    """Match credentials of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
+    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*(?![^\n])))").fullmatch
+    build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.model.header_values.authentication")
+    build_credentials = grammar.builder("credentials", "sipmsg.model.header_values.authentication")
+    empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
+    walk_auth_params = grammar.walker("auth_params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_credentials(g0, (walk_auth_params(g1, faults) if g1 else empty_auth_params))
+        found = match_1(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_bearer_credentials(g0, g1)
+        return None
+    return parse
+
+
+def parse_cseq(grammar):
+    """Match cseq of headers.lark."""
+    match = grammar.pattern("([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
+    build_cseq = grammar.builder("cseq", "sipmsg.model.cseq")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_cseq(g0, g1)
+        return None
+    return parse
+
+
+def walk_diversion(grammar):
+    """Build diversion from a text that is one."""
+    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
+    build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def walk(text, faults):
+        return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+    return walk
+
+
+def parse_diversion(grammar):
+    """Match diversion of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
+    parse_name_addr = grammar.late_matcher("name_addr")
+    walk_diversion = grammar.late_walker("diversion")
+    def parse(text, faults):
+        value = parse_name_addr(text, faults)
+        if value is not None:
+            return build_diversion(tuple([value]))
+        return walk_diversion(text, faults) if every(text) else None
+    return parse
+
+
+def parse_encoding(grammar):
+    """Match encoding of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_encoding(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_event(grammar):
+    """Match event of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_event = grammar.builder("event", "sipmsg.model.header_values.event")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_event(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_history_info(grammar):
+    """Build history_info from a text that is one."""
+    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
+    build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def walk(text, faults):
+        return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+    return walk
+
+
+def parse_history_info(grammar):
+    """Match history_info of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
+    parse_name_addr = grammar.late_matcher("name_addr")
+    walk_history_info = grammar.late_walker("history_info")
+    def parse(text, faults):
+        value = parse_name_addr(text, faults)
+        if value is not None:
+            return build_history_info(tuple([value]))
+        return walk_history_info(text, faults) if every(text) else None
+    return parse
+
+
+def walk_ident_info_params(grammar):
+    """Build ident_info_params from a text that is one."""
+    each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>))))?+').findall
+    build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_ident_info_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
+    return walk
+
+
+def parse_ident_info_params(grammar):
+    """Match ident_info_params of headers.lark."""
+    every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+').fullmatch
+    walk_ident_info_params = grammar.walker("ident_info_params")
+    def parse(text, faults):
+        return walk_ident_info_params(text, faults) if every(text) else None
+    return parse
+
+
+def parse_identity(grammar):
+    """Match identity of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9+\\/=\\-_.]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+)').fullmatch
+    build_identity = grammar.builder("identity", "sipmsg.model.header_values.identity")
+    empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.model.params")
+    walk_ident_info_params = grammar.walker("ident_info_params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_identity(g0, (walk_ident_info_params(g1, faults) if g1 else empty_ident_info_params))
+        return None
+    return parse
+
+
+def walk_in_reply_to(grammar):
+    """Build in_reply_to from a text that is one."""
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*))?+').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_in_reply_to(grammar):
+    """Match in_reply_to of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_call_id = grammar.late_matcher("call_id")
+    walk_in_reply_to = grammar.late_walker("in_reply_to")
+    def parse(text, faults):
+        value = parse_call_id(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_in_reply_to(text, faults) if every(text) else None
+    return parse
+
+
+def walk_info(grammar):
+    """Build info from a text that is one."""
+    each = grammar.pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def walk(text, faults):
+        return tuple([build_alert_param((build_sip_uri(g0, (build_userinfo(g1, g2 or None) if g1 else None), g3, g4 or None, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12) in each(text)])
+    return walk
+
+
+def parse_info(grammar):
+    """Match info of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_alert_param = grammar.late_matcher("alert_param")
+    walk_info = grammar.late_walker("info")
+    def parse(text, faults):
+        value = parse_alert_param(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_info(text, faults) if every(text) else None
+    return parse
+
+
+def parse_info_package(grammar):
+    """Match info_package of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_info_package(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_join(grammar):
+    """Match join of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_join = grammar.builder("join", "sipmsg.model.header_values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_join(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_language(grammar):
+    """Match language of headers.lark."""
+    match = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_language(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_language_tag(grammar):
+    """Match language_tag of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_media_type(grammar):
+    """Match media_type of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_media_type(g0, g1, (walk_params(g2, faults) if g2 else empty_params))
+        return None
+    return parse
+
+
+def parse_mime_version(grammar):
+    """Match mime_version of headers.lark."""
+    match = grammar.pattern('((?>[0-9]{1,10}\\.[0-9]{1,10}))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_min_se(grammar):
+    """Match min_se of headers.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_min_se = grammar.builder("min_se", "sipmsg.model.header_values.session_timer")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_min_se(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_name_addr(grammar):
+    """Match name_addr of headers.lark."""
+    match = grammar.pattern('(?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match_1 = grammar.late_pattern('(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match_2 = grammar.late_pattern('(?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
+            return build_name_addr((g0 if g0 else None), build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), (walk_params(g8, faults) if g8 else empty_params))
+        found = match_1(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
+            return build_addr_spec((build_bare_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4) if g0 else (build_bare_tel_uri(g5, g6) if g5 else build_other_uri(g7, g8))), (walk_params(g9, faults) if g9 else empty_params))
+        found = match_2(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
+            return build_name_addr((g0 if g0 else None), (build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)) if g1 else (build_tel_uri(g8, g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters)) if g8 else build_other_uri(g11, g12))), (walk_params(g13, faults) if g13 else empty_params))
+        return None
+    return parse
+
+
+def walk_name_addrs(grammar):
+    """Build name_addrs from a text that is one."""
+    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def walk(text, faults):
+        return tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)])
+    return walk
+
+
+def parse_name_addrs(grammar):
+    """Match name_addrs of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_name_addr = grammar.late_matcher("name_addr")
+    walk_name_addrs = grammar.late_walker("name_addrs")
+    def parse(text, faults):
+        value = parse_name_addr(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_name_addrs(text, faults) if every(text) else None
+    return parse
+
+
+def parse_number(grammar):
+    """Match number of headers.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)').fullmatch
+    build_number = grammar.builder("number", "sipmsg.model.typed")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return build_number(g0)
+        return None
+    return parse
+
+
+def walk_params(grammar):
+    """Build params from a text that is one."""
+    each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').findall
+    build_params = grammar.builder("params", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
+    return walk
+
+
+def parse_params(grammar):
+    """Match params of headers.lark."""
+    every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+').fullmatch
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        return walk_params(text, faults) if every(text) else None
+    return parse
+
+
+def walk_privacy(grammar):
+    """Build privacy from a text that is one."""
+    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*))?+").findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_privacy(grammar):
+    """Match privacy of headers.lark."""
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    parse_token = grammar.late_matcher("token")
+    walk_privacy = grammar.late_walker("privacy")
+    def parse(text, faults):
+        value = parse_token(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_privacy(text, faults) if every(text) else None
+    return parse
+
+
+def parse_r_value(grammar):
+    """Match r_value of headers.lark."""
+    match = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)").fullmatch
+    build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_r_value(g0, g1)
+        return None
+    return parse
+
+
+def parse_rack(grammar):
+    """Match rack of headers.lark."""
+    match = grammar.pattern("([0-9]{1,10}+)[ \t]++([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
+    build_rack = grammar.builder("rack", "sipmsg.model.header_values.rack")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_rack(g0, g1, g2)
+        return None
+    return parse
+
+
+def walk_reason(grammar):
+    """Build reason from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_reason_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_reason(grammar):
+    """Match reason of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_reason_value = grammar.late_matcher("reason_value")
+    walk_reason = grammar.late_walker("reason")
+    def parse(text, faults):
+        value = parse_reason_value(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_reason(text, faults) if every(text) else None
+    return parse
+
+
+def parse_reason_value(grammar):
+    """Match reason_value of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_reason_value(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_recv_info(grammar):
+    """Build recv_info from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_info_package(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_recv_info(grammar):
+    """Match recv_info of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_info_package = grammar.late_matcher("info_package")
+    walk_recv_info = grammar.late_walker("recv_info")
+    def parse(text, faults):
+        value = parse_info_package(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_recv_info(text, faults) if every(text) else None
+    return parse
+
+
+def parse_referred_by(grammar):
+    """Match referred_by of headers.lark."""
+    build_referred_by = grammar.builder("referred_by", "sipmsg.model.header_values.party")
+    parse_name_addr = grammar.late_matcher("name_addr")
+    def parse(text, faults):
+        value = parse_name_addr(text, faults)
+        if value is not None:
+            return build_referred_by(value)
+        return None
+    return parse
+
+
+def walk_remote_party_id(grammar):
+    """Build remote_party_id from a text that is one."""
+    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
+    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
+    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    walk_uri_headers = grammar.walker("uri_headers")
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def walk(text, faults):
+        return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+    return walk
+
+
+def parse_remote_party_id(grammar):
+    """Match remote_party_id of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
+    parse_name_addr = grammar.late_matcher("name_addr")
+    walk_remote_party_id = grammar.late_walker("remote_party_id")
+    def parse(text, faults):
+        value = parse_name_addr(text, faults)
+        if value is not None:
+            return build_remote_party_id(tuple([value]))
+        return walk_remote_party_id(text, faults) if every(text) else None
+    return parse
+
+
+def parse_replaces(grammar):
+    """Match replaces of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_replaces = grammar.builder("replaces", "sipmsg.model.header_values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_replaces(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_resource_priority(grammar):
+    """Build resource_priority from a text that is one."""
+    each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
+    build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
+    def walk(text, faults):
+        return tuple([build_r_value(g0, g1) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_resource_priority(grammar):
+    """Match resource_priority of headers.lark."""
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-!%*_+`'~]++\\.[A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    parse_r_value = grammar.late_matcher("r_value")
+    walk_resource_priority = grammar.late_walker("resource_priority")
+    def parse(text, faults):
+        value = parse_r_value(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_resource_priority(text, faults) if every(text) else None
+    return parse
+
+
+def parse_retry_after(grammar):
+    """Match retry_after of headers.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)(?:((?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_retry_after = grammar.builder("retry_after", "sipmsg.model.header_values.retry_after")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_retry_after(g0, g1, (walk_params(g2, faults) if g2 else empty_params))
+        return None
+    return parse
+
+
+def parse_sec_mechanism(grammar):
+    """Match sec_mechanism of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_sec_mechanism(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_sec_mechanisms(grammar):
+    """Build sec_mechanisms from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_sec_mechanism(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_sec_mechanisms(grammar):
+    """Match sec_mechanisms of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_sec_mechanism = grammar.late_matcher("sec_mechanism")
+    walk_sec_mechanisms = grammar.late_walker("sec_mechanisms")
+    def parse(text, faults):
+        value = parse_sec_mechanism(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_sec_mechanisms(text, faults) if every(text) else None
+    return parse
+
+
+def parse_server(grammar):
+    """Match server of headers.lark."""
+    match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+(?![^\n])))').fullmatch
+    build_server = grammar.builder("server", "sipmsg.model.header_values.server")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return build_server(g0)
+        return None
+    return parse
+
+
+def parse_service_id(grammar):
+    """Match service_id of headers.lark."""
+    match = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))').fullmatch
+    build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_service_id(g0, g1)
+        return None
+    return parse
+
+
+def walk_services(grammar):
+    """Build services from a text that is one."""
+    each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
+    def walk(text, faults):
+        return tuple([build_service_id(g0, g1) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_services(grammar):
+    """Match services of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[Uu][Rr][Nn]:(?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_service_id = grammar.late_matcher("service_id")
+    walk_services = grammar.late_walker("services")
+    def parse(text, faults):
+        value = parse_service_id(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_services(text, faults) if every(text) else None
+    return parse
+
+
+def parse_session_expires(grammar):
+    """Match session_expires of headers.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_session_expires = grammar.builder("session_expires", "sipmsg.model.header_values.session_timer")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_session_expires(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_session_id(grammar):
+    """Match session_id of headers.lark."""
+    match = grammar.pattern('((?>[0-9a-f]{32}(?![A-Za-z0-9\\-])))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_session_id = grammar.builder("session_id", "sipmsg.model.header_values.session_id")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_session_id(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_sip_date(grammar):
+    """Match sip_date of headers.lark."""
+    match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ((?>[Gg][Mm][Tt](?![A-Za-z0-9+\\-])))').fullmatch
+    build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5 = found.groups()
+            return build_sip_date(g0, g1, g2, g3, g4, g5)
+        return None
+    return parse
+
+
+def parse_subscription_state(grammar):
+    """Match subscription_state of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_subscription_state = grammar.builder("subscription_state", "sipmsg.model.header_values.event")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_subscription_state(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_target_dialog(grammar):
+    """Match target_dialog of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_target_dialog = grammar.builder("target_dialog", "sipmsg.model.header_values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_target_dialog(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def parse_timestamp(grammar):
+    """Match timestamp of headers.lark."""
+    match = grammar.pattern('((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10}))(?:[ \t]++((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10})))?+').fullmatch
+    build_timestamp = grammar.builder("timestamp", "sipmsg.model.header_values.timestamp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_timestamp(g0, g1)
+        return None
+    return parse
+
+
+def parse_token(grammar):
+    """Match token of headers.lark."""
+    match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_tokens(grammar):
+    """Build tokens from a text that is one."""
+    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_tokens(grammar):
+    """Match tokens of headers.lark."""
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    parse_token = grammar.late_matcher("token")
+    walk_tokens = grammar.late_walker("tokens")
+    def parse(text, faults):
+        value = parse_token(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_tokens(text, faults) if every(text) else None
+    return parse
+
+
+def parse_uri_header(grammar):
+    """Match uri_header of headers.lark."""
+    match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
+    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_uri_header(g0, g1)
+        return None
+    return parse
+
+
+def walk_uri_headers(grammar):
+    """Build uri_headers from a text that is one."""
+    each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
+    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
+    return walk
+
+
+def parse_uri_headers(grammar):
+    """Match uri_headers of headers.lark."""
+    every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    parse_uri_header = grammar.late_matcher("uri_header")
+    walk_uri_headers = grammar.late_walker("uri_headers")
+    def parse(text, faults):
+        value = parse_uri_header(text, faults)
+        if value is not None:
+            return build_uri_headers(tuple([value]))
+        return walk_uri_headers(text, faults) if every(text) else None
+    return parse
+
+
+def walk_uri_parameters(grammar):
+    """Build uri_parameters from a text that is one."""
+    each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
+    build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
+    def walk(text, faults):
+        return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
+    return walk
+
+
+def parse_uri_parameters(grammar):
+    """Match uri_parameters of headers.lark."""
+    every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
+    walk_uri_parameters = grammar.walker("uri_parameters")
+    def parse(text, faults):
+        return walk_uri_parameters(text, faults) if every(text) else None
+    return parse
+
+
+def walk_user_to_user(grammar):
+    """Build user_to_user from a text that is one."""
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_uui_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_user_to_user(grammar):
+    """Match user_to_user of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_uui_value = grammar.late_matcher("uui_value")
+    walk_user_to_user = grammar.late_walker("user_to_user")
+    def parse(text, faults):
+        value = parse_uui_value(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_user_to_user(text, faults) if every(text) else None
+    return parse
+
+
+def parse_uui_value(grammar):
+    """Match uui_value of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_uui_value(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_via(grammar):
+    """Build via from a text that is one."""
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_via_parm(g0, g1, g2, g3, g4 or None, (walk_params(g5, faults) if g5 else empty_params)) for (g0, g1, g2, g3, g4, g5) in each(text)])
+    return walk
+
+
+def parse_via(grammar):
+    """Match via of headers.lark."""
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?:(?>[ \t]*:[ \t]*)(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_via_parm = grammar.late_matcher("via_parm")
+    walk_via = grammar.late_walker("via")
+    def parse(text, faults):
+        value = parse_via_parm(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_via(text, faults) if every(text) else None
+    return parse
+
+
+def parse_via_parm(grammar):
+    """Match via_parm of headers.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5 = found.groups()
+            return build_via_parm(g0, g1, g2, g3, g4, (walk_params(g5, faults) if g5 else empty_params))
+        return None
+    return parse
+
+
+def parse_vnetwork_spec(grammar):
+    """Match vnetwork_spec of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_vnetwork_spec(g0, (walk_params(g1, faults) if g1 else empty_params))
+        return None
+    return parse
+
+
+def walk_vnetwork_specs(grammar):
+    """Build vnetwork_specs from a text that is one."""
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.model.params")
+    walk_params = grammar.walker("params")
+    def walk(text, faults):
+        return tuple([build_vnetwork_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_vnetwork_specs(grammar):
+    """Match vnetwork_specs of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_vnetwork_spec = grammar.late_matcher("vnetwork_spec")
+    walk_vnetwork_specs = grammar.late_walker("vnetwork_specs")
+    def parse(text, faults):
+        value = parse_vnetwork_spec(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_vnetwork_specs(text, faults) if every(text) else None
+    return parse
+
+
+def walk_warning(grammar):
+    """Build warning from a text that is one."""
+    each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*))?+').findall
+    build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
+    def walk(text, faults):
+        return tuple([build_warning_value(g0, g1, g2) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_warning(grammar):
+    """Match warning of headers.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[0-9]{3}(?![0-9]))[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_warning_value = grammar.late_matcher("warning_value")
+    walk_warning = grammar.late_walker("warning")
+    def parse(text, faults):
+        value = parse_warning_value(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_warning(text, faults) if every(text) else None
+    return parse
+
+
+def parse_warning_value(grammar):
+    """Match warning_value of headers.lark."""
+    match = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
+    build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_warning_value(g0, g1, g2)
+        return None
+    return parse

@@ -1,0 +1,1079 @@
+"""Matchers made from sdp.lark by ``python -m sipmsg.grammar --write``; not to be edited."""
+
+# ruff: noqa
+# mypy: ignore-errors
+SOURCES = {
+    "sdp.lark": "52fb7aeafbd8deb38741e6c180b45f0176eac96bb0908d89bbfce88d4765ad1a",
+}
+
+
+def parse_attribute(grammar):
+    """Match attribute of sdp.lark."""
+    match = grammar.pattern('([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def parse_attribute_line(grammar):
+    """Match attribute_line of sdp.lark."""
+    match = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def walk_attribute_lines(grammar):
+    """Build attribute_lines from a text that is one."""
+    each = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').findall
+    def walk(text, faults):
+        return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_attribute_lines(grammar):
+    """Match attribute_lines of sdp.lark."""
+    every = grammar.late_pattern('(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++').fullmatch
+    parse_attribute_line = grammar.late_matcher("attribute_line")
+    walk_attribute_lines = grammar.late_walker("attribute_lines")
+    def parse(text, faults):
+        value = parse_attribute_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_attribute_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_attribute_name(grammar):
+    """Match attribute_name of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_bandwidth(grammar):
+    """Match bandwidth of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_bandwidth(g0, g1)
+        return None
+    return parse
+
+
+def parse_bandwidth_line(grammar):
+    """Match bandwidth_line of sdp.lark."""
+    match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_bandwidth(g0, g1)
+        return None
+    return parse
+
+
+def walk_bandwidth_lines(grammar):
+    """Build bandwidth_lines from a text that is one."""
+    each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    def walk(text, faults):
+        return tuple([build_bandwidth(g0, g1) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_bandwidth_lines(grammar):
+    """Match bandwidth_lines of sdp.lark."""
+    every = grammar.late_pattern("(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++").fullmatch
+    parse_bandwidth_line = grammar.late_matcher("bandwidth_line")
+    walk_bandwidth_lines = grammar.late_walker("bandwidth_lines")
+    def parse(text, faults):
+        value = parse_bandwidth_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_bandwidth_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_candidate(grammar):
+    """Match candidate of sdp.lark."""
+    match = grammar.pattern("((?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32}))\\ ([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))\\ typ\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ raddr\\ ([^\x00- \x7f]++))?+(?:\\ rport\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+((?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+)").fullmatch
+    build_candidate = grammar.builder("candidate", "sipmsg.model.sdp.attributes_transport")
+    empty_candidate_extensions = grammar.empty("candidate_extensions")
+    walk_candidate_extensions = grammar.walker("candidate_extensions")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
+            return build_candidate(g0, g1, g2, g3, g4, g5, g6, g7, g8, (walk_candidate_extensions(g9, faults) if g9 else empty_candidate_extensions))
+        return None
+    return parse
+
+
+def walk_candidate_extensions(grammar):
+    """Build candidate_extensions from a text that is one."""
+    each = grammar.pattern('\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_candidate_extensions(grammar):
+    """Match candidate_extensions of sdp.lark."""
+    every = grammar.pattern('(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+').fullmatch
+    walk_candidate_extensions = grammar.walker("candidate_extensions")
+    def parse(text, faults):
+        return walk_candidate_extensions(text, faults) if every(text) else None
+    return parse
+
+
+def parse_clean_description(grammar):
+    """Match clean_description of sdp.lark."""
+    match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            return ()
+        return None
+    return parse
+
+
+def parse_clock(grammar):
+    """Match clock of sdp.lark."""
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
+    build_clock = grammar.builder("clock", "sipmsg.model.sdp.attributes_security")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_clock(g0, g1)
+        return None
+    return parse
+
+
+def parse_connection(grammar):
+    """Match connection of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_connection(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_connection_address(grammar):
+    """Match connection_address of sdp.lark."""
+    match = grammar.pattern('([^\x00- \x7f\\/]++)(?:/([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+)?+').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return (g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_connection_line(grammar):
+    """Match connection_line of sdp.lark."""
+    match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_connection(g0, g1, g2)
+        return None
+    return parse
+
+
+def walk_connection_lines(grammar):
+    """Build connection_lines from a text that is one."""
+    each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    def walk(text, faults):
+        return tuple([build_connection(g0, g1, g2) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_connection_lines(grammar):
+    """Match connection_lines of sdp.lark."""
+    every = grammar.late_pattern("(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++").fullmatch
+    parse_connection_line = grammar.late_matcher("connection_line")
+    walk_connection_lines = grammar.late_walker("connection_lines")
+    def parse(text, faults):
+        value = parse_connection_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_connection_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_crypto(grammar):
+    """Match crypto of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
+    build_crypto = grammar.builder("crypto", "sipmsg.model.sdp.attributes_security")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return build_crypto(g0, g1, g2, g3)
+        return None
+    return parse
+
+
+def walk_event_list(grammar):
+    """Build event_list from a text that is one."""
+    each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,)?+').findall
+    def walk(text, faults):
+        return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_event_list(grammar):
+    """Match event_list of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?!\\Z)|\\Z))++').fullmatch
+    parse_event_range = grammar.late_matcher("event_range")
+    walk_event_list = grammar.late_walker("event_list")
+    def parse(text, faults):
+        value = parse_event_range(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_event_list(text, faults) if every(text) else None
+    return parse
+
+
+def parse_event_range(grammar):
+    """Match event_range of sdp.lark."""
+    match = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def parse_extmap(grammar):
+    """Match extmap of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
+    build_extmap = grammar.builder("extmap", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return build_extmap(g0, g1, g2, g3)
+        return None
+    return parse
+
+
+def parse_filter_source(grammar):
+    """Match filter_source of sdp.lark."""
+    match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_filter_sources(grammar):
+    """Build filter_sources from a text that is one."""
+    each = grammar.pattern('([^\x00- \x7f]++)(?:\\ )?+').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_filter_sources(grammar):
+    """Match filter_sources of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
+    parse_filter_source = grammar.late_matcher("filter_source")
+    walk_filter_sources = grammar.late_walker("filter_sources")
+    def parse(text, faults):
+        value = parse_filter_source(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_filter_sources(text, faults) if every(text) else None
+    return parse
+
+
+def parse_fingerprint(grammar):
+    """Match fingerprint of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*))").fullmatch
+    build_fingerprint = grammar.builder("fingerprint", "sipmsg.model.sdp.attributes_security")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_fingerprint(g0, g1)
+        return None
+    return parse
+
+
+def parse_fmtp(grammar):
+    """Match fmtp of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
+    build_fmtp = grammar.builder("fmtp", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_fmtp(g0, g1)
+        return None
+    return parse
+
+
+def parse_format_parameter(grammar):
+    """Match format_parameter of sdp.lark."""
+    match = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def walk_format_parameters(grammar):
+    """Build format_parameters from a text that is one."""
+    each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*))?+').findall
+    def walk(text, faults):
+        return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_format_parameters(grammar):
+    """Match format_parameters of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    parse_format_parameter = grammar.late_matcher("format_parameter")
+    walk_format_parameters = grammar.late_walker("format_parameters")
+    def parse(text, faults):
+        value = parse_format_parameter(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_format_parameters(text, faults) if every(text) else None
+    return parse
+
+
+def parse_group(grammar):
+    """Match group of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
+    build_group = grammar.builder("group", "sipmsg.model.sdp.attributes_transport")
+    empty_group_members = grammar.empty("group_members")
+    walk_group_members = grammar.walker("group_members")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_group(g0, (walk_group_members(g1, faults) if g1 else empty_group_members))
+        return None
+    return parse
+
+
+def walk_group_members(grammar):
+    """Build group_members from a text that is one."""
+    each = grammar.pattern('\\ ([^\x00- \x7f]++)').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_group_members(grammar):
+    """Match group_members of sdp.lark."""
+    every = grammar.pattern('(?:\\ [^\x00- \x7f]++)*+').fullmatch
+    walk_group_members = grammar.walker("group_members")
+    def parse(text, faults):
+        return walk_group_members(text, faults) if every(text) else None
+    return parse
+
+
+def parse_host_name(grammar):
+    """Match host_name of sdp.lark."""
+    match = grammar.pattern('((?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_imageattr(grammar):
+    """Match imageattr of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
+    build_imageattr = grammar.builder("imageattr", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_imageattr(g0, g1)
+        return None
+    return parse
+
+
+def parse_key_mgmt(grammar):
+    """Match key_mgmt of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
+    build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.model.sdp.attributes_security")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_key_mgmt(g0, g1)
+        return None
+    return parse
+
+
+def parse_line_word(grammar):
+    """Match line_word of sdp.lark."""
+    match = grammar.pattern('([^ \t\r\n]++)').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_line_words(grammar):
+    """Build line_words from a text that is one."""
+    each = grammar.pattern('([^ \t\r\n]++)').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_line_words(grammar):
+    """Match line_words of sdp.lark."""
+    every = grammar.late_pattern('(?:[^ \t\r\n]++)++').fullmatch
+    parse_line_word = grammar.late_matcher("line_word")
+    walk_line_words = grammar.late_walker("line_words")
+    def parse(text, faults):
+        value = parse_line_word(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_line_words(text, faults) if every(text) else None
+    return parse
+
+
+def parse_media_description(grammar):
+    """Match media_description of sdp.lark."""
+    match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
+            return build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9)
+        return None
+    return parse
+
+
+def walk_media_descriptions(grammar):
+    """Build media_descriptions from a text that is one."""
+    each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    def walk(text, faults):
+        return tuple([build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
+    return walk
+
+
+def parse_media_descriptions(grammar):
+    """Match media_descriptions of sdp.lark."""
+    every = grammar.late_pattern("(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++").fullmatch
+    parse_media_description = grammar.late_matcher("media_description")
+    walk_media_descriptions = grammar.late_walker("media_descriptions")
+    def parse(text, faults):
+        value = parse_media_description(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_media_descriptions(text, faults) if every(text) else None
+    return parse
+
+
+def parse_media_fact(grammar):
+    """Match media_fact of sdp.lark."""
+    match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
+    match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        found = match_1(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return ((g0, g1) if g0 else g2)
+        return None
+    return parse
+
+
+def walk_media_facts(grammar):
+    """Build media_facts from a text that is one."""
+    each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").findall
+    def walk(text, faults):
+        return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_media_facts(grammar):
+    """Match media_facts of sdp.lark."""
+    every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r)++").fullmatch
+    parse_media_fact = grammar.late_matcher("media_fact")
+    walk_media_facts = grammar.late_walker("media_facts")
+    def parse(text, faults):
+        value = parse_media_fact(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_media_facts(text, faults) if every(text) else None
+    return parse
+
+
+def parse_media_field(grammar):
+    """Match media_field of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4 = found.groups()
+            return (g0, g1, g2, g3, g4)
+        return None
+    return parse
+
+
+def parse_msid(grammar):
+    """Match msid of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]{1,64}+)(?:\\ ([!#-'*+\\-.0-9A-Z^-~]{1,64}+))?+").fullmatch
+    build_msid = grammar.builder("msid", "sipmsg.model.sdp.attributes_transport")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_msid(g0, g1)
+        return None
+    return parse
+
+
+def parse_msid_semantic(grammar):
+    """Match msid_semantic of sdp.lark."""
+    match = grammar.pattern("(?:\\ )?+([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
+    build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.model.sdp.attributes_transport")
+    empty_group_members = grammar.empty("group_members")
+    walk_group_members = grammar.walker("group_members")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_msid_semantic(g0, (walk_group_members(g1, faults) if g1 else empty_group_members))
+        return None
+    return parse
+
+
+def parse_origin(grammar):
+    """Match origin of sdp.lark."""
+    match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
+    build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5 = found.groups()
+            return build_origin(g0, g1, g2, g3, g4, g5)
+        return None
+    return parse
+
+
+def parse_remote_candidate(grammar):
+    """Match remote_candidate of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
+    build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.model.sdp.attributes_transport")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_remote_candidate(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_repeat(grammar):
+    """Match repeat of sdp.lark."""
+    match = grammar.pattern('((?>[0-9]{1,20}[dhms]?))\\ ((?>[0-9]{1,20}[dhms]?))((?:\\ (?>[0-9]{1,20}[dhms]?))++)').fullmatch
+    build_repeat = grammar.builder("repeat", "sipmsg.model.sdp.timing")
+    empty_repeat_offsets = grammar.empty("repeat_offsets")
+    walk_repeat_offsets = grammar.walker("repeat_offsets")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_repeat(g0, g1, (walk_repeat_offsets(g2, faults) if g2 else empty_repeat_offsets))
+        return None
+    return parse
+
+
+def parse_repeat_offset(grammar):
+    """Match repeat_offset of sdp.lark."""
+    match = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_repeat_offsets(grammar):
+    """Build repeat_offsets from a text that is one."""
+    each = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_repeat_offsets(grammar):
+    """Match repeat_offsets of sdp.lark."""
+    every = grammar.late_pattern('(?:\\ (?>[0-9]{1,20}[dhms]?))++').fullmatch
+    parse_repeat_offset = grammar.late_matcher("repeat_offset")
+    walk_repeat_offsets = grammar.late_walker("repeat_offsets")
+    def parse(text, faults):
+        value = parse_repeat_offset(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_repeat_offsets(text, faults) if every(text) else None
+    return parse
+
+
+def parse_rid(grammar):
+    """Match rid of sdp.lark."""
+    match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
+    build_rid = grammar.builder("rid", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_rid(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_rtcp_attribute(grammar):
+    """Match rtcp_attribute of sdp.lark."""
+    match = grammar.pattern("((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++))?+").fullmatch
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_rtcp_attribute = grammar.builder("rtcp_attribute", "sipmsg.model.sdp.attributes_transport")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return build_rtcp_attribute(g0, (build_connection(g1, g2, g3) if g1 else None))
+        return None
+    return parse
+
+
+def parse_rtcp_fb_line(grammar):
+    """Match rtcp_fb_line of sdp.lark."""
+    match = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def walk_rtcp_fb_lines(grammar):
+    """Build rtcp_fb_lines from a text that is one."""
+    each = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_rtcp_fb_lines(grammar):
+    """Match rtcp_fb_lines of sdp.lark."""
+    every = grammar.late_pattern("(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
+    parse_rtcp_fb_line = grammar.late_matcher("rtcp_fb_line")
+    walk_rtcp_fb_lines = grammar.late_walker("rtcp_fb_lines")
+    def parse(text, faults):
+        value = parse_rtcp_fb_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_rtcp_fb_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_rtcp_feedback(grammar):
+    """Match rtcp_feedback of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
+    build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_rtcp_feedback(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_rtpmap(grammar):
+    """Match rtpmap of sdp.lark."""
+    match = grammar.pattern("([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
+    build_rtpmap = grammar.builder("rtpmap", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return build_rtpmap(g0, g1, g2, g3)
+        return None
+    return parse
+
+
+def parse_rtpmap_line(grammar):
+    """Match rtpmap_line of sdp.lark."""
+    match = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return (g0, g1, g2, g3)
+        return None
+    return parse
+
+
+def walk_rtpmap_lines(grammar):
+    """Build rtpmap_lines from a text that is one."""
+    each = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").findall
+    def walk(text, faults):
+        return tuple([(g0, g1, g2 or None, g3 or None) for (g0, g1, g2, g3) in each(text)])
+    return walk
+
+
+def parse_rtpmap_lines(grammar):
+    """Match rtpmap_lines of sdp.lark."""
+    every = grammar.late_pattern("(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++").fullmatch
+    parse_rtpmap_line = grammar.late_matcher("rtpmap_line")
+    walk_rtpmap_lines = grammar.late_walker("rtpmap_lines")
+    def parse(text, faults):
+        value = parse_rtpmap_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_rtpmap_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_sctpmap(grammar):
+    """Match sctpmap of sdp.lark."""
+    match = grammar.pattern("([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([0-9]{1,10}+))?+").fullmatch
+    build_sctpmap = grammar.builder("sctpmap", "sipmsg.model.sdp.attributes_transport")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_sctpmap(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_sdp_control(grammar):
+    """Match sdp_control of sdp.lark."""
+    match = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_sdp_controls(grammar):
+    """Build sdp_controls from a text that is one."""
+    each = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_sdp_controls(grammar):
+    """Match sdp_controls of sdp.lark."""
+    every = grammar.late_pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
+    parse_sdp_control = grammar.late_matcher("sdp_control")
+    walk_sdp_controls = grammar.late_walker("sdp_controls")
+    def parse(text, faults):
+        value = parse_sdp_control(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_sdp_controls(text, faults) if every(text) else None
+    return parse
+
+
+def parse_sdp_line(grammar):
+    """Match sdp_line of sdp.lark."""
+    match = grammar.pattern('([a-z]=)((?>.*\n))').fullmatch
+    match_1 = grammar.late_pattern('((?>(?![a-z]=).*\n))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        found = match_1(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_sdp_lines(grammar):
+    """Build sdp_lines from a text that is one."""
+    each = grammar.pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').findall
+    def walk(text, faults):
+        return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_sdp_lines(grammar):
+    """Match sdp_lines of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++').fullmatch
+    parse_sdp_line = grammar.late_matcher("sdp_line")
+    walk_sdp_lines = grammar.late_walker("sdp_lines")
+    def parse(text, faults):
+        value = parse_sdp_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_sdp_lines(text, faults) if every(text) else None
+    return parse
+
+
+def parse_session_description(grammar):
+    """Match session_description of sdp.lark."""
+    match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16 = found.groups()
+            return (g0, (build_origin(g1, g2, g3, g4, g5, g6) if g1 else None), g7, g8, (build_connection(g9, g10, g11) if g9 else None), g12, g13, g14, g15, g16)
+        return None
+    return parse
+
+
+def parse_simulcast(grammar):
+    """Match simulcast of sdp.lark."""
+    match = grammar.pattern('send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
+    match_1 = grammar.late_pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
+    build_recv_simulcast = grammar.builder("recv_simulcast", "sipmsg.model.sdp.attributes_rtp")
+    build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.model.sdp.attributes_rtp")
+    empty_simulcast_streams = grammar.empty("simulcast_streams")
+    walk_simulcast_streams = grammar.walker("simulcast_streams")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_send_simulcast((walk_simulcast_streams(g0, faults) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1, faults) if g1 else empty_simulcast_streams) if g1 else None))
+        found = match_1(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_recv_simulcast((walk_simulcast_streams(g0, faults) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1, faults) if g1 else empty_simulcast_streams) if g1 else None))
+        return None
+    return parse
+
+
+def parse_simulcast_choice(grammar):
+    """Match simulcast_choice of sdp.lark."""
+    match = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_simulcast_stream(grammar):
+    """Build simulcast_stream from a text that is one."""
+    each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,)?+').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_simulcast_stream(grammar):
+    """Match simulcast_stream of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
+    parse_simulcast_choice = grammar.late_matcher("simulcast_choice")
+    walk_simulcast_stream = grammar.late_walker("simulcast_stream")
+    def parse(text, faults):
+        value = parse_simulcast_choice(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_simulcast_stream(text, faults) if every(text) else None
+    return parse
+
+
+def walk_simulcast_streams(grammar):
+    """Build simulcast_streams from a text that is one."""
+    each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;)?+').findall
+    empty_simulcast_stream = grammar.empty("simulcast_stream")
+    walk_simulcast_stream = grammar.walker("simulcast_stream")
+    def walk(text, faults):
+        return tuple([(walk_simulcast_stream(g0, faults) if g0 else empty_simulcast_stream) for g0 in each(text)])
+    return walk
+
+
+def parse_simulcast_streams(grammar):
+    """Match simulcast_streams of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z))++').fullmatch
+    walk_simulcast_streams = grammar.late_walker("simulcast_streams")
+    def parse(text, faults):
+        return walk_simulcast_streams(text, faults) if every(text) else None
+    return parse
+
+
+def parse_source_filter(grammar):
+    """Match source_filter of sdp.lark."""
+    match = grammar.pattern("(?:\\ )?+((?>incl|excl))\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\ ((?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+)").fullmatch
+    build_source_filter = grammar.builder("source_filter", "sipmsg.model.sdp.attributes_transport")
+    empty_filter_sources = grammar.empty("filter_sources")
+    walk_filter_sources = grammar.walker("filter_sources")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4 = found.groups()
+            return build_source_filter(g0, g1, g2, g3, (walk_filter_sources(g4, faults) if g4 else empty_filter_sources))
+        return None
+    return parse
+
+
+def parse_ssrc(grammar):
+    """Match ssrc of sdp.lark."""
+    match = grammar.pattern("((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?::([^\r\n]++))?+)?+").fullmatch
+    build_ssrc = grammar.builder("ssrc", "sipmsg.model.sdp.attributes_rtp")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_ssrc(g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_ssrc_group(grammar):
+    """Match ssrc_group of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+)").fullmatch
+    build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.model.sdp.attributes_rtp")
+    empty_ssrc_group_members = grammar.empty("ssrc_group_members")
+    walk_ssrc_group_members = grammar.walker("ssrc_group_members")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_ssrc_group(g0, (walk_ssrc_group_members(g1, faults) if g1 else empty_ssrc_group_members))
+        return None
+    return parse
+
+
+def walk_ssrc_group_members(grammar):
+    """Build ssrc_group_members from a text that is one."""
+    each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_ssrc_group_members(grammar):
+    """Match ssrc_group_members of sdp.lark."""
+    every = grammar.pattern('(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+').fullmatch
+    walk_ssrc_group_members = grammar.walker("ssrc_group_members")
+    def parse(text, faults):
+        return walk_ssrc_group_members(text, faults) if every(text) else None
+    return parse
+
+
+def parse_timing(grammar):
+    """Match timing of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,20}+)\\ ([0-9]{1,20}+)').fullmatch
+    build_timing = grammar.builder("timing", "sipmsg.model.sdp.timing")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_timing(g0, g1)
+        return None
+    return parse
+
+
+def parse_version_number(grammar):
+    """Match version_number of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_zone(grammar):
+    """Match zone of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))').fullmatch
+    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_zone(g0, g1)
+        return None
+    return parse
+
+
+def walk_zones(grammar):
+    """Build zones from a text that is one."""
+    each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ )?+').findall
+    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
+    def walk(text, faults):
+        return tuple([build_zone(g0, g1) for (g0, g1) in each(text)])
+    return walk
+
+
+def parse_zones(grammar):
+    """Match zones of sdp.lark."""
+    every = grammar.late_pattern('(?:(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z))++').fullmatch
+    parse_zone = grammar.late_matcher("zone")
+    walk_zones = grammar.late_walker("zones")
+    def parse(text, faults):
+        value = parse_zone(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_zones(text, faults) if every(text) else None
+    return parse
