@@ -247,6 +247,14 @@ async def _amid_a_frame(call: Jambonz) -> None:
     call.connection.transport.write(b"\x81\xfe" + len(text).to_bytes(2, "big") + b"\0\0\0\0" + text[:500])
 
 
+async def _with_the_ack_on_its_way(call: Jambonz) -> None:
+    call.socket = await connect(call.url, subprotocols=[SUBPROTOCOL])
+    call.connection.transport.pause_reading()
+    await call.send("session:new", data=call.data())
+    call.began = True
+    await asyncio.sleep(0.2)
+
+
 async def _after_the_ack(call: Jambonz) -> None:
     await call.start()
 
@@ -257,9 +265,13 @@ async def _amid_a_hook(call: Jambonz) -> None:
 
 
 STAGES = [_before_a_word, _before_the_ack, _after_the_ack, _amid_a_hook]
+# no closing handshake is possible here
+SUDDEN = [_amid_a_frame, _with_the_ack_on_its_way]
 
 
-@pytest.mark.parametrize(("stage", "code"), [*itertools.product(STAGES, [None, 1011]), (_amid_a_frame, None)])
+@pytest.mark.parametrize(
+    ("stage", "code"), [*itertools.product(STAGES, [None, 1011]), *((stage, None) for stage in SUDDEN)]
+)
 def test_a_connection_lost_at_any_stage_leaves_one_greeting(
     stage: Callable[[Jambonz], Awaitable[None]], code: int | None
 ) -> None:
