@@ -64,10 +64,11 @@ class Definition:
 def anchor(file: str, rule: str) -> str:
     """Return the anchor of a rule on the grammar page.
 
-    >>> anchor("sdp.lark", "media_field")
-    'rule-sdp-media-field'
+    >>> anchor("sdp.lark", "media_field"), anchor("uri.lark", "_host")
+    ('rule-sdp-media-field', 'rule-uri-host-inlined')
     """
-    return f"rule-{file.partition('.')[0]}-{rule.strip('_').replace('_', '-').lower()}"
+    name = f"{rule[1:]}_inlined" if rule.startswith("_") else rule
+    return f"rule-{file.partition('.')[0]}-{name.replace('_', '-')}"
 
 
 @functools.cache
@@ -164,6 +165,7 @@ def value(source: Source, rule: str) -> str:
     >>> value(load(PACKAGE, "headers.lark", lenient=True), "via")
     'tuple of Via'
     """
+    grammars()
     return " or ".join(dict.fromkeys(_values(source, rule)))
 
 

@@ -1,0 +1,31 @@
+"""How Sphinx builds the documentation."""
+
+import importlib.metadata
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "_ext"))
+
+project = "sipmsg"
+author = "The sipmsg authors"
+copyright = author  # noqa: A001 - Sphinx's own name
+release = importlib.metadata.version("sipmsg")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "tables", "grammar_page"]
+exclude_patterns = ["_build"]
+
+myst_enable_extensions = ["attrs_inline", "colon_fence"]
+myst_heading_anchors = 3
+
+# the bases whose own members are Python's to describe
+_FOREIGN = "Enum,Exception,ReprEnum,StrEnum,ValueError,object,str,tuple"
+
+autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True, "inherited-members": _FOREIGN}
+autodoc_typehints = "description"
+python_use_unqualified_type_names = True
+
+html_theme = "furo"
+html_title = "sipmsg"
+html_static_path = ["_static"]
+html_css_files = ["railroad.css"]

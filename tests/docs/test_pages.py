@@ -1,0 +1,81 @@
+"""Every page's Python runs and prints what stands below it, and so does every command."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from sipmsg.cli.application import command
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
+FENCE = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}"}
+OPTIONS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
+
+
+def _blocks(page: Path, kind: str) -> list[tuple[int, str]]:
+    """Give the line number and the text of each block of a kind."""
+    text = page.read_text("utf-8")
+    return [(text.count("\n", 0, found.start()) + 1, found[2]) for found in FENCE.finditer(text) if found[1] == kind]
+
+
+def _names(pages: list[Path]) -> list[str]:
+    return [str(page.relative_to(ROOT)) for page in pages]
+
+
+def test_there_are_pages_and_every_block_is_of_a_kind_that_is_run_or_known() -> None:
+    kinds = {found[1] for page in PAGES for found in FENCE.finditer(page.read_text("utf-8"))}
+    assert len(PAGES) > 10
+    assert {"python", "console"} <= kinds
+    assert kinds - {"python", "console"} <= NOT_RUN
+
+
+WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
+def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    said: list[str] = []
+    names: dict[str, Any] = {"__name__": "__main__"}
+    for line, block in _blocks(page, "python"):
+        test = doctest.DocTestParser().get_doctest(block, names, f"{page.stem}:{line}", str(page), line)
+        assert test.examples, f"line {line}: the block is no session of the interpreter"
+        test.globs = names  # the blocks of a page are one session
+        doctest.DocTestRunner(optionflags=OPTIONS).run(test, out=said.append, clear_globs=False)
+    assert not said, "".join(said)
+
+
+WITH_COMMANDS = [
+    (page, line, part.partition("\n"))
+    for page in PAGES
+    for line, block in _blocks(page, "console")
+    for part in f"\n{block}".split("\n$ ")[1:]
+]
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "shown"), WITH_COMMANDS, ids=[f"{page.name}-{line}" for page, line, _ in WITH_COMMANDS]
+)
+def test_a_command_prints_what_the_page_says(
+    page: Path, line: int, shown: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    words, _, printed = shown
+    name, *arguments = shlex.split(words)
+    assert name == "sipmsg", f"{page}, line {line}"
+    assert CliRunner().invoke(command, arguments).stdout.rstrip("\n") == printed.rstrip("\n")
+
+
+def test_every_link_to_a_page_or_folder_leads_somewhere() -> None:
+    for page in PAGES:
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / link).exists(), f"{page.name} names {link}"
