@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from sipmsg.model.sdp import Origin as Origin
     from sipmsg.model.sdp import SessionDescription as SessionDescription
     from sipmsg.model.sdp import parse_sdp as parse_sdp
+    from sipmsg.model.sdp.offer_answer import answer as answer
+    from sipmsg.model.sdp.offer_answer import compare as compare
     from sipmsg.model.typed import parse_header as parse_header
     from sipmsg.model.uri import OtherUri as OtherUri
     from sipmsg.model.uri import SipUri as SipUri
@@ -85,6 +87,7 @@ _HOMES = {
         "SessionDescription",
         "parse_sdp",
     ),
+    "sipmsg.model.sdp.offer_answer": ("answer", "compare"),
     "sipmsg.model.typed": ("parse_header",),
     "sipmsg.model.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
     "sipmsg.model.via": ("Via",),

@@ -11,7 +11,8 @@ import pytest
 
 import sipmsg
 
-FUNCTIONS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "check", "redact"}
+READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs"}
+FUNCTIONS = READERS | {"answer", "compare", "check", "redact"}
 ERRORS = {
     "SipMsgError",
     "ParseError",

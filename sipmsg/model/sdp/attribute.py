@@ -74,9 +74,12 @@ class Attributes:
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return the value of the first attribute called ``name``: None for a flag, ``default`` for none."""
+        return self._by_name().get(name, default)
+
+    def _by_name(self) -> dict[str, str | None]:
         if self._first is None:
             self._first = dict(reversed(self.pairs))
-        return self._first.get(name, default)
+        return self._first
 
     def all(self, name: str) -> tuple[str | None, ...]:
         """Return the value of each attribute called ``name``, in order."""
@@ -116,7 +119,7 @@ class Attributes:
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return any(name == item for name, _ in self.pairs)
+            return item in self._by_name()
         return any(Attribute(*pair) == item for pair in self.pairs)
 
     def __eq__(self, other: object) -> bool:

@@ -76,13 +76,13 @@ def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], l
     made = []
     for name in formats:
         number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
-        mapped = name in maps
-        if mapped:
-            _, encoding, clock, channels = maps[name]
+        line = maps.get(name)
+        if line is not None:
+            _, encoding, clock, channels = line
             rate = _CLOCK_RATES.get(clock) or (None if clock is None else int(clock))
             count = None if channels is None else int(channels)
         feed = feeds.get(name, ()) if feeds else ()
-        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
+        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), line is not None, static, feed))
     return tuple(made)
 
 

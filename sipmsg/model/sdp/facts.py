@@ -8,6 +8,7 @@ from __future__ import annotations
 from sipmsg.model.sdp.syntax import SDP
 
 _FACTS = SDP.rule("media_facts")
+_FMTP = SDP.rule("fmtp_lines")
 
 DIRECTIONS = frozenset({"sendrecv", "sendonly", "recvonly", "inactive"})
 
@@ -36,6 +37,18 @@ def read_facts(lines: str | None) -> Facts:
         if more:
             _join(fmtp, more)
     return fmtp, plain
+
+
+def read_fmtp(lines: str | None) -> dict[str, str]:
+    r"""Return the parameters by format, and look for nothing else.
+
+    >>> read_fmtp("a=fmtp:101 0-15\r\na=ptime:20\r\n")
+    {'101': '0-15'}
+    """
+    found: tuple[tuple[str, str], ...] = () if lines is None else _FMTP.search("\n" + lines)
+    fmtp = dict(found)
+    # several lines for one format are seldom, and put together as above
+    return fmtp if len(fmtp) == len(found) else read_facts(lines)[0]
 
 
 def _join(fmtp: dict[str, str], more: list[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec, read_codecs
 from sipmsg.model.sdp.connection import Connection
-from sipmsg.model.sdp.facts import Facts, direction_of, packet_time, read_facts
+from sipmsg.model.sdp.facts import Facts, direction_of, packet_time, read_facts, read_fmtp
 from sipmsg.model.sdp.lines import line_text, words
 from sipmsg.model.sdp.syntax import SDP
 
@@ -124,8 +124,9 @@ class MediaDescription:
     def codecs(self) -> tuple[Codec, ...]:
         """One Codec a format, in the order of the m= line."""
         if self._codecs is None:
-            fmtp, _ = self._facts or self._found()
-            self._codecs = read_codecs(self._protocol, self.formats, fmtp, self._attribute_lines)
+            lines = self._attribute_lines
+            fmtp = read_fmtp(lines) if self._facts is None else self._facts[0]
+            self._codecs = read_codecs(self._protocol, self.formats, fmtp, lines)
         return self._codecs
 
     @property

@@ -56,16 +56,16 @@ def _payload_type_faults(media: MediaDescription) -> Iterator[Fault]:
     if len(set(formats)) != len(formats):
         twice = Counter(formats).most_common(1)[0][0]
         yield "sdp.duplicate_pt", f"payload type {twice[:20]} stands twice in the m= line"
-    if any(codec.payload_type is None and codec.format != "*" for codec in media.codecs):
+    if [codec for codec in media.codecs if codec.payload_type is None and codec.format != "*"]:
         yield "sdp.bad_number", "a payload type is a number from 0 to 127"
 
 
 def _mapping_faults(media: MediaDescription) -> Iterator[Fault]:
     formats, mapped = set(media.formats), set[str]()
     for name, text in media.attributes.pairs:
-        unknown = _UNKNOWN.get(name)
-        if unknown is None or text is None:
+        if name not in _UNKNOWN or text is None:
             continue
+        unknown = _UNKNOWN[name]
         payload_type = text.partition(" ")[0]
         if payload_type not in formats:
             yield unknown, f"a={name} is about {payload_type[:20]}, which the m= line does not have"

@@ -25,14 +25,15 @@ def codecs_of_sdp(
     >>> [str(codec) for codec in codecs_of_sdp("v=0\r\nm=audio 4000 RTP/AVP 9 8\r\n")]
     ['G722/8000', 'PCMA/8000']
     """
-    if isinstance(sdp, SessionDescription | MediaDescription):
-        return sdp.codecs
-    if isinstance(sdp, str) and len(sdp) <= _SHORT and limits is None and sdp.startswith(_VERSION):
+    if sdp.__class__ is str and limits is None and len(sdp) <= _SHORT and sdp.startswith(_VERSION):
         # what is before the first m= line says nothing of codecs, and need not be read
         media = _MEDIA.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
         if media is not None:
-            DEFAULT_LIMITS.check("media", len(media))
+            if len(media) > DEFAULT_LIMITS.media:
+                DEFAULT_LIMITS.check("media", len(media))
             for each in media:
                 each.inherit(None, None, DEFAULT_LIMITS)
             return media[0].codecs if len(media) == 1 else tuple([codec for each in media for codec in each.codecs])
+    if isinstance(sdp, SessionDescription | MediaDescription):
+        return sdp.codecs
     return parse_sdp(sdp, limits=limits).codecs
