@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sipmsg.check import check as check
     from sipmsg.codecs_offered import codecs as codecs
+    from sipmsg.dictionaries import to_dict as to_dict
     from sipmsg.errors import CheckFailed as CheckFailed
     from sipmsg.errors import HeaderError as HeaderError
     from sipmsg.errors import LimitError as LimitError
@@ -58,6 +59,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "sipmsg.check": ("check",),
     "sipmsg.codecs_offered": ("codecs",),
+    "sipmsg.dictionaries": ("to_dict",),
     "sipmsg.errors": (
         "CheckFailed",
         "HeaderError",

@@ -12,7 +12,7 @@ import pytest
 import sipmsg
 
 READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs"}
-FUNCTIONS = READERS | {"answer", "compare", "check", "redact"}
+FUNCTIONS = READERS | {"answer", "compare", "check", "redact", "to_dict"}
 ERRORS = {
     "SipMsgError",
     "ParseError",
