@@ -38,8 +38,9 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into docs/_build/, any warning an error."""
+    """Check the spelling of the documentation and build it into docs/_build/, any warning an error."""
     session.install("-e", ".[cli,docs]")
+    session.run("codespell", "README.md", "CONTRIBUTING.md", "docs", "grammars", "--skip", "docs/_build")
     session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build", *session.posargs)
 
 

@@ -18,7 +18,7 @@ myst_enable_extensions = ["attrs_inline", "colon_fence"]
 myst_heading_anchors = 3
 
 # the bases whose own members are Python's to describe
-_FOREIGN = "Enum,Exception,ReprEnum,StrEnum,ValueError,object,str,tuple"
+_FOREIGN = "BaseException,Enum,Exception,ReprEnum,StrEnum,ValueError,object,str,tuple"
 
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "undoc-members": True, "inherited-members": _FOREIGN}

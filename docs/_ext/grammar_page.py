@@ -30,15 +30,20 @@ def grammar(file: str) -> str:
     parts = [_rule(file, own[name], trees[name]) for name in own if name in trees]
     terminals = [entry.text for name, entry in own.items() if name not in trees]
     if terminals:
-        parts.append("\n".join(["### Terminals", "", "```text", *terminals, "```"]))
+        parts += ["### Terminals", _fenced("text", "\n".join(terminals))]
     return "\n\n".join(parts)
 
 
 def _rule(file: str, entry: rules.Definition, tree: Any) -> str:
-    lines = [f"({rules.anchor(file, entry.name)})=", f"### {entry.name}", ""]
+    drawn = f'<div class="railroad">{diagram(tree)}</div>'
+    parts = [f"({rules.anchor(file, entry.name)})=\n### {entry.name}", _fenced("{raw} html", drawn)]
     if entry.comment:
-        lines += ["```text", entry.comment, "```", ""]
-    return "\n".join([*lines, "```{raw} html", diagram(tree), "```", "", "```text", entry.text, "```"])
+        parts.insert(1, _fenced("text", entry.comment))
+    return "\n\n".join([*parts, _fenced("text", entry.text)])
+
+
+def _fenced(kind: str, text: str) -> str:
+    return f"```{kind}\n{text}\n```"
 
 
 def diagram(tree: Any) -> str:

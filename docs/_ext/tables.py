@@ -7,6 +7,7 @@ A page holds the mark ``<!-- table: NAME -->``; as Sphinx reads the page, the ta
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import sys
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
+import sipmsg
 from sipmsg import catalogue
 from sipmsg.catalogue import Code
 from sipmsg.model.registry import REGISTRY as HEADERS
@@ -162,11 +164,18 @@ lines, that are texts of the rule. Besides, `tests/grammar` makes texts of every
 """
 
 
+def functions() -> str:
+    """Return the directives that document every public function of sipmsg."""
+    names = [name for name in sipmsg.__all__ if inspect.isfunction(getattr(sipmsg, name))]
+    return "\n".join(["```{eval-rst}", *[f".. autofunction:: sipmsg.{name}" for name in names], "```"])
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "headers": headers,
     "attributes": attributes,
     "codes": codes,
     "grammar-rules": grammar_rules,
+    "functions": functions,
 }
 
 

@@ -16,7 +16,7 @@ from sipmsg.cli.application import command
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
 FENCE = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}"}
+NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}", "{include}"}
 OPTIONS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 
 
