@@ -2,6 +2,7 @@
 
 An attribute that is not here is kept word for word. To add one: a rule in ``sdp.lark`` (or one that
 is there), a value class where the value has parts, and a line below.
+The examples are lines of the RFC named, or lines that its grammar allows.
 """
 
 from __future__ import annotations
@@ -75,12 +76,12 @@ _WORDS = "attribute_word_list"
 
 # fmt: off
 _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
-    ("rtpmap", "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:0 PCMU/8000"),
-    ("fmtp", "fmtp", Fmtp, MEDIA, "RFC 8866 6.15", "a=fmtp:96 profile-level-id=42e016"),
+    ("rtpmap", "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:98 L16/11025/2"),
+    ("fmtp", "fmtp", Fmtp, MEDIA, "RFC 8866 6.15", "a=fmtp:96 profile-level-id=42e016;max-mbps=108000;max-fs=3600"),
     ("ptime", _REAL, float, MEDIA, "RFC 8866 6.4", "a=ptime:20"),
-    ("maxptime", _REAL, float, MEDIA, "RFC 8866 6.5", "a=maxptime:120"),
-    ("minptime", _REAL, float, MEDIA, "RFC 4566 appendix, in use", "a=minptime:10"),
-    ("framerate", _REAL, float, MEDIA, "RFC 8866 6.13", "a=framerate:29.97"),
+    ("maxptime", _REAL, float, MEDIA, "RFC 8866 6.5", "a=maxptime:20"),
+    ("minptime", _REAL, float, MEDIA, "no RFC, in use", "a=minptime:10"),
+    ("framerate", _REAL, float, MEDIA, "RFC 8866 6.13", "a=framerate:60"),
     ("quality", "attribute_quality", int, MEDIA, "RFC 8866 6.14", "a=quality:10"),
     ("sendrecv", FLAG, bool, BOTH, "RFC 8866 6.7.2", "a=sendrecv"),
     ("sendonly", FLAG, bool, BOTH, "RFC 8866 6.7.3", "a=sendonly"),
@@ -88,7 +89,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("inactive", FLAG, bool, BOTH, "RFC 8866 6.7.4", "a=inactive"),
     ("rtcp", "rtcp_attribute", Rtcp, MEDIA, "RFC 3605 2.1", "a=rtcp:53020 IN IP4 126.16.64.4"),
     ("rtcp-mux", FLAG, bool, MEDIA, "RFC 5761 8", "a=rtcp-mux"),
-    ("rtcp-mux-only", FLAG, bool, MEDIA, "RFC 8858 4", "a=rtcp-mux-only"),
+    ("rtcp-mux-only", FLAG, bool, MEDIA, "RFC 8858 3", "a=rtcp-mux-only"),
     ("rtcp-rsize", FLAG, bool, MEDIA, "RFC 5506 5", "a=rtcp-rsize"),
     ("rtcp-fb", "rtcp_feedback", RtcpFeedback, MEDIA, "RFC 4585 4.2, RFC 5104", "a=rtcp-fb:98 nack rpsi"),
     ("rtcp-xr", _TEXT, str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
@@ -124,10 +125,18 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("ice-mismatch", FLAG, bool, MEDIA, "RFC 8839 5.3", "a=ice-mismatch"),
     ("ice-options", _TOKENS, tuple, BOTH, "RFC 8839 5.6", "a=ice-options:ice2 trickle"),
     ("ice-pacing", _INTEGER, int, SESSION, "RFC 8839 5.5", "a=ice-pacing:5"),
-    ("fingerprint", "fingerprint", Fingerprint, BOTH, "RFC 8122 5", "a=fingerprint:sha-1 4A:AD:B9:B1:3F:82:18:3B"),
+    (
+        "fingerprint",
+        "fingerprint",
+        Fingerprint,
+        BOTH,
+        "RFC 8122 5",
+        "a=fingerprint:SHA-256 12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:"
+        "18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD",
+    ),
     ("setup", "setup", str, BOTH, "RFC 4145 4, RFC 8122", "a=setup:actpass"),
     ("connection", "connection_state", str, BOTH, "RFC 4145 5", "a=connection:new"),
-    ("tls-id", "tls_id", str, MEDIA, "RFC 8842 5.2", "a=tls-id:abc3de65cddef001be82"),
+    ("tls-id", "tls_id", str, MEDIA, "RFC 8842 4", "a=tls-id:abc3de65cddef001be82"),
     (
         "crypto",
         "crypto",
@@ -147,7 +156,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("sctp-port", _PORT, int, MEDIA, "RFC 8841 5", "a=sctp-port:5000"),
     ("sctpmap", "sctpmap", Sctpmap, MEDIA, "draft-ietf-mmusic-sctp-sdp-05", "a=sctpmap:5000 webrtc-datachannel 1024"),
     ("max-message-size", _INTEGER, int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
-    ("simulcast", "simulcast", Simulcast, MEDIA, "RFC 8853 5.1", "a=simulcast:send 1,2;3 recv 4"),
+    ("simulcast", "simulcast", Simulcast, MEDIA, "RFC 8853 5.1", "a=simulcast:send 1,2,3;~4,~5 recv 6;~7,~8"),
     ("rid", "rid", Rid, MEDIA, "RFC 8851 10", "a=rid:4 send max-width=1280;max-height=720"),
     (
         "imageattr",
@@ -155,9 +164,9 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
         ImageAttributes,
         MEDIA,
         "RFC 6236 3.1",
-        "a=imageattr:97 send [x=800,y=640,sar=1.1,q=0.6] recv [x=330,y=250]",
+        "a=imageattr:97 send [x=800,y=640,sar=1.1,q=0.6] [x=480,y=320] recv [x=330,y=250]",
     ),
-    ("content", "attribute_comma_tokens", tuple, MEDIA, "RFC 4796 4", "a=content:main,alt"),
+    ("content", "attribute_comma_tokens", tuple, MEDIA, "RFC 4796 5", "a=content:main,alt"),
     ("label", _TOKEN, str, MEDIA, "RFC 4574 4", "a=label:1"),
     ("floorctrl", _TOKENS, tuple, MEDIA, "RFC 8856 5.1", "a=floorctrl:c-s"),
     ("confid", _TOKEN, str, MEDIA, "RFC 8856 5.2", "a=confid:4321"),
@@ -184,7 +193,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("accept-types", _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-types:message/cpim text/plain text/html"),
     ("accept-wrapped-types", _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-wrapped-types:*"),
     ("record", "record", str, BOTH, "RFC 7866 7.1.2", "a=record:on"),
-    ("recordpref", "recordpref", str, BOTH, "RFC 7866 7.2", "a=recordpref:on"),
+    ("recordpref", "recordpref", str, BOTH, "RFC 7866 7.3.2", "a=recordpref:on"),
     ("ts-refclk", "clock", Clock, BOTH, "RFC 7273 4", "a=ts-refclk:ntp=203.0.113.10"),
     ("mediaclk", "clock", Clock, BOTH, "RFC 7273 5", "a=mediaclk:direct=963214424"),
     (
