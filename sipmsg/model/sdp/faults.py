@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.limits import Limits
-from sipmsg.model.sdp.line_faults import line_faults
+from sipmsg.model.sdp.line_faults import HELD, line_faults
 from sipmsg.model.sdp.lines import SdpLine, cut
 from sipmsg.model.sdp.media_faults import direction_faults, media_faults
 from sipmsg.model.sdp.order import order_faults
@@ -23,7 +23,7 @@ _CLEAN = SDP.rule("clean_description")
 _CONTROLS = SDP.rule("sdp_controls")
 
 _HOLD = "IN IP4 0.0.0.0"
-_HELD = f"\nc={_HOLD}\r\n"
+_HOLD_LINE = f"\nc={_HOLD}\r\n"
 
 
 def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...]:
@@ -54,17 +54,17 @@ def quick_problems(text: str) -> list[Problem] | None:
     """
     if _CLEAN.match(text) is None:
         return None
-    return [problem for line, media in _held(text) for problem in _single(line, media)] if _HELD in text else []
+    return [_at(line, *HELD, f"#media{media - 1}" if media else "#session") for line, media in _held(text)]
 
 
 def _held(text: str) -> Iterator[tuple[SdpLine, int]]:
     """Yield each c= line with the address 0.0.0.0, and how many m= lines are before it."""
-    found = text.find(_HELD)
+    found = text.find(_HOLD_LINE)
     while found >= 0:
         start = found + 1
         number, media = text.count("\n", 0, start) + 1, text.count("\nm=", 0, start)
         yield SdpLine("c", _HOLD, number, start, "\r\n"), media
-        found = text.find(_HELD, start)
+        found = text.find(_HOLD_LINE, start)
 
 
 def line_problems(text: str) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from sipmsg.model.sdp.syntax import SDP
 Fault = tuple[str, str]
 """A problem code and the message."""
 
+HELD: Fault = ("sdp.hold_address", "the address 0.0.0.0 puts media on hold")
+
 _LONGEST_TOKEN = 255
 _PORTS = 65_535
 _ORIGIN_WORDS, _MEDIA_WORDS, _TIME_WORDS = 6, 4, 2
@@ -68,7 +70,7 @@ def _connection_faults(text: str) -> Iterator[Fault]:
         yield "sdp.malformed_line", "c= has three parts with one blank between them"
         return
     if connection.is_hold:
-        yield "sdp.hold_address", "the address 0.0.0.0 puts media on hold"
+        yield HELD
     yield from _address_faults(connection.network_type, connection.address_type, connection.address)
     if "/" in connection.full_address and connection.network_type == "IN":
         yield from _group_faults(connection)

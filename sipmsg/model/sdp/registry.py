@@ -74,6 +74,8 @@ _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
 _TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
 _WORDS = "attribute_word_list"
 
+_FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD"
+
 # fmt: off
 _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("rtpmap", "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:98 L16/11025/2"),
@@ -131,8 +133,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
         Fingerprint,
         BOTH,
         "RFC 8122 5",
-        "a=fingerprint:SHA-256 12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:"
-        "18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD",
+        f"a=fingerprint:SHA-256 {_FINGERPRINT}",
     ),
     ("setup", "setup", str, BOTH, "RFC 4145 4, RFC 8122", "a=setup:actpass"),
     ("connection", "connection_state", str, BOTH, "RFC 4145 5", "a=connection:new"),
