@@ -11,9 +11,10 @@ import importlib
 import json
 import pathlib
 import re
-from re import _parser as regex  # type: ignore[attr-defined]  # no public module takes an expression apart
+from re import _parser as regex  # no public module takes an expression apart
 from typing import TYPE_CHECKING, Any
 
+import lark.lexer
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
@@ -27,10 +28,12 @@ from sipmsg.model.registry import REGISTRY
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterator
 
 SAMPLES = json.loads((pathlib.Path(__file__).parent.parent / "cases" / "headers" / "valid.json").read_text("utf-8"))
-POOL = 'a1Zf09 \t,;:=@"<>()[]{}/\\?&%+-._*#|~^!$\'`' + "\u00e9\u65e5\udc80\x00\x7f\r\n"
+POOL = "a1Zf09 \t,;:=@\"<>()[]{}/\\?&%+-._*#|~^!$'`" + "\u00e9\u65e5\udc80\x00\x7f\r\n"
 DEPTH = 12
+EXAMPLES = getattr(settings.default, "max_examples", 100)
 
 
 def _grammars() -> list[Grammar]:
@@ -39,6 +42,14 @@ def _grammars() -> list[Grammar]:
     for grammar in GRAMMARS:
         grammar.load_values()
     return [grammar for grammar in GRAMMARS if grammar.package.startswith("sipmsg.")]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_validation() -> Iterator[None]:
+    """Keep Lark from comparing all terminals of a grammar, which takes seconds and is another test's job."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lark.lexer, "has_interegular", False)
+        yield
 
 
 STARTS = [(grammar, name) for grammar in _grammars() for name in sorted(grammar.starts)]
@@ -78,7 +89,7 @@ class Texts:
     def terminal(self, tree: Any) -> str:
         return "".join(self._piece(str(kind), argument) for kind, argument in tree)
 
-    def _piece(self, kind: str, argument: Any) -> str:
+    def _piece(self, kind: str, argument: Any) -> str:  # noqa: PLR0911 - one line a kind of expression
         if kind == "LITERAL":
             return chr(argument)
         if kind == "NOT_LITERAL":
@@ -158,7 +169,7 @@ def _agree(grammar: Grammar, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
-@settings(max_examples=max(10, settings.default.max_examples // 8))
+@settings(max_examples=max(10, EXAMPLES // 8))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, name: str, chance: random.Random) -> None:
     source = load(grammar.package, grammar.file, lenient=chance.random() < 0.3)
@@ -169,7 +180,7 @@ def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, nam
 
 
 @pytest.mark.parametrize("key", sorted(SAMPLES))
-@settings(max_examples=max(5, settings.default.max_examples // 20))
+@settings(max_examples=max(5, EXAMPLES // 20))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Random) -> None:
     known = REGISTRY[key]
@@ -177,9 +188,3 @@ def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Ran
     text = chance.choice(SAMPLES[key])
     _agree(known.rule.grammar, known.rule.name, text)
     _agree(known.rule.grammar, known.rule.name, _spoilt(text, chance))
-
-
-@pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
-@pytest.mark.parametrize("lenient", [False, True], ids=["strict", "lenient"])
-def test_lark_finds_neither_conflicts_nor_collisions(grammar: Grammar, name: str, *, lenient: bool) -> None:
-    reference.parser(grammar.package, grammar.file, name, lenient=lenient, strict=True)
