@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "sdp.lark": "52fb7aeafbd8deb38741e6c180b45f0176eac96bb0908d89bbfce88d4765ad1a",
+    "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
 }
 
 
@@ -157,7 +157,7 @@ def parse_clean_description(grammar):
 
 def parse_clock(grammar):
     """Match clock of sdp.lark."""
-    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
     build_clock = grammar.builder("clock", "sipmsg.model.sdp.attributes_security")
     def parse(text, faults):
         found = match(text)
@@ -343,6 +343,39 @@ def parse_fmtp(grammar):
             g0, g1 = found.groups()
             return build_fmtp(g0, g1)
         return None
+    return parse
+
+
+def parse_fmtp_line(grammar):
+    """Match fmtp_line of sdp.lark."""
+    match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def walk_fmtp_lines(grammar):
+    """Build fmtp_lines from a text that is one."""
+    each = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
+    def walk(text, faults):
+        return tuple(each(text))
+    return walk
+
+
+def parse_fmtp_lines(grammar):
+    """Match fmtp_lines of sdp.lark."""
+    every = grammar.late_pattern("(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
+    parse_fmtp_line = grammar.late_matcher("fmtp_line")
+    walk_fmtp_lines = grammar.late_walker("fmtp_lines")
+    def parse(text, faults):
+        value = parse_fmtp_line(text, faults)
+        if value is not None:
+            return tuple([value])
+        return walk_fmtp_lines(text, faults) if every(text) else None
     return parse
 
 

@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "sdp.lark": "52fb7aeafbd8deb38741e6c180b45f0176eac96bb0908d89bbfce88d4765ad1a",
+    "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
 }
 
 
