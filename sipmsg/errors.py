@@ -10,6 +10,8 @@ from typing import Any
 
 import attrs
 
+from sipmsg.masking import masked, masked_value
+
 _EXCERPT = 80
 _ELLIPSIS = "..."
 
@@ -55,7 +57,7 @@ class Problem:
     ``code`` is stable (``family.name``), ``where`` a path such as ``data.sip.raw[from]``,
     ``span`` offsets into the raw text where there is one, ``found`` and ``expected`` the two
     sides of a disagreement. ``explained`` is true when the pre-split member is exactly what
-    drachtio makes of the raw text.
+    drachtio makes of the raw text. Passwords, digest responses and tokens are stars.
 
     >>> problem = Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body", "raw[body]")
     >>> print(problem)
@@ -64,11 +66,11 @@ class Problem:
 
     code: str
     severity: Severity
-    message: str
-    where: str = ""
+    message: str = attrs.field(converter=masked)
+    where: str = attrs.field(default="", converter=masked)
     span: Span | None = None
-    found: Any = None
-    expected: Any = None
+    found: Any = attrs.field(default=None, converter=masked_value)
+    expected: Any = attrs.field(default=None, converter=masked_value)
     explained: bool = False
 
     def __str__(self) -> str:
@@ -97,6 +99,8 @@ class LimitError(SipMsgError):
 class ParseError(SipMsgError):
     """A text does not follow its grammar; ``str()`` is what, the source line, and a marker.
 
+    ``source`` is the text as long as it was, with stars for passwords, digest responses and tokens.
+
     >>> print(ParseError("expected a host", "sip:bob@", Span(8, 8)))
     expected a host (line 1, column 9)
     sip:bob@
@@ -104,6 +108,7 @@ class ParseError(SipMsgError):
     """
 
     def __init__(self, message: str, source: str = "", span: Span | None = None) -> None:
+        message, source = masked(message), masked(source)
         super().__init__(message, source, span)
         self.message = message
         self.source = source

@@ -11,6 +11,7 @@ from sipmsg.catalogue import report
 from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
+from sipmsg.masking import masked
 from sipmsg.model.registry import KNOWN_SPELLINGS, Header, header, key_of, unlisted_key
 
 Entries = list[tuple[str, Any]]
@@ -80,16 +81,26 @@ def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> It
 
 
 def _missing_in_json(views: Views, key: str, written: str, texts: list[str]) -> Problem:
-    known = header(key)
     name = written if _keeps_spelling(written) else key
     return report(
         "header.missing_in_json",
         f"the raw message has the header {written!r}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        expected=None if known is not None and known.secret else ", ".join(texts),
+        expected=_shown(written, ", ".join(texts)),
         explained=views.explains_header(key),
     )
+
+
+def _shown(name: str, value: Any) -> Any:
+    """Return a header's value as it may be shown: None where it is a secret.
+
+    The name may end in the scheme of a URI, in a start line that was taken for a header.
+    """
+    known = header(name)
+    if known is not None and known.secret:
+        return None
+    return masked(f"{name}:{value}")[len(name) + 1 :] if isinstance(value, str) else value
 
 
 def _keeps_spelling(name: str) -> bool:
@@ -101,7 +112,9 @@ def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Proble
     explained = views.explains_header(key)
     for name, value in entries:
         sentence = f"the JSON has a header {name!r} that the raw message does not have"
-        yield report("header.missing_in_raw", sentence, f"{WHERE}.{name}", found=value, explained=explained)
+        yield report(
+            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value), explained=explained
+        )
 
 
 def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
@@ -114,8 +127,8 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
                 f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
                 f"{WHERE}.{name}",
                 span=views.header_span(key),
-                found=other,
-                expected=value,
+                found=_shown(name, other),
+                expected=_shown(first, value),
                 explained=views.explains_header(key),
             )
 
@@ -136,14 +149,13 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
         return
     name = entries[0][0]
     sentence = _SENTENCES[code].format(name=repr(name), ours=_count(known, ours), theirs=_count(known, theirs))
-    secret = known is not None and known.secret
     problem = report(
         code,
         sentence,
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        found=None if secret else ", ".join(theirs),
-        expected=None if secret else ", ".join(ours),
+        found=_shown(name, ", ".join(theirs)),
+        expected=_shown(name, ", ".join(ours)),
         explained=views.explains_header(key),
     )
     routed = code == "header.order_mismatch" and key in _ROUTING

@@ -10,6 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.body import Part, parts
+from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.registry import REGISTRY, header
@@ -323,7 +324,7 @@ def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
 
 def _refuse(message: Message) -> None:
     for problem in message_refusals(message.problems):
-        raise HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span)
+        raise concealed(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
 
 
 def _started(start_line: str) -> Request | Response:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.errors import HeaderError
 from sipmsg.limits import Limits
 from sipmsg.lines import CRLF, frame
+from sipmsg.model.concealment import concealed
 from sipmsg.model.syntax import MESSAGE
 
 _CLEAN_LINES = MESSAGE.rule("clean_lines")
@@ -22,6 +24,9 @@ def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
         fields = _CLEAN_LINES.search(lines)
         if len(fields) == lines.count(CRLF) and len(fields) <= limits.headers:
             return text[:first], fields, last + 4, True
-    cut = frame(text, limits)
+    try:
+        cut = frame(text, limits)
+    except HeaderError as error:
+        raise concealed(error) from None
     fields = [(line.name, line.value) for line in cut.lines if line.name is not None]
     return cut.start_line, fields, cut.body_start, False

@@ -9,6 +9,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF
+from sipmsg.masking import hidden
 from sipmsg.model.bounds import check_counts, check_depth
 from sipmsg.model.headers import Headers
 from sipmsg.model.reading import read, refuse
@@ -117,8 +118,7 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
 
 def _masked(error: HeaderError) -> HeaderError:
     """Return an error that shows where, and not what: letters and digits of the text are stars."""
-    hidden = "".join("*" if char.isalnum() else char for char in error.source)
-    return HeaderError(error.message, hidden, error.span)
+    return HeaderError(error.message, hidden(error.source), error.span)
 
 
 @builds("number")

@@ -13,6 +13,8 @@ from typing import Any, TypeVar, dataclass_transform
 
 import attrs
 
+from sipmsg.masking import masked
+
 _T = TypeVar("_T")
 
 
@@ -64,6 +66,6 @@ def _described(default: Any) -> _Field:
 
 def _repr(names: list[str]) -> Any:
     def shown(self: Any) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+        return masked(f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})")
 
     return shown

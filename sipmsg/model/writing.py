@@ -8,6 +8,7 @@ from typing import Any
 from sipmsg.ascii import strip
 from sipmsg.errors import HeaderError, Span
 from sipmsg.lines import CRLF
+from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Field, Headers
 from sipmsg.model.registry import header, key_of
 from sipmsg.model.syntax import MESSAGE
@@ -90,7 +91,7 @@ def _field(name: str, value: Any) -> Field:
     made = _LINES.match(line)
     if made is None or len(made) != 1 or made[0][0] != name:
         msg = "a header field is a token, a colon and text without control characters"
-        raise HeaderError(msg, line, Span(0, len(name)))
+        raise concealed(HeaderError(msg, line, Span(0, len(name))))
     return field
 
 

@@ -1,0 +1,132 @@
+"""Secrets masked in text that is going to be shown: errors, problems and reprs pass through here.
+
+The text may be broken in any way, so nothing here parses. What could be the password of a URI (RFC 3261
+section 19.1.1), a digest response (section 22.4) or a token (RFC 8225) becomes as many stars, and in
+doubt too much is masked: lengths, and with them the places of faults, stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.ascii import BLANKS, fold
+
+_STAR = "*"
+_SCHEME_ENDS = ("sip:", "sips:", "://")
+_NO_USER = frozenset('<>"@: \t\r\n')
+_LINE_ENDS = frozenset("\r\n")
+_PORT_ENDS = frozenset("<>\"';?,/\\ \t\r\n")
+_DIGITS = frozenset("0123456789")
+_DIGESTS = ("response", "rspauth")
+_VALUE_ENDS = frozenset(", \t\r\n")
+_QUOTED_ENDS = frozenset('"\r\n')
+_TOKEN_START = "eyJ"  # noqa: S105 - how base64url of a JSON object begins, and so every token of RFC 7515
+_TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/")
+_SHORTEST_TOKEN = 12
+
+Piece = tuple[int, int]
+
+
+def masked(text: str) -> str:
+    """Return a text with stars for what could be a password, a digest response or a token; length stays.
+
+    >>> masked("<sip:bob:secret@biloxi.com>, <sip:biloxi.com:5060>")
+    '<sip:bob:******@biloxi.com>, <sip:biloxi.com:5060>'
+    >>> masked('Digest username="bob", response="6629fae4"')
+    'Digest username="bob", response="********"'
+    """
+    folded = fold(text)
+    pieces = [*_passwords(text, folded), *_digests(text, folded), *_tokens(text)]
+    return _starred(text, pieces) if pieces else text
+
+
+def masked_value(value: object) -> object:
+    """Return what :func:`masked` makes of a text, of the texts in a list or tuple; anything else as it is."""
+    if isinstance(value, str):
+        return masked(value)
+    if type(value) is list:
+        return [*map(masked_value, value)]
+    return tuple(map(masked_value, value)) if type(value) is tuple else value
+
+
+def hidden(text: str) -> str:
+    """Return a text with stars for its letters and digits, which shows its form and nothing else.
+
+    >>> hidden('Digest response="6629"')
+    '****** ********="****"'
+    """
+    return "".join(_STAR if char.isalnum() else char for char in text)
+
+
+def _starred(text: str, pieces: list[Piece]) -> str:
+    made, at = [], 0
+    for start, end in sorted(pieces):
+        made += [text[at:start], _STAR * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*made, text[at:]])
+
+
+def _found(text: str, word: str) -> Iterator[int]:
+    """Yield the offsets right behind each place of a word."""
+    at = text.find(word)
+    while at >= 0:
+        yield at + len(word)
+        at = text.find(word, at + len(word))
+
+
+def _end(text: str, start: int, ends: frozenset[str]) -> int:
+    """Return the offset of the first of some characters, or the length of the text."""
+    for at in range(start, len(text)):
+        if text[at] in ends:
+            return at
+    return len(text)
+
+
+def _passwords(text: str, folded: str) -> Iterator[Piece]:
+    done = line = at = 0
+    for start in sorted(place for word in _SCHEME_ENDS for place in _found(folded, word)):
+        colon = _end(text, max(start, done), _NO_USER)
+        if start < done or text.startswith("[", start) or not text.startswith(":", colon):
+            continue
+        done = port = _end(text, colon + 1, _PORT_ENDS)
+        # the next "@" and line end are looked for once, not for every URI of the line
+        line = line if line >= port else _end(text, port, _LINE_ENDS)
+        at = at if at >= colon else text.find("@", colon) % (len(text) + 1)
+        number = port > colon + 1 and _DIGITS.issuperset(text[colon + 1 : port])
+        if at < line and (not number or text.startswith("@", _behind(text, _end(text, port, _NO_USER), BLANKS))):
+            # an unescaped "@" may stand in a password that somebody typed
+            done = max(at, text.rfind("@", colon, _end(text, at, _PORT_ENDS)))
+            yield colon + 1, done
+        elif not number and port > colon + 1:
+            yield colon + 1, port
+
+
+def _digests(text: str, folded: str) -> Iterator[Piece]:
+    done = 0
+    for start in sorted(place for word in _DIGESTS for place in _found(folded, word)):
+        at = _behind(text, start, BLANKS)
+        if start < done or not text.startswith("=", at):
+            continue
+        at = _behind(text, at + 1, BLANKS + "\\")
+        quoted = text.startswith('"', at)
+        done = _end(text, at + quoted, _QUOTED_ENDS if quoted else _VALUE_ENDS)
+        yield at + quoted, done
+
+
+def _behind(text: str, at: int, chars: str) -> int:
+    while at < len(text) and text[at] in chars:
+        at += 1
+    return at
+
+
+def _tokens(text: str) -> Iterator[Piece]:
+    done = 0
+    for found in _found(text, _TOKEN_START):
+        start = end = found - len(_TOKEN_START)
+        if start < done:
+            continue
+        while end < len(text) and text[end] in _TOKEN:
+            end += 1
+        done = end
+        if end - start >= _SHORTEST_TOKEN:
+            yield start, end

@@ -1,0 +1,232 @@
+"""No password, digest response or token shows in an error, a problem or a repr, whatever the text is like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sipmsg
+from sipmsg.masking import hidden, masked
+from sipmsg.model.registry import REGISTRY
+
+PASSWORD = "s3cr3tPassw0rd"  # noqa: S105 - a canary
+RESPONSE = "d1gestresp0nse6629fae49393a053"
+TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJpYXQiOjE3NjM4OTc2MDB9.c2lnbmF0dXJlLWNhbmFyeQ"  # noqa: S105 - a canary
+BASIC = "Ym9iOnMzY3IzdFBhc3N3MHJk"
+CANARIES = (PASSWORD, RESPONSE, TOKEN, TOKEN.rpartition(".")[2], BASIC)
+
+URI = f"sip:bob:{PASSWORD}@biloxi.com:5060;transport=udp?Subject=hi"
+ADDRESS = f'"Bob" <{URI}>;tag=a6c85cf'
+DIGEST = f'Digest username="bob", realm="biloxi.com", nonce="1", uri="{URI}", response="{RESPONSE}"'
+IDENTITY = f"{TOKEN};info=<https://cert.example/c.cer>;alg=ES256;ppt=shaken"
+MESSAGE = "\r\n".join(
+    (
+        f"INVITE {URI} SIP/2.0",
+        "Via: SIP/2.0/UDP biloxi.com;branch=z9hG4bK1",
+        f"From: {ADDRESS}",
+        f"To: <sips:bob:{PASSWORD}@biloxi.com>",
+        f"Contact: <{URI}>, <{URI}>;q=0.1",
+        f"Route: <sip:p1.example:5060;lr>, <{URI};lr>",
+        "Call-ID: 1@biloxi.com",
+        "CSeq: 1 INVITE",
+        f"Authorization: {DIGEST}",
+        f"Proxy-Authorization: Digest username=bob,\r\n response = {RESPONSE}",
+        f"Authorization: Basic {BASIC}",
+        f'Authentication-Info: rspauth="{RESPONSE}"',
+        f"Identity: {IDENTITY}",
+        f"y: {IDENTITY}",
+        f"X-Unknown: {URI}",
+        "Content-Length: 0",
+        "",
+        "",
+    )
+)
+
+
+def _session(raw: str) -> dict[str, Any]:
+    """Return a session message around a raw text, with a view of it that disagrees everywhere."""
+    fields = (line.partition(": ") for line in MESSAGE.split("\r\n")[1:] if ": " in line)
+    headers = {name.lower(): value + "x" for name, _, value in fields}
+    headers |= {"Identity": IDENTITY, "WWW-Authenticate": DIGEST, "AUTHORIZATION": f"Basic {BASIC}", "Refer-To": URI}
+    sip = {"raw": raw, "headers": headers, "uri": URI + "x", "method": "BYE", "body": URI, "version": "2.0"}
+    data = {"from": URI, "to": URI, "caller_name": ADDRESS, "call_id": URI, "local_sip_address": URI, "sip": sip}
+    return {"type": "session:new", "msgid": "1", "data": data, "hook": URI}
+
+
+def _shown(call: Callable[[], Any]) -> Iterator[str]:
+    """Yield what a call lets anybody see: its error, or its value's repr."""
+    try:
+        value = call()
+    except (sipmsg.SipMsgError, TypeError) as error:
+        yield str(error)
+        yield repr(error)
+        yield repr(vars(error))
+    else:
+        yield repr(value)
+        yield from _shown_of(value)
+
+
+def _shown_of(value: Any) -> Iterator[str]:
+    if isinstance(value, sipmsg.Request | sipmsg.Response):
+        yield from (text for key in REGISTRY for text in _shown(lambda key=key: value.header(key)))  # type: ignore[misc]
+        yield repr(value.headers)
+        yield from map(str, value.problems)
+        yield repr(value.problems)
+    if isinstance(value, sipmsg.SessionMessage):
+        yield from (f"{problem} {problem!r}" for problem in sipmsg.check(value))
+        yield from (f"{problem} {problem!r}" for problem in value.problems)
+        yield from _shown(lambda: sipmsg.check(value).require("info"))
+        yield repr(value.data)
+        yield repr(value.data.sip)
+
+
+def _everything_of(name: str, text: str) -> Iterator[str]:
+    functions: dict[str, tuple[Callable[..., Any], ...]] = {
+        "uri": (sipmsg.parse_uri, sipmsg.SipUri.parse, sipmsg.TelUri.parse, sipmsg.OtherUri.parse),
+        "name_addr": (sipmsg.parse_name_addr, sipmsg.NameAddr.parse, *_headers("From", "Contact", "Via", "Refer-To")),
+        "digest": _headers("Authorization", "Proxy-Authorization", "Authentication-Info", "WWW-Authenticate"),
+        "identity": _headers("Identity", "y"),
+        "message": (sipmsg.parse,),
+    }
+    for function in functions[name]:
+        yield from _shown(lambda function=function: function(text))  # type: ignore[misc]
+        if "parse" in function.__name__ and getattr(function, "__self__", None) is None:
+            problems: list[sipmsg.Problem] = []
+            yield from _shown(lambda function=function: function(text, strict=True))  # type: ignore[misc]
+            yield from _shown(lambda function=function, problems=problems: function(text, problems=problems))  # type: ignore[misc]
+            yield f"{list(map(str, problems))} {problems!r}"
+
+
+def _headers(*names: str) -> tuple[Callable[..., Any], ...]:
+    def parse_by(name: str) -> Callable[..., Any]:
+        def parse(text: str, **options: Any) -> Any:
+            return sipmsg.parse_header(name, text, **options)
+
+        return parse
+
+    return tuple(map(parse_by, names))
+
+
+def _silent(shown: Iterator[str], secrets: tuple[str, ...] = CANARIES) -> None:
+    for text in shown:
+        for canary in secrets:
+            assert canary not in text, text
+
+
+TEXTS = {"uri": URI, "name_addr": ADDRESS, "digest": DIGEST, "identity": IDENTITY, "message": MESSAGE}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_good_text_shows_no_secret(name: str) -> None:
+    _silent(_everything_of(name, TEXTS[name]))
+
+
+def test_the_good_texts_hold_the_secrets() -> None:
+    message = sipmsg.parse(MESSAGE)
+    assert isinstance(message, sipmsg.Request)
+    assert isinstance(message.uri, sipmsg.SipUri)
+    assert message.uri.password == PASSWORD
+    assert message.header("identity")[0].token == TOKEN
+    assert message.header("authorization")[0].params["response"] == RESPONSE
+
+
+SPOIL = st.sampled_from(
+    ["\x00", " ", "@", ":", "<", ">", '"', ",", ";", "\r\n", "\n", "\r\n ", "\t", "\\", "%", "é", "="]
+)
+
+
+def _spoilt(data: st.DataObject, text: str) -> str:
+    """Return a text with characters put in, outside of its secrets."""
+    spots = [at for at in range(len(text) + 1) if not _inside(text, at)]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.sampled_from(spots))
+        text = text[:at] + data.draw(SPOIL) + text[at:]
+        spots = [at for at in range(len(text) + 1) if not _inside(text, at)]
+    return text
+
+
+def _inside(text: str, at: int) -> bool:
+    return any(canary in text[max(0, at - len(canary) + 1) : at + len(canary) - 1] for canary in CANARIES)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_broken_text_shows_no_secret(name: str, data: st.DataObject) -> None:
+    text = _spoilt(data, TEXTS[name])
+    _silent(_everything_of(name, text), _kept(text))
+
+
+def _kept(text: str) -> tuple[str, ...]:
+    """Return the secrets that still can be told by what stands around them."""
+    marks = {PASSWORD: f"sip:bob:{PASSWORD}", RESPONSE: f'response="{RESPONSE}', TOKEN: TOKEN}
+    whole = {canary: text.count(canary) == _marked(text, canary, mark) for canary, mark in marks.items()}
+    return tuple(canary for canary in marks if whole[canary])
+
+
+def _marked(text: str, canary: str, mark: str) -> int:
+    others = {PASSWORD: f"sips:bob:{PASSWORD}", RESPONSE: f"response = {RESPONSE}"}
+    other = others.get(canary)
+    rspauth = text.count(f'rspauth="{RESPONSE}') if canary is RESPONSE else 0
+    return text.count(mark) + (text.count(other) if other else 0) + rspauth
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_session_message_shows_no_secret(data: st.DataObject) -> None:
+    given_text = json.dumps(_session(data.draw(st.sampled_from([MESSAGE, _spoilt(data, MESSAGE)]))))
+    at = data.draw(st.sampled_from([at for at in range(len(given_text)) if not _inside(given_text, at)]))
+    for text in (given_text, given_text[:at] + data.draw(SPOIL) + given_text[at:]):
+        secrets = _kept(text.replace('\\"', '"'))
+        _silent(_shown(lambda text=text: sipmsg.loads(text)), secrets)  # type: ignore[misc]
+        _silent(_shown(lambda text=text: sipmsg.loads(text, strict=True)), secrets)  # type: ignore[misc]
+
+
+def test_a_whole_session_message_shows_no_secret() -> None:
+    _silent(_shown(lambda: sipmsg.loads(_session(MESSAGE))))
+    _silent(_shown(lambda: sipmsg.loads(_session(MESSAGE), strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("sip:bob:pw@h", "sip:bob:**@h"),
+        ("SIPS:bob:1234@h", "SIPS:bob:****@h"),
+        ("<sip:h:5060>, <sip:a:1234@b>", "<sip:h:5060>, <sip:a:****@b>"),
+        ("sip:[::1]:5060", "sip:[::1]:5060"),
+        ("sip:bob@h:abc", "sip:bob@h:abc"),
+        ("sip:bob:p@ss@h", "sip:bob:****@h"),
+        ("sip:bob:12,34 @h", "sip:bob:******@h"),
+        ("sip:bob:lost", "sip:bob:****"),
+        ("https://bob:pw@h/a", "https://bob:**@h/a"),
+        ('Response = "ab", nonce=c', 'Response = "**", nonce=c'),
+        ("responses=ab", "responses=ab"),
+        ("rspauth=ab;c", "rspauth=****"),
+        ("eyJhbGciOiJub25lIn0.e.", "*" * 22),
+        ("eyJ", "eyJ"),
+    ],
+)
+def test_what_is_masked(text: str, shown: str) -> None:
+    assert masked(text) == shown
+
+
+@given(
+    st.text() | st.lists(st.sampled_from(["sip:", "a", ":", "@", "response=", '"', " ", "eyJ", "5", "\n"])).map("".join)
+)
+def test_masking_keeps_lengths_and_is_done_once(text: str) -> None:
+    once = masked(text)
+    assert len(once) == len(hidden(text)) == len(text)
+    assert all(new in {old, "*"} for old, new in zip(text, once, strict=True))
+
+
+@pytest.mark.parametrize("error", [sipmsg.HeaderError, sipmsg.UriError, sipmsg.SessionError])
+def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
+    made = error("what", URI, sipmsg.Span(26, 27))
+    assert (made.line, made.column) == (1, 27)
+    assert len(made.source) == len(URI)
+    assert PASSWORD not in str(made) + repr(made)
