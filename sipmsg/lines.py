@@ -15,6 +15,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 
 CRLF = "\r\n"
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
+_STRAY = "".join(_CONTROLS - {"\r", "\n"}).encode("ascii")
 
 
 @attrs.define(slots=True)
@@ -91,6 +92,16 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
         limits.check("headers", len(lines))
         limits.check("header_size", at - line_start)
     return Frame(start_line, start, lines, at, closed, bare)
+
+
+def only_line_ends(text: str) -> bool:
+    r"""Return whether a text holds no control character other than CR, LF and HTAB.
+
+    >>> only_line_ends("a\r\n\tb"), only_line_ends("a\x00b")
+    (True, False)
+    """
+    octets = text.encode("utf-8", "surrogatepass")
+    return len(octets.translate(None, _STRAY)) == len(octets)
 
 
 def controls(text: str) -> bool:

@@ -3,14 +3,14 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "message.lark": "b9171bbaedcc3bb3cb4aa89b9cf7adb3f651f5b17c1bf502ee4ab68599771c94",
+    "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
     "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
 }
 
 
 def parse_clean_line(grammar):
     """Match clean_line of message.lark."""
-    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\x00-\x08\n-\x1f\x7f]++(?<![ \t])(?=\r\n|\\Z)))").fullmatch
+    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -22,7 +22,7 @@ def parse_clean_line(grammar):
 
 def walk_clean_lines(grammar):
     """Build clean_lines from a text that is one."""
-    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\x00-\x08\n-\x1f\x7f]++(?<![ \t])(?=\r\n|\\Z)))").findall
+    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -30,7 +30,7 @@ def walk_clean_lines(grammar):
 
 def parse_clean_lines(grammar):
     """Match clean_lines of message.lark."""
-    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?>[^\x00-\x08\n-\x1f\x7f]++(?<![ \t])(?=\r\n|\\Z)))++").fullmatch
+    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))++").fullmatch
     parse_clean_line = grammar.late_matcher("clean_line")
     walk_clean_lines = grammar.late_walker("clean_lines")
     def parse(text, faults):

@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "message.lark": "b9171bbaedcc3bb3cb4aa89b9cf7adb3f651f5b17c1bf502ee4ab68599771c94",
+    "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
     "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sipmsg.errors import HeaderError
 from sipmsg.limits import Limits
-from sipmsg.lines import CRLF, frame
+from sipmsg.lines import CRLF, frame, only_line_ends
 from sipmsg.model.concealment import concealed
 from sipmsg.model.syntax import MESSAGE
 
@@ -22,7 +22,8 @@ def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
     if 0 < first < last and last - first <= limits.header_size and text.find("\n") == first + 1:
         lines = text[first:last]
         fields = _CLEAN_LINES.search(lines)
-        if len(fields) == lines.count(CRLF) and len(fields) <= limits.headers:
+        ends = lines.count("\n")
+        if len(fields) == ends == lines.count("\r") <= limits.headers and only_line_ends(lines):
             return text[:first], fields, last + 4, True
     try:
         cut = frame(text, limits)
