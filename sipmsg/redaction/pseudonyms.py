@@ -103,11 +103,13 @@ class Pseudonyms:
             return text
         if DIGITS.issuperset(plain):
             return _written(symbols, self.number(plain))
-        alphabets = [_alphabet(char, _HEX_LETTERS if _is_hex(plain) else _LETTERS) for char in plain]
+        hexadecimal = _is_hex(plain)
+        letters = _HEX_LETTERS if hexadecimal else _LETTERS
+        alphabets = [_alphabet(char, letters) for char in plain]
         made = plain
         for _ in range(_TRIES):
             made = self._permuted(made, alphabets)
-            if made not in _KEPT and _is_hex(made) == _is_hex(plain):
+            if made not in _KEPT and _is_hex(made) == hexadecimal:
                 break
         return _written(symbols, made)
 
@@ -125,11 +127,9 @@ class Pseudonyms:
 
     def _stream(self, text: str, count: int) -> list[int]:
         """Return as many numbers of 32 bits as are asked for."""
-        made = b""
-        block = 0
-        while len(made) < 4 * count:
-            made += blake2b(f"{block} {text}".encode("utf-8", "surrogatepass"), key=self._key).digest()
-            block += 1
+        seed = blake2b(text.encode("utf-8", "surrogatepass"), key=self._key).digest()
+        blocks = range(-(-4 * count // len(seed)))
+        made = b"".join(blake2b(block.to_bytes(4, "big") + seed, key=self._key).digest() for block in blocks)
         return [int.from_bytes(made[at : at + 4], "big") for at in range(0, 4 * count, 4)]
 
     # ---- numbers -----------------------------------------------------------------------------

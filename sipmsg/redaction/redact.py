@@ -43,7 +43,7 @@ def redact(message: _T, *, key: bytes | str | None = None) -> _T:
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
-    ['OPTIONS sip:+56336780771@10.0.34.37 SIP/2.0', 'To: <sip:+56336780771@wmzsjy.vci>']
+    ['OPTIONS sip:+89490599694@10.0.19.50 SIP/2.0', 'To: <sip:+89490599694@sujulz.ils>']
     """
     names = _process_names() if key is None else Pseudonyms(key if isinstance(key, bytes) else key.encode())
     return cast("_T", _any_kind(message, names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -220,3 +221,15 @@ def test_a_message_without_sip_is_redacted_too() -> None:
     assert custom["account"] != 4711
     assert sipmsg.redact("v=0\r\no=bob 1 1 IN IP4 203.0.113.9\r\ns=-\r\n", key="k") == made["data"]["sip_body"]
     assert [name for name in ("Bob", "bob", "biloxi", "d8907723", "9fb35c28") if name in json.dumps(made)] == []
+
+
+@pytest.mark.parametrize("piece", ["a", "1", "1-", "a:", "%41", '"', "<", ";a=b", "\\a", "@", " ", "1 "])
+def test_the_time_grows_with_the_length_alone(piece: str) -> None:
+    text = piece * (15_000 // len(piece))
+    message = (
+        f'OPTIONS sip:a@b.example SIP/2.0\r\nX-A: {text}z\r\nFrom: "{text}\r\nContact: <sip:a@b.example>{text}\r\n\r\n'
+    )
+    start = time.process_time()
+    made = sipmsg.redact(message + text, key=str(start))
+    assert time.process_time() - start < 2.0
+    assert len(made) == len(message + text)
