@@ -17,6 +17,7 @@ from sipmsg.ascii import DIGITS, fold
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEX_LETTERS = "abcdef"
 _ROUNDS = 4
+_MOST_KNOWN = 10_000
 _TRIES = 500
 _SUFFIX = 32
 _OCTET_MOST = 255
@@ -89,6 +90,8 @@ class Pseudonyms:
     def _once(self, kind: str, text: str, make: Callable[[str], str]) -> str:
         made = self._known.get((kind, text))
         if made is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             made = self._known[kind, text] = make(text)
         return made
 

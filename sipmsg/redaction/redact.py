@@ -45,7 +45,7 @@ def redact(message: _T, *, key: bytes | str | None = None) -> _T:
     >>> redact(text, key="secret").split("\r\n")[:2]
     ['OPTIONS sip:+89490599694@10.0.19.50 SIP/2.0', 'To: <sip:+89490599694@sujulz.ils>']
     """
-    names = _process_names() if key is None else Pseudonyms(key if isinstance(key, bytes) else key.encode())
+    names = _process_names() if key is None else _names(key if isinstance(key, bytes) else key.encode())
     return cast("_T", _any_kind(message, names))
 
 
@@ -68,6 +68,11 @@ def _redacted(text: str, names: Pseudonyms) -> str:
     if text.startswith(_DESCRIPTION):
         return redacted_description(text, names)
     return redacted_message(text, names, DEFAULT_LIMITS)
+
+
+@functools.lru_cache(maxsize=4)
+def _names(key: bytes) -> Pseudonyms:
+    return Pseudonyms(key)
 
 
 @functools.cache
