@@ -1,0 +1,153 @@
+"""On any bytes, text or JSON: a value, or the library's own error as it is promised. Never anything else."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sipmsg
+from sipmsg.model.registry import REGISTRY
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = ROOT / "tests" / "cases"
+
+
+def _loaded(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"fuzz_{name}", ROOT / "fuzz" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+DOORS = _loaded("doors").DOORS
+
+VALUES: dict[str, list[str]] = json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8"))
+MESSAGES = [path.read_bytes() for path in sorted(CASES.rglob("*.sip"))]
+DESCRIPTIONS = [raw.partition(b"\r\n\r\n")[2] for raw in MESSAGES if b"\r\n\r\nv=0" in raw]
+SESSION = (ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8")
+
+# what SIP, SDP and JSON are made of, and what a reader trips over
+PIECES = st.sampled_from(
+    [
+        *"\x00\t\n\r !\"#%&'()*+,-./05:;<=>?@[\\]^_`aZ{|}~\x7f\x85\xa0é\u0660\uff10\u212a\u2028\ud800",
+        *("\r\n", "\r\n ", "\r\n\r\n", "sip:", "sips:", "tel:", "SIP/2.0", "a=", "m=audio 9 RTP/AVP 0\r\n", "v=0\r\n"),
+        *("[::1]", "%00", "%zz", ";;", ",,", '"\\', "99999999999999999999", "-1", "1e9", "\\u0000", "null", "NaN"),
+    ]
+)
+JUNK = st.text(max_size=60) | st.lists(PIECES, max_size=30).map("".join)
+
+
+@st.composite
+def spoilt(draw: st.DrawFn, sources: st.SearchStrategy[str]) -> str:
+    """Draw a text, and cut, repeat or overwrite pieces of it."""
+    text = draw(sources)
+    for _ in range(draw(st.integers(0, 4))):
+        start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        end = min(end, start + draw(st.sampled_from([0, 1, 3, 80])))
+        piece = draw(PIECES | st.just(text[start:end]) | st.just(text[start:end] * 2))
+        text = text[:start] + piece + text[end:]
+    return text
+
+
+def _texts(sources: list[bytes]) -> st.SearchStrategy[str]:
+    return st.sampled_from([raw.decode("utf-8", "surrogateescape") for raw in sources])
+
+
+URIS = [
+    "sip:+1508;a=b:pw@10.0.13.72:5070;transport=udp?Subject=hi",
+    "tel:+1-508;phone-context=a.b",
+    "urn:a:b",
+    "sip:[::1]",
+]
+FIRST = [b"", b"v=0\r\n", b"{", b"A sip:a SIP/2.0\r\n", b"\xff\xfe"]
+SEEDS: dict[str, st.SearchStrategy[str]] = {
+    "uri": st.sampled_from(URIS),
+    "name_addr": st.sampled_from([f'"a \\" b" <{uri}>;tag=1;x="y"' for uri in URIS]),
+    "sdp": _texts(DESCRIPTIONS),
+    "message": _texts(MESSAGES),
+    "session": st.just(SESSION),
+    "codecs": _texts(DESCRIPTIONS),
+    "redact": _texts(MESSAGES + DESCRIPTIONS),
+}
+BYTES = sorted(DOORS.keys() - {"header"})
+
+
+def test_every_parse_function_has_a_door() -> None:
+    assert set(DOORS) == {*SEEDS, "header"}
+    assert len(DESCRIPTIONS) > 3
+    assert len(MESSAGES) > 50
+
+
+@pytest.mark.parametrize("door", SEEDS)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_a_spoilt_case_gives_a_value_or_an_error_of_ours(door: str, data: st.DataObject) -> None:
+    assert DOORS[door](data.draw(spoilt(SEEDS[door])))
+
+
+@pytest.mark.parametrize("door", DOORS)
+@given(text=JUNK)
+def test_any_text_gives_a_value_or_an_error_of_ours(door: str, text: str) -> None:
+    assert DOORS[door](text)
+
+
+@pytest.mark.parametrize("door", BYTES)
+@settings(max_examples=50)
+@given(raw=st.binary(max_size=200), first=st.sampled_from(FIRST))
+def test_any_bytes_give_a_value_or_an_error_of_ours(door: str, raw: bytes, first: bytes) -> None:
+    assert DOORS[door](first + raw)
+
+
+@pytest.mark.parametrize("key", REGISTRY)
+@settings(max_examples=12)
+@given(data=st.data())
+def test_any_header_gives_a_value_or_an_error_of_ours(key: str, data: st.DataObject) -> None:
+    values = VALUES.get(key) or [""]
+    assert DOORS["header"](f"{key}:{data.draw(JUNK | spoilt(st.sampled_from(values)))}")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | JUNK,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(JUNK, inner, max_size=4),
+    max_leaves=12,
+)
+MEMBERS = st.sampled_from(
+    [
+        (),
+        ("data",),
+        ("data", "sip"),
+        *(("data", "sip", name) for name in ("raw", "headers", "body", "payload", "method")),
+    ]
+)
+
+
+@given(place=MEMBERS, name=st.sampled_from(["from", "to", "call_id", "type", "via", "status"]) | JUNK, value=JSON)
+def test_any_json_gives_a_value_or_an_error_of_ours(place: tuple[str, ...], name: str, value: Any) -> None:
+    source = json.loads(SESSION)
+    member = source
+    for key in place[:-1]:
+        member = member[key]
+    if place:
+        member[place[-1]] = value
+    else:
+        source[name] = value
+    assert DOORS["session"](json.dumps(source))
+    try:
+        session = sipmsg.loads(source)
+    except sipmsg.SipMsgError:
+        return
+    assert isinstance(sipmsg.check(session), tuple)
+
+
+@given(value=JSON)
+def test_json_that_is_no_session_message_is_refused(value: Any) -> None:
+    if not isinstance(value, dict):
+        assert DOORS["session"](json.dumps(value)) in {"SessionError", "LimitError"}
