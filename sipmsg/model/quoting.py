@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
-_SPECIAL = '"\\'
+# what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all
+_SPECIAL = frozenset('"\\\x7f') | frozenset(map(chr, range(0x20))) - frozenset("\t\r\n")
 
 
 def unquoted(text: str) -> str:
@@ -34,7 +35,7 @@ def quoted(text: str) -> str:
     >>> quoted('say "hi"')
     '"say \\"hi\\""'
     """
-    if any(char in text for char in _SPECIAL):
+    if '"' in text or "\\" in text or not text.isprintable():
         text = "".join("\\" + char if char in _SPECIAL else char for char in text)
     return f'"{text}"'
 
