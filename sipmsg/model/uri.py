@@ -9,6 +9,7 @@ from typing import TypeVar
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
+from sipmsg.masking import masked
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params
 from sipmsg.model.quoting import unescaped
@@ -163,6 +164,11 @@ class OtherUri:
         from sipmsg.model.uri_equality import equivalent  # noqa: PLC0415 - it imports this module
 
         return equivalent(self, other)
+
+    def __repr__(self) -> str:
+        # the scheme and "//" together tell where a password may stand
+        shown = masked(f"{self.scheme}:{self.opaque}")[len(self.scheme) + 1 :]
+        return masked(f"OtherUri(scheme={self.scheme!r}, opaque={shown!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.opaque}" if self.scheme else self.opaque

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sipmsg.errors import Problem
 from sipmsg.grammar.builders import builds
+from sipmsg.masking import masked
 from sipmsg.model.faults import inspects
 from sipmsg.model.header_values.parsed import Parsed
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
@@ -66,7 +67,7 @@ class Credentials(Parsed):
         return self.params.get("algorithm")
 
     def __repr__(self) -> str:
-        return f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})"
+        return masked(f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.token or _listed(self.params)}"
@@ -113,7 +114,7 @@ class Challenge(Parsed):
         return (self.params.get("stale") or "") in {"true", "TRUE", "True"}
 
     def __repr__(self) -> str:
-        return f"Challenge(scheme={self.scheme!r}, realm={self.realm!r})"
+        return masked(f"Challenge(scheme={self.scheme!r}, realm={self.realm!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {_listed(self.params)}"

@@ -14,6 +14,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.masking import masked
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.header_values.parsed import Parsed
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
@@ -85,7 +86,7 @@ class Identity(Parsed):
         return parts[index]
 
     def __repr__(self) -> str:
-        return f"Identity(info={self.info!r}, alg={self.alg!r}, ppt={self.ppt!r})"
+        return masked(f"Identity(info={self.info!r}, alg={self.alg!r}, ppt={self.ppt!r})")
 
     def __str__(self) -> str:
         return f"{self.token}{self.params}"
