@@ -129,7 +129,8 @@ def test_the_wheel_holds_nothing_else(shipped: frozenset[str]) -> None:
     outside = {name for name in shipped if not name.startswith(("sipmsg/", "sipmsg-"))}
     kinds = {Path(name).suffix for name in shipped if name.startswith("sipmsg/")}
     assert outside == set()
-    assert kinds == {".py", ".lark", ".typed"}
+    assert kinds == {".py", ".lark", ".typed", ".json"}
+    assert {name for name in shipped if name.endswith(".json")} == {"sipmsg/schema/sipmsg.json"}
 
 
 def test_the_core_needs_lark_and_attrs_only(wheel: Path) -> None:

@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "redaction.lark": "ed48bd4a42e1e9cbc063e132a529324be03540ef5b8ffc9b8edfd31a07cab65f",
+    "redaction.lark": "3a0711986cad0eddf9fa0a055d990c953b5e8e0d88bb7afd225fc6735efab213",
 }
 
 
@@ -26,17 +26,17 @@ def parse_line_pieces(grammar):
 
 def walk_markup_pieces(grammar):
     """Build markup_pieces from a text that is one."""
-    each = grammar.pattern('(?:((?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\')))|((?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\')))|((?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>))|((?>(?<=>)[^<>]+))|((?>(?:.|\n))))').findall
+    each = grammar.pattern('(?:((?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\')))|((?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\')))|((?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>))|((?>(?<=>)[^<>]+))|([A-Za-z0-9\\-_.:]++)|((?>(?:.|\n))))').findall
     build_kept_value = grammar.builder("kept_value", "sipmsg.redaction.header_text")
     build_text_value = grammar.builder("text_value", "sipmsg.redaction.header_text")
     def walk(text, faults):
-        return tuple([(build_kept_value(g0) if g0 else (build_text_value(g1) if g1 else (build_kept_value(g2) if g2 else (build_text_value(g3) if g3 else build_kept_value(g4))))) for (g0, g1, g2, g3, g4) in each(text)])
+        return tuple([(build_kept_value(g0) if g0 else (build_text_value(g1) if g1 else (build_kept_value(g2) if g2 else (build_text_value(g3) if g3 else (build_text_value(g4) if g4 else build_kept_value(g5)))))) for (g0, g1, g2, g3, g4, g5) in each(text)])
     return walk
 
 
 def parse_markup_pieces(grammar):
     """Match markup_pieces of redaction.lark."""
-    every = grammar.pattern('(?:(?:(?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\'))|(?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\'))|(?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>)|(?>(?<=>)[^<>]+)|(?>(?:.|\n))))*+').fullmatch
+    every = grammar.pattern('(?:(?:(?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\'))|(?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\'))|(?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>)|(?>(?<=>)[^<>]+)|[A-Za-z0-9\\-_.:]++|(?>(?:.|\n))))*+').fullmatch
     walk_markup_pieces = grammar.walker("markup_pieces")
     def parse(text, faults):
         return walk_markup_pieces(text, faults) if every(text) else None

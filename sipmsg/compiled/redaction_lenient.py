@@ -3,5 +3,5 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "redaction.lark": "ed48bd4a42e1e9cbc063e132a529324be03540ef5b8ffc9b8edfd31a07cab65f",
+    "redaction.lark": "3a0711986cad0eddf9fa0a055d990c953b5e8e0d88bb7afd225fc6735efab213",
 }

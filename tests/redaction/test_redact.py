@@ -189,7 +189,8 @@ a=ice-pwd:asd88fgpdd777uzjYhagZg\r\na=fingerprint:sha-1 4A:AD:B9:B1\r\na=candida
 def test_every_part_of_a_body_is_redacted_by_its_type() -> None:
     fields = [("Content-Type", "multipart/mixed;boundary=b1"), ("Content-Length", str(len(BODY)))]
     request = sipmsg.parse(sipmsg.Request("INVITE", "sip:bob@biloxi.example", fields, BODY).to_bytes())
-    redacted = sipmsg.redact(request)
+    # with a key: a permutation may leave a short text as it is, once in a few hundred keys
+    redacted = sipmsg.redact(request, key="k")
     sdp, markup, isup = redacted.parts
     assert len(redacted.body) == len(request.body) == redacted.content_length
     assert [part.content_type for part in redacted.parts] == [part.content_type for part in request.parts]
