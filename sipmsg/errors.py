@@ -75,7 +75,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f" at {self.where}" if self.where else ""
-        return f"{self.severity} {self.code}{place}: {self.message}"
+        return printable(f"{self.severity} {self.code}{place}: {self.message}")
 
 
 class SipMsgError(ValueError):
@@ -126,7 +126,7 @@ class ParseError(SipMsgError):
 
     def __str__(self) -> str:
         excerpt, marker = _excerpt(self.source, self.span)
-        return f"{self.message} (line {self.line}, column {self.column})\n{excerpt}\n{marker}"
+        return f"{printable(self.message)} (line {self.line}, column {self.column})\n{excerpt}\n{marker}"
 
 
 class HeaderError(ParseError):

@@ -88,3 +88,8 @@ def test_severities_are_ordered() -> None:
 
 def test_a_problem_without_a_place_prints_none() -> None:
     assert str(Problem("json.missing", Severity.WARNING, "no raw")) == "warning json.missing: no raw"
+
+
+def test_a_message_cannot_break_out_of_its_line() -> None:
+    assert str(ParseError("a\r\nb\x1b", "c")) == "a\\r\\nb\\x1b (line 1, column 1)\nc\n^"
+    assert str(Problem("a.b", Severity.ERROR, "c\nd", "e\x00")) == "error a.b at e\\x00: c\\nd"
