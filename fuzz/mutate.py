@@ -1,0 +1,227 @@
+"""Mutate the cases and watch every door: ``python fuzz/mutate.py --seconds 60 --seed 1``.
+
+An input is taken from the cases, spoilt a few times where its structure is (lines, parameters, numbers,
+quotes), and shown to one door. What raises anything but the library's own errors, or takes longer than
+250 ms for 64 kB, is kept as a file in ``--keep``. The exit status is 1 where there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from doors import DOORS
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "cases"
+SLOW_SECONDS = 0.25
+SLOW_SIZE = 65_536
+LONGEST = 200_000
+SEPARATORS = ("\r\n", "\n", ";", ",", " ", "=", ":", "<", '"', "&", "/", "--")
+PIECES = (
+    *"\x00\t\n\r !\"#%'()*,-./:;<=>?@[\\]{}\x7f\x85é\u0660\uff10\u212a\u2028\ud800",
+    *(
+        "\r\n",
+        "\r\n ",
+        "\r\n\r\n",
+        "sip:",
+        "tel:",
+        "SIP/2.0",
+        "v=0\r\n",
+        "m=audio 9 RTP/AVP 0\r\n",
+        "a=",
+        "[::1]",
+        "%00",
+    ),
+    *("%zz", ';x="', '"\\', "-1", "0" * 30, "9" * 30, "9" * 5_000, "1e999", "NaN", "null", "{}", "[" * 70, "(" * 20),
+)
+
+Mutation = Callable[[random.Random, str], str]
+
+
+def _at(chance: random.Random, text: str) -> int:
+    """Return a place: any, or one right behind a separator."""
+    at = chance.randrange(len(text) + 1)
+    if chance.random() < 0.6:
+        found = text.find(chance.choice(SEPARATORS), at)
+        return at if found < 0 else found + 1
+    return at
+
+
+def insert(chance: random.Random, text: str) -> str:
+    """Put a piece in."""
+    at = _at(chance, text)
+    return text[:at] + chance.choice(PIECES) + text[at:]
+
+
+def overwrite(chance: random.Random, text: str) -> str:
+    """Put a piece in the place of some characters."""
+    at = _at(chance, text)
+    return text[:at] + chance.choice(PIECES) + text[at + chance.choice((1, 1, 2, 5, 20)) :]
+
+
+def cut(chance: random.Random, text: str) -> str:
+    """Leave some characters out."""
+    at = _at(chance, text)
+    return text[:at] + text[at + chance.choice((1, 2, 10, 100, len(text))) :]
+
+
+def swap(chance: random.Random, text: str) -> str:
+    """Let two pieces between separators change places."""
+    separator = chance.choice(SEPARATORS)
+    pieces = text.split(separator)
+    one, other = chance.randrange(len(pieces)), chance.randrange(len(pieces))
+    pieces[one], pieces[other] = pieces[other], pieces[one]
+    return separator.join(pieces)
+
+
+def double(chance: random.Random, text: str) -> str:
+    """Say a piece between separators twice."""
+    separator = chance.choice(SEPARATORS)
+    pieces = text.split(separator)
+    at = chance.randrange(len(pieces))
+    return separator.join([*pieces[:at], pieces[at], *pieces[at:]])
+
+
+def pile(chance: random.Random, text: str) -> str:
+    """Say a piece very often."""
+    start = _at(chance, text)
+    piece = text[start : start + chance.choice((1, 3, 8, 40))] or "a"
+    times = min(chance.choice((10, 100, 1_000, 10_000, 60_000)), SLOW_SIZE // len(piece))
+    return text[:start] + piece * times + text[start:]
+
+
+def number(chance: random.Random, text: str) -> str:
+    """Change a run of digits."""
+    runs = [at for at, char in enumerate(text[:2_000]) if "0" <= char <= "9"]
+    if not runs:
+        return text
+    at = chance.choice(runs)
+    return text[:at] + chance.choice(("", "0", "-", "99", "4294967296", "9" * 25, "\u0663", ".")) + text[at + 1 :]
+
+
+def other_case(chance: random.Random, text: str) -> str:
+    """Change the letter case of some characters."""
+    at = _at(chance, text)
+    return text[:at] + text[at : at + 12].swapcase() + text[at + 12 :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (insert, insert, overwrite, overwrite, cut, swap, double, number, other_case)
+SELDOM: tuple[Mutation, ...] = (pile,)
+
+
+def seeds() -> dict[str, list[str]]:
+    """Return the texts that each door begins with."""
+    raws = [path.read_bytes().decode("utf-8", "surrogateescape") for path in sorted(CASES.rglob("*.sip"))]
+    views = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("drachtio/*.json"))]
+    raws += [view["raw"] for view in views if isinstance(view.get("raw"), str)]
+    bodies = [raw.partition("\r\n\r\n")[2] for raw in raws if "\r\n\r\nv=0" in raw]
+    sessions = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.json"))]
+    call = json.loads(sessions[0])
+    for raw in raws[::7]:
+        call["data"]["sip"]["raw"] = raw
+        sessions.append(json.dumps(call))
+    values = json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8"))
+    headers = [f"{name}:{value}" for name, texts in values.items() for value in texts]
+    addresses = [line.partition(":")[2] for line in headers if "sip:" in line]
+    uris = [line[line.index("sip:") :].partition(">")[0] for line in addresses]
+    uris += [
+        "sip:a;b=c:pw@[2001:db8::1]:5060;transport=udp?Subject=hi&x=",
+        "tel:+1-508;phone-context=a.b;ext=1",
+        "urn:a:b",
+    ]
+    return {
+        "uri": uris,
+        "name_addr": addresses,
+        "header": headers,
+        "sdp": bodies,
+        "message": raws,
+        "session": sessions,
+        "codecs": bodies,
+        "redact": raws + bodies,
+    }
+
+
+def inputs(chance: random.Random) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the name of a door and what to show it, without end."""
+    sources = seeds()
+    names = sorted(sources)
+    while True:
+        name = chance.choice(names)
+        text = chance.choice(sources[name])
+        if chance.random() < 0.01:
+            text = chance.choice(SELDOM)(chance, text)
+        for _ in range(chance.choice((1, 1, 2, 3, 6))):
+            text = chance.choice(MUTATIONS)(chance, text)
+        text = text[:LONGEST]
+        as_bytes = chance.random() < 0.3 and name not in {"uri", "name_addr", "header"}
+        yield name, text.encode("utf-8", "surrogatepass") if as_bytes else text
+
+
+def keep(folder: Path, name: str, given: str | bytes, why: str) -> Path:
+    """Write an input, and why it is kept, to files of the folder; return the path of the input."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}-{len(list(folder.iterdir())):05}"
+    path.write_bytes(given if isinstance(given, bytes) else given.encode("utf-8", "surrogatepass"))
+    path.with_suffix(".txt").write_text(f"{type(given).__name__}\n{why}\n", encoding="utf-8", errors="backslashreplace")
+    return path
+
+
+def timed(door: Callable[[str | bytes], str], given: str | bytes) -> tuple[str, float]:
+    """Return what a door tells of an input, and the seconds it took."""
+    began = time.perf_counter()
+    told = door(given)
+    return told, time.perf_counter() - began
+
+
+def run(count: int | None, seconds: float | None, seed: int, folder: Path) -> int:
+    """Show mutated inputs to the doors, print the figures, and return how many inputs were kept."""
+    told: Counter[str] = Counter()
+    kept, done, slowest = 0, 0, 0.0
+    began = time.monotonic()
+    for name, given in inputs(random.Random(seed)):  # noqa: S311 - inputs that can be had again, no secrets
+        if done == count or (seconds is not None and time.monotonic() - began > seconds):
+            break
+        done += 1
+        size = max(1.0, len(given) / SLOW_SIZE)
+        try:
+            result, took = timed(DOORS[name], given)
+            if took / size > SLOW_SECONDS:
+                # the machine may have been busy with something else: the best of three counts
+                took = min(took, timed(DOORS[name], given)[1], timed(DOORS[name], given)[1])
+        except Exception:  # noqa: BLE001 - that there is none is what is tested
+            kept += 1
+            print("crash:", keep(folder, name, given, traceback.format_exc()))
+            continue
+        told[result] += 1
+        slowest = max(slowest, took / size)
+        if took / size > SLOW_SECONDS:
+            kept += 1
+            print(f"slow, {took:.3f} s:", keep(folder, name, given, f"{took} seconds"))
+    print(f"seed {seed}: {done} inputs in {time.monotonic() - began:.0f} s, {kept} kept")
+    print(f"slowest: {slowest * 1000:.0f} ms (for each 64 kB, or less)")
+    print(", ".join(f"{result} {times}" for result, times in told.most_common()))
+    return kept
+
+
+def main() -> int:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, help="how many inputs")
+    parser.add_argument("--seconds", type=float, help="for how long")
+    parser.add_argument("--seed", type=int, default=0, help="which inputs: the same ones for the same number")
+    parser.add_argument("--keep", type=Path, default=Path(__file__).parent / "kept", help="where to keep inputs")
+    options = parser.parse_args()
+    count = 10_000 if options.count is None and options.seconds is None else options.count
+    return 1 if run(count, options.seconds, options.seed, options.keep) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
