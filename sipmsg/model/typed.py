@@ -29,11 +29,11 @@ def parse_header(
     >>> parse_header("Allow", "INVITE, ACK")
     ('INVITE', 'ACK')
     """
+    limits = limits or DEFAULT_LIMITS
+    limits.check("header_size", len(value))
     known = header(name)
     if known is None or known.rule is None:
         return value
-    limits = limits or DEFAULT_LIMITS
-    limits.check("header_size", len(value))
     text = unfolded(value)
     try:
         return _read(known, text, strict=strict, problems=problems, limits=limits)
