@@ -9,7 +9,7 @@ from typing import Any
 from sipmsg.ascii import fold, strip
 from sipmsg.grammar.builders import builds
 from sipmsg.model.quoting import unescaped
-from sipmsg.model.registry import header
+from sipmsg.model.registry import Header, header
 from sipmsg.redaction.plain_text import REDACTION, redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
 
@@ -48,11 +48,12 @@ _IMPERSONAL_CLAIMS = frozenset(("alg", "attest", "iat", "ppt", "typ"))
 
 def redacted_value(name: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a header, folded or not, with pseudonyms; the same for the same header and text."""
+    known = header(_plain_name(name))
     if "\n" in text:
         lines = [_hidden_name(line) for line in text.split("\n")]
         if any(hidden for hidden, _ in lines):
-            return "\n".join([hidden + _redacted(name, line, names) for hidden, line in lines])
-    return _redacted(name, text, names)
+            return "\n".join([hidden + _redacted(known, line, names) for hidden, line in lines])
+    return _redacted(known, text, names)
 
 
 def _hidden_name(line: str) -> tuple[str, str]:
@@ -61,8 +62,7 @@ def _hidden_name(line: str) -> tuple[str, str]:
     return (name + colon, value) if colon and header(strip(name)) is not None else ("", line)
 
 
-def _redacted(name: str, text: str, names: Pseudonyms) -> str:
-    known = header(_plain_name(name))
+def _redacted(known: Header | None, text: str, names: Pseudonyms) -> str:
     rule = None if known is None or known.rule is None else known.rule.name
     if rule is None or rule == "call_id":
         return redacted_text(text, names)
