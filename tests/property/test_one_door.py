@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +152,19 @@ def test_any_json_gives_a_value_or_an_error_of_ours(place: tuple[str, ...], name
 def test_json_that_is_no_session_message_is_refused(value: Any) -> None:
     if not isinstance(value, dict):
         assert DOORS["session"](json.dumps(value)) in {"SessionError", "LimitError"}
+
+
+# found by fuzz/mutate.py
+SLOW = {
+    "redact": "OPTIONS sip:a@b SIP/2.0\r\nFrom" + "n" * 3_000 + ":" + "\n" * 7_000,
+}
+
+
+@pytest.mark.parametrize("door", SLOW)
+def test_what_was_slow_is_quick(door: str) -> None:
+    took = []
+    for _ in range(3):
+        began = time.perf_counter()
+        DOORS[door](SLOW[door])
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.25
