@@ -5,7 +5,7 @@
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
     "headers.lark": "426aca3c5602807e5f335aa338c17353855272f22bab6a3d74f34deddd9d1057",
-    "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
+    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 

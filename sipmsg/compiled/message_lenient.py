@@ -4,7 +4,7 @@
 # mypy: ignore-errors
 SOURCES = {
     "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
-    "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
+    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 

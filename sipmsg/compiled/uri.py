@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
+    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 
@@ -22,6 +22,18 @@ def parse_global_number(grammar):
 def parse_host(grammar):
     """Match host of uri.lark."""
     match = grammar.pattern('((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))').fullmatch
+    def parse(text, faults):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_ipv4_address(grammar):
+    """Match ipv4_address of uri.lark."""
+    match = grammar.pattern('((?>(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])(?:\\.(?!\\Z)|\\Z)){4}))').fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:

@@ -3,7 +3,7 @@
 # ruff: noqa
 # mypy: ignore-errors
 SOURCES = {
-    "uri.lark": "0546b087e84e51d97c4a3b808be285e5c028b630f103fe5a778459bf195eb0ec",
+    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 

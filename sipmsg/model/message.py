@@ -120,6 +120,9 @@ class Message(TypedHeaders, Rewritable):
     @property
     def sdp_body(self) -> bytes | None:
         """The first session description in the body as it stands, or None."""
+        content_type = self._content_type()
+        if content_type is not None and content_type.essence == "application/sdp":
+            return self.body or None
         return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
 
     @property

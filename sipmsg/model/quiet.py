@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, LimitError, SdpError
 from sipmsg.lines import CRLF
 from sipmsg.model.address import NameAddr
@@ -20,7 +19,7 @@ from sipmsg.model.identity_faults import claim_faults
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.params import Params
 from sipmsg.model.registry import REGISTRY, Header
-from sipmsg.model.syntax import MESSAGE
+from sipmsg.model.syntax import MESSAGE, URI
 from sipmsg.model.uri import SipUri, TelUri
 from sipmsg.model.via import MAGIC_COOKIE, Via
 
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
 
 _REQUEST_LINE = MESSAGE.rule("request_line")
 _MANDATORY = frozenset(("via", "from", "to", "call-id", "cseq", "max-forwards"))
+_OTHER_CLAIMS = frozenset(("identity", "p-preferred-identity", "remote-party-id"))
+_IPV4 = URI.rule("ipv4_address")
+_PORTS = (int, type(None))
 _SDP = "application/sdp"
 
 
@@ -55,18 +57,25 @@ def _quiet_headers(message: Any) -> bool:
         return False
     for key, values in texts.items():
         known = REGISTRY.get(key)
-        if known is not None and not _quiet_header(message, known, values):
+        if known is not None and known.rule is not None and not _quiet_header(message, known, values):
+            return False
+        if known is not None and len(values) > 1 and not (known.many or known.repeatable):
             return False
     return not message._eased and message.cseq.method == getattr(message, "method", None)  # noqa: SLF001
 
 
 def _quiet_header(message: Any, known: Header, values: list[str]) -> bool:
-    if len(values) > 1 and not (known.many or known.repeatable):
-        return False
     typed = message._typed(known.key)  # noqa: SLF001
-    if known.inspect is not None and any(True for _ in known.inspect(typed, "")):
+    if known.inspect is not None and (len(values) > 1 or _objects(known.inspect, typed)):
         return False
-    return _quiet_value(typed)
+    return type(typed) is str or _quiet_value(typed)
+
+
+def _objects(inspection: Any, value: Any) -> bool:
+    """Tell whether an inspection of a header finds anything; of one address alone it cannot."""
+    if type(value) is tuple and len(value) == 1:
+        return False
+    return any(True for _ in inspection(value, ""))
 
 
 def _quiet_value(value: Any) -> bool:
@@ -75,36 +84,36 @@ def _quiet_value(value: Any) -> bool:
 
 
 def _quiet_params(params: Params) -> bool:
+    if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
+        return True
     names = {name for name, _ in params.pairs}
     return len(names) == len(params.pairs) and all(map(str.islower, names))
 
 
+def _quiet_host(host: str) -> bool:
+    """Tell whether a host is an IPv4 address in its usual form or a name; IPv6 is looked at closely."""
+    return _IPV4.match(host) is not None or not (":" in host or host.replace(".", "").isdigit())
+
+
 def _quiet_uri(uri: SipUri) -> bool:
-    if uri.params.pairs or uri.headers.pairs or uri.host.startswith("[") or type(uri.port) not in {int, type(None)}:
+    if uri.params.pairs or uri.headers.pairs or type(uri.port) not in _PORTS:
         return not any(True for _ in inspect(uri, ""))
-    digits = uri.host.replace(".", "")
-    return not digits.isdigit() or _is_ipv4(uri.host)
-
-
-def _is_ipv4(host: str) -> bool:
-    parts = host.split(".")
-    return len(parts) == 4 and all(str(integer(part, digits=3, most=255)) == part for part in parts)  # noqa: PLR2004
+    return _quiet_host(uri.host)
 
 
 def _quiet_address(address: NameAddr) -> bool:
-    return _quiet_value(address.uri) and (not address.params.pairs or _quiet_params(address.params))
+    return _quiet_value(address.uri) and _quiet_params(address.params)
 
 
 def _quiet_via(via: Via) -> bool:
-    branch = via.branch or ""
-    host = via.host
+    params = dict(via.params.pairs)
+    branch = params.get("branch") or ""
     return (
         len(branch) > len(MAGIC_COOKIE)
         and branch.startswith(MAGIC_COOKIE)
-        and "ttl" not in via.params
+        and "ttl" not in params
         and _quiet_params(via.params)
-        and ":" not in host
-        and (not host.replace(".", "").isdigit() or _is_ipv4(host))
+        and _quiet_host(via.host)
     )
 
 
@@ -123,7 +132,14 @@ def _quiet_body(message: Any) -> bool:
 
 
 def _quiet_claims(message: Any) -> bool:
-    return "identity" not in message.headers.texts and not any(True for _ in claim_faults(message))
+    if not _OTHER_CLAIMS.isdisjoint(message.headers.texts):
+        return False
+    sender, asserted = message.from_, message.asserted_identity
+    if sender.display_name is None and not asserted:
+        return True
+    if len(asserted) == 1 and sender.display_name is asserted[0].display_name is None:
+        return bool(sender.uri.user == asserted[0].uri.user)
+    return not any(True for _ in claim_faults(message))
 
 
 _QUESTIONS: dict[type, Callable[[Any], bool]] = {
