@@ -60,8 +60,8 @@ u Allow-Events, v Via, x Session-Expires, y Identity
 LETTERS = dict(form.split() for form in COMPACT_FORMS.split(","))
 
 
-# a scheme other than sip, sips and tel is worth a word; a token of the samples need not be a real one
-NO_FAULTS = {"uri.unknown_scheme", "identity.passport_malformed"}
+# a scheme other than sip, sips and tel is worth a word
+NO_FAULTS = {"uri.unknown_scheme"}
 
 
 def written(value: Any) -> str:
@@ -159,6 +159,18 @@ def test_the_registry_names_each_header_once() -> None:
     assert list(REGISTRY) == [known.key for known in REGISTRY.values()]
     assert len({known.name.lower() for known in REGISTRY.values()}) == len(REGISTRY)
     assert len(COMPACT) == sum(known.compact is not None for known in REGISTRY.values())
+
+
+def test_a_token_in_compact_form_leaves_header_and_claims_to_the_verifier() -> None:
+    identity = Identity.parse("..AAEC;info=<https://a.example/c>")
+    assert (identity.header, identity.claims, identity.signature) == (None, None, b"\x00\x01\x02")
+
+
+@pytest.mark.parametrize("token", ["e30..AAEC", ".e30.AAEC", "..A", "..AAEC.AAEC", ".AAEC", "AAEC", "W10.e30.AAEC"])
+def test_a_token_of_another_form_is_a_problem(token: str) -> None:
+    problems: list[sipmsg.Problem] = []
+    sipmsg.parse_header("Identity", f"{token};info=<https://a.example/c>", problems=problems)
+    assert [problem.code for problem in problems] == ["identity.passport_malformed"]
 
 
 SECRET = "hunter2"  # noqa: S105 - a canary

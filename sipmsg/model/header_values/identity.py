@@ -48,15 +48,14 @@ class Identity(Parsed):
     _rule = HEADERS.rule("identity")
 
     @property
-    def header(self) -> dict[str, Any]:
-        """The header of the token; raises HeaderError where it is no JSON object."""
-        return _decoded(self._part(0))
+    def header(self) -> dict[str, Any] | None:
+        """The header of the token; None in compact form, raises HeaderError where it is no JSON object."""
+        return None if self._is_compact else _decoded(self._part(0))
 
     @property
     def claims(self) -> dict[str, Any] | None:
         """The claims of the token; None in compact form, raises HeaderError where they are no JSON object."""
-        part = self._part(1)
-        return _decoded(part) if part else None
+        return None if self._is_compact else _decoded(self._part(1))
 
     @property
     def signature(self) -> bytes:
@@ -78,6 +77,11 @@ class Identity(Parsed):
     def ppt(self) -> str | None:
         """The ``ppt`` parameter, such as ``shaken``, or None."""
         return self.params.get("ppt")
+
+    @property
+    def _is_compact(self) -> bool:
+        # RFC 8225 section 7: the verifier builds header and claims itself
+        return self._part(0) == self._part(1) == ""
 
     def _part(self, index: int) -> str:
         parts = self.token.split(".")
