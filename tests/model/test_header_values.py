@@ -141,6 +141,35 @@ def test_only_some_headers_may_be_empty(name: str) -> None:
             sipmsg.parse_header(name, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "again"),
+    [
+        ("Alert-Info", "Bellcore-dr1;x=1", None),
+        ("Alert-Info", "http://1.2.3.4/x y;info=alert", None),
+        ("Date", "Sat, 3 Nov 2010 23:29:00 GMT", "Sat, 03 Nov 2010 23:29:00 GMT"),
+        ("Date", "Sat, 13 Nov 2010 23:29:00 +0100", None),
+        ("From", "Jürgen Ü. <sip:a@b>", '"Jürgen Ü." <sip:a@b>'),
+        ("From", "<sip:a@b_c>", None),
+        ("Identity", '"ab";info=<https://a.example/c>;alg=rsa', None),
+        ("Server", "a (b", None),
+        ("Session-ID", "AB-12", None),
+        ("Via", "SIP/2.0/UDP a_b;branch=z9hG4bKx", None),
+        ("Via", "SIP/2.0/UDP a;branch=z9hG4bKx (c)", "SIP/2.0/UDP a;branch=z9hG4bKx"),
+        ("Warning", '307 isi.edu "abc', '307 isi.edu "abc"'),
+        ("Warning", '7 isi.edu "abc"', '007 isi.edu "abc"'),
+    ],
+)
+def test_a_small_fault_is_a_problem_and_the_value_reads_back_equal(name: str, text: str, again: str | None) -> None:
+    problems: list[sipmsg.Problem] = []
+    value = sipmsg.parse_header(name, text, problems=problems)
+    assert problems
+    assert written(value) == (text if again is None else again)
+    assert sipmsg.parse_header(name, written(value)) == value
+    assert in_message(name, text) == value
+    with pytest.raises(sipmsg.HeaderError):
+        sipmsg.parse_header(name, text, strict=True)
+
+
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_header_that_is_asked_for_is_registered(name: str) -> None:
     known = header(name)
