@@ -11,6 +11,7 @@ import attrs
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.errors import Problem, Severity
+from sipmsg.model.concealment import concealed_text
 
 _MOST = 160
 _BEFORE = 20
@@ -58,7 +59,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def _evidence(document: Document, problem: Problem) -> list[Line]:
     """Return the place in the raw text, the two sides of a disagreement, and whether drachtio explains it."""
     lines = []
-    span, source = problem.span, document.source
+    span, source = problem.span, concealed_text(document.source)
     marked = None
     if span is not None and 0 <= span.start <= span.end <= len(source):
         marked = source[span.slice]

@@ -11,6 +11,7 @@ from sipmsg.catalogue import CATALOGUE, Code
 from sipmsg.cli.call_tree import summary
 from sipmsg.cli.documents import Document, Unread
 from sipmsg.errors import Problem, Severity, Span
+from sipmsg.model.concealment import concealed_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -82,7 +83,7 @@ def _region(document: Document, span: Span | None) -> dict[str, Any]:
         "startColumn": first[1],
         "endLine": last[0],
         "endColumn": last[1],
-        "snippet": {"text": source[span.slice]},
+        "snippet": {"text": concealed_text(source)[span.slice]},
     }
 
 

@@ -1,10 +1,12 @@
-"""Errors about a whole message: what they show of it holds no value of a secret header."""
+"""Whole messages as they may be shown: without the values of secret headers, and without other secrets."""
 
 from __future__ import annotations
 
+import functools
+
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError
-from sipmsg.masking import hidden
+from sipmsg.masking import hidden, masked
 from sipmsg.model.registry import header
 
 
@@ -14,8 +16,14 @@ def concealed(error: HeaderError) -> HeaderError:
     >>> concealed(HeaderError("what", "Subject: a\nAuthorization: Basic\n Ym9i\n")).source
     'Subject: a\nAuthorization: *****\n ****\n'
     """
+    return HeaderError(error.message, concealed_text(error.source), error.span)
+
+
+@functools.lru_cache(maxsize=2)  # a message is shown once for each of its problems
+def concealed_text(text: str) -> str:
+    """Return a message, or any other text, with as many stars in the place of its secrets."""
     secret, lines = False, []
-    for line in error.source.split("\n"):
+    for line in text.split("\n"):
         name, colon, value = line.partition(":")
         if line[:1] not in {" ", "\t"}:
             known = header(name.strip(BLANKS)) if colon else None
@@ -23,4 +31,4 @@ def concealed(error: HeaderError) -> HeaderError:
             lines.append(f"{name}:{hidden(value)}" if secret else line)
         else:
             lines.append(hidden(line) if secret else line)
-    return HeaderError(error.message, "\n".join(lines), error.span)
+    return masked("\n".join(lines))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sipmsg
+from sipmsg.cli.application import command
 from sipmsg.masking import hidden, masked
 from sipmsg.model.registry import REGISTRY
 
@@ -18,6 +22,7 @@ PASSWORD = "s3cr3tPassw0rd"  # noqa: S105 - a canary
 RESPONSE = "d1gestresp0nse6629fae49393a053"
 TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJpYXQiOjE3NjM4OTc2MDB9.c2lnbmF0dXJlLWNhbmFyeQ"  # noqa: S105 - a canary
 BASIC = "Ym9iOnMzY3IzdFBhc3N3MHJk"
+SARIF = ["--format", "sarif"]
 CANARIES = (PASSWORD, RESPONSE, TOKEN, TOKEN.rpartition(".")[2], BASIC)
 
 URI = f"sip:bob:{PASSWORD}@biloxi.com:5060;transport=udp?Subject=hi"
@@ -230,3 +235,25 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
     assert (made.line, made.column) == (1, 27)
     assert len(made.source) == len(URI)
     assert PASSWORD not in str(made) + repr(made)
+
+
+@pytest.mark.parametrize(
+    "piece", ["sip:a:", "sip:a:1 ", "sip:a:b@", "://a:", "response=", 'response="', "eyJ", "sip:a "]
+)
+def test_masking_takes_time_in_proportion(piece: str) -> None:
+    took = []
+    for _ in range(3):
+        began = time.perf_counter()
+        masked(piece * (65_536 // len(piece)) + "@")
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.25
+
+
+def test_the_command_shows_no_secret(tmp_path: Path) -> None:
+    file = tmp_path / "call.sip"
+    broken = MESSAGE.replace("Max-Forwards", "Max").replace("transport=udp", "transport=udp;transport=udp;ttl=999")
+    file.write_text(broken.replace("username=bob", "username=bob,username=bob"), encoding="utf-8", newline="")
+    said = [CliRunner().invoke(command, ["check", *format_, str(file)]).output for format_ in ([], ["--json"], SARIF)]
+    assert "sip:bob:****" in said[0]
+    assert all(len(text) > 200 for text in said)
+    _silent(iter(said))
