@@ -6,6 +6,7 @@ what was expected there. It is slower by one or two orders of magnitude.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import threading
@@ -16,7 +17,7 @@ from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedInput, Un
 
 from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.builders import builder
-from sipmsg.grammar.source import LENIENT, Source, load, plain_name
+from sipmsg.grammar.source import LENIENT, Source, load, plain_name, unvalidated
 
 _END = "$END"
 _ENDS = (_END, "<END-OF-FILE>")
@@ -62,16 +63,17 @@ def parser(package: str, file: str, rule: str, *, lenient: bool = False, strict:
     ``strict`` makes Lark refuse terminals that collide.
     """
     source = load(package, file, lenient=lenient)
-    return Lark(
-        source.lark_grammar(rule),
-        parser="lalr",
-        start=rule,
-        maybe_placeholders=True,
-        transformer=_transformer(source, rule),
-        g_regex_flags=re.ASCII,
-        strict=strict,
-        source_path=file,
-    )
+    with contextlib.nullcontext() if strict else unvalidated():
+        return Lark(
+            source.lark_grammar(rule),
+            parser="lalr",
+            start=rule,
+            maybe_placeholders=True,
+            transformer=_transformer(source, rule),
+            g_regex_flags=re.ASCII,
+            strict=strict,
+            source_path=file,
+        )
 
 
 def _transformer(source: Source, rule: str) -> Transformer[Any, Any]:

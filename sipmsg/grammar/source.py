@@ -7,17 +7,23 @@ alternative that names a rule ``lenient_...`` is there in the lenient variant of
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.resources
+import threading
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
+import lark.lexer
 from lark.grammar import NonTerminal, Terminal
 from lark.load_grammar import Grammar as LarkGrammar
 from lark.load_grammar import load_grammar
 from lark.tree import Tree
 
 LENIENT = "lenient_"
+
+_validation = threading.Lock()
 
 
 @attrs.frozen(slots=True)
@@ -103,7 +109,8 @@ def _load(package: str, file: str) -> Source:
         return path, text_of(package, path)
 
     read: Any = load_grammar
-    grammar, used = read(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
+    with unvalidated():
+        grammar, used = read(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
     terminals, _, _ = LarkGrammar([], grammar.term_defs, []).compile([], "*")
     return Source(
         package=package,
@@ -115,6 +122,21 @@ def _load(package: str, file: str) -> Source:
         lark_terminals={str(name): (name, definition) for name, definition in grammar.term_defs},
         files=(file, *used),
     )
+
+
+@contextlib.contextmanager
+def unvalidated() -> Iterator[None]:
+    """Keep Lark from comparing all terminals with each other, as it does where interegular is installed.
+
+    That takes longer than all the rest, and tells nothing but to a log unless Lark is strict.
+    """
+    with _validation:
+        before: bool = lark.lexer.has_interegular
+        lark.lexer.has_interegular = False
+        try:
+            yield
+        finally:
+            lark.lexer.has_interegular = before
 
 
 def text_of(package: str, file: str) -> str:

@@ -14,7 +14,6 @@ import re
 from re import _parser as regex  # no public module takes an expression apart
 from typing import TYPE_CHECKING, Any
 
-import lark.lexer
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
@@ -28,7 +27,6 @@ from sipmsg.model.registry import REGISTRY
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
 
 SAMPLES = json.loads((pathlib.Path(__file__).parent.parent / "cases" / "headers" / "valid.json").read_text("utf-8"))
 POOL = "a1Zf09 \t,;:=@\"<>()[]{}/\\?&%+-._*#|~^!$'`" + "\u00e9\u65e5\udc80\x00\x7f\r\n"
@@ -42,14 +40,6 @@ def _grammars() -> list[Grammar]:
     for grammar in GRAMMARS:
         grammar.load_values()
     return [grammar for grammar in GRAMMARS if grammar.package.startswith("sipmsg.")]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_validation() -> Iterator[None]:
-    """Keep Lark from comparing all terminals of a grammar, which takes seconds and is another test's job."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lark.lexer, "has_interegular", False)
-        yield
 
 
 STARTS = [(grammar, name) for grammar in _grammars() for name in sorted(grammar.starts)]
