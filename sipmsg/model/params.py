@@ -9,6 +9,7 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.builders import builds
+from sipmsg.masking import masked
 from sipmsg.model.quoting import unquoted
 from sipmsg.model.value import value
 
@@ -72,6 +73,10 @@ class Params(Mapping[str, str | None]):
         for name, _ in self.pairs:
             seen[fold(name)] = seen.get(fold(name), 0) + 1
         return tuple(name for name, count in seen.items() if count > 1)
+
+    def __repr__(self) -> str:
+        """Show the parameters as text, a digest response and the like masked."""
+        return f"Params({masked(str(self))!r})"
 
     def __str__(self) -> str:
         return "".join(f";{name}" if text is None else f";{name}={text}" for name, text in self.pairs)
