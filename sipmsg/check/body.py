@@ -65,7 +65,7 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
     if len(parts) != len(payload):
         yield report(
             "payload.count_mismatch",
-            f"the JSON has {len(payload)} payload entries, and the body has {len(parts)} parts",
+            f"payload entries in the JSON: {len(payload)}, parts of the body: {len(parts)}",
             _PAYLOAD,
             span=views.body_span,
             found=len(payload),

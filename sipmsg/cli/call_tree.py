@@ -143,13 +143,10 @@ def summary(error: SipMsgError) -> str:
 
 def found_in(document: Document) -> tuple[Problem, ...]:
     """Return the problems that reading a document gives, of its JSON, its message and its SDP; no cross-check."""
-    parts = (lambda: document.session, lambda: document.message, lambda: document.sdp)
-    read = [attempt(part)[0] for part in parts]
-    found: list[Problem] = []
-    for part in read:
-        # A message may list the problems of its description itself. A problem may hold what has no hash.
-        found += [problem for problem in (() if part is None else part.problems) if problem not in found]
-    return tuple(found)
+    session, message = attempt(lambda: document.session)[0], attempt(lambda: document.message)[0]
+    # A message lists the problems of its description itself.
+    text = message if message is not None else attempt(lambda: document.sdp)[0]
+    return tuple(problem for part in (session, text) if part is not None for problem in part.problems)
 
 
 def _problems(document: Document) -> Iterator[Line]:

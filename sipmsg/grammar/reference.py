@@ -21,9 +21,10 @@ from sipmsg.grammar.source import LENIENT, Source, load, plain_name, unvalidated
 
 _END = "$END"
 _ENDS = (_END, "<END-OF-FILE>")
-_LITERAL = re.compile(r"\\?([^\\\[\](){}*+?|^$.A-Za-z0-9])")
-_PADDED = re.compile(r"\(\?:\[ \\t\]\*\)?(.)\(\?:\[ \\t\]\*\)?")
-
+# a terminal that is one character, whatever blanks stand round it, and one that is blanks alone
+_BLANKS = r"\[ (?:\\t|\t)\]"
+_LITERAL = re.compile(rf"(?:{_BLANKS}\*)?\\?([^\\\[\](){{}}*+?|^$.A-Za-z0-9 ])(?:{_BLANKS}\*)?")
+_BLANK = re.compile(rf"(?:{_BLANKS}|\\? )\+?")
 
 _noted = threading.local()
 
@@ -135,7 +136,9 @@ def _shown(char: str) -> str:
 
 
 def _list(source: Source, terminals: set[str]) -> str:
-    names = sorted({_name(source, terminal) for terminal in terminals})
+    # what only leniency takes is nothing to recommend
+    plain = {terminal for terminal in terminals if not plain_name(terminal).strip("_").startswith(LENIENT.upper())}
+    names = sorted({_name(source, terminal) for terminal in plain or terminals})
     if len(names) > 1:
         return ", ".join(names[:-1]) + " or " + names[-1]
     return names[0] if names else "nothing more"
@@ -145,7 +148,9 @@ def _name(source: Source, terminal: str) -> str:
     """Return what a terminal is called in an error: the character it stands for, or its name in words."""
     if terminal in _ENDS:
         return "the end"
-    literal = _LITERAL.fullmatch(source.patterns[terminal]) or _PADDED.fullmatch(source.patterns[terminal])
+    if _BLANK.fullmatch(source.patterns[terminal]):
+        return "a blank"
+    literal = _LITERAL.fullmatch(source.patterns[terminal])
     return f'"{literal[1]}"' if literal else _words(plain_name(terminal))
 
 
