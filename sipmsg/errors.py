@@ -112,7 +112,7 @@ class ParseError(SipMsgError):
         super().__init__(message, source, span)
         self.message = message
         self.source = source
-        self.span = span or Span(0, 0)
+        self.span: Span = span or Span(0, 0)
 
     @property
     def line(self) -> int:

@@ -2,6 +2,10 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
     "headers.lark": "426aca3c5602807e5f335aa338c17353855272f22bab6a3d74f34deddd9d1057",
@@ -9,7 +13,7 @@ SOURCES = {
 }
 
 
-def parse_ac_value(grammar):
+def parse_ac_value(grammar: Any) -> Any:
     """Match ac_value of headers.lark."""
     match = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
@@ -24,7 +28,7 @@ def parse_ac_value(grammar):
     return parse
 
 
-def walk_ac_values(grammar):
+def walk_ac_values(grammar: Any) -> Any:
     """Build ac_values from a text that is one."""
     each = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
@@ -35,7 +39,7 @@ def walk_ac_values(grammar):
     return walk
 
 
-def parse_ac_values(grammar):
+def parse_ac_values(grammar: Any) -> Any:
     """Match ac_values of headers.lark."""
     every = grammar.late_pattern('(?:(?:\\*(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_ac_value = grammar.late_matcher("ac_value")
@@ -48,7 +52,7 @@ def parse_ac_values(grammar):
     return parse
 
 
-def walk_accept(grammar):
+def walk_accept(grammar: Any) -> Any:
     """Build accept from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
@@ -59,7 +63,7 @@ def walk_accept(grammar):
     return walk
 
 
-def parse_accept(grammar):
+def parse_accept(grammar: Any) -> Any:
     """Match accept of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_media_type = grammar.late_matcher("media_type")
@@ -72,7 +76,7 @@ def parse_accept(grammar):
     return parse
 
 
-def walk_accept_encoding(grammar):
+def walk_accept_encoding(grammar: Any) -> Any:
     """Build accept_encoding from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
@@ -83,7 +87,7 @@ def walk_accept_encoding(grammar):
     return walk
 
 
-def parse_accept_encoding(grammar):
+def parse_accept_encoding(grammar: Any) -> Any:
     """Match accept_encoding of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_encoding = grammar.late_matcher("encoding")
@@ -96,7 +100,7 @@ def parse_accept_encoding(grammar):
     return parse
 
 
-def walk_accept_language(grammar):
+def walk_accept_language(grammar: Any) -> Any:
     """Build accept_language from a text that is one."""
     each = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
@@ -107,7 +111,7 @@ def walk_accept_language(grammar):
     return walk
 
 
-def parse_accept_language(grammar):
+def parse_accept_language(grammar: Any) -> Any:
     """Match accept_language of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_language = grammar.late_matcher("language")
@@ -120,7 +124,7 @@ def parse_accept_language(grammar):
     return parse
 
 
-def parse_access_net_spec(grammar):
+def parse_access_net_spec(grammar: Any) -> Any:
     """Match access_net_spec of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
@@ -135,7 +139,7 @@ def parse_access_net_spec(grammar):
     return parse
 
 
-def walk_access_net_specs(grammar):
+def walk_access_net_specs(grammar: Any) -> Any:
     """Build access_net_specs from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
@@ -146,7 +150,7 @@ def walk_access_net_specs(grammar):
     return walk
 
 
-def parse_access_net_specs(grammar):
+def parse_access_net_specs(grammar: Any) -> Any:
     """Match access_net_specs of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_access_net_spec = grammar.late_matcher("access_net_spec")
@@ -159,7 +163,7 @@ def parse_access_net_specs(grammar):
     return parse
 
 
-def parse_alert_param(grammar):
+def parse_alert_param(grammar: Any) -> Any:
     """Match alert_param of headers.lark."""
     match = grammar.pattern('(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     match_1 = grammar.late_pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
@@ -187,7 +191,7 @@ def parse_alert_param(grammar):
     return parse
 
 
-def parse_answer_mode(grammar):
+def parse_answer_mode(grammar: Any) -> Any:
     """Match answer_mode of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_answer_mode = grammar.builder("answer_mode", "sipmsg.model.header_values.answer_mode")
@@ -202,7 +206,7 @@ def parse_answer_mode(grammar):
     return parse
 
 
-def parse_auth_param(grammar):
+def parse_auth_param(grammar: Any) -> Any:
     """Match auth_param of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
     def parse(text, faults):
@@ -214,7 +218,7 @@ def parse_auth_param(grammar):
     return parse
 
 
-def walk_auth_params(grammar):
+def walk_auth_params(grammar: Any) -> Any:
     """Build auth_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
@@ -223,7 +227,7 @@ def walk_auth_params(grammar):
     return walk
 
 
-def parse_auth_params(grammar):
+def parse_auth_params(grammar: Any) -> Any:
     """Match auth_params of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
@@ -237,7 +241,7 @@ def parse_auth_params(grammar):
     return parse
 
 
-def parse_authentication_info(grammar):
+def parse_authentication_info(grammar: Any) -> Any:
     """Match authentication_info of headers.lark."""
     build_authentication_info = grammar.builder("authentication_info", "sipmsg.model.header_values.authentication")
     parse_auth_params = grammar.late_matcher("auth_params")
@@ -249,7 +253,7 @@ def parse_authentication_info(grammar):
     return parse
 
 
-def parse_call_id(grammar):
+def parse_call_id(grammar: Any) -> Any:
     """Match call_id of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))').fullmatch
     def parse(text, faults):
@@ -261,7 +265,7 @@ def parse_call_id(grammar):
     return parse
 
 
-def parse_challenge(grammar):
+def parse_challenge(grammar: Any) -> Any:
     """Match challenge of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
     build_challenge = grammar.builder("challenge", "sipmsg.model.header_values.authentication")
@@ -276,7 +280,7 @@ def parse_challenge(grammar):
     return parse
 
 
-def parse_charge_param(grammar):
+def parse_charge_param(grammar: Any) -> Any:
     """Match charge_param of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').fullmatch
     def parse(text, faults):
@@ -288,7 +292,7 @@ def parse_charge_param(grammar):
     return parse
 
 
-def walk_charge_params(grammar):
+def walk_charge_params(grammar: Any) -> Any:
     """Build charge_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?:(?>[ \t]*;[ \t]*))?+').findall
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
@@ -297,7 +301,7 @@ def walk_charge_params(grammar):
     return walk
 
 
-def parse_charge_params(grammar):
+def parse_charge_params(grammar: Any) -> Any:
     """Match charge_params of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
@@ -311,7 +315,7 @@ def parse_charge_params(grammar):
     return parse
 
 
-def parse_charging_addresses(grammar):
+def parse_charging_addresses(grammar: Any) -> Any:
     """Match charging_addresses of headers.lark."""
     build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.model.header_values.charging")
     parse_charge_params = grammar.late_matcher("charge_params")
@@ -323,7 +327,7 @@ def parse_charging_addresses(grammar):
     return parse
 
 
-def parse_charging_vector(grammar):
+def parse_charging_vector(grammar: Any) -> Any:
     """Match charging_vector of headers.lark."""
     build_charging_vector = grammar.builder("charging_vector", "sipmsg.model.header_values.charging")
     parse_charge_params = grammar.late_matcher("charge_params")
@@ -335,7 +339,7 @@ def parse_charging_vector(grammar):
     return parse
 
 
-def parse_contact(grammar):
+def parse_contact(grammar: Any) -> Any:
     """Match contact of headers.lark."""
     match = grammar.pattern('(\\*)').fullmatch
     build_wildcard = grammar.builder("wildcard", "sipmsg.model.address")
@@ -352,7 +356,7 @@ def parse_contact(grammar):
     return parse
 
 
-def parse_content_disposition(grammar):
+def parse_content_disposition(grammar: Any) -> Any:
     """Match content_disposition of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_content_disposition = grammar.builder("content_disposition", "sipmsg.model.header_values.content_disposition")
@@ -367,7 +371,7 @@ def parse_content_disposition(grammar):
     return parse
 
 
-def walk_content_language(grammar):
+def walk_content_language(grammar: Any) -> Any:
     """Build content_language from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*))?+').findall
     def walk(text, faults):
@@ -375,7 +379,7 @@ def walk_content_language(grammar):
     return walk
 
 
-def parse_content_language(grammar):
+def parse_content_language(grammar: Any) -> Any:
     """Match content_language of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_language_tag = grammar.late_matcher("language_tag")
@@ -388,7 +392,7 @@ def parse_content_language(grammar):
     return parse
 
 
-def parse_credentials(grammar):
+def parse_credentials(grammar: Any) -> Any:
     """Match credentials of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
     match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*(?![^\n])))").fullmatch
@@ -409,7 +413,7 @@ def parse_credentials(grammar):
     return parse
 
 
-def parse_cseq(grammar):
+def parse_cseq(grammar: Any) -> Any:
     """Match cseq of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     build_cseq = grammar.builder("cseq", "sipmsg.model.cseq")
@@ -422,7 +426,7 @@ def parse_cseq(grammar):
     return parse
 
 
-def walk_diversion(grammar):
+def walk_diversion(grammar: Any) -> Any:
     """Build diversion from a text that is one."""
     each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
@@ -445,7 +449,7 @@ def walk_diversion(grammar):
     return walk
 
 
-def parse_diversion(grammar):
+def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
@@ -459,7 +463,7 @@ def parse_diversion(grammar):
     return parse
 
 
-def parse_encoding(grammar):
+def parse_encoding(grammar: Any) -> Any:
     """Match encoding of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
@@ -474,7 +478,7 @@ def parse_encoding(grammar):
     return parse
 
 
-def parse_event(grammar):
+def parse_event(grammar: Any) -> Any:
     """Match event of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_event = grammar.builder("event", "sipmsg.model.header_values.event")
@@ -489,7 +493,7 @@ def parse_event(grammar):
     return parse
 
 
-def walk_history_info(grammar):
+def walk_history_info(grammar: Any) -> Any:
     """Build history_info from a text that is one."""
     each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
@@ -512,7 +516,7 @@ def walk_history_info(grammar):
     return walk
 
 
-def parse_history_info(grammar):
+def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
@@ -526,7 +530,7 @@ def parse_history_info(grammar):
     return parse
 
 
-def walk_ident_info_params(grammar):
+def walk_ident_info_params(grammar: Any) -> Any:
     """Build ident_info_params from a text that is one."""
     each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>))))?+').findall
     build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.model.params")
@@ -535,7 +539,7 @@ def walk_ident_info_params(grammar):
     return walk
 
 
-def parse_ident_info_params(grammar):
+def parse_ident_info_params(grammar: Any) -> Any:
     """Match ident_info_params of headers.lark."""
     every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+').fullmatch
     walk_ident_info_params = grammar.walker("ident_info_params")
@@ -544,7 +548,7 @@ def parse_ident_info_params(grammar):
     return parse
 
 
-def parse_identity(grammar):
+def parse_identity(grammar: Any) -> Any:
     """Match identity of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9+\\/=\\-_.]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+)').fullmatch
     build_identity = grammar.builder("identity", "sipmsg.model.header_values.identity")
@@ -559,7 +563,7 @@ def parse_identity(grammar):
     return parse
 
 
-def walk_in_reply_to(grammar):
+def walk_in_reply_to(grammar: Any) -> Any:
     """Build in_reply_to from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*))?+').findall
     def walk(text, faults):
@@ -567,7 +571,7 @@ def walk_in_reply_to(grammar):
     return walk
 
 
-def parse_in_reply_to(grammar):
+def parse_in_reply_to(grammar: Any) -> Any:
     """Match in_reply_to of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_call_id = grammar.late_matcher("call_id")
@@ -580,7 +584,7 @@ def parse_in_reply_to(grammar):
     return parse
 
 
-def walk_info(grammar):
+def walk_info(grammar: Any) -> Any:
     """Build info from a text that is one."""
     each = grammar.pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
@@ -599,7 +603,7 @@ def walk_info(grammar):
     return walk
 
 
-def parse_info(grammar):
+def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_alert_param = grammar.late_matcher("alert_param")
@@ -612,7 +616,7 @@ def parse_info(grammar):
     return parse
 
 
-def parse_info_package(grammar):
+def parse_info_package(grammar: Any) -> Any:
     """Match info_package of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
@@ -627,7 +631,7 @@ def parse_info_package(grammar):
     return parse
 
 
-def parse_join(grammar):
+def parse_join(grammar: Any) -> Any:
     """Match join of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_join = grammar.builder("join", "sipmsg.model.header_values.dialog_reference")
@@ -642,7 +646,7 @@ def parse_join(grammar):
     return parse
 
 
-def parse_language(grammar):
+def parse_language(grammar: Any) -> Any:
     """Match language of headers.lark."""
     match = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
@@ -657,7 +661,7 @@ def parse_language(grammar):
     return parse
 
 
-def parse_language_tag(grammar):
+def parse_language_tag(grammar: Any) -> Any:
     """Match language_tag of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))').fullmatch
     def parse(text, faults):
@@ -669,7 +673,7 @@ def parse_language_tag(grammar):
     return parse
 
 
-def parse_media_type(grammar):
+def parse_media_type(grammar: Any) -> Any:
     """Match media_type of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
@@ -684,7 +688,7 @@ def parse_media_type(grammar):
     return parse
 
 
-def parse_mime_version(grammar):
+def parse_mime_version(grammar: Any) -> Any:
     """Match mime_version of headers.lark."""
     match = grammar.pattern('((?>[0-9]{1,10}\\.[0-9]{1,10}))').fullmatch
     def parse(text, faults):
@@ -696,7 +700,7 @@ def parse_mime_version(grammar):
     return parse
 
 
-def parse_min_se(grammar):
+def parse_min_se(grammar: Any) -> Any:
     """Match min_se of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_min_se = grammar.builder("min_se", "sipmsg.model.header_values.session_timer")
@@ -711,7 +715,7 @@ def parse_min_se(grammar):
     return parse
 
 
-def parse_name_addr(grammar):
+def parse_name_addr(grammar: Any) -> Any:
     """Match name_addr of headers.lark."""
     match = grammar.pattern('(?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     match_1 = grammar.late_pattern('(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
@@ -747,7 +751,7 @@ def parse_name_addr(grammar):
     return parse
 
 
-def walk_name_addrs(grammar):
+def walk_name_addrs(grammar: Any) -> Any:
     """Build name_addrs from a text that is one."""
     each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
@@ -769,7 +773,7 @@ def walk_name_addrs(grammar):
     return walk
 
 
-def parse_name_addrs(grammar):
+def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_name_addr = grammar.late_matcher("name_addr")
@@ -782,7 +786,7 @@ def parse_name_addrs(grammar):
     return parse
 
 
-def parse_number(grammar):
+def parse_number(grammar: Any) -> Any:
     """Match number of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
     build_number = grammar.builder("number", "sipmsg.model.typed")
@@ -795,7 +799,7 @@ def parse_number(grammar):
     return parse
 
 
-def walk_params(grammar):
+def walk_params(grammar: Any) -> Any:
     """Build params from a text that is one."""
     each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').findall
     build_params = grammar.builder("params", "sipmsg.model.params")
@@ -804,7 +808,7 @@ def walk_params(grammar):
     return walk
 
 
-def parse_params(grammar):
+def parse_params(grammar: Any) -> Any:
     """Match params of headers.lark."""
     every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+').fullmatch
     walk_params = grammar.walker("params")
@@ -813,7 +817,7 @@ def parse_params(grammar):
     return parse
 
 
-def walk_privacy(grammar):
+def walk_privacy(grammar: Any) -> Any:
     """Build privacy from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*))?+").findall
     def walk(text, faults):
@@ -821,7 +825,7 @@ def walk_privacy(grammar):
     return walk
 
 
-def parse_privacy(grammar):
+def parse_privacy(grammar: Any) -> Any:
     """Match privacy of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++").fullmatch
     parse_token = grammar.late_matcher("token")
@@ -834,7 +838,7 @@ def parse_privacy(grammar):
     return parse
 
 
-def parse_r_value(grammar):
+def parse_r_value(grammar: Any) -> Any:
     """Match r_value of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)").fullmatch
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
@@ -847,7 +851,7 @@ def parse_r_value(grammar):
     return parse
 
 
-def parse_rack(grammar):
+def parse_rack(grammar: Any) -> Any:
     """Match rack of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     build_rack = grammar.builder("rack", "sipmsg.model.header_values.rack")
@@ -860,7 +864,7 @@ def parse_rack(grammar):
     return parse
 
 
-def walk_reason(grammar):
+def walk_reason(grammar: Any) -> Any:
     """Build reason from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
@@ -871,7 +875,7 @@ def walk_reason(grammar):
     return walk
 
 
-def parse_reason(grammar):
+def parse_reason(grammar: Any) -> Any:
     """Match reason of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_reason_value = grammar.late_matcher("reason_value")
@@ -884,7 +888,7 @@ def parse_reason(grammar):
     return parse
 
 
-def parse_reason_value(grammar):
+def parse_reason_value(grammar: Any) -> Any:
     """Match reason_value of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
@@ -899,7 +903,7 @@ def parse_reason_value(grammar):
     return parse
 
 
-def walk_recv_info(grammar):
+def walk_recv_info(grammar: Any) -> Any:
     """Build recv_info from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
@@ -910,7 +914,7 @@ def walk_recv_info(grammar):
     return walk
 
 
-def parse_recv_info(grammar):
+def parse_recv_info(grammar: Any) -> Any:
     """Match recv_info of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_info_package = grammar.late_matcher("info_package")
@@ -923,7 +927,7 @@ def parse_recv_info(grammar):
     return parse
 
 
-def parse_referred_by(grammar):
+def parse_referred_by(grammar: Any) -> Any:
     """Match referred_by of headers.lark."""
     build_referred_by = grammar.builder("referred_by", "sipmsg.model.header_values.party")
     parse_name_addr = grammar.late_matcher("name_addr")
@@ -935,7 +939,7 @@ def parse_referred_by(grammar):
     return parse
 
 
-def walk_remote_party_id(grammar):
+def walk_remote_party_id(grammar: Any) -> Any:
     """Build remote_party_id from a text that is one."""
     each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
@@ -958,7 +962,7 @@ def walk_remote_party_id(grammar):
     return walk
 
 
-def parse_remote_party_id(grammar):
+def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
@@ -972,7 +976,7 @@ def parse_remote_party_id(grammar):
     return parse
 
 
-def parse_replaces(grammar):
+def parse_replaces(grammar: Any) -> Any:
     """Match replaces of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_replaces = grammar.builder("replaces", "sipmsg.model.header_values.dialog_reference")
@@ -987,7 +991,7 @@ def parse_replaces(grammar):
     return parse
 
 
-def walk_resource_priority(grammar):
+def walk_resource_priority(grammar: Any) -> Any:
     """Build resource_priority from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
@@ -996,7 +1000,7 @@ def walk_resource_priority(grammar):
     return walk
 
 
-def parse_resource_priority(grammar):
+def parse_resource_priority(grammar: Any) -> Any:
     """Match resource_priority of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-!%*_+`'~]++\\.[A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
     parse_r_value = grammar.late_matcher("r_value")
@@ -1009,7 +1013,7 @@ def parse_resource_priority(grammar):
     return parse
 
 
-def parse_retry_after(grammar):
+def parse_retry_after(grammar: Any) -> Any:
     """Match retry_after of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)(?:((?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_retry_after = grammar.builder("retry_after", "sipmsg.model.header_values.retry_after")
@@ -1024,7 +1028,7 @@ def parse_retry_after(grammar):
     return parse
 
 
-def parse_sec_mechanism(grammar):
+def parse_sec_mechanism(grammar: Any) -> Any:
     """Match sec_mechanism of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
@@ -1039,7 +1043,7 @@ def parse_sec_mechanism(grammar):
     return parse
 
 
-def walk_sec_mechanisms(grammar):
+def walk_sec_mechanisms(grammar: Any) -> Any:
     """Build sec_mechanisms from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
@@ -1050,7 +1054,7 @@ def walk_sec_mechanisms(grammar):
     return walk
 
 
-def parse_sec_mechanisms(grammar):
+def parse_sec_mechanisms(grammar: Any) -> Any:
     """Match sec_mechanisms of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_sec_mechanism = grammar.late_matcher("sec_mechanism")
@@ -1063,7 +1067,7 @@ def parse_sec_mechanisms(grammar):
     return parse
 
 
-def parse_server(grammar):
+def parse_server(grammar: Any) -> Any:
     """Match server of headers.lark."""
     match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+(?![^\n])))').fullmatch
     build_server = grammar.builder("server", "sipmsg.model.header_values.server")
@@ -1076,7 +1080,7 @@ def parse_server(grammar):
     return parse
 
 
-def parse_service_id(grammar):
+def parse_service_id(grammar: Any) -> Any:
     """Match service_id of headers.lark."""
     match = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))').fullmatch
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
@@ -1089,7 +1093,7 @@ def parse_service_id(grammar):
     return parse
 
 
-def walk_services(grammar):
+def walk_services(grammar: Any) -> Any:
     """Build services from a text that is one."""
     each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
@@ -1098,7 +1102,7 @@ def walk_services(grammar):
     return walk
 
 
-def parse_services(grammar):
+def parse_services(grammar: Any) -> Any:
     """Match services of headers.lark."""
     every = grammar.late_pattern('(?:(?:[Uu][Rr][Nn]:(?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_service_id = grammar.late_matcher("service_id")
@@ -1111,7 +1115,7 @@ def parse_services(grammar):
     return parse
 
 
-def parse_session_expires(grammar):
+def parse_session_expires(grammar: Any) -> Any:
     """Match session_expires of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_session_expires = grammar.builder("session_expires", "sipmsg.model.header_values.session_timer")
@@ -1126,7 +1130,7 @@ def parse_session_expires(grammar):
     return parse
 
 
-def parse_session_id(grammar):
+def parse_session_id(grammar: Any) -> Any:
     """Match session_id of headers.lark."""
     match = grammar.pattern('((?>[0-9a-f]{32}(?![A-Za-z0-9\\-])))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_session_id = grammar.builder("session_id", "sipmsg.model.header_values.session_id")
@@ -1141,7 +1145,7 @@ def parse_session_id(grammar):
     return parse
 
 
-def parse_sip_date(grammar):
+def parse_sip_date(grammar: Any) -> Any:
     """Match sip_date of headers.lark."""
     match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ((?>[Gg][Mm][Tt](?![A-Za-z0-9+\\-])))').fullmatch
     build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
@@ -1154,7 +1158,7 @@ def parse_sip_date(grammar):
     return parse
 
 
-def parse_subscription_state(grammar):
+def parse_subscription_state(grammar: Any) -> Any:
     """Match subscription_state of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_subscription_state = grammar.builder("subscription_state", "sipmsg.model.header_values.event")
@@ -1169,7 +1173,7 @@ def parse_subscription_state(grammar):
     return parse
 
 
-def parse_target_dialog(grammar):
+def parse_target_dialog(grammar: Any) -> Any:
     """Match target_dialog of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_target_dialog = grammar.builder("target_dialog", "sipmsg.model.header_values.dialog_reference")
@@ -1184,7 +1188,7 @@ def parse_target_dialog(grammar):
     return parse
 
 
-def parse_timestamp(grammar):
+def parse_timestamp(grammar: Any) -> Any:
     """Match timestamp of headers.lark."""
     match = grammar.pattern('((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10}))(?:[ \t]++((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10})))?+').fullmatch
     build_timestamp = grammar.builder("timestamp", "sipmsg.model.header_values.timestamp")
@@ -1197,7 +1201,7 @@ def parse_timestamp(grammar):
     return parse
 
 
-def parse_token(grammar):
+def parse_token(grammar: Any) -> Any:
     """Match token of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     def parse(text, faults):
@@ -1209,7 +1213,7 @@ def parse_token(grammar):
     return parse
 
 
-def walk_tokens(grammar):
+def walk_tokens(grammar: Any) -> Any:
     """Build tokens from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
     def walk(text, faults):
@@ -1217,7 +1221,7 @@ def walk_tokens(grammar):
     return walk
 
 
-def parse_tokens(grammar):
+def parse_tokens(grammar: Any) -> Any:
     """Match tokens of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
     parse_token = grammar.late_matcher("token")
@@ -1230,7 +1234,7 @@ def parse_tokens(grammar):
     return parse
 
 
-def parse_uri_header(grammar):
+def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of headers.lark."""
     match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -1243,7 +1247,7 @@ def parse_uri_header(grammar):
     return parse
 
 
-def walk_uri_headers(grammar):
+def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
     each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -1253,7 +1257,7 @@ def walk_uri_headers(grammar):
     return walk
 
 
-def parse_uri_headers(grammar):
+def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of headers.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
@@ -1267,7 +1271,7 @@ def parse_uri_headers(grammar):
     return parse
 
 
-def walk_uri_parameters(grammar):
+def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
@@ -1276,7 +1280,7 @@ def walk_uri_parameters(grammar):
     return walk
 
 
-def parse_uri_parameters(grammar):
+def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of headers.lark."""
     every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -1285,7 +1289,7 @@ def parse_uri_parameters(grammar):
     return parse
 
 
-def walk_user_to_user(grammar):
+def walk_user_to_user(grammar: Any) -> Any:
     """Build user_to_user from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
@@ -1296,7 +1300,7 @@ def walk_user_to_user(grammar):
     return walk
 
 
-def parse_user_to_user(grammar):
+def parse_user_to_user(grammar: Any) -> Any:
     """Match user_to_user of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_uui_value = grammar.late_matcher("uui_value")
@@ -1309,7 +1313,7 @@ def parse_user_to_user(grammar):
     return parse
 
 
-def parse_uui_value(grammar):
+def parse_uui_value(grammar: Any) -> Any:
     """Match uui_value of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
@@ -1324,7 +1328,7 @@ def parse_uui_value(grammar):
     return parse
 
 
-def walk_via(grammar):
+def walk_via(grammar: Any) -> Any:
     """Build via from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
@@ -1335,7 +1339,7 @@ def walk_via(grammar):
     return walk
 
 
-def parse_via(grammar):
+def parse_via(grammar: Any) -> Any:
     """Match via of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?:(?>[ \t]*:[ \t]*)(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_via_parm = grammar.late_matcher("via_parm")
@@ -1348,7 +1352,7 @@ def parse_via(grammar):
     return parse
 
 
-def parse_via_parm(grammar):
+def parse_via_parm(grammar: Any) -> Any:
     """Match via_parm of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
@@ -1363,7 +1367,7 @@ def parse_via_parm(grammar):
     return parse
 
 
-def parse_vnetwork_spec(grammar):
+def parse_vnetwork_spec(grammar: Any) -> Any:
     """Match vnetwork_spec of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
@@ -1378,7 +1382,7 @@ def parse_vnetwork_spec(grammar):
     return parse
 
 
-def walk_vnetwork_specs(grammar):
+def walk_vnetwork_specs(grammar: Any) -> Any:
     """Build vnetwork_specs from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
@@ -1389,7 +1393,7 @@ def walk_vnetwork_specs(grammar):
     return walk
 
 
-def parse_vnetwork_specs(grammar):
+def parse_vnetwork_specs(grammar: Any) -> Any:
     """Match vnetwork_specs of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_vnetwork_spec = grammar.late_matcher("vnetwork_spec")
@@ -1402,7 +1406,7 @@ def parse_vnetwork_specs(grammar):
     return parse
 
 
-def walk_warning(grammar):
+def walk_warning(grammar: Any) -> Any:
     """Build warning from a text that is one."""
     each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
@@ -1411,7 +1415,7 @@ def walk_warning(grammar):
     return walk
 
 
-def parse_warning(grammar):
+def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[0-9]{3}(?![0-9]))[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_warning_value = grammar.late_matcher("warning_value")
@@ -1424,7 +1428,7 @@ def parse_warning(grammar):
     return parse
 
 
-def parse_warning_value(grammar):
+def parse_warning_value(grammar: Any) -> Any:
     """Match warning_value of headers.lark."""
     match = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")

@@ -2,13 +2,17 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 
-def parse_clean_line(grammar):
+def parse_clean_line(grammar: Any) -> Any:
     """Match clean_line of message.lark."""
     match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").fullmatch
     def parse(text, faults):
@@ -20,7 +24,7 @@ def parse_clean_line(grammar):
     return parse
 
 
-def walk_clean_lines(grammar):
+def walk_clean_lines(grammar: Any) -> Any:
     """Build clean_lines from a text that is one."""
     each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").findall
     def walk(text, faults):
@@ -28,7 +32,7 @@ def walk_clean_lines(grammar):
     return walk
 
 
-def parse_clean_lines(grammar):
+def parse_clean_lines(grammar: Any) -> Any:
     """Match clean_lines of message.lark."""
     every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))++").fullmatch
     parse_clean_line = grammar.late_matcher("clean_line")
@@ -41,7 +45,7 @@ def parse_clean_lines(grammar):
     return parse
 
 
-def walk_header_lines(grammar):
+def walk_header_lines(grammar: Any) -> Any:
     """Build header_lines from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)(?:((?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?)))?+(?>[ \t]*\r\n(?![ \t]))").findall
     def walk(text, faults):
@@ -49,7 +53,7 @@ def walk_header_lines(grammar):
     return walk
 
 
-def parse_header_lines(grammar):
+def parse_header_lines(grammar: Any) -> Any:
     """Match header_lines of message.lark."""
     every = grammar.pattern("(?:[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?:(?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?))?+(?>[ \t]*\r\n(?![ \t])))*+").fullmatch
     walk_header_lines = grammar.walker("header_lines")
@@ -58,7 +62,7 @@ def parse_header_lines(grammar):
     return parse
 
 
-def parse_header_name(grammar):
+def parse_header_name(grammar: Any) -> Any:
     """Match header_name of message.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     def parse(text, faults):
@@ -70,7 +74,7 @@ def parse_header_name(grammar):
     return parse
 
 
-def parse_request_line(grammar):
+def parse_request_line(grammar: Any) -> Any:
     """Match request_line of message.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ ((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
     match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ (?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
@@ -96,7 +100,7 @@ def parse_request_line(grammar):
     return parse
 
 
-def parse_status_line(grammar):
+def parse_status_line(grammar: Any) -> Any:
     """Match status_line of message.lark."""
     match = grammar.pattern('((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))\\ ((?>[1-6][0-9]{2}))\\ (?:([^\x00-\x08\n-\x1f\x7f]++))?+').fullmatch
     build_status_line = grammar.builder("status_line", "sipmsg.model.message")
@@ -109,7 +113,7 @@ def parse_status_line(grammar):
     return parse
 
 
-def parse_uri_header(grammar):
+def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of message.lark."""
     match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -122,7 +126,7 @@ def parse_uri_header(grammar):
     return parse
 
 
-def walk_uri_headers(grammar):
+def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
     each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -132,7 +136,7 @@ def walk_uri_headers(grammar):
     return walk
 
 
-def parse_uri_headers(grammar):
+def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of message.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
@@ -146,7 +150,7 @@ def parse_uri_headers(grammar):
     return parse
 
 
-def walk_uri_parameters(grammar):
+def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
@@ -155,7 +159,7 @@ def walk_uri_parameters(grammar):
     return walk
 
 
-def parse_uri_parameters(grammar):
+def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of message.lark."""
     every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")

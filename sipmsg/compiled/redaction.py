@@ -2,12 +2,16 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "redaction.lark": "3a0711986cad0eddf9fa0a055d990c953b5e8e0d88bb7afd225fc6735efab213",
 }
 
 
-def walk_line_pieces(grammar):
+def walk_line_pieces(grammar: Any) -> Any:
     """Build line_pieces from a text that is one."""
     each = grammar.pattern('((?>[^ \t]++|[ \t]++))').findall
     def walk(text, faults):
@@ -15,7 +19,7 @@ def walk_line_pieces(grammar):
     return walk
 
 
-def parse_line_pieces(grammar):
+def parse_line_pieces(grammar: Any) -> Any:
     """Match line_pieces of redaction.lark."""
     every = grammar.pattern('(?:(?>[^ \t]++|[ \t]++))*+').fullmatch
     walk_line_pieces = grammar.walker("line_pieces")
@@ -24,7 +28,7 @@ def parse_line_pieces(grammar):
     return parse
 
 
-def walk_markup_pieces(grammar):
+def walk_markup_pieces(grammar: Any) -> Any:
     """Build markup_pieces from a text that is one."""
     each = grammar.pattern('(?:((?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\')))|((?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\')))|((?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>))|((?>(?<=>)[^<>]+))|([A-Za-z0-9\\-_.:]++)|((?>(?:.|\n))))').findall
     build_kept_value = grammar.builder("kept_value", "sipmsg.redaction.header_text")
@@ -34,7 +38,7 @@ def walk_markup_pieces(grammar):
     return walk
 
 
-def parse_markup_pieces(grammar):
+def parse_markup_pieces(grammar: Any) -> Any:
     """Match markup_pieces of redaction.lark."""
     every = grammar.pattern('(?:(?:(?>xmlns(?::[A-Za-z0-9\\-_.]+)?[ \t\r\n]*=[ \t\r\n]*(?:"[^"<>]*"|\'[^\'<>]*\'))|(?>(?<==)(?:"[^"<>]*"|\'[^\'<>]*\'))|(?><[\\/?!]?[A-Za-z0-9\\-_.:]+|[A-Za-z0-9\\-_.:]+[ \t\r\n]*=|[\\/?]?>)|(?>(?<=>)[^<>]+)|[A-Za-z0-9\\-_.:]++|(?>(?:.|\n))))*+').fullmatch
     walk_markup_pieces = grammar.walker("markup_pieces")
@@ -43,7 +47,7 @@ def parse_markup_pieces(grammar):
     return parse
 
 
-def walk_text_pieces(grammar):
+def walk_text_pieces(grammar: Any) -> Any:
     """Build text_pieces from a text that is one."""
     each = grammar.pattern('(?:((?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):))|((?>:[0-9]{1,5}(?![A-Za-z0-9:@%])))|((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.])))|((?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9])))|((?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f])))|((?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+))|((?>%[0-9A-Fa-f]{2}))|([\x00-\x7f]))').findall
     build_address_piece = grammar.builder("address_piece", "sipmsg.redaction.plain_text")
@@ -55,7 +59,7 @@ def walk_text_pieces(grammar):
     return walk
 
 
-def parse_text_pieces(grammar):
+def parse_text_pieces(grammar: Any) -> Any:
     """Match text_pieces of redaction.lark."""
     every = grammar.pattern('(?:(?:(?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):)|(?>:[0-9]{1,5}(?![A-Za-z0-9:@%]))|(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.]))|(?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9]))|(?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f]))|(?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+)|(?>%[0-9A-Fa-f]{2})|[\x00-\x7f]))*+').fullmatch
     walk_text_pieces = grammar.walker("text_pieces")
@@ -64,7 +68,7 @@ def parse_text_pieces(grammar):
     return parse
 
 
-def parse_uri_pieces(grammar):
+def parse_uri_pieces(grammar: Any) -> Any:
     """Match uri_pieces of redaction.lark."""
     match = grammar.pattern('(?:((?>[A-Za-z][A-Za-z0-9+\\-.]*:)))?+(?:((?>[^@]*@)))?+(?:((?>(?:.|\n)+)))?+').fullmatch
     def parse(text, faults):
@@ -76,7 +80,7 @@ def parse_uri_pieces(grammar):
     return parse
 
 
-def walk_value_pieces(grammar):
+def walk_value_pieces(grammar: Any) -> Any:
     """Build value_pieces from a text that is one."""
     each = grammar.pattern('(?:((?>"(?:[^"\\\\]|\\\\(?:.|\n))*"?))|((?><[^<>"]*>))|((?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Uu][Rr][Nn]):[^<>",;? \t\r\n]+))|((?>[Ss][Ii][Pp][ \t]*\\/[ \t]*[0-9.]+[ \t]*\\/[ \t]*[A-Za-z0-9\\-]+(?=[ \t\r\n])))|((?>[;?&,][ \t\r\n]*[A-Za-z0-9\\-.!%*_+`\'~]+[ \t\r\n]*=[ \t\r\n]*))(?:((?>(?<=[= \t\r\n])(?:"(?:[^"\\\\]|\\\\(?:.|\n))*"?|<[^<>"]*>|[^;&,<>" \t\r\n]+))))?+|((?>;[ \t\r\n]*[A-Za-z0-9\\-.!%*_+`\'~]+(?![A-Za-z0-9\\-.!%*_+`\'~])))|([ \t\r\n]++)|((?>[^";<>?&, \t\r\n](?:[^";<>?&,\r\n]*[^";<>?&, \t\r\n])?))|((?>(?:.|\n))))').findall
     build_kept_value = grammar.builder("kept_value", "sipmsg.redaction.header_text")
@@ -88,7 +92,7 @@ def walk_value_pieces(grammar):
     return walk
 
 
-def parse_value_pieces(grammar):
+def parse_value_pieces(grammar: Any) -> Any:
     """Match value_pieces of redaction.lark."""
     every = grammar.pattern('(?:(?:(?>"(?:[^"\\\\]|\\\\(?:.|\n))*"?)|(?><[^<>"]*>)|(?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Uu][Rr][Nn]):[^<>",;? \t\r\n]+)|(?>[Ss][Ii][Pp][ \t]*\\/[ \t]*[0-9.]+[ \t]*\\/[ \t]*[A-Za-z0-9\\-]+(?=[ \t\r\n]))|(?>[;?&,][ \t\r\n]*[A-Za-z0-9\\-.!%*_+`\'~]+[ \t\r\n]*=[ \t\r\n]*)(?:(?>(?<=[= \t\r\n])(?:"(?:[^"\\\\]|\\\\(?:.|\n))*"?|<[^<>"]*>|[^;&,<>" \t\r\n]+)))?+|(?>;[ \t\r\n]*[A-Za-z0-9\\-.!%*_+`\'~]+(?![A-Za-z0-9\\-.!%*_+`\'~]))|[ \t\r\n]++|(?>[^";<>?&, \t\r\n](?:[^";<>?&,\r\n]*[^";<>?&, \t\r\n])?)|(?>(?:.|\n))))*+').fullmatch
     walk_value_pieces = grammar.walker("value_pieces")

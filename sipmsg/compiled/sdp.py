@@ -2,12 +2,16 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
 }
 
 
-def parse_attribute(grammar):
+def parse_attribute(grammar: Any) -> Any:
     """Match attribute of sdp.lark."""
     match = grammar.pattern('([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+').fullmatch
     def parse(text, faults):
@@ -19,7 +23,7 @@ def parse_attribute(grammar):
     return parse
 
 
-def parse_attribute_line(grammar):
+def parse_attribute_line(grammar: Any) -> Any:
     """Match attribute_line of sdp.lark."""
     match = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').fullmatch
     def parse(text, faults):
@@ -31,7 +35,7 @@ def parse_attribute_line(grammar):
     return parse
 
 
-def walk_attribute_lines(grammar):
+def walk_attribute_lines(grammar: Any) -> Any:
     """Build attribute_lines from a text that is one."""
     each = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').findall
     def walk(text, faults):
@@ -39,7 +43,7 @@ def walk_attribute_lines(grammar):
     return walk
 
 
-def parse_attribute_lines(grammar):
+def parse_attribute_lines(grammar: Any) -> Any:
     """Match attribute_lines of sdp.lark."""
     every = grammar.late_pattern('(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++').fullmatch
     parse_attribute_line = grammar.late_matcher("attribute_line")
@@ -52,7 +56,7 @@ def parse_attribute_lines(grammar):
     return parse
 
 
-def parse_attribute_name(grammar):
+def parse_attribute_name(grammar: Any) -> Any:
     """Match attribute_name of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
     def parse(text, faults):
@@ -64,7 +68,7 @@ def parse_attribute_name(grammar):
     return parse
 
 
-def parse_bandwidth(grammar):
+def parse_bandwidth(grammar: Any) -> Any:
     """Match bandwidth of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
@@ -77,7 +81,7 @@ def parse_bandwidth(grammar):
     return parse
 
 
-def parse_bandwidth_line(grammar):
+def parse_bandwidth_line(grammar: Any) -> Any:
     """Match bandwidth_line of sdp.lark."""
     match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
@@ -90,7 +94,7 @@ def parse_bandwidth_line(grammar):
     return parse
 
 
-def walk_bandwidth_lines(grammar):
+def walk_bandwidth_lines(grammar: Any) -> Any:
     """Build bandwidth_lines from a text that is one."""
     each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
@@ -99,7 +103,7 @@ def walk_bandwidth_lines(grammar):
     return walk
 
 
-def parse_bandwidth_lines(grammar):
+def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
     every = grammar.late_pattern("(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++").fullmatch
     parse_bandwidth_line = grammar.late_matcher("bandwidth_line")
@@ -112,7 +116,7 @@ def parse_bandwidth_lines(grammar):
     return parse
 
 
-def parse_candidate(grammar):
+def parse_candidate(grammar: Any) -> Any:
     """Match candidate of sdp.lark."""
     match = grammar.pattern("((?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32}))\\ ([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))\\ typ\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ raddr\\ ([^\x00- \x7f]++))?+(?:\\ rport\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+((?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+)").fullmatch
     build_candidate = grammar.builder("candidate", "sipmsg.model.sdp.attributes_transport")
@@ -127,7 +131,7 @@ def parse_candidate(grammar):
     return parse
 
 
-def walk_candidate_extensions(grammar):
+def walk_candidate_extensions(grammar: Any) -> Any:
     """Build candidate_extensions from a text that is one."""
     each = grammar.pattern('\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)').findall
     def walk(text, faults):
@@ -135,7 +139,7 @@ def walk_candidate_extensions(grammar):
     return walk
 
 
-def parse_candidate_extensions(grammar):
+def parse_candidate_extensions(grammar: Any) -> Any:
     """Match candidate_extensions of sdp.lark."""
     every = grammar.pattern('(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+').fullmatch
     walk_candidate_extensions = grammar.walker("candidate_extensions")
@@ -144,7 +148,7 @@ def parse_candidate_extensions(grammar):
     return parse
 
 
-def parse_clean_description(grammar):
+def parse_clean_description(grammar: Any) -> Any:
     """Match clean_description of sdp.lark."""
     match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
     def parse(text, faults):
@@ -155,7 +159,7 @@ def parse_clean_description(grammar):
     return parse
 
 
-def parse_clock(grammar):
+def parse_clock(grammar: Any) -> Any:
     """Match clock of sdp.lark."""
     match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
     build_clock = grammar.builder("clock", "sipmsg.model.sdp.attributes_security")
@@ -168,7 +172,7 @@ def parse_clock(grammar):
     return parse
 
 
-def parse_connection(grammar):
+def parse_connection(grammar: Any) -> Any:
     """Match connection of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
@@ -181,7 +185,7 @@ def parse_connection(grammar):
     return parse
 
 
-def parse_connection_address(grammar):
+def parse_connection_address(grammar: Any) -> Any:
     """Match connection_address of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f\\/]++)(?:/([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+)?+').fullmatch
     def parse(text, faults):
@@ -193,7 +197,7 @@ def parse_connection_address(grammar):
     return parse
 
 
-def parse_connection_line(grammar):
+def parse_connection_line(grammar: Any) -> Any:
     """Match connection_line of sdp.lark."""
     match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
@@ -206,7 +210,7 @@ def parse_connection_line(grammar):
     return parse
 
 
-def walk_connection_lines(grammar):
+def walk_connection_lines(grammar: Any) -> Any:
     """Build connection_lines from a text that is one."""
     each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
@@ -215,7 +219,7 @@ def walk_connection_lines(grammar):
     return walk
 
 
-def parse_connection_lines(grammar):
+def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
     every = grammar.late_pattern("(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++").fullmatch
     parse_connection_line = grammar.late_matcher("connection_line")
@@ -228,7 +232,7 @@ def parse_connection_lines(grammar):
     return parse
 
 
-def parse_crypto(grammar):
+def parse_crypto(grammar: Any) -> Any:
     """Match crypto of sdp.lark."""
     match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_crypto = grammar.builder("crypto", "sipmsg.model.sdp.attributes_security")
@@ -241,7 +245,7 @@ def parse_crypto(grammar):
     return parse
 
 
-def walk_event_list(grammar):
+def walk_event_list(grammar: Any) -> Any:
     """Build event_list from a text that is one."""
     each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,)?+').findall
     def walk(text, faults):
@@ -249,7 +253,7 @@ def walk_event_list(grammar):
     return walk
 
 
-def parse_event_list(grammar):
+def parse_event_list(grammar: Any) -> Any:
     """Match event_list of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?!\\Z)|\\Z))++').fullmatch
     parse_event_range = grammar.late_matcher("event_range")
@@ -262,7 +266,7 @@ def parse_event_list(grammar):
     return parse
 
 
-def parse_event_range(grammar):
+def parse_event_range(grammar: Any) -> Any:
     """Match event_range of sdp.lark."""
     match = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+').fullmatch
     def parse(text, faults):
@@ -274,7 +278,7 @@ def parse_event_range(grammar):
     return parse
 
 
-def parse_extmap(grammar):
+def parse_extmap(grammar: Any) -> Any:
     """Match extmap of sdp.lark."""
     match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_extmap = grammar.builder("extmap", "sipmsg.model.sdp.attributes_rtp")
@@ -287,7 +291,7 @@ def parse_extmap(grammar):
     return parse
 
 
-def parse_filter_source(grammar):
+def parse_filter_source(grammar: Any) -> Any:
     """Match filter_source of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
     def parse(text, faults):
@@ -299,7 +303,7 @@ def parse_filter_source(grammar):
     return parse
 
 
-def walk_filter_sources(grammar):
+def walk_filter_sources(grammar: Any) -> Any:
     """Build filter_sources from a text that is one."""
     each = grammar.pattern('([^\x00- \x7f]++)(?:\\ )?+').findall
     def walk(text, faults):
@@ -307,7 +311,7 @@ def walk_filter_sources(grammar):
     return walk
 
 
-def parse_filter_sources(grammar):
+def parse_filter_sources(grammar: Any) -> Any:
     """Match filter_sources of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
     parse_filter_source = grammar.late_matcher("filter_source")
@@ -320,7 +324,7 @@ def parse_filter_sources(grammar):
     return parse
 
 
-def parse_fingerprint(grammar):
+def parse_fingerprint(grammar: Any) -> Any:
     """Match fingerprint of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*))").fullmatch
     build_fingerprint = grammar.builder("fingerprint", "sipmsg.model.sdp.attributes_security")
@@ -333,7 +337,7 @@ def parse_fingerprint(grammar):
     return parse
 
 
-def parse_fmtp(grammar):
+def parse_fmtp(grammar: Any) -> Any:
     """Match fmtp of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_fmtp = grammar.builder("fmtp", "sipmsg.model.sdp.attributes_rtp")
@@ -346,7 +350,7 @@ def parse_fmtp(grammar):
     return parse
 
 
-def parse_fmtp_line(grammar):
+def parse_fmtp_line(grammar: Any) -> Any:
     """Match fmtp_line of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
     def parse(text, faults):
@@ -358,7 +362,7 @@ def parse_fmtp_line(grammar):
     return parse
 
 
-def walk_fmtp_lines(grammar):
+def walk_fmtp_lines(grammar: Any) -> Any:
     """Build fmtp_lines from a text that is one."""
     each = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
     def walk(text, faults):
@@ -366,7 +370,7 @@ def walk_fmtp_lines(grammar):
     return walk
 
 
-def parse_fmtp_lines(grammar):
+def parse_fmtp_lines(grammar: Any) -> Any:
     """Match fmtp_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
     parse_fmtp_line = grammar.late_matcher("fmtp_line")
@@ -379,7 +383,7 @@ def parse_fmtp_lines(grammar):
     return parse
 
 
-def parse_format_parameter(grammar):
+def parse_format_parameter(grammar: Any) -> Any:
     """Match format_parameter of sdp.lark."""
     match = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+').fullmatch
     def parse(text, faults):
@@ -391,7 +395,7 @@ def parse_format_parameter(grammar):
     return parse
 
 
-def walk_format_parameters(grammar):
+def walk_format_parameters(grammar: Any) -> Any:
     """Build format_parameters from a text that is one."""
     each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*))?+').findall
     def walk(text, faults):
@@ -399,7 +403,7 @@ def walk_format_parameters(grammar):
     return walk
 
 
-def parse_format_parameters(grammar):
+def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     parse_format_parameter = grammar.late_matcher("format_parameter")
@@ -412,7 +416,7 @@ def parse_format_parameters(grammar):
     return parse
 
 
-def parse_group(grammar):
+def parse_group(grammar: Any) -> Any:
     """Match group of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
     build_group = grammar.builder("group", "sipmsg.model.sdp.attributes_transport")
@@ -427,7 +431,7 @@ def parse_group(grammar):
     return parse
 
 
-def walk_group_members(grammar):
+def walk_group_members(grammar: Any) -> Any:
     """Build group_members from a text that is one."""
     each = grammar.pattern('\\ ([^\x00- \x7f]++)').findall
     def walk(text, faults):
@@ -435,7 +439,7 @@ def walk_group_members(grammar):
     return walk
 
 
-def parse_group_members(grammar):
+def parse_group_members(grammar: Any) -> Any:
     """Match group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ [^\x00- \x7f]++)*+').fullmatch
     walk_group_members = grammar.walker("group_members")
@@ -444,7 +448,7 @@ def parse_group_members(grammar):
     return parse
 
 
-def parse_host_name(grammar):
+def parse_host_name(grammar: Any) -> Any:
     """Match host_name of sdp.lark."""
     match = grammar.pattern('((?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?))').fullmatch
     def parse(text, faults):
@@ -456,7 +460,7 @@ def parse_host_name(grammar):
     return parse
 
 
-def parse_imageattr(grammar):
+def parse_imageattr(grammar: Any) -> Any:
     """Match imageattr of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_imageattr = grammar.builder("imageattr", "sipmsg.model.sdp.attributes_rtp")
@@ -469,7 +473,7 @@ def parse_imageattr(grammar):
     return parse
 
 
-def parse_key_mgmt(grammar):
+def parse_key_mgmt(grammar: Any) -> Any:
     """Match key_mgmt of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.model.sdp.attributes_security")
@@ -482,7 +486,7 @@ def parse_key_mgmt(grammar):
     return parse
 
 
-def parse_line_word(grammar):
+def parse_line_word(grammar: Any) -> Any:
     """Match line_word of sdp.lark."""
     match = grammar.pattern('([^ \t\r\n]++)').fullmatch
     def parse(text, faults):
@@ -494,7 +498,7 @@ def parse_line_word(grammar):
     return parse
 
 
-def walk_line_words(grammar):
+def walk_line_words(grammar: Any) -> Any:
     """Build line_words from a text that is one."""
     each = grammar.pattern('([^ \t\r\n]++)').findall
     def walk(text, faults):
@@ -502,7 +506,7 @@ def walk_line_words(grammar):
     return walk
 
 
-def parse_line_words(grammar):
+def parse_line_words(grammar: Any) -> Any:
     """Match line_words of sdp.lark."""
     every = grammar.late_pattern('(?:[^ \t\r\n]++)++').fullmatch
     parse_line_word = grammar.late_matcher("line_word")
@@ -515,7 +519,7 @@ def parse_line_words(grammar):
     return parse
 
 
-def parse_media_description(grammar):
+def parse_media_description(grammar: Any) -> Any:
     """Match media_description of sdp.lark."""
     match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
@@ -528,7 +532,7 @@ def parse_media_description(grammar):
     return parse
 
 
-def walk_media_descriptions(grammar):
+def walk_media_descriptions(grammar: Any) -> Any:
     """Build media_descriptions from a text that is one."""
     each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
@@ -537,7 +541,7 @@ def walk_media_descriptions(grammar):
     return walk
 
 
-def parse_media_descriptions(grammar):
+def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     every = grammar.late_pattern("(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++").fullmatch
     parse_media_description = grammar.late_matcher("media_description")
@@ -550,7 +554,7 @@ def parse_media_descriptions(grammar):
     return parse
 
 
-def parse_media_fact(grammar):
+def parse_media_fact(grammar: Any) -> Any:
     """Match media_fact of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
     match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").fullmatch
@@ -567,7 +571,7 @@ def parse_media_fact(grammar):
     return parse
 
 
-def walk_media_facts(grammar):
+def walk_media_facts(grammar: Any) -> Any:
     """Build media_facts from a text that is one."""
     each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").findall
     def walk(text, faults):
@@ -575,7 +579,7 @@ def walk_media_facts(grammar):
     return walk
 
 
-def parse_media_facts(grammar):
+def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r)++").fullmatch
     parse_media_fact = grammar.late_matcher("media_fact")
@@ -588,7 +592,7 @@ def parse_media_facts(grammar):
     return parse
 
 
-def parse_media_field(grammar):
+def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
     def parse(text, faults):
@@ -600,7 +604,7 @@ def parse_media_field(grammar):
     return parse
 
 
-def parse_msid(grammar):
+def parse_msid(grammar: Any) -> Any:
     """Match msid of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]{1,64}+)(?:\\ ([!#-'*+\\-.0-9A-Z^-~]{1,64}+))?+").fullmatch
     build_msid = grammar.builder("msid", "sipmsg.model.sdp.attributes_transport")
@@ -613,7 +617,7 @@ def parse_msid(grammar):
     return parse
 
 
-def parse_msid_semantic(grammar):
+def parse_msid_semantic(grammar: Any) -> Any:
     """Match msid_semantic of sdp.lark."""
     match = grammar.pattern("(?:\\ )?+([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
     build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.model.sdp.attributes_transport")
@@ -628,7 +632,7 @@ def parse_msid_semantic(grammar):
     return parse
 
 
-def parse_origin(grammar):
+def parse_origin(grammar: Any) -> Any:
     """Match origin of sdp.lark."""
     match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
@@ -641,7 +645,7 @@ def parse_origin(grammar):
     return parse
 
 
-def parse_remote_candidate(grammar):
+def parse_remote_candidate(grammar: Any) -> Any:
     """Match remote_candidate of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
     build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.model.sdp.attributes_transport")
@@ -654,7 +658,7 @@ def parse_remote_candidate(grammar):
     return parse
 
 
-def parse_repeat(grammar):
+def parse_repeat(grammar: Any) -> Any:
     """Match repeat of sdp.lark."""
     match = grammar.pattern('((?>[0-9]{1,20}[dhms]?))\\ ((?>[0-9]{1,20}[dhms]?))((?:\\ (?>[0-9]{1,20}[dhms]?))++)').fullmatch
     build_repeat = grammar.builder("repeat", "sipmsg.model.sdp.timing")
@@ -669,7 +673,7 @@ def parse_repeat(grammar):
     return parse
 
 
-def parse_repeat_offset(grammar):
+def parse_repeat_offset(grammar: Any) -> Any:
     """Match repeat_offset of sdp.lark."""
     match = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').fullmatch
     def parse(text, faults):
@@ -681,7 +685,7 @@ def parse_repeat_offset(grammar):
     return parse
 
 
-def walk_repeat_offsets(grammar):
+def walk_repeat_offsets(grammar: Any) -> Any:
     """Build repeat_offsets from a text that is one."""
     each = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').findall
     def walk(text, faults):
@@ -689,7 +693,7 @@ def walk_repeat_offsets(grammar):
     return walk
 
 
-def parse_repeat_offsets(grammar):
+def parse_repeat_offsets(grammar: Any) -> Any:
     """Match repeat_offsets of sdp.lark."""
     every = grammar.late_pattern('(?:\\ (?>[0-9]{1,20}[dhms]?))++').fullmatch
     parse_repeat_offset = grammar.late_matcher("repeat_offset")
@@ -702,7 +706,7 @@ def parse_repeat_offsets(grammar):
     return parse
 
 
-def parse_rid(grammar):
+def parse_rid(grammar: Any) -> Any:
     """Match rid of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
     build_rid = grammar.builder("rid", "sipmsg.model.sdp.attributes_rtp")
@@ -715,7 +719,7 @@ def parse_rid(grammar):
     return parse
 
 
-def parse_rtcp_attribute(grammar):
+def parse_rtcp_attribute(grammar: Any) -> Any:
     """Match rtcp_attribute of sdp.lark."""
     match = grammar.pattern("((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
@@ -729,7 +733,7 @@ def parse_rtcp_attribute(grammar):
     return parse
 
 
-def parse_rtcp_fb_line(grammar):
+def parse_rtcp_fb_line(grammar: Any) -> Any:
     """Match rtcp_fb_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
     def parse(text, faults):
@@ -741,7 +745,7 @@ def parse_rtcp_fb_line(grammar):
     return parse
 
 
-def walk_rtcp_fb_lines(grammar):
+def walk_rtcp_fb_lines(grammar: Any) -> Any:
     """Build rtcp_fb_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
     def walk(text, faults):
@@ -749,7 +753,7 @@ def walk_rtcp_fb_lines(grammar):
     return walk
 
 
-def parse_rtcp_fb_lines(grammar):
+def parse_rtcp_fb_lines(grammar: Any) -> Any:
     """Match rtcp_fb_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
     parse_rtcp_fb_line = grammar.late_matcher("rtcp_fb_line")
@@ -762,7 +766,7 @@ def parse_rtcp_fb_lines(grammar):
     return parse
 
 
-def parse_rtcp_feedback(grammar):
+def parse_rtcp_feedback(grammar: Any) -> Any:
     """Match rtcp_feedback of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
     build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.model.sdp.attributes_rtp")
@@ -775,7 +779,7 @@ def parse_rtcp_feedback(grammar):
     return parse
 
 
-def parse_rtpmap(grammar):
+def parse_rtpmap(grammar: Any) -> Any:
     """Match rtpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
     build_rtpmap = grammar.builder("rtpmap", "sipmsg.model.sdp.attributes_rtp")
@@ -788,7 +792,7 @@ def parse_rtpmap(grammar):
     return parse
 
 
-def parse_rtpmap_line(grammar):
+def parse_rtpmap_line(grammar: Any) -> Any:
     """Match rtpmap_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").fullmatch
     def parse(text, faults):
@@ -800,7 +804,7 @@ def parse_rtpmap_line(grammar):
     return parse
 
 
-def walk_rtpmap_lines(grammar):
+def walk_rtpmap_lines(grammar: Any) -> Any:
     """Build rtpmap_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").findall
     def walk(text, faults):
@@ -808,7 +812,7 @@ def walk_rtpmap_lines(grammar):
     return walk
 
 
-def parse_rtpmap_lines(grammar):
+def parse_rtpmap_lines(grammar: Any) -> Any:
     """Match rtpmap_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++").fullmatch
     parse_rtpmap_line = grammar.late_matcher("rtpmap_line")
@@ -821,7 +825,7 @@ def parse_rtpmap_lines(grammar):
     return parse
 
 
-def parse_sctpmap(grammar):
+def parse_sctpmap(grammar: Any) -> Any:
     """Match sctpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([0-9]{1,10}+))?+").fullmatch
     build_sctpmap = grammar.builder("sctpmap", "sipmsg.model.sdp.attributes_transport")
@@ -834,7 +838,7 @@ def parse_sctpmap(grammar):
     return parse
 
 
-def parse_sdp_control(grammar):
+def parse_sdp_control(grammar: Any) -> Any:
     """Match sdp_control of sdp.lark."""
     match = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').fullmatch
     def parse(text, faults):
@@ -846,7 +850,7 @@ def parse_sdp_control(grammar):
     return parse
 
 
-def walk_sdp_controls(grammar):
+def walk_sdp_controls(grammar: Any) -> Any:
     """Build sdp_controls from a text that is one."""
     each = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').findall
     def walk(text, faults):
@@ -854,7 +858,7 @@ def walk_sdp_controls(grammar):
     return walk
 
 
-def parse_sdp_controls(grammar):
+def parse_sdp_controls(grammar: Any) -> Any:
     """Match sdp_controls of sdp.lark."""
     every = grammar.late_pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
     parse_sdp_control = grammar.late_matcher("sdp_control")
@@ -867,7 +871,7 @@ def parse_sdp_controls(grammar):
     return parse
 
 
-def parse_sdp_line(grammar):
+def parse_sdp_line(grammar: Any) -> Any:
     """Match sdp_line of sdp.lark."""
     match = grammar.pattern('([a-z]=)((?>.*\n))').fullmatch
     match_1 = grammar.late_pattern('((?>(?![a-z]=).*\n))').fullmatch
@@ -884,7 +888,7 @@ def parse_sdp_line(grammar):
     return parse
 
 
-def walk_sdp_lines(grammar):
+def walk_sdp_lines(grammar: Any) -> Any:
     """Build sdp_lines from a text that is one."""
     each = grammar.pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').findall
     def walk(text, faults):
@@ -892,7 +896,7 @@ def walk_sdp_lines(grammar):
     return walk
 
 
-def parse_sdp_lines(grammar):
+def parse_sdp_lines(grammar: Any) -> Any:
     """Match sdp_lines of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++').fullmatch
     parse_sdp_line = grammar.late_matcher("sdp_line")
@@ -905,7 +909,7 @@ def parse_sdp_lines(grammar):
     return parse
 
 
-def parse_session_description(grammar):
+def parse_session_description(grammar: Any) -> Any:
     """Match session_description of sdp.lark."""
     match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
@@ -919,7 +923,7 @@ def parse_session_description(grammar):
     return parse
 
 
-def parse_simulcast(grammar):
+def parse_simulcast(grammar: Any) -> Any:
     """Match simulcast of sdp.lark."""
     match = grammar.pattern('send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
     match_1 = grammar.late_pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
@@ -940,7 +944,7 @@ def parse_simulcast(grammar):
     return parse
 
 
-def parse_simulcast_choice(grammar):
+def parse_simulcast_choice(grammar: Any) -> Any:
     """Match simulcast_choice of sdp.lark."""
     match = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))').fullmatch
     def parse(text, faults):
@@ -952,7 +956,7 @@ def parse_simulcast_choice(grammar):
     return parse
 
 
-def walk_simulcast_stream(grammar):
+def walk_simulcast_stream(grammar: Any) -> Any:
     """Build simulcast_stream from a text that is one."""
     each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,)?+').findall
     def walk(text, faults):
@@ -960,7 +964,7 @@ def walk_simulcast_stream(grammar):
     return walk
 
 
-def parse_simulcast_stream(grammar):
+def parse_simulcast_stream(grammar: Any) -> Any:
     """Match simulcast_stream of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
     parse_simulcast_choice = grammar.late_matcher("simulcast_choice")
@@ -973,7 +977,7 @@ def parse_simulcast_stream(grammar):
     return parse
 
 
-def walk_simulcast_streams(grammar):
+def walk_simulcast_streams(grammar: Any) -> Any:
     """Build simulcast_streams from a text that is one."""
     each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;)?+').findall
     empty_simulcast_stream = grammar.empty("simulcast_stream")
@@ -983,7 +987,7 @@ def walk_simulcast_streams(grammar):
     return walk
 
 
-def parse_simulcast_streams(grammar):
+def parse_simulcast_streams(grammar: Any) -> Any:
     """Match simulcast_streams of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z))++').fullmatch
     walk_simulcast_streams = grammar.late_walker("simulcast_streams")
@@ -992,7 +996,7 @@ def parse_simulcast_streams(grammar):
     return parse
 
 
-def parse_source_filter(grammar):
+def parse_source_filter(grammar: Any) -> Any:
     """Match source_filter of sdp.lark."""
     match = grammar.pattern("(?:\\ )?+((?>incl|excl))\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\ ((?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+)").fullmatch
     build_source_filter = grammar.builder("source_filter", "sipmsg.model.sdp.attributes_transport")
@@ -1007,7 +1011,7 @@ def parse_source_filter(grammar):
     return parse
 
 
-def parse_ssrc(grammar):
+def parse_ssrc(grammar: Any) -> Any:
     """Match ssrc of sdp.lark."""
     match = grammar.pattern("((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?::([^\r\n]++))?+)?+").fullmatch
     build_ssrc = grammar.builder("ssrc", "sipmsg.model.sdp.attributes_rtp")
@@ -1020,7 +1024,7 @@ def parse_ssrc(grammar):
     return parse
 
 
-def parse_ssrc_group(grammar):
+def parse_ssrc_group(grammar: Any) -> Any:
     """Match ssrc_group of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+)").fullmatch
     build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.model.sdp.attributes_rtp")
@@ -1035,7 +1039,7 @@ def parse_ssrc_group(grammar):
     return parse
 
 
-def walk_ssrc_group_members(grammar):
+def walk_ssrc_group_members(grammar: Any) -> Any:
     """Build ssrc_group_members from a text that is one."""
     each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
     def walk(text, faults):
@@ -1043,7 +1047,7 @@ def walk_ssrc_group_members(grammar):
     return walk
 
 
-def parse_ssrc_group_members(grammar):
+def parse_ssrc_group_members(grammar: Any) -> Any:
     """Match ssrc_group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+').fullmatch
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
@@ -1052,7 +1056,7 @@ def parse_ssrc_group_members(grammar):
     return parse
 
 
-def parse_timing(grammar):
+def parse_timing(grammar: Any) -> Any:
     """Match timing of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ([0-9]{1,20}+)').fullmatch
     build_timing = grammar.builder("timing", "sipmsg.model.sdp.timing")
@@ -1065,7 +1069,7 @@ def parse_timing(grammar):
     return parse
 
 
-def parse_version_number(grammar):
+def parse_version_number(grammar: Any) -> Any:
     """Match version_number of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
     def parse(text, faults):
@@ -1077,7 +1081,7 @@ def parse_version_number(grammar):
     return parse
 
 
-def parse_zone(grammar):
+def parse_zone(grammar: Any) -> Any:
     """Match zone of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))').fullmatch
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
@@ -1090,7 +1094,7 @@ def parse_zone(grammar):
     return parse
 
 
-def walk_zones(grammar):
+def walk_zones(grammar: Any) -> Any:
     """Build zones from a text that is one."""
     each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ )?+').findall
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
@@ -1099,7 +1103,7 @@ def walk_zones(grammar):
     return walk
 
 
-def parse_zones(grammar):
+def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z))++').fullmatch
     parse_zone = grammar.late_matcher("zone")

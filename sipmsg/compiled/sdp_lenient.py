@@ -2,12 +2,16 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
 }
 
 
-def parse_media_description(grammar):
+def parse_media_description(grammar: Any) -> Any:
     """Match media_description of sdp.lark."""
     match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
     match_1 = grammar.late_pattern("m=(?:((?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z))))?+\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
@@ -27,7 +31,7 @@ def parse_media_description(grammar):
     return parse
 
 
-def walk_media_descriptions(grammar):
+def walk_media_descriptions(grammar: Any) -> Any:
     """Build media_descriptions from a text that is one."""
     each = grammar.pattern("(?:m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+|(m=(?:((?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z))))?+\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+))").findall
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
@@ -38,7 +42,7 @@ def walk_media_descriptions(grammar):
     return walk
 
 
-def parse_media_descriptions(grammar):
+def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     every = grammar.late_pattern("(?:(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+|m=(?:(?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z)))?+\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+))++").fullmatch
     parse_media_description = grammar.late_matcher("media_description")

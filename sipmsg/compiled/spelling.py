@@ -2,12 +2,16 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "spelling.lark": "7b65c57e73a617c4f3e762d06f4a46aeb892eb83b494b688d6d686ed140567fd",
 }
 
 
-def parse_bare_spelling(grammar):
+def parse_bare_spelling(grammar: Any) -> Any:
     """Match bare_spelling of spelling.lark."""
     match = grammar.pattern('((?>[A-Za-z][A-Za-z0-9+\\-.]*:[^;,<>" \t]+))(?:((?>(?:.|\n)+)))?+').fullmatch
     def parse(text, faults):
@@ -19,7 +23,7 @@ def parse_bare_spelling(grammar):
     return parse
 
 
-def parse_media_spelling(grammar):
+def parse_media_spelling(grammar: Any) -> Any:
     """Match media_spelling of spelling.lark."""
     match = grammar.pattern('([^;"]++)(?:((?>(?:.|\n)+)))?+').fullmatch
     def parse(text, faults):
@@ -31,7 +35,7 @@ def parse_media_spelling(grammar):
     return parse
 
 
-def walk_pieces(grammar):
+def walk_pieces(grammar: Any) -> Any:
     """Build pieces from a text that is one."""
     each = grammar.pattern('((?>(?>"(?:[^"\\\\]|\\\\(?:.|\n))*")|(?><[^<>"]*>)|(?>[ \t]*,[ \t]*)|(?>(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+)|(?>"(?:.|\n)*)))').findall
     def walk(text, faults):
@@ -39,7 +43,7 @@ def walk_pieces(grammar):
     return walk
 
 
-def parse_pieces(grammar):
+def parse_pieces(grammar: Any) -> Any:
     """Match pieces of spelling.lark."""
     every = grammar.pattern('(?:(?>(?>"(?:[^"\\\\]|\\\\(?:.|\n))*")|(?><[^<>"]*>)|(?>[ \t]*,[ \t]*)|(?>(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+)|(?>"(?:.|\n)*)))*+').fullmatch
     walk_pieces = grammar.walker("pieces")
@@ -48,7 +52,7 @@ def parse_pieces(grammar):
     return parse
 
 
-def parse_start_words(grammar):
+def parse_start_words(grammar: Any) -> Any:
     """Match start_words of spelling.lark."""
     match = grammar.pattern('([Ss][Ii][Pp]\\/)((?>[0-9]+\\.[0-9]+))[ \t]++((?>[0-9]+(?![^ \t])))(?:[ \t]++((?>[^ \t](?:.|\n)*)))?+').fullmatch
     match_1 = grammar.late_pattern('((?>(?![Ss][Ii][Pp]\\/)[^ \t]+))[ \t]++([^ \t]++)[ \t]++([Ss][Ii][Pp]\\/)((?>[0-9]+\\.[0-9]+))(?:((?>(?:.|\n)+)))?+').fullmatch
@@ -67,7 +71,7 @@ def parse_start_words(grammar):
     return parse
 
 
-def parse_uri_spelling(grammar):
+def parse_uri_spelling(grammar: Any) -> Any:
     """Match uri_spelling of spelling.lark."""
     match = grammar.pattern('((?>[Ss][Ii][Pp][Ss]?:))(?:((?>[^@]*@)))?+((?>\\[[^\\]]*\\]|[^:;?\\[\\]]+))(?:((?>(?:.|\n)+)))?+').fullmatch
     match_1 = grammar.late_pattern('([Tt][Ee][Ll]:)([^;?]++)(?:((?>(?:.|\n)+)))?+').fullmatch

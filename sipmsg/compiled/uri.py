@@ -2,12 +2,16 @@
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 
-def parse_global_number(grammar):
+def parse_global_number(grammar: Any) -> Any:
     """Match global_number of uri.lark."""
     match = grammar.pattern('((?>\\+[\\-.()]*[0-9][0-9\\-.()]*))').fullmatch
     def parse(text, faults):
@@ -19,7 +23,7 @@ def parse_global_number(grammar):
     return parse
 
 
-def parse_host(grammar):
+def parse_host(grammar: Any) -> Any:
     """Match host of uri.lark."""
     match = grammar.pattern('((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))').fullmatch
     def parse(text, faults):
@@ -31,7 +35,7 @@ def parse_host(grammar):
     return parse
 
 
-def parse_ipv4_address(grammar):
+def parse_ipv4_address(grammar: Any) -> Any:
     """Match ipv4_address of uri.lark."""
     match = grammar.pattern('((?>(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])(?:\\.(?!\\Z)|\\Z)){4}))').fullmatch
     def parse(text, faults):
@@ -43,7 +47,7 @@ def parse_ipv4_address(grammar):
     return parse
 
 
-def parse_parameter_token(grammar):
+def parse_parameter_token(grammar: Any) -> Any:
     """Match parameter_token of uri.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     def parse(text, faults):
@@ -55,7 +59,7 @@ def parse_parameter_token(grammar):
     return parse
 
 
-def parse_uri(grammar):
+def parse_uri(grammar: Any) -> Any:
     """Match uri of uri.lark."""
     match = grammar.pattern("((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+").fullmatch
     match_1 = grammar.late_pattern("([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)").fullmatch
@@ -85,7 +89,7 @@ def parse_uri(grammar):
     return parse
 
 
-def parse_uri_header(grammar):
+def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of uri.lark."""
     match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -98,7 +102,7 @@ def parse_uri_header(grammar):
     return parse
 
 
-def walk_uri_headers(grammar):
+def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
     each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
@@ -108,7 +112,7 @@ def walk_uri_headers(grammar):
     return walk
 
 
-def parse_uri_headers(grammar):
+def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of uri.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
@@ -122,7 +126,7 @@ def parse_uri_headers(grammar):
     return parse
 
 
-def walk_uri_parameters(grammar):
+def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
@@ -131,7 +135,7 @@ def walk_uri_parameters(grammar):
     return walk
 
 
-def parse_uri_parameters(grammar):
+def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of uri.lark."""
     every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")

@@ -20,6 +20,10 @@ _HEADER = '''"""Matchers made from {file} by ``python -m sipmsg.grammar --write`
 
 # ruff: noqa
 # mypy: ignore-errors
+from __future__ import annotations
+
+from typing import Any
+
 SOURCES = {{
 {sources}}}
 '''

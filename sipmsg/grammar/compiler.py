@@ -154,7 +154,7 @@ def _parse_repetition_factory(source: Source, rule: str) -> str:
 
 
 def _factory(name: str, doc: str, patterns: list[str], expression: Expression, body: list[str]) -> str:
-    lines = [f"def {name}(grammar):", f'{_INDENT}"""{doc}"""', *(_INDENT + pattern for pattern in patterns)]
+    lines = [f"def {name}(grammar: Any) -> Any:", f'{_INDENT}"""{doc}"""', *(_INDENT + pattern for pattern in patterns)]
     lines += [f"{_INDENT}{target} = {value}" for target, value in sorted(expression.names.items())]
     lines += [_INDENT + line for line in body]
     lines += [f"{_INDENT}return {'walk' if name.startswith('walk_') else 'parse'}"]

@@ -44,7 +44,7 @@ class Grammar:
         self.starts: dict[str, Rule] = {}
         self._factories: dict[str, Any] | None = None
         self._strict: Grammar | None = None
-        self.relaxed = self if lenient else Grammar(package, file, f"{compiled}_lenient", values, lenient=True)
+        self.relaxed: Grammar = self if lenient else Grammar(package, file, f"{compiled}_lenient", values, lenient=True)
         if not lenient:
             self.relaxed.starts = self.starts
             self.relaxed._strict = self  # noqa: SLF001 - its other variant

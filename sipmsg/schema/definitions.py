@@ -103,7 +103,7 @@ def _member(cls: type, name: str) -> Schema:
     """Return the schema of a member: of the field's annotation, or of what its property returns."""
     if name == "text" and cls in MEMBERS:
         return _PLAIN[str]
-    hints = typing.get_type_hints(cls)
+    hints = typing.get_type_hints(cls, localns={**value_classes()})
     if name in hints:
         return _of(hints[name])
     found = inspect.getattr_static(cls, name)
@@ -128,14 +128,10 @@ def _message(cls: type) -> Schema:
 
 
 def _typed_headers() -> Schema:
-    names = {**value_classes()}
     made = {}
-    for attribute in vars(TypedHeaders).values():
-        if hasattr(attribute, "__orig_class__"):
-            (annotation,) = attribute.__orig_class__.__args__
-            holder = type("Holder", (), {"__annotations__": {"value": annotation}})
-            hint = typing.get_type_hints(holder, localns=names)["value"]
-            made[attribute.key] = _without_null(_of(hint), attribute.known.empty)
+    for name, hint in typing.get_type_hints(TypedHeaders, localns={**value_classes()}).items():
+        attribute, (kind,) = vars(TypedHeaders)[name], typing.get_args(hint)
+        made[attribute.key] = _without_null(_of(kind), attribute.known.empty)
     return dict(sorted(made.items()))
 
 

@@ -24,31 +24,41 @@ class CallData(JsonObject):
 
     sip: SipView | None
 
-    account_sid = Member("account_sid", str, "The account, also in X-Account-Sid.")
-    application_sid = Member("application_sid", str, "The application, also in X-Application-Sid.")
-    b3 = Member("b3", str, "The OpenTelemetry span.")
-    call_id = Member("call_id", str, "The SIP Call-ID.")
-    call_sid = Member("call_sid", str, "The call's identifier in jambonz.")
-    call_status = Member("call_status", str, "The call's state, such as trying.")
-    caller_name = Member("caller_name", str, "The display name of From, as written; empty where there is none.")
-    direction = Member("direction", str, "inbound or outbound.")
-    from_ = Member("from", str, "The user of the From URI.")
-    headers = Member("headers", dict, "The headers of a BYE or REFER, names changed to snake case.")
-    fs_sip_address = Member("fs_sip_address", str, "The feature server's address.")
-    local_sip_address = Member("local_sip_address", str, "The feature server's own address.")
-    originating_sip_ip = Member("originating_sip_ip", str, "Where the caller's carrier sent from, its claim.")
-    originating_sip_trunk_name = Member("originating_sip_trunk_name", str, "The carrier's name.")
-    parent_call_sid = Member("parent_call_sid", str, "The call that this one came from.")
-    refer_details = Member("refer_details", dict, "What a REFER asked for, names changed to snake case.")
-    sbc_callid = Member("sbc_callid", str, "The Call-ID at the session border controller, also in X-CID.")
-    service_provider_sid = Member("service_provider_sid", str, "The service provider.")
-    sip_body = Member("sip_body", str, "The body of a re-INVITE or other request (verb:hook).")
-    sip_headers = Member("sip_headers", dict, "The headers of such a request, names changed to snake case.")
-    sip_method = Member("sip_method", str, "The method of such a request.")
-    sip_reason = Member("sip_reason", str, "The reason phrase that the caller was last sent.")
-    sip_status = Member("sip_status", int, "The status code that the caller was last sent, 100 to 699.")
-    to = Member("to", str, "The user of the Request-URI; not of the To header.")
-    trace_id = Member("trace_id", str, "The OpenTelemetry trace.")
+    account_sid: Member[str] = Member("account_sid", str, "The account, also in X-Account-Sid.")
+    application_sid: Member[str] = Member("application_sid", str, "The application, also in X-Application-Sid.")
+    b3: Member[str] = Member("b3", str, "The OpenTelemetry span.")
+    call_id: Member[str] = Member("call_id", str, "The SIP Call-ID.")
+    call_sid: Member[str] = Member("call_sid", str, "The call's identifier in jambonz.")
+    call_status: Member[str] = Member("call_status", str, "The call's state, such as trying.")
+    caller_name: Member[str] = Member(
+        "caller_name", str, "The display name of From, as written; empty where there is none."
+    )
+    direction: Member[str] = Member("direction", str, "inbound or outbound.")
+    from_: Member[str] = Member("from", str, "The user of the From URI.")
+    headers: Member[dict[Any, Any]] = Member(
+        "headers", dict, "The headers of a BYE or REFER, names changed to snake case."
+    )
+    fs_sip_address: Member[str] = Member("fs_sip_address", str, "The feature server's address.")
+    local_sip_address: Member[str] = Member("local_sip_address", str, "The feature server's own address.")
+    originating_sip_ip: Member[str] = Member(
+        "originating_sip_ip", str, "Where the caller's carrier sent from, its claim."
+    )
+    originating_sip_trunk_name: Member[str] = Member("originating_sip_trunk_name", str, "The carrier's name.")
+    parent_call_sid: Member[str] = Member("parent_call_sid", str, "The call that this one came from.")
+    refer_details: Member[dict[Any, Any]] = Member(
+        "refer_details", dict, "What a REFER asked for, names changed to snake case."
+    )
+    sbc_callid: Member[str] = Member("sbc_callid", str, "The Call-ID at the session border controller, also in X-CID.")
+    service_provider_sid: Member[str] = Member("service_provider_sid", str, "The service provider.")
+    sip_body: Member[str] = Member("sip_body", str, "The body of a re-INVITE or other request (verb:hook).")
+    sip_headers: Member[dict[Any, Any]] = Member(
+        "sip_headers", dict, "The headers of such a request, names changed to snake case."
+    )
+    sip_method: Member[str] = Member("sip_method", str, "The method of such a request.")
+    sip_reason: Member[str] = Member("sip_reason", str, "The reason phrase that the caller was last sent.")
+    sip_status: Member[int] = Member("sip_status", int, "The status code that the caller was last sent, 100 to 699.")
+    to: Member[str] = Member("to", str, "The user of the Request-URI; not of the To header.")
+    trace_id: Member[str] = Member("trace_id", str, "The OpenTelemetry trace.")
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         super().__init__(given)

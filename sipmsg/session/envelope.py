@@ -32,12 +32,12 @@ class SessionMessage(JsonObject):
 
     data: CallData
 
-    type = Member("type", str, "The kind of message, such as session:new.")
-    msgid = Member("msgid", str, "The message's identifier, new for every message.")
-    hook = Member("hook", str, "The hook that a verb:hook or the like is for.")
-    b3 = Member("b3", str, "The OpenTelemetry span, with tracing on.")
-    _call_sid = Member("call_sid", str, "The call's identifier.")
-    _data = Member("data", dict, "The call.")
+    type: Member[str] = Member("type", str, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member("msgid", str, "The message's identifier, new for every message.")
+    hook: Member[str] = Member("hook", str, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member("b3", str, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member("call_sid", str, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member("data", dict, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)

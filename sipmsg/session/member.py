@@ -62,7 +62,7 @@ class JsonObject:
     def __eq__(self, other: object) -> bool:
         return self.given == other.given if isinstance(other, type(self)) else NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.given))})"

@@ -37,9 +37,9 @@ class MidCallRequest:
     def __init__(
         self, method: str | None, headers: Mapping[str, Any], body: str | None, limits: Limits = DEFAULT_LIMITS
     ) -> None:
-        self.method = method
-        self.headers = approximate_headers(headers)
-        self.body = encoded(body or "")
+        self.method: str | None = method
+        self.headers: Headers = approximate_headers(headers)
+        self.body: bytes = encoded(body or "")
         self._limits = limits
 
     @property

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sipmsg.session.member import JsonObject, Member
 
 
@@ -10,12 +12,12 @@ class SipView(JsonObject):
 
     __slots__ = ()
 
-    headers = Member("headers", dict, "Header names, as drachtio spells them, and their texts.")
-    raw = Member("raw", str, "The SIP message as text.")
-    body = Member("body", str, "The body as text.")
-    method = Member("method", str, "The method of a request.")
-    version = Member("version", str, "The SIP version, such as 2.0.")
-    uri = Member("uri", str, "The Request-URI of a request.")
-    status = Member("status", int, "The status code of a response.")
-    reason = Member("reason", str, "The reason phrase of a response.")
-    payload = Member("payload", list, "The body's parts, each an object with type and content.")
+    headers: Member[dict[Any, Any]] = Member("headers", dict, "Header names, as drachtio spells them, and their texts.")
+    raw: Member[str] = Member("raw", str, "The SIP message as text.")
+    body: Member[str] = Member("body", str, "The body as text.")
+    method: Member[str] = Member("method", str, "The method of a request.")
+    version: Member[str] = Member("version", str, "The SIP version, such as 2.0.")
+    uri: Member[str] = Member("uri", str, "The Request-URI of a request.")
+    status: Member[int] = Member("status", int, "The status code of a response.")
+    reason: Member[str] = Member("reason", str, "The reason phrase of a response.")
+    payload: Member[list[Any]] = Member("payload", list, "The body's parts, each an object with type and content.")

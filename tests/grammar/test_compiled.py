@@ -18,7 +18,7 @@ def test_what_is_shipped_is_what_the_grammars_say() -> None:
 def test_a_rule_can_be_read_as_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cseq"]) == 0
     shown = capsys.readouterr().out
-    assert "def parse_cseq(grammar):" in shown
+    assert "def parse_cseq(grammar: Any) -> Any:" in shown
     assert "fullmatch" in shown
     assert main(["--lenient", "uri"]) == 0
     assert "lenient_host" in capsys.readouterr().out

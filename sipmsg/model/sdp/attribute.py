@@ -60,7 +60,7 @@ class Attributes:
     __slots__ = ("_first", "_pairs", "lines")
 
     def __init__(self, lines: str | None = None) -> None:
-        self.lines = lines or ""
+        self.lines: str = lines or ""
         self._pairs: tuple[Pair, ...] | None = None
         self._first: dict[str, str | None] | None = None
 
