@@ -39,11 +39,11 @@ class Views:
     )
 
     def __init__(self, session: SessionMessage, sip: SipView, raw: str, message: Message) -> None:
-        self.session = session
+        self.session: SessionMessage = session
         self.data: CallData = session.data
-        self.sip = sip
-        self.raw = raw
-        self.message = message
+        self.sip: SipView = sip
+        self.raw: str = raw
+        self.message: Message = message
         self._made: Any = MISSING
         self._frame: Any = MISSING
         self._given_by_key: Spellings | None = None

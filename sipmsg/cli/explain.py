@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,8 +14,13 @@ from sipmsg.cli.lines import Line, field, line
 _WIDTH = 9
 
 
-# Older releases of click have no type argument here.
-class CodeType(click.ParamType):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    _Parameter = click.ParamType[Code]
+else:
+    _Parameter = click.ParamType  # older releases of click have no type argument here
+
+
+class CodeType(_Parameter):
     """A problem code of the catalogue; a shell can complete it."""
 
     name = "code"

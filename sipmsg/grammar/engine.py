@@ -144,8 +144,8 @@ class Rule:
     __slots__ = ("_strict", "_walk", "grammar", "name")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
-        self.grammar = grammar
-        self.name = name
+        self.grammar: Grammar = grammar
+        self.name: str = name
         self._strict: Matcher = self._first_match
         self._walk: Matcher = self._first_walk
 

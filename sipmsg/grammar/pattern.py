@@ -73,7 +73,7 @@ class Pattern:
         self.source = source
         self.capture = capture
         self.usual = usual
-        self.groups = 0
+        self.groups: int = 0
         self._open: Counter[str] = Counter()
 
     def rule(self, name: str) -> tuple[str, list[Any]]:

@@ -23,8 +23,8 @@ class Between:
     __slots__ = ("least", "most")
 
     def __init__(self, least: int, most: int) -> None:
-        self.least = least
-        self.most = most
+        self.least: int = least
+        self.most: int = most
 
     def __call__(self, number: Any, where: str) -> Iterator[Problem]:
         """Yield a problem for a number out of range."""

@@ -33,7 +33,7 @@ class FormatParameters(Mapping[str, str | None]):
     __slots__ = ("_values", "raw")
 
     def __init__(self, raw: str) -> None:
-        self.raw = raw
+        self.raw: str = raw
         found: tuple[Parameter, ...] = _PARAMETERS.match(raw.strip(" \t;")) or ()
         self._values = {fold(name): (name, text) for name, text in reversed(found)}
 
