@@ -14,14 +14,12 @@ import attrs
 import click
 
 import sipmsg
-from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.content import BLANKS, Content, read_content
+from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
 
 _T = TypeVar("_T")
 
-_BLANKS = b" \t\r\n"
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_JSON_BEGINS = (b"{", b"[", b'"')
 # One more than is allowed, so that the parser finds the text too long and says so.
 _MOST = DEFAULT_LIMITS.json_size + 1
 
@@ -36,7 +34,7 @@ class Document:
 
     file: str
     line: int | None
-    content: sipmsg.SessionMessage | sipmsg.Request | sipmsg.Response | sipmsg.SessionDescription
+    content: Content
     text: bytes = b""
 
     @property
@@ -99,10 +97,10 @@ def documents(file: str) -> Iterator[Document | Unread]:
     """Read the documents of a file, ``-`` being standard input; raise OSError where it cannot be opened."""
     with click.open_file(file, "rb") as stream:
         lines = _lines(stream)
-        number, first = next(((number, line) for number, line in lines if line.strip(_BLANKS)), (1, b""))
+        number, first = next(((number, line) for number, line in lines if line.strip(BLANKS)), (1, b""))
         if _is_json(first):
             for at, line in itertools.chain([(number, first)], lines):
-                if line.strip(_BLANKS):
+                if line.strip(BLANKS):
                     yield _read(file, at, line)
             return
         text = b"\n" * (number - 1) + first + stream.read(_MOST)
@@ -121,7 +119,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _is_json(line: bytes) -> bool:
     """Tell whether a line is a JSON object in itself, so that others may follow."""
-    if not line.lstrip(_BLANKS).startswith(b"{"):
+    if not line.lstrip(BLANKS).startswith(b"{"):
         return False
     try:
         json.loads(line)
@@ -132,7 +130,7 @@ def _is_json(line: bytes) -> bool:
 
 def _whole(file: str, text: bytes) -> Iterator[Document | Unread]:
     """Read a file that does not begin with a line of JSON."""
-    lines = [(number, line) for number, line in enumerate(text.split(b"\n"), 1) if line.strip(_BLANKS)]
+    lines = [(number, line) for number, line in enumerate(text.split(b"\n"), 1) if line.strip(BLANKS)]
     if len(lines) > 1 and all(line.startswith(b"{") for _, line in lines):
         yield from (_read(file, number, line) for number, line in lines)
     else:
@@ -140,23 +138,5 @@ def _whole(file: str, text: bytes) -> Iterator[Document | Unread]:
 
 
 def _read(file: str, line: int | None, text: bytes) -> Document | Unread:
-    content, error = attempt(lambda: _content(text))
+    content, error = attempt(lambda: read_content(text))
     return Document(file, line, content, text) if content is not None else Unread(file, line, error or SipMsgError())
-
-
-def _content(
-    text: bytes,
-) -> sipmsg.SessionMessage | sipmsg.Request | sipmsg.Response | sipmsg.SessionDescription:
-    begin = text.removeprefix(_BYTE_ORDER_MARK).lstrip(_BLANKS)
-    if not begin:
-        raise SessionError("there is nothing in it")
-    if begin.startswith(_JSON_BEGINS):
-        return sipmsg.loads(text)
-    if begin.startswith(b"v="):
-        return sipmsg.parse_sdp(begin)
-    message, error = attempt(lambda: sipmsg.parse(text))
-    if message is not None:
-        return message
-    if error is not None and b"sip/" in begin[:_MOST].split(b"\n", 1)[0].lower():
-        raise error
-    raise SessionError("this is no JSON, no SIP message and no session description")

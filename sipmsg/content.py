@@ -1,0 +1,51 @@
+"""What a text holds, told by its beginning: a session message, a SIP message or a session description."""
+
+from __future__ import annotations
+
+from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.model.message import Request, Response, parse
+from sipmsg.model.sdp import SessionDescription, parse_sdp
+from sipmsg.session.envelope import SessionMessage, loads
+
+Content = SessionMessage | Request | Response | SessionDescription
+
+BLANKS = b" \t\r\n"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_JSON_BEGINS = (b"{", b"[", b'"')
+_DESCRIPTION_BEGINS = b"v="
+_SIP = b"sip/"
+
+
+def read_content(text: bytes, limits: Limits | None = None) -> Content:
+    r"""Return the session message, SIP message or session description that a text holds.
+
+    Raises SessionError for what is none of them, and what reading the one that it is raises.
+
+    >>> read_content(b"v=0\r\nm=audio 9 RTP/AVP 0\r\n").media[0].media
+    'audio'
+    """
+    limits = limits or DEFAULT_LIMITS
+    begin = text.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
+    if not begin:
+        raise SessionError("there is nothing in it")
+    if begin.startswith(_JSON_BEGINS):
+        return loads(text, limits=limits)
+    if begin.startswith(_DESCRIPTION_BEGINS):
+        return parse_sdp(begin, limits=limits)
+    try:
+        return parse(text, limits=limits)
+    except SipMsgError:
+        if names_sip(begin):
+            raise
+    raise SessionError("this is no JSON, no SIP message and no session description")
+
+
+def names_sip(text: bytes) -> bool:
+    """Return whether the first line of a text names the protocol, as the start line of a SIP message does."""
+    return _SIP in text.partition(b"\n")[0].lower()
+
+
+def begins_description(text: bytes) -> bool:
+    """Return whether a text begins as a session description does."""
+    return text.startswith(_DESCRIPTION_BEGINS)
