@@ -12,7 +12,7 @@ from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
-from sipmsg.model.registry import KNOWN_SPELLINGS, Header, header, key_of, unlisted_key
+from sipmsg.model.registry import KEYS, Header, header, key_of
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]
@@ -22,7 +22,6 @@ WHERE = f"{SIP}.headers"
 _MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
 # The order of these decides where messages go
 _ROUTING = frozenset({"via", "route", "record-route"})
-_LISTED = KNOWN_SPELLINGS
 _SENTENCES = {
     "header.value_mismatch": "the JSON has another value of {name} than the raw message",
     "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
@@ -46,7 +45,7 @@ def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
     """Tell whether each header stands once in either view, with the same text: no more than look-ups."""
     seen = set()
     for name, value in given.items():
-        key = _LISTED.get(name) or unlisted_key(name)
+        key = KEYS[name]
         texts = ours.get(key)
         if texts is None or len(texts) != 1 or texts[0] != value:
             return False

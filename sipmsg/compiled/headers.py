@@ -8,7 +8,7 @@ from typing import Any
 
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
-    "headers.lark": "426aca3c5602807e5f335aa338c17353855272f22bab6a3d74f34deddd9d1057",
+    "headers.lark": "6ec9cf7638a7bd472a16acdd28e53addb235b279b8a45bfa52ad39b9d48f5f08",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
@@ -42,12 +42,12 @@ def walk_ac_values(grammar: Any) -> Any:
 def parse_ac_values(grammar: Any) -> Any:
     """Match ac_values of headers.lark."""
     every = grammar.late_pattern('(?:(?:\\*(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_ac_value = grammar.late_matcher("ac_value")
+    rule_ac_value = grammar.late_rule("ac_value")
     walk_ac_values = grammar.late_walker("ac_values")
     def parse(text, faults):
-        value = parse_ac_value(text, faults)
+        value = rule_ac_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_ac_values(text, faults) if every(text) else None
     return parse
 
@@ -66,12 +66,12 @@ def walk_accept(grammar: Any) -> Any:
 def parse_accept(grammar: Any) -> Any:
     """Match accept of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_media_type = grammar.late_matcher("media_type")
+    rule_media_type = grammar.late_rule("media_type")
     walk_accept = grammar.late_walker("accept")
     def parse(text, faults):
-        value = parse_media_type(text, faults)
+        value = rule_media_type.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_accept(text, faults) if every(text) else None
     return parse
 
@@ -90,12 +90,12 @@ def walk_accept_encoding(grammar: Any) -> Any:
 def parse_accept_encoding(grammar: Any) -> Any:
     """Match accept_encoding of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_encoding = grammar.late_matcher("encoding")
+    rule_encoding = grammar.late_rule("encoding")
     walk_accept_encoding = grammar.late_walker("accept_encoding")
     def parse(text, faults):
-        value = parse_encoding(text, faults)
+        value = rule_encoding.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_accept_encoding(text, faults) if every(text) else None
     return parse
 
@@ -114,12 +114,12 @@ def walk_accept_language(grammar: Any) -> Any:
 def parse_accept_language(grammar: Any) -> Any:
     """Match accept_language of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_language = grammar.late_matcher("language")
+    rule_language = grammar.late_rule("language")
     walk_accept_language = grammar.late_walker("accept_language")
     def parse(text, faults):
-        value = parse_language(text, faults)
+        value = rule_language.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_accept_language(text, faults) if every(text) else None
     return parse
 
@@ -153,12 +153,12 @@ def walk_access_net_specs(grammar: Any) -> Any:
 def parse_access_net_specs(grammar: Any) -> Any:
     """Match access_net_specs of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_access_net_spec = grammar.late_matcher("access_net_spec")
+    rule_access_net_spec = grammar.late_rule("access_net_spec")
     walk_access_net_specs = grammar.late_walker("access_net_specs")
     def parse(text, faults):
-        value = parse_access_net_spec(text, faults)
+        value = rule_access_net_spec.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_access_net_specs(text, faults) if every(text) else None
     return parse
 
@@ -171,7 +171,6 @@ def parse_alert_param(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -182,11 +181,11 @@ def parse_alert_param(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
-            return build_alert_param(build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)), (walk_params(g7, faults) if g7 else empty_params))
+            return build_alert_param(build_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)), (walk_params(g7, faults) if g7 else empty_params))
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12 = found.groups()
-            return build_alert_param((build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params))
+            return build_alert_param((build_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params))
         return None
     return parse
 
@@ -231,12 +230,12 @@ def parse_auth_params(grammar: Any) -> Any:
     """Match auth_params of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
-    parse_auth_param = grammar.late_matcher("auth_param")
+    rule_auth_param = grammar.late_rule("auth_param")
     walk_auth_params = grammar.late_walker("auth_params")
     def parse(text, faults):
-        value = parse_auth_param(text, faults)
+        value = rule_auth_param.matcher(text, faults)
         if value is not None:
-            return build_auth_params(tuple([value]))
+            return build_auth_params((value,))
         return walk_auth_params(text, faults) if every(text) else None
     return parse
 
@@ -244,9 +243,9 @@ def parse_auth_params(grammar: Any) -> Any:
 def parse_authentication_info(grammar: Any) -> Any:
     """Match authentication_info of headers.lark."""
     build_authentication_info = grammar.builder("authentication_info", "sipmsg.model.header_values.authentication")
-    parse_auth_params = grammar.late_matcher("auth_params")
+    rule_auth_params = grammar.late_rule("auth_params")
     def parse(text, faults):
-        value = parse_auth_params(text, faults)
+        value = rule_auth_params.matcher(text, faults)
         if value is not None:
             return build_authentication_info(value)
         return None
@@ -305,12 +304,12 @@ def parse_charge_params(grammar: Any) -> Any:
     """Match charge_params of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
-    parse_charge_param = grammar.late_matcher("charge_param")
+    rule_charge_param = grammar.late_rule("charge_param")
     walk_charge_params = grammar.late_walker("charge_params")
     def parse(text, faults):
-        value = parse_charge_param(text, faults)
+        value = rule_charge_param.matcher(text, faults)
         if value is not None:
-            return build_charge_params(tuple([value]))
+            return build_charge_params((value,))
         return walk_charge_params(text, faults) if every(text) else None
     return parse
 
@@ -318,9 +317,9 @@ def parse_charge_params(grammar: Any) -> Any:
 def parse_charging_addresses(grammar: Any) -> Any:
     """Match charging_addresses of headers.lark."""
     build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.model.header_values.charging")
-    parse_charge_params = grammar.late_matcher("charge_params")
+    rule_charge_params = grammar.late_rule("charge_params")
     def parse(text, faults):
-        value = parse_charge_params(text, faults)
+        value = rule_charge_params.matcher(text, faults)
         if value is not None:
             return build_charging_addresses(value)
         return None
@@ -330,9 +329,9 @@ def parse_charging_addresses(grammar: Any) -> Any:
 def parse_charging_vector(grammar: Any) -> Any:
     """Match charging_vector of headers.lark."""
     build_charging_vector = grammar.builder("charging_vector", "sipmsg.model.header_values.charging")
-    parse_charge_params = grammar.late_matcher("charge_params")
+    rule_charge_params = grammar.late_rule("charge_params")
     def parse(text, faults):
-        value = parse_charge_params(text, faults)
+        value = rule_charge_params.matcher(text, faults)
         if value is not None:
             return build_charging_vector(value)
         return None
@@ -343,15 +342,15 @@ def parse_contact(grammar: Any) -> Any:
     """Match contact of headers.lark."""
     match = grammar.pattern('(\\*)').fullmatch
     build_wildcard = grammar.builder("wildcard", "sipmsg.model.address")
-    parse_name_addrs = grammar.late_matcher("name_addrs")
+    rule_name_addrs = grammar.late_rule("name_addrs")
     def parse(text, faults):
+        value = rule_name_addrs.matcher(text, faults)
+        if value is not None:
+            return value
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
             return build_wildcard(g0)
-        value = parse_name_addrs(text, faults)
-        if value is not None:
-            return value
         return None
     return parse
 
@@ -382,12 +381,8 @@ def walk_content_language(grammar: Any) -> Any:
 def parse_content_language(grammar: Any) -> Any:
     """Match content_language of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_language_tag = grammar.late_matcher("language_tag")
     walk_content_language = grammar.late_walker("content_language")
     def parse(text, faults):
-        value = parse_language_tag(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_content_language(text, faults) if every(text) else None
     return parse
 
@@ -437,7 +432,6 @@ def walk_diversion(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -445,7 +439,7 @@ def walk_diversion(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+        return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
 
@@ -453,12 +447,12 @@ def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_diversion = grammar.late_walker("diversion")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_diversion(tuple([value]))
+            return build_diversion((value,))
         return walk_diversion(text, faults) if every(text) else None
     return parse
 
@@ -504,7 +498,6 @@ def walk_history_info(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -512,7 +505,7 @@ def walk_history_info(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+        return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
 
@@ -520,12 +513,12 @@ def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_history_info = grammar.late_walker("history_info")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_history_info(tuple([value]))
+            return build_history_info((value,))
         return walk_history_info(text, faults) if every(text) else None
     return parse
 
@@ -574,12 +567,8 @@ def walk_in_reply_to(grammar: Any) -> Any:
 def parse_in_reply_to(grammar: Any) -> Any:
     """Match in_reply_to of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_call_id = grammar.late_matcher("call_id")
     walk_in_reply_to = grammar.late_walker("in_reply_to")
     def parse(text, faults):
-        value = parse_call_id(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_in_reply_to(text, faults) if every(text) else None
     return parse
 
@@ -591,7 +580,6 @@ def walk_info(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -599,19 +587,19 @@ def walk_info(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return tuple([build_alert_param((build_sip_uri(g0, (build_userinfo(g1, g2 or None) if g1 else None), g3, g4 or None, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12) in each(text)])
+        return tuple([build_alert_param((build_sip_uri(g0, ((g1, g2 or None) if g1 else None), g3, g4 or None, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12) in each(text)])
     return walk
 
 
 def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_alert_param = grammar.late_matcher("alert_param")
+    rule_alert_param = grammar.late_rule("alert_param")
     walk_info = grammar.late_walker("info")
     def parse(text, faults):
-        value = parse_alert_param(text, faults)
+        value = rule_alert_param.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_info(text, faults) if every(text) else None
     return parse
 
@@ -727,7 +715,6 @@ def parse_name_addr(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -738,15 +725,15 @@ def parse_name_addr(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_name_addr((g0 if g0 else None), build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), (walk_params(g8, faults) if g8 else empty_params))
+            return build_name_addr((g0 if g0 else None), build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), (walk_params(g8, faults) if g8 else empty_params))
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
-            return build_addr_spec((build_bare_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4) if g0 else (build_bare_tel_uri(g5, g6) if g5 else build_other_uri(g7, g8))), (walk_params(g9, faults) if g9 else empty_params))
+            return build_addr_spec((build_bare_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4) if g0 else (build_bare_tel_uri(g5, g6) if g5 else build_other_uri(g7, g8))), (walk_params(g9, faults) if g9 else empty_params))
         found = match_2(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-            return build_name_addr((g0 if g0 else None), (build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)) if g1 else (build_tel_uri(g8, g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters)) if g8 else build_other_uri(g11, g12))), (walk_params(g13, faults) if g13 else empty_params))
+            return build_name_addr((g0 if g0 else None), (build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)) if g1 else (build_tel_uri(g8, g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters)) if g8 else build_other_uri(g11, g12))), (walk_params(g13, faults) if g13 else empty_params))
         return None
     return parse
 
@@ -761,7 +748,6 @@ def walk_name_addrs(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -769,19 +755,19 @@ def walk_name_addrs(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)])
+        return tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)])
     return walk
 
 
 def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_name_addrs = grammar.late_walker("name_addrs")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_name_addrs(text, faults) if every(text) else None
     return parse
 
@@ -828,12 +814,8 @@ def walk_privacy(grammar: Any) -> Any:
 def parse_privacy(grammar: Any) -> Any:
     """Match privacy of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++").fullmatch
-    parse_token = grammar.late_matcher("token")
     walk_privacy = grammar.late_walker("privacy")
     def parse(text, faults):
-        value = parse_token(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_privacy(text, faults) if every(text) else None
     return parse
 
@@ -878,12 +860,12 @@ def walk_reason(grammar: Any) -> Any:
 def parse_reason(grammar: Any) -> Any:
     """Match reason of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_reason_value = grammar.late_matcher("reason_value")
+    rule_reason_value = grammar.late_rule("reason_value")
     walk_reason = grammar.late_walker("reason")
     def parse(text, faults):
-        value = parse_reason_value(text, faults)
+        value = rule_reason_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_reason(text, faults) if every(text) else None
     return parse
 
@@ -917,12 +899,12 @@ def walk_recv_info(grammar: Any) -> Any:
 def parse_recv_info(grammar: Any) -> Any:
     """Match recv_info of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_info_package = grammar.late_matcher("info_package")
+    rule_info_package = grammar.late_rule("info_package")
     walk_recv_info = grammar.late_walker("recv_info")
     def parse(text, faults):
-        value = parse_info_package(text, faults)
+        value = rule_info_package.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_recv_info(text, faults) if every(text) else None
     return parse
 
@@ -930,9 +912,9 @@ def parse_recv_info(grammar: Any) -> Any:
 def parse_referred_by(grammar: Any) -> Any:
     """Match referred_by of headers.lark."""
     build_referred_by = grammar.builder("referred_by", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
             return build_referred_by(value)
         return None
@@ -950,7 +932,6 @@ def walk_remote_party_id(grammar: Any) -> Any:
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -958,7 +939,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, (build_userinfo(g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
+        return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
 
@@ -966,12 +947,12 @@ def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_remote_party_id = grammar.late_walker("remote_party_id")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_remote_party_id(tuple([value]))
+            return build_remote_party_id((value,))
         return walk_remote_party_id(text, faults) if every(text) else None
     return parse
 
@@ -1003,12 +984,12 @@ def walk_resource_priority(grammar: Any) -> Any:
 def parse_resource_priority(grammar: Any) -> Any:
     """Match resource_priority of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-!%*_+`'~]++\\.[A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
-    parse_r_value = grammar.late_matcher("r_value")
+    rule_r_value = grammar.late_rule("r_value")
     walk_resource_priority = grammar.late_walker("resource_priority")
     def parse(text, faults):
-        value = parse_r_value(text, faults)
+        value = rule_r_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_resource_priority(text, faults) if every(text) else None
     return parse
 
@@ -1057,12 +1038,12 @@ def walk_sec_mechanisms(grammar: Any) -> Any:
 def parse_sec_mechanisms(grammar: Any) -> Any:
     """Match sec_mechanisms of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_sec_mechanism = grammar.late_matcher("sec_mechanism")
+    rule_sec_mechanism = grammar.late_rule("sec_mechanism")
     walk_sec_mechanisms = grammar.late_walker("sec_mechanisms")
     def parse(text, faults):
-        value = parse_sec_mechanism(text, faults)
+        value = rule_sec_mechanism.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_sec_mechanisms(text, faults) if every(text) else None
     return parse
 
@@ -1105,12 +1086,12 @@ def walk_services(grammar: Any) -> Any:
 def parse_services(grammar: Any) -> Any:
     """Match services of headers.lark."""
     every = grammar.late_pattern('(?:(?:[Uu][Rr][Nn]:(?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_service_id = grammar.late_matcher("service_id")
+    rule_service_id = grammar.late_rule("service_id")
     walk_services = grammar.late_walker("services")
     def parse(text, faults):
-        value = parse_service_id(text, faults)
+        value = rule_service_id.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_services(text, faults) if every(text) else None
     return parse
 
@@ -1224,12 +1205,8 @@ def walk_tokens(grammar: Any) -> Any:
 def parse_tokens(grammar: Any) -> Any:
     """Match tokens of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
-    parse_token = grammar.late_matcher("token")
     walk_tokens = grammar.late_walker("tokens")
     def parse(text, faults):
-        value = parse_token(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_tokens(text, faults) if every(text) else None
     return parse
 
@@ -1261,12 +1238,12 @@ def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of headers.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    parse_uri_header = grammar.late_matcher("uri_header")
+    rule_uri_header = grammar.late_rule("uri_header")
     walk_uri_headers = grammar.late_walker("uri_headers")
     def parse(text, faults):
-        value = parse_uri_header(text, faults)
+        value = rule_uri_header.matcher(text, faults)
         if value is not None:
-            return build_uri_headers(tuple([value]))
+            return build_uri_headers((value,))
         return walk_uri_headers(text, faults) if every(text) else None
     return parse
 
@@ -1303,12 +1280,12 @@ def walk_user_to_user(grammar: Any) -> Any:
 def parse_user_to_user(grammar: Any) -> Any:
     """Match user_to_user of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_uui_value = grammar.late_matcher("uui_value")
+    rule_uui_value = grammar.late_rule("uui_value")
     walk_user_to_user = grammar.late_walker("user_to_user")
     def parse(text, faults):
-        value = parse_uui_value(text, faults)
+        value = rule_uui_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_user_to_user(text, faults) if every(text) else None
     return parse
 
@@ -1342,12 +1319,12 @@ def walk_via(grammar: Any) -> Any:
 def parse_via(grammar: Any) -> Any:
     """Match via of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?:(?>[ \t]*:[ \t]*)(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_via_parm = grammar.late_matcher("via_parm")
+    rule_via_parm = grammar.late_rule("via_parm")
     walk_via = grammar.late_walker("via")
     def parse(text, faults):
-        value = parse_via_parm(text, faults)
+        value = rule_via_parm.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_via(text, faults) if every(text) else None
     return parse
 
@@ -1396,12 +1373,12 @@ def walk_vnetwork_specs(grammar: Any) -> Any:
 def parse_vnetwork_specs(grammar: Any) -> Any:
     """Match vnetwork_specs of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_vnetwork_spec = grammar.late_matcher("vnetwork_spec")
+    rule_vnetwork_spec = grammar.late_rule("vnetwork_spec")
     walk_vnetwork_specs = grammar.late_walker("vnetwork_specs")
     def parse(text, faults):
-        value = parse_vnetwork_spec(text, faults)
+        value = rule_vnetwork_spec.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_vnetwork_specs(text, faults) if every(text) else None
     return parse
 
@@ -1418,12 +1395,12 @@ def walk_warning(grammar: Any) -> Any:
 def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[0-9]{3}(?![0-9]))[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_warning_value = grammar.late_matcher("warning_value")
+    rule_warning_value = grammar.late_rule("warning_value")
     walk_warning = grammar.late_walker("warning")
     def parse(text, faults):
-        value = parse_warning_value(text, faults)
+        value = rule_warning_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_warning(text, faults) if every(text) else None
     return parse
 

@@ -8,7 +8,7 @@ from typing import Any
 
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
-    "headers.lark": "426aca3c5602807e5f335aa338c17353855272f22bab6a3d74f34deddd9d1057",
+    "headers.lark": "6ec9cf7638a7bd472a16acdd28e53addb235b279b8a45bfa52ad39b9d48f5f08",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
@@ -22,7 +22,6 @@ def parse_alert_param(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -34,11 +33,11 @@ def parse_alert_param(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
-            return build_alert_param(build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)), (walk_params(g7, faults) if g7 else empty_params))
+            return build_alert_param(build_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)), (walk_params(g7, faults) if g7 else empty_params))
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15 = found.groups()
-            return build_alert_param(((build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))) if g0 else fault(faults, "lenient_alert", build_lenient_alert(g14))), (walk_params(g15, faults) if g15 else empty_params))
+            return build_alert_param(((build_sip_uri(g1, ((g2, g3) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))) if g0 else fault(faults, "lenient_alert", build_lenient_alert(g14))), (walk_params(g15, faults) if g15 else empty_params))
         return None
     return parse
 
@@ -54,7 +53,6 @@ def walk_diversion(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -63,7 +61,7 @@ def walk_diversion(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, (build_userinfo(g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
+        return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
 
@@ -71,12 +69,12 @@ def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>[^\x00- \x7f"<>:,;@\\\\][^\x00-\x08\n-\x1f\x7f"<>,;@\\\\]*?(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_diversion = grammar.late_walker("diversion")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_diversion(tuple([value]))
+            return build_diversion((value,))
         return walk_diversion(text, faults) if every(text) else None
     return parse
 
@@ -92,7 +90,6 @@ def walk_history_info(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -101,7 +98,7 @@ def walk_history_info(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, (build_userinfo(g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
+        return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
 
@@ -109,12 +106,12 @@ def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>[^\x00- \x7f"<>:,;@\\\\][^\x00-\x08\n-\x1f\x7f"<>,;@\\\\]*?(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_history_info = grammar.late_walker("history_info")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_history_info(tuple([value]))
+            return build_history_info((value,))
         return walk_history_info(text, faults) if every(text) else None
     return parse
 
@@ -149,7 +146,6 @@ def walk_info(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -158,19 +154,19 @@ def walk_info(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return tuple([build_alert_param(((build_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6 or None, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))) if g0 else fault(faults, "lenient_alert", build_lenient_alert(g14))), (walk_params(g15, faults) if g15 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15) in each(text)])
+        return tuple([build_alert_param(((build_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6 or None, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))) if g0 else fault(faults, "lenient_alert", build_lenient_alert(g14))), (walk_params(g15, faults) if g15 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15) in each(text)])
     return walk
 
 
 def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)|(?>[^\x00- \x7f"<>,;\\\\]+(?:[ \t]+[^\x00- \x7f"<>,;\\\\]+)*))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_alert_param = grammar.late_matcher("alert_param")
+    rule_alert_param = grammar.late_rule("alert_param")
     walk_info = grammar.late_walker("info")
     def parse(text, faults):
-        value = parse_alert_param(text, faults)
+        value = rule_alert_param.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_info(text, faults) if every(text) else None
     return parse
 
@@ -187,7 +183,6 @@ def parse_name_addr(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -199,15 +194,15 @@ def parse_name_addr(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_name_addr((g0 if g0 else None), build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), (walk_params(g8, faults) if g8 else empty_params))
+            return build_name_addr((g0 if g0 else None), build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), (walk_params(g8, faults) if g8 else empty_params))
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10 = found.groups()
-            return build_addr_spec((build_bare_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), (g3 if g3 else fault(faults, "lenient_bare_host", g4)), g5) if g0 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params))
+            return build_addr_spec((build_bare_sip_uri(g0, ((g1, g2) if g1 else None), (g3 if g3 else fault(faults, "lenient_bare_host", g4)), g5) if g0 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params))
         found = match_2(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17 = found.groups()
-            return build_name_addr(((g1 if g1 else (fault(faults, "lenient_display_name", g2) if g2 else g3)) if g0 else None), (build_sip_uri(g4, (build_userinfo(g5, g6) if g5 else None), (g7 if g7 else fault(faults, "lenient_host", g8)), g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters), ((walk_uri_headers(g11, faults) if g11 else empty_uri_headers) if g11 else None)) if g4 else (build_tel_uri(g12, g13, (walk_uri_parameters(g14, faults) if g14 else empty_uri_parameters)) if g12 else build_other_uri(g15, g16))), (walk_params(g17, faults) if g17 else empty_params))
+            return build_name_addr(((g1 if g1 else (fault(faults, "lenient_display_name", g2) if g2 else g3)) if g0 else None), (build_sip_uri(g4, ((g5, g6) if g5 else None), (g7 if g7 else fault(faults, "lenient_host", g8)), g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters), ((walk_uri_headers(g11, faults) if g11 else empty_uri_headers) if g11 else None)) if g4 else (build_tel_uri(g12, g13, (walk_uri_parameters(g14, faults) if g14 else empty_uri_parameters)) if g12 else build_other_uri(g15, g16))), (walk_params(g17, faults) if g17 else empty_params))
         return None
     return parse
 
@@ -222,7 +217,6 @@ def walk_name_addrs(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -231,19 +225,19 @@ def walk_name_addrs(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, (build_userinfo(g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)])
+        return tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)])
     return walk
 
 
 def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>[^\x00- \x7f"<>:,;@\\\\][^\x00-\x08\n-\x1f\x7f"<>,;@\\\\]*?(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_name_addrs = grammar.late_walker("name_addrs")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_name_addrs(text, faults) if every(text) else None
     return parse
 
@@ -259,7 +253,6 @@ def walk_remote_party_id(grammar: Any) -> Any:
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
@@ -268,7 +261,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def walk(text, faults):
-        return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, (build_userinfo(g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, (build_userinfo(g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
+        return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
 
@@ -276,12 +269,12 @@ def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>[^\x00- \x7f"<>:,;@\\\\][^\x00-\x08\n-\x1f\x7f"<>,;@\\\\]*?(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
-    parse_name_addr = grammar.late_matcher("name_addr")
+    rule_name_addr = grammar.late_rule("name_addr")
     walk_remote_party_id = grammar.late_walker("remote_party_id")
     def parse(text, faults):
-        value = parse_name_addr(text, faults)
+        value = rule_name_addr.matcher(text, faults)
         if value is not None:
-            return build_remote_party_id(tuple([value]))
+            return build_remote_party_id((value,))
         return walk_remote_party_id(text, faults) if every(text) else None
     return parse
 
@@ -361,12 +354,12 @@ def walk_via(grammar: Any) -> Any:
 def parse_via(grammar: Any) -> Any:
     """Match via of headers.lark."""
     every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?:(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])|(?>[A-Za-z0-9\\-._]+|\\[[0-9A-Fa-f:.]{2,64}\\]))(?:(?>[ \t]*:[ \t]*)(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+(?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)|(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_via_parm = grammar.late_matcher("via_parm")
+    rule_via_parm = grammar.late_rule("via_parm")
     walk_via = grammar.late_walker("via")
     def parse(text, faults):
-        value = parse_via_parm(text, faults)
+        value = rule_via_parm.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_via(text, faults) if every(text) else None
     return parse
 
@@ -406,12 +399,12 @@ def walk_warning(grammar: Any) -> Any:
 def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?:(?>[0-9]{3}(?![0-9]))|[0-9]{1,10}+)[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?:(?>"[^\x00-\x08\n-\x1f\x7f"]*(?![^\n]))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_warning_value = grammar.late_matcher("warning_value")
+    rule_warning_value = grammar.late_rule("warning_value")
     walk_warning = grammar.late_walker("warning")
     def parse(text, faults):
-        value = parse_warning_value(text, faults)
+        value = rule_warning_value.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_warning(text, faults) if every(text) else None
     return parse
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
+    "message.lark": "c67276271fdc7a39b83e1fc0fdd87625727e457059f03247075beb7b744b7bdc",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
 
 def parse_clean_line(grammar: Any) -> Any:
     """Match clean_line of message.lark."""
-    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").fullmatch
+    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>:[ \t]*)((?>[^\r]++(?<![ \t])))").fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -26,7 +26,7 @@ def parse_clean_line(grammar: Any) -> Any:
 
 def walk_clean_lines(grammar: Any) -> Any:
     """Build clean_lines from a text that is one."""
-    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)((?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))").findall
+    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>:[ \t]*)((?>[^\r]++(?<![ \t])))").findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -34,13 +34,13 @@ def walk_clean_lines(grammar: Any) -> Any:
 
 def parse_clean_lines(grammar: Any) -> Any:
     """Match clean_lines of message.lark."""
-    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?>[^\r]++(?<![ \t])(?=\r\n|\\Z)))++").fullmatch
-    parse_clean_line = grammar.late_matcher("clean_line")
+    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>:[ \t]*)(?>[^\r]++(?<![ \t])))++").fullmatch
+    rule_clean_line = grammar.late_rule("clean_line")
     walk_clean_lines = grammar.late_walker("clean_lines")
     def parse(text, faults):
-        value = parse_clean_line(text, faults)
+        value = rule_clean_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_clean_lines(text, faults) if every(text) else None
     return parse
 
@@ -82,7 +82,6 @@ def parse_request_line(grammar: Any) -> Any:
     build_request_line = grammar.builder("request_line", "sipmsg.model.message")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     walk_uri_headers = grammar.walker("uri_headers")
@@ -91,11 +90,11 @@ def parse_request_line(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_request_line(g0, build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), g8)
+            return build_request_line(g0, build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), g8)
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-            return build_request_line(g0, (build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)) if g1 else (build_tel_uri(g8, g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters)) if g8 else build_other_uri(g11, g12))), g13)
+            return build_request_line(g0, (build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)) if g1 else (build_tel_uri(g8, g9, (walk_uri_parameters(g10, faults) if g10 else empty_uri_parameters)) if g8 else build_other_uri(g11, g12))), g13)
         return None
     return parse
 
@@ -140,12 +139,12 @@ def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of message.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    parse_uri_header = grammar.late_matcher("uri_header")
+    rule_uri_header = grammar.late_rule("uri_header")
     walk_uri_headers = grammar.late_walker("uri_headers")
     def parse(text, faults):
-        value = parse_uri_header(text, faults)
+        value = rule_uri_header.matcher(text, faults)
         if value is not None:
-            return build_uri_headers(tuple([value]))
+            return build_uri_headers((value,))
         return walk_uri_headers(text, faults) if every(text) else None
     return parse
 

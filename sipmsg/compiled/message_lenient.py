@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "message.lark": "a3c74f715302d93cf45a791af22e0226630a16d17978a525d0b6062fd26b9f99",
+    "message.lark": "c67276271fdc7a39b83e1fc0fdd87625727e457059f03247075beb7b744b7bdc",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
@@ -20,7 +20,6 @@ def parse_request_line(grammar: Any) -> Any:
     build_request_line = grammar.builder("request_line", "sipmsg.model.message")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     fault = grammar.fault
@@ -30,10 +29,10 @@ def parse_request_line(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_request_line(g0, build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), g8)
+            return build_request_line(g0, build_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None)), g8)
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14 = found.groups()
-            return build_request_line(g0, (build_sip_uri(g1, (build_userinfo(g2, g3) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))), g14)
+            return build_request_line(g0, (build_sip_uri(g1, ((g2, g3) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))), g14)
         return None
     return parse

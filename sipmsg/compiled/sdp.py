@@ -46,12 +46,12 @@ def walk_attribute_lines(grammar: Any) -> Any:
 def parse_attribute_lines(grammar: Any) -> Any:
     """Match attribute_lines of sdp.lark."""
     every = grammar.late_pattern('(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++').fullmatch
-    parse_attribute_line = grammar.late_matcher("attribute_line")
+    rule_attribute_line = grammar.late_rule("attribute_line")
     walk_attribute_lines = grammar.late_walker("attribute_lines")
     def parse(text, faults):
-        value = parse_attribute_line(text, faults)
+        value = rule_attribute_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_attribute_lines(text, faults) if every(text) else None
     return parse
 
@@ -106,12 +106,12 @@ def walk_bandwidth_lines(grammar: Any) -> Any:
 def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
     every = grammar.late_pattern("(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++").fullmatch
-    parse_bandwidth_line = grammar.late_matcher("bandwidth_line")
+    rule_bandwidth_line = grammar.late_rule("bandwidth_line")
     walk_bandwidth_lines = grammar.late_walker("bandwidth_lines")
     def parse(text, faults):
-        value = parse_bandwidth_line(text, faults)
+        value = rule_bandwidth_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_bandwidth_lines(text, faults) if every(text) else None
     return parse
 
@@ -222,12 +222,12 @@ def walk_connection_lines(grammar: Any) -> Any:
 def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
     every = grammar.late_pattern("(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++").fullmatch
-    parse_connection_line = grammar.late_matcher("connection_line")
+    rule_connection_line = grammar.late_rule("connection_line")
     walk_connection_lines = grammar.late_walker("connection_lines")
     def parse(text, faults):
-        value = parse_connection_line(text, faults)
+        value = rule_connection_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_connection_lines(text, faults) if every(text) else None
     return parse
 
@@ -256,12 +256,12 @@ def walk_event_list(grammar: Any) -> Any:
 def parse_event_list(grammar: Any) -> Any:
     """Match event_list of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?!\\Z)|\\Z))++').fullmatch
-    parse_event_range = grammar.late_matcher("event_range")
+    rule_event_range = grammar.late_rule("event_range")
     walk_event_list = grammar.late_walker("event_list")
     def parse(text, faults):
-        value = parse_event_range(text, faults)
+        value = rule_event_range.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_event_list(text, faults) if every(text) else None
     return parse
 
@@ -314,12 +314,8 @@ def walk_filter_sources(grammar: Any) -> Any:
 def parse_filter_sources(grammar: Any) -> Any:
     """Match filter_sources of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
-    parse_filter_source = grammar.late_matcher("filter_source")
     walk_filter_sources = grammar.late_walker("filter_sources")
     def parse(text, faults):
-        value = parse_filter_source(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_filter_sources(text, faults) if every(text) else None
     return parse
 
@@ -373,12 +369,12 @@ def walk_fmtp_lines(grammar: Any) -> Any:
 def parse_fmtp_lines(grammar: Any) -> Any:
     """Match fmtp_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
-    parse_fmtp_line = grammar.late_matcher("fmtp_line")
+    rule_fmtp_line = grammar.late_rule("fmtp_line")
     walk_fmtp_lines = grammar.late_walker("fmtp_lines")
     def parse(text, faults):
-        value = parse_fmtp_line(text, faults)
+        value = rule_fmtp_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_fmtp_lines(text, faults) if every(text) else None
     return parse
 
@@ -406,12 +402,12 @@ def walk_format_parameters(grammar: Any) -> Any:
 def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    parse_format_parameter = grammar.late_matcher("format_parameter")
+    rule_format_parameter = grammar.late_rule("format_parameter")
     walk_format_parameters = grammar.late_walker("format_parameters")
     def parse(text, faults):
-        value = parse_format_parameter(text, faults)
+        value = rule_format_parameter.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_format_parameters(text, faults) if every(text) else None
     return parse
 
@@ -509,12 +505,8 @@ def walk_line_words(grammar: Any) -> Any:
 def parse_line_words(grammar: Any) -> Any:
     """Match line_words of sdp.lark."""
     every = grammar.late_pattern('(?:[^ \t\r\n]++)++').fullmatch
-    parse_line_word = grammar.late_matcher("line_word")
     walk_line_words = grammar.late_walker("line_words")
     def parse(text, faults):
-        value = parse_line_word(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_line_words(text, faults) if every(text) else None
     return parse
 
@@ -544,12 +536,12 @@ def walk_media_descriptions(grammar: Any) -> Any:
 def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     every = grammar.late_pattern("(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++").fullmatch
-    parse_media_description = grammar.late_matcher("media_description")
+    rule_media_description = grammar.late_rule("media_description")
     walk_media_descriptions = grammar.late_walker("media_descriptions")
     def parse(text, faults):
-        value = parse_media_description(text, faults)
+        value = rule_media_description.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_media_descriptions(text, faults) if every(text) else None
     return parse
 
@@ -582,12 +574,12 @@ def walk_media_facts(grammar: Any) -> Any:
 def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r)++").fullmatch
-    parse_media_fact = grammar.late_matcher("media_fact")
+    rule_media_fact = grammar.late_rule("media_fact")
     walk_media_facts = grammar.late_walker("media_facts")
     def parse(text, faults):
-        value = parse_media_fact(text, faults)
+        value = rule_media_fact.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_media_facts(text, faults) if every(text) else None
     return parse
 
@@ -696,12 +688,12 @@ def walk_repeat_offsets(grammar: Any) -> Any:
 def parse_repeat_offsets(grammar: Any) -> Any:
     """Match repeat_offsets of sdp.lark."""
     every = grammar.late_pattern('(?:\\ (?>[0-9]{1,20}[dhms]?))++').fullmatch
-    parse_repeat_offset = grammar.late_matcher("repeat_offset")
+    rule_repeat_offset = grammar.late_rule("repeat_offset")
     walk_repeat_offsets = grammar.late_walker("repeat_offsets")
     def parse(text, faults):
-        value = parse_repeat_offset(text, faults)
+        value = rule_repeat_offset.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_repeat_offsets(text, faults) if every(text) else None
     return parse
 
@@ -756,12 +748,12 @@ def walk_rtcp_fb_lines(grammar: Any) -> Any:
 def parse_rtcp_fb_lines(grammar: Any) -> Any:
     """Match rtcp_fb_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
-    parse_rtcp_fb_line = grammar.late_matcher("rtcp_fb_line")
+    rule_rtcp_fb_line = grammar.late_rule("rtcp_fb_line")
     walk_rtcp_fb_lines = grammar.late_walker("rtcp_fb_lines")
     def parse(text, faults):
-        value = parse_rtcp_fb_line(text, faults)
+        value = rule_rtcp_fb_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_rtcp_fb_lines(text, faults) if every(text) else None
     return parse
 
@@ -815,12 +807,12 @@ def walk_rtpmap_lines(grammar: Any) -> Any:
 def parse_rtpmap_lines(grammar: Any) -> Any:
     """Match rtpmap_lines of sdp.lark."""
     every = grammar.late_pattern("(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++").fullmatch
-    parse_rtpmap_line = grammar.late_matcher("rtpmap_line")
+    rule_rtpmap_line = grammar.late_rule("rtpmap_line")
     walk_rtpmap_lines = grammar.late_walker("rtpmap_lines")
     def parse(text, faults):
-        value = parse_rtpmap_line(text, faults)
+        value = rule_rtpmap_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_rtpmap_lines(text, faults) if every(text) else None
     return parse
 
@@ -861,12 +853,8 @@ def walk_sdp_controls(grammar: Any) -> Any:
 def parse_sdp_controls(grammar: Any) -> Any:
     """Match sdp_controls of sdp.lark."""
     every = grammar.late_pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
-    parse_sdp_control = grammar.late_matcher("sdp_control")
     walk_sdp_controls = grammar.late_walker("sdp_controls")
     def parse(text, faults):
-        value = parse_sdp_control(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_sdp_controls(text, faults) if every(text) else None
     return parse
 
@@ -899,12 +887,12 @@ def walk_sdp_lines(grammar: Any) -> Any:
 def parse_sdp_lines(grammar: Any) -> Any:
     """Match sdp_lines of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++').fullmatch
-    parse_sdp_line = grammar.late_matcher("sdp_line")
+    rule_sdp_line = grammar.late_rule("sdp_line")
     walk_sdp_lines = grammar.late_walker("sdp_lines")
     def parse(text, faults):
-        value = parse_sdp_line(text, faults)
+        value = rule_sdp_line.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_sdp_lines(text, faults) if every(text) else None
     return parse
 
@@ -967,12 +955,8 @@ def walk_simulcast_stream(grammar: Any) -> Any:
 def parse_simulcast_stream(grammar: Any) -> Any:
     """Match simulcast_stream of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
-    parse_simulcast_choice = grammar.late_matcher("simulcast_choice")
     walk_simulcast_stream = grammar.late_walker("simulcast_stream")
     def parse(text, faults):
-        value = parse_simulcast_choice(text, faults)
-        if value is not None:
-            return tuple([value])
         return walk_simulcast_stream(text, faults) if every(text) else None
     return parse
 
@@ -1106,11 +1090,11 @@ def walk_zones(grammar: Any) -> Any:
 def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z))++').fullmatch
-    parse_zone = grammar.late_matcher("zone")
+    rule_zone = grammar.late_rule("zone")
     walk_zones = grammar.late_walker("zones")
     def parse(text, faults):
-        value = parse_zone(text, faults)
+        value = rule_zone.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_zones(text, faults) if every(text) else None
     return parse

@@ -45,11 +45,11 @@ def walk_media_descriptions(grammar: Any) -> Any:
 def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     every = grammar.late_pattern("(?:(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+|m=(?:(?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z)))?+\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+))++").fullmatch
-    parse_media_description = grammar.late_matcher("media_description")
+    rule_media_description = grammar.late_rule("media_description")
     walk_media_descriptions = grammar.late_walker("media_descriptions")
     def parse(text, faults):
-        value = parse_media_description(text, faults)
+        value = rule_media_description.matcher(text, faults)
         if value is not None:
-            return tuple([value])
+            return (value,)
         return walk_media_descriptions(text, faults) if every(text) else None
     return parse

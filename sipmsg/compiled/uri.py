@@ -67,7 +67,6 @@ def parse_uri(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     walk_uri_headers = grammar.walker("uri_headers")
@@ -76,7 +75,7 @@ def parse_uri(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6 = found.groups()
-            return build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None))
+            return build_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None))
         found = match_1(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -116,12 +115,12 @@ def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of uri.lark."""
     every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    parse_uri_header = grammar.late_matcher("uri_header")
+    rule_uri_header = grammar.late_rule("uri_header")
     walk_uri_headers = grammar.late_walker("uri_headers")
     def parse(text, faults):
-        value = parse_uri_header(text, faults)
+        value = rule_uri_header.matcher(text, faults)
         if value is not None:
-            return build_uri_headers(tuple([value]))
+            return build_uri_headers((value,))
         return walk_uri_headers(text, faults) if every(text) else None
     return parse
 

@@ -20,7 +20,6 @@ def parse_uri(grammar: Any) -> Any:
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    build_userinfo = grammar.builder("userinfo", "sipmsg.model.uri")
     empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     fault = grammar.fault
@@ -30,11 +29,11 @@ def parse_uri(grammar: Any) -> Any:
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6 = found.groups()
-            return build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None))
+            return build_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None))
         found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
-            return build_sip_uri(g0, (build_userinfo(g1, g2) if g1 else None), (g3 if g3 else fault(faults, "lenient_host", g4)), g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None))
+            return build_sip_uri(g0, ((g1, g2) if g1 else None), (g3 if g3 else fault(faults, "lenient_host", g4)), g5, (walk_uri_parameters(g6, faults) if g6 else empty_uri_parameters), ((walk_uri_headers(g7, faults) if g7 else empty_uri_headers) if g7 else None))
         found = match_2(text)
         if found is not None:
             g0, g1, g2 = found.groups()

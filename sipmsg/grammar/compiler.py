@@ -67,6 +67,11 @@ def _callee(source: Source, item: Any) -> str | None:
     return None if lenient or symbol.name not in source.rules else str(symbol.name)
 
 
+def _is_one_text(source: Source, rule: str) -> bool:
+    """Tell whether a rule is one captured terminal: such items are walked as fast as they are matched."""
+    return all(map(Pattern.is_text, source.rules[rule].children))
+
+
 class _Matcher:
     """The factory of one matcher in the making."""
 
@@ -130,7 +135,7 @@ def _walk_factory(source: Source, rule: str) -> str:
     expression = Expression(found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
-    items = "each(text)" if item == target else f"[{item} for {target} in each(text)]"
+    items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
     body = ["def walk(text, faults):", f"    return {built(rule, items, expression)}"]
     doc = f"Build {plain_name(rule)} from a text that is one."
     return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
@@ -142,9 +147,9 @@ def _parse_repetition_factory(source: Source, rule: str) -> str:
     expression = Expression(found_all=False)
     lines = ["def parse(text, faults):"]
     callee = _callee(source, repetition.item) if repetition.least else None
-    if callee is not None and source.repetition(callee) is None:
+    if callee is not None and source.repetition(callee) is None and not _is_one_text(source, callee):
         lines += [f"    value = {expression.parser(callee)}(text, faults)", "    if value is not None:"]
-        lines += [f"        return {built(rule, '[value]', expression)}"]
+        lines += [f"        return {built(rule, '(value,)', expression)}"]
     name = plain_name(rule)
     late = "late_" if callee is not None else ""
     expression.names[f"walk_{name}"] = f'grammar.{late}walker("{name}")'

@@ -66,9 +66,9 @@ class Grammar:
         """Return ``walk(text, faults)`` of a repetition rule, for a text that is known to be one."""
         return self._factory(f"walk_{name}")(self)
 
-    def late_matcher(self, name: str) -> Matcher:
-        """Return a matcher that is made when it is first called."""
-        return Rule(self, name).matcher
+    def late_rule(self, name: str) -> Rule:
+        """Return a rule for another's matcher to call; it is no start rule, and is made when it is first called."""
+        return Rule(self, name)
 
     def late_walker(self, name: str) -> Matcher:
         """Return a walker that is made when it is first called."""
@@ -141,17 +141,18 @@ class Grammar:
 class Rule:
     """A start rule: ``match`` tells by None, ``parse`` by an exception, ``relax`` lets small faults pass."""
 
-    __slots__ = ("_strict", "_walk", "grammar", "name")
+    __slots__ = ("_walk", "grammar", "matcher", "name")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar: Grammar = grammar
         self.name: str = name
-        self._strict: Matcher = self._first_match
+        #: ``matcher(text, faults)`` returns the value of ``text``, or None; ``faults`` as in :meth:`relax`.
+        self.matcher: Matcher = self._first_match
         self._walk: Matcher = self._first_walk
 
     def _first_match(self, text: str, faults: Faults) -> Any:
-        self._strict = self.grammar.matcher(self.name)
-        return self._strict(text, faults)
+        self.matcher = self.grammar.matcher(self.name)
+        return self.matcher(text, faults)
 
     def _first_walk(self, text: str, faults: Faults) -> Any:
         self._walk = self.grammar.walker(self.name)
@@ -163,20 +164,16 @@ class Rule:
 
     def match(self, text: str) -> Any:
         """Return the value of ``text``, or None where the compiled matcher does not match."""
-        return self._strict(text, [])
-
-    def matcher(self, text: str, faults: Faults) -> Any:
-        """Return the value of ``text``, or None; ``faults`` as in :meth:`relax`."""
-        return self._strict(text, faults)
+        return self.matcher(text, [])
 
     def parse(self, text: str, error: type[ParseError] = ParseError) -> Any:
         """Return the value of ``text``; raise ``error``, located, where it is not of the rule."""
-        value = self._strict(text, [])
+        value = self.matcher(text, [])
         return self.refer(text, error) if value is None else value
 
     def relax(self, text: str, faults: Faults, error: type[ParseError] = ParseError) -> Any:
         """Return the value of ``text``, with what needed leniency added to ``faults``, or raise ``error``."""
-        value = self._strict(text, faults)
+        value = self.matcher(text, faults)
         if value is None:
             value = self.grammar.relaxed.matcher(self.name)(text, faults)
         return self.refer(text, error, faults) if value is None else value

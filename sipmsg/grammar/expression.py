@@ -42,10 +42,10 @@ class Expression:
         return f"walk_{name}"
 
     def parser(self, rule: str) -> str:
-        """Return the name of another rule's matcher."""
+        """Return the expression of another rule's matcher."""
         name = plain_name(rule)
-        self.names[f"parse_{name}"] = f'grammar.late_matcher("{name}")'
-        return f"parse_{name}"
+        self.names[f"rule_{name}"] = f'grammar.late_rule("{name}")'
+        return f"rule_{name}.matcher"
 
     def made(self, rule: str, value: str) -> str:
         """Return the expression of a rule whose only child is ``value``."""
@@ -71,10 +71,8 @@ class Expression:
 
 
 def built(rule: str, items: str, expression: Expression) -> str:
-    """Return the expression of a repetition rule's value, from that of its items."""
-    if builder(plain_name(rule)) is not None:
-        return f"{expression.build(rule)}(tuple({items}))"
-    return f"tuple({items})"
+    """Return the expression of a repetition rule's value, from that of the tuple of its items."""
+    return items if builder(plain_name(rule)) is None else f"{expression.build(rule)}({items})"
 
 
 def tuple_of(nodes: Any, expression: Expression) -> str:

@@ -154,7 +154,7 @@ class Pattern:
         alternatives = self.by_priority(tree.children)
         if len(alternatives) == 1:
             return self._alternative(alternatives[0], rule)
-        if all(self._is_text(alternative) for alternative in alternatives):
+        if all(self.is_text(alternative) for alternative in alternatives):
             plain = Pattern(self.source, capture=False)
             regex = "|".join(plain.sequence(alternative.children)[0] for alternative in alternatives)
             regex, nodes = self._captured(f"(?>{regex})")
@@ -209,7 +209,8 @@ class Pattern:
             return next((g for g in map(self._sure_group, node.children) if g is not None), None)
         return None
 
-    def _is_text(self, tree: Any) -> bool:
+    @staticmethod
+    def is_text(tree: Any) -> bool:
         """Tell whether an alternative is one captured terminal and nothing else."""
         if tree.data != "expansion" or len(tree.children) != 1 or tree.children[0].data != "value":
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sipmsg.model.registry import KNOWN_SPELLINGS, header, key_of, unlisted_key
+from sipmsg.model.registry import KEYS, header, key_of
 
 Field = tuple[str, str]
 
@@ -35,7 +35,8 @@ class Headers:
     @property
     def texts(self) -> dict[str, list[str]]:
         """The texts of each header, in order, by the name under which it is known; not to be changed."""
-        return self._by_key()
+        index = self._index
+        return self._by_key() if index is None else index
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the text of each field of that name, in order; empty where there is none."""
@@ -74,17 +75,18 @@ class Headers:
         return f"Headers({list(self._by_key())!r})"
 
     def _by_key(self) -> dict[str, list[str]]:
-        if self._index is None:
-            index: dict[str, list[str]] = {}
-            known = KNOWN_SPELLINGS.get
+        index = self._index
+        if index is None:
+            keys = KEYS
+            index = {}
             for name, value in self._fields:
-                key = known(name) or unlisted_key(name)
+                key = keys[name]
                 if key in index:
                     index[key].append(value)
                 else:
                     index[key] = [value]
             self._index = index
-        return self._index
+        return index
 
 
 def _joined(name: str, texts: list[str]) -> str:

@@ -13,12 +13,11 @@ from sipmsg.model.body import Part, parts
 from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
-from sipmsg.model.registry import REGISTRY, header
+from sipmsg.model.registry import header
 from sipmsg.model.rewriting import Rewritable
 from sipmsg.model.splitting import split
 from sipmsg.model.strictness import message_refusals
 from sipmsg.model.syntax import MESSAGE
-from sipmsg.model.typed import typed_header
 from sipmsg.model.typed_headers import TypedHeaders
 from sipmsg.model.uri import Uri, parse_uri
 from sipmsg.model.writing import decoded, encoded, written, written_headers
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 _REQUEST_LINE = MESSAGE.rule("request_line")
 _STATUS_LINE = MESSAGE.rule("status_line")
-_MISSING: Any = object()
 _M = TypeVar("_M", bound="Message")
 
 
@@ -59,6 +57,10 @@ class Message(TypedHeaders, Rewritable):
         content = encoded(body) if isinstance(body, str) else bytes(body)
         self._fill(written_headers(headers), content, None, "", DEFAULT_LIMITS)
 
+    def _start_values(self) -> tuple[Any, ...]:
+        """Return what the start line says."""
+        return (self._start,)
+
     @property
     def headers(self) -> Headers:
         """The header fields in order."""
@@ -66,7 +68,7 @@ class Message(TypedHeaders, Rewritable):
 
     @property
     def start_line(self) -> str:
-        """The start line, without its line end."""
+        """The start line as received, or as it is written; without its line end."""
         return self._start
 
     @property
@@ -146,28 +148,24 @@ class Message(TypedHeaders, Rewritable):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):
             return NotImplemented
-        return (self.start_line, self.headers, self.body) == (other.start_line, other.headers, other.body)
+        mine = (self._start_values(), self.headers, self.body)
+        return mine == (other._start_values(), other.headers, other.body)  # noqa: SLF001
 
     def __hash__(self) -> int:
-        return hash((self.start_line, self.headers, self.body))
+        return hash((self._start_values(), self.headers, self.body))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self.headers)} header fields>"
 
-    def _typed(self, key: str) -> Any:
-        cached = self._cache.get(key, _MISSING)
-        if cached is _MISSING:
-            cached = self._cache[key] = typed_header(self._headers, REGISTRY[key], self._limits, self._eased)
-        return cached
-
     def _once(self, key: str, make: Any) -> Any:
-        if key not in self._cache:
-            self._cache[key] = make()
-        return self._cache[key]
+        cache = self._cache
+        if key not in cache:
+            cache[key] = make()
+        return cache[key]
 
     def _announced(self) -> int | None:
         """Return the Content-Length where it is a number, else None."""
-        texts = self.headers.all("content-length")
+        texts = self._headers.texts.get("content-length")
         return integer(texts[0]) if texts else None
 
     def _content_type(self) -> MediaType | None:
@@ -204,7 +202,8 @@ class Request(Message):
         self._method = method
         self._uri = parse_uri(uri) if isinstance(uri, str) else uri
         self._version = version
-        _REQUEST_LINE.parse(self.start_line, HeaderError)
+        self._start = f"{method} {self._uri} SIP/{version}"
+        _REQUEST_LINE.parse(self._start, HeaderError)
         self._build(headers, body)
 
     @property
@@ -222,10 +221,8 @@ class Request(Message):
         """The version of SIP, such as ``2.0``."""
         return self._version
 
-    @property
-    def start_line(self) -> str:
-        """The Request-Line, without its line end."""
-        return f"{self._method} {self._uri} SIP/{self._version}"
+    def _start_values(self) -> tuple[Any, ...]:
+        return self._method, self._uri, self._version
 
     def __repr__(self) -> str:
         return f"<Request {self._method} {self._uri!r}>"
@@ -252,7 +249,8 @@ class Response(Message):
         self._status_code = status_code
         self._reason = reason
         self._version = version
-        _STATUS_LINE.parse(self.start_line, HeaderError)
+        self._start = f"SIP/{version} {status_code} {reason}"
+        _STATUS_LINE.parse(self._start, HeaderError)
         self._build(headers, body)
 
     @property
@@ -270,10 +268,8 @@ class Response(Message):
         """The version of SIP, such as ``2.0``."""
         return self._version
 
-    @property
-    def start_line(self) -> str:
-        """The Status-Line, without its line end."""
-        return f"SIP/{self._version} {self._status_code} {self._reason}"
+    def _start_values(self) -> tuple[Any, ...]:
+        return self._status_code, self._reason, self._version
 
     def __repr__(self) -> str:
         return f"<Response {self.status_code} {self.reason}>"
@@ -313,14 +309,17 @@ def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
 
 
 def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
-    limits.check("message_size", len(raw))
-    text = decoded(raw)
+    if len(raw) > limits.message_size:
+        limits.check("message_size", len(raw))
+    text = raw if isinstance(raw, str) else decoded(raw)
     start_line, fields, body_start, clean = split(text, limits)
-    limits.check("header_size", len(start_line))
+    if len(start_line) > limits.header_size:
+        limits.check("header_size", len(start_line))
     message = started(start_line)
     if not fields and type(message) is Message:
         _started(start_line)
-    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001 - messages are made here
+    message._start = start_line  # noqa: SLF001 - messages are made here
+    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
     message._clean = clean  # noqa: SLF001
     return message
 
@@ -331,7 +330,7 @@ def _refuse(message: Message) -> None:
 
 
 def _started(start_line: str) -> Request | Response:
-    if fold(start_line[:4]) == "sip/":
+    if start_line[3:4] == "/" and fold(start_line[:3]) == "sip":
         status: Response = _STATUS_LINE.relax(start_line, [], HeaderError)
         return status
     request: Request = _REQUEST_LINE.relax(start_line, [], HeaderError)
@@ -342,9 +341,7 @@ def _started_or_not(start_line: str) -> Message:
     try:
         return _started(start_line)
     except HeaderError:
-        message = Message.__new__(Message)
-        message._start = start_line  # noqa: SLF001
-        return message
+        return Message.__new__(Message)
 
 
 @builds("request_line")

@@ -6,7 +6,6 @@ with its value and its builder, and a line here.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -31,7 +30,8 @@ class Header:
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``inspect`` yields the problems of its typed value. ``key`` is the
-    name in lower case.
+    name in lower case, ``missing`` the typed value of a header that is not there; ``plain`` tells
+    that the rule alone makes the value of a field.
     """
 
     name: str
@@ -45,6 +45,16 @@ class Header:
     secret: bool = False
     inspect: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
+    missing: tuple[()] | None = attrs.field(init=False)
+    plain: bool = attrs.field(init=False)
+
+    @missing.default
+    def _missing(self) -> tuple[()] | None:
+        return () if self.many or self.repeatable else None
+
+    @plain.default
+    def _plain(self) -> bool:
+        return self.rule is not None and not (self.repeatable or self.comments)
 
 
 def _text(name: str, reference: str, **facts: Any) -> Header:
@@ -168,9 +178,31 @@ _HEADERS = (
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
 COMPACT: dict[str, str] = {header.compact: header.key for header in _HEADERS if header.compact}
 
-KNOWN_SPELLINGS: dict[str, str] = {known.name: known.key for known in _HEADERS}
-KNOWN_SPELLINGS |= {known.key: known.key for known in _HEADERS}
-KNOWN_SPELLINGS |= {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())}
+_MOST_UNLISTED = 1_024
+
+
+class _Keys(dict[str, str]):
+    """From a name as written to the name under which the header is known; it remembers what it is asked."""
+
+    def __missing__(self, name: str) -> str:
+        lower = fold(name)
+        key = self.get(lower, lower)
+        # a sender can invent names without end; those beyond the bound are folded each time
+        if len(self) < self.most:
+            self[name] = key
+        return key
+
+    def __init__(self, spellings: dict[str, str], unlisted: int) -> None:
+        super().__init__(spellings)
+        self.most = len(spellings) + unlisted
+
+
+KEYS = _Keys(
+    {known.name: known.key for known in _HEADERS}
+    | {known.key: known.key for known in _HEADERS}
+    | {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())},
+    _MOST_UNLISTED,
+)
 
 
 def key_of(name: str) -> str:
@@ -179,15 +211,7 @@ def key_of(name: str) -> str:
     >>> key_of("CALL-ID"), key_of("i"), key_of("X-CID")
     ('call-id', 'call-id', 'x-cid')
     """
-    known = KNOWN_SPELLINGS.get(name)
-    return unlisted_key(name) if known is None else known
-
-
-@functools.lru_cache(maxsize=1_024)
-def unlisted_key(name: str) -> str:
-    """Return what :func:`key_of` does, of a name in a spelling that is not the usual one."""
-    lower = fold(name)
-    return KNOWN_SPELLINGS.get(lower, lower)
+    return KEYS[name]
 
 
 def header(name: str) -> Header | None:

@@ -11,6 +11,7 @@ from sipmsg.model.concealment import concealed
 from sipmsg.model.syntax import MESSAGE
 
 _CLEAN_LINES = MESSAGE.rule("clean_lines")
+_EMPTY_LINE = CRLF + CRLF
 
 
 def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
@@ -18,7 +19,7 @@ def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
 
     The last of the four tells whether it was clean.
     """
-    first, last = text.find(CRLF), text.find(CRLF + CRLF)
+    first, last = text.find(CRLF), text.find(_EMPTY_LINE)
     if 0 < first < last and last - first <= limits.header_size and text.find("\n") == first + 1:
         lines = text[first:last]
         fields = _CLEAN_LINES.search(lines)

@@ -11,7 +11,6 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF
 from sipmsg.masking import hidden
 from sipmsg.model.bounds import check_counts, check_depth
-from sipmsg.model.headers import Headers
 from sipmsg.model.reading import read, refuse
 from sipmsg.model.registry import Header, header
 
@@ -42,27 +41,34 @@ def parse_header(
 
 
 def typed_header(
-    headers: Headers, known: Header, limits: Limits = DEFAULT_LIMITS, eased: list[str] | None = None
+    texts_of: dict[str, list[str]], known: Header, limits: Limits = DEFAULT_LIMITS, eased: list[str] | None = None
 ) -> Any:
     """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
 
-    ``eased`` takes the key of the header when its value needed leniency.
+    ``texts_of`` are the texts of the message's headers, ``eased`` takes the key of the header when
+    its value needed leniency.
 
     The first field of a header that may come once counts. Raises HeaderError where a value does
     not parse, LimitError past a limit.
     """
-    texts = headers.texts.get(known.key)
-    if texts is None:
-        return () if known.many or known.repeatable else None
+    key = known.key
+    if key not in texts_of:
+        return known.missing
+    texts = texts_of[key]
+    text = texts[0]
+    if known.plain and len(texts) == 1 and len(text) < limits.parameters:
+        value = known.rule.matcher(text, [])  # type: ignore[union-attr] - a plain one has a rule
+        if value is not None:
+            return value
     if known.many:
         if len(texts) == 1:
-            return _value(known, texts[0], limits, eased)
+            return _value(known, text, limits, eased)
         made = tuple([element for text in texts for element in _value(known, text, limits, eased)])
         limits.check("list_elements", len(made))
         return made
     if known.repeatable:
         return tuple([_value(known, text, limits, eased) for text in texts])
-    return _value(known, texts[0], limits, eased)
+    return _value(known, text, limits, eased)
 
 
 def unfolded(value: str) -> str:
@@ -103,7 +109,7 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
         return () if known.many else ""
     if known.comments and "(" in text:
         check_depth(text, limits)
-    value = known.rule.match(text)
+    value = known.rule.matcher(text, [])
     if value is None:
         if eased is not None:
             eased.append(known.key)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.limits import Limits
 from sipmsg.model.address import NameAddr
 from sipmsg.model.cseq import CSeq
+from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.registry import REGISTRY, Header
+from sipmsg.model.typed import typed_header
 from sipmsg.model.uri import OtherUri
 from sipmsg.model.via import Via
 
@@ -53,7 +56,16 @@ class _Typed(Generic[_T]):
     @overload
     def __get__(self, message: TypedHeaders, owner: type) -> _T: ...
     def __get__(self, message: TypedHeaders | None, owner: type) -> Any:
-        return self if message is None else message._typed(self.key)  # noqa: SLF001
+        if message is None:
+            return self
+        cache = message._cache  # noqa: SLF001
+        key = self.key
+        if key in cache:
+            return cache[key]
+        # what TypedHeaders._typed does, without a call on the way
+        texts_of = message._headers.texts  # noqa: SLF001
+        cache[key] = made = typed_header(texts_of, self.known, message._limits, message._eased)  # noqa: SLF001
+        return made
 
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
@@ -70,8 +82,17 @@ class TypedHeaders:
 
     __slots__ = ()
 
+    _cache: dict[str, Any]
+    _eased: list[str]
+    _headers: Headers
+    _limits: Limits
+
     def _typed(self, key: str) -> Any:
-        raise NotImplementedError
+        cache = self._cache
+        if key in cache:
+            return cache[key]
+        cache[key] = made = typed_header(self._headers.texts, REGISTRY[key], self._limits, self._eased)
+        return made
 
     accept: _Typed[tuple[MediaType, ...]] = _Typed("accept")
     accept_contact: _Typed[tuple[FeatureSet, ...]] = _Typed("accept-contact")

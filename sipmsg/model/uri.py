@@ -228,8 +228,14 @@ def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
     headers: Params | None,
 ) -> SipUri:
     user, password = userinfo or _NO_USER
-    number = None if port is None else _port(port)
-    return SipUri(scheme[:-1].lower(), user, host, number, params, headers or NO_PARAMS, password)
+    if password is not None:
+        password = password[1:]
+    if port is None:
+        number = None
+    else:
+        number = PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
+    name = "sip" if scheme == "sip:" else scheme[:-1].lower()
+    return SipUri(name, user, host, number, params, headers or NO_PARAMS, password)
 
 
 class PaddedPort(int):
@@ -238,18 +244,9 @@ class PaddedPort(int):
     __slots__ = ()
 
 
-def _port(digits: str) -> int:
-    return PaddedPort(digits) if len(digits) > 1 and digits[0] == "0" else int(digits)
-
-
 @builds("bare_sip_uri")
 def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: str, port: str | None) -> SipUri:
     return _sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
-
-
-@builds("userinfo")
-def _userinfo(user: str, password: str | None) -> tuple[str, str | None]:
-    return user, None if password is None else password[1:]
 
 
 @builds("tel_uri")

@@ -131,8 +131,8 @@ def _spoilt(text: str, chance: random.Random) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """Return a start line for a message that has nothing more as yet; any other value as it is."""
-    return value.start_line if isinstance(value, Message) else value
+    """Return what a start line says for a message that has nothing more as yet; any other value as it is."""
+    return value._start_values() if isinstance(value, Message) else value  # noqa: SLF001
 
 
 def _compiled(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
