@@ -8,7 +8,7 @@ from typing import Any
 
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
-    "headers.lark": "6ec9cf7638a7bd472a16acdd28e53addb235b279b8a45bfa52ad39b9d48f5f08",
+    "headers.lark": "e672218470829bfaf426b0b7910f40e9c400e72548c1adeb8e942dfdd99f0588",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
@@ -390,7 +390,7 @@ def parse_content_language(grammar: Any) -> Any:
 def parse_credentials(grammar: Any) -> Any:
     """Match credentials of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
-    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*(?![^\n])))").fullmatch
+    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))").fullmatch
     build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.model.header_values.authentication")
     build_credentials = grammar.builder("credentials", "sipmsg.model.header_values.authentication")
     empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
@@ -1050,7 +1050,7 @@ def parse_sec_mechanisms(grammar: Any) -> Any:
 
 def parse_server(grammar: Any) -> Any:
     """Match server of headers.lark."""
-    match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+(?![^\n])))').fullmatch
+    match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+\\Z))').fullmatch
     build_server = grammar.builder("server", "sipmsg.model.header_values.server")
     def parse(text, faults):
         found = match(text)

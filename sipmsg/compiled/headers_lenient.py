@@ -8,7 +8,7 @@ from typing import Any
 
 SOURCES = {
     "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
-    "headers.lark": "6ec9cf7638a7bd472a16acdd28e53addb235b279b8a45bfa52ad39b9d48f5f08",
+    "headers.lark": "e672218470829bfaf426b0b7910f40e9c400e72548c1adeb8e942dfdd99f0588",
     "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
 }
 
@@ -281,7 +281,7 @@ def parse_remote_party_id(grammar: Any) -> Any:
 
 def parse_server(grammar: Any) -> Any:
     """Match server of headers.lark."""
-    match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+(?![^\n])))').fullmatch
+    match = grammar.pattern('((?>(?:(?:[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*|[^()]))+\\Z))').fullmatch
     match_1 = grammar.late_pattern('((?>(?:.|\n)+))').fullmatch
     build_server = grammar.builder("server", "sipmsg.model.header_values.server")
     fault = grammar.fault
@@ -388,7 +388,7 @@ def parse_via_parm(grammar: Any) -> Any:
 
 def walk_warning(grammar: Any) -> Any:
     """Build warning from a text that is one."""
-    each = grammar.pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*(?![^\n])))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*))?+').findall
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     fault = grammar.fault
     def walk(text, faults):
@@ -398,7 +398,7 @@ def walk_warning(grammar: Any) -> Any:
 
 def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?>[0-9]{3}(?![0-9]))|[0-9]{1,10}+)[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?:(?>"[^\x00-\x08\n-\x1f\x7f"]*(?![^\n]))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?:(?>[0-9]{3}(?![0-9]))|[0-9]{1,10}+)[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?:(?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z)|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
     rule_warning_value = grammar.late_rule("warning_value")
     walk_warning = grammar.late_walker("warning")
     def parse(text, faults):
@@ -412,7 +412,7 @@ def parse_warning(grammar: Any) -> Any:
 def parse_warning_value(grammar: Any) -> Any:
     """Match warning_value of headers.lark."""
     match = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
-    match_1 = grammar.late_pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*(?![^\n])))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
+    match_1 = grammar.late_pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     fault = grammar.fault
     def parse(text, faults):

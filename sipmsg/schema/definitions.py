@@ -130,6 +130,8 @@ def _message(cls: type) -> Schema:
 def _typed_headers() -> Schema:
     made = {}
     for name, hint in typing.get_type_hints(TypedHeaders, localns={**value_classes()}).items():
+        if name.startswith("_"):
+            continue
         attribute, (kind,) = vars(TypedHeaders)[name], typing.get_args(hint)
         made[attribute.key] = _without_null(_of(kind), attribute.known.empty)
     return dict(sorted(made.items()))
