@@ -7,15 +7,15 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "core.lark": "adecff7653f34655fb39f194c27d1e43ceb75d73d93f53d872b74a3efdff261f",
-    "headers.lark": "e672218470829bfaf426b0b7910f40e9c400e72548c1adeb8e942dfdd99f0588",
-    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
+    "core.lark": "04e1354c8c4f4fc0d0eb5d60e87ec2cf2059f7407d84f2200bc97ccd8474d51b",
+    "headers.lark": "6402a9123443ad6512855b4ef7ac36d983d2f338fbe6bd83552d738e11f67539",
+    "uri.lark": "de7a205053380c79830cb47bb1204bfe4bc292571c14373edd5fc6a8d1a62488",
 }
 
 
 def parse_ac_value(grammar: Any) -> Any:
     """Match ac_value of headers.lark."""
-    match = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('\\*((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -30,7 +30,7 @@ def parse_ac_value(grammar: Any) -> Any:
 
 def walk_ac_values(grammar: Any) -> Any:
     """Build ac_values from a text that is one."""
-    each = grammar.pattern('\\*((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('\\*((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -41,7 +41,7 @@ def walk_ac_values(grammar: Any) -> Any:
 
 def parse_ac_values(grammar: Any) -> Any:
     """Match ac_values of headers.lark."""
-    every = grammar.late_pattern('(?:(?:\\*(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:\\*(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_ac_value = grammar.late_rule("ac_value")
     walk_ac_values = grammar.late_walker("ac_values")
     def parse(text, faults):
@@ -54,7 +54,7 @@ def parse_ac_values(grammar: Any) -> Any:
 
 def walk_accept(grammar: Any) -> Any:
     """Build accept from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -65,7 +65,7 @@ def walk_accept(grammar: Any) -> Any:
 
 def parse_accept(grammar: Any) -> Any:
     """Match accept of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+\\/[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_media_type = grammar.late_rule("media_type")
     walk_accept = grammar.late_walker("accept")
     def parse(text, faults):
@@ -78,7 +78,7 @@ def parse_accept(grammar: Any) -> Any:
 
 def walk_accept_encoding(grammar: Any) -> Any:
     """Build accept_encoding from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -89,7 +89,7 @@ def walk_accept_encoding(grammar: Any) -> Any:
 
 def parse_accept_encoding(grammar: Any) -> Any:
     """Match accept_encoding of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_encoding = grammar.late_rule("encoding")
     walk_accept_encoding = grammar.late_walker("accept_encoding")
     def parse(text, faults):
@@ -102,7 +102,7 @@ def parse_accept_encoding(grammar: Any) -> Any:
 
 def walk_accept_language(grammar: Any) -> Any:
     """Build accept_language from a text that is one."""
-    each = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -113,7 +113,7 @@ def walk_accept_language(grammar: Any) -> Any:
 
 def parse_accept_language(grammar: Any) -> Any:
     """Match accept_language of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_language = grammar.late_rule("language")
     walk_accept_language = grammar.late_walker("accept_language")
     def parse(text, faults):
@@ -126,7 +126,7 @@ def parse_accept_language(grammar: Any) -> Any:
 
 def parse_access_net_spec(grammar: Any) -> Any:
     """Match access_net_spec of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -141,7 +141,7 @@ def parse_access_net_spec(grammar: Any) -> Any:
 
 def walk_access_net_specs(grammar: Any) -> Any:
     """Build access_net_specs from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -152,7 +152,7 @@ def walk_access_net_specs(grammar: Any) -> Any:
 
 def parse_access_net_specs(grammar: Any) -> Any:
     """Match access_net_specs of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_access_net_spec = grammar.late_rule("access_net_spec")
     walk_access_net_specs = grammar.late_walker("access_net_specs")
     def parse(text, faults):
@@ -165,8 +165,8 @@ def parse_access_net_specs(grammar: Any) -> Any:
 
 def parse_alert_param(grammar: Any) -> Any:
     """Match alert_param of headers.lark."""
-    match = grammar.pattern('(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match_1 = grammar.late_pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
@@ -192,7 +192,7 @@ def parse_alert_param(grammar: Any) -> Any:
 
 def parse_answer_mode(grammar: Any) -> Any:
     """Match answer_mode of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_answer_mode = grammar.builder("answer_mode", "sipmsg.model.header_values.answer_mode")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -207,7 +207,7 @@ def parse_answer_mode(grammar: Any) -> Any:
 
 def parse_auth_param(grammar: Any) -> Any:
     """Match auth_param of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -219,7 +219,7 @@ def parse_auth_param(grammar: Any) -> Any:
 
 def walk_auth_params(grammar: Any) -> Any:
     """Build auth_params from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*=[ \t]*)((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+)?+').findall
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
     def walk(text, faults):
         return build_auth_params(tuple(each(text)))
@@ -228,7 +228,7 @@ def walk_auth_params(grammar: Any) -> Any:
 
 def parse_auth_params(grammar: Any) -> Any:
     """Match auth_params of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
     rule_auth_param = grammar.late_rule("auth_param")
     walk_auth_params = grammar.late_walker("auth_params")
@@ -266,7 +266,7 @@ def parse_call_id(grammar: Any) -> Any:
 
 def parse_challenge(grammar: Any) -> Any:
     """Match challenge of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))*+)').fullmatch
     build_challenge = grammar.builder("challenge", "sipmsg.model.header_values.authentication")
     empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
     walk_auth_params = grammar.walker("auth_params")
@@ -281,7 +281,7 @@ def parse_challenge(grammar: Any) -> Any:
 
 def parse_charge_param(grammar: Any) -> Any:
     """Match charge_param of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+').fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -293,7 +293,7 @@ def parse_charge_param(grammar: Any) -> Any:
 
 def walk_charge_params(grammar: Any) -> Any:
     """Build charge_params from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?:(?>[ \t]*;[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?:[ \t]*+;[ \t]*+)?+').findall
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
     def walk(text, faults):
         return build_charge_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
@@ -302,7 +302,7 @@ def walk_charge_params(grammar: Any) -> Any:
 
 def parse_charge_params(grammar: Any) -> Any:
     """Match charge_params of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
     rule_charge_param = grammar.late_rule("charge_param")
     walk_charge_params = grammar.late_walker("charge_params")
@@ -357,7 +357,7 @@ def parse_contact(grammar: Any) -> Any:
 
 def parse_content_disposition(grammar: Any) -> Any:
     """Match content_disposition of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_content_disposition = grammar.builder("content_disposition", "sipmsg.model.header_values.content_disposition")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -372,7 +372,7 @@ def parse_content_disposition(grammar: Any) -> Any:
 
 def walk_content_language(grammar: Any) -> Any:
     """Build content_language from a text that is one."""
-    each = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+)?+').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -380,7 +380,7 @@ def walk_content_language(grammar: Any) -> Any:
 
 def parse_content_language(grammar: Any) -> Any:
     """Match content_language of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     walk_content_language = grammar.late_walker("content_language")
     def parse(text, faults):
         return walk_content_language(text, faults) if every(text) else None
@@ -389,7 +389,7 @@ def parse_content_language(grammar: Any) -> Any:
 
 def parse_credentials(grammar: Any) -> Any:
     """Match credentials of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:(?>[ \t]*,[ \t]*)(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*=[ \t]*)(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))*+)').fullmatch
     match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))").fullmatch
     build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.model.header_values.authentication")
     build_credentials = grammar.builder("credentials", "sipmsg.model.header_values.authentication")
@@ -423,7 +423,7 @@ def parse_cseq(grammar: Any) -> Any:
 
 def walk_diversion(grammar: Any) -> Any:
     """Build diversion from a text that is one."""
-    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+)?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
@@ -445,7 +445,7 @@ def walk_diversion(grammar: Any) -> Any:
 
 def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?:(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+|(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+[ \t]*+<(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+(?:\\?(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+)?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)>[ \t]*+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
     rule_name_addr = grammar.late_rule("name_addr")
     walk_diversion = grammar.late_walker("diversion")
@@ -459,7 +459,7 @@ def parse_diversion(grammar: Any) -> Any:
 
 def parse_encoding(grammar: Any) -> Any:
     """Match encoding of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -474,7 +474,7 @@ def parse_encoding(grammar: Any) -> Any:
 
 def parse_event(grammar: Any) -> Any:
     """Match event of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_event = grammar.builder("event", "sipmsg.model.header_values.event")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -489,7 +489,7 @@ def parse_event(grammar: Any) -> Any:
 
 def walk_history_info(grammar: Any) -> Any:
     """Build history_info from a text that is one."""
-    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+)?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
@@ -511,7 +511,7 @@ def walk_history_info(grammar: Any) -> Any:
 
 def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?:(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+|(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+[ \t]*+<(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+(?:\\?(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+)?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)>[ \t]*+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
     rule_name_addr = grammar.late_rule("name_addr")
     walk_history_info = grammar.late_walker("history_info")
@@ -525,7 +525,7 @@ def parse_history_info(grammar: Any) -> Any:
 
 def walk_ident_info_params(grammar: Any) -> Any:
     """Build ident_info_params from a text that is one."""
-    each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>))))?+').findall
+    each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>)))?+').findall
     build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.model.params")
     def walk(text, faults):
         return build_ident_info_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
@@ -534,7 +534,7 @@ def walk_ident_info_params(grammar: Any) -> Any:
 
 def parse_ident_info_params(grammar: Any) -> Any:
     """Match ident_info_params of headers.lark."""
-    every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+').fullmatch
+    every = grammar.pattern('(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>))?+)*+').fullmatch
     walk_ident_info_params = grammar.walker("ident_info_params")
     def parse(text, faults):
         return walk_ident_info_params(text, faults) if every(text) else None
@@ -543,7 +543,7 @@ def parse_ident_info_params(grammar: Any) -> Any:
 
 def parse_identity(grammar: Any) -> Any:
     """Match identity of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9+\\/=\\-_.]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")|(?><[^\x00- \x7f<>"\\\\]+>)))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9+\\/=\\-_.]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>))?+)*+)').fullmatch
     build_identity = grammar.builder("identity", "sipmsg.model.header_values.identity")
     empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.model.params")
     walk_ident_info_params = grammar.walker("ident_info_params")
@@ -558,7 +558,7 @@ def parse_identity(grammar: Any) -> Any:
 
 def walk_in_reply_to(grammar: Any) -> Any:
     """Build in_reply_to from a text that is one."""
-    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+)?+').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -566,7 +566,7 @@ def walk_in_reply_to(grammar: Any) -> Any:
 
 def parse_in_reply_to(grammar: Any) -> Any:
     """Match in_reply_to of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     walk_in_reply_to = grammar.late_walker("in_reply_to")
     def parse(text, faults):
         return walk_in_reply_to(text, faults) if every(text) else None
@@ -575,7 +575,7 @@ def parse_in_reply_to(grammar: Any) -> Any:
 
 def walk_info(grammar: Any) -> Any:
     """Build info from a text that is one."""
-    each = grammar.pattern('(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
@@ -593,7 +593,7 @@ def walk_info(grammar: Any) -> Any:
 
 def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[ \t]*+<(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+(?:\\?(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+)?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)>[ \t]*+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_alert_param = grammar.late_rule("alert_param")
     walk_info = grammar.late_walker("info")
     def parse(text, faults):
@@ -606,7 +606,7 @@ def parse_info(grammar: Any) -> Any:
 
 def parse_info_package(grammar: Any) -> Any:
     """Match info_package of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -621,7 +621,7 @@ def parse_info_package(grammar: Any) -> Any:
 
 def parse_join(grammar: Any) -> Any:
     """Match join of headers.lark."""
-    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_join = grammar.builder("join", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -636,7 +636,7 @@ def parse_join(grammar: Any) -> Any:
 
 def parse_language(grammar: Any) -> Any:
     """Match language of headers.lark."""
-    match = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -663,7 +663,7 @@ def parse_language_tag(grammar: Any) -> Any:
 
 def parse_media_type(grammar: Any) -> Any:
     """Match media_type of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -690,7 +690,7 @@ def parse_mime_version(grammar: Any) -> Any:
 
 def parse_min_se(grammar: Any) -> Any:
     """Match min_se of headers.lark."""
-    match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([0-9]{1,10}+)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_min_se = grammar.builder("min_se", "sipmsg.model.header_values.session_timer")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -705,9 +705,9 @@ def parse_min_se(grammar: Any) -> Any:
 
 def parse_name_addr(grammar: Any) -> Any:
     """Match name_addr of headers.lark."""
-    match = grammar.pattern('(?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
-    match_2 = grammar.late_pattern('(?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match_1 = grammar.late_pattern('(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match_2 = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
@@ -740,7 +740,7 @@ def parse_name_addr(grammar: Any) -> Any:
 
 def walk_name_addrs(grammar: Any) -> Any:
     """Build name_addrs from a text that is one."""
-    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+)?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
@@ -761,7 +761,7 @@ def walk_name_addrs(grammar: Any) -> Any:
 
 def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?:(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+|(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+[ \t]*+<(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+(?:\\?(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+)?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)>[ \t]*+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_name_addr = grammar.late_rule("name_addr")
     walk_name_addrs = grammar.late_walker("name_addrs")
     def parse(text, faults):
@@ -787,7 +787,7 @@ def parse_number(grammar: Any) -> Any:
 
 def walk_params(grammar: Any) -> Any:
     """Build params from a text that is one."""
-    each = grammar.pattern('(?>[ \t]*;[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?:(?>[ \t]*=[ \t]*)((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+').findall
+    each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+').findall
     build_params = grammar.builder("params", "sipmsg.model.params")
     def walk(text, faults):
         return build_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
@@ -796,7 +796,7 @@ def walk_params(grammar: Any) -> Any:
 
 def parse_params(grammar: Any) -> Any:
     """Match params of headers.lark."""
-    every = grammar.pattern('(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+').fullmatch
+    every = grammar.pattern('(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+').fullmatch
     walk_params = grammar.walker("params")
     def parse(text, faults):
         return walk_params(text, faults) if every(text) else None
@@ -805,7 +805,7 @@ def parse_params(grammar: Any) -> Any:
 
 def walk_privacy(grammar: Any) -> Any:
     """Build privacy from a text that is one."""
-    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*))?+").findall
+    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+)?+").findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -813,7 +813,7 @@ def walk_privacy(grammar: Any) -> Any:
 
 def parse_privacy(grammar: Any) -> Any:
     """Match privacy of headers.lark."""
-    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*;[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z))++").fullmatch
     walk_privacy = grammar.late_walker("privacy")
     def parse(text, faults):
         return walk_privacy(text, faults) if every(text) else None
@@ -848,7 +848,7 @@ def parse_rack(grammar: Any) -> Any:
 
 def walk_reason(grammar: Any) -> Any:
     """Build reason from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -859,7 +859,7 @@ def walk_reason(grammar: Any) -> Any:
 
 def parse_reason(grammar: Any) -> Any:
     """Match reason of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_reason_value = grammar.late_rule("reason_value")
     walk_reason = grammar.late_walker("reason")
     def parse(text, faults):
@@ -872,7 +872,7 @@ def parse_reason(grammar: Any) -> Any:
 
 def parse_reason_value(grammar: Any) -> Any:
     """Match reason_value of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -887,7 +887,7 @@ def parse_reason_value(grammar: Any) -> Any:
 
 def walk_recv_info(grammar: Any) -> Any:
     """Build recv_info from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -898,7 +898,7 @@ def walk_recv_info(grammar: Any) -> Any:
 
 def parse_recv_info(grammar: Any) -> Any:
     """Match recv_info of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_info_package = grammar.late_rule("info_package")
     walk_recv_info = grammar.late_walker("recv_info")
     def parse(text, faults):
@@ -923,7 +923,7 @@ def parse_referred_by(grammar: Any) -> Any:
 
 def walk_remote_party_id(grammar: Any) -> Any:
     """Build remote_party_id from a text that is one."""
-    each = grammar.pattern('(?:((?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))|((?:((?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))))?+(?>[ \t]*<)(?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))(?>>[ \t]*)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+)?+').findall
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
@@ -945,7 +945,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
 
 def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+|(?:(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<))|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?>[ \t]*<)(?:(?>[Ss][Ii][Pp][Ss]?:)(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+(?:\\?(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+)?+|[Tt][Ee][Ll]:(?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))(?:;(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?>(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))(?>>[ \t]*)(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?:(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+|(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+[ \t]*+<(?:[Ss][Ii][Pp][Ss]?+:(?:(?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@))(?:(?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@)))?+@)?+(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?::(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+(?:\\?(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+)?+|[Tt][Ee][Ll]:(?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)(?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+|(?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:)(?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)>[ \t]*+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
     rule_name_addr = grammar.late_rule("name_addr")
     walk_remote_party_id = grammar.late_walker("remote_party_id")
@@ -959,7 +959,7 @@ def parse_remote_party_id(grammar: Any) -> Any:
 
 def parse_replaces(grammar: Any) -> Any:
     """Match replaces of headers.lark."""
-    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_replaces = grammar.builder("replaces", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -974,7 +974,7 @@ def parse_replaces(grammar: Any) -> Any:
 
 def walk_resource_priority(grammar: Any) -> Any:
     """Build resource_priority from a text that is one."""
-    each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
+    each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+)?+").findall
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
     def walk(text, faults):
         return tuple([build_r_value(g0, g1) for (g0, g1) in each(text)])
@@ -983,7 +983,7 @@ def walk_resource_priority(grammar: Any) -> Any:
 
 def parse_resource_priority(grammar: Any) -> Any:
     """Match resource_priority of headers.lark."""
-    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-!%*_+`'~]++\\.[A-Za-z0-9\\-!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-!%*_+`'~]++\\.[A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++").fullmatch
     rule_r_value = grammar.late_rule("r_value")
     walk_resource_priority = grammar.late_walker("resource_priority")
     def parse(text, faults):
@@ -996,7 +996,7 @@ def parse_resource_priority(grammar: Any) -> Any:
 
 def parse_retry_after(grammar: Any) -> Any:
     """Match retry_after of headers.lark."""
-    match = grammar.pattern('([0-9]{1,10}+)(?:((?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([0-9]{1,10}+)(?:((?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_retry_after = grammar.builder("retry_after", "sipmsg.model.header_values.retry_after")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1011,7 +1011,7 @@ def parse_retry_after(grammar: Any) -> Any:
 
 def parse_sec_mechanism(grammar: Any) -> Any:
     """Match sec_mechanism of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1026,7 +1026,7 @@ def parse_sec_mechanism(grammar: Any) -> Any:
 
 def walk_sec_mechanisms(grammar: Any) -> Any:
     """Build sec_mechanisms from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1037,7 +1037,7 @@ def walk_sec_mechanisms(grammar: Any) -> Any:
 
 def parse_sec_mechanisms(grammar: Any) -> Any:
     """Match sec_mechanisms of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_sec_mechanism = grammar.late_rule("sec_mechanism")
     walk_sec_mechanisms = grammar.late_walker("sec_mechanisms")
     def parse(text, faults):
@@ -1076,7 +1076,7 @@ def parse_service_id(grammar: Any) -> Any:
 
 def walk_services(grammar: Any) -> Any:
     """Build services from a text that is one."""
-    each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+)?+').findall
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
     def walk(text, faults):
         return tuple([build_service_id(g0, g1) for (g0, g1) in each(text)])
@@ -1085,7 +1085,7 @@ def walk_services(grammar: Any) -> Any:
 
 def parse_services(grammar: Any) -> Any:
     """Match services of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[Uu][Rr][Nn]:(?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[Uu][Rr][Nn]:(?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_service_id = grammar.late_rule("service_id")
     walk_services = grammar.late_walker("services")
     def parse(text, faults):
@@ -1098,7 +1098,7 @@ def parse_services(grammar: Any) -> Any:
 
 def parse_session_expires(grammar: Any) -> Any:
     """Match session_expires of headers.lark."""
-    match = grammar.pattern('([0-9]{1,10}+)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([0-9]{1,10}+)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_session_expires = grammar.builder("session_expires", "sipmsg.model.header_values.session_timer")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1113,7 +1113,7 @@ def parse_session_expires(grammar: Any) -> Any:
 
 def parse_session_id(grammar: Any) -> Any:
     """Match session_id of headers.lark."""
-    match = grammar.pattern('((?>[0-9a-f]{32}(?![A-Za-z0-9\\-])))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[0-9a-f]{32}(?![A-Za-z0-9\\-])))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_session_id = grammar.builder("session_id", "sipmsg.model.header_values.session_id")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1128,7 +1128,7 @@ def parse_session_id(grammar: Any) -> Any:
 
 def parse_sip_date(grammar: Any) -> Any:
     """Match sip_date of headers.lark."""
-    match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ((?>[Gg][Mm][Tt](?![A-Za-z0-9+\\-])))').fullmatch
+    match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ([Gg][Mm][Tt](?![A-Za-z0-9+\\-]))').fullmatch
     build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
     def parse(text, faults):
         found = match(text)
@@ -1141,7 +1141,7 @@ def parse_sip_date(grammar: Any) -> Any:
 
 def parse_subscription_state(grammar: Any) -> Any:
     """Match subscription_state of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_subscription_state = grammar.builder("subscription_state", "sipmsg.model.header_values.event")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1156,7 +1156,7 @@ def parse_subscription_state(grammar: Any) -> Any:
 
 def parse_target_dialog(grammar: Any) -> Any:
     """Match target_dialog of headers.lark."""
-    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_target_dialog = grammar.builder("target_dialog", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1196,7 +1196,7 @@ def parse_token(grammar: Any) -> Any:
 
 def walk_tokens(grammar: Any) -> Any:
     """Build tokens from a text that is one."""
-    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*))?+").findall
+    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+)?+").findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -1204,7 +1204,7 @@ def walk_tokens(grammar: Any) -> Any:
 
 def parse_tokens(grammar: Any) -> Any:
     """Match tokens of headers.lark."""
-    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++").fullmatch
+    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++").fullmatch
     walk_tokens = grammar.late_walker("tokens")
     def parse(text, faults):
         return walk_tokens(text, faults) if every(text) else None
@@ -1213,7 +1213,7 @@ def parse_tokens(grammar: Any) -> Any:
 
 def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of headers.lark."""
-    match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
+    match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     def parse(text, faults):
         found = match(text)
@@ -1226,7 +1226,7 @@ def parse_uri_header(grammar: Any) -> Any:
 
 def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
-    each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
+    each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&)?+").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
     def walk(text, faults):
@@ -1236,7 +1236,7 @@ def walk_uri_headers(grammar: Any) -> Any:
 
 def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of headers.lark."""
-    every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
+    every = grammar.late_pattern("(?:(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
     rule_uri_header = grammar.late_rule("uri_header")
     walk_uri_headers = grammar.late_walker("uri_headers")
@@ -1250,7 +1250,7 @@ def parse_uri_headers(grammar: Any) -> Any:
 
 def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
-    each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
+    each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
     def walk(text, faults):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
@@ -1259,7 +1259,7 @@ def walk_uri_parameters(grammar: Any) -> Any:
 
 def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of headers.lark."""
-    every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
+    every = grammar.pattern("(?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text, faults):
         return walk_uri_parameters(text, faults) if every(text) else None
@@ -1268,7 +1268,7 @@ def parse_uri_parameters(grammar: Any) -> Any:
 
 def walk_user_to_user(grammar: Any) -> Any:
     """Build user_to_user from a text that is one."""
-    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1279,7 +1279,7 @@ def walk_user_to_user(grammar: Any) -> Any:
 
 def parse_user_to_user(grammar: Any) -> Any:
     """Match user_to_user of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_uui_value = grammar.late_rule("uui_value")
     walk_user_to_user = grammar.late_walker("user_to_user")
     def parse(text, faults):
@@ -1292,7 +1292,7 @@ def parse_user_to_user(grammar: Any) -> Any:
 
 def parse_uui_value(grammar: Any) -> Any:
     """Match uui_value of headers.lark."""
-    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1307,7 +1307,7 @@ def parse_uui_value(grammar: Any) -> Any:
 
 def walk_via(grammar: Any) -> Any:
     """Build via from a text that is one."""
-    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:[ \t]*+:[ \t]*+((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1318,7 +1318,7 @@ def walk_via(grammar: Any) -> Any:
 
 def parse_via(grammar: Any) -> Any:
     """Match via of headers.lark."""
-    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?>[ \t]*\\/[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?:(?>[ \t]*:[ \t]*)(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+\\/[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+\\/[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]++(?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\])(?:[ \t]*+:[ \t]*+(?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9])))?+(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_via_parm = grammar.late_rule("via_parm")
     walk_via = grammar.late_walker("via")
     def parse(text, faults):
@@ -1331,7 +1331,7 @@ def parse_via(grammar: Any) -> Any:
 
 def parse_via_parm(grammar: Any) -> Any:
     """Match via_parm of headers.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)(?>[ \t]*\\/[ \t]*)([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:(?>[ \t]*:[ \t]*)((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:[ \t]*+:[ \t]*+((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1346,7 +1346,7 @@ def parse_via_parm(grammar: Any) -> Any:
 
 def parse_vnetwork_spec(grammar: Any) -> Any:
     """Match vnetwork_spec of headers.lark."""
-    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)').fullmatch
+    match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1361,7 +1361,7 @@ def parse_vnetwork_spec(grammar: Any) -> Any:
 
 def walk_vnetwork_specs(grammar: Any) -> Any:
     """Build vnetwork_specs from a text that is one."""
-    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))((?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+)?+').findall
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
@@ -1372,7 +1372,7 @@ def walk_vnetwork_specs(grammar: Any) -> Any:
 
 def parse_vnetwork_specs(grammar: Any) -> Any:
     """Match vnetwork_specs of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]++|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*;[ \t]*)[A-Za-z0-9\\-.!%*_+`\'~]++(?:(?>[ \t]*=[ \t]*)(?>(?>[A-Za-z0-9\\-.!%*_+`\'~]+(?![:A-Za-z0-9\\-.!%*_+`\'~])|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9})|(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+)*+)(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_vnetwork_spec = grammar.late_rule("vnetwork_spec")
     walk_vnetwork_specs = grammar.late_walker("vnetwork_specs")
     def parse(text, faults):
@@ -1385,7 +1385,7 @@ def parse_vnetwork_specs(grammar: Any) -> Any:
 
 def walk_warning(grammar: Any) -> Any:
     """Build warning from a text that is one."""
-    each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*))?+').findall
+    each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+)?+').findall
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     def walk(text, faults):
         return tuple([build_warning_value(g0, g1, g2) for (g0, g1, g2) in each(text)])
@@ -1394,7 +1394,7 @@ def walk_warning(grammar: Any) -> Any:
 
 def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[0-9]{3}(?![0-9]))[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:(?>[ \t]*,[ \t]*)(?!\\Z)|\\Z))++').fullmatch
+    every = grammar.late_pattern('(?:(?:(?>[0-9]{3}(?![0-9]))[ \t]++[^\x00- \x7f"<>,;\\\\]++[ \t]++(?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     rule_warning_value = grammar.late_rule("warning_value")
     walk_warning = grammar.late_walker("warning")
     def parse(text, faults):

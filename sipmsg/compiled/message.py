@@ -7,14 +7,14 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "message.lark": "c67276271fdc7a39b83e1fc0fdd87625727e457059f03247075beb7b744b7bdc",
-    "uri.lark": "7c3ca30ec21f0652d70e37116eae36eff6ec908fd2773eeafcadef94480cedcb",
+    "message.lark": "bb0fab8223bd322fcfc2f1b78ac10173adc8a3fec191b8f165f0c3da32b657d4",
+    "uri.lark": "de7a205053380c79830cb47bb1204bfe4bc292571c14373edd5fc6a8d1a62488",
 }
 
 
 def parse_clean_line(grammar: Any) -> Any:
     """Match clean_line of message.lark."""
-    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>:[ \t]*)((?>[^\r]++(?<![ \t])))").fullmatch
+    match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -26,7 +26,7 @@ def parse_clean_line(grammar: Any) -> Any:
 
 def walk_clean_lines(grammar: Any) -> Any:
     """Build clean_lines from a text that is one."""
-    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++)(?>:[ \t]*)((?>[^\r]++(?<![ \t])))").findall
+    each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -34,7 +34,7 @@ def walk_clean_lines(grammar: Any) -> Any:
 
 def parse_clean_lines(grammar: Any) -> Any:
     """Match clean_lines of message.lark."""
-    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++(?>:[ \t]*)(?>[^\r]++(?<![ \t])))++").fullmatch
+    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++:[ \t]*+[^\r]++(?<![ \t]))++").fullmatch
     rule_clean_line = grammar.late_rule("clean_line")
     walk_clean_lines = grammar.late_walker("clean_lines")
     def parse(text, faults):
@@ -47,7 +47,7 @@ def parse_clean_lines(grammar: Any) -> Any:
 
 def walk_header_lines(grammar: Any) -> Any:
     """Build header_lines from a text that is one."""
-    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?>[ \t]*:[ \t]*)(?:((?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?)))?+(?>[ \t]*\r\n(?![ \t]))").findall
+    each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]*+:[ \t]*+(?:((?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?)))?+[ \t]*+\r\n(?![ \t])").findall
     def walk(text, faults):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
@@ -55,7 +55,7 @@ def walk_header_lines(grammar: Any) -> Any:
 
 def parse_header_lines(grammar: Any) -> Any:
     """Match header_lines of message.lark."""
-    every = grammar.pattern("(?:[A-Za-z0-9\\-.!%*_+`'~]++(?>[ \t]*:[ \t]*)(?:(?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?))?+(?>[ \t]*\r\n(?![ \t])))*+").fullmatch
+    every = grammar.pattern("(?:[A-Za-z0-9\\-.!%*_+`'~]++[ \t]*+:[ \t]*+(?:(?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?))?+[ \t]*+\r\n(?![ \t]))*+").fullmatch
     walk_header_lines = grammar.walker("header_lines")
     def parse(text, faults):
         return walk_header_lines(text, faults) if every(text) else None
@@ -76,8 +76,8 @@ def parse_header_name(grammar: Any) -> Any:
 
 def parse_request_line(grammar: Any) -> Any:
     """Match request_line of message.lark."""
-    match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ ((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
-    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ (?:((?>[Ss][Ii][Pp][Ss]?:))(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)(?:\\?((?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+))*+))?+|([Tt][Ee][Ll]:)((?>(?>\\+[\\-.()]*[0-9][0-9\\-.()]*)|(?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*)))((?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?>(?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)))\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
+    match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ ([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
+    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)\\ (?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))\\ ((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))").fullmatch
     build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
     build_request_line = grammar.builder("request_line", "sipmsg.model.message")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
@@ -114,7 +114,7 @@ def parse_status_line(grammar: Any) -> Any:
 
 def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of message.lark."""
-    match = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+").fullmatch
+    match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     def parse(text, faults):
         found = match(text)
@@ -127,7 +127,7 @@ def parse_uri_header(grammar: Any) -> Any:
 
 def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
-    each = grammar.pattern("((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))=(?:((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)))?+(?:\\&)?+").findall
+    each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&)?+").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
     def walk(text, faults):
@@ -137,7 +137,7 @@ def walk_uri_headers(grammar: Any) -> Any:
 
 def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of message.lark."""
-    every = grammar.late_pattern("(?:(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
+    every = grammar.late_pattern("(?:(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
     rule_uri_header = grammar.late_rule("uri_header")
     walk_uri_headers = grammar.late_walker("uri_headers")
@@ -151,7 +151,7 @@ def parse_uri_headers(grammar: Any) -> Any:
 
 def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
-    each = grammar.pattern(";((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))(?:=((?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)))?+").findall
+    each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
     def walk(text, faults):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
@@ -160,7 +160,7 @@ def walk_uri_parameters(grammar: Any) -> Any:
 
 def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of message.lark."""
-    every = grammar.pattern("(?:;(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=(?>(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+)*+").fullmatch
+    every = grammar.pattern("(?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text, faults):
         return walk_uri_parameters(text, faults) if every(text) else None

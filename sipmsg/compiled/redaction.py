@@ -13,7 +13,7 @@ SOURCES = {
 
 def walk_line_pieces(grammar: Any) -> Any:
     """Build line_pieces from a text that is one."""
-    each = grammar.pattern('((?>[^ \t]++|[ \t]++))').findall
+    each = grammar.pattern('((?>[^ \t]+|[ \t]+))').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -21,7 +21,7 @@ def walk_line_pieces(grammar: Any) -> Any:
 
 def parse_line_pieces(grammar: Any) -> Any:
     """Match line_pieces of redaction.lark."""
-    every = grammar.pattern('(?:(?>[^ \t]++|[ \t]++))*+').fullmatch
+    every = grammar.pattern('(?:(?>[^ \t]+|[ \t]+))*+').fullmatch
     walk_line_pieces = grammar.walker("line_pieces")
     def parse(text, faults):
         return walk_line_pieces(text, faults) if every(text) else None

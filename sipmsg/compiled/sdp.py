@@ -549,7 +549,7 @@ def parse_media_descriptions(grammar: Any) -> Any:
 def parse_media_fact(grammar: Any) -> Any:
     """Match media_fact of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").fullmatch
+    match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -565,7 +565,7 @@ def parse_media_fact(grammar: Any) -> Any:
 
 def walk_media_facts(grammar: Any) -> Any:
     """Build media_facts from a text that is one."""
-    each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))))\\\r").findall
+    each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").findall
     def walk(text, faults):
         return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
     return walk
@@ -573,7 +573,7 @@ def walk_media_facts(grammar: Any) -> Any:
 
 def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
-    every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>(?>sendrecv|sendonly|recvonly|inactive)|(?>ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)|(?>maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r)++").fullmatch
+    every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))\\\r)++").fullmatch
     rule_media_fact = grammar.late_rule("media_fact")
     walk_media_facts = grammar.late_walker("media_facts")
     def parse(text, faults):

@@ -37,7 +37,7 @@ def parse_media_spelling(grammar: Any) -> Any:
 
 def walk_pieces(grammar: Any) -> Any:
     """Build pieces from a text that is one."""
-    each = grammar.pattern('((?>(?>"(?:[^"\\\\]|\\\\(?:.|\n))*")|(?><[^<>"]*>)|(?>[ \t]*,[ \t]*)|(?>(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+)|(?>"(?:.|\n)*)))').findall
+    each = grammar.pattern('((?>"(?:[^"\\\\]|\\\\(?:.|\n))*"|<[^<>"]*>|[ \t]*,[ \t]*|(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+|"(?:.|\n)*))').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -45,7 +45,7 @@ def walk_pieces(grammar: Any) -> Any:
 
 def parse_pieces(grammar: Any) -> Any:
     """Match pieces of spelling.lark."""
-    every = grammar.pattern('(?:(?>(?>"(?:[^"\\\\]|\\\\(?:.|\n))*")|(?><[^<>"]*>)|(?>[ \t]*,[ \t]*)|(?>(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+)|(?>"(?:.|\n)*)))*+').fullmatch
+    every = grammar.pattern('(?:(?>"(?:[^"\\\\]|\\\\(?:.|\n))*"|<[^<>"]*>|[ \t]*,[ \t]*|(?:[^",< \t]|[ \t]+(?![ \t,])|<(?![^<>"]*>))+|"(?:.|\n)*))*+').fullmatch
     walk_pieces = grammar.walker("pieces")
     def parse(text, faults):
         return walk_pieces(text, faults) if every(text) else None

@@ -13,7 +13,7 @@ The captures, in order, are the children that Lark's LALR parser gives for the s
 
 from __future__ import annotations
 
-import re
+import importlib
 from collections import Counter
 from typing import Any
 
@@ -26,8 +26,13 @@ from sipmsg.grammar.source import Source, plain_name
 
 _UNROLLED = 2
 _NEVER = "(?!)"
-_FIXED = re.compile(r"(?>\\?[^\\\[\](){}*+?|^$.]|\\[^A-Za-z0-9]|\[\^?(?:[^\]\\]|\\.)+\])++")
-_REPEATED = re.compile(r"\[\^?(?:[^\]\\]|\\.)+\](?:[*+]|\{[0-9]+(?:,[0-9]*)?\})")
+# Parts of an expression that match in one way only, and a group round others that makes them so
+_ONE_WAY = frozenset(
+    ("LITERAL", "NOT_LITERAL", "IN", "ANY", "AT", "ASSERT", "ASSERT_NOT", "POSSESSIVE_REPEAT", "ATOMIC_GROUP")
+)
+_CLOSED = frozenset(("POSSESSIVE_REPEAT", "ATOMIC_GROUP"))
+_ONE_CHARACTER = frozenset(("LITERAL", "NOT_LITERAL", "IN", "ANY"))
+_parts: Any = importlib.import_module("re._parser").parse
 
 
 @attrs.frozen
@@ -155,9 +160,9 @@ class Pattern:
         if len(alternatives) == 1:
             return self._alternative(alternatives[0], rule)
         if all(self.is_text(alternative) for alternative in alternatives):
-            plain = Pattern(self.source, capture=False)
-            regex = "|".join(plain.sequence(alternative.children)[0] for alternative in alternatives)
-            regex, nodes = self._captured(f"(?>{regex})")
+            # the first that matches is kept, whichever way it does
+            regexes = [self.source.patterns[alternative.children[0].children[0].name] for alternative in alternatives]
+            regex, nodes = self._captured(f"(?>{'|'.join(regexes)})")
             return regex, nodes if rule is None or not nodes else [Call(rule, tuple(nodes))]
         if self.usual:
             return self._alternative(tree.children[0], rule)
@@ -244,11 +249,20 @@ class Pattern:
 
 
 def committed(regex: str) -> str:
-    """Return a terminal's expression so that, once matched, it is not tried again."""
-    if _REPEATED.fullmatch(regex):
-        # a possessive repetition of one class is the same as an atomic group round it, and cheaper
-        return f"{regex}+"
-    return regex if _FIXED.fullmatch(regex) else f"(?>{regex})"
+    """Return a terminal's expression so that, once matched, it is not tried again: an atomic group where one is needed.
+
+    >>> committed("a*b"), committed("[ab]+"), committed("[ab]*+c"), committed("a|b")
+    ('(?>a*b)', '[ab]++', '[ab]*+c', '(?>a|b)')
+    """
+    parts = _parts(regex)
+    kinds = [str(kind) for kind, _ in parts]
+    if "|" in regex:
+        return regex if len(kinds) == 1 and kinds[0] in _CLOSED else f"(?>{regex})"
+    if kinds == ["MAX_REPEAT"]:
+        _, _, repeated_part = parts[0][1]
+        if len(repeated_part) == 1 and str(repeated_part[0][0]) in _ONE_CHARACTER:
+            return f"{regex}+"
+    return regex if _ONE_WAY.issuperset(kinds) else f"(?>{regex})"
 
 
 def repeated(source: Source, rule: str, *, whole: bool = False) -> str:

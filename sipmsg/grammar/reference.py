@@ -23,7 +23,7 @@ _END = "$END"
 _ENDS = (_END, "<END-OF-FILE>")
 # a terminal that is one character, whatever blanks stand round it, and one that is blanks alone
 _BLANKS = r"\[ (?:\\t|\t)\]"
-_LITERAL = re.compile(rf"(?:{_BLANKS}\*)?\\?([^\\\[\](){{}}*+?|^$.A-Za-z0-9 ])(?:{_BLANKS}\*)?")
+_LITERAL = re.compile(rf"(?:{_BLANKS}\*\+?)?\\?([^\\\[\](){{}}*+?|^$.A-Za-z0-9 ])(?:{_BLANKS}\*\+?)?")
 _BLANK = re.compile(rf"(?:{_BLANKS}|\\? )\+?")
 
 _noted = threading.local()

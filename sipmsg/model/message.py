@@ -149,7 +149,7 @@ class Message(TypedHeaders, Rewritable):
         if not isinstance(other, Message) or type(self) is not type(other):
             return NotImplemented
         mine = (self._start_values(), self.headers, self.body)
-        return mine == (other._start_values(), other.headers, other.body)  # noqa: SLF001
+        return mine == (other._start_values(), other.headers, other.body)
 
     def __hash__(self) -> int:
         return hash((self._start_values(), self.headers, self.body))

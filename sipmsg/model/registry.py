@@ -30,8 +30,8 @@ class Header:
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``inspect`` yields the problems of its typed value. ``key`` is the
-    name in lower case, ``missing`` the typed value of a header that is not there; ``plain`` tells
-    that the rule alone makes the value of a field.
+    name in lower case, ``missing`` the typed value of a header that is not there; ``plain`` is
+    the rule where it alone makes the value of one field, comments apart.
     """
 
     name: str
@@ -46,15 +46,15 @@ class Header:
     inspect: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
-    plain: bool = attrs.field(init=False)
+    plain: Rule | None = attrs.field(init=False)
 
     @missing.default
     def _missing(self) -> tuple[()] | None:
         return () if self.many or self.repeatable else None
 
     @plain.default
-    def _plain(self) -> bool:
-        return self.rule is not None and not (self.repeatable or self.comments)
+    def _plain(self) -> Rule | None:
+        return None if self.repeatable else self.rule
 
 
 def _text(name: str, reference: str, **facts: Any) -> Header:

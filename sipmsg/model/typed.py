@@ -56,8 +56,9 @@ def typed_header(
         return known.missing
     texts = texts_of[key]
     text = texts[0]
-    if known.plain and len(texts) == 1 and len(text) < limits.parameters:
-        value = known.rule.matcher(text, [])  # type: ignore[union-attr] - a plain one has a rule
+    rule = known.plain
+    if rule is not None and len(texts) == 1 and len(text) < limits.parameters and not (known.comments and "(" in text):
+        value = rule.matcher(text, [])
         if value is not None:
             return value
     if known.many:

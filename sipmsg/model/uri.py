@@ -230,10 +230,7 @@ def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
     user, password = userinfo or _NO_USER
     if password is not None:
         password = password[1:]
-    if port is None:
-        number = None
-    else:
-        number = PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
+    number = None if port is None else PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
     name = "sip" if scheme == "sip:" else scheme[:-1].lower()
     return SipUri(name, user, host, number, params, headers or NO_PARAMS, password)
 
