@@ -17,8 +17,16 @@ Examples:
   sipmsg check --explain header.value_mismatch
 
 \b
-Completion of commands, options and problem codes, for bash (zsh and fish likewise):
-  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+Completion of commands, options, files, problem codes and field names, in the start file of a shell:
+  bash (4.4 or later)  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+  zsh                  eval "$(_SIPMSG_COMPLETE=zsh_source sipmsg)"
+  fish                 _SIPMSG_COMPLETE=fish_source sipmsg | source
+
+\b
+Environment:
+  NO_COLOR     no colours, whatever its value
+  FORCE_COLOR  trees and colours, where standard output is no terminal too
+  COLUMNS      the width of the terminal
 """
 
 INSPECT = """\
@@ -27,10 +35,24 @@ Show the call in each FILE: the session message, its SIP headers, its media and 
 Problems that reading a message gives are listed, but its two views are not compared; that is
 the task of "sipmsg check".
 
+With --fields only the values that are named are printed, a line for each message, columns with
+tabs between them. Nothing stands for what is missing, commas stand between several, control
+characters are escaped. A name leads from word to word through what --json prints:
+
+\b
+  call_sid, type, data.direction        members of the session message
+  method, uri.host, status_code, body   of the SIP message
+  from.uri.user, via.0.host, call_id    typed headers, - or _, any case
+  headers.X-CID                         the text of any header
+  codecs, media.direction, origin       of the session description
+  file, line, problems.code             where it stands, and what reading it found
+
 \b
 Examples:
   sipmsg inspect session.json
   sipmsg inspect invite.sip offer.sdp
+  sipmsg inspect --fields call_id,from.uri.user,codecs *.json
+  sipmsg inspect --header --fields file,data.from,headers.X-CID calls.jsonl > calls.tsv
   sipmsg inspect --json calls.jsonl | jq -r '.message.typed.from.uri.user'
 """
 
