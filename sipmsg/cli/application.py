@@ -13,6 +13,7 @@ import click
 
 import sipmsg
 from sipmsg.catalogue import Code, report
+from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
 from sipmsg.cli.codec_lines import codec_lines
@@ -217,6 +218,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     inputs.leave()
 
 
+command.add_command(batch_command)
 command.add_command(bench_command)
 command.add_command(redact_command)
 

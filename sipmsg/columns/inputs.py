@@ -43,6 +43,7 @@ class Chunk:
     ``failure`` says why the file ends here, before its time; it is a row of its own, at ``line``.
     """
 
+    file: str
     batch: pa.RecordBatch
     position: int
     failure: str | None = None
@@ -55,18 +56,19 @@ def chunks(file: str, *, column: str = MESSAGE, rows: int = ROWS) -> Iterator[Ch
     ``-`` is standard input, ``column`` names the texts of a Parquet file. Raises OSError where the file
     cannot be read, SipMsgError where it is a Parquet file without that column.
     """
+    name = file.encode("utf-8", "backslashreplace").decode("utf-8")  # what os.fsdecode makes need be no UTF-8
     with _opened(file) as source:
         begin = source.peek(len(_PARQUET)) if isinstance(source, io.BufferedReader) else b""
         if begin.startswith(_PARQUET) and source.seekable():
-            yield from _of_parquet(file, source, column, rows)
+            yield from _of_parquet(name, source, column, rows)
             return
         plain = Plain(source)
         number: int | None = None
         for lines in _grouped(_lines(plain), rows):
             number = lines[-1][0]
-            yield Chunk(_batch(file, lines), _position(source))
+            yield Chunk(name, _batch(name, lines), _position(source))
         if plain.failure is not None:
-            yield Chunk(_batch(file, []), _position(source), plain.failure, number)
+            yield Chunk(name, _batch(name, []), _position(source), plain.failure, number)
 
 
 @contextmanager
@@ -84,9 +86,8 @@ def _position(source: IO[bytes]) -> int:
 
 def _batch(file: str, lines: list[Line]) -> pa.RecordBatch:
     numbers, texts = [number for number, _ in lines], [text for _, text in lines]
-    name = file.encode("utf-8", "backslashreplace").decode("utf-8")
     return pa.RecordBatch.from_arrays(
-        [pa.array([name] * len(lines), pa.string()), pa.array(numbers, pa.int64()), pa.array(texts, pa.large_binary())],
+        [pa.array([file] * len(lines), pa.string()), pa.array(numbers, pa.int64()), pa.array(texts, pa.large_binary())],
         schema=INPUT,
     )
 
@@ -177,11 +178,11 @@ def _of_parquet(file: str, source: IO[bytes], column: str, rows: int) -> Iterato
                 texts = texts_of(batch, column)
                 for lines in _grouped(enumerate(texts, read + 1), rows):
                     read += len(lines)
-                    yield Chunk(_batch(file, lines), size * read // total)
+                    yield Chunk(file, _batch(file, lines), size * read // total)
     except (pa.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno is not None:
             raise
-        yield Chunk(_batch(file, []), size, f"the Parquet file is damaged: {error}", read + 1)
+        yield Chunk(file, _batch(file, []), size, f"the Parquet file is damaged: {error}", read + 1)
 
 
 def _names(schema: pa.Schema) -> str:
