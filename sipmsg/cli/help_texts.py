@@ -17,10 +17,10 @@ Examples:
   sipmsg check --explain header.value_mismatch
 
 \b
-Completion of commands, options, files, problem codes and field names, in the start file of a shell:
-  bash (4.4 or later)  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
-  zsh                  eval "$(_SIPMSG_COMPLETE=zsh_source sipmsg)"
-  fish                 _SIPMSG_COMPLETE=fish_source sipmsg | source
+Completion of commands, options, codes and fields, where a shell starts:
+  bash 4.4  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+  zsh       eval "$(_SIPMSG_COMPLETE=zsh_source sipmsg)"
+  fish      _SIPMSG_COMPLETE=fish_source sipmsg | source
 
 \b
 Environment:
@@ -37,22 +37,23 @@ the task of "sipmsg check".
 
 With --fields only the values that are named are printed, a line for each message, columns with
 tabs between them. Nothing stands for what is missing, commas stand between several, control
-characters are escaped. A name leads from word to word through what --json prints:
+characters are escaped. A name leads from word to word through what --json prints; in the names
+of headers - and _ are the same, and so are capital and small letters:
 
 \b
-  call_sid, type, data.direction        members of the session message
-  method, uri.host, status_code, body   of the SIP message
-  from.uri.user, via.0.host, call_id    typed headers, - or _, any case
-  headers.X-CID                         the text of any header
-  codecs, media.direction, origin       of the session description
-  file, line, problems.code             where it stands, and what reading it found
+  call_sid, type, data.from      the session message
+  method, uri.host, status_code  the SIP message
+  from.uri.user, via.0.host      its headers, typed
+  headers.X-CID                  any header, as text
+  codecs, media.direction        the session description
+  file, line, problems.code      what was read, and how
 
 \b
 Examples:
   sipmsg inspect session.json
   sipmsg inspect invite.sip offer.sdp
   sipmsg inspect --fields call_id,from.uri.user,codecs *.json
-  sipmsg inspect --header --fields file,data.from,headers.X-CID calls.jsonl > calls.tsv
+  sipmsg inspect --header --fields file,data.from,via.host *.json > calls.tsv
   sipmsg inspect --json calls.jsonl | jq -r '.message.typed.from.uri.user'
 """
 
@@ -85,7 +86,7 @@ name is shown as its number. With several messages each line begins with its fil
 \b
 Examples:
   sipmsg codecs session.json
-  sipmsg codecs --json calls.jsonl | jq -r '.media[].codecs[].encoding_name' | sort | uniq -c
+  sipmsg codecs --json calls.jsonl | jq '.media[].codecs[].encoding_name'
 """
 
 STATUS = """\
