@@ -145,16 +145,16 @@ class Summary:
         """Return the summary as lines to print."""
         problems = self.error + self.warning + self.info
         by_severity = f" ({self.error:,} error, {self.warning:,} warning, {self.info:,} info)" if problems else ""
-        tree = line((f"{self.rows:,} messages", "title"), f" in {self.files:,} files")
+        tree = line((_counted(self.rows, "message"), "title"), f" in {_counted(self.files, 'file')}")
         tree.below = [
             line((f"{self.clean:,}", "good"), " clean"),
             line((f"{problems:,}", "warning" if problems else ""), f" with problems{by_severity}"),
             line((f"{self.unread:,}", "error" if self.unread else ""), " not read"),
         ]
         if self.done_before:
-            tree.below.append(line(f"{self.done_before:,} files were done before"))
+            tree.below.append(line(f"{_counted(self.done_before, 'file')} done before"))
         if self.failed:
-            tree.below.append(line((f"{self.failed:,}", "error"), " files could not be opened"))
+            tree.below.append(line((_counted(self.failed, "file"), "error"), " could not be read"))
         tree.below.append(line(f"{self.seconds:,.1f} s, {self.messages_per_second:,.0f} messages a second"))
         return tree
 
@@ -218,6 +218,10 @@ class Run:
 
 def _why(error: Exception | None) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @contextmanager
