@@ -30,7 +30,7 @@ _COMMON_URI = ("text", "scheme", "user", "host", "port", "params", "headers")
 
 # The members of values whose fields are not all that there is to them
 MEMBERS: dict[type, tuple[str, ...]] = {
-    Limits: tuple(field.name for field in attrs.fields(Limits)),
+    Limits: tuple(field.name for field in attrs.fields(Limits) if field.init),
     SipUri: (*_COMMON_URI, "raw_user", "password"),
     TelUri: (*_COMMON_URI, "number", "digits", "is_global"),
     OtherUri: (*_COMMON_URI, "opaque"),

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
-from sipmsg.errors import LimitError
+from sipmsg.errors import LimitError, SipMsgError
+
+# what the grammars take: a number with more digits is none
+MOST_DIGITS = 10
+MOST_TIME_DIGITS = 20
 
 
-@attrs.frozen(slots=True, kw_only=True)
+def _count(_: Any, field: attrs.Attribute[int], bound: object) -> None:
+    most = {"digits": MOST_DIGITS, "time_digits": MOST_TIME_DIGITS}.get(field.name)
+    if type(bound) is not int or bound < 0 or (most is not None and bound > most):
+        span = "0 or more" if most is None else f"0 to {most}"
+        raise SipMsgError(f"the limit {field.name} has to be an integer, {span}, and is {bound!r}")
+
+
+def _counts(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    return [field.evolve(validator=_count) if field.init else field for field in fields]
+
+
+@attrs.frozen(slots=True, kw_only=True, field_transformer=_counts)
 class Limits:
     """Bounds on what is read; every parse function takes one as ``limits=``.
 
     Sizes are in characters of text or bytes of a body, the rest are counts. Past a bound the
-    functions raise :class:`sipmsg.LimitError`, which names it.
+    functions raise :class:`sipmsg.LimitError`, which names it. ``digits`` and ``time_digits`` can
+    be lowered only. Raises SipMsgError for a bound that is no integer, or out of range.
 
     >>> Limits(headers=2).headers
     2
@@ -32,9 +50,15 @@ class Limits:
     media: int = 128
     formats: int = 128
     json_depth: int = 64
-    digits: int = 10
-    time_digits: int = 20
+    digits: int = MOST_DIGITS
+    time_digits: int = MOST_TIME_DIGITS
     problems: int = 1_000
+    #: a text with fewer characters passes no bound on what stands in it
+    safe_size: int = attrs.field(init=False, repr=False, eq=False)
+
+    @safe_size.default
+    def _safe_size(self) -> int:
+        return min(self.list_elements, self.parameters) if self.digits == MOST_DIGITS else 0
 
     def check(self, limit: str, found: int) -> None:
         """Raise LimitError when ``found`` is more than the bound called ``limit``."""

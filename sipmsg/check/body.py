@@ -88,7 +88,7 @@ def _boundary(views: Views) -> str | None:
     """Return the boundary of a body in parts; None where the body is one part."""
     try:
         content_type = views.message.content_type
-    except HeaderError:
+    except (HeaderError, LimitError):
         return None
     multipart = content_type is not None and content_type.essence.startswith("multipart/")
     return content_type.boundary if content_type is not None and multipart else None

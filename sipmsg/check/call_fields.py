@@ -9,7 +9,7 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_escapes, undivided
 from sipmsg.check.views import Views
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.model.address import NameAddr
 from sipmsg.model.message import Request
 from sipmsg.model.uri import SipUri, TelUri, Uri
@@ -173,12 +173,12 @@ _RULES: tuple[tuple[str, Callable[[Views, str], Iterator[Problem]]], ...] = (
 def _sender(views: Views) -> NameAddr | None:
     try:
         return views.message.from_
-    except HeaderError:
+    except (HeaderError, LimitError):
         return None
 
 
 def _asserted(views: Views) -> tuple[Any, ...]:
     try:
         return views.message.asserted_identity
-    except HeaderError:
+    except (HeaderError, LimitError):
         return ()

@@ -13,14 +13,17 @@ import click
 
 import sipmsg
 from sipmsg.catalogue import Code, report
+from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
 from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
+from sipmsg.cli.field_names import FieldsType
+from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
-from sipmsg.cli.lines import PipeClosedError, show
+from sipmsg.cli.lines import PipeClosedError, show, write
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
@@ -100,18 +103,36 @@ def command() -> None:
 @command.command("inspect", help=INSPECT, short_help="Show the call in each file.", epilog=STATUS)
 @_files()
 @_json("what was read, each message with its headers, typed values, media and problems")
-def inspect_command(files: tuple[str, ...], *, as_json: bool) -> None:
+@click.option(
+    "--fields",
+    type=FieldsType(),
+    metavar="NAME,...",
+    help="Print these values only, a line of columns with tabs between them for each message; with --json an object.",
+)
+@click.option("--header", is_flag=True, help="Print the names of the columns first.")
+def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Field, ...] | None, header: bool) -> None:
     """Print what was read."""
+    if header and (as_json or fields is None):
+        raise click.UsageError("--header goes with --fields, and not with --json.")
+    if header and fields is not None:
+        write("\t".join(field.name for field in fields) + "\n")
+    refused = False
 
     def look(document: Document) -> None:
-        if as_json:
+        nonlocal refused
+        if fields is not None:
+            errors = print_fields(document, fields, as_json=as_json)
+            refused = refused or bool(errors)
+            for error in errors:
+                complain(f"{document.name}: {error}")
+        elif as_json:
             print_json(document_object(document))
         else:
             show(call_tree(document))
 
     inputs = Inputs(files)
     inputs.visit(look)
-    inputs.leave()
+    inputs.leave(problems=refused)
 
 
 @command.command("check", help=CHECK, short_help="Say where the two views of a call disagree.", epilog=STATUS)
@@ -197,6 +218,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     inputs.leave()
 
 
+command.add_command(batch_command)
 command.add_command(bench_command)
 command.add_command(redact_command)
 

@@ -34,6 +34,7 @@ Examples:
 STAGES = ("json", "split", "typed", "sdp", "check")
 _LEAST_ROUNDS = 3
 _LONG = 1.0
+_COLUMN = 16
 # So many messages are held in memory at a time; every round goes through all of them.
 _BATCH = 500
 
@@ -123,11 +124,11 @@ class Figures:
         each = self.octets / self.messages
         head = line(
             (f"{self.messages_per_second:,.0f} messages a second", "title"),
-            f" ({self.messages:,} messages of {each:,.0f} bytes, {self.rounds} rounds)",
+            f" ({self.messages:,} message{'s' * (self.messages != 1)} of {each:,.0f} bytes, {self.rounds} rounds)",
         )
         stages = [*self.microseconds.items(), ("total", self.total)]
         head.below.extend(
-            line((name.ljust(6), "label"), f"{took:10.1f} microseconds a message") for name, took in stages
+            line((name, "label"), f"{took:{_COLUMN - len(name)}.1f} microseconds a message") for name, took in stages
         )
         return head
 

@@ -11,6 +11,7 @@ from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
 from sipmsg.errors import Problem, SipMsgError
 from sipmsg.model.registry import header
+from sipmsg.session.mid_call import MidCallRequest
 
 Detail = tuple[str, Callable[[Any], Any]]
 _ADDRESS: tuple[Detail, ...] = (
@@ -58,6 +59,8 @@ def _shown(value: Any) -> str:
         return "1 member" if len(value) == 1 else f"{len(value)} members"
     if isinstance(value, list):
         return "1 entry" if len(value) == 1 else f"{len(value)} entries"
+    if isinstance(value, str) and "\n" in value:
+        return f"{len(value)} characters"
     return str(value)
 
 
@@ -71,13 +74,23 @@ def _message(document: Document) -> Iterator[Line]:
         tree.below += _headers(message)
         tree.below += _body(document, message)
         yield tree
+    elif document.mid_call is not None:
+        yield _mid_call(document, document.mid_call)
     elif document.session is not None:
         yield line(("no SIP in this message", "quiet"))
     elif document.sdp is not None:
         yield _description(document.sdp)
 
 
-def _body(document: Document, message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
+def _mid_call(document: Document, request: MidCallRequest) -> Line:
+    """Show a request inside the call, whose headers have approximate names and no types."""
+    tree = line((f"{request.method or 'a request'} inside the call", "title"))
+    tree.below += [field(f"{name}:", text) for name, text in request.headers.fields]
+    tree.below += _body(document, request)
+    return tree
+
+
+def _body(document: Document, message: sipmsg.Request | sipmsg.Response | MidCallRequest) -> Iterator[Line]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None:
         yield _unread("session description", error)
@@ -120,7 +133,8 @@ def _description(sdp: sipmsg.SessionDescription) -> Line:
 
 
 def _media(media: sipmsg.MediaDescription) -> Line:
-    ports = f"{media.port}" if media.port_count == 1 else f"{media.port}/{media.port_count}"
+    port = "?" if media.port is None else media.port
+    ports = f"{port}" if media.port_count == 1 else f"{port}/{media.port_count}"
     tree = line((f"{media.media} {ports}", "title"), f" {media.protocol} {media.direction}")
     for codec in media.codecs:
         parts: list[Piece] = [f"{codec.format:>3} {codec}" if str(codec) != codec.format else f"{codec.format:>3}"]

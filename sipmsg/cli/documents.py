@@ -17,6 +17,7 @@ import sipmsg
 from sipmsg.content import BLANKS, Content, read_content
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.session.mid_call import MidCallRequest
 
 _T = TypeVar("_T")
 
@@ -56,11 +57,19 @@ class Document:
 
     @property
     def sdp(self) -> sipmsg.SessionDescription | None:
-        """The session description, on its own or in the SIP message, or None; raises SipMsgError likewise."""
+        """The session description, on its own, in the SIP message or in a request inside the call, or None.
+
+        Raises SipMsgError likewise.
+        """
         if isinstance(self.content, sipmsg.SessionDescription):
             return self.content
-        message = self.message
+        message = self.message or self.mid_call
         return None if message is None else message.sdp
+
+    @property
+    def mid_call(self) -> MidCallRequest | None:
+        """The request inside the call that a session message without SIP tells of, or None."""
+        return None if self.session is None or self.message is not None else self.session.data.mid_call
 
     @property
     def source(self) -> str:

@@ -17,8 +17,16 @@ Examples:
   sipmsg check --explain header.value_mismatch
 
 \b
-Completion of commands, options and problem codes, for bash (zsh and fish likewise):
-  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+Completion of commands, options, codes and fields, where a shell starts:
+  bash 4.4  eval "$(_SIPMSG_COMPLETE=bash_source sipmsg)"
+  zsh       eval "$(_SIPMSG_COMPLETE=zsh_source sipmsg)"
+  fish      _SIPMSG_COMPLETE=fish_source sipmsg | source
+
+\b
+Environment:
+  NO_COLOR     no colours, whatever its value
+  FORCE_COLOR  trees and colours, where standard output is no terminal too
+  COLUMNS      the width of the terminal
 """
 
 INSPECT = """\
@@ -27,10 +35,25 @@ Show the call in each FILE: the session message, its SIP headers, its media and 
 Problems that reading a message gives are listed, but its two views are not compared; that is
 the task of "sipmsg check".
 
+With --fields only the values that are named are printed, a line for each message, columns with
+tabs between them. Nothing stands for what is missing, commas stand between several, control
+characters are escaped. A name leads from word to word through what --json prints; in the names
+of headers - and _ are the same, and so are capital and small letters:
+
+\b
+  call_sid, type, data.from      the session message
+  method, uri.host, status_code  the SIP message
+  from.uri.user, via.0.host      its headers, typed
+  headers.X-CID                  any header, as text
+  codecs, media.direction        the session description
+  file, line, problems.code      what was read, and how
+
 \b
 Examples:
   sipmsg inspect session.json
   sipmsg inspect invite.sip offer.sdp
+  sipmsg inspect --fields call_id,from.uri.user,codecs *.json
+  sipmsg inspect --header --fields file,data.from,via.host *.json > calls.tsv
   sipmsg inspect --json calls.jsonl | jq -r '.message.typed.from.uri.user'
 """
 
@@ -63,7 +86,7 @@ name is shown as its number. With several messages each line begins with its fil
 \b
 Examples:
   sipmsg codecs session.json
-  sipmsg codecs --json calls.jsonl | jq -r '.media[].codecs[].encoding_name' | sort | uniq -c
+  sipmsg codecs --json calls.jsonl | jq '.media[].codecs[].encoding_name'
 """
 
 STATUS = """\

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import sipmsg
-from sipmsg.cli.call_tree import found_in, summary
+from sipmsg.cli.call_tree import found_in
 from sipmsg.cli.documents import Document, attempt
 from sipmsg.cli.lines import write
-from sipmsg.model.registry import header
 
 
 def print_json(value: Any) -> None:
     """Print a value as JSON in one line of ASCII, so that no terminal is steered by what is in it."""
     try:
-        text = json.dumps(value, default=_plain, allow_nan=False)
+        text = json.dumps(value, default=sipmsg.to_dict, allow_nan=False)
     except ValueError:
-        text = json.dumps(_finite(json.loads(json.dumps(value, default=_plain))))
+        text = json.dumps(_finite(json.loads(json.dumps(value, default=sipmsg.to_dict))))
     write(text + "\n")
 
 
@@ -33,74 +31,20 @@ def _finite(value: Any) -> Any:
 
 
 def document_object(document: Document) -> dict[str, Any]:
-    """Return what ``inspect --json`` prints of a document."""
-    session = document.session
+    """Return what ``inspect --json`` prints of a document: ``Inspected`` in the JSON Schema."""
     found: dict[str, Any] = {"file": document.file, "line": document.line}
-    if session is not None:
-        data = {key: value for key, value in session.data.given.items() if key != "sip"}
-        found |= {key: value for key, value in session.given.items() if key != "data"} | {"data": data}
-    message, message_error = attempt(lambda: document.message)
-    sdp, sdp_error = attempt(lambda: document.sdp)
-    found["message"] = None if message is None else _message(message)
-    found["sdp"] = None if sdp is None else _description(sdp)
-    found["errors"] = list(dict.fromkeys(summary(error) for error in (message_error, sdp_error) if error is not None))
-    found["problems"] = found_in(document)
-    return found
+    if document.session is not None:
+        found |= sipmsg.to_dict(document.session)
+    else:
+        found |= {"message": sipmsg.to_dict(document.message), "errors": []}
+    sdp, error = attempt(lambda: document.sdp)
+    if error is not None and found["message"] is None and not found["errors"]:
+        found["errors"] = [{**sipmsg.to_dict(error), "where": "data.sip_body"}]
+    return {**found, "sdp": sipmsg.to_dict(sdp), "problems": sipmsg.to_dict(found_in(document))}
 
 
 def codecs_object(document: Document, sdp: sipmsg.SessionDescription | None) -> dict[str, Any]:
     """Return what ``codecs --json`` prints of a document."""
     call_sid = None if document.session is None else document.session.call_sid
-    media = [] if sdp is None else sdp.media
-    return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": [_media(m) for m in media]}
-
-
-def _message(message: sipmsg.Request | sipmsg.Response) -> dict[str, Any]:
-    if isinstance(message, sipmsg.Request):
-        start: dict[str, Any] = {"method": message.method, "uri": message.uri, "version": message.version}
-    else:
-        start = {"status_code": message.status_code, "reason": message.reason, "version": message.version}
-    known = {key: header(key) for key in message.headers}
-    typed = {key: attempt(lambda key=key: message.header(key))[0] for key, facts in known.items() if facts is not None}  # type: ignore[misc]
-    return {**start, "headers": message.headers.fields, "typed": typed, "body": message.text}
-
-
-def _description(sdp: sipmsg.SessionDescription) -> dict[str, Any]:
-    return {
-        "origin": sdp.origin,
-        "session_name": sdp.session_name,
-        "connection": sdp.connection,
-        "attributes": [str(attribute) for attribute in sdp.attributes],
-        "media": [_media(media) for media in sdp.media],
-    }
-
-
-def _media(media: sipmsg.MediaDescription) -> dict[str, Any]:
-    return {
-        "media": media.media,
-        "port": media.port,
-        "port_count": media.port_count,
-        "protocol": media.protocol,
-        "connection": media.connection,
-        "direction": media.direction,
-        "ptime": media.ptime,
-        "maxptime": media.maxptime,
-        "codecs": media.codecs,
-        "attributes": [str(attribute) for attribute in media.attributes],
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Return a value that JSON has no form for as one that it has: members by name, a URI as text beside them."""
-    if isinstance(value, sipmsg.Span):
-        return [value.start, value.end]
-    if isinstance(value, sipmsg.Params):
-        return dict(value)
-    if isinstance(value, sipmsg.SipUri | sipmsg.TelUri | sipmsg.OtherUri):
-        return {"text": str(value), "scheme": value.scheme, "user": value.user, "host": value.host, "port": value.port}
-    if isinstance(value, Mapping):
-        return dict(value)
-    names = getattr(type(value), "__match_args__", None)
-    if not names:
-        return str(value)
-    return {name: getattr(value, name) for name in names}
+    media = [] if sdp is None else sipmsg.to_dict(sdp.media)
+    return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": media}

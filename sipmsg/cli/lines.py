@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _INDENT = "  "
 _LEAST_WIDTH = 20
 _GUIDE = 4
+_ROOM = 70
 _ELLIPSIS = "..."
 
 Piece = str | tuple[str, str]
@@ -131,7 +132,10 @@ def _styled(tree: Line, width: int) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
     if not tree.excerpt:
-        return Text.assemble(*((printable(text), style) for text, style in tree.pieces), overflow="fold")
+        # Where there is little room, values stand right after their labels and not in a column.
+        tight = {"label"} if width < _ROOM else set()
+        pieces = ((text.rstrip(" ") if style in tight else text, style) for text, style in tree.pieces)
+        return Text.assemble(*((printable(text), style) for text, style in pieces), overflow="fold")
     shown, marker = (text for text, _ in tree.pieces)
     shown, marker = _cropped(shown, marker, width)
     return Text.assemble(shown, "\n", (marker, "mark"), no_wrap=True, overflow="crop")

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import attrs
-
+import sipmsg
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.errors import Problem, Severity
@@ -91,11 +90,9 @@ def _sides(found: Any, expected: Any) -> tuple[str, str]:
 
 def problem_object(document: Document, problem: Problem) -> dict[str, Any]:
     """Return a problem as the object that ``--json`` prints."""
-    span = problem.span
     return {
         "file": document.file,
         "line": document.line,
         "call_sid": None if document.session is None else document.session.call_sid,
-        **attrs.asdict(problem, recurse=False),
-        "span": None if span is None else [span.start, span.end],
+        **sipmsg.to_dict(problem),
     }

@@ -8,6 +8,7 @@ import click
 
 import sipmsg
 from sipmsg.cli.documents import Document
+from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import PipeClosedError
 
@@ -29,7 +30,7 @@ Examples:
 """
 
 
-@click.command("redact", help=HELP, short_help="Print each file with pseudonyms, to be shown to others.")
+@click.command("redact", help=HELP, short_help="Print each file with pseudonyms, to be shown to others.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
     "--key",

@@ -10,7 +10,7 @@ from sipmsg.limits import Limits
 from sipmsg.model.faults import inspect, inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
 from sipmsg.model.quoting import quoted, unquoted
-from sipmsg.model.reading import read
+from sipmsg.model.reading import read, read_value
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.uri import OtherUri, Uri
 from sipmsg.model.value import value
@@ -42,7 +42,7 @@ class NameAddr:
     @classmethod
     def parse(cls, text: str) -> NameAddr:
         """Return the value of one address; raise HeaderError for anything else."""
-        address: NameAddr = _NAME_ADDR.parse(text, HeaderError)
+        address: NameAddr = read_value(_NAME_ADDR, text, HeaderError)
         return address
 
     @property

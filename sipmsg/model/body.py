@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import BLANKS, fold
-from sipmsg.errors import HeaderError
+from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.quoting import quoted
@@ -39,7 +39,7 @@ class Part:
             return "text/plain"
         try:
             return MediaType.parse(self.content_type).essence
-        except HeaderError:
+        except (HeaderError, LimitError):
             return _OCTETS
 
 
@@ -84,7 +84,7 @@ def _header(limits: Limits, name: str, text: str) -> str:
         return text
     try:
         content_type = MediaType.parse(text.strip(BLANKS))
-    except HeaderError:
+    except (HeaderError, LimitError):
         return _OCTETS
     if not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
         return _OCTETS

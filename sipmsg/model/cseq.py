@@ -8,6 +8,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects
+from sipmsg.model.reading import read_value
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.value import value
 
@@ -29,7 +30,7 @@ class CSeq:
     @classmethod
     def parse(cls, text: str) -> CSeq:
         """Return the value of a CSeq; raise HeaderError for anything else."""
-        cseq: CSeq = _CSEQ.parse(text, HeaderError)
+        cseq: CSeq = read_value(_CSEQ, text, HeaderError)
         return cseq
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects
 from sipmsg.model.params import NO_PARAMS, Params
+from sipmsg.model.reading import read_value
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.value import value
 
@@ -33,7 +34,7 @@ class MediaType:
     @classmethod
     def parse(cls, text: str) -> MediaType:
         """Return the value of a media type; raise HeaderError for anything else."""
-        media_type: MediaType = _MEDIA_TYPE.parse(text, HeaderError)
+        media_type: MediaType = read_value(_MEDIA_TYPE, text, HeaderError)
         return media_type
 
     @property

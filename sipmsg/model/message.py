@@ -10,6 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.body import Part, parts
+from sipmsg.model.bounds import check_uri
 from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
@@ -65,6 +66,11 @@ class Message(TypedHeaders, Rewritable):
     def headers(self) -> Headers:
         """The header fields in order."""
         return self._headers
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the message was read with."""
+        return self._limits
 
     @property
     def start_line(self) -> str:
@@ -315,6 +321,8 @@ def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
     start_line, fields, body_start, clean = split(text, limits)
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
+    if len(start_line) >= limits.safe_size:
+        check_uri(start_line[start_line.find(" ") + 1 :], limits)
     message = started(start_line)
     if not fields and type(message) is Message:
         _started(start_line)

@@ -214,6 +214,11 @@ def _value(known: Header, line: HeaderLine, limits: Limits) -> Iterator[Problem]
     except HeaderError as error:
         found.append(_malformed(known, line, error))
     except LimitError as error:
+        # a number with too many digits is malformed as well, which tells the place
+        refused = error.__context__
+        if isinstance(refused, HeaderError):
+            yield _malformed(known, line, refused)
+            return
         text = f"{known.name}: {error}"
         found.append(report("raw.malformed_header_value", text, f"raw[{known.key}]"))
     for problem in found:

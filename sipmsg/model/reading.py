@@ -1,15 +1,18 @@
-"""Read a text by a rule: leniently, with problems, or strictly, with an error."""
+"""Read a text by a rule: leniently, with problems, or strictly, with an error; within the limits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sipmsg.errors import ParseError, Problem, Span
 from sipmsg.grammar.engine import Rule
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.model.bounds import check_counts
+from sipmsg.model.bounds import check_counts, check_digits, check_separators, digits_passed
 from sipmsg.model.faults import inspect, leniency
 from sipmsg.model.strictness import refusals
+
+Check = Callable[[str, Limits], object]
 
 
 def read(  # noqa: PLR0913 - the keywords that every parse function takes
@@ -21,13 +24,11 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     strict: bool = False,
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
+    check: Check = check_separators,
 ) -> Any:
     """Return the value of ``text``; append its problems, or raise the first one when ``strict``."""
-    limits = limits or DEFAULT_LIMITS
-    limits.check("header_size", len(text))
     faults: list[tuple[str, Any]] = []
-    value = rule.parse(text, error) if strict else rule.relax(text, faults, error)
-    check_counts(value, text, limits)
+    value = read_value(rule, text, error, limits or DEFAULT_LIMITS, None if strict else faults, check)
     if strict or problems is not None:
         found = [leniency(name, made, where) for name, made in faults]
         found += inspect(value, where)
@@ -35,6 +36,32 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
             refuse(found, text, error)
         if problems is not None:
             problems += found
+    return value
+
+
+def read_value(  # noqa: PLR0913, PLR0917 - what is read, and how
+    rule: Rule,
+    text: str,
+    error: type[ParseError],
+    limits: Limits = DEFAULT_LIMITS,
+    faults: list[tuple[str, Any]] | None = None,
+    check: Check = check_separators,
+) -> Any:
+    """Return the value of ``text``; raise ``error``, or LimitError, which ``check`` does before the text is read.
+
+    Without ``faults``, which takes what needed leniency, reading is strict.
+    """
+    limits.check("header_size", len(text))
+    crowded = len(text) >= limits.safe_size
+    if crowded:
+        check(text, limits)
+    try:
+        value = rule.parse(text, error) if faults is None else rule.relax(text, faults, error)
+    except error as refused:
+        raise digits_passed(refused, text, limits) or refused from None
+    if crowded:
+        check_counts(value, limits)
+        check_digits(value, limits)
     return value
 
 

@@ -29,9 +29,10 @@ class Header:
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
-    seen in an error or a problem. ``inspect`` yields the problems of its typed value. ``key`` is the
-    name in lower case, ``missing`` the typed value of a header that is not there; ``plain`` is
-    the rule where it alone makes the value of one field, comments apart.
+    seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
+    ``inspect`` yields the problems of its typed value. ``key`` is the name in lower case, ``missing``
+    the typed value of a header that is not there; ``plain`` is the rule where it alone makes the value
+    of one field, comments apart.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Header:
     repeatable: bool = False
     comments: bool = False
     secret: bool = False
+    separator: str | None = None
     inspect: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
@@ -66,7 +68,7 @@ def _one(name: str, reference: str, rule: str, **facts: Any) -> Header:
 
 
 def _many(name: str, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, reference, HEADERS.rule(rule), many=True, **facts)
+    return Header(name, reference, HEADERS.rule(rule), many=True, separator=",", **facts)
 
 
 def _each(name: str, reference: str, rule: str, **facts: Any) -> Header:
@@ -131,7 +133,7 @@ _HEADERS = (
     _many("Path", "RFC 3327 4", "name_addrs"),
     _one("Priority", "RFC 3261 20.26", "token"),
     _one("Priv-Answer-Mode", "RFC 5373 6", "answer_mode"),
-    _one("Privacy", "RFC 3323 4.2", "privacy"),
+    _one("Privacy", "RFC 3323 4.2", "privacy", separator=";"),
     _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge"),
     _one("Proxy-Authentication-Info", "RFC 7615 4", "authentication_info", secret=True),
     _each("Proxy-Authorization", "RFC 3261 20.28", "credentials", secret=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from sipmsg.ascii import strip
@@ -10,7 +11,7 @@ from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF
 from sipmsg.masking import hidden
-from sipmsg.model.bounds import check_counts, check_depth
+from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, digits_passed
 from sipmsg.model.reading import read, refuse
 from sipmsg.model.registry import Header, header
 
@@ -57,17 +58,20 @@ def typed_header(
     texts = texts_of[key]
     text = texts[0]
     rule = known.plain
-    if rule is not None and len(texts) == 1 and len(text) < limits.parameters and not (known.comments and "(" in text):
+    if rule is not None and len(texts) == 1 and len(text) < limits.safe_size and not (known.comments and "(" in text):
         value = rule.matcher(text, [])
         if value is not None:
             return value
     if known.many:
         if len(texts) == 1:
             return _value(known, text, limits, eased)
-        made = tuple([element for text in texts for element in _value(known, text, limits, eased)])
-        limits.check("list_elements", len(made))
-        return made
+        made: list[Any] = []
+        for text in texts:
+            made += _value(known, text, limits, eased)
+            limits.check("list_elements", len(made))
+        return tuple(made)
     if known.repeatable:
+        limits.check("list_elements", len(texts))
         return tuple([_value(known, text, limits, eased) for text in texts])
     return _value(known, text, limits, eased)
 
@@ -91,9 +95,10 @@ def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | N
     typed: Any = () if known.many else ""
     if text or not known.empty:
         wanted = found if strict or problems is not None else None
+        check = partial(_check_ahead, known)
         if known.comments:
             check_depth(text, limits)
-        typed = read(known.rule, text, where, HeaderError, strict=strict, problems=wanted, limits=limits)  # type: ignore[arg-type]
+        typed = read(known.rule, text, where, HeaderError, strict=strict, problems=wanted, limits=limits, check=check)  # type: ignore[arg-type]
     if known.inspect is not None and (strict or problems is not None):
         found += known.inspect(typed, where)
         if strict:
@@ -110,6 +115,9 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
         return () if known.many else ""
     if known.comments and "(" in text:
         check_depth(text, limits)
+    crowded = len(text) >= limits.safe_size
+    if crowded:
+        _check_ahead(known, text, limits)
     value = known.rule.matcher(text, [])
     if value is None:
         if eased is not None:
@@ -117,10 +125,18 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
         try:
             value = known.rule.relax(text, [], HeaderError)
         except HeaderError as error:
-            raise _masked(error) if known.secret else error from None
-    if len(text) >= limits.parameters:
-        check_counts(value, text, limits)
+            refused = _masked(error) if known.secret else error
+            raise digits_passed(error, text, limits) or refused from None
+    if crowded:
+        check_counts(value, limits)
+        check_digits(value, limits)
     return value
+
+
+def _check_ahead(known: Header, text: str, limits: Limits) -> None:
+    """Raise LimitError for what the separators of a value tell; those in comments tell nothing."""
+    if not known.comments or (known.many and "(" not in text):
+        check_separators(text, limits, between=known.separator)
 
 
 def _masked(error: HeaderError) -> HeaderError:

@@ -10,10 +10,11 @@ from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
 from sipmsg.masking import masked
+from sipmsg.model.bounds import check_uri
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params
 from sipmsg.model.quoting import unescaped
-from sipmsg.model.reading import read
+from sipmsg.model.reading import read, read_value
 from sipmsg.model.syntax import URI
 from sipmsg.model.value import field, value
 
@@ -189,7 +190,7 @@ def parse_uri(
     >>> parse_uri("sip:bob@biloxi.com").host
     'biloxi.com'
     """
-    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
+    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits, check=check_uri)
     return uri
 
 
@@ -211,7 +212,7 @@ def ip_address(host: str) -> IPAddress | None:
 
 
 def _only(cls: type[_U], text: str) -> _U:
-    uri = _URI.parse(text, UriError)
+    uri = read_value(_URI, text, UriError, check=check_uri)
     if isinstance(uri, cls):
         return uri
     msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"

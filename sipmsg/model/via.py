@@ -10,6 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
+from sipmsg.model.reading import read_value
 from sipmsg.model.strictness import BRANCH
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.value import value
@@ -43,7 +44,7 @@ class Via:
     @classmethod
     def parse(cls, text: str) -> Via:
         """Return the value of one via-parm; raise HeaderError for anything else."""
-        via: Via = _VIA_PARM.parse(text, HeaderError)
+        via: Via = read_value(_VIA_PARM, text, HeaderError)
         return via
 
     @property

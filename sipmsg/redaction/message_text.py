@@ -76,7 +76,7 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms) -> str:
 def _media_type(kind: str | None) -> MediaType | None:
     try:
         return None if kind is None else MediaType.parse(kind)
-    except HeaderError:
+    except (HeaderError, LimitError):
         return None
 
 

@@ -7,7 +7,7 @@ import secrets
 from typing import TypeVar, cast
 
 from sipmsg.errors import SipMsgError
-from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.message import Message, read_message
 from sipmsg.model.sdp import SessionDescription, parse_sdp
 from sipmsg.model.writing import decoded, encoded
@@ -23,7 +23,7 @@ _KEY_SIZE = 32
 _DESCRIPTION = "v="
 
 
-def redact(message: _T, *, key: bytes | str | None = None) -> _T:
+def redact(message: _T, *, key: bytes | str | None = None, limits: Limits | None = None) -> _T:
     r"""Return a message with pseudonyms in place of everything that names somebody or is a secret.
 
     ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes
@@ -39,35 +39,37 @@ def redact(message: _T, *, key: bytes | str | None = None) -> _T:
     the life of the process, and forgotten. Who has the key can find out who is meant: keep it to
     yourself. Length and shape stay visible, and a number ends like others that end alike.
 
-    Raises SipMsgError for anything else than a message.
+    A text is held to ``limits``; what was read already keeps those that it was read with. Raises
+    SipMsgError for anything else than a message, LimitError past a limit.
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
     ['OPTIONS sip:+89490599694@10.0.19.50 SIP/2.0', 'To: <sip:+89490599694@sujulz.ils>']
     """
     names = _process_names() if key is None else _names(key if isinstance(key, bytes) else key.encode())
-    return cast("_T", _any_kind(message, names))
+    return cast("_T", _any_kind(message, names, limits or DEFAULT_LIMITS))
 
 
-def _any_kind(message: object, names: Pseudonyms) -> object:
+def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
     if isinstance(message, SessionMessage):
         return message.replaced(redacted_object(message.given, names, message.limits))
     if isinstance(message, Message):
-        return read_message(redacted_message(message.raw, names, DEFAULT_LIMITS))
+        return read_message(redacted_message(message.raw, names, message.limits), message.limits)
     if isinstance(message, SessionDescription):
-        return parse_sdp(redacted_description(str(message), names))
+        return parse_sdp(redacted_description(str(message), names), limits=message.limits)
     if isinstance(message, str):
-        return _redacted(message, names)
+        return _redacted(message, names, limits)
     if isinstance(message, bytes):
-        return encoded(_redacted(decoded(message), names))
+        return encoded(_redacted(decoded(message), names, limits))
     msg = f"expected a message to redact, found {type(message).__name__}"
     raise SipMsgError(msg)
 
 
-def _redacted(text: str, names: Pseudonyms) -> str:
+def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
+    limits.check("message_size", len(text))
     if text.startswith(_DESCRIPTION):
         return redacted_description(text, names)
-    return redacted_message(text, names, DEFAULT_LIMITS)
+    return redacted_message(text, names, limits)
 
 
 @functools.lru_cache(maxsize=4)

@@ -1,4 +1,7 @@
-"""The JSON Schema of what :func:`sipmsg.to_dict` gives: one definition a class, under the name of the class."""
+"""The JSON Schema of what :func:`sipmsg.to_dict` gives: one definition a class, under the name of the class.
+
+``Inspected`` is a line of ``sipmsg inspect --json``.
+"""
 
 from __future__ import annotations
 

@@ -65,10 +65,11 @@ def schema() -> Schema:
         **{cls.__name__: _message(cls) for cls in (Message, Request, Response)},
         "SessionMessage": _session(),
     }
+    definitions["Inspected"] = _inspected()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What sipmsg.to_dict gives",
-        "anyOf": [_ref(name) for name in sorted(definitions)],
+        "anyOf": [_ref(name) for name in sorted(definitions) if name != "Inspected"],
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
 
@@ -155,6 +156,19 @@ def _session() -> Schema:
             "errors": _list(_ref("Error")),
         }
     )
+
+
+def _inspected() -> Schema:
+    """Return the schema of a line that ``sipmsg inspect --json`` prints; that of a session message has more members."""
+    line = {
+        "file": _PLAIN[str],
+        "line": _any(_PLAIN[int], _PLAIN[type(None)]),
+        "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+        "sdp": _any(_ref("SessionDescription"), _PLAIN[type(None)]),
+        "problems": _list(_ref("Problem")),
+        "errors": _list(_ref("Error")),
+    }
+    return {**_object(line), "properties": {**_session()["properties"], **line}}
 
 
 _NAMED: dict[Any, str] = {Params: "Params", Headers: "Headers", Span: "Span", bytes: "Octets", Attributes: "Attributes"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.errors import HeaderError
+from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.body import Part, parts
 from sipmsg.model.headers import Headers
@@ -51,7 +51,7 @@ class MidCallRequest:
         text = self.headers.get("content-type")
         try:
             content_type = None if text is None else MediaType.parse(text)
-        except HeaderError:
+        except (HeaderError, LimitError):
             content_type = None
         if content_type is None and self.body.startswith(b"v="):
             content_type = MediaType.parse(_SDP)

@@ -376,3 +376,12 @@ def test_help_lists_the_commands_with_a_sentence_each(run: Run) -> None:
         (line,) = (line for line in result.stdout.splitlines() if line.startswith(f"  {verb} "))
         assert line.endswith(".")
         assert not line.endswith("...")
+
+
+@pytest.mark.parametrize("words", [[], *([name] for name in command.commands)], ids=" ".join)
+def test_help_fits_a_terminal_and_says_what_a_manual_page_does(run: Run, words: list[str]) -> None:
+    shown = run(*words, "--help").stdout
+    assert max(map(len, shown.splitlines())) <= 80
+    for heading in ("Usage:", "Examples:", "Options:", "Exit status:"):
+        assert heading in shown
+    assert f"  sipmsg {words[0] if words else 'inspect'} " in shown

@@ -64,7 +64,11 @@ def test_a_missing_library_of_another_kind_is_not_explained_away() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
-@pytest.mark.parametrize("words", [["inspect"], ["inspect", "--json"], ["check", "--json"], ["codecs"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["inspect"], ["inspect", "--json"], ["inspect", "--fields", "type"], ["check", "--json"], ["codecs"]],
+    ids=" ".join,
+)
 def test_a_closed_pipe_is_quiet(words: list[str], tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
     many.write_text('{"type": "x", "data": {"a": NaN, "sip": {"raw": "v"}}}\n' * 3_000, encoding="ascii")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +38,7 @@ def test_there_are_pages_and_every_block_is_of_a_kind_that_is_run_or_known() -> 
     kinds = {found[1] for page in PAGES for found in FENCE.finditer(page.read_text("utf-8"))}
     assert len(PAGES) > 10
     assert {"python", "console"} <= kinds
-    assert kinds - {"python", "console"} <= NOT_RUN
+    assert kinds - {"python", "console", "js"} <= NOT_RUN
 
 
 WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
@@ -51,6 +55,29 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
         test.globs = names  # the blocks of a page are one session
         doctest.DocTestRunner(optionflags=OPTIONS).run(test, out=said.append, clear_globs=False)
     assert not said, "".join(said)
+
+
+WITH_SCRIPTS = [page for page in PAGES if _blocks(page, "js")]
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node")
+@pytest.mark.parametrize("page", WITH_SCRIPTS, ids=_names(WITH_SCRIPTS))
+def test_the_javascript_of_a_page_prints_what_it_says(page: Path) -> None:
+    """The blocks of a page are one module; the last block of text is what it prints."""
+    module = "\n".join(block for _, block in _blocks(page, "js"))
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["node", "--input-type=module", "-"],  # noqa: S607 - whichever node there is
+        input=module,
+        cwd=ROOT,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == _blocks(page, "text")[-1][1]
 
 
 WITH_COMMANDS = [

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from sipmsg.errors import HeaderError
 from sipmsg.grammar.engine import Rule
 from sipmsg.model.params import Params
+from sipmsg.model.reading import read_value
 
 
 class Parsed:
@@ -19,7 +20,7 @@ class Parsed:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the value of a text; raise HeaderError for anything else."""
-        made: Self = cls._rule.parse(text, HeaderError)
+        made: Self = read_value(cls._rule, text, HeaderError)
         return made
 
 

@@ -19,6 +19,7 @@ from sipmsg.model.faults import inspect, inspects
 from sipmsg.model.header_values.reason import Reason
 from sipmsg.model.params import duplicates
 from sipmsg.model.quoting import unescaped
+from sipmsg.model.reading import read_value
 from sipmsg.model.syntax import HEADERS
 
 _REASON = HEADERS.rule("reason")
@@ -34,7 +35,7 @@ class _Party(NameAddr):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the value of one address; raise HeaderError for anything else."""
-        return cls.of(cls._one.parse(text, HeaderError))
+        return cls.of(read_value(cls._one, text, HeaderError))
 
     @classmethod
     def of(cls, address: NameAddr) -> Self:

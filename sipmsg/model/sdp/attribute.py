@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, overload
 
-from sipmsg.errors import SdpError
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
 _ATTRIBUTE = SDP.rule("attribute")
@@ -31,7 +30,7 @@ class Attribute:
     @classmethod
     def parse(cls, text: str) -> Attribute:
         """Return the value of what follows ``a=``; raise SdpError where it is none."""
-        name, rest = _ATTRIBUTE.parse(text, SdpError)
+        name, rest = alone(_ATTRIBUTE, text)
         return cls(name, rest and rest[1:])
 
     @property

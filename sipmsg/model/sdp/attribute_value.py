@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from sipmsg.errors import SdpError
 from sipmsg.grammar.engine import Rule
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 
 
 class AttributeValue:
@@ -23,5 +22,5 @@ class AttributeValue:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the value of the text after the attribute's colon; raise SdpError where it is none."""
-        made: Self = cls.grammar_rule.parse(text, SdpError)
+        made: Self = alone(cls.grammar_rule, text)
         return made

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
 _BANDWIDTH = SDP.rule("bandwidth")
@@ -27,7 +26,7 @@ class Bandwidth:
     @classmethod
     def parse(cls, text: str) -> Bandwidth:
         """Return the value of what follows ``b=``; raise SdpError where it is none."""
-        bandwidth: Bandwidth = _BANDWIDTH.parse(text, SdpError)
+        bandwidth: Bandwidth = alone(_BANDWIDTH, text)
         return bandwidth
 
     @property

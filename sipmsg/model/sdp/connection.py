@@ -5,9 +5,8 @@ from __future__ import annotations
 import ipaddress
 
 from sipmsg.ascii import integer
-from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
 _CONNECTION = SDP.rule("connection")
@@ -39,7 +38,7 @@ class Connection:
     @classmethod
     def parse(cls, text: str) -> Connection:
         """Return the value of what follows ``c=``; raise SdpError where it is none."""
-        connection: Connection = _CONNECTION.parse(text, SdpError)
+        connection: Connection = alone(_CONNECTION, text)
         return connection
 
     @property

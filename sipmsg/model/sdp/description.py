@@ -23,6 +23,9 @@ _MEDIA = SDP.rule("media_descriptions")
 # A token may be of any length by the RFC, so that strict reading lets it pass
 _AGAINST_NO_RULE = frozenset({"sdp.token_too_long"})
 
+# Formats are counted before such a text is read, and after a shorter one
+_LONG = 8_192
+
 Parts = tuple[Any, ...]
 
 
@@ -57,6 +60,11 @@ class SessionDescription:
     def text(self) -> str:
         """The text that was read."""
         return self._text
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the text was read with."""
+        return self._limits
 
     @property
     def version(self) -> int:
@@ -183,8 +191,10 @@ def parse_sdp(
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
     bounds = limits or DEFAULT_LIMITS
+    if len(text) > bounds.message_size:
+        bounds.check("message_size", len(text))
     ends = text.count("\n")
-    if ends >= bounds.media or ends >= bounds.sdp_lines:
+    if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
     parts = _DESCRIPTION.match(text)
     media = None if parts is None else _media_of(parts)
@@ -196,6 +206,10 @@ def parse_sdp(
     made = SessionDescription(
         text, version, origin, name, details, connection, bandwidths, times, key, attributes, media, bounds
     )
+    if bounds is not DEFAULT_LIMITS:
+        from sipmsg.model.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
+
+        check_digits(made, bounds)
     if strict:
         _refuse(made)
     if problems is not None:
@@ -206,6 +220,12 @@ def parse_sdp(
 def _check_lines(text: str, bounds: Limits) -> None:
     bounds.check("sdp_lines", text.count("\n") + (not text.endswith("\n")))
     bounds.check("media", text.count("\nm="))
+    at = text.find("\nm=")
+    while at >= 0:
+        end = text.find("\n", at + 1)
+        # media, port and protocol stand before the formats, each with a blank behind it
+        bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
+        at = text.find("\nm=", at + 1)
 
 
 def _media_of(parts: Parts) -> tuple[MediaDescription, ...] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import attrs
 
 from sipmsg.ascii import integer
-from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
 from sipmsg.model.sdp.attribute import Attributes
@@ -14,7 +13,7 @@ from sipmsg.model.sdp.codec import Codec, read_codecs
 from sipmsg.model.sdp.connection import Connection
 from sipmsg.model.sdp.facts import Facts, direction_of, packet_time, read_facts, read_fmtp
 from sipmsg.model.sdp.lines import line_text, words
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 
 _CONNECTIONS = SDP.rule("connection_lines")
 _MEDIA = SDP.rule("media_description")
@@ -55,7 +54,7 @@ class MediaDescription:
     @classmethod
     def parse(cls, text: str) -> MediaDescription:
         """Return the value of an m= line and the lines that belong to it; raise SdpError where it is none."""
-        media: MediaDescription = _MEDIA.parse(text, SdpError)
+        media: MediaDescription = alone(_MEDIA, text)
         return media
 
     @property
@@ -157,7 +156,7 @@ class MediaDescription:
     def inherit(self, connection: Connection | None, attribute_lines: str | None, limits: Limits) -> None:
         """Take over what the session level says; called once, by the reader of the whole description."""
         if len(self._format_text) > limits.formats:
-            limits.check("formats", len(self.formats))
+            limits.check("formats", self._format_text.count(" ") + 1)
         self._inherited_connection = connection
         self._inherited_attributes = attribute_lines
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
 _ORIGIN = SDP.rule("origin")
@@ -33,7 +32,7 @@ class Origin:
     @classmethod
     def parse(cls, text: str) -> Origin:
         """Return the value of what follows ``o=``; raise SdpError where it is none."""
-        origin: Origin = _ORIGIN.parse(text, SdpError)
+        origin: Origin = alone(_ORIGIN, text)
         return origin
 
     def __str__(self) -> str:

@@ -25,7 +25,8 @@ def codecs_of_sdp(
     >>> [str(codec) for codec in codecs_of_sdp("v=0\r\nm=audio 4000 RTP/AVP 9 8\r\n")]
     ['G722/8000', 'PCMA/8000']
     """
-    if sdp.__class__ is str and limits is None and len(sdp) <= _SHORT and sdp.startswith(_VERSION):
+    usual = limits is None or limits is DEFAULT_LIMITS
+    if usual and sdp.__class__ is str and len(sdp) <= _SHORT and sdp.startswith(_VERSION):
         # what is before the first m= line says nothing of codecs, and need not be read
         media = _MEDIA.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
         if media is not None:

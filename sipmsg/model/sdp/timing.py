@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sipmsg.errors import SdpError
 from sipmsg.grammar.builders import builds
-from sipmsg.model.sdp.syntax import SDP
+from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
 _TIMING = SDP.rule("timing")
@@ -29,7 +28,7 @@ class Repeat:
     @classmethod
     def parse(cls, text: str) -> Repeat:
         """Return the value of what follows ``r=``; raise SdpError where it is none."""
-        made: Repeat = _REPEAT.parse(text, SdpError)
+        made: Repeat = alone(_REPEAT, text)
         return made
 
     @property
@@ -87,7 +86,7 @@ class TimeDescription:
     @classmethod
     def parse(cls, text: str) -> TimeDescription:
         """Return the value of what follows ``t=``; raise SdpError where it is none."""
-        made: TimeDescription = _TIMING.parse(text, SdpError)
+        made: TimeDescription = alone(_TIMING, text)
         return made
 
     def __str__(self) -> str:

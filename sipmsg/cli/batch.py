@@ -1,0 +1,249 @@
+"""``sipmsg batch``: files of messages to Parquet, on all cores or on a cluster."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn
+
+import attrs
+import click
+
+from sipmsg.cli.help_texts import STATUS
+from sipmsg.cli.json_out import print_json
+from sipmsg.cli.lines import Line, line, show
+from sipmsg.errors import Severity, SipMsgError, printable
+
+if TYPE_CHECKING:
+    from sipmsg.columns.convert import Progress
+    from sipmsg.columns.plan import Plan
+    from sipmsg.columns.runners import Runner
+    from sipmsg.columns.tally import Tally
+
+HELP = """\
+Turn files of messages into Parquet, a row for each message: identifiers, From and To, codecs, problems.
+
+A FILE holds session messages in JSON, one a line, plain or compressed with gzip or zstd; one raw SIP
+message or session description; or it is Parquet with the messages in a column. Which of them is told
+by its content. What cannot be read is a row with its error.
+
+Each FILE gets a file of its own. With one FILE, OUT may be its name; with several, OUT is a folder,
+and the names have .parquet behind them. A file appears when it is whole. After an interruption the same
+command goes on with the files that are missing; a FILE that has changed since is done again.
+
+The messages are read by processes on all cores, in little memory however large a FILE is, or with
+--scheduler by the workers of a dask.distributed cluster (extra "dask").
+
+\b
+Examples:
+  sipmsg batch calls.jsonl.gz -o calls.parquet
+  sipmsg batch --workers 4 logs/*.jsonl -o results/
+  sipmsg batch --scheduler tcp://10.0.0.1:8786 logs/*.zst -o results/
+"""
+
+_CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
+_TERMINATED = 143  # as a shell reports SIGTERM
+_WORTH_A_PROCESS = 524_288
+
+
+@click.command("batch", help=HELP, short_help="Turn files of messages into Parquet.", epilog=STATUS)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option("-o", "--output", required=True, metavar="OUT", type=click.Path(), help="The file or folder to write.")
+@click.option("--workers", type=click.IntRange(min=1), help="How many processes read; by default one for each core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")
+@click.option("--column", default="message", show_default=True, help="The column of the messages in Parquet.")
+@click.option("--overwrite", is_flag=True, help="Do every file again, and replace whatever is in the way.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    default=str(Severity.WARNING),
+    show_default=True,
+    help="The least severity that makes the exit status 1.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
+def batch_command(  # noqa: PLR0913 - the options
+    files: tuple[str, ...],
+    *,
+    output: str,
+    workers: int | None,
+    scheduler: str | None,
+    column: str,
+    overwrite: bool,
+    fail_on: str,
+    as_json: bool,
+) -> None:
+    """Print a summary, and leave with the status that fits."""
+    if workers and scheduler:
+        raise click.UsageError("--workers are processes here, --scheduler is a cluster; give one of them.")
+    try:
+        from sipmsg.columns.plan import plan  # noqa: PLC0415 - it takes long to import, and needs an extra
+
+        planned = plan(files, output, column, overwrite=overwrite)
+        run = Run(planned, begin=time.perf_counter())
+        with _terminable(), _progress_bar(planned) as watch:
+            run.work(_runner(planned, workers, scheduler), column, watch)
+    except ModuleNotFoundError as missing:
+        if missing.name not in {"pyarrow", "distributed"}:
+            raise
+        _fail(str(missing))
+    except SipMsgError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or output}: {error.strerror or error}")
+    summary = run.summary()
+    if as_json:
+        print_json(attrs.asdict(summary))
+    else:
+        show(summary.as_tree())
+    click.get_current_context().exit(run.status(Severity(fail_on)))
+
+
+def _complain(message: str) -> None:
+    click.echo(f"sipmsg: {printable(message)}", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    _complain(message)
+    raise click.exceptions.Exit(_USAGE)
+
+
+def _runner(planned: Plan, workers: int | None, scheduler: str | None) -> Runner:
+    from sipmsg.columns.runners import Processes, cores, in_process  # noqa: PLC0415
+
+    if scheduler is not None:
+        from sipmsg.columns.cluster import Cluster  # noqa: PLC0415 - needs one extra more
+
+        return Cluster(scheduler)
+    octets = planned.octets
+    if workers is None:
+        workers = cores() if octets is None else min(cores(), 1 + octets // _WORTH_A_PROCESS)
+    return in_process if workers == 1 else Processes(workers)
+
+
+@attrs.frozen
+class Summary:
+    """What ``--json`` prints: files and their rows, those of earlier runs included, and the speed of this one."""
+
+    files: int
+    done_before: int
+    failed: int
+    rows: int
+    clean: int
+    unread: int
+    partly: int
+    error: int
+    warning: int
+    info: int
+    seconds: float
+    messages_per_second: float
+
+    def as_tree(self) -> Line:
+        """Return the summary as lines to print."""
+        problems = self.error + self.warning + self.info
+        by_severity = f" ({self.error:,} error, {self.warning:,} warning, {self.info:,} info)" if problems else ""
+        tree = line((_counted(self.rows, "message"), "title"), f" in {_counted(self.files, 'file')}")
+        tree.below = [
+            line((f"{self.clean:,}", "good"), " clean"),
+            line((f"{problems:,}", "warning" if problems else ""), f" with problems{by_severity}"),
+            line((f"{self.unread:,}", "error" if self.unread else ""), " not read"),
+        ]
+        if self.done_before:
+            tree.below.append(line(f"{_counted(self.done_before, 'file')} done before"))
+        if self.failed:
+            tree.below.append(line((_counted(self.failed, "file"), "error"), " could not be read"))
+        tree.below.append(line(f"{self.seconds:,.1f} s, {self.messages_per_second:,.0f} messages a second"))
+        return tree
+
+
+@attrs.define
+class Run:
+    """One run of the command: what it is to do, and what came of it."""
+
+    planned: Plan
+    begin: float
+    tallies: list[Tally] = attrs.field(factory=list)
+    failed: int = 0
+
+    def work(self, runner: Runner, column: str, watch: Callable[[Progress], object]) -> None:
+        """Do the jobs; on Ctrl-C say how to go on."""
+        from sipmsg.columns.convert import convert  # noqa: PLC0415
+
+        if not self.planned.jobs:
+            return
+        try:
+            for done in convert(self.planned.jobs, runner, column=column, watch=watch):
+                if done.tally is not None:
+                    self.tallies.append(done.tally)
+                else:
+                    self.failed += 1
+                    _complain(f"{done.job.file}: {_why(done.error)}")
+        except KeyboardInterrupt:
+            done_now, all_files = len(self.tallies), len(self.planned.jobs)
+            _complain(f"interrupted; {done_now} of {all_files} files are done, the same command does the others")
+            raise
+
+    def total(self) -> Tally:
+        """Return the tally of all files, those of earlier runs included."""
+        from sipmsg.columns.tally import Tally  # noqa: PLC0415
+
+        return sum([*self.planned.done, *self.tallies], Tally())
+
+    def summary(self) -> Summary:
+        """Return what there is to say at the end."""
+        total, seconds = self.total(), time.perf_counter() - self.begin
+        read_now = sum(tally.rows for tally in self.tallies)
+        return Summary(
+            files=len(self.planned.jobs) + len(self.planned.done),
+            done_before=len(self.planned.done),
+            failed=self.failed,
+            clean=total.clean,
+            **attrs.asdict(total),
+            seconds=round(seconds, 3),
+            messages_per_second=round(read_now / seconds, 1),
+        )
+
+    def status(self, fail_on: Severity) -> int:
+        """Return the exit status that fits."""
+        total = self.total()
+        if self.failed:
+            return _USAGE
+        if total.rows and total.unread == total.rows:
+            return _NOTHING_READ
+        return _PROBLEMS if total.unread or total.partly or total.at_least(fail_on) else _CLEAN
+
+
+def _why(error: Exception | None) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """Let SIGTERM end the run as an exception does, so that nothing half done stays behind, and no process."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _progress_bar(planned: Plan) -> Iterator[Callable[[Progress], object]]:
+    """Show on standard error, where that is a terminal, how far the run is, how fast, and the time left."""
+    if not sys.stderr.isatty() or not planned.jobs:
+        yield lambda _progress: None
+        return
+    from sipmsg.cli.batch_progress import drawn  # noqa: PLC0415 - rich only where there is something to draw
+
+    with drawn(planned) as watch:
+        yield watch

@@ -1,0 +1,57 @@
+"""The progress bar of ``sipmsg batch``: files, messages, rates, time left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import Progress as Bar
+
+if TYPE_CHECKING:
+    from sipmsg.columns.convert import Progress
+    from sipmsg.columns.plan import Plan
+
+
+@contextmanager
+def drawn(planned: Plan, console: Console | None = None) -> Iterator[Callable[[Progress], object]]:
+    """Give a function that is told how far a run is and shows it; the bar goes away at the end."""
+    from sipmsg.columns.plan import size  # noqa: PLC0415 - pyarrow is there by now
+
+    sizes = {job: size(job.file) for job in planned.jobs}
+    places = {job: number for number, job in enumerate(planned.jobs, 1)}
+    behind = dict.fromkeys(planned.jobs, 0)
+    rows = dict.fromkeys(planned.jobs, 0)
+    octets = done = 0
+    for job in planned.jobs:
+        behind[job] = octets
+        octets += sizes[job]
+    bar = Bar(
+        TextColumn("{task.fields[place]} of {task.fields[files]}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[rows]:,} messages, {task.fields[rate]:,.0f}/s"),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=console or Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task("", total=planned.octets, place=1, files=len(planned.jobs), rows=0, rate=0.0)
+
+        def watch(progress: Progress) -> None:
+            nonlocal done
+            done += progress.rows - rows[progress.job]
+            rows[progress.job] = progress.rows
+            elapsed = bar.tasks[0].elapsed or 0.0
+            bar.update(
+                task,
+                completed=behind[progress.job] + progress.octets,
+                place=places[progress.job],
+                rows=done,
+                rate=done / elapsed if elapsed else 0.0,
+            )
+
+        yield watch

@@ -1,0 +1,82 @@
+"""``parse_batch``: a batch of texts to a batch of rows, whichever program calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from sipmsg.columns.rows import Row, row
+from sipmsg.columns.schema import COLUMNS, SCHEMA
+from sipmsg.errors import SipMsgError
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+
+MESSAGE = "message"
+_OCTETS = pa.large_binary()
+_TEXTS = (
+    *(pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view),
+    *(pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view),
+)
+
+
+def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits | None = None) -> pa.RecordBatch:
+    """Return what is in a batch of messages, a row for each row, with :data:`sipmsg.columns.SCHEMA`.
+
+    ``column`` names the texts: strings or binary, each a session message in JSON, a raw SIP message or a
+    session description. The columns ``file`` (strings) and ``line`` (whole numbers), where there are any,
+    go over into the result; others do not, but the order of the rows stays. A text that cannot be read
+    is a row with its ``error``; null is a text with nothing in it.
+
+    Raises SipMsgError where the batch has no such column, or its texts are more than a batch can hold
+    of results; nothing that a message holds raises.
+    """
+    texts = texts_of(batch, column)
+    limits = limits or DEFAULT_LIMITS
+    rows = [row(text, limits) for text in texts]
+    for name in ("file", "line"):
+        if name in batch.schema.names:
+            for made, given in zip(rows, _carried(batch, name), strict=True):
+                made[name] = given
+    return batch_of(rows)
+
+
+def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
+    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes."""
+    try:
+        arrays = [pa.array([made.get(column.name) for made in rows], column.type) for column in COLUMNS]
+    except pa.ArrowCapacityError:
+        arrays = []
+    if not all(isinstance(array, pa.Array) for array in arrays) or not arrays:
+        raise SipMsgError(f"{len(rows)} rows are more than one batch can hold; give fewer at a time")
+    return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+
+
+def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:
+    """Return the texts of a column as bytes; raise SipMsgError where there is none, or it is of another type."""
+    if column not in batch.schema.names:
+        raise SipMsgError(f"there is no column {column!r}; the columns are {', '.join(batch.schema.names)}")
+    array = _plain(batch.column(column))
+    if not any(is_text(array.type) for is_text in _TEXTS):
+        raise SipMsgError(f"the column {column!r} has to be text or binary, and is {array.type}")
+    # As bytes, because what a program puts into a string column need not be the UTF-8 that it has to be.
+    texts: list[bytes | None] = array.cast(_OCTETS).to_pylist()
+    return texts
+
+
+def _carried(batch: pa.RecordBatch, name: str) -> list[Any]:
+    """Return the values of a column that goes over into the result; raise SipMsgError for one of another type."""
+    array = _plain(batch.column(name))
+    wanted = SCHEMA.field(name).type
+    fits = pa.types.is_integer(array.type) if wanted == pa.int64() else any(kind(array.type) for kind in _TEXTS[:3])
+    if not fits and not pa.types.is_null(array.type):
+        raise SipMsgError(f"the column {name!r} has to be {wanted}, and is {array.type}")
+    try:
+        values: list[Any] = array.cast(wanted).to_pylist()
+    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        raise SipMsgError(f"the column {name!r} does not fit {wanted}: {error}") from None
+    return values
+
+
+def _plain(array: pa.Array) -> pa.Array:
+    return array.dictionary_decode() if pa.types.is_dictionary(array.type) else array

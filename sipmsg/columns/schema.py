@@ -1,0 +1,103 @@
+"""The columns: their names, Arrow types and what they hold. Columns are added at the end, never changed."""
+
+from __future__ import annotations
+
+import attrs
+import pyarrow as pa
+
+_TEXT = pa.string()
+_NUMBER = pa.int64()
+
+CODEC = pa.struct(
+    [
+        ("media_index", _NUMBER),
+        ("media", _TEXT),
+        ("direction", _TEXT),
+        ("format", _TEXT),
+        ("payload_type", _NUMBER),
+        ("encoding_name", _TEXT),
+        ("clock_rate", _NUMBER),
+        ("channels", _NUMBER),
+        ("fmtp", _TEXT),
+        ("mapped", pa.bool_()),
+        ("static", pa.bool_()),
+    ]
+)
+PROBLEM = pa.struct(
+    [
+        ("code", _TEXT),
+        ("severity", _TEXT),
+        ("message", _TEXT),
+        ("where", _TEXT),
+        ("span_start", _NUMBER),
+        ("span_end", _NUMBER),
+        ("found", _TEXT),
+        ("expected", _TEXT),
+        ("explained", pa.bool_()),
+    ]
+)
+
+
+@attrs.frozen
+class Column:
+    """One column: its name, its Arrow type, and what it holds."""
+
+    name: str
+    type: pa.DataType
+    holds: str
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("file", _TEXT, "the input, as it was named"),
+    Column("line", _NUMBER, "the line, or the row of a Parquet file, from 1; null where the file is one document"),
+    Column("kind", _TEXT, "session, request, response or sdp; null where nothing could be read"),
+    Column("type", _TEXT, "of a session message, such as session:new"),
+    Column("msgid", _TEXT, "its identifier"),
+    Column("call_sid", _TEXT, "the call, in jambonz"),
+    Column("account_sid", _TEXT, "the account"),
+    Column("application_sid", _TEXT, "the application"),
+    Column("trace_id", _TEXT, "the OpenTelemetry trace"),
+    Column("sbc_callid", _TEXT, "the Call-ID at the session border controller"),
+    Column("direction", _TEXT, "inbound or outbound"),
+    Column("call_status", _TEXT, "such as trying"),
+    Column("sip_status", _NUMBER, "the status code that the caller was last sent"),
+    Column("data_from", _TEXT, "data.from, the caller as jambonz has it"),
+    Column("data_to", _TEXT, "data.to, the number that was called"),
+    Column("method", _TEXT, "of a request, as written"),
+    Column("request_uri", _TEXT, "the Request-URI, with stars for a password"),
+    Column("request_user", _TEXT, "its user, percent-escapes decoded"),
+    Column("request_host", _TEXT, "its host"),
+    Column("status_code", _NUMBER, "of a response"),
+    Column("reason", _TEXT, "the reason phrase of a response"),
+    Column("call_id", _TEXT, "Call-ID, the header's text; data.call_id where there is no SIP message"),
+    Column("cseq_number", _NUMBER, "the number in CSeq"),
+    Column("cseq_method", _TEXT, "the method in CSeq"),
+    *(
+        Column(f"{party}_{part}", _NUMBER if part == "port" else _TEXT, f"{holds} {party.capitalize()}")
+        for party in ("from", "to")
+        for part, holds in (
+            ("display_name", "the display name, less its quotes, of"),
+            ("scheme", "sip, sips, tel or another scheme, of the URI in"),
+            ("user", "the user, or the number of a tel: URI, in"),
+            ("host", "the host, IPv6 with its brackets, in"),
+            ("port", "the port, where one is written, in"),
+            ("tag", "the tag of"),
+        )
+    ),
+    Column("user_agent", _TEXT, "User-Agent, the header's text"),
+    Column("codecs", pa.list_(CODEC), "each codec of each media description, in order; media_index from 0"),
+    Column(
+        "problems", pa.list_(PROBLEM), "what sipmsg.check finds: the first hundred, their texts at most 500 characters"
+    ),
+    Column("problem_count", _NUMBER, "how many it finds; the last of a thousand and one says that there are more"),
+    Column("worst", _TEXT, "the worst severity among them: error, warning, info, or null"),
+    Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
+    Column("error_where", _TEXT, "what it stopped the reading of: document, message, from, to, cseq or sdp"),
+    Column("error_message", _TEXT, "what it says, in one line"),
+)
+
+SCHEMA: pa.Schema = pa.schema(
+    [pa.field(column.name, column.type, metadata={"holds": column.holds}) for column in COLUMNS]
+)
+INPUT: pa.Schema = pa.schema([("file", _TEXT), ("line", _NUMBER), ("message", pa.large_binary())])
+"""What :func:`sipmsg.columns.inputs.chunks` gives: ``file`` and ``line`` go over into the result."""

@@ -1,0 +1,169 @@
+"""Files to files: whole or not there, in order, and the others whatever becomes of one."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from sipmsg.columns import SCHEMA
+from sipmsg.columns.convert import Done, Job, Progress, convert
+from sipmsg.columns.outputs import Origin, Output, made
+from sipmsg.columns.runners import Processes, in_process
+from sipmsg.columns.tally import Tally
+from sipmsg.errors import Severity, SipMsgError
+
+LINE = b'{"type": "call:status", "call_sid": "%d", "data": {"call_sid": "%d"}}\n'
+
+
+def _lines(count: int) -> bytes:
+    return b"".join(LINE % (number, number + (number % 10 == 3)) for number in range(count)) + b"bad\n"
+
+
+@pytest.fixture
+def jobs(tmp_path: Path) -> list[Job]:
+    contents = {
+        "a.jsonl": _lines(30),
+        "empty": b"",
+        "b.gz": gzip.compress(_lines(25)),
+        "cut.gz": gzip.compress(_lines(2_000))[:-9],
+        "one.sip": b"SIP/2.0 200 OK\r\nCall-ID: 1\r\n\r\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+    pq.write_table(pa.table({"message": pa.array([], pa.string())}), tmp_path / "none.parquet")
+    names = [*contents, "none.parquet", "missing"]
+    (tmp_path / "out").mkdir()
+    return [Job(str(tmp_path / name), tmp_path / "out" / f"{name}.parquet") for name in names]
+
+
+def _left(jobs: list[Job]) -> list[str]:
+    return sorted(path.name for path in jobs[0].output.parent.iterdir())
+
+
+def test_every_input_has_its_output_and_its_tally(jobs: list[Job]) -> None:
+    done = list(convert(jobs, rows=7))
+    assert [each.job for each in done] == jobs
+    assert [each.tally for each in done] == [
+        Tally(rows=31, unread=1, error=3),
+        Tally(rows=1, unread=1),
+        Tally(rows=26, unread=1, error=3),
+        Tally(rows=2002, unread=2, error=200),
+        Tally(rows=1, error=1),
+        Tally(),
+        None,
+    ]
+    assert isinstance(done[-1].error, FileNotFoundError)
+    assert _left(jobs) == sorted(job.output.name for job in jobs[:-1])
+    for each in done[:-1]:
+        table = pq.read_table(each.job.output)
+        assert table.schema.equals(SCHEMA)
+        assert table.num_rows == (each.tally or Tally()).rows
+        assert set(table["file"].to_pylist()) <= {each.job.file}
+        assert made(each.job.output) is not None
+    cut = pq.read_table(jobs[3].output).to_pylist()
+    assert [row["line"] for row in cut] == [*range(1, 2002), 2001]
+    assert cut[-1]["error_message"] == "the compressed data end too early"
+
+
+def test_processes_make_the_same_files(jobs: list[Job]) -> None:
+    list(convert(jobs, rows=7))
+    expected = [pq.read_table(job.output) for job in jobs[:-1]]
+    list(convert(jobs, Processes(2), rows=7))
+    assert [pq.read_table(job.output).equals(table) for job, table in zip(jobs, expected, strict=False)] == [True] * 6
+
+
+def test_progress_grows_to_the_end_of_each_input(jobs: list[Job]) -> None:
+    told: list[Progress] = []
+    list(convert(jobs, rows=7, watch=told.append))
+    for job in jobs[:5]:
+        own = [(progress.rows, progress.octets) for progress in told if progress.job == job]
+        assert own == sorted(own)
+        assert own[-1][1] == Path(job.file).stat().st_size
+    assert len(told) > 290
+
+
+def test_what_is_interrupted_leaves_whole_files_only(jobs: list[Job]) -> None:
+    def interrupted(progress: Progress) -> None:
+        if progress.job == jobs[2] and progress.rows > 10:
+            raise KeyboardInterrupt
+
+    done: list[Done] = []
+    with pytest.raises(KeyboardInterrupt):
+        done.extend(convert(jobs, rows=7, watch=interrupted))
+    assert _left(jobs) == sorted(job.output.name for job in jobs[:2])
+    results = convert(jobs, rows=7)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert _left(jobs) == sorted(job.output.name for job in jobs[:2])
+
+
+def test_a_runner_that_cannot_work_leaves_nothing(jobs: list[Job]) -> None:
+    def broken(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        yield from in_process([next(iter(batches))])
+        raise SipMsgError("gone")
+
+    with pytest.raises(SipMsgError, match="gone"):
+        list(convert(jobs, broken, rows=7))
+    assert _left(jobs) == []
+
+
+def test_an_input_that_fails_in_the_middle_leaves_no_output(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    from sipmsg.columns import inputs  # noqa: PLC0415 - to break it
+
+    lines = inputs._numbered  # noqa: SLF001
+
+    def failing(stream: object) -> Iterator[tuple[int, bytes]]:
+        for number, line in lines(stream):  # type: ignore[arg-type]
+            if number > 20:
+                raise OSError(errno.EIO, "Input/output error")
+            yield number, line
+
+    monkeypatch.setattr(inputs, "_numbered", failing)
+    done = list(convert([jobs[0], jobs[4]], rows=7))
+    assert isinstance(done[0].error, OSError)
+    assert done[1].tally == Tally(rows=1, error=1)
+    assert _left(jobs) == [jobs[4].output.name]
+
+
+def test_a_disk_that_is_full_is_an_error_and_leaves_nothing(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        list(convert(jobs))
+    assert _left(jobs) == []
+
+
+def test_an_output_says_what_it_was_made_of(jobs: list[Job], tmp_path: Path) -> None:
+    (done,) = convert(jobs[:1], column="text")
+    found = made(jobs[0].output)
+    assert found is not None
+    assert (found.made_of, found.tally) == (Origin.of(Path(jobs[0].file), "text"), done.tally)
+    pq.write_table(pa.table({"message": ["x"]}), tmp_path / "other.parquet")
+    assert made(tmp_path / "other.parquet") is None
+    assert made(Path(jobs[0].file)) is None
+
+
+def test_rows_are_gathered_into_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sipmsg.columns.outputs._ROWS", 10)
+    output = Output(tmp_path / "out.parquet", Origin(0, 0, ""))
+    for _ in range(5):
+        output.add(pa.RecordBatch.from_pylist([{"error": "SessionError"}] * 4, SCHEMA))
+    assert [path.name.endswith(".part") for path in tmp_path.iterdir()] == [True]
+    assert output.finish() == Tally(rows=20, unread=20)
+    output.abandon()
+    metadata = pq.ParquetFile(tmp_path / "out.parquet").metadata
+    assert [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)] == [12, 8]
+
+
+def test_a_tally_counts_by_the_worst() -> None:
+    tally = Tally(rows=10, unread=1, error=2, warning=3, info=1)
+    assert (tally.clean, *(tally.at_least(severity) for severity in Severity)) == (3, 2, 5, 6)
