@@ -15,7 +15,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 
 CRLF = "\r\n"
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
-_STRAY = "".join(_CONTROLS - {"\r", "\n"}).encode("ascii")
+_CONTROL_OCTETS = "".join(_CONTROLS).encode("ascii")
 
 
 @attrs.define(slots=True)
@@ -94,14 +94,14 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     return Frame(start_line, start, lines, at, closed, bare)
 
 
-def only_line_ends(text: str) -> bool:
-    r"""Return whether a text holds no control character other than CR, LF and HTAB.
+def count_controls(text: str) -> int:
+    r"""Return how many control characters other than HTAB a text holds.
 
-    >>> only_line_ends("a\r\n\tb"), only_line_ends("a\x00b")
-    (True, False)
+    >>> count_controls("a\r\n\tb"), count_controls("a\x00b")
+    (2, 1)
     """
     octets = text.encode("utf-8", "surrogatepass")
-    return len(octets.translate(None, _STRAY)) == len(octets)
+    return len(octets) - len(octets.translate(None, _CONTROL_OCTETS))
 
 
 def controls(text: str) -> bool:

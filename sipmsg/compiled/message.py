@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "message.lark": "bb0fab8223bd322fcfc2f1b78ac10173adc8a3fec191b8f165f0c3da32b657d4",
+    "message.lark": "42056726c96e7e87507d8fac9bb3514eca29072262db442a4e7b97af9acc2eb3",
     "uri.lark": "de7a205053380c79830cb47bb1204bfe4bc292571c14373edd5fc6a8d1a62488",
 }
 

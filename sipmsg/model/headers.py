@@ -42,6 +42,18 @@ class Headers:
         """Return the text of each field of that name, in order; empty where there is none."""
         return tuple(self._by_key().get(key_of(name), ()))
 
+    def first(self, key: str) -> str | None:
+        """Return the text of the first field of the header known as ``key``, or None."""
+        index = self._index
+        if index is not None:
+            return index[key][0] if key in index else None
+        # one look at the fields is cheaper than an index of them
+        keys = KEYS
+        for name, value in self._fields:
+            if keys[name] == key:
+                return value
+        return None
+
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return ``headers[name]``, or ``default`` where there is no such field."""
         texts = self._by_key().get(key_of(name))

@@ -171,8 +171,8 @@ class Message(TypedHeaders, Rewritable):
 
     def _announced(self) -> int | None:
         """Return the Content-Length where it is a number, else None."""
-        texts = self._headers.texts.get("content-length")
-        return integer(texts[0]) if texts else None
+        text = self._headers.first("content-length")
+        return None if text is None else integer(text)
 
     def _content_type(self) -> MediaType | None:
         try:

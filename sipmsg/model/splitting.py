@@ -6,7 +6,7 @@ from typing import Any
 
 from sipmsg.errors import HeaderError
 from sipmsg.limits import Limits
-from sipmsg.lines import CRLF, frame, only_line_ends
+from sipmsg.lines import CRLF, count_controls, frame
 from sipmsg.model.concealment import concealed
 from sipmsg.model.syntax import MESSAGE
 
@@ -23,8 +23,8 @@ def split(text: str, limits: Limits) -> tuple[str, Any, int, bool]:
     if 0 < first < last and last - first <= limits.header_size and text.find("\n") == first + 1:
         lines = text[first:last]
         fields = _CLEAN_LINES.search(lines)
-        ends = lines.count("\n")
-        if len(fields) == ends == lines.count("\r") <= limits.headers and only_line_ends(lines):
+        # each field has the CRLF before it; whatever else there is of control characters is too much
+        if count_controls(lines) == 2 * len(fields) <= 2 * limits.headers:
             return text[:first], fields, last + 4, True
     try:
         cut = frame(text, limits)
