@@ -14,7 +14,7 @@ from benchmarks import inputs
 
 SIZES = tuple(kilobytes * 1024 for kilobytes in (16, 32, 64, 128))
 HUGE = 10**9
-NO_LIMITS = sipmsg.Limits(**{field.name: HUGE for field in attrs.fields(sipmsg.Limits)})
+NO_LIMITS = sipmsg.Limits(**{field.name: HUGE for field in attrs.fields(sipmsg.Limits) if field.init})
 
 _LINES = (
     "INVITE sip:bob@example.com SIP/2.0",
