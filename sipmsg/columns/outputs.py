@@ -45,7 +45,7 @@ class Output:
 
     def __init__(self, path: Path, made_of: Origin) -> None:
         self.path = path
-        self.tally = Tally()
+        self.tally: Tally = Tally()
         self._made_of = made_of
         self._part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
         self._stream = self._part.open("xb")

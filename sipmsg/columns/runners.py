@@ -55,7 +55,7 @@ class Processes:
     """
 
     def __init__(self, count: int | None = None, work: Work = parse_batch) -> None:
-        self.count = count or cores()
+        self.count: int = count or cores()
         self._work = work
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
