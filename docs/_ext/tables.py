@@ -21,6 +21,7 @@ import rules
 import sipmsg
 from sipmsg import catalogue
 from sipmsg.catalogue import Code
+from sipmsg.cli.application import command
 from sipmsg.model.registry import REGISTRY as HEADERS
 from sipmsg.model.registry import Header
 from sipmsg.model.sdp.registry import FLAG
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 GRAMMARS_README = ROOT / "grammars" / "README.md"
 
+_COLUMNS = 100
 _MARK = re.compile(r"<!-- table: ([a-z-]+) -->")
 
 
@@ -170,12 +172,23 @@ def functions() -> str:
     return "\n".join(["```{eval-rst}", *[f".. autofunction:: sipmsg.{name}" for name in names], "```"])
 
 
+def commands() -> str:
+    """Return what ``--help`` prints of ``sipmsg`` and, a section each, of its commands."""
+    whole = command.make_context("sipmsg", [], resilient_parsing=True, terminal_width=_COLUMNS)
+    parts = [f"```text\n{whole.get_help()}\n```"]
+    for name in command.list_commands(whole):
+        context = command.commands[name].make_context(name, [], parent=whole, resilient_parsing=True)
+        parts.append(f"## sipmsg {name}\n\n```text\n{context.get_help()}\n```")
+    return "\n\n".join(parts)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "headers": headers,
     "attributes": attributes,
     "codes": codes,
     "grammar-rules": grammar_rules,
     "functions": functions,
+    "commands": commands,
 }
 
 
