@@ -1,9 +1,11 @@
-"""What the project runs on itself: ``nox`` for all of it, ``nox -s NAME`` for one session."""
+"""What the project runs on itself: ``nox`` for the first few, ``nox -s NAME`` for one, ``nox --list`` for all."""
+
+from pathlib import Path
 
 import nox
 
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["tests", "lint", "types"]
+nox.options.sessions = ["tests", "lint", "types", "docs"]
 
 
 @nox.session(python=["3.11", "3.12", "3.13"])
@@ -14,19 +16,63 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def properties(session: nox.Session) -> None:
+    """Look fifty times harder for counterexamples to the properties."""
+    session.install("-e", ".[test]")
+    session.run("pytest", "tests/property", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Mutate the cases for a minute, or as long as the arguments say, and read what comes out."""
+    session.install("-e", ".")
+    session.run("python", "fuzz/mutate.py", *(session.posargs or ("--seconds", "60")))
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
-    """Run ruff's rules and its formatter."""
+    """Run ruff's rules and its formatter, and check the spelling of all texts."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("codespell")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Run mypy, strict, and let pyright judge how completely the public names are typed."""
-    session.install("-e", ".[test,lint]", "pyright")
+    session.install("-e", ".[test,lint]")
     session.run("mypy")
-    session.run("pyright", "--verifytypes", "sipmsg", "--ignoreexternal")
+    # The package as users have it, away from the source: pyright follows no editable installation.
+    folder = Path(session.create_tmp())
+    session.run("python", "-m", "build", "--wheel", "--outdir", folder / "dist")
+    (wheel,) = (folder / "dist").glob("*.whl")
+    session.install("--no-deps", "--target", folder / "installed", wheel)
+    session.chdir(folder)
+    session.run("pyright", "--verifytypes", "sipmsg", "--ignoreexternal", env={"PYTHONPATH": "installed"})
+
+
+@nox.session
+def generated(session: nox.Session) -> None:
+    """Write all that is made from something else: compiled matchers, the schema, the table of the grammars."""
+    session.install("-e", ".[docs]")
+    session.run("python", "-m", "sipmsg.grammar", "--write")
+    session.run("python", "-m", "sipmsg.schema", "--write")
+    session.run("python", "docs/_ext/tables.py")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into docs/_build/html, any warning an error, a link that leads nowhere among them."""
+    session.install("-e", ".[cli,docs]")
+    session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Follow every link of the documentation, to its anchor; needs the network."""
+    session.install("-e", ".[cli,docs]")
+    session.run("sphinx-build", "-W", "--keep-going", "-b", "linkcheck", "docs", "docs/_build/linkcheck")
 
 
 @nox.session
@@ -37,15 +83,22 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
-def docs(session: nox.Session) -> None:
-    """Check the spelling of the documentation and build it into docs/_build/, any warning an error."""
-    session.install("-e", ".[cli,docs]")
-    session.run("codespell", "README.md", "CONTRIBUTING.md", "docs", "grammars", "--skip", "docs/_build")
-    session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build", *session.posargs)
+def compare(session: nox.Session) -> None:
+    """Measure sipmsg beside other libraries; ``-- --readme`` writes the table and the chart."""
+    session.install("-e", ".[bench]")
+    session.run("python", "-m", "benchmarks.compare", *session.posargs)
+
+
+@nox.session
+def changelog(session: nox.Session) -> None:
+    """Show what the next version brings, from changelog.d/."""
+    session.install("towncrier")
+    session.run("towncrier", "build", "--draft", "--version", "next")
 
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the sdist and, from it, the wheel into dist/."""
-    session.install("build")
+    """Build the sdist and, from it, the wheel into dist/, and check what a package index would of both."""
+    session.install("build", "twine")
     session.run("python", "-m", "build")
+    session.run("python", "-m", "twine", "check", "--strict", "dist/*")

@@ -33,6 +33,7 @@ from benchmarks.peers.shapes import differences, normal
 
 EXPECTED: dict[str, Any] = json.loads((inputs.DATA / "expected.json").read_text(encoding="utf-8"))
 README = Path(__file__).resolve().parent / "README.md"
+CHART = README.with_name("chart.svg")
 MARKS = ("<!-- figures -->", "<!-- end -->")
 
 # Title, task, input, name in expected.json.
@@ -213,10 +214,11 @@ def head_of(facts: dict[str, Any]) -> str:
 
 
 def write_readme(text: str) -> None:
-    """Put a text between the marks of the README."""
+    """Put a text between the marks of the README, and the chart above it."""
     before, _, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
     _, _, after = rest.partition(MARKS[1])
-    README.write_text(f"{before}{MARKS[0]}\n```text\n{text}\n```\n{MARKS[1]}{after}", encoding="utf-8")
+    chart = f"![Bars for each task and library, in units of J]({CHART.name})\n\n"
+    README.write_text(f"{before}{MARKS[0]}\n{chart}```text\n{text}\n```\n{MARKS[1]}{after}", encoding="utf-8")
 
 
 def main() -> int:
@@ -224,7 +226,7 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__.partition("\n")[0])
     options.add_argument("--json", type=Path, metavar="FILE", help="write the results as JSON too")
     options.add_argument("--svg", type=Path, metavar="FILE", help="draw a chart; needs matplotlib")
-    options.add_argument("--readme", action="store_true", help="write the table into benchmarks/README.md")
+    options.add_argument("--readme", action="store_true", help="write the table and the chart into benchmarks/")
     options.add_argument("--rounds", type=int, default=30, help="rounds of some milliseconds, of which the best counts")
     chosen = options.parse_args()
     warnings.simplefilter("ignore")
@@ -233,10 +235,12 @@ def main() -> int:
     print(text)
     if chosen.json:
         chosen.json.write_text(json.dumps({**facts, "rows": [as_object(row) for row in rows]}, indent=1) + "\n")
-    if chosen.svg:
+    charts = [*([chosen.svg] if chosen.svg else []), *([CHART] if chosen.readme else [])]
+    if charts:
         from benchmarks.chart import draw  # noqa: PLC0415 - matplotlib only where it is asked for
 
-        draw(rows, head_of(facts).partition("\n")[0], chosen.svg)
+        for file in charts:
+            draw(rows, head_of(facts).partition("\n")[0], file)
     if chosen.readme:
         write_readme(text)
     return int(any(row.wrong for row in rows if row.library == "sipmsg"))

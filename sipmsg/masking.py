@@ -1,8 +1,9 @@
 """Secrets masked in text that is going to be shown: errors, problems and reprs pass through here.
 
 The text may be broken in any way, so nothing here parses. What could be the password of a URI (RFC 3261
-section 19.1.1), a digest response (section 22.4) or a token (RFC 8225) becomes as many stars, and in
-doubt too much is masked: lengths, and with them the places of faults, stay.
+section 19.1.1), a digest response (section 22.4), a token (RFC 8225) or a key in a session description
+(k= of RFC 8866 section 5.12, crypto of RFC 4568, key-mgmt of RFC 4567, the password of ICE in RFC 8839)
+becomes as many stars, and in doubt too much is masked: lengths, and with them the places of faults, stay.
 """
 
 from __future__ import annotations
@@ -23,12 +24,19 @@ _QUOTED_ENDS = frozenset('"\r\n')
 _TOKEN_START = "eyJ"  # noqa: S105 - how base64url of a JSON object begins, and so every token of RFC 7515
 _TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/")
 _SHORTEST_TOKEN = 12
+_KEYS = ("inline:", "ice-pwd:", " pwd ", "'pwd', '")
+_KEY_ENDS = frozenset("|;, \t\r\n\"'\\")
+# attributes whose value is secret from the word of that number on
+_KEY_LINES = {"crypto:": 2, "key-mgmt:": 1}
+_KEY_FIELDS = ("\nk=", "\\nk=", '"k=', "'k=")
+_LINE_STOPS = frozenset("\r\n\\")
+_ESCAPED_LINE_ENDS = ("\\r", "\\n")
 
 Piece = tuple[int, int]
 
 
 def masked(text: str) -> str:
-    """Return a text with stars for what could be a password, a digest response or a token; length stays.
+    """Return a text with stars for what could be a password, a digest response, a token or a key; length stays.
 
     >>> masked("<sip:bob:secret@biloxi.com>, <sip:biloxi.com:5060>")
     '<sip:bob:******@biloxi.com>, <sip:biloxi.com:5060>'
@@ -36,7 +44,7 @@ def masked(text: str) -> str:
     'Digest username="bob", response="********"'
     """
     folded = fold(text)
-    pieces = [*_passwords(text, folded), *_digests(text, folded), *_tokens(text)]
+    pieces = [*_passwords(text, folded), *_digests(text, folded), *_tokens(text), *_keys(text, folded)]
     return _starred(text, pieces) if pieces else text
 
 
@@ -130,3 +138,45 @@ def _tokens(text: str) -> Iterator[Piece]:
         done = end
         if end - start >= _SHORTEST_TOKEN:
             yield start, end
+
+
+def _keys(text: str, folded: str) -> Iterator[Piece]:
+    done = 0
+    for start in sorted(place for word in _KEYS for place in _found(folded, word)):
+        if start >= done:
+            done = _end(text, start, _KEY_ENDS)
+            yield start, done
+    done = 0
+    for start, words in sorted((place, words) for word, words in _KEY_LINES.items() for place in _found(folded, word)):
+        if start >= done:
+            done = _line_end(text, start)
+            yield from _words_from(text, folded, start, done, words)
+    yield from _key_fields(text)
+
+
+def _key_fields(text: str) -> Iterator[Piece]:
+    done = 0
+    fields = [2] if text.startswith("k=") else []
+    for start in (*fields, *sorted(place for word in _KEY_FIELDS for place in _found(text, word))):
+        if start >= done:
+            done = _line_end(text, start)
+            yield max(start, text.find(":", start, done) + 1), done
+
+
+def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Iterator[Piece]:
+    """Yield what stands from a word of a line on; the keys that a mark precedes are found by it."""
+    for _ in range(words):
+        blank = text.find(" ", start, end)
+        if blank < 0:
+            return
+        start = blank + 1
+    if folded.find(_KEYS[0], start, end) < 0:
+        yield start, end
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return the offset of the end of a line, which may be an escaped one, as JSON and repr() write it."""
+    at = _end(text, at, _LINE_STOPS)
+    while text.startswith("\\", at) and not text.startswith(_ESCAPED_LINE_ENDS, at):
+        at = _end(text, at + 1, _LINE_STOPS)
+    return at

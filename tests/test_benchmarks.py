@@ -130,8 +130,9 @@ def test_the_table_goes_between_the_marks(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(compare, "README", readme)
     compare.write_readme("new")
     compare.write_readme("newer")
-    expected = "before\n<!-- figures -->\n```text\nnewer\n```\n<!-- end -->\nafter\n"
-    assert readme.read_text(encoding="utf-8") == expected
+    chart, _, table = readme.read_text(encoding="utf-8").partition("\n\n")
+    assert (chart.startswith("before\n<!-- figures -->\n!["), chart.endswith("](chart.svg)")) == (True, True)
+    assert table == "```text\nnewer\n```\n<!-- end -->\nafter\n"
     assert all(mark in (BENCHMARKS / "README.md").read_text(encoding="utf-8") for mark in compare.MARKS)
 
 

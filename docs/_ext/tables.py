@@ -14,17 +14,20 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rules
 
 import sipmsg
 from sipmsg import catalogue
 from sipmsg.catalogue import Code
+from sipmsg.cli.application import command
+from sipmsg.columns.schema import COLUMNS
 from sipmsg.model.registry import REGISTRY as HEADERS
 from sipmsg.model.registry import Header
 from sipmsg.model.sdp.registry import FLAG
 from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
+from sipmsg.schema.definitions import value_classes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 GRAMMARS_README = ROOT / "grammars" / "README.md"
 
+_COLUMNS = 100
 _MARK = re.compile(r"<!-- table: ([a-z-]+) -->")
 
 
@@ -170,12 +174,46 @@ def functions() -> str:
     return "\n".join(["```{eval-rst}", *[f".. autofunction:: sipmsg.{name}" for name in names], "```"])
 
 
+def columns() -> str:
+    """Return the table of the columns that ``sipmsg batch`` writes."""
+    rows = [(f"`{column.name}`", code(_arrow_type(column.type)), _plain(column.holds)) for column in COLUMNS]
+    return table(("column", "type", "holds"), rows)
+
+
+def _arrow_type(kind: Any) -> str:
+    """Return an Arrow type in words, the members of a struct by their names."""
+    if not hasattr(kind, "value_type"):
+        return str(kind)
+    members = ", ".join(f"{member.name}: {member.type}" for member in kind.value_type)
+    return f"list of struct ({members})"
+
+
+def header_values() -> str:
+    """Return the directives that document the classes of headers' values, a module after the other."""
+    classes = [cls for cls in value_classes().values() if cls.__module__.startswith("sipmsg.model.header_values.")]
+    names = sorted((cls.__module__, cls.__name__) for cls in classes)
+    return "\n".join(["```{eval-rst}", *[f".. autoclass:: {module}.{name}" for module, name in names], "```"])
+
+
+def commands() -> str:
+    """Return what ``--help`` prints of ``sipmsg`` and, a section each, of its commands."""
+    whole = command.make_context("sipmsg", [], resilient_parsing=True, terminal_width=_COLUMNS)
+    parts = [f"```text\n{whole.get_help()}\n```"]
+    for name in command.list_commands(whole):
+        context = command.commands[name].make_context(name, [], parent=whole, resilient_parsing=True)
+        parts.append(f"## sipmsg {name}\n\n```text\n{context.get_help()}\n```")
+    return "\n\n".join(parts)
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "headers": headers,
     "attributes": attributes,
     "codes": codes,
     "grammar-rules": grammar_rules,
     "functions": functions,
+    "header-values": header_values,
+    "commands": commands,
+    "columns": columns,
 }
 
 

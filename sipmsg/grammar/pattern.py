@@ -150,6 +150,9 @@ class Pattern:
         return self.groups - 1
 
     def _optional(self, tree: Any) -> tuple[str, list[Any]]:
+        if self._first(tree, frozenset())[1]:
+            msg = f"{self.source.file}: what is optional must not match nothing by itself: {tree}"
+            raise GrammarError(msg)
         regex, nodes, guard = self._guarded(lambda: self._choice(tree, None))
         kept = [Text(node.group, optional=True) if isinstance(node, Text) else Guarded(guard, node) for node in nodes]
         return f"(?:{regex})?+", kept
@@ -164,6 +167,10 @@ class Pattern:
             regexes = [self.source.patterns[alternative.children[0].children[0].name] for alternative in alternatives]
             regex, nodes = self._captured(f"(?>{'|'.join(regexes)})")
             return regex, nodes if rule is None or not nodes else [Call(rule, tuple(nodes))]
+        if any(self._first(alternative, frozenset())[1] for alternative in alternatives[:-1]):
+            # nothing would tell it from one that did not match
+            msg = f"{self.source.file}: an alternative that can match nothing has to be the last one tried"
+            raise GrammarError(msg)
         if self.usual:
             return self._alternative(tree.children[0], rule)
         made = [self._guarded(lambda a=alternative: self._alternative(a, rule)) for alternative in alternatives]

@@ -63,8 +63,9 @@ def unescaped(text: str) -> str:
 
 def _decoded(run: str) -> str:
     """Decode a run of escapes; the ones that cannot be decoded stay."""
-    if not run:
-        return ""
+    if not run.isascii():
+        # what follows a "%" may be anything
+        return run
     out, raw, at = [], unquote_to_bytes(run), 0
     if len(raw) * 3 != len(run):
         return run

@@ -102,7 +102,30 @@ def test_a_command_prints_what_the_page_says(
     assert CliRunner().invoke(command, arguments).stdout.rstrip("\n") == printed.rstrip("\n")
 
 
-def test_every_link_to_a_page_or_folder_leads_somewhere() -> None:
-    for page in PAGES:
-        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
-            assert (page.parent / link).exists(), f"{page.name} names {link}"
+TEXTS = sorted(
+    path
+    for path in ROOT.rglob("*.md")
+    if not {"_build", "build", "dist", "cases"} & set(path.parts)
+    and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+)
+LINK = re.compile(r"\]\(([^)\s:#]*)(?:#([^)\s]+))?\)")
+
+
+def _anchors(text: str) -> set[str]:
+    """Give the anchors of a Markdown text: those that stand in it, and those made of its headings."""
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    made = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    return made | set(re.findall(r"\{#([a-z0-9-]+)\}", text))
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Links of the pages to anchors that are made as the documentation is built are left to Sphinx."""
+    lost = []
+    for path in TEXTS:
+        for target, anchor in LINK.findall(FENCE.sub("", path.read_text("utf-8"))):
+            to = path.parent / target if target else path
+            made_later = ROOT / "docs" in path.parents and to.suffix == ".md"
+            known = to.exists() and (made_later or not anchor or anchor in _anchors(to.read_text("utf-8")))
+            lost += [] if known else [f"{path.relative_to(ROOT)} names {target}#{anchor}"]
+    assert len(TEXTS) > 20
+    assert lost == []

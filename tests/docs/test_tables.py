@@ -136,3 +136,10 @@ def test_the_list_of_the_grammars_rules_tells_of_each_grammar_what_is_so() -> No
     listed = {_named(row[0]) for row in rows}
     assert {known.rule.name for known in HEADERS.values() if known.rule} <= listed
     assert {kind.rule for kind in ATTRIBUTES.values()} - {FLAG} <= listed
+
+
+def test_every_command_is_shown_with_its_help(tables: Any) -> None:
+    shown = tables.commands()
+    assert shown.count("Usage: sipmsg") == shown.count("Exit status:") == len(tables.command.commands) + 1
+    for name in tables.command.commands:
+        assert f"## sipmsg {name}\n\n```text\nUsage: sipmsg {name} " in shown

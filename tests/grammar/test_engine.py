@@ -34,6 +34,10 @@ holder: WORD flags
 delegate: words
         | NUMBER
 nesting: _OPEN [nesting] _CLOSE
+lasts: last+
+last: ending _SLASH
+ending: NUMBER _EQUAL -> marked_ending
+      | [WORD]        -> plain_ending
 _inlined: WORD _SLASH NUMBER
 inlining: _inlined _EQUAL
 unmarked: WORD [flags _SEMI _SEMI]
@@ -51,6 +55,12 @@ starred: WORD WORD*
 question: WORD? NUMBER
 literal: "x" WORD
 uneven: (WORD | WORD NUMBER) _SLASH
+hidden: maybe_word _SLASH
+maybe_word: [WORD] -> without
+          | NUMBER -> with_number
+hidden_list: (words | NUMBER) _SLASH
+words: WORD*
+nothing: [words] _SLASH
 WORD: /[a-z]+/
 NUMBER: /[0-9]+/
 _SLASH: "/"
@@ -74,6 +84,16 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Any:
     sys.path.remove(str(folder))
 
 
+@builds("marked_ending")
+def _marked_ending(number: str) -> tuple[str, str]:
+    return "marked", number
+
+
+@builds("plain_ending")
+def _plain_ending(word: str | None) -> tuple[str, str | None]:
+    return "plain", word
+
+
 EXPECTED = [
     ("pair", "a=b", ("a", "b")),
     ("optional", "a", ("a", None)),
@@ -94,6 +114,7 @@ EXPECTED = [
     ("delegate", "a,b", ("a", "b")),
     ("delegate", "7", "7"),
     ("inlining", "a/1=", ("a", "1")),
+    ("lasts", "1=/a//2=/", (("marked", "1"), ("plain", "a"), ("plain", None), ("marked", "2"))),
 ]
 
 
@@ -147,7 +168,7 @@ def test_an_error_says_where_and_what_was_expected(shapes: Grammar) -> None:
         shapes.rule("pair").parse("ab\0")
 
 
-@pytest.mark.parametrize("rule", ["starred", "question", "literal", "uneven"])
+@pytest.mark.parametrize("rule", ["starred", "question", "literal", "uneven", "hidden", "hidden_list", "nothing"])
 def test_a_rule_of_another_form_is_refused(shapes: Grammar, rule: str) -> None:
     source = load(shapes.package, "wrong.lark")
     with pytest.raises(GrammarError, match=r"wrong\.lark"):

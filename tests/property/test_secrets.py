@@ -17,18 +17,47 @@ import sipmsg
 from sipmsg.cli.application import command
 from sipmsg.masking import hidden, masked
 from sipmsg.model.registry import REGISTRY
+from sipmsg.model.sdp.attribute import Attributes
+from sipmsg.model.sdp.attributes_security import Crypto, KeyManagement
 
 PASSWORD = "s3cr3tPassw0rd"  # noqa: S105 - a canary
 RESPONSE = "d1gestresp0nse6629fae49393a053"
 TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJpYXQiOjE3NjM4OTc2MDB9.c2lnbmF0dXJlLWNhbmFyeQ"  # noqa: S105 - a canary
 BASIC = "Ym9iOnMzY3IzdFBhc3N3MHJk"
 SARIF = ["--format", "sarif"]
-CANARIES = (PASSWORD, RESPONSE, TOKEN, TOKEN.rpartition(".")[2], BASIC)
+KEY = "c3J0cENhbmFyeUtleUFuZFNhbHQxMjM0NTY3ODkw"
+ICE = "1ceCanaryPassw0rd/of+ICE"
+CLEAR = "cl3arCanaryK3y"
+MIKEY = "AQAFgM0XCanaryOfM1key"
+CANARIES = (PASSWORD, RESPONSE, TOKEN, TOKEN.rpartition(".")[2], BASIC, KEY, ICE, CLEAR, MIKEY)
 
 URI = f"sip:bob:{PASSWORD}@biloxi.com:5060;transport=udp?Subject=hi"
 ADDRESS = f'"Bob" <{URI}>;tag=a6c85cf'
 DIGEST = f'Digest username="bob", realm="biloxi.com", nonce="1", uri="{URI}", response="{RESPONSE}"'
 IDENTITY = f"{TOKEN};info=<https://cert.example/c.cer>;alg=ES256;ppt=shaken"
+DESCRIPTION = "\r\n".join(
+    (
+        "v=0",
+        "o=- 1 1 IN IP4 192.0.2.1",
+        "s=-",
+        f"u=http://bob:{PASSWORD}@biloxi.com/",
+        "t=0 0",
+        f"k=clear:{CLEAR}",
+        f"a=key-mgmt:mikey {MIKEY}",
+        f"a=ice-pwd:{ICE}",
+        "m=audio 49170 RTP/SAVP 0",
+        "c=IN IP4 192.0.2.1",
+        f"k=base64:{CLEAR}",
+        f"a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:{KEY}|2^20|1:32;inline:{KEY}",
+        f"a=crypto:2 AES_CM_128_HMAC_SHA1_80 unheard:{KEY}",
+        f"a=crypto:wrong inline:{KEY}",
+        f"a=ice-pwd:{ICE}",
+        f"a=candidate:1 1 UDP 1 192.0.2.1 9 typ host ufrag x pwd {ICE}",
+        f"a=path:msrp://bob:{PASSWORD}@biloxi.com:2855/1;tcp",
+        "a=rtpmap:0 PCMU/8000/",
+        "",
+    )
+)
 MESSAGE = "\r\n".join(
     (
         f"INVITE {URI} SIP/2.0",
@@ -46,8 +75,12 @@ MESSAGE = "\r\n".join(
         f"Identity: {IDENTITY}",
         f"y: {IDENTITY}",
         f"X-Unknown: {URI}",
-        "Content-Length: 0",
+        "Content-Type: multipart/mixed;boundary=b",
         "",
+        "--b",
+        "Content-Type: application/sdp",
+        "",
+        f"{DESCRIPTION}--b--",
         "",
     )
 )
@@ -82,6 +115,10 @@ def _shown_of(value: Any) -> Iterator[str]:
         yield repr(value.headers)
         yield from map(str, value.problems)
         yield repr(value.problems)
+        yield from _reached(value.parts)
+        yield from _shown(lambda: value.sdp)
+    if isinstance(value, sipmsg.SessionDescription | sipmsg.MediaDescription | sipmsg.Attribute):
+        yield from _reached(value)
     if isinstance(value, sipmsg.SessionMessage):
         yield from (f"{problem} {problem!r}" for problem in sipmsg.check(value))
         yield from (f"{problem} {problem!r}" for problem in value.problems)
@@ -90,12 +127,29 @@ def _shown_of(value: Any) -> Iterator[str]:
         yield repr(value.data.sip)
 
 
+def _reached(value: Any) -> Iterator[str]:
+    """Yield the repr of every value of the library that can be reached from one."""
+    todo, seen = [value], set()
+    while todo:
+        each = todo.pop()
+        if isinstance(each, tuple | list):
+            todo += each
+        if not type(each).__module__.startswith("sipmsg.") or id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield repr(each)
+        names = [name for cls in type(each).__mro__ for name, kind in vars(cls).items() if isinstance(kind, property)]
+        todo += [getattr(each, name) for name in names if name != "octets"]
+        todo += [*each] if isinstance(each, Attributes) else []
+
+
 def _everything_of(name: str, text: str) -> Iterator[str]:
     functions: dict[str, tuple[Callable[..., Any], ...]] = {
         "uri": (sipmsg.parse_uri, sipmsg.SipUri.parse, sipmsg.TelUri.parse, sipmsg.OtherUri.parse),
         "name_addr": (sipmsg.parse_name_addr, sipmsg.NameAddr.parse, *_headers("From", "Contact", "Via", "Refer-To")),
         "digest": _headers("Authorization", "Proxy-Authorization", "Authentication-Info", "WWW-Authenticate"),
         "identity": _headers("Identity", "y"),
+        "sdp": (sipmsg.parse_sdp, sipmsg.MediaDescription.parse, *_lines(sipmsg.Attribute.parse)),
         "message": (sipmsg.parse,),
     }
     for function in functions[name]:
@@ -117,13 +171,33 @@ def _headers(*names: str) -> tuple[Callable[..., Any], ...]:
     return tuple(map(parse_by, names))
 
 
+def _lines(parse: Callable[[str], Any]) -> tuple[Callable[..., Any], ...]:
+    """Return functions that read the a= lines of a text, one each."""
+
+    def reader(at: int) -> Callable[..., Any]:
+        def read(text: str) -> Any:
+            line = "".join(text.split("\r\n")[at : at + 1])
+            return parse(line.removeprefix("a=")) if line.startswith("a=") else None
+
+        return read
+
+    return tuple(map(reader, range(20)))
+
+
 def _silent(shown: Iterator[str], secrets: tuple[str, ...] = CANARIES) -> None:
     for text in shown:
         for canary in secrets:
             assert canary not in text, text
 
 
-TEXTS = {"uri": URI, "name_addr": ADDRESS, "digest": DIGEST, "identity": IDENTITY, "message": MESSAGE}
+TEXTS = {
+    "uri": URI,
+    "name_addr": ADDRESS,
+    "digest": DIGEST,
+    "identity": IDENTITY,
+    "sdp": DESCRIPTION,
+    "message": MESSAGE,
+}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -169,16 +243,28 @@ def test_a_broken_text_shows_no_secret(name: str, data: st.DataObject) -> None:
 
 def _kept(text: str) -> tuple[str, ...]:
     """Return the secrets that still can be told by what stands around them."""
-    marks = {PASSWORD: f"sip:bob:{PASSWORD}", RESPONSE: f'response="{RESPONSE}', TOKEN: TOKEN}
+    marks = {
+        PASSWORD: f"sip:bob:{PASSWORD}",
+        RESPONSE: f'response="{RESPONSE}',
+        TOKEN: TOKEN,
+        KEY: f"inline:{KEY}",
+        ICE: f"ice-pwd:{ICE}",
+        CLEAR: f"\nk=clear:{CLEAR}",
+        MIKEY: f"key-mgmt:mikey {MIKEY}",
+    }
     whole = {canary: text.count(canary) == _marked(text, canary, mark) for canary, mark in marks.items()}
     return tuple(canary for canary in marks if whole[canary])
 
 
 def _marked(text: str, canary: str, mark: str) -> int:
-    others = {PASSWORD: f"sips:bob:{PASSWORD}", RESPONSE: f"response = {RESPONSE}"}
-    other = others.get(canary)
-    rspauth = text.count(f'rspauth="{RESPONSE}') if canary is RESPONSE else 0
-    return text.count(mark) + (text.count(other) if other else 0) + rspauth
+    others = {
+        PASSWORD: (f"sips:bob:{PASSWORD}", f"://bob:{PASSWORD}"),
+        RESPONSE: (f"response = {RESPONSE}", f'rspauth="{RESPONSE}'),
+        KEY: (f"\na=crypto:2 AES_CM_128_HMAC_SHA1_80 unheard:{KEY}",),
+        ICE: (f" pwd {ICE}",),
+        CLEAR: (f"\nk=base64:{CLEAR}",),
+    }
+    return text.count(mark) + sum(map(text.count, others.get(canary, ())))
 
 
 @settings(max_examples=30)
@@ -214,6 +300,15 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("rspauth=ab;c", "rspauth=****"),
         ("eyJhbGciOiJub25lIn0.e.", "*" * 22),
         ("eyJ", "eyJ"),
+        ("a=crypto:1 A inline:ab|2^20 S", "a=crypto:1 A inline:**|2^20 S"),
+        ("a=crypto:1 A ab S", "a=crypto:1 A ****"),
+        ("a=crypto:1", "a=crypto:1"),
+        ("a=ICE-PWD:ab\r\nc", "a=ICE-PWD:**\r\nc"),
+        ("k=prompt", "k=******"),
+        ("a\r\nk=clear:ab\r\nk=c", "a\r\nk=clear:**\r\nk=*"),
+        ("'a\\r\\nk=clear:a\\b\\r\\n'", "'a\\r\\nk=clear:***\\r\\n'"),
+        ("rank=1;k=2", "rank=1;k=2"),
+        ("a=key-mgmt:mikey ab\n", "a=key-mgmt:mikey **\n"),
     ],
 )
 def test_what_is_masked(text: str, shown: str) -> None:
@@ -229,6 +324,27 @@ def test_masking_keeps_lengths_and_is_done_once(text: str) -> None:
     assert all(new in {old, "*"} for old, new in zip(text, once, strict=True))
 
 
+def test_the_description_holds_the_keys() -> None:
+    described = sipmsg.parse_sdp(DESCRIPTION)
+    assert described.key == f"clear:{CLEAR}"
+    assert described.attributes["key-mgmt"] == f"mikey {MIKEY}"
+    assert described.media[0].attributes["ice-pwd"] == ICE
+    assert KEY in described.media[0].attributes.typed("crypto")[0].key_parameters
+    assert KEY in described.media[0].attributes.typed("crypto")[1].key_parameters
+    assert all(canary in str(described) for canary in (KEY, ICE, CLEAR, MIKEY, PASSWORD))
+
+
+@settings(max_examples=30)
+@given(spoil=SPOIL, at=st.integers(0, 60))
+def test_the_value_of_a_key_attribute_shows_in_no_error(spoil: str, at: int) -> None:
+    for parse, text in (
+        (Crypto.parse, f"1 AES_CM_128_HMAC_SHA1_80 inline:{KEY}"),
+        (KeyManagement.parse, f"mikey {MIKEY}"),
+    ):
+        place = min(at, text.rindex(" "))
+        _silent(_shown(lambda parse=parse, text=text[:place] + spoil + text[place:]: parse(text)))  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("error", [sipmsg.HeaderError, sipmsg.UriError, sipmsg.SessionError])
 def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
     made = error("what", URI, sipmsg.Span(26, 27))
@@ -238,7 +354,18 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["sip:a:", "sip:a:1 ", "sip:a:b@", "://a:", "response=", 'response="', "eyJ", "sip:a "]
+    "piece",
+    [
+        *("inline:", "a=crypto:1 ", "a=crypto:1 2 3\n", "\nk=", "\\nk=", '"k=', "\\", "key-mgmt:a ", " pwd "),
+        "sip:a:",
+        "sip:a:1 ",
+        "sip:a:b@",
+        "://a:",
+        "response=",
+        'response="',
+        "eyJ",
+        "sip:a ",
+    ],
 )
 def test_masking_takes_time_in_proportion(piece: str) -> None:
     took = []

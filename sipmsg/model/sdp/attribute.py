@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, overload
 
+from sipmsg.masking import masked
 from sipmsg.model.sdp.syntax import SDP, alone
 from sipmsg.model.value import value
 
@@ -43,6 +44,11 @@ class Attribute:
         from sipmsg.model.sdp.registry import read_attribute  # noqa: PLC0415 - the many kinds, where one is asked for
 
         return read_attribute(self.name, self.value)
+
+    def __repr__(self) -> str:
+        # the name tells whether the value is secret
+        value = None if self.value is None else masked(f"{self.name}:{self.value}")[len(self.name) + 1 :]
+        return f"Attribute(name={self.name!r}, value={value!r})"
 
     def __str__(self) -> str:
         return self.name if self.value is None else f"{self.name}:{self.value}"
@@ -128,7 +134,7 @@ class Attributes:
         return hash(self.lines)
 
     def __repr__(self) -> str:
-        return f"Attributes({self.lines!r})"
+        return f"Attributes({masked(self.lines)!r})"
 
     def __str__(self) -> str:
         return self.lines

@@ -29,7 +29,7 @@ class Fingerprint(AttributeValue, rule="fingerprint"):
 
 
 @value
-class Crypto(AttributeValue, rule="crypto"):
+class Crypto(AttributeValue, rule="crypto", secret=True):
     """The suite and the keys of SRTP. RFC 4568 section 9.1. The keys show in ``str()``, never in ``repr()``.
 
     >>> Crypto.parse("1 AES_CM_128_HMAC_SHA1_80 inline:AAAA|2^20|1:32 UNENCRYPTED_SRTCP")
@@ -53,7 +53,7 @@ def _crypto(tag: str, suite: str, keys: str, session: str | None) -> Crypto:
 
 @builds("key_mgmt")
 @value
-class KeyManagement(AttributeValue, rule="key_mgmt"):
+class KeyManagement(AttributeValue, rule="key_mgmt", secret=True):
     """A message of a key management protocol. RFC 4567 section 3.1; the data does not show in ``repr()``.
 
     >>> KeyManagement.parse("mikey AQAFgM0X")

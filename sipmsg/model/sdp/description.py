@@ -8,6 +8,7 @@ import attrs
 
 from sipmsg.errors import Problem, SdpError, Severity, Span
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.masking import masked
 from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec
@@ -163,7 +164,7 @@ class SessionDescription:
         return self._text
 
     def __repr__(self) -> str:
-        return f"SessionDescription({self._text!r})"
+        return f"SessionDescription({masked(self._text)!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SessionDescription) and self._text == other._text

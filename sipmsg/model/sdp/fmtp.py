@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold, integer
+from sipmsg.masking import masked
 from sipmsg.model.sdp.codec import Codec
 from sipmsg.model.sdp.syntax import SDP
 
@@ -59,7 +60,7 @@ class FormatParameters(Mapping[str, str | None]):
         return self[name] in {None, "1"}
 
     def __repr__(self) -> str:
-        return f"FormatParameters({self.raw!r})"
+        return f"FormatParameters({masked(self.raw)!r})"
 
     def __str__(self) -> str:
         return self.raw

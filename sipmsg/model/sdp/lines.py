@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sipmsg.errors import Span
+from sipmsg.masking import masked
 from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.value import value
 
@@ -38,6 +39,12 @@ class SdpLine:
     def span(self) -> Span:
         """The offsets of the line, without its line end, in the text of the description."""
         return Span(self.start, self.start + len(self.text) + (2 if self.type else 0))
+
+    def __repr__(self) -> str:
+        shown = masked(str(self))[len(str(self)) - len(self.text) - len(self.end) :].removesuffix(self.end)
+        return (
+            f"SdpLine(type={self.type!r}, text={shown!r}, number={self.number}, start={self.start}, end={self.end!r})"
+        )
 
     def __str__(self) -> str:
         head = f"{self.type}=" if self.type else ""

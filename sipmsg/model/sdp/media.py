@@ -7,6 +7,7 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
+from sipmsg.masking import masked
 from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec, read_codecs
@@ -167,7 +168,7 @@ class MediaDescription:
         return line + "".join([part for part in rest if part])
 
     def __repr__(self) -> str:
-        return f"MediaDescription({str(self)!r})"
+        return f"MediaDescription({masked(str(self))!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, MediaDescription) and str(self) == str(other)

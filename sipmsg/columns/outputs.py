@@ -1,0 +1,109 @@
+"""One Parquet file of results: under a temporary name until it is whole, with its tally and its input inside."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sipmsg.columns.schema import SCHEMA
+from sipmsg.columns.tally import Tally
+
+_MARK = b"sipmsg"
+_ROWS = 20_000
+_OCTETS = 33_554_432
+_COMPRESSION = "zstd"
+
+
+@attrs.frozen
+class Origin:
+    """What a file of results was made of: an input's size and time of change, and the column in it."""
+
+    size: int
+    changed: int
+    column: str
+
+    @classmethod
+    def of(cls, file: Path, column: str) -> Origin:
+        """Return the origin that a file is now; raise OSError where it is none."""
+        found = file.stat()
+        return cls(found.st_size, found.st_mtime_ns, column)
+
+
+class Output:
+    """The results of one input; ``add`` batches, then ``finish``, or ``abandon`` them.
+
+    Rows are gathered into row groups of some size. Until ``finish`` there is a file with a leading dot and
+    the ending ``.part`` beside ``path``; it is left behind only where the process is killed.
+    """
+
+    def __init__(self, path: Path, made_of: Origin) -> None:
+        self.path = path
+        self.tally: Tally = Tally()
+        self._made_of = made_of
+        self._part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
+        self._stream = self._part.open("xb")
+        self._writer = pq.ParquetWriter(self._stream, SCHEMA, compression=_COMPRESSION)
+        self._waiting: list[pa.RecordBatch] = []
+        self._rows = self._octets = 0
+
+    def add(self, batch: pa.RecordBatch) -> None:
+        """Take a batch of rows; raise OSError where it cannot be written."""
+        self.tally += Tally.of(batch)
+        self._waiting.append(batch)
+        self._rows += batch.num_rows
+        self._octets += batch.nbytes
+        if self._rows >= _ROWS or self._octets >= _OCTETS:
+            self._write()
+
+    def finish(self) -> Tally:
+        """Write what is left, give the file its name, and return its tally; raise OSError likewise."""
+        self._write()
+        facts = {"made_of": attrs.asdict(self._made_of), "tally": attrs.asdict(self.tally)}
+        self._writer.add_key_value_metadata({_MARK: json.dumps(facts).encode()})
+        self._writer.close()
+        self._stream.flush()
+        os.fsync(self._stream.fileno())  # else the name could outlive the content
+        self._stream.close()
+        self._part.replace(self.path)
+        return self.tally
+
+    def abandon(self) -> None:
+        """Remove what is there; harmless after ``finish``."""
+        # What is thrown away need not be written, and on a full disk it cannot be.
+        for close in (self._writer.close, self._stream.close):
+            with suppress(OSError, ValueError):
+                close()
+        self._part.unlink(missing_ok=True)
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._writer.write_table(pa.Table.from_batches(self._waiting, SCHEMA))
+        self._waiting = []
+        self._rows = self._octets = 0
+
+
+@attrs.frozen
+class Made:
+    """A finished file of results: what it was made of, and its tally."""
+
+    made_of: Origin
+    tally: Tally
+
+
+def made(path: Path) -> Made | None:
+    """Return what a file of results says of itself, or None for any other file."""
+    try:
+        with pq.ParquetFile(path) as file:
+            schema, metadata = file.schema_arrow, file.metadata.metadata or {}
+        facts: dict[str, Any] = json.loads(metadata[_MARK])
+        found = Made(Origin(**facts["made_of"]), Tally(**facts["tally"]))
+    except (pa.ArrowException, KeyError, TypeError, ValueError):
+        return None
+    return found if schema.equals(SCHEMA) else None

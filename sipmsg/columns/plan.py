@@ -1,0 +1,98 @@
+"""Which input goes to which file, and what of it is done already."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from sipmsg.columns.convert import Job, origin_of
+from sipmsg.columns.inputs import STANDARD_INPUT
+from sipmsg.columns.outputs import made
+from sipmsg.columns.tally import Tally
+from sipmsg.errors import SipMsgError
+
+_ENDING = ".parquet"
+_STANDARD_INPUT_NAME = "stdin"
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+
+
+@attrs.frozen
+class Plan:
+    """The jobs to do, and the tallies of those that were done before."""
+
+    jobs: tuple[Job, ...]
+    done: tuple[Tally, ...]
+
+    @property
+    def octets(self) -> int | None:
+        """How large the inputs to read are together, or None where that cannot be known."""
+        if any(job.file == STANDARD_INPUT for job in self.jobs):
+            return None
+        return sum(size(job.file) for job in self.jobs)
+
+
+def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = False) -> Plan:
+    """Return what is to be done to turn files into files of results.
+
+    ``output`` is the file for the one input, or a folder for any number, which is made where there are
+    several and it does not exist; there a file of results is called as its input with ``.parquet`` behind.
+    An input whose results are there, made of what it is now, is done. Results of what it was before are
+    made anew. Any other file is not touched, unless ``overwrite`` says so.
+
+    Raises SipMsgError where two inputs would go to one file, where a file is in the way, and where an
+    output is an input; OSError where the folder cannot be made.
+    """
+    names = list(dict.fromkeys(files))
+    jobs = tuple(Job(name, path) for name, path in zip(names, _outputs(names, output), strict=True))
+    _refuse_collisions(jobs)
+    done = {} if overwrite else {job: tally for job in jobs if (tally := _done(job, column)) is not None}
+    return Plan(tuple(job for job in jobs if job not in done), tuple(done.values()))
+
+
+def size(file: str) -> int:
+    """Return how large an input is, 0 where nobody knows or there is none."""
+    try:
+        return Path(file).stat().st_size
+    except OSError:
+        return 0
+
+
+def _outputs(files: Sequence[str], output: str) -> list[Path]:
+    path = Path(output)
+    if len(files) == 1 and not path.is_dir() and not output.endswith(_SEPARATORS):
+        if not path.parent.is_dir():
+            raise SipMsgError(f"there is no folder {path.parent}")
+        return [path]
+    if path.exists() and not path.is_dir():
+        raise SipMsgError(f"{output} is a file; several inputs need a folder")
+    path.mkdir(parents=True, exist_ok=True)
+    return [path / ((_STANDARD_INPUT_NAME if file == STANDARD_INPUT else Path(file).name) + _ENDING) for file in files]
+
+
+def _refuse_collisions(jobs: Sequence[Job]) -> None:
+    inputs = {Path(job.file).resolve() for job in jobs if job.file != STANDARD_INPUT}
+    taken: dict[Path, str] = {}
+    for job in jobs:
+        other = taken.setdefault(job.output, job.file)
+        if other != job.file:
+            raise SipMsgError(f"{other} and {job.file} would both go to {job.output}")
+        if job.output.resolve() in inputs:
+            raise SipMsgError(f"{job.output} is an input")
+
+
+def _done(job: Job, column: str) -> Tally | None:
+    """Return the tally of a job that is done, None for one that is to do; raise where a file is in the way."""
+    if not job.output.exists():
+        return None
+    found = made(job.output)
+    if found is None or job.file == STANDARD_INPUT:
+        why = "is there already" if found else "is there already, and does not come from sipmsg batch"
+        raise SipMsgError(f"{job.output} {why}; --overwrite replaces it")
+    try:
+        origin = origin_of(job.file, column)
+    except OSError:
+        return None  # that is told when it is read
+    return found.tally if found.made_of == origin else None

@@ -1,0 +1,167 @@
+"""Who does the work: this process, others on this machine; the cluster has a module of its own.
+
+A runner takes an iterator of batches and gives one result for each, in order. It holds a bounded number of
+them at a time, and none is lost with a process that dies: what it had is done again, at last row by row, and
+a row that kills whoever reads it is a row with its error.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from sipmsg.columns.batch import batch_of, parse_batch
+from sipmsg.columns.rows import error_row
+from sipmsg.errors import SipMsgError
+
+Work = Callable[[pa.RecordBatch], pa.RecordBatch]
+_AHEAD = 2
+
+
+class Runner(Protocol):
+    """Gives the results of batches, in order."""
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield one result for each batch."""
+
+
+def in_process(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Do the work in this process; a row that kills it takes the run with it."""
+    return map(parse_batch, batches)
+
+
+def lost_row(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Return the result of one row that no process has survived."""
+    error = SipMsgError("the process that read this ended, each time it was tried")
+    (given,) = batch.select(["file", "line"]).to_pylist()
+    return batch_of([{**error_row(error), **given}])
+
+
+class Processes:
+    """Does the work in processes of this machine, started afresh, so that they share nothing with this one.
+
+    ``count`` is how many, by default one for each core that this process may use; ``work`` what they do.
+    """
+
+    def __init__(self, count: int | None = None, work: Work = parse_batch) -> None:
+        self.count: int = count or cores()
+        self._work = work
+
+    def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Yield one result for each batch, in order; batches are taken as they are needed."""
+        source = iter(batches)
+        while True:
+            held: deque[pa.RecordBatch] = deque()  # taken, and no result given yet
+            try:
+                yield from self._flow(source, held)
+            except BrokenProcessPool:
+                yield from self._one_by_one(held)
+            else:
+                return
+
+    def _flow(self, source: Iterator[pa.RecordBatch], held: deque[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        pending: deque[Future[pa.RecordBatch]] = deque()
+        with _pool(self.count) as pool:
+            for batch in itertools.chain(source, itertools.repeat(None)):
+                if batch is not None:
+                    held.append(batch)
+                    pending.append(_submit(pool, self._work, batch))
+                    if len(pending) < self.count + _AHEAD:
+                        continue
+                elif not pending:
+                    return
+                made = pending.popleft().result()
+                held.popleft()
+                yield made
+
+    def _one_by_one(self, held: deque[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """Do again what was lost, alone, so that the row that kills is found."""
+        while held:
+            try:
+                with _pool(1) as pool:
+                    while held:
+                        made = _submit(pool, self._work, held[0]).result()
+                        held.popleft()
+                        yield made
+            except BrokenProcessPool:
+                yield self._halved(held.popleft())
+
+    def _halved(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        if batch.num_rows <= 1:
+            return lost_row(batch)
+        return joined(list(self._one_by_one(deque(halves(batch)))))
+
+
+def halves(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """Return a batch of two rows or more as two."""
+    half = batch.num_rows // 2
+    return batch.slice(0, half), batch.slice(half)
+
+
+def joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
+    """Return batches of results as one."""
+    (batch,) = pa.Table.from_batches(batches).combine_chunks().to_batches()
+    return batch
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+    """Give a pool of processes; raise SipMsgError where none can be started, or be asked anything."""
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
+    try:
+        try:
+            _submit(pool, os.getpid).result()
+        except BrokenProcessPool:
+            raise SipMsgError("the processes that are to do the work cannot be started") from None
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: ProcessPoolExecutor, work: Callable[..., Any], *given: Any) -> Future[Any]:
+    """Hand work to a pool, which may start a process for it: one that leaves Ctrl-C to its parent."""
+    with _interrupts_held():
+        return pool.submit(work, *given)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Make a new process leave Ctrl-C to its parent, and end with it, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
