@@ -155,6 +155,23 @@ def test_json_that_is_no_session_message_is_refused(value: Any) -> None:
         assert DOORS["session"](json.dumps(value)) in {"SessionError", "LimitError"}
 
 
+# found by fuzzing: a shape that broke a door, whatever stands in it
+BROKE = {
+    "octets in an escaped name": "OPTIONS sip:a SIP/2.0\r\nFr%6fm: 1\r\n%4\udcb5%41om: 2\r\n\r\n",
+    "scheme upon scheme": f"OPTIONS {'urn:' * 2_000} SIP/2.0\r\nFrom: {'sip:' * 2_000}\r\nTo: {'sip:a@' * 2_000}\r\n\r\n",
+    "bracket upon bracket": f"OPTIONS {'<' * 2_000}{'>' * 2_000} SIP/2.0\r\nFrom: {'a;x=<sip:' * 1_000}\r\n\r\n",
+    "claims in one another": f"OPTIONS sip:a SIP/2.0\r\nIdentity: eyJhIjo{'W1tb' * 2_000}.eyJhIjo{'W1tb' * 999}.A\r\n\r\n",
+}
+
+
+@pytest.mark.parametrize("door", ["message", "redact", "session"])
+@pytest.mark.parametrize("name", BROKE)
+def test_what_broke_a_door_does_so_no_more(door: str, name: str) -> None:
+    raw = BROKE[name]
+    sip = {"raw": raw, "uri": raw.partition(" ")[2], "headers": {"from": raw[30:]}}
+    assert DOORS[door](json.dumps({"data": {"sip": sip}}) if door == "session" else raw)
+
+
 # found by fuzz/mutate.py
 SLOW = {
     "redact": "OPTIONS sip:a@b SIP/2.0\r\nFrom" + "n" * 3_000 + ":" + "\n" * 7_000,
