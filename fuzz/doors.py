@@ -77,22 +77,22 @@ def _text(text: str | bytes) -> str:
 
 def _with_options(function: Callable[..., Any], text: str | bytes) -> str:
     problems: list[sipmsg.Problem] = []
-    told = _told(lambda: function(text))
-    _told(lambda: function(text, problems=problems))
-    _told(lambda: function(text, strict=True))
+    told = _told(lambda: function(text, problems=problems))
+    # what strict reading gives is what was looked at, where it gives anything
+    _told(lambda: function(text, strict=True), look=repr)
     for problem in problems:
         str(problem)
     return told
 
 
-def _told(call: Callable[[], Any]) -> str:
+def _told(call: Callable[[], Any], look: Callable[[Any], object] | None = None) -> str:
     """Return the name of the class of what a call gives or raises, after a look at it."""
     try:
         value = call()
     except sipmsg.SipMsgError as error:
         judge(error)
         return type(error).__name__
-    _look(value)
+    (look or _look)(value)
     return type(value).__name__
 
 
@@ -115,23 +115,29 @@ def _look(value: Any) -> None:
         return
     if isinstance(value, sipmsg.Request | sipmsg.Response):
         for key in REGISTRY:
-            _told(lambda key=key: value.header(key))  # type: ignore[misc]
+            _told(lambda key=key: value.header(key), look=_written)  # type: ignore[misc]
         for name in ("parts", "sdp", "problems", "body", "text"):
-            _told(lambda name=name: getattr(value, name))  # type: ignore[misc]
-        _told(lambda: sipmsg.codecs(value))
+            _told(lambda name=name: getattr(value, name), look=_written)  # type: ignore[misc]
+        _told(lambda: sipmsg.codecs(value), look=repr)
         _told(lambda: _json(value))
         value.to_bytes()
     elif isinstance(value, sipmsg.SessionMessage):
         for name in ("message", "problems", "call_sid", "needs_ack"):
-            _told(lambda name=name: getattr(value, name))  # type: ignore[misc]
-        _told(lambda: sipmsg.check(value))
-        _told(lambda: sipmsg.codecs(value))
+            _told(lambda name=name: getattr(value, name), look=repr)  # type: ignore[misc]
+        _told(lambda: sipmsg.check(value), look=_written)
+        _told(lambda: sipmsg.codecs(value), look=repr)
         _told(lambda: _json(value))
-        _told(lambda: repr(sipmsg.redact(value, key="fuzz")))
+        _told(lambda: sipmsg.redact(value, key="fuzz"), look=repr)
         value.ack()
     else:
         str(value)
         _told(lambda: _json(value))
+
+
+def _written(value: Any) -> None:
+    repr(value)
+    for each in value if isinstance(value, tuple) else (value,):
+        str(each)
 
 
 def _json(value: Any) -> int:

@@ -66,7 +66,11 @@ def fuzz_all(seconds: int, folder: Path) -> int:
         with log.open("w", encoding="utf-8") as said:
             command = [sys.executable, __file__, name, str(corpus), *options]
             done = subprocess.run(command, stdout=said, stderr=said, check=False)  # noqa: S603 - this very script
-        last = [line for line in log.read_text("utf-8", "replace").splitlines() if line.startswith("#")][-1:]
+        last = [
+            line
+            for line in log.read_text("utf-8", "replace").splitlines()
+            if line.startswith("#") and line[1:2].isdigit()
+        ][-1:]
         print(
             f"{name}: exit status {done.returncode}, {len(list(crashers.iterdir()))} kept, {''.join(last)}", flush=True
         )

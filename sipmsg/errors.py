@@ -164,7 +164,7 @@ def printable(text: str) -> str:
     >>> printable("a\r\nb")
     'a\\r\\nb'
     """
-    return "".join(map(_escape, text))
+    return text if text.isprintable() else "".join(map(_escape, text))
 
 
 def _escape(char: str) -> str:

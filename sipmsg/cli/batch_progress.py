@@ -7,12 +7,29 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.progress import Progress as Bar
 
 if TYPE_CHECKING:
     from sipmsg.columns.convert import Progress
     from sipmsg.columns.plan import Plan
+
+
+_WIDE = 90
+
+
+def _columns(width: int) -> list[ProgressColumn]:
+    """Return what stands in the bar; on a narrow terminal only what one would miss."""
+    columns: list[ProgressColumn] = [
+        TextColumn("{task.fields[place]} of {task.fields[files]}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TextColumn("{task.fields[rows]:,} messages"),
+        TextColumn("{task.fields[rate]:,.0f}/s"),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    ]
+    return columns if width >= _WIDE else [columns[at] for at in (0, 2, 4, 6)]
 
 
 @contextmanager
@@ -28,16 +45,8 @@ def drawn(planned: Plan, console: Console | None = None) -> Iterator[Callable[[P
     for job in planned.jobs:
         behind[job] = octets
         octets += sizes[job]
-    bar = Bar(
-        TextColumn("{task.fields[place]} of {task.fields[files]}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TextColumn("{task.fields[rows]:,} messages, {task.fields[rate]:,.0f}/s"),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=console or Console(stderr=True),
-        transient=True,
-    )
+    console = console or Console(stderr=True)
+    bar = Bar(*_columns(console.width), console=console, transient=True)
     with bar:
         task = bar.add_task("", total=planned.octets, place=1, files=len(planned.jobs), rows=0, rate=0.0)
 

@@ -48,15 +48,21 @@ class Cluster:
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield one result for each batch, in order; batches are taken as the cluster can take them."""
         with self._client() as client:
-            pending: deque[tuple[pa.RecordBatch, Any]] = deque()
-            for batch in itertools.chain(batches, itertools.repeat(None)):
-                if batch is not None:
-                    pending.append((batch, self._submit(client, batch)))
-                    if len(pending) < max(_LEAST, _AHEAD * sum(client.ncores().values())):
-                        continue
-                elif not pending:
-                    return
-                yield self._result(client, *pending.popleft())
+            try:
+                yield from self._flow(client, batches)
+            except (distributed.CancelledError, OSError) as error:
+                raise SipMsgError(f"the scheduler has gone: {error}") from None
+
+    def _flow(self, client: Any, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        pending: deque[tuple[pa.RecordBatch, Any]] = deque()
+        for batch in itertools.chain(batches, itertools.repeat(None)):
+            if batch is not None:
+                pending.append((batch, self._submit(client, batch)))
+                if len(pending) < max(_LEAST, _AHEAD * sum(client.ncores().values())):
+                    continue
+            elif not pending:
+                return
+            yield self._result(client, *pending.popleft())
 
     def _client(self) -> Any:
         client = None
@@ -90,5 +96,3 @@ def _gathered(get: Callable[[], Any]) -> Any:
         return get()
     except ImportError as error:
         raise SipMsgError(f"a worker lacks what it needs, sipmsg[arrow]: {error}") from None
-    except (distributed.CancelledError, distributed.comm.CommClosedError, OSError) as error:
-        raise SipMsgError(f"the scheduler has gone: {error}") from None

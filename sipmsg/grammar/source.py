@@ -73,9 +73,17 @@ class Source:
         return rules, terminals
 
     def lark_grammar(self, rule: str) -> LarkGrammar:
-        """Return Lark's grammar, less the rules and terminals that ``rule`` does not need."""
-        rules, _ = self.needs(rule)
-        return LarkGrammar([self.lark_rules[name] for name in rules], list(self.lark_terminals.values()), [])
+        """Return Lark's grammar, less the rules and terminals that ``rule`` does not need: each costs time."""
+        rules, todo = self.needs(rule)
+        terminals: dict[str, Any] = {}
+        while todo:
+            name = todo.pop()
+            terminals[name] = self.lark_terminals[name]
+            tree = terminals[name][1][0]
+            todo |= {symbol.name for symbol in _symbols(tree)} - terminals.keys()
+        # in the order of the file, which settles what is as good as the other
+        kept = [definition for name, definition in self.lark_terminals.items() if name in terminals]
+        return LarkGrammar([self.lark_rules[name] for name in rules], kept, [])
 
 
 def plain_name(symbol: str) -> str:

@@ -42,6 +42,9 @@ _PROTOCOL_PARAMETERS = frozenset(
 # What drachtio calls Content-Encoding when it is written in its compact form
 _MEANT = {"contact-encoding": "content-encoding"}
 _TOKEN_PARTS = 3
+# URIs in one another, and the arrays and objects of claims, more than anybody has use for
+_DEEPEST = 8
+_MOST_BRACKETS = 64
 # Members of a PASSporT that name nobody: RFC 8225 sections 4 and 5, RFC 8588
 _IMPERSONAL_CLAIMS = frozenset(("alg", "attest", "iat", "ppt", "typ"))
 
@@ -92,38 +95,38 @@ def _after(delimiter: str, text: str, names: Pseudonyms) -> str:
     return structured(delimiter + text, names)[1:]
 
 
-def structured(text: str, names: Pseudonyms) -> str:
-    """Return a value of addresses, URIs and parameters with pseudonyms."""
-    pieces = _VALUE.match(text)
+def structured(text: str, names: Pseudonyms, depth: int = 0) -> str:
+    """Return a value of addresses, URIs and parameters with pseudonyms; what lies too deep in one another is text."""
+    pieces = _VALUE.match(text) if depth < _DEEPEST else None
     if pieces is None:
         return redacted_text(text, names)
     made = []
     for kind, piece, value in pieces:
         if kind == "uri":
-            made.append(redacted_uri(piece, names))
+            made.append(redacted_uri(piece, names, depth))
         elif kind == "parameter":
-            made.append(piece + _parameter(piece, value, names))
+            made.append(piece + _parameter(piece, value, names, depth))
         else:
             made.append(redacted_text(piece, names) if kind == "text" else piece)
     return "".join(made)
 
 
-def _parameter(name: str, value: str | None, names: Pseudonyms) -> str:
+def _parameter(name: str, value: str | None, names: Pseudonyms, depth: int) -> str:
     if value is None or fold(name.strip(";?&,= \t\r\n")) in _PROTOCOL_PARAMETERS:
         return value or ""
-    return redacted_uri(value, names) if value.startswith("<") else redacted_text(value, names)
+    return redacted_uri(value, names, depth) if value.startswith("<") else redacted_text(value, names)
 
 
-def redacted_uri(text: str, names: Pseudonyms) -> str:
+def redacted_uri(text: str, names: Pseudonyms, depth: int = 0) -> str:
     """Return a URI, in angle brackets or not, with pseudonyms for user, password, host and what is not of the protocol.
 
     >>> redacted_uri("sip:10.0.0.1:5060;transport=udp", Pseudonyms(b"a key"))[-19:]
     ':5060;transport=udp'
     """
-    if text.startswith("<") and text.endswith(">"):
-        return f"<{redacted_uri(text[1:-1], names)}>"
+    if text.startswith("<") and text.endswith(">") and depth < _DEEPEST:
+        return f"<{redacted_uri(text[1:-1], names, depth + 1)}>"
     scheme, user, rest = _URI.match(text) or (None, None, text)
-    return redacted_text((scheme or "") + (user or ""), names) + structured(rest or "", names)
+    return redacted_text((scheme or "") + (user or ""), names) + structured(rest or "", names, depth + 1)
 
 
 # ---- Identity: RFC 8224 section 4 --------------------------------------------------------------------
@@ -144,8 +147,10 @@ def redacted_token(text: str, names: Pseudonyms) -> str:
 def _part(text: str, names: Pseudonyms) -> str:
     try:
         octets = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        if octets.count(b"[") + octets.count(b"{") > _MOST_BRACKETS:
+            return redacted_text(text, names)
         members = json.loads(octets, object_pairs_hook=_unique)
-    except (ValueError, RecursionError):
+    except ValueError:
         return redacted_text(text, names)
     if not isinstance(members, dict):
         return redacted_text(text, names)

@@ -317,7 +317,7 @@ def test_a_terminal_gets_a_bar_and_a_file_does_not() -> None:
         assert process.stdout is not None
         summary = process.stdout.read()
     os.close(main)
-    assert b"messages, " in shown
+    assert b" messages " in shown
     assert b"/s" in shown
     assert summary.startswith(b"4,000 messages in 1 file\n")
     assert b"\x1b" not in summary
@@ -334,4 +334,15 @@ def test_the_bar_shows_files_messages_rates_and_the_time_left(tmp_path: Path) ->
     shown = console.export_text()
     assert "2 of 2" in shown
     assert " 50%" in shown
-    assert "1,500 messages, " in shown
+    assert "1,500 messages" in shown
+
+
+def test_the_bar_fits_a_narrow_terminal(tmp_path: Path) -> None:
+    job = Job(_write("a", b"x" * 1_000), tmp_path / "out")
+    console = Console(record=True, width=40, force_terminal=True, color_system=None)
+    with drawn(Plan((job,), ()), console) as watch:
+        watch(Progress(job, 123_456, 500))
+        time.sleep(0.3)
+    shown = console.export_text()
+    assert " 50%" in shown
+    assert "…" not in shown

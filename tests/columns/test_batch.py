@@ -289,3 +289,10 @@ def test_no_text_raises_or_changes_its_neighbours(texts: list[bytes]) -> None:
     assert len(rows) == len(texts)
     assert all(row["error"] is None or row["error"] in ERRORS for row in rows)
     assert [row == _row(text) for row, text in zip(rows, texts, strict=True)] == [True] * len(texts)
+
+
+def test_the_schema_is_what_it_was() -> None:
+    kept = (ROOT / "tests" / "cases" / "columns" / "schema.txt").read_text("utf-8").splitlines()
+    current = [f"{field.name}: {field.type}" for field in SCHEMA]
+    assert current[: len(kept)] == kept, "columns are added at the end, never changed"
+    assert len(current) == len(kept), "add the new column to tests/cases/columns/schema.txt"

@@ -115,3 +115,17 @@ def test_a_cluster_without_workers_is_told_of() -> None:
         pytest.raises(SipMsgError, match="has no workers"),
     ):
         list(Cluster(cluster.scheduler_address, patience=0.5)([]))
+
+
+def test_a_scheduler_that_goes_away_is_told_of_and_leaves_nothing(job: Job) -> None:
+    with dask.config.set(QUIET):
+        cluster = distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None)
+
+        def watch(progress: Progress) -> None:
+            if progress.rows >= 3 * ROWS:
+                cluster.close()
+
+        with pytest.raises(SipMsgError, match="the scheduler has gone"):
+            list(convert([job], Cluster(cluster.scheduler_address, patience=1), rows=ROWS, watch=watch))
+    assert [path.name for path in job.output.parent.glob("*.parquet*")] == []
+    assert [path.name for path in job.output.parent.glob(".*")] == []

@@ -143,3 +143,9 @@ def test_every_command_is_shown_with_its_help(tables: Any) -> None:
     assert shown.count("Usage: sipmsg") == shown.count("Exit status:") == len(tables.command.commands) + 1
     for name in tables.command.commands:
         assert f"## sipmsg {name}\n\n```text\nUsage: sipmsg {name} " in shown
+
+
+def test_every_class_of_a_header_is_in_the_reference(tables: Any) -> None:
+    shown = {line.rpartition(".")[2] for line in tables.header_values().split("\n") if "autoclass" in line}
+    assert {"Diversion", "HistoryInfo", "Identity", "SessionExpires"} <= shown
+    assert "<!-- table: header-values -->" in (ROOT / "docs" / "reference" / "sip.md").read_text("utf-8")
