@@ -21,7 +21,10 @@ from sipmsg.model.sdp.registry import FLAG
 from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
 
 PACKAGE = "sipmsg.grammars"
-FILES = ("core.lark", "uri.lark", "message.lark", "headers.lark", "sdp.lark", "spelling.lark", "redaction.lark")
+FILES = (
+    *("core.lark", "uri.lark", "message.lark", "headers.lark"),
+    *("sdp.lark", "clean.lark", "spelling.lark", "redaction.lark"),
+)
 
 _ROOT = Path(__file__).resolve().parents[2]
 _VALID = _ROOT / "tests" / "cases" / "headers" / "valid.json"
@@ -34,6 +37,7 @@ _SECTIONS_OF = dict.fromkeys(FILES, "RFC 3261") | {"sdp.lark": "RFC 8866"}
 _WHOLE = dict.fromkeys(FILES[:4], "RFC 3261 25.1") | {"sdp.lark": "RFC 8866 9"} | dict.fromkeys(FILES[5:], "")
 _MOST_REFERENCES = 4
 _USERS = (
+    "sipmsg.model.quiet",
     "sipmsg.model.sdp",
     "sipmsg.model.message",
     "sipmsg.check",

@@ -43,14 +43,9 @@ def header_problems(views: Views) -> Iterator[Problem]:
 
 def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
     """Tell whether each header stands once in either view, with the same text: no more than look-ups."""
-    seen = set()
-    for name, value in given.items():
-        key = KEYS[name]
-        texts = ours.get(key)
-        if texts is None or len(texts) != 1 or texts[0] != value:
-            return False
-        seen.add(key)
-    return len(seen) == len(given) == len(ours)
+    keys = KEYS
+    theirs = {keys[name]: [value] for name, value in given.items()}
+    return len(theirs) == len(given) and theirs == ours
 
 
 def _grouped(given: dict[str, Any], ours: dict[str, list[str]]) -> Groups:

@@ -24,14 +24,9 @@ _BY_KEY = {fold(name): name for name in _TRUSTED}
 
 def trusted_problems(views: Views) -> Iterator[Problem]:
     """Yield a problem for each trusted header that arrives in other spellings than its own, and not in that."""
-    texts = views.message.headers.texts
-    present = _BY_KEY.keys() & texts.keys()
-    if not present:
-        return
-    written = {name for name, _ in views.message.headers.fields}
-    for key in sorted(present):
-        name = _BY_KEY[key]
-        if name not in written:
+    texts, written = views.message.headers.texts, dict(views.message.headers.fields)
+    for key, name in _BY_KEY.items():
+        if key in texts and name not in written:
             spelled = next(other for other in written if fold(other) == key)
             given = next((other for other in views.sip.headers or () if fold(other) == key), spelled)
             yield report(

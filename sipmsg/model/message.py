@@ -137,10 +137,9 @@ class Message(TypedHeaders, Rewritable):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the message without stopping its reading; found at first use."""
         if self._problems is None:
-            from sipmsg.model.message_faults import message_faults  # noqa: PLC0415 - only problems need them
-            from sipmsg.model.quiet import is_quiet  # noqa: PLC0415
+            from sipmsg.model.quiet import is_quiet  # noqa: PLC0415 - only where problems are asked for
 
-            self._problems = () if is_quiet(self) else tuple(message_faults(self, self._limits))
+            self._problems = () if is_quiet(self) else self._find_problems()
         return self._problems
 
     def header(self, name: str) -> Any:
@@ -162,6 +161,11 @@ class Message(TypedHeaders, Rewritable):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self.headers)} header fields>"
+
+    def _find_problems(self) -> tuple[Problem, ...]:
+        from sipmsg.model.message_faults import message_faults  # noqa: PLC0415 - only where there are any
+
+        return tuple(message_faults(self, self._limits))
 
     def _once(self, key: str, make: Any) -> Any:
         cache = self._cache

@@ -42,12 +42,14 @@ class JsonObject:
     __slots__ = ("given",)
 
     members: ClassVar[dict[str, Member[Any]]] = {}
+    kinds: ClassVar[dict[str, type]] = {}
     given: Mapping[str, Any]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {member.key: member for member in vars(cls).values() if isinstance(member, Member)}
         cls.members = {**cls.members, **own}
+        cls.kinds = {key: member.kind for key, member in cls.members.items()}
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
@@ -69,10 +71,10 @@ class JsonObject:
 
     def type_problems(self, where: str) -> Iterator[Problem]:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
-        for key, member in self.members.items():
-            value = self.given.get(key)
-            if value is not None and type(value) is not member.kind:
-                expected = _WORDS[member.kind]
+        kinds = self.kinds
+        for key, value in self.given.items():
+            if key in kinds and type(value) is not kinds[key] and value is not None:
+                expected = _WORDS[kinds[key]]
                 place = f"{where}.{key}" if where else key
                 message = f"{key} has to be {expected}, and is {_named(value)}"
                 yield report("json.type", message, place, found=value, expected=expected)

@@ -151,10 +151,15 @@ class SessionDescription:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the description, found at first use."""
         if self._problems is None:
-            from sipmsg.model.sdp.faults import find_problems  # noqa: PLC0415 - only where they are asked for
+            from sipmsg.model.sdp.quiet import is_quiet  # noqa: PLC0415 - only where problems are asked for
 
-            self._problems = find_problems(self, self._limits)
+            self._problems = () if is_quiet(self) else self._find_problems()
         return self._problems
+
+    def _find_problems(self) -> tuple[Problem, ...]:
+        from sipmsg.model.sdp.faults import find_problems  # noqa: PLC0415 - only where there are any
+
+        return find_problems(self, self._limits)
 
     def to_bytes(self) -> bytes:
         """Return the text as the bytes that were read."""

@@ -33,7 +33,7 @@ def media_faults(media: MediaDescription) -> Iterator[Fault]:
     if is_rtp(media.protocol):
         yield from _payload_type_faults(media)
         yield from _mapping_faults(media)
-        yield from _codec_faults(media.codecs)
+        yield from codec_faults(media.codecs)
     if "rtcp" in media.attributes and "rtcp-mux" not in media.attributes:
         yield from _rtcp_faults(media)
 
@@ -75,7 +75,8 @@ def _mapping_faults(media: MediaDescription) -> Iterator[Fault]:
             mapped.add(payload_type)
 
 
-def _codec_faults(codecs: tuple[Codec, ...]) -> Iterator[Fault]:
+def codec_faults(codecs: tuple[Codec, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with codecs of RTP: payload types without a meaning, or with another than the usual one."""
     rates, events = set(), []
     for codec in codecs:
         number, name = codec.payload_type, codec.encoding_name
