@@ -2,7 +2,8 @@
 
 python -m benchmarks.batch_scale [--messages N] [--workers N] [--keep FOLDER]
 
-Not a part of any test run. The rate depends on what else the machine does, the processor time less so. Reads the memory from /proc, and so runs on Linux only.
+Not a part of any test run. The rate depends on what else the machine does, the processor time less so. Reads the
+memory from /proc, and so runs on Linux only.
 """
 
 from __future__ import annotations
