@@ -196,7 +196,7 @@ class _Keys(dict[str, str]):
 
     def __init__(self, spellings: dict[str, str], unlisted: int) -> None:
         super().__init__(spellings)
-        self.most = len(spellings) + unlisted
+        self.most: int = len(spellings) + unlisted
 
 
 KEYS = _Keys(
