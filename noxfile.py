@@ -65,7 +65,7 @@ def generated(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html, any warning an error, a link that leads nowhere among them."""
     session.install("-e", ".[cli,docs]")
-    session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
+    session.run("sphinx-build", "-E", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
 
 
 @nox.session
