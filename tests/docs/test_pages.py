@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pyarrow
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
@@ -134,7 +134,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "calls.jsonl.gz").write_bytes(gzip.compress(line * 3))
     (place / "logs").mkdir()
     (place / "logs" / "invite.sip").write_text(json.loads(session)["data"]["sip"]["raw"], "utf-8", newline="")
-    (place / "logs" / "day.jsonl.zst").write_bytes(pyarrow.compress(line, codec="zstd", asbytes=True))
+    (place / "logs" / "day.jsonl.zst").write_bytes(pa.compress(line, codec="zstd", asbytes=True))
     (place / "results").mkdir()
     return place
 
