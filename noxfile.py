@@ -55,7 +55,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def generated(session: nox.Session) -> None:
     """Write all that is made from something else: compiled matchers, the schema, the table of the grammars."""
-    session.install("-e", ".[docs]")
+    session.install("-e", ".[cli,docs]")
     session.run("python", "-m", "sipmsg.grammar", "--write")
     session.run("python", "-m", "sipmsg.schema", "--write")
     session.run("python", "docs/_ext/tables.py")
@@ -65,7 +65,7 @@ def generated(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html, any warning an error, a link that leads nowhere among them."""
     session.install("-e", ".[cli,docs]")
-    session.run("sphinx-build", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
+    session.run("sphinx-build", "-E", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
 
 
 @nox.session

@@ -2,7 +2,8 @@
 
 python -m benchmarks.batch_scale [--messages N] [--workers N] [--keep FOLDER]
 
-Not a part of any test run. Reads the memory from /proc, and so runs on Linux only.
+Not a part of any test run. The rate depends on what else the machine does, the processor time less so. Reads the
+memory from /proc, and so runs on Linux only.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gzip
 import json
 import platform
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -145,6 +147,8 @@ def main() -> None:
     print(time.strftime("%Y-%m-%d"), _processor(), f"Python {platform.python_version()}", f"pyarrow {pa.__version__}")
     print(f"sipmsg {sipmsg.__version__}: {rows:,} rows of {octets / _MB:,.0f} MB of JSON into {written / _MB:,.1f} MB")
     print(json.dumps(summary))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"processor time of the command and its processes: {used.ru_utime + used.ru_stime:.1f} s")
     print(
         f"peak memory: parent {peaks[parent] / _MB:,.0f} MB, its processes",
         *(f"{peak / _MB:,.0f} MB" for peak in others),

@@ -27,6 +27,30 @@ def test_only_ascii_letters_are_folded_beside_other_characters() -> None:
     )
 
 
+@given(st.text())
+def test_folding_is_that_of_each_character(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+    assert fold(text + "\u00c9" + UPPER) == "".join(map(fold, text)) + "\u00c9" + UPPER.lower()
+
+
+@given(st.integers(0, 99_999), st.integers(0, 99_999))
+def test_a_number_is_at_most_what_is_asked(number: int, most: int) -> None:
+    assert integer(str(number), most=most) == (number if number <= most else None)
+
+
+@given(st.text("0123456789", min_size=1, max_size=8), st.integers(0, 8))
+def test_a_number_has_at_most_the_digits_that_are_asked(text: str, digits: int) -> None:
+    assert integer(text, digits=digits) == (int(text) if len(text) <= digits else None)
+
+
+@given(st.text(" \ta\u00a0", max_size=9))
+def test_blanks_go_at_both_ends_alone(text: str) -> None:
+    inner = strip(text)
+    assert inner == "" or not {inner[0], inner[-1]} & {" ", "\t"}
+    assert inner in text
+    assert set(text.replace(inner, "", 1)) <= {" ", "\t"}
+
+
 def test_only_space_and_tab_are_blanks() -> None:
     assert [char for char in EVERY_CHARACTER if strip(f"{char}a{char}") == "a"] == ["\t", " "]
 

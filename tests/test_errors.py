@@ -93,3 +93,11 @@ def test_a_problem_without_a_place_prints_none() -> None:
 def test_a_message_cannot_break_out_of_its_line() -> None:
     assert str(ParseError("a\r\nb\x1b", "c")) == "a\\r\\nb\\x1b (line 1, column 1)\nc\n^"
     assert str(Problem("a.b", Severity.ERROR, "c\nd", "e\x00")) == "error a.b at e\\x00: c\\nd"
+
+
+@pytest.mark.parametrize("text", ["sip:", "sip:a b", "\x00", "tel:+"])
+def test_an_error_keeps_nothing_of_the_parser(text: str) -> None:
+    """Others' pickling follows the context of an exception; Lark's holds a whole parser."""
+    with pytest.raises(sipmsg.SipMsgError) as caught:
+        sipmsg.parse_uri(text)
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)

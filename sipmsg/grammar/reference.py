@@ -10,7 +10,7 @@ import contextlib
 import functools
 import re
 import threading
-from typing import Any, NoReturn
+from typing import Any
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
@@ -51,10 +51,11 @@ def parse(  # noqa: PLR0913, PLR0917 - a rule is named by package, file and name
     try:
         return parser(package, file, rule, lenient=lenient).parse(text)
     except UnexpectedInput as fault:
-        _raise(load(package, file, lenient=lenient), rule, text, fault, error)
+        refused = _explained(load(package, file, lenient=lenient), rule, text, fault, error)
     except LarkError as fault:
-        msg = f"{_words(plain_name(rule))}: {type(fault).__name__}"
-        raise error(msg, text, Span(0, len(text))) from None
+        refused = error(f"{_words(plain_name(rule))}: {type(fault).__name__}", text, Span(0, len(text)))
+    # Out here, so that the error does not keep Lark's as its context, and with it a parser that no process can send.
+    raise refused
 
 
 @functools.cache
@@ -112,7 +113,7 @@ def _callback(name: str, *, repeats: bool) -> Any:
     return noted if name.startswith(LENIENT) else value
 
 
-def _raise(source: Source, rule: str, text: str, fault: UnexpectedInput, error: type[ParseError]) -> NoReturn:
+def _explained(source: Source, rule: str, text: str, fault: UnexpectedInput, error: type[ParseError]) -> ParseError:
     start = len(text)
     expected: set[str] = set()
     if isinstance(fault, UnexpectedCharacters):
@@ -123,7 +124,7 @@ def _raise(source: Source, rule: str, text: str, fault: UnexpectedInput, error: 
         expected = set(fault.accepts or fault.expected or ())
     what = "the text ends" if start >= len(text) else f"{_shown(text[start])} is out of place"
     msg = f"{_words(plain_name(rule))}: {what}, expected {_list(source, expected)}"
-    raise error(msg, text, Span(start, min(start + 1, len(text)))) from None
+    return error(msg, text, Span(start, min(start + 1, len(text))))
 
 
 def _offset(fault: Any) -> int:

@@ -77,7 +77,8 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
         )
         return
     end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
-    sentence = f"{len(rest) - announced} bytes follow the end of the body"
+    more = len(rest) - announced
+    sentence = f"{more} {'byte follows' if more == 1 else 'bytes follow'} the end of the body"
     span = Span(min(end, len(text)), len(text))
     expected = ONE_MESSAGE if _begins_a_message(text[span.slice]) else announced
     yield report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=expected)

@@ -296,3 +296,18 @@ def test_the_schema_is_what_it_was() -> None:
     current = [f"{field.name}: {field.type}" for field in SCHEMA]
     assert current[: len(kept)] == kept, "columns are added at the end, never changed"
     assert len(current) == len(kept), "add the new column to tests/cases/columns/schema.txt"
+
+
+def test_numbers_of_any_length_cost_no_row() -> None:
+    long = b"9" * 25
+    sip = (
+        b"OPTIONS sip:b@c:05060 SIP/2.0\r\nFrom: <sip:a@b:0005060>;tag=1\r\nTo: <sip:a@b:" + long + b">\r\n"
+        b"CSeq: " + long + b" OPTIONS\r\nContent-Type: application/sdp\r\n\r\n"
+        b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio " + long + b" RTP/AVP " + long + b" 0\r\n"
+        b"a=rtpmap:0 PCMU/" + long + b"/" + long + b"\r\n"
+    )
+    session = {"type": "x", "data": {"from": 10**4_000, "sip_status": 10**30, "sip": {"raw": sip.decode()}}}
+    for row in _rows(_batch(sip, json.dumps(session).encode())):
+        assert (row["from_port"], row["to_port"], row["cseq_number"], row["sip_status"]) == (5060, None, None, None)
+        assert [codec["payload_type"] for codec in row["codecs"]] == [None, 0]
+        assert (row["error"], row["error_where"], row["worst"]) == ("LimitError", "to", "error")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import doctest
+import gzip
+import json
 import os
 import re
 import shlex
@@ -12,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
@@ -41,6 +44,10 @@ def test_there_are_pages_and_every_block_is_of_a_kind_that_is_run_or_known() -> 
     assert kinds - {"python", "console", "js"} <= NOT_RUN
 
 
+def _path_with_the_command() -> str:
+    return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
 WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
 
 
@@ -65,12 +72,11 @@ WITH_SCRIPTS = [page for page in PAGES if _blocks(page, "js")]
 def test_the_javascript_of_a_page_prints_what_it_says(page: Path) -> None:
     """The blocks of a page are one module; the last block of text is what it prints."""
     module = "\n".join(block for _, block in _blocks(page, "js"))
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["node", "--input-type=module", "-"],  # noqa: S607 - whichever node there is
         input=module,
         cwd=ROOT,
-        env={**os.environ, "PATH": path},
+        env={**os.environ, "PATH": _path_with_the_command()},
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -100,6 +106,55 @@ def test_a_command_prints_what_the_page_says(
     name, *arguments = shlex.split(words)
     assert name == "sipmsg", f"{page}, line {line}"
     assert CliRunner().invoke(command, arguments).stdout.rstrip("\n") == printed.rstrip("\n")
+
+
+SHELL = [
+    (page, line, command) for page in PAGES for line, block in _blocks(page, "sh") for command in block.splitlines()
+]
+# What installs, serves, waits or needs a network is not for a test; each is tested where it is at home.
+STARTS_SOMETHING = (
+    "dask ",
+    "pip ",
+    "python examples/live_application.py",
+    "tail -f ",
+    "tshark ",
+    "sipmsg batch --scheduler",
+)
+RUN = [row for row in SHELL if not row[2].startswith(STARTS_SOMETHING)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the files that the pages speak of."""
+    place = tmp_path_factory.mktemp("calls")
+    session = (ROOT / "examples" / "session-reconnect.json").read_bytes()
+    line = json.dumps(json.loads(session)).encode() + b"\n"
+    (place / "session.json").write_bytes(session)
+    (place / "calls.jsonl").write_bytes(line * 3)
+    (place / "calls.jsonl.gz").write_bytes(gzip.compress(line * 3))
+    (place / "logs").mkdir()
+    (place / "logs" / "invite.sip").write_text(json.loads(session)["data"]["sip"]["raw"], "utf-8", newline="")
+    (place / "logs" / "day.jsonl.zst").write_bytes(pa.compress(line, codec="zstd", asbytes=True))
+    (place / "results").mkdir()
+    return place
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize(("page", "line", "words"), RUN, ids=[f"{page.name}-{words[:40]}" for page, _, words in RUN])
+def test_a_line_for_a_shell_runs(page: Path, line: int, words: str, folder: Path) -> None:
+    if "| jq " in words and shutil.which("jq") is None:
+        pytest.skip("no jq")
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", words],  # noqa: S607 - whichever bash there is
+        cwd=folder,
+        env={**os.environ, "PATH": _path_with_the_command()},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), f"{page}, line {line}"
 
 
 TEXTS = sorted(

@@ -1,0 +1,123 @@
+"""Mutation testing with cosmic-ray: ``python fuzz/mutation.py uris`` changes the code and asks the tests to notice.
+
+Works on a copy of the project in a folder of its own, and takes minutes to hours; ``pip install cosmic-ray``
+beside what the tests need. Prints the score of each module and the changes that no test noticed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("sipmsg", "grammars", "tests", "examples", "docs", "fuzz", "pyproject.toml", "README.md", "SECURITY.md")
+
+# what is mutated, and the tests that have to notice
+TARGETS: dict[str, dict[str, str]] = {
+    "numbers": {
+        "sipmsg/ascii.py": "tests/test_ascii.py sipmsg/ascii.py",
+        "sipmsg/model/bounds.py": "tests/model/test_bounds.py sipmsg/model/bounds.py tests/test_limits.py",
+        "sipmsg/model/cseq.py": "tests/model/test_cseq.py sipmsg/model/cseq.py",
+        "sipmsg/model/ranges.py": "tests/model/test_ranges.py sipmsg/model/ranges.py",
+    },
+    "uris": {
+        "sipmsg/model/uri.py": "tests/model/test_uri.py sipmsg/model/uri.py tests/model/test_uri_equality.py",
+        "sipmsg/model/uri_equality.py": "tests/model/test_uri_equality.py sipmsg/model/uri_equality.py",
+        "sipmsg/model/uri_faults.py": "tests/model/test_uri.py tests/model/test_message_faults.py",
+    },
+    "framing": {
+        "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/test_limits.py",
+        "sipmsg/model/splitting.py": "tests/model/test_message.py tests/test_limits.py",
+        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/model/test_body.py",
+    },
+    "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
+}
+# annotations are no code: a "|" there can be anything
+CONFIG = """
+[cosmic-ray]
+module-path = "{module}"
+timeout = {timeout}
+excluded-modules = []
+test-command = "{python} -m pytest -x -q --no-header -p no:cacheprovider {tests}"
+
+[cosmic-ray.distributor]
+name = "local"
+
+[cosmic-ray.filters.operators-filter]
+exclude-operators = ["core/ReplaceBinaryOperator_BitOr_.*"]
+"""
+# the copy, not what is installed, is what is tested
+CONFTEST = "import pathlib, sys\nsys.path.insert(0, str(pathlib.Path(__file__).parent))\n"
+
+
+def copied(folder: Path) -> Path:
+    """Copy the project into a folder, the grammars where an installed one has them."""
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "_build", "atheris"))
+        else:
+            shutil.copy(source, folder / name)
+    (folder / "sipmsg" / "grammars").symlink_to(folder / "grammars")
+    (folder / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    return folder
+
+
+def tool(folder: Path, *command: str) -> str:
+    """Run one of cosmic-ray's commands in a folder and return what it prints."""
+    environment = {**os.environ, "HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": "1"}
+    path = [str(Path(sys.executable).parent / command[0]), *command[1:]]
+    done = subprocess.run(path, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
+    return done.stdout
+
+
+def mutate(module: str, tests: str, timeout: float, folder: Path) -> tuple[int, int]:
+    """Return how many mutants of a module there were, and how many no test noticed, which are printed."""
+    python = sys.executable
+    (folder / "mutation.toml").write_text(CONFIG.format(module=module, tests=tests, timeout=timeout, python=python))
+    session = f"{Path(module).stem}.sqlite"
+    tool(folder, "cosmic-ray", "init", "mutation.toml", session, "--force")
+    tool(folder, "cr-filter-operators", session, "mutation.toml")
+    tool(folder, "cosmic-ray", "exec", "mutation.toml", session)
+    report = tool(folder, "cr-report", "--show-diff", session)
+    jobs = [job for job in report.split("[job-id]")[1:] if "WorkerOutcome.SKIPPED" not in job]
+    survived = [job for job in jobs if "TestOutcome.SURVIVED" in job]
+    score = 100 * (1 - len(survived) / max(1, len(jobs)))
+    print(f"{module}: {len(jobs)} mutants, {len(survived)} survived, score {score:.1f} %", flush=True)
+    for job in survived:
+        lines = [line for line in job.splitlines() if line[:1] in {"-", "+", "@"} and line[:3] not in {"---", "+++"}]
+        print("\n".join(lines), "\n", flush=True)
+    return len(jobs), len(survived)
+
+
+def main() -> int:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "targets", nargs="*", default=list(TARGETS), help=f"of {', '.join(TARGETS)}, or a module of one"
+    )
+    parser.add_argument("--timeout", type=float, default=120.0, help="seconds for the tests of one mutant")
+    options = parser.parse_args()
+    modules = {module: tests for target in TARGETS.values() for module, tests in target.items()}
+    wanted: dict[str, str] = {}
+    for name in options.targets:
+        wanted |= TARGETS.get(name) or {name: modules[name]}
+    jobs = survived = 0
+    with tempfile.TemporaryDirectory() as folder:
+        project = copied(Path(folder))
+        for module, tests in wanted.items():
+            more, left = mutate(module, tests, options.timeout, project)
+            jobs, survived = jobs + more, survived + left
+    print(f"all: {jobs} mutants, {survived} survived, score {100 * (1 - survived / max(1, jobs)):.1f} %")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
