@@ -56,8 +56,8 @@ class Headers:
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return ``headers[name]``, or ``default`` where there is no such field."""
-        texts = self._by_key().get(key_of(name))
-        return default if texts is None else _joined(name, texts)
+        key, index = KEYS[name], self.texts
+        return _joined(name, index[key]) if key in index else default
 
     def __getitem__(self, name: str) -> str:
         return _joined(name, self._by_key()[key_of(name)])

@@ -14,7 +14,7 @@ from sipmsg.model.bounds import check_uri
 from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
-from sipmsg.model.registry import header
+from sipmsg.model.registry import KEYS, REGISTRY
 from sipmsg.model.rewriting import Rewritable
 from sipmsg.model.splitting import split
 from sipmsg.model.strictness import message_refusals
@@ -147,8 +147,8 @@ class Message(TypedHeaders, Rewritable):
 
         None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
         """
-        known = header(name)
-        return self.headers.get(name) if known is None else self._typed(known.key)
+        key = KEYS[name]
+        return self._typed(key) if key in REGISTRY else self._headers.get(name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):

@@ -47,6 +47,13 @@ class Params(Mapping[str, str | None]):
                 return text  # type: ignore[no-any-return]
         raise KeyError(name)
 
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """Return the value as ``params[name]`` does, or ``default`` where the name is not there."""
+        for key, text in self._pairs:  # type: ignore[attr-defined]
+            if key == name:
+                return unquoted(text) if text is not None and text[:1] == '"' else text
+        return super().get(name, default)
+
     def __getitem__(self, name: str) -> str | None:
         text = self.raw(name)
         return unquoted(text) if text is not None and text.startswith('"') else text

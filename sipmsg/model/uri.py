@@ -58,7 +58,8 @@ class SipUri:
     @property
     def user(self) -> str | None:
         """The user part with its percent-escapes decoded; None where there is none."""
-        return None if self.raw_user is None else unescaped(self.raw_user)
+        user = self.raw_user
+        return user if user is None or "%" not in user else unescaped(user)
 
     @property
     def ip(self) -> IPAddress | None:
