@@ -66,9 +66,10 @@ def typed_header(
         if len(texts) == 1:
             return _value(known, text, limits, eased)
         made: list[Any] = []
-        for text in texts:
-            made += _value(known, text, limits, eased)
-            limits.check("list_elements", len(made))
+        for each in texts:
+            made += _at_once(known, each, limits) or _value(known, each, limits, eased)
+            if len(made) > limits.list_elements:
+                limits.check("list_elements", len(made))
         return tuple(made)
     if known.repeatable:
         limits.check("list_elements", len(texts))
@@ -106,6 +107,14 @@ def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | N
     if problems is not None:
         problems += found
     return typed
+
+
+def _at_once(known: Header, text: str, limits: Limits) -> Any:
+    """Return the value of a text that passes no limit and needs no leniency, else None."""
+    rule = known.plain
+    if rule is None or len(text) >= limits.safe_size or (known.comments and "(" in text):
+        return None
+    return rule.matcher(text, [])
 
 
 def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) -> Any:

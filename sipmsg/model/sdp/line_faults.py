@@ -6,14 +6,12 @@ import ipaddress
 from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import integer
+from sipmsg.model.sdp.codec_faults import Fault
 from sipmsg.model.sdp.connection import Connection
 from sipmsg.model.sdp.lines import SdpLine, words
 from sipmsg.model.sdp.origin import Origin
 from sipmsg.model.sdp.registry import FLAG, REGISTRY, SESSION
 from sipmsg.model.sdp.syntax import SDP
-
-Fault = tuple[str, str]
-"""A problem code and the message."""
 
 HELD: Fault = ("sdp.hold_address", "the address 0.0.0.0 puts media on hold")
 

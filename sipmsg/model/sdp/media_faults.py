@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from sipmsg.ascii import fold
 from sipmsg.model.sdp.attribute import Attributes
-from sipmsg.model.sdp.codec import Codec, is_rtp
+from sipmsg.model.sdp.codec import is_rtp
+from sipmsg.model.sdp.codec_faults import Fault, codec_faults
 from sipmsg.model.sdp.connection import Connection
 from sipmsg.model.sdp.facts import DIRECTIONS
-from sipmsg.model.sdp.line_faults import Fault
 from sipmsg.model.sdp.media import MediaDescription
-from sipmsg.model.sdp.static_payload_types import DYNAMIC, STATIC_PAYLOAD_TYPES
-from sipmsg.model.sdp.syntax import SDP
 
-_EVENTS = SDP.rule("event_list")
 _UNKNOWN = {"rtpmap": "sdp.rtpmap_unknown_pt", "fmtp": "sdp.fmtp_unknown_pt"}
-_WITHOUT_RATE = ("cn", "red", "rtx")
-
-_MOST_EVENTS = 256
 
 
 def media_faults(media: MediaDescription) -> Iterator[Fault]:
@@ -73,43 +66,6 @@ def _mapping_faults(media: MediaDescription) -> Iterator[Fault]:
             if payload_type in mapped:
                 yield "sdp.duplicate_rtpmap", f"payload type {payload_type[:20]} has more than one rtpmap"
             mapped.add(payload_type)
-
-
-def codec_faults(codecs: tuple[Codec, ...]) -> Iterator[Fault]:
-    """Yield what is wrong with codecs of RTP: payload types without a meaning, or with another than the usual one."""
-    rates, events = set(), []
-    for codec in codecs:
-        number, name = codec.payload_type, codec.encoding_name
-        if name is None:
-            if number in DYNAMIC:
-                yield "sdp.dynamic_pt_unmapped", f"payload type {number} has no rtpmap"
-            continue
-        if codec.static and codec.mapped and number is not None and not _as_assigned(codec, number):
-            yield "sdp.static_pt_remapped", f"payload type {number} is mapped to {str(codec)[:40]}"
-        kind = fold(name)
-        if kind == "telephone-event":
-            events.append(codec)
-        elif kind not in _WITHOUT_RATE:
-            rates.add(codec.clock_rate)
-    for codec in events:
-        if rates and codec.clock_rate not in rates:
-            yield "sdp.dtmf_clock_mismatch", f"no codec has the clock of telephone-event/{codec.clock_rate}"
-        if codec.fmtp is not None and not _is_event_list(codec.fmtp):
-            yield "sdp.bad_event_list", "events are numbers and ranges from 0 to 255, each once"
-
-
-def _as_assigned(codec: Codec, number: int) -> bool:
-    name, rate, channels = STATIC_PAYLOAD_TYPES[number]
-    same = codec.encoding_name == name or fold(codec.encoding_name or "") == fold(name)
-    return same and codec.clock_rate == rate and (codec.channels or 1) == (channels or 1)
-
-
-def _is_event_list(text: str) -> bool:
-    ranges = _EVENTS.match(text)
-    if ranges is None:
-        return False
-    counts = [1 if last is None else int(last) - int(first) + 1 for first, last in ranges]
-    return min(counts) > 0 and sum(counts) <= _MOST_EVENTS
 
 
 def _rtcp_faults(media: MediaDescription) -> Iterator[Fault]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sipmsg.model.sdp.codec_faults import codec_faults
 from sipmsg.model.sdp.facts import DIRECTIONS, read_facts
-from sipmsg.model.sdp.media_faults import codec_faults
 from sipmsg.model.sdp.syntax import SDP
 
 if TYPE_CHECKING:
