@@ -30,6 +30,28 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def atheris(session: nox.Session) -> None:
+    """Fuzz every door for a minute, or as the arguments say, guided by coverage."""
+    session.install("-e", ".", "atheris")
+    session.run("python", "fuzz/fuzz_targets.py", *(session.posargs or ("all", "--seconds", "60")))
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code, and see whether the tests notice: numbers, uris, framing, check, or the modules named."""
+    session.install("-e", ".[test]", "cosmic-ray")
+    session.run("python", "fuzz/mutation.py", *(session.posargs or ("numbers", "uris")))
+
+
+@nox.session
+def differential(session: nox.Session) -> None:
+    """Read the cases, and the folders that are named, beside other libraries, and list where they differ."""
+    session.install("-e", ".[test]", "sipmessage", "aiosipua")
+    session.run("pytest", "tests/differential")
+    session.run("python", "fuzz/differential.py", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Run ruff's rules and its formatter, and check the spelling of all texts."""
     session.install("-e", ".[lint]")

@@ -7,8 +7,10 @@ beside what the tests need. Prints the score of each module and the changes that
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -78,13 +80,32 @@ def tool(folder: Path, *command: str) -> str:
     return done.stdout
 
 
-def mutate(module: str, tests: str, timeout: float, folder: Path) -> tuple[int, int]:
+def sampled(session: Path, most: int) -> None:
+    """Skip all but so many mutants, which are drawn at random and the same every time."""
+    with sqlite3.connect(session) as database:
+        done = {job for (job,) in database.execute("SELECT job_id FROM work_results")}
+        jobs = [job for (job,) in database.execute("SELECT job_id FROM work_items ORDER BY job_id") if job not in done]
+        order = sorted(jobs, key=lambda job: hashlib.sha256(_place(database, job).encode()).digest())
+        for job in order[most:]:
+            database.execute("DELETE FROM mutation_specs WHERE job_id = ?", (job,))
+            database.execute("DELETE FROM work_items WHERE job_id = ?", (job,))
+
+
+def _place(database: sqlite3.Connection, job: str) -> str:
+    query = "SELECT operator_name, occurrence FROM mutation_specs WHERE job_id = ?"
+    return str(database.execute(query, (job,)).fetchall())
+
+
+def mutate(module: str, tests: str, options: argparse.Namespace, folder: Path) -> tuple[int, int]:
     """Return how many mutants of a module there were, and how many no test noticed, which are printed."""
     python = sys.executable
-    (folder / "mutation.toml").write_text(CONFIG.format(module=module, tests=tests, timeout=timeout, python=python))
+    config = CONFIG.format(module=module, tests=tests, timeout=options.timeout, python=python)
+    (folder / "mutation.toml").write_text(config, encoding="utf-8")
     session = f"{Path(module).stem}.sqlite"
     tool(folder, "cosmic-ray", "init", "mutation.toml", session, "--force")
     tool(folder, "cr-filter-operators", session, "mutation.toml")
+    if options.sample is not None:
+        sampled(folder / session, options.sample)
     tool(folder, "cosmic-ray", "exec", "mutation.toml", session)
     report = tool(folder, "cr-report", "--show-diff", session)
     jobs = [job for job in report.split("[job-id]")[1:] if "WorkerOutcome.SKIPPED" not in job]
@@ -103,6 +124,7 @@ def main() -> int:
     parser.add_argument(
         "targets", nargs="*", default=list(TARGETS), help=f"of {', '.join(TARGETS)}, or a module of one"
     )
+    parser.add_argument("--sample", type=int, help="no more than so many mutants of a module, drawn at random")
     parser.add_argument("--timeout", type=float, default=120.0, help="seconds for the tests of one mutant")
     options = parser.parse_args()
     modules = {module: tests for target in TARGETS.values() for module, tests in target.items()}
@@ -113,7 +135,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         project = copied(Path(folder))
         for module, tests in wanted.items():
-            more, left = mutate(module, tests, options.timeout, project)
+            more, left = mutate(module, tests, options, project)
             jobs, survived = jobs + more, survived + left
     print(f"all: {jobs} mutants, {survived} survived, score {100 * (1 - survived / max(1, jobs)):.1f} %")
     return 0

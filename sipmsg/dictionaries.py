@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import enum
+import functools
 import ipaddress
 import math
 from collections.abc import Callable, Mapping
@@ -80,14 +81,26 @@ def to_dict(value: Any) -> Any:
     >>> to_dict(parse_header("To", "<sip:bob@biloxi.com>;tag=a6c85cf"))["uri"]["host"]
     'biloxi.com'
     """
+    cls = type(value)
+    convert = _OF_CLASS.get(cls)
+    if convert is None:
+        convert = _OF_CLASS[cls] = _conversion(cls)
+    return convert(value)
+
+
+_OF_CLASS: dict[type, Callable[[Any], Any]] = {}
+
+
+def _conversion(cls: type) -> Callable[[Any], Any]:
+    """Return what converts values of a class."""
     for kinds, convert in _CONVERSIONS:
-        if isinstance(value, kinds):
-            return convert(value)
-    names = members(type(value))
+        if issubclass(cls, kinds):
+            return convert
+    names = members(cls)
     if not names:
-        msg = f"expected a value of this library, found {type(value).__name__}"
+        msg = f"expected a value of this library, found {cls.__name__}"
         raise SipMsgError(msg)
-    return _object(value, names)
+    return functools.partial(_object, names=names)
 
 
 def members(cls: type) -> tuple[str, ...]:
@@ -190,7 +203,7 @@ def _session(session: SessionMessage) -> dict[str, Any]:
     }
 
 
-# Asked in order; the plain ones are by far the most
+# Asked in order, once for each class
 _CONVERSIONS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (enum.Enum, lambda value: value.value),
     (str, lambda value: _text(str(value))),

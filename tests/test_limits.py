@@ -245,10 +245,10 @@ AT_ONCE: dict[str, Callable[[], object]] = {
 def test_past_a_limit_nothing_is_done_but_a_scan(name: str) -> None:
     took = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(LimitError):
             AT_ONCE[name]()
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     # reading as much takes ten times as long, and telling what is wrong with it a hundred times
     assert min(took) < 0.02
 

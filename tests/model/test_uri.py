@@ -1,12 +1,14 @@
 """URIs: RFC 3261 section 19.1, RFC 3966."""
 
+import ipaddress
 import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg import LimitError, OtherUri, Params, Problem, SipUri, TelUri, UriError, parse_uri
+from sipmsg import LimitError, OtherUri, Params, Problem, SipUri, TelUri, UriError, parse_name_addr, parse_uri
+from sipmsg.model.uri import PaddedPort, ip_address
 
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 MARKS = "-_.!~*'()"
@@ -157,3 +159,54 @@ def test_a_port_with_leading_zeros_is_its_number_and_a_note() -> None:
 def test_a_long_uri_passes_the_limit() -> None:
     with pytest.raises(LimitError):
         parse_uri("sip:" + "a" * 20_000)
+
+
+def test_the_repr_of_another_uri_is_its_parts() -> None:
+    assert repr(parse_uri("urn:service:sos")) == "OtherUri(scheme='urn', opaque='service:sos')"
+    assert repr(parse_uri("http://bob:pw@h/a")) == "OtherUri(scheme='http', opaque='//bob:**@h/a')"
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme"), [("sip:a", "sip"), ("sips:a", "sips"), ("SIP:a", "sip"), ("SIPS:a", "sips"), ("sIpS:a", "sips")]
+)
+def test_schemes_are_in_lower_case(text: str, scheme: str) -> None:
+    assert parse_uri(text).scheme == scheme
+    assert parse_name_addr(text).uri.scheme == scheme
+
+
+@pytest.mark.parametrize(
+    ("digits", "kind"), [("5060", int), ("10", int), ("0", int), ("9", int), ("05060", PaddedPort), ("00", PaddedPort)]
+)
+def test_a_port_with_leading_zeros_is_told_from_others(digits: str, kind: type) -> None:
+    for uri in (parse_uri(f"sip:a:{digits}"), parse_name_addr(f"sip:a:{digits}").uri):
+        assert uri.port == int(digits)
+        assert type(uri.port) is kind
+
+
+@pytest.mark.parametrize("text", ["sip:bob:pw@biloxi.com:5060", "sips:biloxi.com", "tel:+1508", "urn:a:b"])
+def test_a_uri_without_brackets_is_the_uri_alone(text: str) -> None:
+    address = parse_name_addr(f"{text};tag=1")
+    assert (address.uri, address.tag, address.display_name) == (parse_uri(text), "1", None)
+    assert type(address.uri) is type(parse_uri(text))
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["", "[", "]", "[]", "[::1", "::1]", "[10.0.0.1", "biloxi.com", "1.2.3", "1.2.3.4.5", "256.1.1.1", "\u0661.1.1.1"],
+)
+def test_what_is_no_address_is_none(host: str) -> None:
+    assert ip_address(host) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("10.0.0.1", "10.0.0.1"),
+        ("[::1]", "::1"),
+        ("::1", "::1"),
+        ("2001:db8:::1", "2001:db8::1"),
+        ("[::ffff:1.2.3.4]", "::ffff:1.2.3.4"),
+    ],
+)
+def test_an_address_is_one_with_and_without_brackets(host: str, address: str) -> None:
+    assert ip_address(host) == ipaddress.ip_address(address)

@@ -370,9 +370,9 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
 def test_masking_takes_time_in_proportion(piece: str) -> None:
     took = []
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         masked(piece * (65_536 // len(piece)) + "@")
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     assert min(took) < 0.25
 
 
