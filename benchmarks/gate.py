@@ -1,8 +1,8 @@
 """Notice a regression on any machine: each task costs at most so many times ``json.loads``, in one process.
 
-The margins are twice the targets, so that only a real regression fails; the best of many short rounds counts, and what
-is over its margin is measured a second time. Run as ``python -m benchmarks.gate [--targets]``: with ``--targets`` the
-targets themselves are the limit.
+The margins are wide, so that only a real regression fails: what was reached, and three quarters more. The best of many
+short rounds counts, and what is over its margin is measured a second time. Run as ``python -m benchmarks.gate
+[--targets]``: with ``--targets`` the targets themselves are the limit.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from benchmarks import inputs, tasks
 from benchmarks.clock import Work, best_of
 from benchmarks.targets import TARGETS
 
-MARGIN = 2.0
+MARGIN = 1.75
 # The same task on texts that differ: what is remembered between calls would show here.
 MOST_FOR_FRESH_TEXTS = 1.3
 
@@ -56,8 +56,11 @@ def fresh_ratio() -> float:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the ratios; return 1 where one is over its limit."""
-    margin = 1.0 if "--targets" in arguments else MARGIN
-    failed = bool(over({target.name: margin * target.most for target in TARGETS if target.most is not None}))
+    if "--targets" in arguments:
+        limits = {target.name: target.most for target in TARGETS if target.most is not None}
+    else:
+        limits = {target.name: MARGIN * target.held for target in TARGETS}
+    failed = bool(over(limits))
     fresh = min(fresh_ratio(), fresh_ratio())
     print(f"typed, texts that differ  {fresh:7.2f} times the same text, at most {MOST_FOR_FRESH_TEXTS:.2f}")
     return int(failed or fresh > MOST_FOR_FRESH_TEXTS)

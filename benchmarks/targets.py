@@ -12,12 +12,16 @@ from benchmarks import inputs, tasks
 
 @attrs.frozen
 class Target:
-    """One task on one input: what to do, and the most that it may cost, in units of J; None where none is set."""
+    """One task on one input: what to do, and what it may cost, in units of J.
+
+    ``most`` is the target, None where none is set; ``held`` is what was reached, which the gate holds.
+    """
 
     name: str
     task: Callable[[str], Any]
     text: str
     most: float | None
+    held: float
 
     def work(self) -> Any:
         """Do the task once."""
@@ -25,13 +29,13 @@ class Target:
 
 
 TARGETS = (
-    Target("split", tasks.split, inputs.INVITE, 0.9),
-    Target("typed", tasks.typed, inputs.INVITE, 3.3),
-    Target("sdp", tasks.sdp, inputs.SDP, 1.0),
-    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None),
-    Target("codecs", tasks.codecs, inputs.SDP, 0.75),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0),
+    Target("split", tasks.split, inputs.INVITE, 0.9, 1.05),
+    Target("typed", tasks.typed, inputs.INVITE, 3.3, 5.8),
+    Target("sdp", tasks.sdp, inputs.SDP, 1.0, 1.5),
+    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2, 9.0),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 13.0),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.75, 0.85),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 23.0),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0, 27.0),
 )

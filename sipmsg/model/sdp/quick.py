@@ -26,6 +26,8 @@ def codecs_of_sdp(
     ['G722/8000', 'PCMA/8000']
     """
     usual = limits is None or limits is DEFAULT_LIMITS
+    if sdp.__class__ is bytes:
+        sdp = sdp.decode("utf-8", "surrogateescape")
     if usual and sdp.__class__ is str and len(sdp) <= _SHORT and sdp.startswith(_VERSION):
         # what is before the first m= line says nothing of codecs, and need not be read
         media = _MEDIA.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
