@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg import HeaderError, LimitError, Limits
-from sipmsg.lines import controls, frame
+from sipmsg import HeaderError, LimitError, Limits, Span
+from sipmsg.lines import controls, count_controls, frame
 
 START = "OPTIONS sip:a@b SIP/2.0"
 
@@ -96,3 +96,60 @@ def test_limits(limit: str, rest: str) -> None:
 )
 def test_controls(text: str, found: bool) -> None:  # noqa: FBT001 - a case
     assert controls(text) is found
+
+
+def test_where_lf_ends_lines_crlf_does_as_well() -> None:
+    cut = frame(f"{START}\nA: xyz\r\nB:  1\r\n  2 \nC\r\n\r\nbody\r\n")
+    assert [(line.name, line.value) for line in cut.lines] == [("A", "xyz"), ("B", "1 2"), (None, "")]
+    assert (cut.start_line, cut.bare_line_ends, cut.closed) == (START, True, True)
+    assert f"{START}\nA: xyz\r\nB:  1\r\n  2 \nC\r\n\r\nbody\r\n"[cut.body_start :] == "body\r\n"
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "\t", "  \t "])
+def test_a_value_begins_behind_its_blanks(blanks: str) -> None:
+    text = f"{START}\r\nA:{blanks}xyz{blanks}\r\n\r\n"
+    (line,) = frame(text).lines
+    assert line.value == "xyz"
+    assert line.value_start == text.index("xyz")
+    assert text[line.span.slice] == f"A:{blanks}xyz{blanks}"
+    (empty,) = frame(f"{START}\r\nA:{blanks}\r\n\r\n").lines
+    assert (empty.value, empty.value_start) == ("", len(START) + 4 + len(blanks))
+
+
+def test_a_fold_after_the_start_line_is_refused_at_its_place() -> None:
+    for start in (START, f"{START}x"):
+        with pytest.raises(HeaderError, match="continuation line right after the start line") as caught:
+            frame(f"{start}\r\n folded\r\n\r\n")
+        assert caught.value.span == Span(len(start) + 2, len(start) + 3)
+        assert frame(f"{start}\r\n").lines == []
+
+
+def test_a_text_without_any_line_end_is_a_start_line() -> None:
+    cut = frame(START)
+    assert (cut.start_line, cut.lines, cut.closed, cut.bare_line_ends, cut.body_start) == (
+        START,
+        [],
+        False,
+        False,
+        len(START),
+    )
+    assert frame(f"\r\n{START}").start == 2
+
+
+def test_a_blank_is_no_control() -> None:
+    assert not controls("a b\u2028")
+    assert not controls(" \t\u2028")
+
+
+def test_a_fold_at_the_end_of_the_text_belongs_to_its_line() -> None:
+    text = f"{START}\r\nA: 1\r\n 2"
+    (line,) = frame(text).lines
+    assert (line.value, line.continuations, line.end) == ("1 2", (len(START) + 8,), len(text))
+    assert not frame(text).closed
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("", 0), ("a\t b", 0), ("\r\n", 2), ("\x00\x1f\x7f\x20", 3), ("é\u2028\x85\ud800", 0)]
+)
+def test_controls_are_counted_less_tabs(text: str, count: int) -> None:
+    assert count_controls(text) == count

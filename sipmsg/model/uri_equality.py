@@ -12,6 +12,8 @@ from sipmsg.model.uri import OtherUri, SipUri, TelUri, Uri, ip_address
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-_.!~*'()")
 _HEX = 16
+_HEX_DIGITS = frozenset(string.hexdigits)
+_ESCAPED = 2
 _SEPARATORS = str.maketrans("", "", "-.()")
 
 
@@ -82,5 +84,7 @@ def _plain(text: str) -> str:
 
 
 def _character(digits: str) -> str:
+    if len(digits) != _ESCAPED or not _HEX_DIGITS.issuperset(digits):
+        return f"%{digits}"
     char = chr(int(digits, _HEX))
     return char if char in _UNRESERVED else f"%{digits.upper()}"

@@ -29,6 +29,7 @@ def _found(text: str, *, between: str | None = None, elements: int = 1_000, para
         ('"a\\",b",c', ",", 2),
         ('"a\\\\",b,c', ",", 3),
         ('"a,b', ",", 1),
+        ('a"b,', ",", 1),
         ("<sip:a,b@c>,d", ",", 2),
         ("a,<b,c", ",", 2),
         ('<a>",">",b', ",", 1),
@@ -49,6 +50,8 @@ def test_elements_are_what_stands_between(text: str, between: str, count: int) -
         ("a;b;c,d", ",", 2),
         ('a;b=";,;";c', ",", 2),
         ("<sip:a>;b;c", None, 2),
+        ("<sip:a;b;>", None, 2),
+        ('a;b"x";c,d', ",", 2),
         ("<sip:a;b@c;d;e>;f", ",", 2),
         ("<sip:c?d=e&f=g&h=i>", ",", 3),
         ("<tel:+1;a;b>", None, 2),
@@ -76,6 +79,7 @@ def test_parameters_are_those_of_one_element(text: str, between: str | None, cou
         ("sip:a;b;c@d;e", 1),
         ("sip:a&b?c@d?e=f&g=h", 2),
         ("sip:a;b;c?d=e", 2),
+        ("sip:a;b;", 2),
         ("sip:a;b?c=d&e=f&g=h", 3),
         ("sip:a;b&c&d&e", 1),
         ("urn:a;b;c;d", 0),
@@ -130,7 +134,18 @@ def test_what_was_read_is_counted_after() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "depth"), [("a", 0), ("()", 1), ("(())()", 2), ("(\\()", 1), ("\\(()", 2), (")(", 1), ("(a)(b)", 1)]
+    ("text", "depth"),
+    [
+        ("a", 0),
+        ("()", 1),
+        ("(())()", 2),
+        ("(\\()", 1),
+        ("\\(()", 2),
+        (")(", 1),
+        ("(a)(b)", 1),
+        ("(\\a(b))", 2),
+        ('( ! " )', 1),
+    ],
 )
 def test_depth_is_that_of_open_comments(text: str, depth: int) -> None:
     check_depth(text, Limits(comment_depth=depth))

@@ -2,12 +2,13 @@
 
 import ipaddress
 import pickle
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg import LimitError, OtherUri, Params, Problem, SipUri, TelUri, UriError, parse_name_addr, parse_uri
+from sipmsg import LimitError, OtherUri, Params, Problem, SipUri, Span, TelUri, UriError, parse_name_addr, parse_uri
 from sipmsg.model.uri import PaddedPort, ip_address
 
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -210,3 +211,52 @@ def test_what_is_no_address_is_none(host: str) -> None:
 )
 def test_an_address_is_one_with_and_without_brackets(host: str, address: str) -> None:
     assert ip_address(host) == ipaddress.ip_address(address)
+
+
+@pytest.mark.parametrize(
+    ("parse", "text", "scheme"),
+    [(SipUri.parse, "tel:+1508", "tel"), (TelUri.parse, "sips:a", "sips"), (OtherUri.parse, "sip:a", "sip")],
+)
+def test_a_uri_of_another_kind_is_refused_at_its_scheme(parse: Callable[[str], object], text: str, scheme: str) -> None:
+    with pytest.raises(UriError, match=f"found a URI of scheme {scheme}") as caught:
+        parse(text)
+    assert (caught.value.span, caught.value.source) == (Span(0, len(scheme)), text)
+
+
+def test_a_uri_of_another_scheme_is_written_as_it_was() -> None:
+    assert str(parse_uri("urn:service:sos")) == "urn:service:sos"
+    assert str(OtherUri("", "*")) == "*"
+
+
+def test_options_have_names() -> None:
+    with pytest.raises(TypeError):
+        parse_uri("sip:a", True)  # type: ignore[call-arg]  # noqa: FBT003 - that is what is refused
+
+
+def test_what_a_kind_of_uri_has_not_is_none() -> None:
+    tel, other = parse_uri("tel:+1-508;x"), parse_uri("urn:a")
+    assert (tel.host, tel.port, tel.ip, len(tel.headers), tel.user) == (None, None, None, 0, "+1-508")
+    assert (other.host, other.port, other.ip, len(other.headers), len(other.params), other.user) == (
+        None,
+        None,
+        None,
+        0,
+        0,
+        None,
+    )
+    assert isinstance(tel, TelUri)
+    assert (tel.is_global, tel.digits, tel.phone_context) == (True, "+1508", None)
+    sip = parse_uri("sip:a%20b:pw@[::1]:5060")
+    assert isinstance(sip, SipUri)
+    assert (sip.user, sip.raw_user, sip.password, sip.ip) == ("a b", "a%20b", "pw", ipaddress.ip_address("::1"))
+
+
+def test_problems_of_every_kind_of_uri_are_told() -> None:
+    for text, code in (
+        ("sip:a;b;b", "uri.duplicate_parameter"),
+        ("tel:1", "uri.bad_parameter"),
+        ("xyz:a", "uri.unknown_scheme"),
+    ):
+        problems: list[Problem] = []
+        parse_uri(text, problems=problems)
+        assert [problem.code for problem in problems] == [code]

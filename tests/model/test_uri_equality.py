@@ -2,7 +2,7 @@
 
 import pytest
 
-from sipmsg import parse_uri
+from sipmsg import SipUri, parse_uri
 
 EQUAL = [
     ("sip:%61nn@works.example;transport=TCP", "sip:ann@WORKS.example;Transport=tcp"),
@@ -43,7 +43,26 @@ DIFFERENT = [
     ("tel:+1201", "sip:+1201@h"),
     ("urn:service:sos", "urn:service:SOS"),
     ("urn:a", "urx:a"),
+    ("urn:a", "sip:a"),
+    ("tel:+1", "urn:a"),
+    ("sip:a@h?b=c", "sip:a@h?b=d"),
+    ("sip:a@h?b=c", "sip:a@h?b="),
+    ("tel:+1;cpc=a-b", "tel:+1;cpc=ab"),
+    ("tel:+1;zz=1-2", "tel:+1;zz=12"),
+    ("tel:+1;phone=+1-2", "tel:+1;phone=+12"),
+    ("tel:+1;x=+1-2", "tel:+1;x=+12"),
+    ("cid:A:b", "cid:a:b"),
+    ("xmpp:A:b", "xmpp:a:b"),
+    ("sip:a@h;maddr=b", "sip:a@h"),
+    ("sip:a@h;transport=tcp", "sip:a@h"),
 ]
+
+
+def test_escapes_that_are_none_stay_in_a_uri_that_somebody_made() -> None:
+    for text in ("%zz", "%", "%4", "%+1", "%\u0661\u0661"):
+        made = SipUri("sip", text, "h")
+        assert made.equivalent(SipUri("sip", text, "h"))
+        assert not made.equivalent(SipUri("sip", "A", "h"))
 
 
 @pytest.mark.parametrize(("one", "other"), EQUAL)

@@ -132,7 +132,9 @@ def _decoded(part: str) -> dict[str, Any]:
         raise _malformed("a part of the token is nested too deep")
     try:
         made = json.loads(octets.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refused)
-    except (ValueError, RecursionError):
+    except HeaderError:
+        raise
+    except ValueError:
         raise _malformed("a part of the token is not JSON") from None
     if not isinstance(made, dict):
         raise _malformed("a part of the token is no JSON object")
