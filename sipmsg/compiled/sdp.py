@@ -247,7 +247,7 @@ def parse_crypto(grammar: Any) -> Any:
 
 def walk_event_list(grammar: Any) -> Any:
     """Build event_list from a text that is one."""
-    each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,)?+').findall
+    each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,|\\Z)').findall
     def walk(text, faults):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
@@ -305,7 +305,7 @@ def parse_filter_source(grammar: Any) -> Any:
 
 def walk_filter_sources(grammar: Any) -> Any:
     """Build filter_sources from a text that is one."""
-    each = grammar.pattern('([^\x00- \x7f]++)(?:\\ )?+').findall
+    each = grammar.pattern('([^\x00- \x7f]++)(?:\\ |\\Z)').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -393,7 +393,7 @@ def parse_format_parameter(grammar: Any) -> Any:
 
 def walk_format_parameters(grammar: Any) -> Any:
     """Build format_parameters from a text that is one."""
-    each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*))?+').findall
+    each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)|\\Z)').findall
     def walk(text, faults):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
@@ -946,7 +946,7 @@ def parse_simulcast_choice(grammar: Any) -> Any:
 
 def walk_simulcast_stream(grammar: Any) -> Any:
     """Build simulcast_stream from a text that is one."""
-    each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,)?+').findall
+    each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,|\\Z)').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -963,7 +963,7 @@ def parse_simulcast_stream(grammar: Any) -> Any:
 
 def walk_simulcast_streams(grammar: Any) -> Any:
     """Build simulcast_streams from a text that is one."""
-    each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;)?+').findall
+    each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;|\\Z)').findall
     empty_simulcast_stream = grammar.empty("simulcast_stream")
     walk_simulcast_stream = grammar.walker("simulcast_stream")
     def walk(text, faults):
@@ -1080,7 +1080,7 @@ def parse_zone(grammar: Any) -> Any:
 
 def walk_zones(grammar: Any) -> Any:
     """Build zones from a text that is one."""
-    each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ )?+').findall
+    each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ |\\Z)').findall
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
     def walk(text, faults):
         return tuple([build_zone(g0, g1) for (g0, g1) in each(text)])

@@ -103,7 +103,7 @@ def parse_uri_header(grammar: Any) -> Any:
 
 def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
-    each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&)?+").findall
+    each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
     def walk(text, faults):

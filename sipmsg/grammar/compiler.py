@@ -131,7 +131,8 @@ def _walk_factory(source: Source, rule: str) -> str:
     repetition = source.repeated(rule)
     regex, nodes = pattern.item(repetition.item)
     if repetition.separator is not None:
-        regex += f"(?:{pattern.sequence(repetition.separator)[0]})?+"
+        # an item that could end sooner ends where the next one begins, as it did when the whole was matched
+        regex += f"(?:{pattern.sequence(repetition.separator)[0]}|\\Z)"
     expression = Expression(found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)

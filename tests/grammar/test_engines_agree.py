@@ -24,6 +24,7 @@ from sipmsg.grammar.engine import GRAMMARS, Grammar
 from sipmsg.grammar.source import Source, load
 from sipmsg.model.message import Message
 from sipmsg.model.registry import REGISTRY
+from sipmsg.model.syntax import HEADERS
 
 if TYPE_CHECKING:
     import random
@@ -178,3 +179,16 @@ def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Ran
     text = chance.choice(SAMPLES[key])
     _agree(known.rule.grammar, known.rule.name, text)
     _agree(known.rule.grammar, known.rule.name, _spoilt(text, chance))
+
+
+# rule, and a text on which the two once differed: an end of line taken for the end, an item taken for a shorter one
+ONCE = (
+    ("server", "B\neta (1.5 (x)))Softphone ("),
+    ("credentials", "Bearer abc\n"),
+    ("remote_party_id", 'Z+++:%80%00-<SIP:Aa:@A:0?%00=AAA&0=A-&a=A>; A=A,""<TEL:+--0>;+'),
+)
+
+
+@pytest.mark.parametrize(("name", "text"), ONCE)
+def test_on_texts_that_once_made_them_differ(name: str, text: str) -> None:
+    _agree(HEADERS, name, text)
