@@ -23,7 +23,7 @@ COPIED = ("sipmsg", "grammars", "tests", "examples", "docs", "fuzz", "pyproject.
 TARGETS: dict[str, dict[str, str]] = {
     "numbers": {
         "sipmsg/ascii.py": "tests/test_ascii.py sipmsg/ascii.py",
-        "sipmsg/model/bounds.py": "tests/model/test_bounds.py sipmsg/model/bounds.py tests/test_limits.py",
+        "sipmsg/model/bounds.py": "tests/model/test_bounds.py sipmsg/model/bounds.py",
         "sipmsg/model/cseq.py": "tests/model/test_cseq.py sipmsg/model/cseq.py",
         "sipmsg/model/ranges.py": "tests/model/test_ranges.py sipmsg/model/ranges.py",
     },
@@ -33,8 +33,8 @@ TARGETS: dict[str, dict[str, str]] = {
         "sipmsg/model/uri_faults.py": "tests/model/test_uri.py tests/model/test_message_faults.py",
     },
     "framing": {
-        "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/test_limits.py",
-        "sipmsg/model/splitting.py": "tests/model/test_message.py tests/test_limits.py",
+        "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/model/test_splitting.py",
+        "sipmsg/model/splitting.py": "tests/model/test_splitting.py tests/model/test_message.py",
         "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/model/test_body.py",
     },
     "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},

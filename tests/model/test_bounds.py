@@ -30,6 +30,7 @@ def _found(text: str, *, between: str | None = None, elements: int = 1_000, para
         ('"a\\\\",b,c', ",", 3),
         ('"a,b', ",", 1),
         ('a"b,', ",", 1),
+        ('"\\"",b,c', ",", 3),
         ("<sip:a,b@c>,d", ",", 2),
         ("a,<b,c", ",", 2),
         ('<a>",">",b', ",", 1),
