@@ -15,7 +15,7 @@ from re import _parser as regex  # no public module takes an expression apart
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, note, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipmsg.errors import ParseError
@@ -153,10 +153,9 @@ def _referred(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
 
 def _agree(grammar: Grammar, name: str, text: str) -> None:
     for variant in (grammar, grammar.relaxed):
-        note(f"{variant.file} {name} lenient={variant.lenient} {text!r}")
         value, faults = _compiled(variant, name, text)
         expected = _referred(variant, name, text)
-        assert (value, faults if value is not None else []) == expected
+        assert (value, faults if value is not None else []) == expected, f"lenient={variant.lenient} {text!r}"
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
