@@ -145,7 +145,7 @@ def test_what_was_read_is_counted_after() -> None:
         (")(", 1),
         ("(a)(b)", 1),
         ("(\\a(b))", 2),
-        ('( ! " )', 1),
+        ('(a)( ! " )', 1),
     ],
 )
 def test_depth_is_that_of_open_comments(text: str, depth: int) -> None:
