@@ -180,7 +180,7 @@ _HEADERS = (
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
 COMPACT: dict[str, str] = {header.compact: header.key for header in _HEADERS if header.compact}
 
-_MOST_UNLISTED = 1_024
+_MOST_UNLISTED, _LONGEST_UNLISTED = 1_024, 64
 
 
 class _Keys(dict[str, str]):
@@ -189,8 +189,8 @@ class _Keys(dict[str, str]):
     def __missing__(self, name: str) -> str:
         lower = fold(name)
         key = self.get(lower, lower)
-        # a sender can invent names without end; those beyond the bound are folded each time
-        if len(self) < self.most:
+        # a sender can invent names without end; those beyond the bounds are folded each time
+        if len(self) < self.most and len(name) <= _LONGEST_UNLISTED:
             self[name] = key
         return key
 
