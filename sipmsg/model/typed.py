@@ -125,8 +125,7 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
     if known.comments and "(" in text:
         check_depth(text, limits)
     crowded = len(text) >= limits.safe_size
-    if crowded:
-        _check_ahead(known, text, limits)
+    countless = crowded and _check_ahead(known, text, limits)
     value = known.rule.matcher(text, [])
     if value is None:
         if eased is not None:
@@ -136,16 +135,21 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
         except HeaderError as error:
             refused = _masked(error) if known.secret else error
             raise digits_passed(error, text, limits) or refused from None
-    if crowded:
+    if countless:
         check_counts(value, limits)
+    if crowded:
         check_digits(value, limits)
     return value
 
 
-def _check_ahead(known: Header, text: str, limits: Limits) -> None:
-    """Raise LimitError for what the separators of a value tell; those in comments tell nothing."""
-    if not known.comments or (known.many and "(" not in text):
-        check_separators(text, limits, between=known.separator)
+def _check_ahead(known: Header, text: str, limits: Limits) -> bool:
+    """Raise LimitError for what the separators of a value tell; return whether to count what was read.
+
+    Separators in comments tell nothing.
+    """
+    if known.comments and not (known.many and "(" not in text):
+        return True
+    return check_separators(text, limits, between=known.separator)
 
 
 def _masked(error: HeaderError) -> HeaderError:
