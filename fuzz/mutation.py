@@ -35,7 +35,7 @@ TARGETS: dict[str, dict[str, str]] = {
     "framing": {
         "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/model/test_splitting.py",
         "sipmsg/model/splitting.py": "tests/model/test_splitting.py tests/model/test_message.py",
-        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/model/test_body.py",
+        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/test_limits.py",
     },
     "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
 }
