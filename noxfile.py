@@ -30,6 +30,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def pump(session: nox.Session) -> None:
+    """Hunt for a minute, or as long as the arguments say, for grammar rules that go back and forth over a text."""
+    session.install("-e", ".")
+    session.run("python", "fuzz/pump.py", *(session.posargs or ("--seconds", "60")))
+
+
+@nox.session
 def atheris(session: nox.Session) -> None:
     """Fuzz every door for a minute, or as the arguments say, guided by coverage."""
     session.install("-e", ".", "atheris")

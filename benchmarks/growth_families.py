@@ -127,6 +127,8 @@ FAMILIES: dict[str, Family] = {
     "folds in an address": _header("Contact: <sip:a@b>", "\r\n ;a=b"),
     "nested comments": (read_sip, lambda size: f"{_HEAD}Server: {'(' * (size // 2)}{')' * (size // 2)}\r\n\r\n"),
     "comments side by side": _header("Server: a", " (b)"),
+    "comments before a parenthesis": _header("Server: a", " (b) ", ")"),
+    "a parenthesis before comments": _header("Server: a(", " (b) "),
     "an unterminated quote": _header('Contact: "', "a\\"),
     "quotes": _header("Contact: ", '"'),
     "angle brackets": _header("Contact: ", "<"),

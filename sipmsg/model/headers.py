@@ -57,7 +57,10 @@ class Headers:
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return ``headers[name]``, or ``default`` where there is no such field."""
         key, index = KEYS[name], self.texts
-        return _joined(name, index[key]) if key in index else default
+        if key not in index:
+            return default
+        texts = index[key]
+        return texts[0] if len(texts) == 1 else _joined(name, texts)
 
     def __getitem__(self, name: str) -> str:
         return _joined(name, self._by_key()[key_of(name)])

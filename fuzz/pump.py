@@ -1,0 +1,108 @@
+"""Hunt for matchers that go back and forth: ``python fuzz/pump.py --seconds 60 --seed 1``.
+
+A text is made from a grammar rule, a piece of it is said some thirty times, or some thousands of times, and something
+that does not belong there is put behind. A matcher whose expression can read one text in several ways takes as many
+as 2**n steps to refuse that. What takes longer than a second is printed with its rule, and the exit status is 1.
+
+Each rule has a process of its own, which an alarm ends: nothing else stops an expression that is at it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import mmap
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+
+from grammar_texts import POOL, Texts
+
+from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.source import load
+
+MOST_SECONDS = 1.0
+SIZE = 65_536
+TIMES = (6, 18, 30, 30, 3_000)
+_MODULES = ("sipmsg.model.quiet", "sipmsg.model.sdp", "sipmsg.model.message", "sipmsg.check", "sipmsg.redaction.redact")
+
+
+def grammars() -> list[Grammar]:
+    """Return the grammars of the library, each in both variants, with their start rules."""
+    for module in _MODULES:
+        importlib.import_module(module)
+    for grammar in GRAMMARS:
+        grammar.load_values()
+    return [variant for grammar in GRAMMARS for variant in (grammar, grammar.relaxed)]
+
+
+def pumped(chance: random.Random, text: str) -> str:
+    """Return a text with a piece of it said often, and perhaps something behind that does not belong there."""
+    at = chance.randrange(len(text) + 1)
+    end = min(len(text), at + chance.choice((1, 2, 3, 4, 6, 9, 20)))
+    piece = text[at:end] + chance.choice(("", "", "", " ", chance.choice(POOL)))
+    times = min(chance.choice(TIMES), SIZE // max(1, len(piece)))
+    tail = chance.choice(("", text[end:], text[end:] + chance.choice(POOL), chance.choice(POOL)))
+    return text[:at] + piece * times + tail
+
+
+def hunt(grammar: Grammar, name: str, chance: random.Random, seconds: float) -> str | None:
+    """Show a rule's matcher such texts for some seconds; return the one that it took too long for, if there is one."""
+    shared = mmap.mmap(-1, 4 * SIZE)
+    child = os.fork()
+    if child == 0:
+        try:
+            _show(grammar, name, chance, seconds, shared)
+        except BaseException:  # noqa: BLE001 - it must not go on as if it were its parent
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        if status:
+            raise ChildProcessError(f"{grammar.file} {name}: the process failed")
+        return None
+    shared.seek(0)
+    return shared.read().rstrip(b"\0").decode("utf-8", "surrogatepass")
+
+
+def _show(grammar: Grammar, name: str, chance: random.Random, seconds: float, shared: mmap.mmap) -> None:
+    source = load(grammar.package, grammar.file, lenient=grammar.lenient)
+    rule = next(rule for rule in source.rules if rule.rpartition("__")[2] == name)
+    texts, match = Texts(source, chance), grammar.matcher(name)
+    match("", [])
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        text = pumped(chance, texts.of(source.rules[rule]))[:SIZE]
+        shared.seek(0)
+        shared.write(text.encode("utf-8", "surrogatepass").ljust(4 * SIZE, b"\0"))
+        # the processor's time, so that a busy machine does not tell on a matcher
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+        match(text, [])
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def main() -> int:
+    """Read the command line and hunt."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=60, help="for how long, all rules together")
+    parser.add_argument("--seed", type=int, default=0, help="which texts")
+    options = parser.parse_args()
+    rules = [(grammar, name) for grammar in grammars() for name in sorted(grammar.starts)]
+    found = 0
+    for grammar, name in rules:
+        chance = random.Random(f"{options.seed} {grammar.file} {grammar.lenient} {name}")  # noqa: S311 - no secrets
+        text = hunt(grammar, name, chance, options.seconds / len(rules))
+        if text is not None:
+            found += 1
+            variant = "lenient" if grammar.lenient else "strict"
+            print(f"{grammar.file} {name}, {variant}, {len(text)} characters: {text[:300]!r}", flush=True)
+    print(f"seed {options.seed}: {len(rules)} rules, {found} that take too long")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
