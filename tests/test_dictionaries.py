@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg import schema
 from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
+from sipmsg.schema import __main__ as write_schema
 from sipmsg.schema.definitions import schema as made_schema
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -109,6 +110,23 @@ def _values() -> Iterator[tuple[str, Any]]:
 
 VALUES = list(_values())
 REQUEST = sipmsg.Request("INVITE", "sip:bob@biloxi.example", HEADERS.items(), SDP)
+
+
+def test_the_schema_is_printed_or_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(write_schema, "__file__", str(tmp_path / "__main__.py"))
+    write_schema.main([])
+    printed = capsys.readouterr().out
+    assert json.loads(printed) == SCHEMA
+    assert list(tmp_path.iterdir()) == []
+    write_schema.main(["--write"])
+    assert (
+        (tmp_path / schema.FILE).read_text("utf-8")
+        == printed
+        == (ROOT / "sipmsg" / "schema" / schema.FILE).read_text("utf-8")
+    )
+    assert capsys.readouterr().out == ""
 
 
 def test_the_schema_is_what_the_annotations_say() -> None:

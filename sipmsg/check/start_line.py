@@ -24,8 +24,7 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
     if views.raw.startswith(line) and "status" not in given and "reason" not in given:
         return
-    cut = views.frame
-    words = None if cut is None else _WORDS.match(cut.start_line)
+    words = _WORDS.match(views.frame.start_line)
     if words is not None:
         yield from _differences(views, *words)
 

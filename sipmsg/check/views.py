@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import Problem, Span
 from sipmsg.lines import Frame, frame
 from sipmsg.model.message import Message
 from sipmsg.model.registry import key_of
@@ -45,7 +45,7 @@ class Views:
         self.raw: str = raw
         self.message: Message = message
         self._made: Any = MISSING
-        self._frame: Any = MISSING
+        self._frame: Frame | None = None
         self._given_by_key: Spellings | None = None
         self._made_by_key: Spellings | None = None
         self._places: dict[str, Span] | None = None
@@ -82,35 +82,30 @@ class Views:
         return _same(made["payload"][index].get(member, MISSING), given[index].get(member, MISSING))
 
     @property
-    def frame(self) -> Frame | None:
+    def frame(self) -> Frame:
         """The raw text cut into lines, for the places of what is reported."""
-        if self._frame is MISSING:
-            try:
-                self._frame = frame(self.raw)
-            except (HeaderError, LimitError):
-                self._frame = None
-        cut: Frame | None = self._frame
-        return cut
+        if self._frame is None:
+            # by the limits under which the message was read, so that none is passed here
+            self._frame = frame(self.raw, self.session.limits)
+        return self._frame
 
     def header_span(self, key: str) -> Span | None:
         """Return where the value of the first header line of a key stands in the raw text."""
         if self._places is None:
-            lines = self.frame.lines if self.frame else []
-            named = [(key_of(line.name), line) for line in lines if line.name is not None]
+            named = [(key_of(line.name), line) for line in self.frame.lines if line.name is not None]
             self._places = {name: Span(min(line.value_start, line.end), line.end) for name, line in reversed(named)}
         return self._places.get(key)
 
     @property
-    def start_line_span(self) -> Span | None:
+    def start_line_span(self) -> Span:
         """Where the start line stands in the raw text."""
         cut = self.frame
-        return None if cut is None else Span(cut.start, cut.start + len(cut.start_line))
+        return Span(cut.start, cut.start + len(cut.start_line))
 
     @property
-    def body_span(self) -> Span | None:
+    def body_span(self) -> Span:
         """Where the body begins in the raw text, to its end."""
-        cut = self.frame
-        return None if cut is None else Span(cut.body_start, len(self.raw))
+        return Span(self.frame.body_start, len(self.raw))
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -66,6 +66,9 @@ def _shown(value: Any) -> str:
 
 def _message(document: Document) -> Iterator[Line]:
     """Show the SIP message with what is in its body, or the description that stands alone."""
+    if isinstance(document.content, sipmsg.SessionDescription):
+        yield _description(document.content)
+        return
     message, error = attempt(lambda: document.message)
     if error is not None:
         yield _unread("SIP message", error)
@@ -76,10 +79,8 @@ def _message(document: Document) -> Iterator[Line]:
         yield tree
     elif document.mid_call is not None:
         yield _mid_call(document, document.mid_call)
-    elif document.session is not None:
+    else:
         yield line(("no SIP in this message", "quiet"))
-    elif document.sdp is not None:
-        yield _description(document.sdp)
 
 
 def _mid_call(document: Document, request: MidCallRequest) -> Line:

@@ -150,10 +150,7 @@ class FieldsType(_Parameter):
         before, dot, word = name.rpartition(".")
         names: dict[str, Any] | None = dict(roots())
         if dot:
-            try:
-                names = _named_below(before)
-            except click.BadParameter:
-                names = None
+            names = _named_below(before)
         return [CompletionItem(f"{done}{comma}{before}{dot}{found}") for found in names or () if found.startswith(word)]
 
 

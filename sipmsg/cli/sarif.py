@@ -45,16 +45,14 @@ def _rule(code: Code) -> dict[str, Any]:
 
 
 def _result(document: Document, problem: Problem) -> dict[str, Any]:
-    result: dict[str, Any] = {
+    return {
         "ruleId": problem.code,
+        "ruleIndex": _RULES[problem.code],
         "level": _LEVELS[problem.severity],
         "message": {"text": problem.message},
         "locations": [_location(document, problem)],
         "properties": {"found": problem.found, "expected": problem.expected, "explained": problem.explained},
     }
-    if problem.code in _RULES:
-        result["ruleIndex"] = _RULES[problem.code]
-    return result
 
 
 def _location(document: Document, problem: Problem) -> dict[str, Any]:

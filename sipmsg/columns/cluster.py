@@ -7,7 +7,6 @@ last to the row.
 
 from __future__ import annotations
 
-import itertools
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -55,7 +54,9 @@ class Cluster:
 
     def _flow(self, client: Any, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         pending: deque[tuple[pa.RecordBatch, Any]] = deque()
-        for batch in itertools.chain(batches, itertools.repeat(None)):
+        source = iter(batches)
+        while True:
+            batch = next(source, None)
             if batch is not None:
                 pending.append((batch, self._submit(client, batch)))
                 if len(pending) < max(_LEAST, _AHEAD * sum(client.ncores().values())):

@@ -7,7 +7,6 @@ a row that kills whoever reads it is a row with its error.
 
 from __future__ import annotations
 
-import itertools
 import multiprocessing
 import os
 import signal
@@ -73,7 +72,8 @@ class Processes:
     def _flow(self, source: Iterator[pa.RecordBatch], held: deque[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         pending: deque[Future[pa.RecordBatch]] = deque()
         with _pool(self.count) as pool:
-            for batch in itertools.chain(source, itertools.repeat(None)):
+            while True:
+                batch = next(source, None)
                 if batch is not None:
                     held.append(batch)
                     pending.append(_submit(pool, self._work, batch))

@@ -258,8 +258,8 @@ class Pattern:
 def committed(regex: str) -> str:
     """Return a terminal's expression so that, once matched, it is not tried again: an atomic group where one is needed.
 
-    >>> committed("a*b"), committed("[ab]+"), committed("[ab]*+c"), committed("a|b")
-    ('(?>a*b)', '[ab]++', '[ab]*+c', '(?>a|b)')
+    >>> committed("a*b"), committed("[ab]+"), committed("[ab]*+c"), committed("a|b"), committed("(?:ab)+")
+    ('(?>a*b)', '[ab]++', '[ab]*+c', '(?>a|b)', '(?>(?:ab)+)')
     """
     parts = _parts(regex)
     kinds = [str(kind) for kind, _ in parts]

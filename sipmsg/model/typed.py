@@ -41,9 +41,7 @@ def parse_header(
         raise _masked(error) if known.secret else error from None
 
 
-def typed_header(
-    texts_of: dict[str, list[str]], known: Header, limits: Limits = DEFAULT_LIMITS, eased: list[str] | None = None
-) -> Any:
+def typed_header(texts_of: dict[str, list[str]], known: Header, limits: Limits, eased: list[str]) -> Any:
     """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
 
     ``texts_of`` are the texts of the message's headers, ``eased`` takes the key of the header when
@@ -117,7 +115,7 @@ def _at_once(known: Header, text: str, limits: Limits) -> Any:
     return rule.matcher(text, [])
 
 
-def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) -> Any:
+def _value(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
     if known.rule is None:
         return (text,) if known.many else text
     if known.empty and not text:
@@ -128,8 +126,7 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str] | None) ->
     countless = crowded and _check_ahead(known, text, limits)
     value = known.rule.matcher(text, [])
     if value is None:
-        if eased is not None:
-            eased.append(known.key)
+        eased.append(known.key)
         try:
             value = known.rule.relax(text, [], HeaderError)
         except HeaderError as error:

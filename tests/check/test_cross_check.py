@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,50 @@ def test_strict_reading_refuses_a_difference() -> None:
     loads(REFERENCE, strict=True)
     with pytest.raises(SessionError, match=r"top\.from_mismatch at data\.from"):
         loads(_message({"set": [[["data", "from"], "1"]]}), strict=True)
+
+
+def test_places_are_found_in_a_message_past_the_usual_limits() -> None:
+    message = _message({"set": [[["data", "from"], "1"]]})
+    many = "".join(f"X-{number}: 1\r\n" for number in range(Limits().headers))
+    message["data"]["sip"]["raw"] = raw = message["data"]["sip"]["raw"].replace("From:", f"{many}From:", 1)
+    problems = check(loads(message, limits=Limits(headers=1_000)))
+    (span,) = (problem.span for problem in problems if problem.code == "top.from_mismatch")
+    assert span is not None
+    assert raw[span.start - 6 : span.end + 2] == f"From: {_message({})['data']['sip']['headers']['from']}\r\n"
+
+
+def test_headers_of_a_class_of_their_own_are_told_of_once() -> None:
+    message = _message({})
+    message["data"]["sip"]["headers"] = OrderedDict(message["data"]["sip"]["headers"])
+    assert [(problem.code, problem.where) for problem in check(loads(message))] == [("json.type", "data.sip.headers")]
+
+
+@pytest.mark.parametrize(
+    ("value", "codes"), [(70, ["json.type", "header.case_collision"]), ("70", ["header.count_mismatch"])]
+)
+def test_a_second_spelling_of_a_name_is_compared_by_its_value(value: object, codes: list[str]) -> None:
+    message = _message({"set": [[["data", "sip", "headers", "Max-FORWARDS"], value]]})
+    assert [problem.code for problem in check(loads(message))] == codes
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("192.0.2.9", []),
+        ("192.0.2.9:5060", []),
+        ("192.0.2.9:5061", ["top.local_address_mismatch"]),
+        ("192.0.2.8", ["top.local_address_mismatch"]),
+    ],
+)
+def test_a_uri_without_a_port_is_for_the_usual_one(address: str, codes: list[str]) -> None:
+    raw = "INVITE sip:a@192.0.2.9 SIP/2.0\r\nCall-ID: 1\r\n\r\n"
+    message = {"data": {"local_sip_address": address, "sip": drachtio.split(raw)}}
+    found = check(loads(message)).codes
+    assert [code for code in found if code.startswith("top.")] == codes
+
+
+def test_an_asserted_identity_that_cannot_be_read_names_nobody() -> None:
+    raw = "INVITE sip:a@b.example SIP/2.0\r\nFrom: <sip:b.example>;tag=1\r\nP-Asserted-Identity: {}\r\n\r\n"
+    for identity, codes in (("<sip:100@b.example>", []), ("<sip:100@b.example", ["top.from_mismatch"])):
+        message = {"data": {"from": "100", "sip": drachtio.split(raw.format(identity))}}
+        assert [code for code in check(loads(message)).codes if code.startswith("top.")] == codes

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ from rich.console import Console
 
 from sipmsg.cli.application import command
 from sipmsg.cli.batch_progress import drawn
-from sipmsg.columns.convert import Job, Progress
+from sipmsg.columns.convert import Done, Job, Progress
 from sipmsg.columns.plan import Plan
 from sipmsg.columns.runners import Processes
+from sipmsg.columns.tally import Tally
 
 GOOD = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "1"}}\n'
 WRONG = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}}\n'
@@ -346,3 +348,25 @@ def test_the_bar_fits_a_narrow_terminal(tmp_path: Path) -> None:
     shown = console.export_text()
     assert " 50%" in shown
     assert "…" not in shown
+
+
+def test_an_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> Iterator[Done]:
+        yield Done(Job("a", Path("out")), Tally(rows=1))
+        raise KeyboardInterrupt
+
+    for name in "ab":
+        _write(name, GOOD)
+    monkeypatch.setattr("sipmsg.columns.convert.convert", interrupted)
+    result = CliRunner().invoke(command, ["batch", "a", "b", "-o", "out"])
+    assert result.exit_code == 1
+    assert "interrupted; 1 of 2 files are done, the same command does the others" in result.stderr
+
+
+def test_a_thread_can_do_the_work_and_leaves_the_signals_alone() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    _write("a", GOOD)
+    with ThreadPoolExecutor(1) as pool:
+        result = pool.submit(_run, "a", "-o", "out", "--workers", "1").result()
+    assert result.exit_code == 0, result.output
+    assert signal.getsignal(signal.SIGTERM) is before

@@ -47,6 +47,8 @@ def test_raw_messages_and_descriptions_skip_the_stages_that_are_not_theirs() -> 
     assert figures.microseconds["sdp"] > 5 * figures.microseconds["json"]
     sources = [(SIP, sipmsg.Request)]
     assert measure(sources, seconds=0.01).microseconds["typed"] > 1
+    sources = [(b'{"type": "x", "data": {}}', sipmsg.SessionMessage)]
+    assert measure(sources, seconds=0.01).microseconds["json"] > measure(sources, seconds=0.01).microseconds["sdp"]
 
 
 def test_the_progress_ends_at_the_whole() -> None:

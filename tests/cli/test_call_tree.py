@@ -7,8 +7,10 @@ from sipmsg.cli.documents import Document
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
 from sipmsg.model.message import parse
+from sipmsg.model.sdp import parse_sdp
 from sipmsg.session.envelope import loads
 
+DESCRIPTION = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n"
 HEAD = "SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n"
 
 
@@ -55,3 +57,29 @@ def test_a_response_as_json() -> None:
     found = document_object(_with_body("text/plain", "hello"))
     assert (found["message"]["status_code"], found["message"]["reason"]) == (200, "OK")
     assert found["message"]["body"] == "hello"
+
+
+def _inside_the_call(body: str) -> list[str]:
+    data = {"sip_method": "INVITE", "sip_headers": {"content_type": "application/sdp"}, "sip_body": body}
+    return _texts(call_tree(Document("a.json", None, loads({"type": "verb:hook", "data": data}))))
+
+
+def test_a_request_inside_the_call_is_shown_with_its_description() -> None:
+    texts = _inside_the_call(DESCRIPTION)
+    assert f"sip_body    {len(DESCRIPTION)} characters" in texts
+    assert texts[texts.index("INVITE inside the call") + 1 :] == [
+        "content-type: application/sdp",
+        "session description",
+        "origin - 1 1 IN IP4 192.0.2.1",
+        "name -",
+    ]
+
+
+def test_a_description_inside_the_call_that_cannot_be_read_is_said() -> None:
+    assert any(text.startswith("session description ") and "no v= line" in text for text in _inside_the_call("x"))
+
+
+def test_a_description_that_stands_alone_is_shown() -> None:
+    texts = _texts(call_tree(Document("a.sdp", None, parse_sdp(DESCRIPTION))))
+    assert "origin - 1 1 IN IP4 192.0.2.1" in texts
+    assert not [text for text in texts if text.startswith("connection")]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg.cli.application import command
 from sipmsg.cli.documents import Document
-from sipmsg.cli.field_names import picked, roots
+from sipmsg.cli.field_names import FieldsType, picked, roots
 from sipmsg.cli.fields import cell
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -163,3 +163,9 @@ def test_a_shell_completes_names() -> None:
     assert "media.codecs" in _completed("inspect", "--fields", "media.")
     assert _completed("inspect", "--fields", "colour.") == []
     assert _completed("inspect", "--fields", "headers.") == []
+
+
+def test_fields_are_taken_as_text_or_as_themselves() -> None:
+    fields = FieldsType().convert("call_id, from.uri.user", None, None)
+    assert [(field.name, field.words) for field in fields] == [("call_id", ()), ("from.uri.user", ("uri", "user"))]
+    assert FieldsType().convert(fields, None, None) is fields

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg.cli.lines import STYLES, Line, excerpt, field, line, show
+from sipmsg.cli.lines import STYLES, Line, _styled, excerpt, field, line, show
 from sipmsg.errors import Span
 
 _NAMES = st.sampled_from(["", *STYLES])
@@ -50,3 +50,30 @@ def test_an_excerpt_is_two_printable_lines_with_the_marker_inside(source: str, s
     assert set(marker) <= {" ", "^"}
     assert "^" in marker
     assert len(marker) <= len(shown) + 1
+
+
+SOURCE = "From: <sip:bob@biloxi.com>;tag=1"
+
+
+@pytest.mark.parametrize(
+    ("width", "span", "shown", "marker"),
+    [
+        (80, Span(11, 14), SOURCE, "           ^^^"),
+        (24, Span(0, 4), "From: <sip:bob@biloxi...", "^^^^"),
+        (24, Span(31, 32), "...bob@biloxi.com>;tag=1", " " * 23 + "^"),
+    ],
+)
+def test_an_excerpt_is_cropped_around_its_place(width: int, span: Span, shown: str, marker: str) -> None:
+    text = _styled(excerpt(SOURCE, span), width)
+    assert text.plain == f"{shown}\n{marker}"
+
+
+def test_a_terminal_gets_the_excerpt_under_its_branch(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("TERM", "dumb"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    tree = line(("title", "title"))
+    tree.below = [excerpt("a: b\r\nc: d", Span(9, 10))]
+    show(tree)
+    assert [text.rstrip() for text in capsys.readouterr().out.splitlines()] == ["title", "└── c: d", "       ^"]

@@ -60,3 +60,8 @@ def test_what_is_no_document_is_refused() -> None:
     result = CliRunner().invoke(command, ["redact", "-"], input=b"hello")
     assert result.exit_code == 3
     assert "hello" not in result.stdout
+
+
+def test_numbers_that_json_lacks_become_text() -> None:
+    out = json.loads(_redact("-", stdin=b'{"type": "x", "data": {"a": NaN, "b": [-Infinity, 0.5]}}'))
+    assert out["data"] == {"a": "nan", "b": ["-inf", 0.5]}

@@ -88,6 +88,19 @@ def test_what_cannot_be_read_is_a_notification(log: dict[str, Any]) -> None:
     assert notification["locations"][0]["physicalLocation"]["region"] == {"startLine": 2}
 
 
+def test_a_problem_of_a_member_without_a_name_has_no_place(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b'{"type": "x", "data": {}, "": 1, "": 2}')
+    (result,) = _log(str(tmp_path / "a.json"))["runs"][0]["results"]
+    assert result["ruleId"] == "json.duplicate_key"
+    assert "logicalLocations" not in result["locations"][0]
+
+
+def test_a_whole_file_that_cannot_be_read_has_no_line(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"nonsense")
+    (notification,) = _log(str(tmp_path / "a"))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert "region" not in notification["locations"][0]["physicalLocation"]
+
+
 @pytest.mark.parametrize(("severity", "level"), [("error", "error"), ("warning", "warning"), ("info", "note")])
 def test_severities_become_levels(severity: str, level: str) -> None:
     problem = Problem("top.from_mismatch", Severity(severity), "differs", "data.from", None, {"a": b"1"}, None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import hashlib
 import io
 import itertools
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -256,3 +259,20 @@ def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
         list(chunks(str(tmp_path / "input")))
     with pytest.raises(IsADirectoryError):
         list(chunks(str(tmp_path)))
+
+
+class _Broken(io.BytesIO):
+    """A file whose disc fails behind the first thousand bytes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell() >= 1_000:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(1_000 if size is None or size < 0 else min(size, 1_000 - self.tell()))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, _zstd])
+def test_a_disc_that_fails_is_no_damage_of_the_stream(pack: Callable[[bytes], bytes]) -> None:
+    plain = Plain(_Broken(pack(hashlib.shake_128().digest(5_000))))
+    with pytest.raises(OSError, match="Input/output error") as caught:
+        plain.readall()
+    assert caught.value.errno == errno.EIO

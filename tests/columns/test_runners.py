@@ -125,6 +125,19 @@ def test_there_is_a_core() -> None:
     assert 1 <= cores() <= 4096
 
 
+@pytest.mark.parametrize(("counted", "found"), [(8, 8), (None, 1)])
+def test_without_affinity_all_cores_count(monkeypatch: pytest.MonkeyPatch, counted: int | None, found: int) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: counted)
+    assert cores() == found
+
+
+def test_without_signal_masks_the_work_is_done(monkeypatch: pytest.MonkeyPatch, batches: list[pa.RecordBatch]) -> None:
+    expected = _rows(Processes(1), batches)
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    assert _rows(Processes(1), batches) == expected
+
+
 @POSIX
 def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
     script = tmp_path / "script.py"

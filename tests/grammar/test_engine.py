@@ -10,6 +10,7 @@ from lark.exceptions import GrammarError
 
 from sipmsg.errors import ParseError
 from sipmsg.grammar import ahead, reference
+from sipmsg.grammar.__main__ import main
 from sipmsg.grammar.builders import builder, builds
 from sipmsg.grammar.compiler import compile_rule
 from sipmsg.grammar.engine import GRAMMARS, Grammar
@@ -41,6 +42,8 @@ ending: NUMBER _EQUAL -> marked_ending
 _inlined: WORD _SLASH NUMBER
 inlining: _inlined _EQUAL
 unmarked: WORD [flags _SEMI _SEMI]
+slashed: WORD _SLASH? NUMBER
+mute: _SLASH _SEMI
 
 NUMBER: /[0-9]+/
 _EQUAL: "="
@@ -114,6 +117,9 @@ EXPECTED = [
     ("delegate", "a,b", ("a", "b")),
     ("delegate", "7", "7"),
     ("inlining", "a/1=", ("a", "1")),
+    ("slashed", "a/1", ("a", "1")),
+    ("slashed", "a1", ("a", "1")),
+    ("mute", "/;", ()),
     ("lasts", "1=/a//2=/", (("marked", "1"), ("plain", "a"), ("plain", None), ("marked", "2"))),
 ]
 
@@ -202,6 +208,30 @@ def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Gr
     core.write_text(CORE + "// changed\n", "utf-8")
     assert ahead.factories(shapes) == {}
     core.write_text(CORE, "utf-8")
+
+
+def test_the_lenient_module_has_only_what_is_lenient(shapes: Grammar) -> None:
+    shapes.rule("choice")
+    shapes.rule("words")
+    assert "def parse_words(" in ahead.module_text(shapes)
+    lenient = ahead.module_text(shapes.relaxed)
+    assert "def parse_choice(" in lenient
+    assert "def parse_words(" not in lenient
+
+
+def test_modules_out_of_date_are_told_of_and_written(
+    shapes: Grammar, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sipmsg.grammar.__main__._grammars", lambda: [shapes])
+    for variant in (shapes, shapes.relaxed):
+        ahead.module_file(variant).write_text("old", "utf-8")
+    names = [shapes.compiled, shapes.relaxed.compiled]
+    assert main(["--check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [f"out of date: {name}" for name in names]
+    assert main(["--write"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"wrote {name}" for name in names]
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_a_module_belongs_in_its_package() -> None:

@@ -88,6 +88,11 @@ def test_header_functions_give_new_messages_of_the_right_length() -> None:
     assert parse(other.to_bytes()) == other
 
 
+def test_a_replaced_header_stands_where_the_first_stood() -> None:
+    message = parse("INFO sip:a@b SIP/2.0\r\nSubject: a\r\nTo: x\r\ns: b\r\n\r\n").replace_header("Subject", "c")
+    assert message.headers.fields == (("Subject", "c"), ("To", "x"))
+
+
 def test_content_length_is_put_right_by_any_change() -> None:
     message = parse("INFO sip:a@b SIP/2.0\r\nl: 1\r\nSubject: x\r\n\r\nlong").without_header("s")
     assert message.body == b"l"

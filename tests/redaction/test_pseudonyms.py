@@ -119,3 +119,11 @@ def test_both_engines_find_the_same_pieces(rule: str, text: str) -> None:
 @pytest.mark.parametrize("rule", ["text_pieces", "value_pieces", "uri_pieces", "line_pieces", "markup_pieces"])
 def test_no_two_terminals_collide(rule: str) -> None:
     assert reference.parser("sipmsg.grammars", "redaction.lark", rule, strict=True) is not None
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_of_version_4_in_one_of_version_6_stays_one(ip: ipaddress.IPv4Address) -> None:
+    text = f"::ffff:{ip}"
+    made = ipaddress.ip_address(NAMES.address(text))
+    assert isinstance(made, ipaddress.IPv6Address)
+    assert made.is_private == ipaddress.ip_address(text).is_private

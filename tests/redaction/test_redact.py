@@ -234,3 +234,41 @@ def test_the_time_grows_with_the_length_alone(piece: str) -> None:
     made = sipmsg.redact(message + text, key=str(start))
     assert time.process_time() - start < 2.0
     assert len(made) == len(message + text)
+
+
+@pytest.mark.parametrize(
+    "token", ["bob@biloxi.example", "a.b", base64.urlsafe_b64encode(b"[" * 200).decode() + ".bob.c"]
+)
+def test_what_is_no_token_is_redacted_as_text(token: str) -> None:
+    made = _sip_with(f"Identity: {token};info=<https://biloxi.example/c>")
+    assert not [name for name in ("bob", "biloxi") if name in made.split("Identity")[1]]
+    assert ";info=<https://" in made
+    assert token not in made
+
+
+def test_headers_that_begin_with_a_parameter_keep_its_name() -> None:
+    made = _sip_with("P-Charging-Vector: icid-value=bob4711x;icid-generated-at=203.0.113.9")
+    assert ": icid-value=" in made
+    assert ";icid-generated-at=" in made
+    assert not [name for name in ("bob4711x", "203.0.113.9") if name in made]
+
+
+def test_an_ssrc_keeps_its_number_and_hides_its_source() -> None:
+    made = sipmsg.redact(f"v=0\r\no=- 1 1 IN IP4 203.0.113.9\r\ns=-\r\nt=0 0\r\n{SSRC}bob@biloxi.example\r\n", key="k")
+    assert SSRC in made
+    assert not [name for name in ("bob", "biloxi") if name in made]
+
+
+def test_a_body_of_no_type_that_can_be_read_is_text() -> None:
+    made = _sip_with("Content-Type: no type at all\r\nContent-Length: 9", "bob, here")
+    body = made.rpartition("\r\n\r\n")[2]
+    assert (len(body), body[3:5]) == (9, ", ")
+    assert "bob" not in body
+
+
+SSRC = "m=audio 4000 RTP/AVP 0\r\na=ssrc:4711 cname:"
+
+
+def _sip_with(header: str, body: str = "") -> str:
+    """Return the redacted text of a request with a header."""
+    return sipmsg.redact(f"OPTIONS sip:a@b.example SIP/2.0\r\n{header}\r\n\r\n{body}", key="k")

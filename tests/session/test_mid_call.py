@@ -55,3 +55,9 @@ def test_headers_of_a_status_are_found_by_their_names() -> None:
         "Q.850;cause=16",
         False,
     )
+
+
+def test_a_session_description_that_cannot_be_read_is_a_problem() -> None:
+    data = {"sip_method": "INVITE", "sip_headers": {"content_type": "application/sdp"}, "sip_body": "garbage"}
+    (problem,) = check(loads({"type": "verb:hook", "msgid": "1", "data": data}))
+    assert (problem.code, problem.where) == ("sdp.malformed_line", "data.sip_body#session")

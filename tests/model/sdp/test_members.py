@@ -149,6 +149,8 @@ def test_parameters_of_a_format_are_a_mapping() -> None:
         (Codec("18", 18, "G729", 8000, None, "annexb=no"), "annexb", False),
         (Codec("18", 18, "G729", 8000, None, "annexb=YES"), "annexb", True),
         (Codec("18", 18, "G729", 8000), "annexb", True),
+        (Codec("97", 97, "AMR", 8000, None, "mode-set=0,2"), "mode_set", "0,2"),
+        (Codec("99", 99, "H264", 90000), "profile_level_id", "42000A"),
         (Codec("0", 0, "PCMU", 8000, None, "a=b"), "a", None),
         (Codec("t38"), "a", None),
     ],
@@ -196,6 +198,49 @@ def test_a_codec_for_repair_names_the_one_it_repairs() -> None:
     assert repaired_codec(MEDIA, video) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "address", "port"),
+    [
+        ("a=rtcp:53020", "192.0.2.1", 53020),
+        ("a=rtcp:53020 IN IP4 126.16.64.4", "126.16.64.4", 53020),
+        ("a=rtcp:x", "192.0.2.1", 4001),
+        ("a=rtcp-mux", "192.0.2.1", 4000),
+    ],
+)
+def test_rtcp_goes_where_its_attribute_says(line: str, address: str, port: int) -> None:
+    media = MediaDescription.parse(f"m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n{line}\r\n")
+    assert rtcp_transport(media) == (address, port)
+
+
+def test_media_are_equal_by_their_lines() -> None:
+    one, other = (MediaDescription.parse(f"m=audio {port} RTP/AVP 0\r\n") for port in (9, 10))
+    assert len({one, other, MediaDescription.parse(str(one))}) == 2
+    assert one != str(one)
+
+
+@pytest.mark.parametrize(
+    ("version", "codes"),
+    [("0", []), ("1", ["sdp.bad_number"]), ("00", ["sdp.bad_number"]), ("x", ["sdp.malformed_line"])],
+)
+def test_the_version_is_0(version: str, codes: list[str]) -> None:
+    assert [problem.code for problem in parse_sdp(HEAD.replace("v=0", f"v={version}")).problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [("a=sendonly\r\n", []), ("a=sendonly\r\na=recvonly\r\n", ["sdp.conflicting_direction"])],
+)
+def test_a_session_has_one_direction(lines: str, codes: list[str]) -> None:
+    made = parse_sdp(f"{HEAD}{lines}m=audio 9 RTP/AVP 0\r\n")
+    assert [problem.code for problem in made.problems] == codes
+
+
+def test_a_repeat_before_any_time_belongs_to_none() -> None:
+    made = parse_sdp(HEAD.replace("t=0 0", "r=1 1 1\r\nt=0 0"))
+    assert [time.repeats for time in made.times] == [()]
+    assert [problem.code for problem in made.problems] == ["sdp.line_order"]
+
+
 def test_media_that_is_off_has_no_transport_and_comfort_noise_is_no_speech() -> None:
     off = MediaDescription.parse("m=audio 0 RTP/AVP 13\r\nc=IN IP4 192.0.2.1\r\n")
     assert rtcp_transport(off) is None
@@ -229,6 +274,7 @@ def test_descriptions_are_equal_by_their_text() -> None:
     assert one == parse_sdp(HEAD)
     assert one != parse_sdp(HEAD + "a=b\r\n")
     assert one != HEAD
+    assert len({one, parse_sdp(HEAD), parse_sdp(HEAD + "a=b\r\n")}) == 2
     assert one.limits == sipmsg.Limits()
 
 
