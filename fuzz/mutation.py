@@ -30,12 +30,12 @@ TARGETS: dict[str, dict[str, str]] = {
     "uris": {
         "sipmsg/model/uri.py": "tests/model/test_uri.py sipmsg/model/uri.py tests/model/test_uri_equality.py",
         "sipmsg/model/uri_equality.py": "tests/model/test_uri_equality.py sipmsg/model/uri_equality.py",
-        "sipmsg/model/uri_faults.py": "tests/model/test_uri.py tests/model/test_message_faults.py",
+        "sipmsg/model/uri_faults.py": "tests/model/test_uri_faults.py tests/model/test_uri.py",
     },
     "framing": {
         "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/model/test_splitting.py",
         "sipmsg/model/splitting.py": "tests/model/test_splitting.py tests/model/test_message.py",
-        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/model/test_body.py",
+        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/test_limits.py",
     },
     "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
 }

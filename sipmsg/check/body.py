@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_media_type, unfolded
 from sipmsg.check.views import SIP, Views
@@ -16,6 +17,7 @@ from sipmsg.model.writing import encoded
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT = 200
+_MULTIPART = "multipart/"
 
 
 def body_problems(views: Views) -> Iterator[Problem]:
@@ -24,10 +26,21 @@ def body_problems(views: Views) -> Iterator[Problem]:
     body, payload = given.get("body"), given.get("payload")
     if body is None or isinstance(body, str):
         theirs = None if body is None else encoded(body)
+        if theirs == ours and _is_the_one_entry(views, body, payload):
+            return
         if theirs != ours and (theirs or ours):
             yield _body_problem(views, ours, theirs)
     if payload is None or isinstance(payload, list):
         yield from _payload_problems(views, payload or [])
+
+
+def _is_the_one_entry(views: Views, body: str | None, payload: Any) -> bool:
+    """Tell whether the payload has one entry, which is all of the body, in one part, under its own type."""
+    if not body or type(payload) is not list or len(payload) != 1 or type(payload[0]) is not dict:
+        return False
+    kind = views.message.headers.first("content-type")
+    same = payload[0].get("content") == body and payload[0].get("type") == kind
+    return same and kind is not None and not fold(kind).startswith(_MULTIPART)
 
 
 def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
@@ -90,7 +103,7 @@ def _boundary(views: Views) -> str | None:
         content_type = views.message.content_type
     except (HeaderError, LimitError):
         return None
-    multipart = content_type is not None and content_type.essence.startswith("multipart/")
+    multipart = content_type is not None and content_type.essence.startswith(_MULTIPART)
     return content_type.boundary if content_type is not None and multipart else None
 
 

@@ -166,3 +166,19 @@ def test_problems_are_appended() -> None:
     found: list[Problem] = []
     message = parse(TEXT, problems=found)
     assert tuple(found) == message.problems != ()
+
+
+def test_the_session_description_is_the_first_part_of_its_type() -> None:
+    sdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n"
+    kinds = ("text/plain", "application/json", "application/sdp", "application/zip", "application/sdp")
+    body = "".join(f"--b\r\nContent-Type: {kind}\r\n\r\n{sdp}{index}\r\n" for index, kind in enumerate(kinds))
+    message = parse(f"INVITE sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}--b--\r\n")
+    assert [part.essence for part in message.parts] == list(kinds)
+    assert message.sdp_body == f"{sdp}2".encode()
+
+
+def test_problems_of_a_message_that_somebody_made_are_found() -> None:
+    built = Request("INVITE", "sip:bob@biloxi.com", [("From", "<sip:a@b:0005060>"), ("Max-Forwards", "300")])
+    read = parse(built.to_bytes())
+    assert [problem.code for problem in built.problems] == [problem.code for problem in read.problems]
+    assert "uri.noncanonical" in [problem.code for problem in built.problems]

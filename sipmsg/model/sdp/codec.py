@@ -11,6 +11,7 @@ from sipmsg.model.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.value import value
 
+Rtpmap = tuple[str, str, str | None, str | None]
 Known = tuple[int | None, bool, str | None, int | None, int | None]
 
 _RTPMAPS = SDP.rule("rtpmap_lines")
@@ -23,6 +24,7 @@ _PAYLOAD_TYPES: dict[str, Known] = {
     for number in range(128)
 }
 _CLOCK_RATES: dict[str | None, int] = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
+_NO_RTPMAPS: dict[str, Rtpmap] = {}
 _NO_FEEDBACK: dict[str, tuple[str, ...]] = {}
 
 
@@ -71,19 +73,28 @@ def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], l
     """Return one Codec a format, in order, with what the lines of a media description say of each."""
     if not ("RTP/" in protocol or is_rtp(protocol)):
         return tuple([Codec(name, None, None, None, None, fmtp.get(name)) for name in formats])
-    maps = {} if lines is None else {line[0]: line for line in reversed(_RTPMAPS.search("\n" + lines))}
+    maps = _rtpmaps(lines) if lines else _NO_RTPMAPS
     feeds = _feedback(lines, formats) if lines and "a=rtcp-fb:" in lines else _NO_FEEDBACK
-    made = []
+    made: list[Codec] = []
+    feed: tuple[str, ...] = ()
     for name in formats:
         number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
-        line = maps.get(name)
-        if line is not None:
-            _, encoding, clock, channels = line
+        mapped = name in maps
+        if mapped:
+            _, encoding, clock, channels = maps[name]
             rate = _CLOCK_RATES.get(clock) or (None if clock is None else int(clock))
             count = None if channels is None else int(channels)
-        feed = feeds.get(name, ()) if feeds else ()
-        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), line is not None, static, feed))
+        if feeds:
+            feed = feeds.get(name, ())
+        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
     return tuple(made)
+
+
+def _rtpmaps(lines: str) -> dict[str, Rtpmap]:
+    """Return what the rtpmap lines say, by payload type; the first line of one counts."""
+    found = _RTPMAPS.search("\n" + lines)
+    maps = {line[0]: line for line in found}
+    return maps if len(maps) == len(found) else {line[0]: line for line in reversed(found)}
 
 
 def _feedback(lines: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

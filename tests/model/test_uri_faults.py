@@ -1,0 +1,50 @@
+"""What is wrong with a URI that parses: RFC 3261 sections 19.1.1 and 25.1, RFC 3966 section 5.1.5."""
+
+import pytest
+
+from sipmsg import Problem, parse_uri
+
+VALUES = {
+    "transport": (["udp", "TCP", "x-y"], [None, "a:b"]),
+    "user": (["phone", "ip"], [None, "a/b"]),
+    "method": (["INVITE"], [None, "[a]"]),
+    "ttl": (["0", "255", "016"], [None, "256", "0255", "1a"]),
+    "maddr": (["192.0.2.1", "a.example"], [None, "%20"]),
+    "lr": ([None], ["on", "true"]),
+}
+GOOD = [(name, text) for name, (good, _) in VALUES.items() for text in good]
+BAD = [(name, text) for name, (_, bad) in VALUES.items() for text in bad]
+
+
+def _problems(text: str) -> list[Problem]:
+    found: list[Problem] = []
+    parse_uri(text, problems=found)
+    return found
+
+
+def _with(name: str, text: str | None) -> str:
+    return f"sip:a@b.example;{name}" if text is None else f"sip:a@b.example;{name}={text}"
+
+
+@pytest.mark.parametrize(("name", "text"), GOOD)
+def test_a_parameter_as_the_rfc_has_it(name: str, text: str | None) -> None:
+    assert _problems(_with(name, text)) == []
+    assert _problems(_with(name.upper(), text)) == []
+
+
+@pytest.mark.parametrize(("name", "text"), BAD)
+def test_a_parameter_with_another_value(name: str, text: str | None) -> None:
+    (problem,) = _problems(_with(name, text))
+    shown = "without a value" if text is None else text
+    assert (problem.code, problem.found) == ("uri.bad_parameter", text)
+    assert problem.message == f"the parameter {name} cannot be {shown}"
+
+
+@pytest.mark.parametrize("host", ["256.1.1.1", "123.45.67.890", "1.2.3.400"])
+def test_digits_and_dots_that_are_no_address(host: str) -> None:
+    assert [(problem.code, problem.found) for problem in _problems(f"sip:a@{host}")] == [("uri.bad_host", host)]
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "1.example", "[2001:db8::1]"])
+def test_a_host_that_is_one(host: str) -> None:
+    assert _problems(f"sip:a@{host}") == []
