@@ -200,7 +200,7 @@ def test_a_cluster_gives_the_same() -> None:
     _run("a", "-o", "here")
     with (
         dask.config.set({"logging.distributed": "critical"}),
-        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=":0") as cluster,
     ):
         assert _run("a", "-o", "there", "--scheduler", cluster.scheduler_address).exit_code == 1
     assert pq.read_table("there").equals(pq.read_table("here"))
