@@ -182,3 +182,14 @@ def test_problems_of_a_message_that_somebody_made_are_found() -> None:
     read = parse(built.to_bytes())
     assert [problem.code for problem in built.problems] == [problem.code for problem in read.problems]
     assert "uri.noncanonical" in [problem.code for problem in built.problems]
+
+
+@pytest.mark.parametrize(
+    "change", [("INVITE", "BYE"), ("works", "home"), ("a,", "b,"), ("hi", "ho"), ("2.0\r", "2.1\r")]
+)
+def test_messages_that_differ_are_unequal_either_way(change: tuple[str, str]) -> None:
+    one, other = parse(TEXT), parse(TEXT.replace(*change, 1))
+    assert one == parse(TEXT)
+    assert one != other
+    assert other != one
+    assert hash(one) == hash(parse(TEXT))

@@ -48,3 +48,14 @@ def test_digits_and_dots_that_are_no_address(host: str) -> None:
 @pytest.mark.parametrize("host", ["192.0.2.1", "1.example", "[2001:db8::1]"])
 def test_a_host_that_is_one(host: str) -> None:
     assert _problems(f"sip:a@{host}") == []
+
+
+@pytest.mark.parametrize("context", ["example.com", "+1", "+1-508"])
+def test_a_phone_context_that_is_a_name_or_the_start_of_a_number(context: str) -> None:
+    assert _problems(f"tel:7042;phone-context={context}") == []
+
+
+@pytest.mark.parametrize("context", ["%41", "1508", "+"])
+def test_a_phone_context_that_is_neither(context: str) -> None:
+    found = [(problem.code, problem.found) for problem in _problems(f"tel:7042;phone-context={context}")]
+    assert found == [("uri.bad_parameter", context)]
