@@ -19,7 +19,7 @@ REPLY = "SIP/2.0 200 OK"
 ABSENT = object()
 
 
-def _problem(
+def _problem(  # noqa: PLR0913 - the fields of a problem
     code: str, member: str, found: Any, expected: str | None, line: str = LINE, *, explained: bool = False
 ) -> tuple[Any, ...]:
     return (f"{code}.mismatch", "error", f"data.sip.{member}", found, expected, explained, line)
