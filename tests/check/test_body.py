@@ -201,7 +201,7 @@ def test_a_boundary_means_nothing_outside_of_a_multipart(edited: Edited, told: T
     assert told(message, *FAMILIES) == [_other_content(BEGINNING)]
 
 
-ENTRIES = [
+ENTRIES: list[dict[str, Any]] = [
     {"type": "text/plain", "content": "one"},
     {"type": "application/sdp", "content": "v=0\r\n"},
     {"type": None, "content": "bare"},
