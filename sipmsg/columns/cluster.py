@@ -7,6 +7,7 @@ last to the row.
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -66,16 +67,22 @@ class Cluster:
             yield self._result(client, *pending.popleft())
 
     def _client(self) -> Any:
-        client = None
+        client = self._connected()
         try:
-            client = distributed.Client(self._address, timeout=self._patience, set_as_default=False)
             client.wait_for_workers(1, timeout=self._patience)
-        except (OSError, ValueError, ImportError, TimeoutError) as error:
-            if client is not None:
-                client.close()
-                raise SipMsgError(f"the cluster at {self._address} has no workers") from None
-            raise SipMsgError(f"no scheduler answers at {self._address}: {error}") from None
+        except (OSError, TimeoutError):
+            client.close()
+            raise SipMsgError(f"the cluster at {self._address} has no workers") from None
         return client
+
+    def _connected(self) -> Any:
+        try:
+            return distributed.Client(self._address, timeout=self._patience, set_as_default=False)
+        except (OSError, ValueError, ImportError, TimeoutError) as error:
+            why = str(error)
+        # A client that failed closes itself when it is collected: here, and not where it may wait for itself.
+        gc.collect()
+        raise SipMsgError(f"no scheduler answers at {self._address}: {why}")
 
     def _submit(self, client: Any, batch: pa.RecordBatch) -> Any:
         return client.submit(self._work, batch, pure=False)

@@ -200,7 +200,7 @@ def test_a_cluster_gives_the_same() -> None:
     _run("a", "-o", "here")
     with (
         dask.config.set({"logging.distributed": "critical"}),
-        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=":0") as cluster,
     ):
         assert _run("a", "-o", "there", "--scheduler", cluster.scheduler_address).exit_code == 1
     assert pq.read_table("there").equals(pq.read_table("here"))
@@ -235,6 +235,8 @@ def test_importing_the_command_imports_no_columns() -> None:
 def slow() -> Iterator[subprocess.Popen[bytes]]:
     """Start a run over two files, the second of them a pipe without an end, and wait until the first is done."""
     _write("a", (GOOD + WRONG) * 100)
+    # a shell lets what it starts in the background ignore Ctrl-C, and who ignores it hands that on
+    ours = signal.signal(signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(
         [sys.executable, "-m", "sipmsg.cli", "batch", "a", "-", "-o", "out", "--workers", "2"],
         stdin=subprocess.PIPE,
@@ -242,6 +244,7 @@ def slow() -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.PIPE,
         start_new_session=True,  # so that a signal goes to its workers too, as Ctrl-C does
     )
+    signal.signal(signal.SIGINT, ours)
     assert process.stdin is not None
     with process:
         process.stdin.write(GOOD * 20_000)

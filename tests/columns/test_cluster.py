@@ -64,7 +64,7 @@ def cluster(deadly: Any) -> Iterator[distributed.LocalCluster]:
     del deadly  # its workers find that module on the path that this process has now
     with (
         dask.config.set(QUIET),
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
     ):
         yield cluster
 
@@ -111,7 +111,7 @@ def test_a_scheduler_that_does_not_answer_is_told_of(address: str) -> None:
 def test_a_cluster_without_workers_is_told_of() -> None:
     with (
         dask.config.set(QUIET),
-        distributed.LocalCluster(n_workers=0, dashboard_address=None, processes=False) as cluster,
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0", processes=False) as cluster,
         pytest.raises(SipMsgError, match="has no workers"),
     ):
         list(Cluster(cluster.scheduler_address, patience=0.5)([]))
@@ -119,7 +119,7 @@ def test_a_cluster_without_workers_is_told_of() -> None:
 
 def test_a_scheduler_that_goes_away_is_told_of_and_leaves_nothing(job: Job) -> None:
     with dask.config.set(QUIET):
-        cluster = distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None)
+        cluster = distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=":0")
 
         def watch(progress: Progress) -> None:
             if progress.rows >= 3 * ROWS:

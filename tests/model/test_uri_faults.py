@@ -4,7 +4,7 @@ import pytest
 
 from sipmsg import Problem, parse_uri
 
-VALUES = {
+VALUES: dict[str, tuple[list[str | None], list[str | None]]] = {
     "transport": (["udp", "TCP", "x-y"], [None, "a:b"]),
     "user": (["phone", "ip"], [None, "a/b"]),
     "method": (["INVITE"], [None, "[a]"]),
