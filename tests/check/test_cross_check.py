@@ -218,7 +218,7 @@ def test_an_asserted_identity_that_cannot_be_read_names_nobody() -> None:
 
 def test_options_are_named() -> None:
     with pytest.raises(TypeError):
-        check(loads(REFERENCE), ["top.from_mismatch"])  # type: ignore[misc]
+        check(loads(REFERENCE), ["top.from_mismatch"])  # type: ignore[call-arg]
 
 
 def test_nothing_wrong_is_an_empty_verdict() -> None:
