@@ -43,7 +43,10 @@ def test_a_header_in_other_letters(edited: Edited, told: Told, name: str, respel
     spelled = respell(name)
     message = _without(edited(), name)
     assert told(message, CODE) == []
-    message["data"]["sip"]["raw"] = message["data"]["sip"]["raw"].replace("User-Agent", f"{spelled}: 1\r\nUser-Agent")
+    message["data"]["sip"]["raw"] = message["data"]["sip"]["raw"].replace(
+        "User-Agent", f"Zoo: 2\r\nAt: 3\r\n{spelled}: 1\r\nUser-Agent"
+    )
+    message["data"]["sip"]["headers"] |= {"zoo": "2", "at": "3"}
     for given in (spelled, "CSeq-Not", name.title()):
         message["data"]["sip"]["headers"][given] = "1"
         shown = spelled if given == "CSeq-Not" else given
