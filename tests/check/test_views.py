@@ -159,12 +159,18 @@ def test_a_payload_entry_is_explained_member_by_member(edited: Edited) -> None:
     assert not _views(message).explains_payload(0, "type")
 
 
-def test_an_entry_more_of_drachtio_than_of_the_json_explains_nothing(edited: Edited) -> None:
-    body = "before\r\n--b\r\n\r\none\r\n--b--\r\n"
+def test_an_entry_that_only_one_side_has_is_not_explained(edited: Edited) -> None:
+    body = "before\r\n--b\r\n\r\none\r\n--b\r\n\r\ntwo\r\n--b\r\n\r\nthree\r\n--b--\r\n"
     message = edited(("application/sdp", "multipart/mixed;boundary=b"), body=body, made=True)
-    assert len(message["data"]["sip"]["payload"]) == 2
-    del message["data"]["sip"]["payload"][1]
-    assert not _views(message).explains_payload(1, "type")
+    entries = message["data"]["sip"]["payload"]
+    assert len(entries) == 4
+    del entries[1:]
+    for index, explained in enumerate((True, False, False, False, False, False)):
+        assert _views(message).explains_payload(index, "type") is explained
+    message = edited(made=True)
+    message["data"]["sip"]["payload"] *= 4
+    for index, explained in enumerate((True, False, False, False, False, False)):
+        assert _views(message).explains_payload(index, "type") is explained
 
 
 def test_what_drachtio_refuses_explains_nothing() -> None:
