@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
+from sipmsg.check import media
+from sipmsg.model.uri import ip_address
 
 Edited = Callable[..., dict[str, Any]]
 Told = Callable[..., list[tuple[Any, ...]]]
@@ -83,3 +85,18 @@ def test_the_description_beside_a_public_contact(
 def test_no_description_is_at_no_address(edited: Edited, told: Told) -> None:
     message = edited((CONTACT, f"Contact: <sip:{PUBLIC}>\r\n"), body="", made=True)
     assert told(message) == []
+
+
+def test_a_host_that_comes_again_is_not_read_again(edited: Edited, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def counted(host: str) -> Any:
+        read.append(host)
+        return ip_address(host)
+
+    monkeypatch.setattr(media, "ip_address", counted)
+    host = "54.172.60.177"  # of no other test
+    message = edited((CONTACT, f"Contact: <sip:{host}>\r\n"), made=True)
+    for _ in range(3):
+        assert told(message, "sdp.private") == [_private()]
+    assert read == [host]
