@@ -147,7 +147,7 @@ def _caller_name(views: Views, value: str) -> Iterator[Problem]:
 
 def _local_address(views: Views, value: str) -> Iterator[Problem]:
     uri: Uri = views.message.uri  # type: ignore[attr-defined]
-    if not isinstance(uri, SipUri) or value == f"{uri.host}:{uri.port}" or uri.ip is None:
+    if not isinstance(uri, SipUri) or (uri.port and value == f"{uri.host}:{uri.port}") or uri.ip is None:
         return
     host = fold(uri.host)
     expected = {f"{host}:{uri.port}"} if uri.port else {host, f"{host}:{_DEFAULT_PORT}"}

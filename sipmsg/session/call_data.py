@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.headers import Headers
 from sipmsg.session.member import JsonObject, Member
 from sipmsg.session.mid_call import MidCallRequest, approximate_headers
@@ -20,7 +21,7 @@ class CallData(JsonObject):
     '+1508'
     """
 
-    __slots__ = ("sip",)
+    __slots__ = ("_limits", "sip")
 
     sip: SipView | None
 
@@ -60,8 +61,9 @@ class CallData(JsonObject):
     to: Member[str] = Member("to", str, "The user of the Request-URI; not of the To header.")
     trace_id: Member[str] = Member("trace_id", str, "The OpenTelemetry trace.")
 
-    def __init__(self, given: Mapping[str, Any]) -> None:
+    def __init__(self, given: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
         super().__init__(given)
+        self._limits = limits
         sip = given.get("sip")
         self.sip = SipView(sip) if isinstance(sip, dict) and sip else None
 
@@ -70,7 +72,7 @@ class CallData(JsonObject):
         """The SIP request inside the call that a verb:hook tells of, or None."""
         if self.sip_method is None and self.sip_body is None and self.sip_headers is None:
             return None
-        return MidCallRequest(self.sip_method, self.sip_headers or {}, self.sip_body)
+        return MidCallRequest(self.sip_method, self.sip_headers or {}, self.sip_body, self._limits)
 
     @property
     def approximate_headers(self) -> Headers:

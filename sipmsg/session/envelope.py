@@ -43,7 +43,7 @@ class SessionMessage(JsonObject):
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)
         data = given.get("data")
-        self.data = CallData(data if isinstance(data, dict) else {})
+        self.data = CallData(data if isinstance(data, dict) else {}, limits)
         self._limits = limits
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None

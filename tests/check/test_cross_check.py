@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sipmsg import CheckFailed, Limits, Problem, Severity, check, loads
+from sipmsg import CheckFailed, Limits, Problem, SessionError, Severity, check, loads
+from sipmsg.check import Problems
 from sipmsg.session import drachtio
 
 ROOT = Path(__file__).parents[2]
@@ -162,8 +164,6 @@ def test_raw_past_a_limit_is_a_problem() -> None:
 
 
 def test_strict_reading_refuses_a_difference() -> None:
-    from sipmsg import SessionError  # noqa: PLC0415
-
     loads(REFERENCE, strict=True)
     with pytest.raises(SessionError, match=r"top\.from_mismatch at data\.from"):
         loads(_message({"set": [[["data", "from"], "1"]]}), strict=True)
@@ -214,3 +214,95 @@ def test_an_asserted_identity_that_cannot_be_read_names_nobody() -> None:
     for identity, codes in (("<sip:100@b.example>", []), ("<sip:100@b.example", ["top.from_mismatch"])):
         message = {"data": {"from": "100", "sip": drachtio.split(raw.format(identity))}}
         assert [code for code in check(loads(message)).codes if code.startswith("top.")] == codes
+
+
+def test_options_are_named() -> None:
+    with pytest.raises(TypeError):
+        check(loads(REFERENCE), ["top.from_mismatch"])  # type: ignore[call-arg]
+
+
+def test_nothing_wrong_is_an_empty_verdict() -> None:
+    found = check(loads(REFERENCE))
+    assert type(found) is Problems
+    assert found == ()
+    assert check(loads(_message({"set": [[["data", "from"], "1"]]})), ignore=["top.from_mismatch"]) == ()
+
+
+@pytest.mark.parametrize(("most", "length"), [(1, 2), (2, 3), (3, 3), (4, 3)])
+def test_as_many_problems_as_the_limit_are_no_more_than_it(most: int, length: int) -> None:
+    edit = {"set": [[["data", "account_sid"], "x"], [["data", "from"], "1"], [["data", "to"], "1"]]}
+    found = check(loads(_message(edit)), limits=Limits(problems=most))
+    assert len(found) == length
+    truncated = [problem for problem in found if problem.code == "problems.truncated"]
+    assert [problem.message for problem in truncated] == [f"more than {most} problems"] * (most < 3)
+    assert truncated == list(found[most:])
+
+
+def test_problems_stand_in_the_order_of_the_families() -> None:
+    edit = {
+        "raw": [["X-CID:", "x-cid:"], ["Max-Forwards: 70", "Max-Forwards: 7000"]],
+        "set": [
+            [["call_sid"], "x"],
+            [["data", "sip", "headers", "cseq"], "1 BYE"],
+            [["data", "sip", "method"], "BYE"],
+            [["data", "sip", "body"], ""],
+            [["data", "sip", "version"], 2],
+            [["data", "from"], "1"],
+        ],
+    }
+    assert check(loads(_message(edit))).codes == (
+        "json.type",
+        "top.call_sid_mismatch",
+        "raw.malformed_header_value",
+        "header.value_mismatch",
+        "header.trusted_respelled",
+        "method.mismatch",
+        "body.truncated",
+        "top.from_mismatch",
+    )
+
+
+@pytest.mark.parametrize(
+    ("edit", "code"),
+    [
+        ({"set": [[["data", "direction"], "outbound"]]}, None),
+        ({"set": [[["data", "account_sid"], "x"]]}, "top.account_sid_mismatch"),
+        ({"set": [[["data", "from"], "1"]]}, "top.from_mismatch"),
+        ({"set": [[["call_sid"], "x"]]}, "top.call_sid_mismatch"),
+        ({"set": [[["data", "sip", "version"], 2]]}, "json.type"),
+        ({"set": [[["data", "sip_body"], "v=0\r\n"]]}, "sdp.line_order"),
+        ({"set": [[["data", "sip", "raw"], "INVITE ..."]]}, "raw.start_line_malformed"),
+        ({"raw": [["Max-Forwards: 70", "Max-Forwards: 7000"]]}, "raw.malformed_header_value"),
+        ({"body": [["m=audio 40150", "m=audio"]], "producer": True}, None),
+        ({"raw": [["X-CID:", "x-cid:"]]}, "header.trusted_respelled"),
+    ],
+)
+def test_strict_reading_refuses_what_is_at_warning_or_above(edit: dict[str, Any], code: str | None) -> None:
+    message = _message(edit)
+    assert check(loads(message)) != ()
+    if code is None:
+        assert loads(message, strict=True).given == message
+    else:
+        with pytest.raises(SessionError, match=re.escape(code)):
+            loads(message, strict=True)
+
+
+def test_raw_past_a_limit_is_told_of_once_and_whole() -> None:
+    message = _message({})
+    message["data"]["sip"]["raw"] += "x" * 300_000
+    (problem,) = check(loads(message))
+    assert (problem.code, problem.where, problem.span) == ("problems.limit_passed", "data.sip.raw", None)
+    assert problem.message.startswith("the SIP text is not compared: limit ")
+
+
+@pytest.mark.parametrize(("line", "at"), [("INVITE ...", "."), ("INVITE sip:+15083728299@10.0.13.72:5070", "")])
+def test_a_start_line_that_is_none_is_told_of_once_and_the_headers_are_compared(line: str, at: str) -> None:
+    message = _message({"set": [[["data", "sip", "headers", "cseq"], "1 BYE"]]})
+    sip = message["data"]["sip"]
+    for rest, codes in ((sip["raw"][sip["raw"].index("\r\n") :], ["header.value_mismatch"]), ("\r\n\r\n", [])):
+        sip["raw"] = line + rest
+        fault, *others = check(loads(message))
+        assert (fault.code, fault.where) == ("raw.start_line_malformed", "data.sip.raw[start-line]")
+        assert fault.span is not None
+        assert sip["raw"][fault.span.slice] == at
+        assert [other.code for other in others] == codes
