@@ -57,9 +57,8 @@ class JsonObject:
     @property
     def extra(self) -> dict[str, Any]:
         """The members that this library does not know, by name."""
-        return {
-            key: value for key, value in self.given.items() if key not in self.members and key not in self.__slots__
-        }
+        objects = {name for name in self.__slots__ if not name.startswith("_")}
+        return {key: value for key, value in self.given.items() if key not in self.members and key not in objects}
 
     def __eq__(self, other: object) -> bool:
         return self.given == other.given if isinstance(other, type(self)) else NotImplemented
