@@ -11,6 +11,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.media_type import MediaType
 from sipmsg.model.quoting import quoted
 from sipmsg.model.value import value
+from sipmsg.model.writing import encoded
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
@@ -55,7 +56,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
         return ()
     if content_type is None or not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
         return (Part(None if content_type is None else str(content_type), body),)
-    delimiter = b"\n--" + content_type.boundary.encode("utf-8", "surrogateescape")
+    delimiter = b"\n--" + encoded(content_type.boundary)
     limits.check("multipart_parts", body.count(delimiter) - 1)
     # each level within is a part as well, and the parser of the standard library recurses on it
     limits.check("multipart_parts", fold(body.decode("latin-1")).count(_MULTIPART))
@@ -67,7 +68,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
 def _mime(content_type: MediaType, body: bytes, limits: Limits) -> EmailMessage:
     from email import message_from_bytes, policy  # noqa: PLC0415 - a sixth of the cost of a start, and seldom needed
 
-    head = f"Content-Type: {content_type}\r\n\r\n".encode("utf-8", "surrogateescape")
+    head = encoded(f"Content-Type: {content_type}\r\n\r\n")
     reading = policy.HTTP.clone(header_factory=partial(_header, limits))
     made: EmailMessage = message_from_bytes(head + body, policy=reading)
     return made

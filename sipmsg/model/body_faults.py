@@ -14,6 +14,7 @@ from sipmsg.limits import Limits
 from sipmsg.lines import CRLF, Frame
 from sipmsg.model.strictness import ONE_MESSAGE
 from sipmsg.model.syntax import MESSAGE
+from sipmsg.model.writing import encoded
 
 if TYPE_CHECKING:
     from sipmsg.model.body import Part
@@ -116,7 +117,7 @@ def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
         sentence = "the boundary is missing or empty, longer than 70 characters, or ends in a blank"
         yield report("raw.multipart_ambiguous", sentence, BODY, found=boundary)
         return
-    delimiter = b"--" + boundary.encode("utf-8", "surrogateescape")
+    delimiter = b"--" + encoded(boundary)
     lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
     closing = delimiter + b"--"
     if delimiter not in lines:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sipmsg import LimitError, Limits, MediaType, SipMsgError
 from sipmsg.model.body import Part, parts
+from sipmsg.model.message import parse
 
 MIXED = MediaType.parse("multipart/mixed;boundary=b")
 FRAGMENTS = [
@@ -118,3 +119,11 @@ def test_past_a_limit_there_is_a_limit_error(limit: str, body: bytes) -> None:
 def test_limits_can_be_lowered() -> None:
     with pytest.raises(LimitError):
         parts(MIXED, of(b"\r\n", b"\r\n"), Limits(multipart_parts=1))
+
+
+@pytest.mark.parametrize("boundary", ["\ud800b", chr(0xDCE9) + "b", "\xe9b"])
+def test_a_boundary_of_any_characters_parts_a_body(boundary: str) -> None:
+    text = f'INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary="{boundary}"\r\n\r\n'
+    message = parse(f"{text}--{boundary}\r\n\r\none\r\n--{boundary}\r\n\r\ntwo\r\n--{boundary}--\r\n")
+    assert [part.content for part in message.parts] == [b"one", b"two"]
+    assert "raw.multipart_ambiguous" not in [problem.code for problem in message.problems]

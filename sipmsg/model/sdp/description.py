@@ -163,7 +163,9 @@ class SessionDescription:
 
     def to_bytes(self) -> bytes:
         """Return the text as the bytes that were read."""
-        return self._text.encode("utf-8", "surrogateescape")
+        from sipmsg.model.writing import encoded  # noqa: PLC0415 - seldom needed, and it knows every header
+
+        return encoded(self._text)
 
     def __str__(self) -> str:
         return self._text

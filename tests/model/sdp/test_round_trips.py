@@ -72,3 +72,7 @@ def test_zones_are_read_as_they_were_written(zones: tuple[Zone, ...]) -> None:
 def test_format_parameters_are_read_as_they_were_written(parameters: dict[str, str | None]) -> None:
     text = "; ".join([name if value is None else f"{name}={value}" for name, value in parameters.items()])
     assert dict(FormatParameters(text)) == parameters
+
+
+def test_a_text_with_half_of_a_pair_is_bytes_as_well() -> None:
+    assert parse_sdp("v=0\r\ns=\ud800\r\n").to_bytes() == b"v=0\r\ns=\xed\xa0\x80\r\n"
