@@ -24,6 +24,7 @@ from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show, write
+from sipmsg.cli.options import fail_on_option
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
@@ -146,13 +147,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
     help="Print text; one JSON object a problem and line; or one SARIF 2.1.0 document.",
 )
 @click.option("--json", "style", flag_value="json", help="The same as --format json.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
-    default=str(Severity.WARNING),
-    show_default=True,
-    help="The least severity that makes the exit status 1.",
-)
+@fail_on_option
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
 def check_command(

@@ -16,6 +16,7 @@ import click
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
+from sipmsg.cli.options import fail_on_option
 from sipmsg.errors import Severity, SipMsgError, printable
 
 if TYPE_CHECKING:
@@ -57,13 +58,7 @@ _WORTH_A_PROCESS = 524_288
 @click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")
 @click.option("--column", default="message", show_default=True, help="The column of the messages in Parquet.")
 @click.option("--overwrite", is_flag=True, help="Do every file again, and replace whatever is in the way.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
-    default=str(Severity.WARNING),
-    show_default=True,
-    help="The least severity that makes the exit status 1.",
-)
+@fail_on_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
 def batch_command(  # noqa: PLR0913 - the options
     files: tuple[str, ...],

@@ -6,7 +6,6 @@ What a file holds is told by its content, never by its name. JSON lines are read
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Callable, Iterator
 from typing import IO, TypeVar
 
@@ -14,7 +13,7 @@ import attrs
 import click
 
 import sipmsg
-from sipmsg.content import BLANKS, Content, read_content
+from sipmsg.content import BLANKS, Content, is_json_object, read_content
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.session.mid_call import MidCallRequest
@@ -107,7 +106,7 @@ def documents(file: str) -> Iterator[Document | Unread]:
     with click.open_file(file, "rb") as stream:
         lines = _lines(stream)
         number, first = next(((number, line) for number, line in lines if line.strip(BLANKS)), (1, b""))
-        if _is_json(first):
+        if is_json_object(first.lstrip(BLANKS)):
             for at, line in itertools.chain([(number, first)], lines):
                 if line.strip(BLANKS):
                     yield _read(file, at, line)
@@ -124,17 +123,6 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
         yield number, line
         while len(line) == _MOST and not line.endswith(b"\n"):
             line = stream.readline(_MOST)
-
-
-def _is_json(line: bytes) -> bool:
-    """Tell whether a line is a JSON object in itself, so that others may follow."""
-    if not line.lstrip(BLANKS).startswith(b"{"):
-        return False
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _whole(file: str, text: bytes) -> Iterator[Document | Unread]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ import pyarrow.parquet as pq
 from sipmsg.columns.batch import MESSAGE, texts_of
 from sipmsg.columns.decompress import Plain
 from sipmsg.columns.schema import INPUT
-from sipmsg.content import BLANKS, BYTE_ORDER_MARK, begins_description, names_sip
+from sipmsg.content import BLANKS, BYTE_ORDER_MARK, begins_description, is_json_object, names_sip
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
 
@@ -145,22 +144,11 @@ def _are_json(head: bytes) -> bool:
     if not first:
         return False
     begin = first[0].removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
-    if _is_object(begin):
+    if is_json_object(begin):
         return True
     if begin.startswith(b"{"):  # the first of many, and broken or too long; or the first line of one, indented
         return len(head) == _MOST if len(first) == 1 else first[1].startswith(b"{")
-    return not (begins_description(begin) or names_sip(begin)) and any(map(_is_object, first))
-
-
-def _is_object(line: bytes) -> bool:
-    """Tell whether a line is a JSON object in itself."""
-    if not line.startswith(b"{"):
-        return False
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    return not (begins_description(begin) or names_sip(begin)) and any(map(is_json_object, first))
 
 
 # ---- Parquet -----------------------------------------------------------------------------------------
