@@ -14,6 +14,7 @@ from sipmsg.grammar.source import load
 from sipmsg.model.message import parse
 from sipmsg.model.message_faults import message_faults
 from sipmsg.model.quiet import is_quiet
+from sipmsg.model.syntax import CLEAN as CLEAN_GRAMMAR
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = json.loads((ROOT / "examples" / "session-reconnect.json").read_text("utf-8"))["data"]["sip"]["raw"]
@@ -48,6 +49,7 @@ def test_a_quiet_case_has_no_problem(case: Path) -> None:
         assert list(message_faults(parse(case.read_bytes()))) == []
 
 
+CLEAN_HEAD = CLEAN_GRAMMAR.rule("clean_head")
 CLEAN = load("sipmsg.grammars", "clean.lark").patterns
 
 
@@ -64,6 +66,46 @@ def _with_fields(text: str, fields: list[str]) -> str:
     start, *lines = head.split("\r\n")
     kept = [line for line in lines if "\r\n" + line.partition(":")[0] not in names]
     return "\r\n".join([start, *kept]) + "".join(fields) + "\r\n\r\n" + body
+
+
+HEAD = REFERENCE.partition("\r\n\r\n")[0]
+USUAL = (
+    "Record-Route: <sip:p1.example:5070;transport=tcp;lr>",
+    "Route: <sip:p2.example;lr>",
+    "Reply-To: Bob Ray <sip:bob@biloxi.com>",
+    "Supported: timer, 100rel,replaces",
+    "Require: 100rel",
+    "Server: Gate/2.1 (linux) x",
+    "Session-Expires: 1800;refresher=uac",
+    "Min-SE: 90",
+    "Expires: 300",
+    "Subject: a, b; c",
+    "X-Any_thing.1: (;<",
+)
+ODD = (
+    "Record-Route: <sip:p1.example;lr;lr>",
+    "Route: <sip:p2.example%41;lr>",
+    "Reply-To: <sip:bob@256.1.1.1>",
+    "Supported: timer,,replaces",
+    "Server: (a (b))",
+    "Server: a)",
+    "Session-Expires: 99999999999",
+    "Expires: 1x",
+    "subject: a",
+    "Call-Info: <sip:a@b>",
+)
+
+
+@pytest.mark.parametrize("line", ["", *USUAL])
+def test_the_usual_headers_are_of_the_clean_form(line: str) -> None:
+    assert CLEAN_HEAD.match(f"{HEAD}\r\n{line}" if line else HEAD) is not None
+    if line:
+        assert is_quiet(parse(REFERENCE.replace("\r\n\r\n", f"\r\n{line}\r\n\r\n", 1)))
+
+
+@pytest.mark.parametrize("line", ODD)
+def test_other_headers_are_not(line: str) -> None:
+    assert CLEAN_HEAD.match(f"{HEAD}\r\n{line}") is None
 
 
 @given(_texts("REQUEST_LINE"), st.lists(_texts("FIELD"), min_size=1, max_size=2))
