@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import importlib.util
 import json
 import os
 import pickle
@@ -18,22 +17,14 @@ import pytest
 
 import sipmsg
 from sipmsg import Limits
+from tests.loading import module_of
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
 SAYINGS_FILE = ROOT / "tests" / "sayings.py"
 
 
-def _loaded() -> Any:
-    spec = importlib.util.spec_from_file_location("sayings", SAYINGS_FILE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-SAYINGS = _loaded()
+SAYINGS = module_of(SAYINGS_FILE)
 SESSION: str = SAYINGS.SESSION
 MESSAGES: list[bytes] = SAYINGS.MESSAGES
 

@@ -6,8 +6,6 @@ imported; without them the half of each disagreement that is ours is tested all 
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.loading import module_of
+
 FUZZ = Path(__file__).resolve().parents[2] / "fuzz"
 
 
-def _loaded(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, FUZZ / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-CASES_MODULE = _loaded("cases")
-DIFFERENTIAL = _loaded("differential")
+CASES_MODULE = module_of(FUZZ / "cases.py")
+DIFFERENTIAL = module_of(FUZZ / "differential.py")
 INSTALLED = DIFFERENTIAL.installed()
 HEAD = "OPTIONS sip:ben@works.example SIP/2.0\r\n"
 

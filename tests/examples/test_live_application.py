@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import importlib.util
 import itertools
 import json
 import signal
@@ -13,7 +12,6 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import attrs
@@ -22,6 +20,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.asyncio.server import serve
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
+
+from tests.loading import module_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 REFERENCE = json.loads((EXAMPLES / "session-reconnect.json").read_bytes())
@@ -34,17 +34,7 @@ NUMBERS = itertools.count(1)
 Scenario = Callable[["Place"], Awaitable[None]]
 
 
-def _application() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("live_application", EXAMPLES / "live_application.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["live_application"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-LIVE = _application()
+LIVE = module_of(EXAMPLES / "live_application.py")
 
 
 @attrs.define

@@ -24,6 +24,7 @@ from sipmsg.grammar.source import load
 from sipmsg.model.message import Message
 from sipmsg.model.registry import REGISTRY
 from sipmsg.model.syntax import HEADERS
+from tests.loading import module_of
 
 if TYPE_CHECKING:
     import random
@@ -45,16 +46,7 @@ STARTS = [(grammar, name) for grammar in _grammars() for name in sorted(grammar.
 NAMES = [f"{grammar.file}-{name}" for grammar, name in STARTS]
 
 
-def _texts() -> Any:
-    spec = importlib.util.spec_from_file_location("fuzz_grammar_texts", ROOT / "fuzz" / "grammar_texts.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TEXTS = _texts()
+TEXTS = module_of(ROOT / "fuzz" / "grammar_texts.py")
 POOL = TEXTS.POOL
 
 

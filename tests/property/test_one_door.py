@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import time
 from pathlib import Path
@@ -14,21 +13,13 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.model.registry import REGISTRY
+from tests.loading import module_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 
 
-def _loaded(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(f"fuzz_{name}", ROOT / "fuzz" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-DOORS = _loaded("doors").DOORS
+DOORS = module_of(ROOT / "fuzz" / "doors.py", "fuzz_doors").DOORS
 
 VALUES: dict[str, list[str]] = json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8"))
 MESSAGES = [path.read_bytes() for path in sorted(CASES.rglob("*.sip"))]

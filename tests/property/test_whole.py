@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +12,9 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.model.strictness import message_refusals
+from tests.loading import module_of
 
-
-def _loaded() -> Any:
-    spec = importlib.util.spec_from_file_location("strategies", Path(__file__).with_name("strategies.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["strategies"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-DRAW = _loaded()
+DRAW = module_of(Path(__file__).with_name("strategies.py"))
 LOUD = (sipmsg.Severity.ERROR, sipmsg.Severity.WARNING)
 
 
