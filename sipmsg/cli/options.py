@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from sipmsg.errors import Severity
 
-fail_on_option = click.option(
-    "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
-    default=str(Severity.WARNING),
-    show_default=True,
-    help="The least severity that makes the exit status 1.",
-)
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def fail_on_option(command: _F) -> _F:
+    """Give a command --fail-on, which it receives as `fail_on`, the name of a severity."""
+    option = click.option(
+        "--fail-on",
+        type=click.Choice([str(severity) for severity in Severity]),
+        default=str(Severity.WARNING),
+        show_default=True,
+        help="The least severity that makes the exit status 1.",
+    )
+    return option(command)
