@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
+    "sdp.lark": "7c014d0ea70816abe120006b1e08c8be3152a661a8eeec74f7470d62a5c18a13",
 }
 
 
@@ -118,7 +118,7 @@ def parse_bandwidth_lines(grammar: Any) -> Any:
 
 def parse_candidate(grammar: Any) -> Any:
     """Match candidate of sdp.lark."""
-    match = grammar.pattern("((?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32}))\\ ([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))\\ typ\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ raddr\\ ([^\x00- \x7f]++))?+(?:\\ rport\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+((?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+)").fullmatch
+    match = grammar.pattern("((?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32}))\\ ([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))\\ typ\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ raddr\\ ([^\x00- \x7f]++))?+(?:\\ rport\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+((?:\\ (?>(?!(?:raddr|rport) )[^\x00- \x7f]+)\\ [^\x00- \x7f]++)*+)").fullmatch
     build_candidate = grammar.builder("candidate", "sipmsg.model.sdp.attributes_transport")
     empty_candidate_extensions = grammar.empty("candidate_extensions")
     walk_candidate_extensions = grammar.walker("candidate_extensions")
@@ -133,7 +133,7 @@ def parse_candidate(grammar: Any) -> Any:
 
 def walk_candidate_extensions(grammar: Any) -> Any:
     """Build candidate_extensions from a text that is one."""
-    each = grammar.pattern('\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)').findall
+    each = grammar.pattern('\\ ((?>(?!(?:raddr|rport) )[^\x00- \x7f]+))\\ ([^\x00- \x7f]++)').findall
     def walk(text, faults):
         return tuple(each(text))
     return walk
@@ -141,7 +141,7 @@ def walk_candidate_extensions(grammar: Any) -> Any:
 
 def parse_candidate_extensions(grammar: Any) -> Any:
     """Match candidate_extensions of sdp.lark."""
-    every = grammar.pattern('(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+').fullmatch
+    every = grammar.pattern('(?:\\ (?>(?!(?:raddr|rport) )[^\x00- \x7f]+)\\ [^\x00- \x7f]++)*+').fullmatch
     walk_candidate_extensions = grammar.walker("candidate_extensions")
     def parse(text, faults):
         return walk_candidate_extensions(text, faults) if every(text) else None
@@ -150,7 +150,7 @@ def parse_candidate_extensions(grammar: Any) -> Any:
 
 def parse_clean_description(grammar: Any) -> Any:
     """Match clean_description of sdp.lark."""
-    match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
+    match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ raddr\\ [^\x00- \x7f]{1,255})?(?:\\ rport\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))?(?:\\ (?!(?:raddr|rport) )[^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
     def parse(text, faults):
         found = match(text)
         if found is not None:
@@ -255,14 +255,20 @@ def walk_event_list(grammar: Any) -> Any:
 
 def parse_event_list(grammar: Any) -> Any:
     """Match event_list of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?!\\Z)|\\Z))++').fullmatch
-    rule_event_range = grammar.late_rule("event_range")
-    walk_event_list = grammar.late_walker("event_list")
+    item = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,(?!\\Z)|\\Z)').match
     def parse(text, faults):
-        value = rule_event_range.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_event_list(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -401,14 +407,20 @@ def walk_format_parameters(grammar: Any) -> Any:
 
 def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?!\\Z)|\\Z))++').fullmatch
-    rule_format_parameter = grammar.late_rule("format_parameter")
-    walk_format_parameters = grammar.late_walker("format_parameters")
+    item = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)(?!\\Z)|\\Z)').match
     def parse(text, faults):
-        value = rule_format_parameter.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_format_parameters(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -973,10 +985,22 @@ def walk_simulcast_streams(grammar: Any) -> Any:
 
 def parse_simulcast_streams(grammar: Any) -> Any:
     """Match simulcast_streams of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z))++').fullmatch
-    walk_simulcast_streams = grammar.late_walker("simulcast_streams")
+    item = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z)').match
+    empty_simulcast_stream = grammar.empty("simulcast_stream")
+    walk_simulcast_stream = grammar.walker("simulcast_stream")
     def parse(text, faults):
-        return walk_simulcast_streams(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                (g0,) = found.groups()
+                made.append((walk_simulcast_stream(g0, faults) if g0 else empty_simulcast_stream))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -1089,12 +1113,19 @@ def walk_zones(grammar: Any) -> Any:
 
 def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z))++').fullmatch
-    rule_zone = grammar.late_rule("zone")
-    walk_zones = grammar.late_walker("zones")
+    item = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z)').match
+    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
     def parse(text, faults):
-        value = rule_zone.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_zones(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append(build_zone(g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "d925edc7f30b51aad164ddd819402d3114e7cb3c3ecee39816e4511f1a74ad13",
+    "sdp.lark": "7c014d0ea70816abe120006b1e08c8be3152a661a8eeec74f7470d62a5c18a13",
 }
 
 

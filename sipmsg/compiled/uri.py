@@ -113,15 +113,22 @@ def walk_uri_headers(grammar: Any) -> Any:
 
 def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of uri.lark."""
-    every = grammar.late_pattern("(?:(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?!\\Z)|\\Z))++").fullmatch
+    item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
+    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    rule_uri_header = grammar.late_rule("uri_header")
-    walk_uri_headers = grammar.late_walker("uri_headers")
     def parse(text, faults):
-        value = rule_uri_header.matcher(text, faults)
-        if value is not None:
-            return build_uri_headers((value,))
-        return walk_uri_headers(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append(build_uri_header(g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return build_uri_headers(tuple(made))
     return parse
 
 

@@ -7,7 +7,7 @@ is a list that takes the name and value of each lenient rule that was needed.
 
 A rule with alternatives tries one pattern for each. Before them comes the pattern of the usual
 text, in which every rule takes the alternative that its grammar names first: it has few captures,
-and most texts need no other.
+and most texts need no other. A list is gone through item by item, each by its own usual pattern first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lark.grammar import NonTerminal
 
 from sipmsg.grammar.expression import Expression, built, targets, tuple_of
 from sipmsg.grammar.pattern import Pattern, repeated
-from sipmsg.grammar.source import Source, plain_name
+from sipmsg.grammar.source import LENIENT, Source, plain_name
 
 _INDENT = "    "
 
@@ -63,7 +63,7 @@ def _callee(source: Source, item: Any) -> str | None:
     symbol = item.children[0] if item.data == "value" else None
     if not isinstance(symbol, NonTerminal) or symbol.name.startswith("_"):
         return None
-    lenient = plain_name(symbol.name).startswith("lenient_")
+    lenient = plain_name(symbol.name).startswith(LENIENT)
     return None if lenient or symbol.name not in source.rules else str(symbol.name)
 
 
@@ -143,12 +143,15 @@ def _walk_factory(source: Source, rule: str) -> str:
 
 
 def _parse_repetition_factory(source: Source, rule: str) -> str:
-    """Return the factory of a repetition: one item alone is matched at once, several are walked once matched."""
+    """Return the factory of a repetition: a list is gone through item by item, other texts are matched and walked."""
     repetition = source.repeated(rule)
+    callee = _callee(source, repetition.item) if repetition.least else None
+    short = callee is not None and _is_one_text(source, callee)
+    if repetition.separator is not None and not short:
+        return _stepping_factory(source, rule)
     expression = Expression(found_all=False)
     lines = ["def parse(text, faults):"]
-    callee = _callee(source, repetition.item) if repetition.least else None
-    if callee is not None and source.repetition(callee) is None and not _is_one_text(source, callee):
+    if callee is not None and source.repetition(callee) is None and not short:
         lines += [f"    value = {expression.parser(callee)}(text, faults)", "    if value is not None:"]
         lines += [f"        return {built(rule, '(value,)', expression)}"]
     name = plain_name(rule)
@@ -157,6 +160,42 @@ def _parse_repetition_factory(source: Source, rule: str) -> str:
     lines += [f"    return walk_{name}(text, faults) if every(text) else None"]
     pattern = f"every = grammar.{late}pattern({repeated(source, rule, whole=True)!r}).fullmatch"
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
+
+
+def _stepping_factory(source: Source, rule: str) -> str:
+    """Return the factory of a list: of each item the usual pattern is tried before the one with all alternatives."""
+    expression = Expression(found_all=False)
+    patterns: list[str] = []
+    lines = ["def parse(text, faults):", "    made = []", "    at, end = 0, len(text)"]
+    # what is noted of a list that is none in the end is forgotten
+    lenient = any(plain_name(needed).startswith(LENIENT) for needed in source.needs(rule)[0])
+    lines += ["    noted, faults = faults, []"] if lenient else []
+    lines += ["    while True:"]
+    indent, regexes = " " * 8, []
+    for usual, match in ((True, "item"), (False, "any_item")):
+        pattern = Pattern(source, usual=usual)
+        regex, nodes = _item_and_end(source, rule, pattern)
+        if regex in regexes:
+            break
+        regexes.append(regex)
+        item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
+        patterns += [f"{match} = grammar.{'' if usual else 'late_'}pattern({regex!r}).match"]
+        lines += [f"{indent}found = {match}(text, at)", f"{indent}if found is not None:"]
+        lines += [f"{indent}    {targets(pattern.groups)} = found.groups()"] if pattern.groups else []
+        lines += [f"{indent}    made.append({item})", f"{indent}else:"]
+        indent += " " * 4
+    lines += [f"{indent}return None", "        at = found.end()", "        if at == end:"]
+    lines += ["            noted += faults"] if lenient else []
+    lines += [f"            return {built(rule, 'tuple(made)', expression)}"]
+    name = plain_name(rule)
+    return _factory(f"parse_{name}", f"Match {name} of {source.file}.", patterns, expression, lines)
+
+
+def _item_and_end(source: Source, rule: str, pattern: Pattern) -> tuple[str, list[Any]]:
+    """Return expression and nodes of one item of a list with what follows: a separator and more, or the end."""
+    repetition = source.repeated(rule)
+    regex, nodes = pattern.item(repetition.item)
+    return f"{regex}(?:{pattern.sequence(repetition.separator)[0]}(?!\\Z)|\\Z)", nodes
 
 
 def _factory(name: str, doc: str, patterns: list[str], expression: Expression, body: list[str]) -> str:

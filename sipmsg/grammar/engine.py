@@ -187,13 +187,16 @@ class Rule:
 
 
 class _LatePattern:
-    """Stands for a compiled pattern of which only ``fullmatch`` is used, and seldom."""
+    """Stands for a compiled pattern that is seldom used."""
 
     def __init__(self, regex: str) -> None:
         self._regex = regex
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return _compiled(self._regex).fullmatch(text)
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        return _compiled(self._regex).match(text, at)
 
 
 @functools.cache

@@ -23,6 +23,7 @@ from sipmsg.grammar.engine import GRAMMARS, Grammar
 from sipmsg.grammar.source import load
 from sipmsg.model.message import Message
 from sipmsg.model.registry import REGISTRY
+from sipmsg.model.sdp.syntax import SDP
 from sipmsg.model.syntax import HEADERS
 from tests.loading import module_of
 
@@ -115,16 +116,21 @@ def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Ran
     _agree(known.rule.grammar, known.rule.name, _spoilt(text, chance))
 
 
-# rule, and a text on which the two once differed: an end of line taken for the end, an item taken for a shorter one
+# grammar, rule, and a text on which the two once differed:
+# an end of line taken for the end, an item taken for a shorter one
 ONCE = (
-    ("server", "B\neta (1.5 (x)))Softphone ("),
-    ("credentials", "Bearer abc\n"),
+    (HEADERS, "server", "B\neta (1.5 (x)))Softphone ("),
+    (HEADERS, "credentials", "Bearer abc\n"),
     # refused in as many as 2**40 steps
-    ("server", "x " + "(a) " * 40 + ")"),
-    ("remote_party_id", 'Z+++:%80%00-<SIP:Aa:@A:0?%00=AAA&0=A-&a=A>; A=A,""<TEL:+--0>;+'),
+    (HEADERS, "server", "x " + "(a) " * 40 + ")"),
+    (HEADERS, "remote_party_id", 'Z+++:%80%00-<SIP:Aa:@A:0?%00=AAA&0=A-&a=A>; A=A,""<TEL:+--0>;+'),
+    # what was noted of an item before it turned out that the text is no such list
+    (HEADERS, "via", "A/A/A 0.0.0.0:0(),A/A/A A:0"),
+    # a related port that is none, taken for an extension
+    (SDP, "candidate", "1 1 udp 1 192.0.2.1 9 typ srflx rport a65530"),
 )
 
 
-@pytest.mark.parametrize(("name", "text"), ONCE)
-def test_on_texts_that_once_made_them_differ(name: str, text: str) -> None:
-    _agree(HEADERS, name, text)
+@pytest.mark.parametrize(("grammar", "name", "text"), ONCE)
+def test_on_texts_that_once_made_them_differ(grammar: Grammar, name: str, text: str) -> None:
+    _agree(grammar, name, text)

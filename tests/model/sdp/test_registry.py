@@ -92,6 +92,7 @@ def test_every_value_class_is_in_the_table() -> None:
         ("rtcp", "70000"),
         ("fingerprint", "sha-256 ZZ"),
         ("candidate", "1 1"),
+        ("candidate", "1 1 udp 1 192.0.2.1 9 typ srflx raddr 192.0.2.2 rport x"),
         ("ssrc", "4294967296 cname:x"),
         ("framerate", "nan"),
         ("sendrecv", "x"),
