@@ -18,6 +18,16 @@ _WITH_PARAMS = ("sip:", "sips:", "tel:")
 _LONGEST_SCHEME = 5
 
 
+def few_separators(text: str, limits: Limits) -> bool:
+    """Tell whether a text holds too little for any limit to be passed: few characters, or few separators.
+
+    >>> few_separators("INVITE, ACK", Limits()), few_separators("INVITE, ACK", Limits(list_elements=1))
+    (True, False)
+    """
+    safe = limits.safe_size
+    return len(text) < safe or text.count(",") + text.count(";") + text.count("&") < safe - 1
+
+
 def check_separators(text: str, limits: Limits, *, between: str | None = None) -> bool:
     """Raise LimitError where a text has more elements or parameters than the limits allow, before it is read.
 

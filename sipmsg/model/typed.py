@@ -11,7 +11,7 @@ from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.lines import CRLF
 from sipmsg.masking import hidden
-from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, digits_passed
+from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, digits_passed, few_separators
 from sipmsg.model.reading import read, refuse
 from sipmsg.model.registry import Header, header
 
@@ -65,7 +65,7 @@ def typed_header(texts_of: dict[str, list[str]], known: Header, limits: Limits, 
             return _value(known, text, limits, eased)
         made: list[Any] = []
         for each in texts:
-            made += _at_once(known, each, limits) or _value(known, each, limits, eased)
+            made += _value(known, each, limits, eased)
             if len(made) > limits.list_elements:
                 limits.check("list_elements", len(made))
         return tuple(made)
@@ -107,15 +107,17 @@ def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | N
     return typed
 
 
-def _at_once(known: Header, text: str, limits: Limits) -> Any:
-    """Return the value of a text that passes no limit and needs no leniency, else None."""
-    rule = known.plain
-    if rule is None or len(text) >= limits.safe_size or (known.comments and "(" in text):
-        return None
-    return rule.matcher(text, [])
-
-
 def _value(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
+    """Return the value of a text: at once where it passes no limit and needs no leniency."""
+    rule = known.rule
+    if rule is not None and few_separators(text, limits) and not (known.comments and "(" in text):
+        value = rule.matcher(text, [])
+        if value is not None:
+            return value
+    return _value_within(known, text, limits, eased)
+
+
+def _value_within(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
     if known.rule is None:
         return (text,) if known.many else text
     if known.empty and not text:
