@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,6 +10,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+
+from tests.processes import unmeasured
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -55,7 +56,7 @@ def test_a_header_that_is_added_as_described_is_read(clone: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", USE],
         cwd=clone,
-        env={**os.environ, "PYTHONPATH": str(clone)},
+        env=unmeasured(PYTHONPATH=str(clone)),
         capture_output=True,
         encoding="utf-8",
         timeout=120,

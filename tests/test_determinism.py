@@ -18,6 +18,7 @@ import pytest
 import sipmsg
 from sipmsg import Limits
 from tests.loading import module_of
+from tests.processes import unmeasured
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
@@ -52,7 +53,7 @@ def _process(name: str) -> tuple[str, str]:
     flags, seed, what = PROCESSES[name]
     done = subprocess.run(
         [sys.executable, *flags, str(SAYINGS_FILE), what],
-        env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": "C.UTF-8"},
+        env=unmeasured(PYTHONHASHSEED=seed, LC_ALL="C.UTF-8"),
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

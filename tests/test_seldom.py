@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from lark.exceptions import LarkError
 
 import sipmsg
 from sipmsg.grammar.__main__ import main as grammar_command
@@ -148,6 +149,24 @@ def test_pseudonyms_are_forgotten_when_there_are_too_many(monkeypatch: pytest.Mo
     made = [names.word(word) for word in ("alice", "robert", "carol", "alice")]
     assert made[0] == made[3]
     assert len(names._known) <= 2  # noqa: SLF001 - that it is bounded is the point
+
+
+def test_a_word_whose_image_is_kept_each_time_is_given_the_last_image(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms._TRIES", 1)
+    names = Pseudonyms(b"key")
+    image = names.word("alice")
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms._KEPT", frozenset({image}))
+    assert Pseudonyms(b"key").word("alice") == image
+
+
+def test_whatever_the_reference_parser_raises_is_told_as_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def parse(self, _: str) -> NoReturn:
+            raise LarkError("what nobody foresaw")
+
+    monkeypatch.setattr("sipmsg.grammar.reference.parser", lambda *_, **__: Broken())
+    with pytest.raises(sipmsg.HeaderError, match="cseq: LarkError"):
+        sipmsg.parse_header("CSeq", "1")
 
 
 def test_the_grammar_command_shows_a_rule(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-_LIBRARIES = {"click", "rich"}
+from sipmsg.extras import MissingLibraryError, require
+
+_LIBRARIES = ("click", "rich")
 _USAGE = 2
 
 
@@ -22,12 +24,10 @@ def main() -> NoReturn:
     SystemExit: 2
     """
     try:
-        import click  # noqa: F401, PLC0415 - sipmsg is imported without them
-        import rich  # noqa: F401, PLC0415
-    except ModuleNotFoundError as missing:
-        if missing.name not in _LIBRARIES:
-            raise
-        sys.stderr.write(f"sipmsg: the command needs {missing.name}; install it with: pip install 'sipmsg[cli]'\n")
+        for library in _LIBRARIES:
+            require(library, "the command", "cli")
+    except MissingLibraryError as missing:
+        sys.stderr.write(f"sipmsg: {missing}\n")
         raise SystemExit(_USAGE) from None
     from sipmsg.cli.application import run  # noqa: PLC0415
 

@@ -18,6 +18,7 @@ from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
 from sipmsg.cli.options import fail_on_option
 from sipmsg.errors import Severity, SipMsgError, printable
+from sipmsg.extras import MissingLibraryError
 
 if TYPE_CHECKING:
     from sipmsg.columns.convert import Progress
@@ -81,11 +82,7 @@ def batch_command(  # noqa: PLR0913 - the options
         run = Run(planned, begin=time.perf_counter())
         with _terminable(), _progress_bar(planned) as watch:
             run.work(_runner(planned, workers, scheduler), column, watch)
-    except ModuleNotFoundError as missing:
-        if missing.name not in {"pyarrow", "distributed"}:
-            raise
-        _fail(str(missing))
-    except SipMsgError as error:
+    except (MissingLibraryError, SipMsgError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename or output}: {error.strerror or error}")

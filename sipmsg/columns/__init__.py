@@ -25,13 +25,9 @@ The names, and the way of the data::
 
 from __future__ import annotations
 
-try:
-    import pyarrow as pa  # noqa: F401 - to tell of it where it is missing
-except ModuleNotFoundError as _missing:
-    if _missing.name != "pyarrow":
-        raise
-    _WHY = "sipmsg.columns needs pyarrow; install it with: pip install 'sipmsg[arrow]'"
-    raise ModuleNotFoundError(_WHY, name="pyarrow") from None
+from sipmsg.extras import require
 
-from sipmsg.columns.batch import parse_batch as parse_batch
-from sipmsg.columns.schema import SCHEMA as SCHEMA
+require("pyarrow", "sipmsg.columns", "arrow")
+
+from sipmsg.columns.batch import parse_batch as parse_batch  # noqa: E402
+from sipmsg.columns.schema import SCHEMA as SCHEMA  # noqa: E402

@@ -18,14 +18,11 @@ import pyarrow as pa
 from sipmsg.columns.batch import parse_batch
 from sipmsg.columns.runners import Work, halves, joined, lost_row
 from sipmsg.errors import SipMsgError
+from sipmsg.extras import require
 
-try:
-    import distributed
-except ModuleNotFoundError as _missing:
-    if _missing.name != "distributed":
-        raise
-    _WHY = "a cluster needs dask.distributed; install it with: pip install 'sipmsg[dask]'"
-    raise ModuleNotFoundError(_WHY, name="distributed") from None
+require("distributed", "a cluster", "dask")
+
+import distributed  # noqa: E402
 
 _AHEAD = 2  # batches in the queue of each core
 _LEAST = 4

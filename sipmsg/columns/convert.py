@@ -84,7 +84,7 @@ def convert(
                 watch(Progress(job, output.tally.rows, step.position))
             elif output is not None and isinstance(step, _End) and step.error is None:
                 yield Done(job, output.finish())
-            elif isinstance(step, _End):
+            elif isinstance(step, _End):  # pragma: no branch - a chunk has an origin before it, so an output
                 _abandon(output)
                 yield Done(job, error=step.error)
     finally:

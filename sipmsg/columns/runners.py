@@ -157,9 +157,7 @@ def _interrupts_held() -> Iterator[None]:
 def _begin() -> None:
     """Make a new process leave Ctrl-C to its parent, and end with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 
 def _end_with(parent: Any) -> None:

@@ -13,7 +13,7 @@ import threading
 from typing import Any
 
 from lark import Lark, Token, Transformer
-from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedToken
 
 from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.builders import builder
@@ -50,7 +50,7 @@ def parse(  # noqa: PLR0913, PLR0917 - a rule is named by package, file and name
     _noted.faults = faults
     try:
         return parser(package, file, rule, lenient=lenient).parse(text)
-    except UnexpectedInput as fault:
+    except (UnexpectedCharacters, UnexpectedToken) as fault:
         refused = _explained(load(package, file, lenient=lenient), rule, text, fault, error)
     except LarkError as fault:
         refused = error(f"{_words(plain_name(rule))}: {type(fault).__name__}", text, Span(0, len(text)))
@@ -113,12 +113,12 @@ def _callback(name: str, *, repeats: bool) -> Any:
     return noted if name.startswith(LENIENT) else value
 
 
-def _explained(source: Source, rule: str, text: str, fault: UnexpectedInput, error: type[ParseError]) -> ParseError:
-    start = len(text)
-    expected: set[str] = set()
+def _explained(
+    source: Source, rule: str, text: str, fault: UnexpectedCharacters | UnexpectedToken, error: type[ParseError]
+) -> ParseError:
     if isinstance(fault, UnexpectedCharacters):
         start, expected = _offset(fault), set(fault.allowed or ())
-    elif isinstance(fault, UnexpectedToken):
+    else:
         at_end = fault.token.type == _END
         start = len(text) if at_end else int(fault.token.start_pos or 0)
         expected = set(fault.accepts or fault.expected or ())

@@ -24,9 +24,7 @@ def redacted_text(text: str, names: Pseudonyms) -> str:
     >>> redacted_text("sip:bob@biloxi.com:5060", Pseudonyms(b"a key")) == redacted_text("bob", Pseudonyms(b"a key"))
     False
     """
-    pieces: tuple[Piece, ...] | None = _PIECES.match(text)
-    if pieces is None:
-        return names.word(text)
+    pieces: tuple[Piece, ...] = _PIECES.parse(text)
     change: dict[str, Callable[[str], str]] = {
         "kept": str,
         "address": names.address,

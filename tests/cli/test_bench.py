@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 import sipmsg
 from sipmsg.cli.application import command
-from sipmsg.cli.bench import STAGES, Source, measure
+from sipmsg.cli.bench import STAGES, Source, measure, progress_bar
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
@@ -49,6 +49,17 @@ def test_raw_messages_and_descriptions_skip_the_stages_that_are_not_theirs() -> 
     assert measure(sources, seconds=0.01).microseconds["typed"] > 1
     sources = [(b'{"type": "x", "data": {}}', sipmsg.SessionMessage)]
     assert measure(sources, seconds=0.01).microseconds["json"] > measure(sources, seconds=0.01).microseconds["sdp"]
+
+
+def test_a_terminal_sees_how_far_a_long_run_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sipmsg.cli.bench._LONG", 0)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress_bar(1.0) as watch:
+        watch(0.5)
+    assert "measuring" in capsys.readouterr().err
 
 
 def test_the_progress_ends_at_the_whole() -> None:

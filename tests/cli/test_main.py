@@ -88,6 +88,23 @@ def test_a_closed_pipe_is_quiet(words: list[str], tmp_path: Path) -> None:
     assert (process.returncode, complaint) == (CLOSED_PIPE, b"")
 
 
+def test_a_closed_pipe_is_quiet_where_octets_are_written(tmp_path: Path) -> None:
+    (tmp_path / "large.sip").write_bytes(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n" + b"x" * 200_000)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "sipmsg.cli", "redact", str(tmp_path / "large.sip")],
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (CLOSED_PIPE, b"")
+
+
 def test_a_pipe_gets_plain_text() -> None:
     done = _run("-m", "sipmsg.cli", "inspect", REFERENCE)
     assert done.returncode == 0

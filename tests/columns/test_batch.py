@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pyarrow as pa
 import pytest
@@ -267,6 +267,15 @@ def test_a_column_that_is_too_long_for_a_batch_is_refused(monkeypatch: pytest.Mo
         return pa.chunked_array([values], kind)
 
     monkeypatch.setattr("sipmsg.columns.batch.pa.array", chunked)
+    with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
+        batch_of([{}])
+
+
+def test_a_column_that_arrow_refuses_is_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> NoReturn:
+        raise pa.ArrowCapacityError("array cannot contain more than 2147483646 bytes")
+
+    monkeypatch.setattr("sipmsg.columns.batch.pa.array", full)
     with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
         batch_of([{}])
 

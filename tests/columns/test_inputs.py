@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -150,6 +151,17 @@ def test_a_gzip_that_ends_early_gives_all_that_it_holds_and_says_so(tmp_path: Pa
     assert (made[-1].batch.num_rows, made[-1].line) == (0, found[-1][0])
 
 
+@pytest.mark.parametrize("more", range(1, 30, 7))
+def test_what_the_piece_before_the_end_holds_back_is_given(tmp_path: Path, more: int) -> None:
+    # cut where the last of the text has been read, and does not fit into one piece any more
+    plain = bytes((1 << 16) + more) + b"x"
+    (tmp_path / "input").write_bytes(gzip.compress(plain)[:-8])
+    with (tmp_path / "input").open("rb") as source:
+        stream = Plain(source)
+        assert stream.readall() == plain
+    assert stream.failure == "the compressed data end too early"
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
@@ -254,6 +266,16 @@ def test_parquet_that_is_damaged_in_the_middle_gives_what_comes_before(tmp_path:
     assert found == list(itertools.islice(enumerate(lines, 1), len(found)))
     assert len(found) >= 500
     assert "damaged" in (made[-1].failure or "")
+
+
+def test_a_disc_that_fails_is_no_damage_of_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object, **__: object) -> NoReturn:
+        raise OSError(errno.EIO, "Input/output error")
+
+    _parquet(tmp_path / "input")
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", failing)
+    with pytest.raises(OSError, match="Input/output error"):
+        list(chunks(str(tmp_path / "input")))
 
 
 def test_a_file_that_is_not_there_raises(tmp_path: Path) -> None:
