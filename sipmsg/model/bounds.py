@@ -6,7 +6,7 @@ The exact count comes after, and only where there are many.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
@@ -154,12 +154,12 @@ def check_digits(value: Any, limits: Limits) -> None:
         check_digits(member, limits)
 
 
-def digits_passed(error: ParseError, text: str, limits: Limits) -> LimitError | None:
-    """Return the LimitError for a text that was refused at a number with too many digits, else None.
+def digits_passed(error: ParseError, text: str, limits: Limits, parse: Callable[[str], object]) -> LimitError | None:
+    """Return the LimitError for a text that ``parse`` refused at a number with too many digits, else None.
 
     >>> from sipmsg.errors import Span
     >>> refused = ParseError("what", "12345678901 INVITE", Span(10, 11))
-    >>> print(digits_passed(refused, refused.source, Limits()))
+    >>> print(digits_passed(refused, refused.source, Limits(), str))
     limit digits passed: at most 10, found 11
     """
     start = end = error.span.start
@@ -168,7 +168,18 @@ def digits_passed(error: ParseError, text: str, limits: Limits) -> LimitError | 
     while end < len(text) and text[end] in DIGITS:
         end += 1
     found = end - start if end > error.span.start else 0
-    return LimitError("digits", limits.digits, found) if found > MOST_DIGITS else None
+    if found <= MOST_DIGITS or (error.span.start == start and not _more(text, start, end, parse)):
+        return None
+    return LimitError("digits", limits.digits, found)
+
+
+def _more(text: str, start: int, end: int, parse: Callable[[str], object]) -> bool:
+    """Tell whether more of a text is read when the number in it has one digit: whether a number may stand there."""
+    try:
+        parse(text[: start + 1] + text[end:])
+    except ParseError as error:
+        return error.span.start > start
+    return True
 
 
 def check_depth(text: str, limits: Limits) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sipmsg.errors import ParseError, Problem, Span
@@ -55,10 +56,11 @@ def read_value(  # noqa: PLR0913, PLR0917 - what is read, and how
     crowded = len(text) >= limits.safe_size
     if crowded:
         check(text, limits)
+    parse = partial(rule.parse, error=error) if faults is None else partial(rule.relax, faults=faults, error=error)
     try:
-        value = rule.parse(text, error) if faults is None else rule.relax(text, faults, error)
+        value = parse(text)
     except error as refused:
-        raise digits_passed(refused, text, limits) or refused from None
+        raise digits_passed(refused, text, limits, parse) or refused from None
     if crowded:
         check_counts(value, limits)
         check_digits(value, limits)

@@ -133,7 +133,8 @@ def _value_within(known: Header, text: str, limits: Limits, eased: list[str]) ->
             value = known.rule.relax(text, [], HeaderError)
         except HeaderError as error:
             refused = _masked(error) if known.secret else error
-            raise digits_passed(error, text, limits) or refused from None
+            parse = partial(known.rule.relax, faults=[], error=HeaderError)
+            raise digits_passed(error, text, limits, parse) or refused from None
     if countless:
         check_counts(value, limits)
     if crowded:

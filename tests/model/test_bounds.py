@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg import HeaderError, LimitError, Limits, Span
+from sipmsg import HeaderError, LimitError, Limits, Span, UriError, parse_uri
 from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, check_uri, digits_passed
 
 
@@ -178,5 +178,13 @@ def test_the_digits_of_every_number_are_counted() -> None:
     ],
 )
 def test_a_number_at_the_place_of_an_error_is_too_long_or_not(text: str, at: int, found: int | None) -> None:
-    error = digits_passed(HeaderError("what", text, Span(at, at + 1)), text, Limits())
+    error = digits_passed(HeaderError("what", text, Span(at, at + 1)), text, Limits(), str)
     assert (None if error is None else (error.limit, error.bound, error.found)) == (found and ("digits", 10, found))
+
+
+@pytest.mark.parametrize("text", ["0" * 11, "0" * 11 + ":a"])
+def test_digits_where_no_number_may_stand_pass_no_limit(text: str) -> None:
+    with pytest.raises(UriError):
+        parse_uri(text)
+    with pytest.raises(LimitError, match="found 11"):
+        parse_uri("sip:a@b:" + "1" * 11)
