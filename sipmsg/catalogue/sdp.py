@@ -58,7 +58,7 @@ CODES = (
     Code(
         "sdp.bad_address",
         Severity.WARNING,
-        "The address is no IP address and no host name.",
+        "The address is no IP address and no host name, or has a time to live out of place, or none for a group.",
         "c=IN IP4 300.1.1.1",
         "RFC 8866 section 5.7",
     ),

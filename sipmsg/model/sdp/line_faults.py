@@ -72,6 +72,8 @@ def _connection_faults(text: str) -> Iterator[Fault]:
     yield from _address_faults(connection.network_type, connection.address_type, connection.address)
     if "/" in connection.full_address and connection.network_type == "IN":
         yield from _group_faults(connection)
+    elif isinstance(connection.ip, ipaddress.IPv4Address) and connection.ip.is_multicast:
+        yield "sdp.bad_address", "an IPv4 multicast address needs a time to live, such as /127 (RFC 8866 section 5.7)"
 
 
 def _address_faults(network_type: str, address_type: str, address: str) -> Iterator[Fault]:

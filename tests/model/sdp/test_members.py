@@ -69,6 +69,8 @@ def test_an_address_is_an_ip_address_or_a_name(text: str, ip: Any) -> None:
     ("line", "codes"),
     [
         ("c=IN IP4 224.2.1.1/127/3", []),
+        ("c=IN IP4 224.2.1.1", ["sdp.bad_address"]),
+        ("c=IN IP6 FF15::101", []),
         ("c=IN IP4 224.2.1.1/256", ["sdp.bad_number"]),
         ("c=IN IP4 224.2.1.1/1/0", ["sdp.bad_number"]),
         ("c=IN IP4 239.255.255.255/1/2", ["sdp.bad_number"]),
