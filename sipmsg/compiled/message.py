@@ -34,14 +34,20 @@ def walk_clean_lines(grammar: Any) -> Any:
 
 def parse_clean_lines(grammar: Any) -> Any:
     """Match clean_lines of message.lark."""
-    every = grammar.late_pattern("(?:\\\r\\\n[A-Za-z0-9\\-.!%*_+`'~]++:[ \t]*+[^\r]++(?<![ \t]))++").fullmatch
-    rule_clean_line = grammar.late_rule("clean_line")
-    walk_clean_lines = grammar.late_walker("clean_lines")
+    item = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").match
     def parse(text, faults):
-        value = rule_clean_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_clean_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 

@@ -45,14 +45,20 @@ def walk_attribute_lines(grammar: Any) -> Any:
 
 def parse_attribute_lines(grammar: Any) -> Any:
     """Match attribute_lines of sdp.lark."""
-    every = grammar.late_pattern('(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++').fullmatch
-    rule_attribute_line = grammar.late_rule("attribute_line")
-    walk_attribute_lines = grammar.late_walker("attribute_lines")
+    item = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').match
     def parse(text, faults):
-        value = rule_attribute_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_attribute_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -105,14 +111,21 @@ def walk_bandwidth_lines(grammar: Any) -> Any:
 
 def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
-    every = grammar.late_pattern("(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++").fullmatch
-    rule_bandwidth_line = grammar.late_rule("bandwidth_line")
-    walk_bandwidth_lines = grammar.late_walker("bandwidth_lines")
+    item = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").match
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
     def parse(text, faults):
-        value = rule_bandwidth_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_bandwidth_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append(build_bandwidth(g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -221,14 +234,21 @@ def walk_connection_lines(grammar: Any) -> Any:
 
 def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
-    every = grammar.late_pattern("(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++").fullmatch
-    rule_connection_line = grammar.late_rule("connection_line")
-    walk_connection_lines = grammar.late_walker("connection_lines")
+    item = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").match
+    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
     def parse(text, faults):
-        value = rule_connection_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_connection_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2 = found.groups()
+                made.append(build_connection(g0, g1, g2))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -374,14 +394,20 @@ def walk_fmtp_lines(grammar: Any) -> Any:
 
 def parse_fmtp_lines(grammar: Any) -> Any:
     """Match fmtp_lines of sdp.lark."""
-    every = grammar.late_pattern("(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
-    rule_fmtp_line = grammar.late_rule("fmtp_line")
-    walk_fmtp_lines = grammar.late_walker("fmtp_lines")
+    item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
     def parse(text, faults):
-        value = rule_fmtp_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_fmtp_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -547,14 +573,21 @@ def walk_media_descriptions(grammar: Any) -> Any:
 
 def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
-    every = grammar.late_pattern("(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++").fullmatch
-    rule_media_description = grammar.late_rule("media_description")
-    walk_media_descriptions = grammar.late_walker("media_descriptions")
+    item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
     def parse(text, faults):
-        value = rule_media_description.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_media_descriptions(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
+                made.append(build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -585,14 +618,26 @@ def walk_media_facts(grammar: Any) -> Any:
 
 def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
-    every = grammar.late_pattern("(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))\\\r)++").fullmatch
-    rule_media_fact = grammar.late_rule("media_fact")
-    walk_media_facts = grammar.late_walker("media_facts")
+    item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
+    any_item = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").match
     def parse(text, faults):
-        value = rule_media_fact.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_media_facts(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                found = any_item(text, at)
+                if found is not None:
+                    g0, g1, g2 = found.groups()
+                    made.append(((g0, g1) if g0 else g2))
+                else:
+                    return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -699,14 +744,20 @@ def walk_repeat_offsets(grammar: Any) -> Any:
 
 def parse_repeat_offsets(grammar: Any) -> Any:
     """Match repeat_offsets of sdp.lark."""
-    every = grammar.late_pattern('(?:\\ (?>[0-9]{1,20}[dhms]?))++').fullmatch
-    rule_repeat_offset = grammar.late_rule("repeat_offset")
-    walk_repeat_offsets = grammar.late_walker("repeat_offsets")
+    item = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').match
     def parse(text, faults):
-        value = rule_repeat_offset.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_repeat_offsets(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                (g0,) = found.groups()
+                made.append(g0)
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -759,14 +810,20 @@ def walk_rtcp_fb_lines(grammar: Any) -> Any:
 
 def parse_rtcp_fb_lines(grammar: Any) -> Any:
     """Match rtcp_fb_lines of sdp.lark."""
-    every = grammar.late_pattern("(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++").fullmatch
-    rule_rtcp_fb_line = grammar.late_rule("rtcp_fb_line")
-    walk_rtcp_fb_lines = grammar.late_walker("rtcp_fb_lines")
+    item = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
     def parse(text, faults):
-        value = rule_rtcp_fb_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_rtcp_fb_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -818,14 +875,20 @@ def walk_rtpmap_lines(grammar: Any) -> Any:
 
 def parse_rtpmap_lines(grammar: Any) -> Any:
     """Match rtpmap_lines of sdp.lark."""
-    every = grammar.late_pattern("(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++").fullmatch
-    rule_rtpmap_line = grammar.late_rule("rtpmap_line")
-    walk_rtpmap_lines = grammar.late_walker("rtpmap_lines")
+    item = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").match
     def parse(text, faults):
-        value = rule_rtpmap_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_rtpmap_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2, g3 = found.groups()
+                made.append((g0, g1, g2, g3))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -898,14 +961,26 @@ def walk_sdp_lines(grammar: Any) -> Any:
 
 def parse_sdp_lines(grammar: Any) -> Any:
     """Match sdp_lines of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++').fullmatch
-    rule_sdp_line = grammar.late_rule("sdp_line")
-    walk_sdp_lines = grammar.late_walker("sdp_lines")
+    item = grammar.pattern('([a-z]=)((?>.*\n))').match
+    any_item = grammar.late_pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').match
     def parse(text, faults):
-        value = rule_sdp_line.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_sdp_lines(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1 = found.groups()
+                made.append((g0, g1))
+            else:
+                found = any_item(text, at)
+                if found is not None:
+                    g0, g1, g2 = found.groups()
+                    made.append(((g0, g1) if g0 else g2))
+                else:
+                    return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 

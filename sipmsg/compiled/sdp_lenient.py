@@ -44,12 +44,29 @@ def walk_media_descriptions(grammar: Any) -> Any:
 
 def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
-    every = grammar.late_pattern("(?:(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+|m=(?:(?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z)))?+\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+))++").fullmatch
-    rule_media_description = grammar.late_rule("media_description")
-    walk_media_descriptions = grammar.late_walker("media_descriptions")
+    item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
+    any_item = grammar.late_pattern("(?:m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+|(m=(?:((?>(?![!#-'*+\\-.0-9A-Z^-~]+ [0-9]{1,10}(?:\\/[0-9]{1,10})? [!#-'*+\\-.0-9A-Z^-~\\/]+ [!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*\r\n).+(?=\r\n|\\Z))))?+\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+))").match
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    build_lenient_media_description = grammar.builder("lenient_media_description", "sipmsg.model.sdp.media")
+    fault = grammar.fault
     def parse(text, faults):
-        value = rule_media_description.matcher(text, faults)
-        if value is not None:
-            return (value,)
-        return walk_media_descriptions(text, faults) if every(text) else None
+        made = []
+        at, end = 0, len(text)
+        noted, faults = faults, []
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
+                made.append(build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9))
+            else:
+                found = any_item(text, at)
+                if found is not None:
+                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16 = found.groups()
+                    made.append((build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) if g0 else fault(faults, "lenient_media_description", build_lenient_media_description(g11, g12, g13, g14, g15, g16))))
+                else:
+                    return None
+            at = found.end()
+            if at == end:
+                noted += faults
+                return tuple(made)
     return parse

@@ -7,7 +7,7 @@ is a list that takes the name and value of each lenient rule that was needed.
 
 A rule with alternatives tries one pattern for each. Before them comes the pattern of the usual
 text, in which every rule takes the alternative that its grammar names first: it has few captures,
-and most texts need no other. A list is gone through item by item, each by its own usual pattern first.
+and most texts need no other. Lists are gone through item by item, each by its own usual pattern first.
 """
 
 from __future__ import annotations
@@ -143,21 +143,17 @@ def _walk_factory(source: Source, rule: str) -> str:
 
 
 def _parse_repetition_factory(source: Source, rule: str) -> str:
-    """Return the factory of a repetition: a list is gone through item by item, other texts are matched and walked."""
+    """Return the factory of a repetition: lists and rules are gone through item by item, terminals matched at once."""
     repetition = source.repeated(rule)
     callee = _callee(source, repetition.item) if repetition.least else None
     short = callee is not None and _is_one_text(source, callee)
-    if repetition.separator is not None and not short:
+    if not short and (callee is not None or repetition.separator is not None):
         return _stepping_factory(source, rule)
-    expression = Expression(found_all=False)
-    lines = ["def parse(text, faults):"]
-    if callee is not None and source.repetition(callee) is None and not short:
-        lines += [f"    value = {expression.parser(callee)}(text, faults)", "    if value is not None:"]
-        lines += [f"        return {built(rule, '(value,)', expression)}"]
     name = plain_name(rule)
-    late = "late_" if callee is not None else ""
+    late = "late_" if short else ""
+    expression = Expression(found_all=False)
     expression.names[f"walk_{name}"] = f'grammar.{late}walker("{name}")'
-    lines += [f"    return walk_{name}(text, faults) if every(text) else None"]
+    lines = ["def parse(text, faults):", f"    return walk_{name}(text, faults) if every(text) else None"]
     pattern = f"every = grammar.{late}pattern({repeated(source, rule, whole=True)!r}).fullmatch"
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
 
@@ -195,6 +191,8 @@ def _item_and_end(source: Source, rule: str, pattern: Pattern) -> tuple[str, lis
     """Return expression and nodes of one item of a list with what follows: a separator and more, or the end."""
     repetition = source.repeated(rule)
     regex, nodes = pattern.item(repetition.item)
+    if repetition.separator is None:
+        return regex, nodes
     return f"{regex}(?:{pattern.sequence(repetition.separator)[0]}(?!\\Z)|\\Z)", nodes
 
 
