@@ -3,7 +3,7 @@
 A builder is named after its rule (or alias) and takes the rule's children in order: the text of
 each terminal whose name does not start with ``_``, the value of each rule, None for an optional
 part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
-without a builder gives the tuple of its children.
+without a builder gives the tuple of its children. Of a class that has a ``_maker`` that is the builder.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def builds(*rules: str) -> Callable[[_B], _B]:
             if rule in _BUILDERS:
                 msg = f"rule {rule} has a builder already"
                 raise ValueError(msg)
-            _BUILDERS[rule] = function
+            _BUILDERS[rule] = getattr(function, "_maker", function)
         return function
 
     return register

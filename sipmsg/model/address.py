@@ -13,7 +13,7 @@ from sipmsg.model.quoting import quoted, unquoted
 from sipmsg.model.reading import read, read_value
 from sipmsg.model.syntax import HEADERS
 from sipmsg.model.uri import OtherUri, Uri
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 
@@ -62,6 +62,7 @@ class NameAddr:
         return f"{name}<{self.uri}>{self.params}"
 
 
+_new_name_addr = maker(NameAddr)
 _ANY = OtherUri("", "*")
 WILDCARD = NameAddr(None, _ANY)
 
@@ -87,12 +88,12 @@ def parse_name_addr(
 def _name_addr(display_name: str | None, uri: Uri, params: Params) -> NameAddr:
     if display_name is not None and display_name[0] == '"':
         display_name = unquoted(display_name)
-    return NameAddr(display_name, uri, params)
+    return _new_name_addr(display_name, uri, params)
 
 
 @builds("addr_spec")
 def _addr_spec(uri: Uri, params: Params) -> NameAddr:
-    return NameAddr(None, uri, params)
+    return _new_name_addr(None, uri, params)
 
 
 @builds("wildcard")

@@ -10,7 +10,7 @@ from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects
 from sipmsg.model.reading import read_value
 from sipmsg.model.syntax import HEADERS
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _CSEQ = HEADERS.rule("cseq")
 MOST_CSEQ = 2**31 - 1
@@ -37,9 +37,12 @@ class CSeq:
         return f"{self.number} {self.method}"
 
 
+_new_cseq = maker(CSeq)
+
+
 @builds("cseq")
 def _cseq(number: str, method: str) -> CSeq:
-    return CSeq(int(number), method)
+    return _new_cseq(int(number), method)
 
 
 @inspects(CSeq)

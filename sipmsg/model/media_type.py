@@ -17,6 +17,7 @@ from sipmsg.model.value import value
 _MEDIA_TYPE = HEADERS.rule("media_type")
 
 
+@builds("media_type")
 @value
 class MediaType:
     """A media type with its parameters.
@@ -49,11 +50,6 @@ class MediaType:
 
     def __str__(self) -> str:
         return f"{self.type}/{self.subtype}{self.params}"
-
-
-@builds("media_type")
-def _media_type(kind: str, subtype: str, params: Params) -> MediaType:
-    return MediaType(kind, subtype, params)
 
 
 @inspects(MediaType)

@@ -38,18 +38,18 @@ class Params(Mapping[str, str | None]):
 
     def raw(self, name: str) -> str | None:
         """Return a value as written, quotes included; raise KeyError for a name that is not there."""
-        for key, text in self._pairs:  # type: ignore[attr-defined]
+        for key, text in self.pairs:
             if key == name:
-                return text  # type: ignore[no-any-return]
+                return text
         wanted = fold(name)
-        for key, text in self._pairs:  # type: ignore[attr-defined]
+        for key, text in self.pairs:
             if fold(key) == wanted:
-                return text  # type: ignore[no-any-return]
+                return text
         raise KeyError(name)
 
     def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return the value as ``params[name]`` does, or ``default`` where the name is not there."""
-        for key, text in self._pairs:  # type: ignore[attr-defined]
+        for key, text in self.pairs:
             if key == name:
                 return unquoted(text) if text is not None and text[:1] == '"' else text
         return super().get(name, default)

@@ -16,7 +16,7 @@ from sipmsg.model.params import NO_PARAMS, Params
 from sipmsg.model.quoting import unescaped
 from sipmsg.model.reading import read, read_value
 from sipmsg.model.syntax import URI
-from sipmsg.model.value import field, value
+from sipmsg.model.value import field, maker, value
 
 _URI = URI.rule("uri")
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
@@ -177,6 +177,7 @@ class OtherUri:
 
 
 Uri = SipUri | TelUri | OtherUri
+_new_sip_uri, _new_tel_uri, _new_other_uri = maker(SipUri), maker(TelUri), maker(OtherUri)
 _U = TypeVar("_U", SipUri, TelUri, OtherUri)
 
 
@@ -234,7 +235,7 @@ def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
         password = password[1:]
     number = None if port is None else PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
     name = "sip" if scheme == "sip:" else scheme[:-1].lower()
-    return SipUri(name, user, host, number, params, headers or NO_PARAMS, password)
+    return _new_sip_uri(name, user, host, number, params, headers or NO_PARAMS, password)
 
 
 class PaddedPort(int):
@@ -250,17 +251,17 @@ def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: st
 
 @builds("tel_uri")
 def _tel_uri(_scheme: str, number: str, params: Params) -> TelUri:
-    return TelUri(number, params)
+    return _new_tel_uri(number, params)
 
 
 @builds("bare_tel_uri")
 def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
-    return TelUri(number)
+    return _new_tel_uri(number)
 
 
 @builds("other_uri")
 def _other_uri(scheme: str, opaque: str) -> OtherUri:
-    return OtherUri(scheme[:-1], opaque)
+    return _new_other_uri(scheme[:-1], opaque)
 
 
 @inspects(SipUri)

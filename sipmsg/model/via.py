@@ -13,7 +13,7 @@ from sipmsg.model.params import NO_PARAMS, Params, duplicates
 from sipmsg.model.reading import read_value
 from sipmsg.model.strictness import BRANCH
 from sipmsg.model.syntax import HEADERS
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 MAGIC_COOKIE = "z9hG4bK"
@@ -84,13 +84,16 @@ class Via:
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
 
+_new_via = maker(Via)
+
+
 @builds("via_parm")
 def _via_parm(  # noqa: PLR0913, PLR0917 - the children of the rule
     protocol: str, version: str, transport: str, host: str, port: str | None, params: Params
 ) -> Via:
     if host[0] == "[":
         host = host[1:-1]
-    return Via(protocol, version, transport, host.lower(), None if port is None else int(port), params)
+    return _new_via(protocol, version, transport, host.lower(), None if port is None else int(port), params)
 
 
 @builds("lenient_via_comment")

@@ -79,7 +79,8 @@ def value_classes() -> dict[str, type]:
     found: dict[str, type] = {cls.__name__: cls for cls in (Problem, *MEMBERS)}
     for module in pkgutil.walk_packages(sipmsg.model.__path__, "sipmsg.model."):
         classes = inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
-        found |= {name: cls for name, cls in classes if cls.__module__ == module.name and _is_value(cls)}
+        own = [(name, cls) for name, cls in classes if (cls.__module__, cls.__name__) == (module.name, name)]
+        found |= {name: cls for name, cls in own if _is_value(cls)}
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,8 @@ def _reached(value: Any) -> Iterator[str]:
             continue
         seen.add(id(each))
         yield repr(each)
-        names = [name for cls in type(each).__mro__ for name, kind in vars(cls).items() if isinstance(kind, property)]
+        kinds = {name: kind for cls in type(each).__mro__ for name, kind in vars(cls).items() if name[0] != "_"}
+        names = [name for name, kind in kinds.items() if isinstance(kind, property | types.MemberDescriptorType)]
         todo += [getattr(each, name) for name in names if name != "octets"]
         todo += [*each] if isinstance(each, Attributes) else []
 

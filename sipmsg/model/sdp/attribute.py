@@ -7,7 +7,7 @@ from typing import Any, overload
 
 from sipmsg.masking import masked
 from sipmsg.model.sdp.syntax import SDP, alone
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _ATTRIBUTE = SDP.rule("attribute")
 _LINES = SDP.rule("attribute_lines")
@@ -52,6 +52,9 @@ class Attribute:
 
     def __str__(self) -> str:
         return self.name if self.value is None else f"{self.name}:{self.value}"
+
+
+_new_attribute = maker(Attribute)
 
 
 class Attributes:
@@ -113,19 +116,19 @@ class Attributes:
                 raise KeyError(index)
             return self.get(index)
         if isinstance(index, slice):
-            return tuple([Attribute(*pair) for pair in self.pairs[index]])
-        return Attribute(*self.pairs[index])
+            return tuple([_new_attribute(*pair) for pair in self.pairs[index]])
+        return _new_attribute(*self.pairs[index])
 
     def __len__(self) -> int:
         return len(self.pairs)
 
     def __iter__(self) -> Iterator[Attribute]:
-        return iter([Attribute(*pair) for pair in self.pairs])
+        return iter([_new_attribute(*pair) for pair in self.pairs])
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
             return item in self._by_name()
-        return any(Attribute(*pair) == item for pair in self.pairs)
+        return any(_new_attribute(*pair) == item for pair in self.pairs)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Attributes) and self.lines == other.lines

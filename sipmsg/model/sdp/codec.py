@@ -9,7 +9,7 @@ from __future__ import annotations
 from sipmsg.ascii import fold
 from sipmsg.model.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.model.sdp.syntax import SDP
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 Rtpmap = tuple[str, str, str | None, str | None]
 Known = tuple[int | None, bool, str | None, int | None, int | None]
@@ -60,6 +60,9 @@ class Codec:
         return "/".join([str(part) for part in parts if part is not None])
 
 
+_new_codec = maker(Codec)
+
+
 def is_rtp(protocol: str) -> bool:
     """Return whether the formats of a media protocol are RTP payload types.
 
@@ -72,7 +75,7 @@ def is_rtp(protocol: str) -> bool:
 def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], lines: str | None) -> tuple[Codec, ...]:
     """Return one Codec a format, in order, with what the lines of a media description say of each."""
     if not ("RTP/" in protocol or is_rtp(protocol)):
-        return tuple([Codec(name, None, None, None, None, fmtp.get(name)) for name in formats])
+        return tuple([_new_codec(name, None, None, None, None, fmtp.get(name)) for name in formats])
     maps = _rtpmaps(lines) if lines else _NO_RTPMAPS
     feeds = _feedback(lines, formats) if lines and "a=rtcp-fb:" in lines else _NO_FEEDBACK
     made: list[Codec] = []
@@ -86,7 +89,7 @@ def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], l
             count = None if channels is None else int(channels)
         if feeds:
             feed = feeds.get(name, ())
-        made.append(Codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
+        made.append(_new_codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
     return tuple(made)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from sipmsg.errors import Span
 from sipmsg.masking import masked
 from sipmsg.model.sdp.syntax import SDP
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _LINES = SDP.rule("sdp_lines")
 _WORDS = SDP.rule("line_words")
@@ -51,6 +51,9 @@ class SdpLine:
         return f"{head}{self.text}{self.end}"
 
 
+_new_line = maker(SdpLine)
+
+
 def cut(text: str) -> list[SdpLine]:
     r"""Return the lines of a text, which end at CRLF or LF; the last may lack its end.
 
@@ -73,7 +76,7 @@ def _lines(found: Iterable[tuple[str, str] | str]) -> Iterator[SdpLine]:
     for number, item in enumerate(found, 1):
         head, rest = ("", item) if isinstance(item, str) else item
         end = "\r\n" if rest.endswith("\r\n") else "\n"
-        yield SdpLine(head[:1] or None, rest[: -len(end)], number, start, end)
+        yield _new_line(head[:1] or None, rest[: -len(end)], number, start, end)
         start += len(head) + len(rest)
 
 
