@@ -19,7 +19,7 @@ def parse_ac_value(grammar: Any) -> Any:
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -34,7 +34,7 @@ def walk_ac_values(grammar: Any) -> Any:
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_ac_value((walk_params(g0, faults) if g0 else empty_params)) for g0 in each(text)])
     return walk
 
@@ -45,7 +45,7 @@ def parse_ac_values(grammar: Any) -> Any:
     build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -67,7 +67,7 @@ def walk_accept(grammar: Any) -> Any:
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_media_type(g0, g1, (walk_params(g2, faults) if g2 else empty_params)) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -78,7 +78,7 @@ def parse_accept(grammar: Any) -> Any:
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -100,7 +100,7 @@ def walk_accept_encoding(grammar: Any) -> Any:
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_encoding(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -111,7 +111,7 @@ def parse_accept_encoding(grammar: Any) -> Any:
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -133,7 +133,7 @@ def walk_accept_language(grammar: Any) -> Any:
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_language(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -144,7 +144,7 @@ def parse_accept_language(grammar: Any) -> Any:
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -166,7 +166,7 @@ def parse_access_net_spec(grammar: Any) -> Any:
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -181,7 +181,7 @@ def walk_access_net_specs(grammar: Any) -> Any:
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_access_net_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -192,7 +192,7 @@ def parse_access_net_specs(grammar: Any) -> Any:
     build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -222,7 +222,7 @@ def parse_alert_param(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
@@ -241,7 +241,7 @@ def parse_answer_mode(grammar: Any) -> Any:
     build_answer_mode = grammar.builder("answer_mode", "sipmsg.model.header_values.answer_mode")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -253,7 +253,7 @@ def parse_answer_mode(grammar: Any) -> Any:
 def parse_auth_param(grammar: Any) -> Any:
     """Match auth_param of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -266,7 +266,7 @@ def walk_auth_params(grammar: Any) -> Any:
     """Build auth_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+|\\Z)').findall
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_auth_params(tuple(each(text)))
     return walk
 
@@ -275,7 +275,7 @@ def parse_auth_params(grammar: Any) -> Any:
     """Match auth_params of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -295,8 +295,8 @@ def parse_authentication_info(grammar: Any) -> Any:
     """Match authentication_info of headers.lark."""
     build_authentication_info = grammar.builder("authentication_info", "sipmsg.model.header_values.authentication")
     rule_auth_params = grammar.late_rule("auth_params")
-    def parse(text, faults):
-        value = rule_auth_params.matcher(text, faults)
+    def parse(text, faults=()):
+        value = rule_auth_params.match(text, faults)
         if value is not None:
             return build_authentication_info(value)
         return None
@@ -306,7 +306,7 @@ def parse_authentication_info(grammar: Any) -> Any:
 def parse_call_id(grammar: Any) -> Any:
     """Match call_id of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -321,7 +321,7 @@ def parse_challenge(grammar: Any) -> Any:
     build_challenge = grammar.builder("challenge", "sipmsg.model.header_values.authentication")
     empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
     walk_auth_params = grammar.walker("auth_params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -333,7 +333,7 @@ def parse_challenge(grammar: Any) -> Any:
 def parse_charge_param(grammar: Any) -> Any:
     """Match charge_param of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -346,7 +346,7 @@ def walk_charge_params(grammar: Any) -> Any:
     """Build charge_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?:[ \t]*+;[ \t]*+|\\Z)').findall
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_charge_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
 
@@ -355,7 +355,7 @@ def parse_charge_params(grammar: Any) -> Any:
     """Match charge_params of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z)').match
     build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -375,8 +375,8 @@ def parse_charging_addresses(grammar: Any) -> Any:
     """Match charging_addresses of headers.lark."""
     build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.model.header_values.charging")
     rule_charge_params = grammar.late_rule("charge_params")
-    def parse(text, faults):
-        value = rule_charge_params.matcher(text, faults)
+    def parse(text, faults=()):
+        value = rule_charge_params.match(text, faults)
         if value is not None:
             return build_charging_addresses(value)
         return None
@@ -387,8 +387,8 @@ def parse_charging_vector(grammar: Any) -> Any:
     """Match charging_vector of headers.lark."""
     build_charging_vector = grammar.builder("charging_vector", "sipmsg.model.header_values.charging")
     rule_charge_params = grammar.late_rule("charge_params")
-    def parse(text, faults):
-        value = rule_charge_params.matcher(text, faults)
+    def parse(text, faults=()):
+        value = rule_charge_params.match(text, faults)
         if value is not None:
             return build_charging_vector(value)
         return None
@@ -400,8 +400,8 @@ def parse_contact(grammar: Any) -> Any:
     match = grammar.pattern('(\\*)').fullmatch
     build_wildcard = grammar.builder("wildcard", "sipmsg.model.address")
     rule_name_addrs = grammar.late_rule("name_addrs")
-    def parse(text, faults):
-        value = rule_name_addrs.matcher(text, faults)
+    def parse(text, faults=()):
+        value = rule_name_addrs.match(text, faults)
         if value is not None:
             return value
         found = match(text)
@@ -418,7 +418,7 @@ def parse_content_disposition(grammar: Any) -> Any:
     build_content_disposition = grammar.builder("content_disposition", "sipmsg.model.header_values.content_disposition")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -430,7 +430,7 @@ def parse_content_disposition(grammar: Any) -> Any:
 def walk_content_language(grammar: Any) -> Any:
     """Build content_language from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -439,7 +439,7 @@ def parse_content_language(grammar: Any) -> Any:
     """Match content_language of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     walk_content_language = grammar.late_walker("content_language")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_content_language(text, faults) if every(text) else None
     return parse
 
@@ -452,7 +452,7 @@ def parse_credentials(grammar: Any) -> Any:
     build_credentials = grammar.builder("credentials", "sipmsg.model.header_values.authentication")
     empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
     walk_auth_params = grammar.walker("auth_params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -469,7 +469,7 @@ def parse_cseq(grammar: Any) -> Any:
     """Match cseq of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     build_cseq = grammar.builder("cseq", "sipmsg.model.cseq")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -495,7 +495,7 @@ def walk_diversion(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
@@ -518,7 +518,7 @@ def parse_diversion(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -545,7 +545,7 @@ def parse_encoding(grammar: Any) -> Any:
     build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -560,7 +560,7 @@ def parse_event(grammar: Any) -> Any:
     build_event = grammar.builder("event", "sipmsg.model.header_values.event")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -586,7 +586,7 @@ def walk_history_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
@@ -609,7 +609,7 @@ def parse_history_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -634,7 +634,7 @@ def walk_ident_info_params(grammar: Any) -> Any:
     """Build ident_info_params from a text that is one."""
     each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>)))?+').findall
     build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_ident_info_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
 
@@ -643,7 +643,7 @@ def parse_ident_info_params(grammar: Any) -> Any:
     """Match ident_info_params of headers.lark."""
     every = grammar.pattern('(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>))?+)*+').fullmatch
     walk_ident_info_params = grammar.walker("ident_info_params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_ident_info_params(text, faults) if every(text) else None
     return parse
 
@@ -654,7 +654,7 @@ def parse_identity(grammar: Any) -> Any:
     build_identity = grammar.builder("identity", "sipmsg.model.header_values.identity")
     empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.model.params")
     walk_ident_info_params = grammar.walker("ident_info_params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -666,7 +666,7 @@ def parse_identity(grammar: Any) -> Any:
 def walk_in_reply_to(grammar: Any) -> Any:
     """Build in_reply_to from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -675,7 +675,7 @@ def parse_in_reply_to(grammar: Any) -> Any:
     """Match in_reply_to of headers.lark."""
     every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
     walk_in_reply_to = grammar.late_walker("in_reply_to")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_in_reply_to(text, faults) if every(text) else None
     return parse
 
@@ -693,7 +693,7 @@ def walk_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_alert_param((build_sip_uri(g0, ((g1, g2 or None) if g1 else None), g3, g4 or None, (walk_uri_parameters(g5, faults) if g5 else empty_uri_parameters), ((walk_uri_headers(g6, faults) if g6 else empty_uri_headers) if g6 else None)) if g0 else (build_tel_uri(g7, g8, (walk_uri_parameters(g9, faults) if g9 else empty_uri_parameters)) if g7 else build_other_uri(g10, g11))), (walk_params(g12, faults) if g12 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12) in each(text)])
     return walk
 
@@ -712,7 +712,7 @@ def parse_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -739,7 +739,7 @@ def parse_info_package(grammar: Any) -> Any:
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -754,7 +754,7 @@ def parse_join(grammar: Any) -> Any:
     build_join = grammar.builder("join", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -769,7 +769,7 @@ def parse_language(grammar: Any) -> Any:
     build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -781,7 +781,7 @@ def parse_language(grammar: Any) -> Any:
 def parse_language_tag(grammar: Any) -> Any:
     """Match language_tag of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -796,7 +796,7 @@ def parse_media_type(grammar: Any) -> Any:
     build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -808,7 +808,7 @@ def parse_media_type(grammar: Any) -> Any:
 def parse_mime_version(grammar: Any) -> Any:
     """Match mime_version of headers.lark."""
     match = grammar.pattern('((?>[0-9]{1,10}\\.[0-9]{1,10}))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -823,7 +823,7 @@ def parse_min_se(grammar: Any) -> Any:
     build_min_se = grammar.builder("min_se", "sipmsg.model.header_values.session_timer")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -850,7 +850,7 @@ def parse_name_addr(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
@@ -883,7 +883,7 @@ def walk_name_addrs(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)])
     return walk
 
@@ -905,7 +905,7 @@ def parse_name_addrs(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -930,7 +930,7 @@ def parse_number(grammar: Any) -> Any:
     """Match number of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
     build_number = grammar.builder("number", "sipmsg.model.typed")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -943,7 +943,7 @@ def walk_params(grammar: Any) -> Any:
     """Build params from a text that is one."""
     each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+').findall
     build_params = grammar.builder("params", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
 
@@ -952,7 +952,7 @@ def parse_params(grammar: Any) -> Any:
     """Match params of headers.lark."""
     every = grammar.pattern('(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+').fullmatch
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_params(text, faults) if every(text) else None
     return parse
 
@@ -960,7 +960,7 @@ def parse_params(grammar: Any) -> Any:
 def walk_privacy(grammar: Any) -> Any:
     """Build privacy from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+|\\Z)").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -969,7 +969,7 @@ def parse_privacy(grammar: Any) -> Any:
     """Match privacy of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z))++").fullmatch
     walk_privacy = grammar.late_walker("privacy")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_privacy(text, faults) if every(text) else None
     return parse
 
@@ -978,7 +978,7 @@ def parse_r_value(grammar: Any) -> Any:
     """Match r_value of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)").fullmatch
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -991,7 +991,7 @@ def parse_rack(grammar: Any) -> Any:
     """Match rack of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
     build_rack = grammar.builder("rack", "sipmsg.model.header_values.rack")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -1006,7 +1006,7 @@ def walk_reason(grammar: Any) -> Any:
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_reason_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -1017,7 +1017,7 @@ def parse_reason(grammar: Any) -> Any:
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1039,7 +1039,7 @@ def parse_reason_value(grammar: Any) -> Any:
     build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1054,7 +1054,7 @@ def walk_recv_info(grammar: Any) -> Any:
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_info_package(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -1065,7 +1065,7 @@ def parse_recv_info(grammar: Any) -> Any:
     build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1085,8 +1085,8 @@ def parse_referred_by(grammar: Any) -> Any:
     """Match referred_by of headers.lark."""
     build_referred_by = grammar.builder("referred_by", "sipmsg.model.header_values.party")
     rule_name_addr = grammar.late_rule("name_addr")
-    def parse(text, faults):
-        value = rule_name_addr.matcher(text, faults)
+    def parse(text, faults=()):
+        value = rule_name_addr.match(text, faults)
         if value is not None:
             return build_referred_by(value)
         return None
@@ -1110,7 +1110,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), g4, g5 or None) if g1 else (build_bare_tel_uri(g6, g7) if g6 else build_other_uri(g8, g9))), (walk_params(g10, faults) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_sip_uri(g13, ((g14, g15 or None) if g14 else None), g16, g17 or None, (walk_uri_parameters(g18, faults) if g18 else empty_uri_parameters), ((walk_uri_headers(g19, faults) if g19 else empty_uri_headers) if g19 else None)) if g13 else (build_tel_uri(g20, g21, (walk_uri_parameters(g22, faults) if g22 else empty_uri_parameters)) if g20 else build_other_uri(g23, g24))), (walk_params(g25, faults) if g25 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25) in each(text)]))
     return walk
 
@@ -1133,7 +1133,7 @@ def parse_remote_party_id(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1160,7 +1160,7 @@ def parse_replaces(grammar: Any) -> Any:
     build_replaces = grammar.builder("replaces", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1173,7 +1173,7 @@ def walk_resource_priority(grammar: Any) -> Any:
     """Build resource_priority from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+|\\Z)").findall
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_r_value(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -1182,7 +1182,7 @@ def parse_resource_priority(grammar: Any) -> Any:
     """Match resource_priority of headers.lark."""
     item = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)").match
     build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1204,7 +1204,7 @@ def parse_retry_after(grammar: Any) -> Any:
     build_retry_after = grammar.builder("retry_after", "sipmsg.model.header_values.retry_after")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -1219,7 +1219,7 @@ def parse_sec_mechanism(grammar: Any) -> Any:
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1234,7 +1234,7 @@ def walk_sec_mechanisms(grammar: Any) -> Any:
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_sec_mechanism(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -1245,7 +1245,7 @@ def parse_sec_mechanisms(grammar: Any) -> Any:
     build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1265,7 +1265,7 @@ def parse_server(grammar: Any) -> Any:
     """Match server of headers.lark."""
     match = grammar.pattern('((?>(?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()]++))+\\Z))').fullmatch
     build_server = grammar.builder("server", "sipmsg.model.header_values.server")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1278,7 +1278,7 @@ def parse_service_id(grammar: Any) -> Any:
     """Match service_id of headers.lark."""
     match = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))').fullmatch
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1291,7 +1291,7 @@ def walk_services(grammar: Any) -> Any:
     """Build services from a text that is one."""
     each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+|\\Z)').findall
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_service_id(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -1300,7 +1300,7 @@ def parse_services(grammar: Any) -> Any:
     """Match services of headers.lark."""
     item = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1322,7 +1322,7 @@ def parse_session_expires(grammar: Any) -> Any:
     build_session_expires = grammar.builder("session_expires", "sipmsg.model.header_values.session_timer")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1337,7 +1337,7 @@ def parse_session_id(grammar: Any) -> Any:
     build_session_id = grammar.builder("session_id", "sipmsg.model.header_values.session_id")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1350,7 +1350,7 @@ def parse_sip_date(grammar: Any) -> Any:
     """Match sip_date of headers.lark."""
     match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ([Gg][Mm][Tt](?![A-Za-z0-9+\\-]))').fullmatch
     build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
@@ -1365,7 +1365,7 @@ def parse_subscription_state(grammar: Any) -> Any:
     build_subscription_state = grammar.builder("subscription_state", "sipmsg.model.header_values.event")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1380,7 +1380,7 @@ def parse_target_dialog(grammar: Any) -> Any:
     build_target_dialog = grammar.builder("target_dialog", "sipmsg.model.header_values.dialog_reference")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1393,7 +1393,7 @@ def parse_timestamp(grammar: Any) -> Any:
     """Match timestamp of headers.lark."""
     match = grammar.pattern('((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10}))(?:[ \t]++((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10})))?+').fullmatch
     build_timestamp = grammar.builder("timestamp", "sipmsg.model.header_values.timestamp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1405,7 +1405,7 @@ def parse_timestamp(grammar: Any) -> Any:
 def parse_token(grammar: Any) -> Any:
     """Match token of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1417,7 +1417,7 @@ def parse_token(grammar: Any) -> Any:
 def walk_tokens(grammar: Any) -> Any:
     """Build tokens from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+|\\Z)").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -1426,7 +1426,7 @@ def parse_tokens(grammar: Any) -> Any:
     """Match tokens of headers.lark."""
     every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++").fullmatch
     walk_tokens = grammar.late_walker("tokens")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_tokens(text, faults) if every(text) else None
     return parse
 
@@ -1435,7 +1435,7 @@ def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of headers.lark."""
     match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1449,7 +1449,7 @@ def walk_uri_headers(grammar: Any) -> Any:
     each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -1459,7 +1459,7 @@ def parse_uri_headers(grammar: Any) -> Any:
     item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1479,7 +1479,7 @@ def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -1488,7 +1488,7 @@ def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of headers.lark."""
     every = grammar.pattern("(?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_uri_parameters(text, faults) if every(text) else None
     return parse
 
@@ -1499,7 +1499,7 @@ def walk_user_to_user(grammar: Any) -> Any:
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_uui_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -1510,7 +1510,7 @@ def parse_user_to_user(grammar: Any) -> Any:
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1532,7 +1532,7 @@ def parse_uui_value(grammar: Any) -> Any:
     build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1547,7 +1547,7 @@ def walk_via(grammar: Any) -> Any:
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_via_parm(g0, g1, g2, g3, g4 or None, (walk_params(g5, faults) if g5 else empty_params)) for (g0, g1, g2, g3, g4, g5) in each(text)])
     return walk
 
@@ -1558,7 +1558,7 @@ def parse_via(grammar: Any) -> Any:
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1580,7 +1580,7 @@ def parse_via_parm(grammar: Any) -> Any:
     build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
@@ -1595,7 +1595,7 @@ def parse_vnetwork_spec(grammar: Any) -> Any:
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1610,7 +1610,7 @@ def walk_vnetwork_specs(grammar: Any) -> Any:
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_vnetwork_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
     return walk
 
@@ -1621,7 +1621,7 @@ def parse_vnetwork_specs(grammar: Any) -> Any:
     build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
     empty_params = grammar.empty("params", "sipmsg.model.params")
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1641,7 +1641,7 @@ def walk_warning(grammar: Any) -> Any:
     """Build warning from a text that is one."""
     each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+|\\Z)').findall
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_warning_value(g0, g1, g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -1650,7 +1650,7 @@ def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
     item = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1670,7 +1670,7 @@ def parse_warning_value(grammar: Any) -> Any:
     """Match warning_value of headers.lark."""
     match = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()

@@ -29,7 +29,7 @@ def parse_alert_param(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
@@ -60,7 +60,7 @@ def walk_diversion(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_diversion(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
@@ -84,7 +84,7 @@ def parse_diversion(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -125,7 +125,7 @@ def walk_history_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_history_info(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
@@ -149,7 +149,7 @@ def parse_history_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -181,7 +181,7 @@ def parse_identity(grammar: Any) -> Any:
     empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.model.params")
     fault = grammar.fault
     walk_ident_info_params = grammar.walker("ident_info_params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -209,7 +209,7 @@ def walk_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_alert_param(((build_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_host", g5)), g6 or None, (walk_uri_parameters(g7, faults) if g7 else empty_uri_parameters), ((walk_uri_headers(g8, faults) if g8 else empty_uri_headers) if g8 else None)) if g1 else (build_tel_uri(g9, g10, (walk_uri_parameters(g11, faults) if g11 else empty_uri_parameters)) if g9 else build_other_uri(g12, g13))) if g0 else fault(faults, "lenient_alert", build_lenient_alert(g14))), (walk_params(g15, faults) if g15 else empty_params)) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15) in each(text)])
     return walk
 
@@ -230,7 +230,7 @@ def parse_info(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -272,7 +272,7 @@ def parse_name_addr(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
@@ -306,7 +306,7 @@ def walk_name_addrs(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)])
     return walk
 
@@ -329,7 +329,7 @@ def parse_name_addrs(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -370,7 +370,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_remote_party_id(tuple([(build_addr_spec((build_bare_sip_uri(g1, ((g2, g3 or None) if g2 else None), (g4 if g4 else fault(faults, "lenient_bare_host", g5)), g6 or None) if g1 else (build_bare_tel_uri(g7, g8) if g7 else build_other_uri(g9, g10))), (walk_params(g11, faults) if g11 else empty_params)) if g0 else build_name_addr(((g14 if g14 else (fault(faults, "lenient_display_name", g15) if g15 else g16)) if g13 else None), (build_sip_uri(g17, ((g18, g19 or None) if g18 else None), (g20 if g20 else fault(faults, "lenient_host", g21)), g22 or None, (walk_uri_parameters(g23, faults) if g23 else empty_uri_parameters), ((walk_uri_headers(g24, faults) if g24 else empty_uri_headers) if g24 else None)) if g17 else (build_tel_uri(g25, g26, (walk_uri_parameters(g27, faults) if g27 else empty_uri_parameters)) if g25 else build_other_uri(g28, g29))), (walk_params(g30, faults) if g30 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25, g26, g27, g28, g29, g30) in each(text)]))
     return walk
 
@@ -394,7 +394,7 @@ def parse_remote_party_id(grammar: Any) -> Any:
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -423,7 +423,7 @@ def parse_server(grammar: Any) -> Any:
     match_1 = grammar.late_pattern('((?>(?:.|\n)+))').fullmatch
     build_server = grammar.builder("server", "sipmsg.model.header_values.server")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -444,7 +444,7 @@ def parse_session_id(grammar: Any) -> Any:
     empty_params = grammar.empty("params", "sipmsg.model.params")
     fault = grammar.fault
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -463,7 +463,7 @@ def parse_sip_date(grammar: Any) -> Any:
     match_1 = grammar.late_pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ (?:((?>0[1-9]|[12][0-9]|3[01]))|([1-9](?![0-9])))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ (?:([Gg][Mm][Tt](?![A-Za-z0-9+\\-]))|((?>[A-Za-z]{1,5}|[+\\-][0-9]{4})))').fullmatch
     build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
@@ -484,7 +484,7 @@ def walk_via(grammar: Any) -> Any:
     empty_params = grammar.empty("params", "sipmsg.model.params")
     fault = grammar.fault
     walk_params = grammar.walker("params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_via_parm(g0, g1, g2, (g3 if g3 else fault(faults, "lenient_sent_by", g4)), g5 or None, (fault(faults, "lenient_via_comment", build_lenient_via_comment((walk_params(g6, faults) if g6 else empty_params), g7)) if g7 else (walk_params(g9, faults) if g9 else empty_params))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
     return walk
 
@@ -498,7 +498,7 @@ def parse_via(grammar: Any) -> Any:
     empty_params = grammar.empty("params", "sipmsg.model.params")
     fault = grammar.fault
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -530,7 +530,7 @@ def parse_via_parm(grammar: Any) -> Any:
     empty_params = grammar.empty("params", "sipmsg.model.params")
     fault = grammar.fault
     walk_params = grammar.walker("params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6 = found.groups()
@@ -548,7 +548,7 @@ def walk_warning(grammar: Any) -> Any:
     each = grammar.pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:[ \t]*+,[ \t]*+|\\Z)').findall
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     fault = grammar.fault
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_warning_value((g0 if g0 else fault(faults, "lenient_warn_code", g1)), g2, (fault(faults, "lenient_warn_text", g3) if g3 else g4)) for (g0, g1, g2, g3, g4) in each(text)])
     return walk
 
@@ -559,7 +559,7 @@ def parse_warning(grammar: Any) -> Any:
     any_item = grammar.late_pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []
@@ -588,7 +588,7 @@ def parse_warning_value(grammar: Any) -> Any:
     match_1 = grammar.late_pattern('(?:((?>[0-9]{3}(?![0-9])))|([0-9]{1,10}+))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++(?:((?>"[^\x00-\x08\n-\x1f\x7f"]*\\Z))|((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))').fullmatch
     build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()

@@ -15,7 +15,7 @@ SOURCES = {
 def parse_clean_line(grammar: Any) -> Any:
     """Match clean_line of message.lark."""
     match = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -27,7 +27,7 @@ def parse_clean_line(grammar: Any) -> Any:
 def walk_clean_lines(grammar: Any) -> Any:
     """Build clean_lines from a text that is one."""
     each = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -35,7 +35,7 @@ def walk_clean_lines(grammar: Any) -> Any:
 def parse_clean_lines(grammar: Any) -> Any:
     """Match clean_lines of message.lark."""
     item = grammar.pattern("\\\r\\\n([A-Za-z0-9\\-.!%*_+`'~]++):[ \t]*+([^\r]++(?<![ \t]))").match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -54,7 +54,7 @@ def parse_clean_lines(grammar: Any) -> Any:
 def walk_header_lines(grammar: Any) -> Any:
     """Build header_lines from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]*+:[ \t]*+(?:((?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?)))?+[ \t]*+\r\n(?![ \t])").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -63,7 +63,7 @@ def parse_header_lines(grammar: Any) -> Any:
     """Match header_lines of message.lark."""
     every = grammar.pattern("(?:[A-Za-z0-9\\-.!%*_+`'~]++[ \t]*+:[ \t]*+(?:(?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?))?+[ \t]*+\r\n(?![ \t]))*+").fullmatch
     walk_header_lines = grammar.walker("header_lines")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_header_lines(text, faults) if every(text) else None
     return parse
 
@@ -71,7 +71,7 @@ def parse_header_lines(grammar: Any) -> Any:
 def parse_header_name(grammar: Any) -> Any:
     """Match header_name of message.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -92,7 +92,7 @@ def parse_request_line(grammar: Any) -> Any:
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
@@ -109,7 +109,7 @@ def parse_status_line(grammar: Any) -> Any:
     """Match status_line of message.lark."""
     match = grammar.pattern('((?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+))\\ ((?>[1-6][0-9]{2}))\\ (?:([^\x00-\x08\n-\x1f\x7f]++))?+').fullmatch
     build_status_line = grammar.builder("status_line", "sipmsg.model.message")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -122,7 +122,7 @@ def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of message.lark."""
     match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -136,7 +136,7 @@ def walk_uri_headers(grammar: Any) -> Any:
     each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -146,7 +146,7 @@ def parse_uri_headers(grammar: Any) -> Any:
     item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -166,7 +166,7 @@ def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -175,6 +175,6 @@ def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of message.lark."""
     every = grammar.pattern("(?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_uri_parameters(text, faults) if every(text) else None
     return parse

@@ -25,7 +25,7 @@ def parse_request_line(grammar: Any) -> Any:
     fault = grammar.fault
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()

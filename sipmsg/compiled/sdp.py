@@ -14,7 +14,7 @@ SOURCES = {
 def parse_attribute(grammar: Any) -> Any:
     """Match attribute of sdp.lark."""
     match = grammar.pattern('([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -26,7 +26,7 @@ def parse_attribute(grammar: Any) -> Any:
 def parse_attribute_line(grammar: Any) -> Any:
     """Match attribute_line of sdp.lark."""
     match = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -38,7 +38,7 @@ def parse_attribute_line(grammar: Any) -> Any:
 def walk_attribute_lines(grammar: Any) -> Any:
     """Build attribute_lines from a text that is one."""
     each = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -46,7 +46,7 @@ def walk_attribute_lines(grammar: Any) -> Any:
 def parse_attribute_lines(grammar: Any) -> Any:
     """Match attribute_lines of sdp.lark."""
     item = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -65,7 +65,7 @@ def parse_attribute_lines(grammar: Any) -> Any:
 def parse_attribute_name(grammar: Any) -> Any:
     """Match attribute_name of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -78,7 +78,7 @@ def parse_bandwidth(grammar: Any) -> Any:
     """Match bandwidth of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -91,7 +91,7 @@ def parse_bandwidth_line(grammar: Any) -> Any:
     """Match bandwidth_line of sdp.lark."""
     match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -104,7 +104,7 @@ def walk_bandwidth_lines(grammar: Any) -> Any:
     """Build bandwidth_lines from a text that is one."""
     each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_bandwidth(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -113,7 +113,7 @@ def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
     item = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").match
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -135,7 +135,7 @@ def parse_candidate(grammar: Any) -> Any:
     build_candidate = grammar.builder("candidate", "sipmsg.model.sdp.attributes_transport")
     empty_candidate_extensions = grammar.empty("candidate_extensions")
     walk_candidate_extensions = grammar.walker("candidate_extensions")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
@@ -147,7 +147,7 @@ def parse_candidate(grammar: Any) -> Any:
 def walk_candidate_extensions(grammar: Any) -> Any:
     """Build candidate_extensions from a text that is one."""
     each = grammar.pattern('\\ ((?>(?!(?:raddr|rport) )[^\x00- \x7f]+))\\ ([^\x00- \x7f]++)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -156,7 +156,7 @@ def parse_candidate_extensions(grammar: Any) -> Any:
     """Match candidate_extensions of sdp.lark."""
     every = grammar.pattern('(?:\\ (?>(?!(?:raddr|rport) )[^\x00- \x7f]+)\\ [^\x00- \x7f]++)*+').fullmatch
     walk_candidate_extensions = grammar.walker("candidate_extensions")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_candidate_extensions(text, faults) if every(text) else None
     return parse
 
@@ -164,7 +164,7 @@ def parse_candidate_extensions(grammar: Any) -> Any:
 def parse_clean_description(grammar: Any) -> Any:
     """Match clean_description of sdp.lark."""
     match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ raddr\\ [^\x00- \x7f]{1,255})?(?:\\ rport\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))?(?:\\ (?!(?:raddr|rport) )[^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             return ()
@@ -176,7 +176,7 @@ def parse_clock(grammar: Any) -> Any:
     """Match clock of sdp.lark."""
     match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
     build_clock = grammar.builder("clock", "sipmsg.model.sdp.attributes_security")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -189,7 +189,7 @@ def parse_connection(grammar: Any) -> Any:
     """Match connection of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -201,7 +201,7 @@ def parse_connection(grammar: Any) -> Any:
 def parse_connection_address(grammar: Any) -> Any:
     """Match connection_address of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f\\/]++)(?:/([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+)?+').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -214,7 +214,7 @@ def parse_connection_line(grammar: Any) -> Any:
     """Match connection_line of sdp.lark."""
     match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -227,7 +227,7 @@ def walk_connection_lines(grammar: Any) -> Any:
     """Build connection_lines from a text that is one."""
     each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_connection(g0, g1, g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -236,7 +236,7 @@ def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
     item = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").match
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -256,7 +256,7 @@ def parse_crypto(grammar: Any) -> Any:
     """Match crypto of sdp.lark."""
     match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_crypto = grammar.builder("crypto", "sipmsg.model.sdp.attributes_security")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -268,7 +268,7 @@ def parse_crypto(grammar: Any) -> Any:
 def walk_event_list(grammar: Any) -> Any:
     """Build event_list from a text that is one."""
     each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,|\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -276,7 +276,7 @@ def walk_event_list(grammar: Any) -> Any:
 def parse_event_list(grammar: Any) -> Any:
     """Match event_list of sdp.lark."""
     item = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,(?!\\Z)|\\Z)').match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -295,7 +295,7 @@ def parse_event_list(grammar: Any) -> Any:
 def parse_event_range(grammar: Any) -> Any:
     """Match event_range of sdp.lark."""
     match = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -308,7 +308,7 @@ def parse_extmap(grammar: Any) -> Any:
     """Match extmap of sdp.lark."""
     match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_extmap = grammar.builder("extmap", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -320,7 +320,7 @@ def parse_extmap(grammar: Any) -> Any:
 def parse_filter_source(grammar: Any) -> Any:
     """Match filter_source of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -332,7 +332,7 @@ def parse_filter_source(grammar: Any) -> Any:
 def walk_filter_sources(grammar: Any) -> Any:
     """Build filter_sources from a text that is one."""
     each = grammar.pattern('([^\x00- \x7f]++)(?:\\ |\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -341,7 +341,7 @@ def parse_filter_sources(grammar: Any) -> Any:
     """Match filter_sources of sdp.lark."""
     every = grammar.late_pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
     walk_filter_sources = grammar.late_walker("filter_sources")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_filter_sources(text, faults) if every(text) else None
     return parse
 
@@ -350,7 +350,7 @@ def parse_fingerprint(grammar: Any) -> Any:
     """Match fingerprint of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*))").fullmatch
     build_fingerprint = grammar.builder("fingerprint", "sipmsg.model.sdp.attributes_security")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -363,7 +363,7 @@ def parse_fmtp(grammar: Any) -> Any:
     """Match fmtp of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_fmtp = grammar.builder("fmtp", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -375,7 +375,7 @@ def parse_fmtp(grammar: Any) -> Any:
 def parse_fmtp_line(grammar: Any) -> Any:
     """Match fmtp_line of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -387,7 +387,7 @@ def parse_fmtp_line(grammar: Any) -> Any:
 def walk_fmtp_lines(grammar: Any) -> Any:
     """Build fmtp_lines from a text that is one."""
     each = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -395,7 +395,7 @@ def walk_fmtp_lines(grammar: Any) -> Any:
 def parse_fmtp_lines(grammar: Any) -> Any:
     """Match fmtp_lines of sdp.lark."""
     item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -414,7 +414,7 @@ def parse_fmtp_lines(grammar: Any) -> Any:
 def parse_format_parameter(grammar: Any) -> Any:
     """Match format_parameter of sdp.lark."""
     match = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -426,7 +426,7 @@ def parse_format_parameter(grammar: Any) -> Any:
 def walk_format_parameters(grammar: Any) -> Any:
     """Build format_parameters from a text that is one."""
     each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)|\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -434,7 +434,7 @@ def walk_format_parameters(grammar: Any) -> Any:
 def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
     item = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)(?!\\Z)|\\Z)').match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -456,7 +456,7 @@ def parse_group(grammar: Any) -> Any:
     build_group = grammar.builder("group", "sipmsg.model.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -468,7 +468,7 @@ def parse_group(grammar: Any) -> Any:
 def walk_group_members(grammar: Any) -> Any:
     """Build group_members from a text that is one."""
     each = grammar.pattern('\\ ([^\x00- \x7f]++)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -477,7 +477,7 @@ def parse_group_members(grammar: Any) -> Any:
     """Match group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ [^\x00- \x7f]++)*+').fullmatch
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_group_members(text, faults) if every(text) else None
     return parse
 
@@ -485,7 +485,7 @@ def parse_group_members(grammar: Any) -> Any:
 def parse_host_name(grammar: Any) -> Any:
     """Match host_name of sdp.lark."""
     match = grammar.pattern('((?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -498,7 +498,7 @@ def parse_imageattr(grammar: Any) -> Any:
     """Match imageattr of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_imageattr = grammar.builder("imageattr", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -511,7 +511,7 @@ def parse_key_mgmt(grammar: Any) -> Any:
     """Match key_mgmt of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.model.sdp.attributes_security")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -523,7 +523,7 @@ def parse_key_mgmt(grammar: Any) -> Any:
 def parse_line_word(grammar: Any) -> Any:
     """Match line_word of sdp.lark."""
     match = grammar.pattern('([^ \t\r\n]++)').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -535,7 +535,7 @@ def parse_line_word(grammar: Any) -> Any:
 def walk_line_words(grammar: Any) -> Any:
     """Build line_words from a text that is one."""
     each = grammar.pattern('([^ \t\r\n]++)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -544,7 +544,7 @@ def parse_line_words(grammar: Any) -> Any:
     """Match line_words of sdp.lark."""
     every = grammar.late_pattern('(?:[^ \t\r\n]++)++').fullmatch
     walk_line_words = grammar.late_walker("line_words")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_line_words(text, faults) if every(text) else None
     return parse
 
@@ -553,7 +553,7 @@ def parse_media_description(grammar: Any) -> Any:
     """Match media_description of sdp.lark."""
     match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
@@ -566,7 +566,7 @@ def walk_media_descriptions(grammar: Any) -> Any:
     """Build media_descriptions from a text that is one."""
     each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
     return walk
 
@@ -575,7 +575,7 @@ def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -595,7 +595,7 @@ def parse_media_fact(grammar: Any) -> Any:
     """Match media_fact of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
     match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -611,7 +611,7 @@ def parse_media_fact(grammar: Any) -> Any:
 def walk_media_facts(grammar: Any) -> Any:
     """Build media_facts from a text that is one."""
     each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -620,7 +620,7 @@ def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
     item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
     any_item = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -644,7 +644,7 @@ def parse_media_facts(grammar: Any) -> Any:
 def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
@@ -657,7 +657,7 @@ def parse_msid(grammar: Any) -> Any:
     """Match msid of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]{1,64}+)(?:\\ ([!#-'*+\\-.0-9A-Z^-~]{1,64}+))?+").fullmatch
     build_msid = grammar.builder("msid", "sipmsg.model.sdp.attributes_transport")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -672,7 +672,7 @@ def parse_msid_semantic(grammar: Any) -> Any:
     build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.model.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -685,7 +685,7 @@ def parse_origin(grammar: Any) -> Any:
     """Match origin of sdp.lark."""
     match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
@@ -698,7 +698,7 @@ def parse_remote_candidate(grammar: Any) -> Any:
     """Match remote_candidate of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
     build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.model.sdp.attributes_transport")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -713,7 +713,7 @@ def parse_repeat(grammar: Any) -> Any:
     build_repeat = grammar.builder("repeat", "sipmsg.model.sdp.timing")
     empty_repeat_offsets = grammar.empty("repeat_offsets")
     walk_repeat_offsets = grammar.walker("repeat_offsets")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -725,7 +725,7 @@ def parse_repeat(grammar: Any) -> Any:
 def parse_repeat_offset(grammar: Any) -> Any:
     """Match repeat_offset of sdp.lark."""
     match = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -737,7 +737,7 @@ def parse_repeat_offset(grammar: Any) -> Any:
 def walk_repeat_offsets(grammar: Any) -> Any:
     """Build repeat_offsets from a text that is one."""
     each = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -745,7 +745,7 @@ def walk_repeat_offsets(grammar: Any) -> Any:
 def parse_repeat_offsets(grammar: Any) -> Any:
     """Match repeat_offsets of sdp.lark."""
     item = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -765,7 +765,7 @@ def parse_rid(grammar: Any) -> Any:
     """Match rid of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
     build_rid = grammar.builder("rid", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -779,7 +779,7 @@ def parse_rtcp_attribute(grammar: Any) -> Any:
     match = grammar.pattern("((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
     build_rtcp_attribute = grammar.builder("rtcp_attribute", "sipmsg.model.sdp.attributes_transport")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -791,7 +791,7 @@ def parse_rtcp_attribute(grammar: Any) -> Any:
 def parse_rtcp_fb_line(grammar: Any) -> Any:
     """Match rtcp_fb_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -803,7 +803,7 @@ def parse_rtcp_fb_line(grammar: Any) -> Any:
 def walk_rtcp_fb_lines(grammar: Any) -> Any:
     """Build rtcp_fb_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -811,7 +811,7 @@ def walk_rtcp_fb_lines(grammar: Any) -> Any:
 def parse_rtcp_fb_lines(grammar: Any) -> Any:
     """Match rtcp_fb_lines of sdp.lark."""
     item = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -831,7 +831,7 @@ def parse_rtcp_feedback(grammar: Any) -> Any:
     """Match rtcp_feedback of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
     build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -844,7 +844,7 @@ def parse_rtpmap(grammar: Any) -> Any:
     """Match rtpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
     build_rtpmap = grammar.builder("rtpmap", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -856,7 +856,7 @@ def parse_rtpmap(grammar: Any) -> Any:
 def parse_rtpmap_line(grammar: Any) -> Any:
     """Match rtpmap_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -868,7 +868,7 @@ def parse_rtpmap_line(grammar: Any) -> Any:
 def walk_rtpmap_lines(grammar: Any) -> Any:
     """Build rtpmap_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(g0, g1, g2 or None, g3 or None) for (g0, g1, g2, g3) in each(text)])
     return walk
 
@@ -876,7 +876,7 @@ def walk_rtpmap_lines(grammar: Any) -> Any:
 def parse_rtpmap_lines(grammar: Any) -> Any:
     """Match rtpmap_lines of sdp.lark."""
     item = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -896,7 +896,7 @@ def parse_sctpmap(grammar: Any) -> Any:
     """Match sctpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([0-9]{1,10}+))?+").fullmatch
     build_sctpmap = grammar.builder("sctpmap", "sipmsg.model.sdp.attributes_transport")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -908,7 +908,7 @@ def parse_sctpmap(grammar: Any) -> Any:
 def parse_sdp_control(grammar: Any) -> Any:
     """Match sdp_control of sdp.lark."""
     match = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -920,7 +920,7 @@ def parse_sdp_control(grammar: Any) -> Any:
 def walk_sdp_controls(grammar: Any) -> Any:
     """Build sdp_controls from a text that is one."""
     each = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -929,7 +929,7 @@ def parse_sdp_controls(grammar: Any) -> Any:
     """Match sdp_controls of sdp.lark."""
     every = grammar.late_pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
     walk_sdp_controls = grammar.late_walker("sdp_controls")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_sdp_controls(text, faults) if every(text) else None
     return parse
 
@@ -938,7 +938,7 @@ def parse_sdp_line(grammar: Any) -> Any:
     """Match sdp_line of sdp.lark."""
     match = grammar.pattern('([a-z]=)((?>.*\n))').fullmatch
     match_1 = grammar.late_pattern('((?>(?![a-z]=).*\n))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -954,7 +954,7 @@ def parse_sdp_line(grammar: Any) -> Any:
 def walk_sdp_lines(grammar: Any) -> Any:
     """Build sdp_lines from a text that is one."""
     each = grammar.pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -963,7 +963,7 @@ def parse_sdp_lines(grammar: Any) -> Any:
     """Match sdp_lines of sdp.lark."""
     item = grammar.pattern('([a-z]=)((?>.*\n))').match
     any_item = grammar.late_pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').match
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -989,7 +989,7 @@ def parse_session_description(grammar: Any) -> Any:
     match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
     build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16 = found.groups()
@@ -1006,7 +1006,7 @@ def parse_simulcast(grammar: Any) -> Any:
     build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.model.sdp.attributes_rtp")
     empty_simulcast_streams = grammar.empty("simulcast_streams")
     walk_simulcast_streams = grammar.walker("simulcast_streams")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1022,7 +1022,7 @@ def parse_simulcast(grammar: Any) -> Any:
 def parse_simulcast_choice(grammar: Any) -> Any:
     """Match simulcast_choice of sdp.lark."""
     match = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1034,7 +1034,7 @@ def parse_simulcast_choice(grammar: Any) -> Any:
 def walk_simulcast_stream(grammar: Any) -> Any:
     """Build simulcast_stream from a text that is one."""
     each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,|\\Z)').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -1043,7 +1043,7 @@ def parse_simulcast_stream(grammar: Any) -> Any:
     """Match simulcast_stream of sdp.lark."""
     every = grammar.late_pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
     walk_simulcast_stream = grammar.late_walker("simulcast_stream")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_simulcast_stream(text, faults) if every(text) else None
     return parse
 
@@ -1053,7 +1053,7 @@ def walk_simulcast_streams(grammar: Any) -> Any:
     each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;|\\Z)').findall
     empty_simulcast_stream = grammar.empty("simulcast_stream")
     walk_simulcast_stream = grammar.walker("simulcast_stream")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(walk_simulcast_stream(g0, faults) if g0 else empty_simulcast_stream) for g0 in each(text)])
     return walk
 
@@ -1063,7 +1063,7 @@ def parse_simulcast_streams(grammar: Any) -> Any:
     item = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z)').match
     empty_simulcast_stream = grammar.empty("simulcast_stream")
     walk_simulcast_stream = grammar.walker("simulcast_stream")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1085,7 +1085,7 @@ def parse_source_filter(grammar: Any) -> Any:
     build_source_filter = grammar.builder("source_filter", "sipmsg.model.sdp.attributes_transport")
     empty_filter_sources = grammar.empty("filter_sources")
     walk_filter_sources = grammar.walker("filter_sources")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
@@ -1098,7 +1098,7 @@ def parse_ssrc(grammar: Any) -> Any:
     """Match ssrc of sdp.lark."""
     match = grammar.pattern("((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?::([^\r\n]++))?+)?+").fullmatch
     build_ssrc = grammar.builder("ssrc", "sipmsg.model.sdp.attributes_rtp")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -1113,7 +1113,7 @@ def parse_ssrc_group(grammar: Any) -> Any:
     build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.model.sdp.attributes_rtp")
     empty_ssrc_group_members = grammar.empty("ssrc_group_members")
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1125,7 +1125,7 @@ def parse_ssrc_group(grammar: Any) -> Any:
 def walk_ssrc_group_members(grammar: Any) -> Any:
     """Build ssrc_group_members from a text that is one."""
     each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple(each(text))
     return walk
 
@@ -1134,7 +1134,7 @@ def parse_ssrc_group_members(grammar: Any) -> Any:
     """Match ssrc_group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+').fullmatch
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_ssrc_group_members(text, faults) if every(text) else None
     return parse
 
@@ -1143,7 +1143,7 @@ def parse_timing(grammar: Any) -> Any:
     """Match timing of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ([0-9]{1,20}+)').fullmatch
     build_timing = grammar.builder("timing", "sipmsg.model.sdp.timing")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1155,7 +1155,7 @@ def parse_timing(grammar: Any) -> Any:
 def parse_version_number(grammar: Any) -> Any:
     """Match version_number of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1168,7 +1168,7 @@ def parse_zone(grammar: Any) -> Any:
     """Match zone of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))').fullmatch
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1181,7 +1181,7 @@ def walk_zones(grammar: Any) -> Any:
     """Build zones from a text that is one."""
     each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ |\\Z)').findall
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([build_zone(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -1190,7 +1190,7 @@ def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
     item = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z)').match
     build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:

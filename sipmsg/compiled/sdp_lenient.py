@@ -18,7 +18,7 @@ def parse_media_description(grammar: Any) -> Any:
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
     build_lenient_media_description = grammar.builder("lenient_media_description", "sipmsg.model.sdp.media")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
@@ -37,7 +37,7 @@ def walk_media_descriptions(grammar: Any) -> Any:
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
     build_lenient_media_description = grammar.builder("lenient_media_description", "sipmsg.model.sdp.media")
     fault = grammar.fault
-    def walk(text, faults):
+    def walk(text, faults=()):
         return tuple([(build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) if g0 else fault(faults, "lenient_media_description", build_lenient_media_description(g11 or None, g12 or None, g13 or None, g14 or None, g15 or None, g16 or None))) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16) in each(text)])
     return walk
 
@@ -49,7 +49,7 @@ def parse_media_descriptions(grammar: Any) -> Any:
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
     build_lenient_media_description = grammar.builder("lenient_media_description", "sipmsg.model.sdp.media")
     fault = grammar.fault
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         noted, faults = faults, []

@@ -14,7 +14,7 @@ SOURCES = {
 def parse_global_number(grammar: Any) -> Any:
     """Match global_number of uri.lark."""
     match = grammar.pattern('((?>\\+[\\-.()]*[0-9][0-9\\-.()]*))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -26,7 +26,7 @@ def parse_global_number(grammar: Any) -> Any:
 def parse_host(grammar: Any) -> Any:
     """Match host of uri.lark."""
     match = grammar.pattern('((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -38,7 +38,7 @@ def parse_host(grammar: Any) -> Any:
 def parse_ipv4_address(grammar: Any) -> Any:
     """Match ipv4_address of uri.lark."""
     match = grammar.pattern('((?>(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])(?:\\.(?!\\Z)|\\Z)){4}))').fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -50,7 +50,7 @@ def parse_ipv4_address(grammar: Any) -> Any:
 def parse_parameter_token(grammar: Any) -> Any:
     """Match parameter_token of uri.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -71,7 +71,7 @@ def parse_uri(grammar: Any) -> Any:
     empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6 = found.groups()
@@ -92,7 +92,7 @@ def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of uri.lark."""
     match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -106,7 +106,7 @@ def walk_uri_headers(grammar: Any) -> Any:
     each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -116,7 +116,7 @@ def parse_uri_headers(grammar: Any) -> Any:
     item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
     build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
     build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
-    def parse(text, faults):
+    def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
         while True:
@@ -136,7 +136,7 @@ def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
     build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
-    def walk(text, faults):
+    def walk(text, faults=()):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
 
@@ -145,6 +145,6 @@ def parse_uri_parameters(grammar: Any) -> Any:
     """Match uri_parameters of uri.lark."""
     every = grammar.pattern("(?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+").fullmatch
     walk_uri_parameters = grammar.walker("uri_parameters")
-    def parse(text, faults):
+    def parse(text, faults=()):
         return walk_uri_parameters(text, faults) if every(text) else None
     return parse

@@ -105,7 +105,7 @@ class _Matcher:
 
     def text(self) -> str:
         """Return the source of the factory."""
-        body = ["def parse(text, faults):", *(_INDENT + line for line in self.lines), f"{_INDENT}return None"]
+        body = ["def parse(text, faults=()):", *(_INDENT + line for line in self.lines), f"{_INDENT}return None"]
         doc = f"Match {plain_name(self.rule)} of {self.source.file}."
         return _factory(f"parse_{plain_name(self.rule)}", doc, self.patterns, self.expression, body)
 
@@ -137,7 +137,7 @@ def _walk_factory(source: Source, rule: str) -> str:
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
     items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
-    body = ["def walk(text, faults):", f"    return {built(rule, items, expression)}"]
+    body = ["def walk(text, faults=()):", f"    return {built(rule, items, expression)}"]
     doc = f"Build {plain_name(rule)} from a text that is one."
     return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
 
@@ -153,7 +153,7 @@ def _parse_repetition_factory(source: Source, rule: str) -> str:
     late = "late_" if short else ""
     expression = Expression(found_all=False)
     expression.names[f"walk_{name}"] = f'grammar.{late}walker("{name}")'
-    lines = ["def parse(text, faults):", f"    return walk_{name}(text, faults) if every(text) else None"]
+    lines = ["def parse(text, faults=()):", f"    return walk_{name}(text, faults) if every(text) else None"]
     pattern = f"every = grammar.{late}pattern({repeated(source, rule, whole=True)!r}).fullmatch"
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
 
@@ -162,7 +162,7 @@ def _stepping_factory(source: Source, rule: str) -> str:
     """Return the factory of a list: of each item the usual pattern is tried before the one with all alternatives."""
     expression = Expression(found_all=False)
     patterns: list[str] = []
-    lines = ["def parse(text, faults):", "    made = []", "    at, end = 0, len(text)"]
+    lines = ["def parse(text, faults=()):", "    made = []", "    at, end = 0, len(text)"]
     # what is noted of a list that is none in the end is forgotten
     lenient = any(plain_name(needed).startswith(LENIENT) for needed in source.needs(rule)[0])
     lines += ["    noted, faults = faults, []"] if lenient else []

@@ -19,7 +19,7 @@ from sipmsg.grammar.ahead import factories
 from sipmsg.grammar.builders import Builder, builder
 
 Faults = list[tuple[str, Any]]
-Matcher = Callable[[str, Faults], Any]
+Matcher = Callable[..., Any]
 
 
 GRAMMARS: list[Grammar] = []
@@ -72,7 +72,7 @@ class Grammar:
 
     def late_walker(self, name: str) -> Matcher:
         """Return a walker that is made when it is first called."""
-        return lambda text, faults: self.walker(name)(text, faults)  # noqa: PLW0108 - the walker is not there yet
+        return lambda text, faults=(): self.walker(name)(text, faults)
 
     @functools.cache  # noqa: B019
     def empty(self, name: str, module: str | None = None) -> Any:
@@ -141,39 +141,33 @@ class Grammar:
 class Rule:
     """A start rule: ``match`` tells by None, ``parse`` by an exception, ``relax`` lets small faults pass."""
 
-    __slots__ = ("_walk", "grammar", "matcher", "name")
+    __slots__ = ("grammar", "match", "name", "search")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar: Grammar = grammar
         self.name: str = name
-        #: ``matcher(text, faults)`` returns the value of ``text``, or None; ``faults`` as in :meth:`relax`.
-        self.matcher: Matcher = self._first_match
-        self._walk: Matcher = self._first_walk
+        #: ``match(text)`` returns the value of ``text``, or None where the compiled matcher does not match;
+        #: a second argument takes faults, as in :meth:`relax`.
+        self.match: Matcher = self._first_match
+        #: ``search(text)`` returns the value of what a repetition rule repeats, found anywhere; the rest is skipped.
+        self.search: Matcher = self._first_search
 
-    def _first_match(self, text: str, faults: Faults) -> Any:
-        self.matcher = self.grammar.matcher(self.name)
-        return self.matcher(text, faults)
+    def _first_match(self, text: str, faults: Faults | tuple[()] = ()) -> Any:
+        self.match = self.grammar.matcher(self.name)
+        return self.match(text, faults)
 
-    def _first_walk(self, text: str, faults: Faults) -> Any:
-        self._walk = self.grammar.walker(self.name)
-        return self._walk(text, faults)
-
-    def search(self, text: str) -> Any:
-        """Return the value of what a repetition rule repeats, found anywhere in ``text``; the rest is skipped."""
-        return self._walk(text, [])
-
-    def match(self, text: str) -> Any:
-        """Return the value of ``text``, or None where the compiled matcher does not match."""
-        return self.matcher(text, [])
+    def _first_search(self, text: str) -> Any:
+        self.search = self.grammar.walker(self.name)
+        return self.search(text)
 
     def parse(self, text: str, error: type[ParseError] = ParseError) -> Any:
         """Return the value of ``text``; raise ``error``, located, where it is not of the rule."""
-        value = self.matcher(text, [])
+        value = self.match(text)
         return self.refer(text, error) if value is None else value
 
     def relax(self, text: str, faults: Faults, error: type[ParseError] = ParseError) -> Any:
         """Return the value of ``text``, with what needed leniency added to ``faults``, or raise ``error``."""
-        value = self.matcher(text, faults)
+        value = self.match(text, faults)
         if value is None:
             value = self.grammar.relaxed.matcher(self.name)(text, faults)
         return self.refer(text, error, faults) if value is None else value

@@ -45,7 +45,7 @@ class Expression:
         """Return the expression of another rule's matcher."""
         name = plain_name(rule)
         self.names[f"rule_{name}"] = f'grammar.late_rule("{name}")'
-        return f"rule_{name}.matcher"
+        return f"rule_{name}.match"
 
     def made(self, rule: str, value: str) -> str:
         """Return the expression of a rule whose only child is ``value``."""

@@ -57,7 +57,7 @@ def typed_header(texts_of: dict[str, list[str]], known: Header, limits: Limits, 
     text = texts[0]
     rule = known.plain
     if rule is not None and len(texts) == 1 and len(text) < limits.safe_size and not (known.comments and "(" in text):
-        value = rule.matcher(text, [])
+        value = rule.match(text)
         if value is not None:
             return value
     if known.many:
@@ -111,7 +111,7 @@ def _value(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
     """Return the value of a text: at once where it passes no limit and needs no leniency."""
     rule = known.rule
     if rule is not None and few_separators(text, limits) and not (known.comments and "(" in text):
-        value = rule.matcher(text, [])
+        value = rule.match(text)
         if value is not None:
             return value
     return _value_within(known, text, limits, eased)
@@ -126,7 +126,7 @@ def _value_within(known: Header, text: str, limits: Limits, eased: list[str]) ->
         check_depth(text, limits)
     crowded = len(text) >= limits.safe_size
     countless = crowded and _check_ahead(known, text, limits)
-    value = known.rule.matcher(text, [])
+    value = known.rule.match(text)
     if value is None:
         eased.append(known.key)
         try:
