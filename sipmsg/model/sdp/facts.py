@@ -12,31 +12,42 @@ _FMTP = SDP.rule("fmtp_lines")
 
 DIRECTIONS = frozenset({"sendrecv", "sendonly", "recvonly", "inactive"})
 
-Facts = tuple[dict[str, str], list[str]]
+PacketTime = int | float | None
+Facts = tuple[dict[str, str], list[str], PacketTime, PacketTime]
 
 
 def read_facts(lines: str | None) -> Facts:
-    r"""Return the parameters by format, and the attributes that tell the direction and packet times, as written.
+    r"""Return the parameters by format, the directions, ptime and maxptime; of the latter two the first counts.
 
-    >>> read_facts("a=fmtp:101 0-15\r\na=ptime:20\r\na=sendonly\r\n")
-    ({'101': '0-15'}, ['ptime:20', 'sendonly'])
+    >>> read_facts("a=fmtp:101 0-15\r\na=ptime:20\r\na=sendonly\r\na=ptime:30\r\n")
+    ({'101': '0-15'}, ['sendonly'], 20, None)
     """
     fmtp: dict[str, str] = {}
-    plain: list[str] = []
+    directions: list[str] = []
+    times: list[str] = []
     more: list[tuple[str, str]] = []
-    if lines is not None:
-        for fact in _FACTS.search("\n" + lines):
-            if fact.__class__ is str:
-                plain.append(fact)
+    for fact in () if lines is None else _FACTS.search("\n" + lines):
+        if fact.__class__ is str:
+            (directions if fact in DIRECTIONS else times).append(fact)
+        else:
+            name, text = fact
+            if name in fmtp:
+                more.append(fact)
             else:
-                name, text = fact
-                if name in fmtp:
-                    more.append(fact)
-                else:
-                    fmtp[name] = text
-        if more:
-            _join(fmtp, more)
-    return fmtp, plain
+                fmtp[name] = text
+    if more:
+        _join(fmtp, more)
+    if not times:
+        return fmtp, directions, None, None
+    return fmtp, directions, _packet_time(times, "ptime:"), _packet_time(times, "maxptime:")
+
+
+def _packet_time(times: list[str], name: str) -> PacketTime:
+    for text in times:
+        if text.startswith(name):
+            number = text[len(name) :]
+            return float(number) if "." in number else int(number)
+    return None
 
 
 def read_fmtp(lines: str | None) -> dict[str, str]:
@@ -57,28 +68,3 @@ def _join(fmtp: dict[str, str], more: list[tuple[str, str]]) -> None:
     for name, text in more:
         parts[name].append(text)
     fmtp.update({name: ";".join(texts) for name, texts in parts.items()})
-
-
-def direction_of(plain: list[str]) -> str | None:
-    """Return the first direction of such attributes, or None.
-
-    >>> direction_of(["ptime:20", "sendonly"])
-    'sendonly'
-    """
-    for text in plain:
-        if text in DIRECTIONS:
-            return text
-    return None
-
-
-def packet_time(plain: list[str], name: str) -> int | float | None:
-    """Return the first ``ptime:`` or ``maxptime:`` of such attributes, in milliseconds, or None.
-
-    >>> packet_time(["maxptime:40", "ptime:2.5"], "ptime:")
-    2.5
-    """
-    for text in plain:
-        if text.startswith(name):
-            number = text[len(name) :]
-            return float(number) if "." in number else int(number)
-    return None

@@ -12,7 +12,7 @@ from sipmsg.model.sdp.attribute import Attributes
 from sipmsg.model.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.model.sdp.codec import Codec, read_codecs
 from sipmsg.model.sdp.connection import Connection
-from sipmsg.model.sdp.facts import Facts, direction_of, packet_time, read_facts, read_fmtp
+from sipmsg.model.sdp.facts import Facts, read_facts, read_fmtp
 from sipmsg.model.sdp.lines import line_text, words
 from sipmsg.model.sdp.syntax import SDP, alone
 
@@ -100,7 +100,7 @@ class MediaDescription:
     @property
     def connection(self) -> Connection | None:
         """The first c= line of this media description, or the one of the session."""
-        found = self.connections
+        found = self.connections if self._connection_lines else ()
         return found[0] if found else self._inherited_connection
 
     @property
@@ -132,23 +132,20 @@ class MediaDescription:
     @property
     def direction(self) -> str:
         """The direction in force: of the media, else of the session, else ``sendrecv``."""
-        _, plain = self._facts or self._found()
-        own = direction_of(plain)
-        if own is None and self._inherited_attributes is not None:
-            own = direction_of(read_facts(self._inherited_attributes)[1])
-        return own or "sendrecv"
+        directions = (self._facts or self._found())[1]
+        if not directions and self._inherited_attributes is not None:
+            directions = read_facts(self._inherited_attributes)[1]
+        return directions[0] if directions else "sendrecv"
 
     @property
     def ptime(self) -> int | float | None:
         """The length of a packet that is wished for, in milliseconds, or None."""
-        _, plain = self._facts or self._found()
-        return packet_time(plain, "ptime:")
+        return (self._facts or self._found())[2]
 
     @property
     def maxptime(self) -> int | float | None:
         """The greatest length of a packet, in milliseconds, or None."""
-        _, plain = self._facts or self._found()
-        return packet_time(plain, "maxptime:")
+        return (self._facts or self._found())[3]
 
     def _found(self) -> Facts:
         self._facts = facts = read_facts(self._attribute_lines)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sipmsg.model.sdp.codec_faults import codec_faults
-from sipmsg.model.sdp.facts import DIRECTIONS, read_facts
+from sipmsg.model.sdp.facts import read_facts
 from sipmsg.model.sdp.syntax import SDP
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def is_quiet(sdp: SessionDescription) -> bool:
     if _CLEAN.match(text) is None or " 0.0.0.0\r" in text:
         return False
     lines = sdp._attribute_lines  # noqa: SLF001 - as they stand, none of them read
-    if lines and _directions(read_facts(lines)[1]) > 1:
+    if lines and len(read_facts(lines)[1]) > 1:
         return False
     media = sdp.media
     if text.count(_MID) > 1 and not _different([mid for each in media for mid in each.attributes.all("mid")]):
@@ -36,8 +36,8 @@ def is_quiet(sdp: SessionDescription) -> bool:
 
 
 def _quiet_media(media: MediaDescription) -> bool:
-    fmtp, plain = media._facts or media._found()  # noqa: SLF001
-    if media.connection is None or _directions(plain) > 1 or not _different(media.formats):
+    fmtp, directions, _, _ = media._facts or media._found()  # noqa: SLF001
+    if media.connection is None or len(directions) > 1 or not _different(media.formats):
         return False
     codecs, lines = media.codecs, media._attribute_lines or ""  # noqa: SLF001
     mapped = [codec for codec in codecs if codec.mapped]
@@ -47,10 +47,6 @@ def _quiet_media(media: MediaDescription) -> bool:
     if not fmtp.keys() <= set(media.formats) or any(True for _ in codec_faults(codecs)):
         return False
     return "a=rtcp:" not in lines or "a=rtcp-mux\r" in lines or f"a=rtcp:{media.port}" not in lines
-
-
-def _directions(plain: list[str]) -> int:
-    return sum([text in DIRECTIONS for text in plain])
 
 
 def _different(texts: tuple[str, ...] | list[str | None]) -> bool:
