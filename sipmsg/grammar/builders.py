@@ -32,7 +32,7 @@ def builds(*rules: str) -> Callable[[_B], _B]:
             if rule in _BUILDERS:
                 msg = f"rule {rule} has a builder already"
                 raise ValueError(msg)
-            _BUILDERS[rule] = getattr(function, "_maker", function)
+            _BUILDERS[rule] = vars(function).get("_maker", function)
         return function
 
     return register

@@ -54,12 +54,12 @@ def value(cls: type[_T]) -> type[_T]:
     if "__repr__" not in cls.__dict__:
         cls.__repr__ = _repr([name for name in names if described[name].repr])  # type: ignore[method-assign]
     made = attrs.frozen(cls, these=these, slots=True, repr=False, order=False, unsafe_hash=True)
-    setattr(made, "_maker", _maker(made))  # noqa: B010 - no class declares it
+    maker(made)
     return made
 
 
 def maker(cls: type[_T]) -> type[_T]:
-    """Return what makes values of a class as the class itself does, but faster.
+    """Return what makes values of a class, or of one derived from it, as the class itself does, but faster.
 
     >>> @value
     ... class Point:
@@ -68,6 +68,8 @@ def maker(cls: type[_T]) -> type[_T]:
     >>> maker(Point)(1), type(maker(Point)(1)) is Point
     (Point(x=1, y=0), True)
     """
+    if "_maker" not in cls.__dict__:
+        setattr(cls, "_maker", _maker(cls))  # noqa: B010 - no class declares it
     made: type[_T] = cls.__dict__["_maker"]
     return made
 

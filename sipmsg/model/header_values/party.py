@@ -21,6 +21,7 @@ from sipmsg.model.params import duplicates
 from sipmsg.model.quoting import unescaped
 from sipmsg.model.reading import read_value
 from sipmsg.model.syntax import HEADERS
+from sipmsg.model.value import maker
 
 _REASON = HEADERS.rule("reason")
 
@@ -40,7 +41,7 @@ class _Party(NameAddr):
     @classmethod
     def of(cls, address: NameAddr) -> Self:
         """Return an address as one of this header."""
-        return cls(address.display_name, address.uri, address.params)
+        return maker(cls)(address.display_name, address.uri, address.params)
 
 
 class Diversion(_Party):

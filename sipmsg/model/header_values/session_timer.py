@@ -11,7 +11,7 @@ from sipmsg.model.faults import inspects
 from sipmsg.model.header_values.parsed import Parsed
 from sipmsg.model.params import NO_PARAMS, Params, duplicates
 from sipmsg.model.syntax import HEADERS
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _MOST = 2**32 - 1
 
@@ -58,12 +58,12 @@ class MinSE(Parsed):
 
 @builds("session_expires")
 def _session_expires(seconds: str, params: Params) -> SessionExpires:
-    return SessionExpires(int(seconds), params)
+    return maker(SessionExpires)(int(seconds), params)
 
 
 @builds("min_se")
 def _min_se(seconds: str, params: Params) -> MinSE:
-    return MinSE(int(seconds), params)
+    return maker(MinSE)(int(seconds), params)
 
 
 @inspects(SessionExpires)

@@ -12,7 +12,7 @@ from sipmsg.grammar.builders import builds
 from sipmsg.model.faults import inspects, lenient
 from sipmsg.model.header_values.parsed import Parsed
 from sipmsg.model.syntax import HEADERS
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
@@ -61,7 +61,7 @@ class SipDate(Parsed):
 
 @builds("sip_date")
 def _sip_date(weekday: str, day: str, month: str, year: str, time: str, zone: str) -> SipDate:  # noqa: PLR0913, PLR0917
-    return SipDate(weekday, int(day), _MONTH_NUMBERS[fold(month)], int(year), time, zone)
+    return maker(SipDate)(weekday, int(day), _MONTH_NUMBERS[fold(month)], int(year), time, zone)
 
 
 @inspects(SipDate)

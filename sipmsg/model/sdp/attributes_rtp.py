@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sipmsg.grammar.builders import builds
 from sipmsg.model.sdp.attribute_value import AttributeValue
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 
 @value
@@ -27,7 +27,7 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
 
 @builds("rtpmap")
 def _rtpmap(payload_type: str, name: str, clock_rate: str, channels: str | None) -> Rtpmap:
-    return Rtpmap(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
+    return maker(Rtpmap)(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
 
 
 @builds("fmtp")
@@ -82,7 +82,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
 
 @builds("ssrc")
 def _ssrc(number: str, attribute: str | None, text: str | None) -> Ssrc:
-    return Ssrc(int(number), attribute, text)
+    return maker(Ssrc)(int(number), attribute, text)
 
 
 @value
@@ -126,7 +126,7 @@ class Extmap(AttributeValue, rule="extmap"):
 
 @builds("extmap")
 def _extmap(number: str, direction: str | None, uri: str, attributes: str | None) -> Extmap:
-    return Extmap(int(number), direction, uri, attributes)
+    return maker(Extmap)(int(number), direction, uri, attributes)
 
 
 Streams = tuple[tuple[str, ...], ...]

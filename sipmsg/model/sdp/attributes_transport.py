@@ -5,7 +5,7 @@ from __future__ import annotations
 from sipmsg.grammar.builders import builds
 from sipmsg.model.sdp.attribute_value import AttributeValue
 from sipmsg.model.sdp.connection import Connection
-from sipmsg.model.value import value
+from sipmsg.model.value import maker, value
 
 
 @value
@@ -25,7 +25,7 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
 
 @builds("rtcp_attribute")
 def _rtcp(port: str, connection: Connection | None) -> Rtcp:
-    return Rtcp(int(port), connection)
+    return maker(Rtcp)(int(port), connection)
 
 
 @builds("group")
@@ -121,7 +121,7 @@ def _candidate(  # noqa: PLR0913, PLR0917 - the parts of the rule
 ) -> Candidate:
     related = None if related_port is None else int(related_port)
     numbers = int(component), transport, int(priority), address, int(port)
-    return Candidate(foundation, *numbers, kind, related_address, related, extensions)
+    return maker(Candidate)(foundation, *numbers, kind, related_address, related, extensions)
 
 
 @value
