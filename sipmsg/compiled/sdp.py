@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "7c014d0ea70816abe120006b1e08c8be3152a661a8eeec74f7470d62a5c18a13",
+    "sdp.lark": "efebe3288ade9e4485f96b7fb68d4235cfafe0a7da61d6752e59dc0305ad16b0",
 }
 
 
@@ -182,6 +182,45 @@ def parse_clock(grammar: Any) -> Any:
             g0, g1 = found.groups()
             return build_clock(g0, g1)
         return None
+    return parse
+
+
+def parse_codec_section(grammar: Any) -> Any:
+    """Match codec_section of sdp.lark."""
+    match = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
+    def parse(text, faults=()):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return (g0, g1, g2)
+        return None
+    return parse
+
+
+def walk_codec_sections(grammar: Any) -> Any:
+    """Build codec_sections from a text that is one."""
+    each = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
+    def walk(text, faults=()):
+        return tuple([(g0, g1, g2 or None) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_codec_sections(grammar: Any) -> Any:
+    """Match codec_sections of sdp.lark."""
+    item = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
+    def parse(text, faults=()):
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2 = found.groups()
+                made.append((g0, g1, g2))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 

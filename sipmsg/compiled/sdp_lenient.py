@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "7c014d0ea70816abe120006b1e08c8be3152a661a8eeec74f7470d62a5c18a13",
+    "sdp.lark": "efebe3288ade9e4485f96b7fb68d4235cfafe0a7da61d6752e59dc0305ad16b0",
 }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.model.sdp.codec import Codec
+from sipmsg.model.sdp.codec import Codec, read_codecs
 from sipmsg.model.sdp.description import SessionDescription, parse_sdp
+from sipmsg.model.sdp.facts import read_fmtp
 from sipmsg.model.sdp.media import MediaDescription
 from sipmsg.model.sdp.syntax import SDP
 
-_MEDIA = SDP.rule("media_descriptions")
+_SECTIONS = SDP.rule("codec_sections")
 
 # Longer texts are counted before they are read
 _SHORT = 2_000
@@ -30,13 +31,16 @@ def codecs_of_sdp(
         sdp = sdp.decode("utf-8", "surrogateescape")
     if usual and sdp.__class__ is str and len(sdp) <= _SHORT and sdp.startswith(_VERSION):
         # what is before the first m= line says nothing of codecs, and need not be read
-        media = _MEDIA.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
-        if media is not None:
-            if len(media) > DEFAULT_LIMITS.media:
-                DEFAULT_LIMITS.check("media", len(media))
-            for each in media:
-                each.inherit(None, None, DEFAULT_LIMITS)
-            return media[0].codecs if len(media) == 1 else tuple([codec for each in media for codec in each.codecs])
+        sections = _SECTIONS.match(sdp[sdp.find(_FIRST_MEDIA) + 1 :])
+        if sections is not None and len(sections) <= DEFAULT_LIMITS.media:
+            made: list[Codec] = []
+            for protocol, text, lines in sections:
+                # the grammar has one blank between formats
+                formats = tuple(text.split(" "))
+                if len(formats) > DEFAULT_LIMITS.formats:
+                    DEFAULT_LIMITS.check("formats", len(formats))
+                made += read_codecs(protocol, formats, read_fmtp(lines), lines)
+            return tuple(made)
     if isinstance(sdp, SessionDescription | MediaDescription):
         return sdp.codecs
     return parse_sdp(sdp, limits=limits).codecs

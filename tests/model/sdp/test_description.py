@@ -211,3 +211,12 @@ def test_msrp_offer() -> None:
     assert (media.protocol, media.formats, media.codecs[0].payload_type) == ("TCP/MSRP", ("*",), None)
     assert media.attributes.typed("path") == (("msrp://chat.example.com:7394/2s93i9;tcp",),)
     assert media.attributes.typed("accept-types") == (("message/cpim", "text/plain"),)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "i=x\r\n", "c=IN IP4 192.0.2.1\r\nb=AS:64\r\n", "b=AS:1\r\nk=clear:x\r\n", "k=prompt\r\n"]
+)
+def test_codecs_are_the_same_whatever_stands_before_the_attributes(line: str) -> None:
+    text = f"v=0\r\nm=audio 4000/2 RTP/AVP 0 96\r\n{line}a=rtpmap:96 opus/48000/2\r\nm=image 4002 udptl t38\r\n"
+    assert list(map(str, codecs_of_sdp(text))) == ["PCMU/8000", "opus/48000/2", "t38"]
+    assert codecs_of_sdp(text) == parse_sdp(text).codecs
