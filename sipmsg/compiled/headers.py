@@ -437,8 +437,8 @@ def walk_content_language(grammar: Any) -> Any:
 
 def parse_content_language(grammar: Any) -> Any:
     """Match content_language of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
-    walk_content_language = grammar.late_walker("content_language")
+    every = grammar.pattern('(?:(?:(?>[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
+    walk_content_language = grammar.walker("content_language")
     def parse(text, faults=()):
         return walk_content_language(text, faults) if every(text) else None
     return parse
@@ -673,8 +673,8 @@ def walk_in_reply_to(grammar: Any) -> Any:
 
 def parse_in_reply_to(grammar: Any) -> Any:
     """Match in_reply_to of headers.lark."""
-    every = grammar.late_pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
-    walk_in_reply_to = grammar.late_walker("in_reply_to")
+    every = grammar.pattern('(?:(?:(?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++').fullmatch
+    walk_in_reply_to = grammar.walker("in_reply_to")
     def parse(text, faults=()):
         return walk_in_reply_to(text, faults) if every(text) else None
     return parse
@@ -967,8 +967,8 @@ def walk_privacy(grammar: Any) -> Any:
 
 def parse_privacy(grammar: Any) -> Any:
     """Match privacy of headers.lark."""
-    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z))++").fullmatch
-    walk_privacy = grammar.late_walker("privacy")
+    every = grammar.pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z))++").fullmatch
+    walk_privacy = grammar.walker("privacy")
     def parse(text, faults=()):
         return walk_privacy(text, faults) if every(text) else None
     return parse
@@ -1424,8 +1424,8 @@ def walk_tokens(grammar: Any) -> Any:
 
 def parse_tokens(grammar: Any) -> Any:
     """Match tokens of headers.lark."""
-    every = grammar.late_pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++").fullmatch
-    walk_tokens = grammar.late_walker("tokens")
+    every = grammar.pattern("(?:(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z))++").fullmatch
+    walk_tokens = grammar.walker("tokens")
     def parse(text, faults=()):
         return walk_tokens(text, faults) if every(text) else None
     return parse

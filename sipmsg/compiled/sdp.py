@@ -378,8 +378,8 @@ def walk_filter_sources(grammar: Any) -> Any:
 
 def parse_filter_sources(grammar: Any) -> Any:
     """Match filter_sources of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
-    walk_filter_sources = grammar.late_walker("filter_sources")
+    every = grammar.pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
+    walk_filter_sources = grammar.walker("filter_sources")
     def parse(text, faults=()):
         return walk_filter_sources(text, faults) if every(text) else None
     return parse
@@ -581,8 +581,8 @@ def walk_line_words(grammar: Any) -> Any:
 
 def parse_line_words(grammar: Any) -> Any:
     """Match line_words of sdp.lark."""
-    every = grammar.late_pattern('(?:[^ \t\r\n]++)++').fullmatch
-    walk_line_words = grammar.late_walker("line_words")
+    every = grammar.pattern('(?:[^ \t\r\n]++)++').fullmatch
+    walk_line_words = grammar.walker("line_words")
     def parse(text, faults=()):
         return walk_line_words(text, faults) if every(text) else None
     return parse
@@ -966,8 +966,8 @@ def walk_sdp_controls(grammar: Any) -> Any:
 
 def parse_sdp_controls(grammar: Any) -> Any:
     """Match sdp_controls of sdp.lark."""
-    every = grammar.late_pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
-    walk_sdp_controls = grammar.late_walker("sdp_controls")
+    every = grammar.pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
+    walk_sdp_controls = grammar.walker("sdp_controls")
     def parse(text, faults=()):
         return walk_sdp_controls(text, faults) if every(text) else None
     return parse
@@ -1080,8 +1080,8 @@ def walk_simulcast_stream(grammar: Any) -> Any:
 
 def parse_simulcast_stream(grammar: Any) -> Any:
     """Match simulcast_stream of sdp.lark."""
-    every = grammar.late_pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
-    walk_simulcast_stream = grammar.late_walker("simulcast_stream")
+    every = grammar.pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
+    walk_simulcast_stream = grammar.walker("simulcast_stream")
     def parse(text, faults=()):
         return walk_simulcast_stream(text, faults) if every(text) else None
     return parse

@@ -150,11 +150,10 @@ def _parse_repetition_factory(source: Source, rule: str) -> str:
     if not short and (callee is not None or repetition.separator is not None):
         return _stepping_factory(source, rule)
     name = plain_name(rule)
-    late = "late_" if short else ""
     expression = Expression(found_all=False)
-    expression.names[f"walk_{name}"] = f'grammar.{late}walker("{name}")'
-    lines = ["def parse(text, faults=()):", f"    return walk_{name}(text, faults) if every(text) else None"]
-    pattern = f"every = grammar.{late}pattern({repeated(source, rule, whole=True)!r}).fullmatch"
+    walk = expression.walker(rule)
+    lines = ["def parse(text, faults=()):", f"    return {walk}(text, faults) if every(text) else None"]
+    pattern = f"every = grammar.pattern({repeated(source, rule, whole=True)!r}).fullmatch"
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
 
 

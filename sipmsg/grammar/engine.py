@@ -70,10 +70,6 @@ class Grammar:
         """Return a rule for another's matcher to call; it is no start rule, and is made when it is first called."""
         return Rule(self, name)
 
-    def late_walker(self, name: str) -> Matcher:
-        """Return a walker that is made when it is first called."""
-        return lambda text, faults=(): self.walker(name)(text, faults)
-
     @functools.cache  # noqa: B019
     def empty(self, name: str, module: str | None = None) -> Any:
         """Return the value of a repetition rule that repeats nothing."""
