@@ -188,3 +188,17 @@ def test_digits_where_no_number_may_stand_pass_no_limit(text: str) -> None:
         parse_uri(text)
     with pytest.raises(LimitError, match="found 11"):
         parse_uri("sip:a@b:" + "1" * 11)
+
+
+@pytest.mark.parametrize("before", ["", " ", '"a" '])
+@pytest.mark.parametrize("after", [">", ">;x", ""])
+def test_a_uri_in_brackets_is_found_wherever_it_stands(before: str, after: str) -> None:
+    text = f"{before}<sip:ben@works.example;a;b;c{after}"
+    check_separators(text, Limits(parameters=3), between=",")
+    with pytest.raises(LimitError, match="at most 2, found 3"):
+        check_separators(text, Limits(parameters=2), between=",")
+
+
+def test_separators_of_all_kinds_together_are_counted_where_they_could_be_too_many() -> None:
+    assert check_separators(";a" * 64 + "&a" * 64, Limits(), between=",")
+    assert not check_separators(";a" * 64 + "&a" * 35, Limits(), between=",")
