@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "7c014d0ea70816abe120006b1e08c8be3152a661a8eeec74f7470d62a5c18a13",
+    "sdp.lark": "6f2aa808ff4b2f94bac73c28f2b0ee1222d389f1f0997e846a0a3a1459677fd4",
 }
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg import HeaderError, LimitError, Limits, Span, UriError, parse_uri
+from sipmsg import HeaderError, LimitError, Limits, Span
 from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, check_uri, digits_passed
 
 
@@ -182,12 +182,20 @@ def test_a_number_at_the_place_of_an_error_is_too_long_or_not(text: str, at: int
     assert (None if error is None else (error.limit, error.bound, error.found)) == (found and ("digits", 10, found))
 
 
-@pytest.mark.parametrize("text", ["0" * 11, "0" * 11 + ":a"])
-def test_digits_where_no_number_may_stand_pass_no_limit(text: str) -> None:
-    with pytest.raises(UriError):
-        parse_uri(text)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("To", "0" * 11),
+        ("To", f"<{'0' * 11}:a>"),
+        ("To", "<sip:a@b>;x=12345678901:1"),
+        ("Content-Language", "en-12345678901"),
+    ],
+)
+def test_digits_where_no_number_may_stand_pass_no_limit(name: str, text: str) -> None:
+    with pytest.raises(HeaderError):
+        sipmsg.parse_header(name, text)
     with pytest.raises(LimitError, match="found 11"):
-        parse_uri("sip:a@b:" + "1" * 11)
+        sipmsg.parse_header("CSeq", f"{'1' * 11} INVITE")
 
 
 @pytest.mark.parametrize("before", ["", " ", '"a" '])
