@@ -130,6 +130,10 @@ def main() -> int:
     modules = {module: tests for target in TARGETS.values() for module, tests in target.items()}
     wanted: dict[str, str] = {}
     for name in options.targets:
+        if name not in TARGETS and name not in modules:
+            parser.error(
+                f"{name} is neither of {', '.join(TARGETS)} nor one of their modules, such as {next(iter(modules))}"
+            )
         wanted |= TARGETS.get(name) or {name: modules[name]}
     jobs = survived = 0
     with tempfile.TemporaryDirectory() as folder:

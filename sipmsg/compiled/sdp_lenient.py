@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "efebe3288ade9e4485f96b7fb68d4235cfafe0a7da61d6752e59dc0305ad16b0",
+    "sdp.lark": "a671848f33ba316e71d9f94ef46efef84e5080b9bf3987aa57b29ade251418dd",
 }
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from sipmsg.errors import ParseError
 from sipmsg.grammar.ahead import factories
 from sipmsg.grammar.builders import Builder, builder
+from sipmsg.grammar.possessive import matched_rightly
 
 Faults = list[tuple[str, Any]]
 Matcher = Callable[..., Any]
@@ -78,7 +79,7 @@ class Grammar:
     @staticmethod
     def pattern(regex: str) -> re.Pattern[str]:
         """Return a compiled pattern; SIP is ASCII, so classes and letter case are."""
-        return re.compile(regex, re.ASCII)
+        return _compiled(regex)
 
     @staticmethod
     def late_pattern(regex: str) -> _LatePattern:
@@ -191,7 +192,7 @@ class _LatePattern:
 
 @functools.cache
 def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex, re.ASCII)
+    return re.compile(matched_rightly(regex), re.ASCII)
 
 
 @functools.cache

@@ -14,9 +14,11 @@ from typing import Any
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import LarkError, UnexpectedCharacters, UnexpectedToken
+from lark.lexer import PatternRE, TerminalDef
 
 from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.builders import builder
+from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.source import LENIENT, Source, load, plain_name, unvalidated
 
 _END = "$END"
@@ -74,8 +76,14 @@ def parser(package: str, file: str, rule: str, *, lenient: bool = False, strict:
             transformer=_transformer(source, rule),
             g_regex_flags=re.ASCII,
             strict=strict,
+            edit_terminals=_match_rightly,
             source_path=file,
         )
+
+
+def _match_rightly(terminal: TerminalDef) -> None:
+    if isinstance(terminal.pattern, PatternRE):
+        terminal.pattern.value = matched_rightly(terminal.pattern.value)
 
 
 def _transformer(source: Source, rule: str) -> Transformer[Any, Any]:

@@ -17,11 +17,8 @@ from sipmsg.model.value import maker, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 
-lenient(
-    "lenient_display_name",
-    "raw.malformed_header_value",
-    "the display name {} needs double quotes",
-)
+for _rule in ("lenient_display_name", "lenient_display_uri"):
+    lenient(_rule, "raw.malformed_header_value", "the display name {} needs double quotes")
 
 
 @value

@@ -168,17 +168,18 @@ def digits_passed(error: ParseError, text: str, limits: Limits, parse: Callable[
     while end < len(text) and text[end] in DIGITS:
         end += 1
     found = end - start if end > error.span.start else 0
-    if found <= MOST_DIGITS or (error.span.start == start and not _more(text, start, end, parse)):
+    if found <= MOST_DIGITS or not _more(text, start, end, parse):
         return None
     return LimitError("digits", limits.digits, found)
 
 
 def _more(text: str, start: int, end: int, parse: Callable[[str], object]) -> bool:
-    """Tell whether more of a text is read when the number in it has one digit: whether a number may stand there."""
+    """Tell whether more of a text is read when the number in it has no more digits than it may have."""
+    shorter = start + MOST_DIGITS
     try:
-        parse(text[: start + 1] + text[end:])
+        parse(text[:shorter] + text[end:])
     except ParseError as error:
-        return error.span.start > start
+        return error.span.start > shorter
     return True
 
 

@@ -10,7 +10,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.builders import builds
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.model.body import Part, parts
-from sipmsg.model.bounds import check_uri
+from sipmsg.model.bounds import check_digits, check_uri
 from sipmsg.model.concealment import concealed
 from sipmsg.model.headers import Headers
 from sipmsg.model.media_type import MediaType
@@ -325,9 +325,12 @@ def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
     start_line, fields, body_start, clean = split(text, limits)
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
-    if len(start_line) >= limits.safe_size:
+    crowded = len(start_line) >= limits.safe_size
+    if crowded:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     message = started(start_line)
+    if crowded:
+        check_digits(getattr(message, "uri", ()), limits)
     if not fields and type(message) is Message:
         _started(start_line)
     message._start = start_line  # noqa: SLF001 - messages are made here

@@ -16,6 +16,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sipmsg.errors import LimitError, Problem, SessionError, Span
+from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.session.json_walk import INTEGER_DIGITS, Pairs, is_broken, settle
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 _BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK = "\ufeff"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
-_BRACKETS = re.compile(_STRING + r"|[\[\]{}]", re.DOTALL)
-_NUMBERS = re.compile(_STRING + r"|(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?", re.DOTALL)
+_BRACKETS = re.compile(matched_rightly(_STRING + r"|[\[\]{}]"), re.DOTALL)
+_NUMBER = r"(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
+_NUMBERS = re.compile(matched_rightly(f"{_STRING}|{_NUMBER}"), re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 

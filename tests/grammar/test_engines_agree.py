@@ -124,9 +124,14 @@ ONCE = (
     # refused in as many as 2**40 steps
     (HEADERS, "server", "x " + "(a) " * 40 + ")"),
     (HEADERS, "remote_party_id", 'Z+++:%80%00-<SIP:Aa:@A:0?%00=AAA&0=A-&a=A>; A=A,""<TEL:+--0>;+'),
+    # a URI in the place of a name, and what is nearly one
+    (HEADERS, "name_addr", "sip:* <sip:h>"),
+    (HEADERS, "name_addrs", "<sip:a@b>,tel:+12<sip:h>"),
+    (HEADERS, "name_addr", "sip:a@b ;x <sip:h>"),
+    (HEADERS, "name_addr", ": <sip:h>"),
     # what was noted of an item before it turned out that the text is no such list
     (HEADERS, "via", "A/A/A 0.0.0.0:0(),A/A/A A:0"),
-    # a related port that is none, taken for an extension
+    # a related port that is none: an extension of that name
     (SDP, "candidate", "1 1 udp 1 192.0.2.1 9 typ srflx rport a65530"),
 )
 

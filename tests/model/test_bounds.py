@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg import HeaderError, LimitError, Limits, Span, UriError, parse_uri
+from sipmsg import HeaderError, LimitError, Limits, Span
 from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, check_uri, digits_passed
 
 
@@ -182,9 +182,31 @@ def test_a_number_at_the_place_of_an_error_is_too_long_or_not(text: str, at: int
     assert (None if error is None else (error.limit, error.bound, error.found)) == (found and ("digits", 10, found))
 
 
-@pytest.mark.parametrize("text", ["0" * 11, "0" * 11 + ":a"])
-def test_digits_where_no_number_may_stand_pass_no_limit(text: str) -> None:
-    with pytest.raises(UriError):
-        parse_uri(text)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("To", "0" * 11),
+        ("To", f"<{'0' * 11}:a>"),
+        ("To", "<sip:a@b>;x=12345678901:1"),
+        ("Content-Language", "en-12345678901"),
+    ],
+)
+def test_digits_where_no_number_may_stand_pass_no_limit(name: str, text: str) -> None:
+    with pytest.raises(HeaderError):
+        sipmsg.parse_header(name, text)
     with pytest.raises(LimitError, match="found 11"):
-        parse_uri("sip:a@b:" + "1" * 11)
+        sipmsg.parse_header("CSeq", f"{'1' * 11} INVITE")
+
+
+@pytest.mark.parametrize("before", ["", " ", '"a" '])
+@pytest.mark.parametrize("after", [">", ">;x", ""])
+def test_a_uri_in_brackets_is_found_wherever_it_stands(before: str, after: str) -> None:
+    text = f"{before}<sip:ben@works.example;a;b;c{after}"
+    check_separators(text, Limits(parameters=3), between=",")
+    with pytest.raises(LimitError, match="at most 2, found 3"):
+        check_separators(text, Limits(parameters=2), between=",")
+
+
+def test_separators_of_all_kinds_together_are_counted_where_they_could_be_too_many() -> None:
+    assert check_separators(";a" * 64 + "&a" * 64, Limits(), between=",")
+    assert not check_separators(";a" * 64 + "&a" * 35, Limits(), between=",")

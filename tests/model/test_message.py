@@ -193,3 +193,43 @@ def test_messages_that_differ_are_unequal_either_way(change: tuple[str, str]) ->
     assert one != other
     assert other != one
     assert hash(one) == hash(parse(TEXT))
+
+
+@pytest.mark.parametrize("method", ["SIP-X", "SIPX", "SIP", "sip.x", "SIP~X", "ABC"])
+def test_a_method_may_begin_as_the_name_of_the_protocol_does(method: str) -> None:
+    request = parse(f"{method} sip:ben@works.example SIP/2.0\r\n\r\n")
+    assert isinstance(request, Request)
+    assert request.method == method
+
+
+def test_a_status_line_of_another_protocol_is_no_request_either() -> None:
+    with pytest.raises(HeaderError, match="request line"):
+        parse("ABC/2.0 200 OK\r\n\r\n")
+    assert isinstance(parse("sIp/2.0 200 OK\r\n\r\n"), Response)
+
+
+SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("Content-Type: application/sdp\r\n", True),
+        ("c: Application/SDP;charset=utf-8\r\n", True),
+        ("Content-Type: application/isup\r\n", False),
+        ("Content-Type: application/zip\r\n", False),
+        ("Content-Type: sdp\r\n", False),
+        ("", False),
+    ],
+)
+def test_the_type_of_the_body_says_whether_it_is_a_session_description(kind: str, *, found: bool) -> None:
+    message = parse(f"OPTIONS sip:ben@works.example SIP/2.0\r\n{kind}\r\n{SDP}")
+    assert message.text == SDP
+    assert message.sdp_body == (SDP.encode() if found else None)
+    assert (message.sdp is not None) == found
+    assert message.sdp is None or message.sdp.media[0].port == 9
+
+
+def test_whether_the_compact_form_is_wanted_is_said_by_name() -> None:
+    with pytest.raises(TypeError):
+        parse(TEXT).to_bytes(True)  # type: ignore[call-arg]  # noqa: FBT003 - that it is refused is the point

@@ -70,9 +70,11 @@ def _connection_faults(text: str) -> Iterator[Fault]:
     if connection.is_hold:
         yield HELD
     yield from _address_faults(connection.network_type, connection.address_type, connection.address)
-    if "/" in connection.full_address and connection.network_type == "IN":
+    if connection.network_type != "IN" or connection.address_type not in _WIDTHS:
+        return
+    if "/" in connection.full_address:
         yield from _group_faults(connection)
-    elif isinstance(connection.ip, ipaddress.IPv4Address) and connection.ip.is_multicast:
+    elif connection.address_type == "IP4" and _is_ipv4_group(connection.ip):
         yield "sdp.bad_address", "an IPv4 multicast address needs a time to live, such as /127 (RFC 8866 section 5.7)"
 
 
@@ -99,6 +101,10 @@ def _group_faults(connection: Connection) -> Iterator[Fault]:
     counts = [integer(number) for number in numbers[len(ttl) :]]
     if None in ttl or not all(counts) or not _is_group(ip, connection.count):
         yield "sdp.bad_number", "the time to live is 0 to 255, the count keeps within the multicast addresses"
+
+
+def _is_ipv4_group(ip: object) -> bool:
+    return isinstance(ip, ipaddress.IPv4Address) and ip.is_multicast
 
 
 def _is_group(ip: ipaddress.IPv4Address | ipaddress.IPv6Address, count: int) -> bool:

@@ -65,7 +65,7 @@ connections = st.builds(Connection, tokens, tokens, words)
 streams = some(some(st.builds("{}{}".format, st.sampled_from(["", "~"]), identifiers), 1), 1)
 related = st.one_of(st.just((None, None)), st.tuples(words, numbers(65_535)))
 # a name that a candidate's own parts have would be read as one of these
-extensions = some(st.tuples(words.filter(lambda name: name not in {"raddr", "rport"}), words))
+extensions = some(st.tuples(words.filter(lambda name: name.lower() not in {"raddr", "rport"}), words))
 
 
 def _candidate(parts: tuple[Any, ...], pair: tuple[Any, Any], others: Any) -> Any:
