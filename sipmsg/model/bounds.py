@@ -158,8 +158,9 @@ def digits_passed(error: ParseError, text: str, limits: Limits, parse: Callable[
     """Return the LimitError for a text that ``parse`` refused at a number with too many digits, else None.
 
     >>> from sipmsg.errors import Span
+    >>> from sipmsg.model.cseq import CSeq
     >>> refused = ParseError("what", "12345678901 INVITE", Span(10, 11))
-    >>> print(digits_passed(refused, refused.source, Limits(), str))
+    >>> print(digits_passed(refused, refused.source, Limits(), CSeq.parse))
     limit digits passed: at most 10, found 11
     """
     start = end = error.span.start
@@ -168,19 +169,22 @@ def digits_passed(error: ParseError, text: str, limits: Limits, parse: Callable[
     while end < len(text) and text[end] in DIGITS:
         end += 1
     found = end - start if end > error.span.start else 0
-    if found <= MOST_DIGITS or not _more(text, start, end, parse):
+    if found <= MOST_DIGITS or not _is_number(text, start, end, parse):
         return None
     return LimitError("digits", limits.digits, found)
 
 
-def _more(text: str, start: int, end: int, parse: Callable[[str], object]) -> bool:
-    """Tell whether more of a text is read when the number in it has no more digits than it may have."""
-    shorter = start + MOST_DIGITS
-    try:
-        parse(text[:shorter] + text[end:])
-    except ParseError as error:
-        return error.span.start > shorter
-    return True
+def _is_number(text: str, start: int, end: int, parse: Callable[[str], object]) -> bool:
+    """Tell whether digits stand where a number may stand: one digit would be read there, and a letter would not."""
+
+    def reads(char: str) -> bool:
+        try:
+            parse(text[:start] + char + text[end:])
+        except ParseError as error:
+            return error.span.start > start
+        return True
+
+    return reads("1") and not reads("a")
 
 
 def check_depth(text: str, limits: Limits) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg import HeaderError, LimitError, Limits, Span
+from sipmsg.ascii import DIGITS
 from sipmsg.model.bounds import check_counts, check_depth, check_digits, check_separators, check_uri, digits_passed
 
 
@@ -163,6 +164,12 @@ def test_the_digits_of_every_number_are_counted() -> None:
         check_digits(value, Limits(digits=3))
 
 
+def _number(text: str) -> None:
+    """Refuse a text with a letter in the place of its number."""
+    if DIGITS.isdisjoint(text):
+        raise HeaderError("what", text, Span(0, 1))
+
+
 @pytest.mark.parametrize(
     ("text", "at", "found"),
     [
@@ -178,7 +185,7 @@ def test_the_digits_of_every_number_are_counted() -> None:
     ],
 )
 def test_a_number_at_the_place_of_an_error_is_too_long_or_not(text: str, at: int, found: int | None) -> None:
-    error = digits_passed(HeaderError("what", text, Span(at, at + 1)), text, Limits(), str)
+    error = digits_passed(HeaderError("what", text, Span(at, at + 1)), text, Limits(), _number)
     assert (None if error is None else (error.limit, error.bound, error.found)) == (found and ("digits", 10, found))
 
 
