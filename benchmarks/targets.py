@@ -31,11 +31,11 @@ class Target:
 TARGETS = (
     Target("split", tasks.split, inputs.INVITE, 0.9, 1.05),
     Target("typed", tasks.typed, inputs.INVITE, 3.3, 5.8),
-    Target("sdp", tasks.sdp, inputs.SDP, 1.0, 1.5),
+    Target("sdp", tasks.sdp, inputs.SDP, 1.0, 1.45),
     Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2, 9.0),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 13.0),
-    Target("codecs", tasks.codecs, inputs.SDP, 0.75, 0.85),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 23.0),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2, 7.6),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 12.5),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.75, 0.75),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 20.0),
     Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0, 27.0),
 )
