@@ -151,6 +151,24 @@ def test_pseudonyms_are_forgotten_when_there_are_too_many(monkeypatch: pytest.Mo
     assert len(names._known) <= 2  # noqa: SLF001 - that it is bounded is the point
 
 
+@pytest.mark.parametrize("port", ["05060", "0000005060", "0000065535"])
+def test_a_port_with_leading_zeros_is_one_in_a_redacted_message_too(port: str) -> None:
+    message = sipmsg.parse(
+        f"OPTIONS sip:bob@biloxi.example:{port} SIP/2.0\r\nTo: <sip:bob@biloxi.example:{port}>\r\n\r\n"
+    )
+    redacted = sipmsg.redact(message, key="k")
+    assert redacted.start_line.endswith(f":{port} SIP/2.0")
+    assert [problem.code for problem in redacted.problems] == [problem.code for problem in message.problems]
+
+
+def test_a_number_with_too_many_digits_is_told_as_one() -> None:
+    message = sipmsg.parse("OPTIONS sip:bob@biloxi.example SIP/2.0\r\nCSeq: 12345678901 OPTIONS\r\n\r\n")
+    (problem,) = [problem for problem in message.problems if problem.code == "raw.number_out_of_range"]
+    assert problem.message == "CSeq: a number of 11 digits, and at most 10 are read"
+    assert problem.span is not None
+    assert message.raw[problem.span.start] == "1"
+
+
 def test_a_word_whose_image_is_kept_each_time_is_given_the_last_image(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sipmsg.redaction.pseudonyms._TRIES", 1)
     names = Pseudonyms(b"key")

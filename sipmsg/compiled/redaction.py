@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "redaction.lark": "3a0711986cad0eddf9fa0a055d990c953b5e8e0d88bb7afd225fc6735efab213",
+    "redaction.lark": "6d4130eb49b130b690a6c4ca2e1af580de66aa9cf266279c8c7fe48c596890d1",
 }
 
 
@@ -49,7 +49,7 @@ def parse_markup_pieces(grammar: Any) -> Any:
 
 def walk_text_pieces(grammar: Any) -> Any:
     """Build text_pieces from a text that is one."""
-    each = grammar.pattern('(?:((?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):))|((?>:[0-9]{1,5}(?![A-Za-z0-9:@%])))|((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.])))|((?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9])))|((?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f])))|((?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+))|((?>%[0-9A-Fa-f]{2}))|([\x00-\x7f]))').findall
+    each = grammar.pattern('(?:((?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):))|((?>:0{0,5}[0-9]{1,5}(?![A-Za-z0-9:@%])))|((?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.])))|((?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9])))|((?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f])))|((?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+))|((?>%[0-9A-Fa-f]{2}))|([\x00-\x7f]))').findall
     build_address_piece = grammar.builder("address_piece", "sipmsg.redaction.plain_text")
     build_kept_piece = grammar.builder("kept_piece", "sipmsg.redaction.plain_text")
     build_number_piece = grammar.builder("number_piece", "sipmsg.redaction.plain_text")
@@ -61,7 +61,7 @@ def walk_text_pieces(grammar: Any) -> Any:
 
 def parse_text_pieces(grammar: Any) -> Any:
     """Match text_pieces of redaction.lark."""
-    every = grammar.pattern('(?:(?:(?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):)|(?>:[0-9]{1,5}(?![A-Za-z0-9:@%]))|(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.]))|(?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9]))|(?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f]))|(?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+)|(?>%[0-9A-Fa-f]{2})|[\x00-\x7f]))*+').fullmatch
+    every = grammar.pattern('(?:(?:(?>(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]|[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Cc][Ii][Dd]|[Uu][Rr][Nn](?::[A-Za-z0-9\\-]+(?=:))?):)|(?>:0{0,5}[0-9]{1,5}(?![A-Za-z0-9:@%]))|(?>[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![A-Za-z0-9.]))|(?>[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?![A-Za-z0-9]))|(?>[0-9]+(?:[ \\-().]{1,3}(?![0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3})[0-9]+)*(?![^\x00-$&-\\/:-@\\[-`{-\x7f]))|(?>(?:[^\x00-\\/:-@\\[-`{-\x7f]|%3[0-9]|%[46][1-9A-Fa-f]|%[57][0-9Aa])+)|(?>%[0-9A-Fa-f]{2})|[\x00-\x7f]))*+').fullmatch
     walk_text_pieces = grammar.walker("text_pieces")
     def parse(text, faults=()):
         return walk_text_pieces(text, faults) if every(text) else None

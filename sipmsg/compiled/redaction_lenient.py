@@ -7,5 +7,5 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "redaction.lark": "3a0711986cad0eddf9fa0a055d990c953b5e8e0d88bb7afd225fc6735efab213",
+    "redaction.lark": "6d4130eb49b130b690a6c4ca2e1af580de66aa9cf266279c8c7fe48c596890d1",
 }

@@ -217,7 +217,8 @@ def _value(known: Header, line: HeaderLine, limits: Limits) -> Iterator[Problem]
         # a number with too many digits is malformed as well, which tells the place
         refused = error.__context__
         if isinstance(refused, HeaderError):
-            yield _malformed(known, line, refused)
+            text = f"{known.name}: a number of {error.found} digits, and at most {error.bound} are read"
+            yield attrs.evolve(_malformed(known, line, refused), message=text)
             return
         text = f"{known.name}: {error}"
         found.append(report("raw.malformed_header_value", text, f"raw[{known.key}]"))
