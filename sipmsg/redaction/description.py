@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from sipmsg.model.sdp.lines import SdpLine, cut
 from sipmsg.model.sdp.registry import REGISTRY
+from sipmsg.model.value import maker
 from sipmsg.redaction.plain_text import REDACTION, redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
 
+_new_line = maker(SdpLine)
 _LINE = REDACTION.rule("line_pieces")
 _BLANKS = " \t"
 
@@ -21,10 +23,10 @@ def redacted_description(text: str, names: Pseudonyms) -> str:
 
 
 def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
-    if line.type in _KEPT_LINES:
+    if line.type in _KEPT_LINES or not line.text:
         return line
     text = _attribute(line.text, names) if line.type == "a" else _other(line, names)
-    return SdpLine(line.type, text, line.number, line.start, line.end)
+    return _new_line(line.type, text, line.number, line.start, line.end)
 
 
 def _other(line: SdpLine, names: Pseudonyms) -> str:
