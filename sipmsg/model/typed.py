@@ -58,8 +58,7 @@ def typed_header(texts_of: dict[str, list[str]], known: Header, limits: Limits, 
     rule = known.plain
     if rule is not None and len(texts) == 1 and len(text) < limits.safe_size and not (known.comments and "(" in text):
         value = rule.match(text)
-        if value is not None:
-            return value
+        return _value_within(known, text, limits, eased) if value is None else value
     if known.many:
         if len(texts) == 1:
             return _value(known, text, limits, eased)

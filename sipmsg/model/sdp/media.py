@@ -100,7 +100,7 @@ class MediaDescription:
     @property
     def connection(self) -> Connection | None:
         """The first c= line of this media description, or the one of the session."""
-        found = self.connections if self._connection_lines else ()
+        found = self.connections
         return found[0] if found else self._inherited_connection
 
     @property
