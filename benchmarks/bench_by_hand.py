@@ -7,8 +7,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.by_hand import BY_HAND
 from benchmarks.clock import best_of
-from sipmsg.model.sdp.syntax import SDP
-from sipmsg.model.syntax import HEADERS
+from sipmsg.values.sdp.syntax import SDP
+from sipmsg.values.syntax import HEADERS
 
 TEXTS = {
     "name_addr": (

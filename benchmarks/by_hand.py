@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.model.address import NameAddr
-from sipmsg.model.cseq import CSeq
-from sipmsg.model.media_type import MediaType
-from sipmsg.model.params import NO_PARAMS, Params
-from sipmsg.model.quoting import unquoted
-from sipmsg.model.sdp.origin import Origin
-from sipmsg.model.uri import SipUri
-from sipmsg.model.via import Via
+from sipmsg.values.address import NameAddr
+from sipmsg.values.cseq import CSeq
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.quoting import unquoted
+from sipmsg.values.sdp.origin import Origin
+from sipmsg.values.uri.uri import SipUri
+from sipmsg.values.via import Via
 
 _TOKEN = r"[A-Za-z0-9\-.!%*_+`'~]++"  # noqa: S105 - a token of RFC 3261
 _QUOTED = r'"(?:[^"\\]|\\.)*+"'

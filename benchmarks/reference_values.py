@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.grammar import reference
-from sipmsg.lines import CRLF
-from sipmsg.model.registry import REGISTRY
-from sipmsg.model.sdp.syntax import SDP
-from sipmsg.model.syntax import HEADERS, MESSAGE
+from sipmsg.message.framing import CRLF
+from sipmsg.values.registry import REGISTRY
+from sipmsg.values.sdp.syntax import SDP
+from sipmsg.values.syntax import HEADERS, MESSAGE
 
 PACKAGE = "sipmsg.grammars"
 Rules = list[tuple[str, str, str]]

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 import sipmsg
-from sipmsg.model.registry import REGISTRY
+from sipmsg.values.registry import REGISTRY
 
 _ADDRESS = attrgetter(
     "display_name",

@@ -21,7 +21,7 @@ from typing import Any
 from cases import CASES
 
 import sipmsg
-from sipmsg.model.registry import key_of
+from sipmsg.values.registry import key_of
 
 Facts = dict[str, Any]
 REFUSED = "refused"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 import sipmsg
-from sipmsg.model.registry import REGISTRY
+from sipmsg.values.registry import REGISTRY
 
 EXCERPT = 80
 LINES = 3

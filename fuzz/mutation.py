@@ -23,19 +23,19 @@ COPIED = ("sipmsg", "grammars", "tests", "examples", "docs", "fuzz", "pyproject.
 TARGETS: dict[str, dict[str, str]] = {
     "numbers": {
         "sipmsg/ascii.py": "tests/test_ascii.py sipmsg/ascii.py",
-        "sipmsg/model/bounds.py": "tests/model/test_bounds.py sipmsg/model/bounds.py",
-        "sipmsg/model/cseq.py": "tests/model/test_cseq.py sipmsg/model/cseq.py",
-        "sipmsg/model/ranges.py": "tests/model/test_ranges.py sipmsg/model/ranges.py",
+        "sipmsg/values/bounds.py": "tests/values/test_bounds.py sipmsg/values/bounds.py",
+        "sipmsg/values/cseq.py": "tests/values/test_cseq.py sipmsg/values/cseq.py",
+        "sipmsg/values/ranges.py": "tests/values/test_ranges.py sipmsg/values/ranges.py",
     },
     "uris": {
-        "sipmsg/model/uri.py": "tests/model/test_uri.py sipmsg/model/uri.py tests/model/test_uri_equality.py",
-        "sipmsg/model/uri_equality.py": "tests/model/test_uri_equality.py sipmsg/model/uri_equality.py",
-        "sipmsg/model/uri_faults.py": "tests/model/test_uri_faults.py tests/model/test_uri.py",
+        "sipmsg/values/uri/uri.py": "tests/values/test_uri.py sipmsg/values/uri/uri.py tests/values/test_uri_equality.py",
+        "sipmsg/values/uri/equality.py": "tests/values/test_uri_equality.py sipmsg/values/uri/equality.py",
+        "sipmsg/values/uri/faults.py": "tests/values/test_uri_faults.py tests/values/test_uri.py",
     },
     "framing": {
-        "sipmsg/lines.py": "tests/test_lines.py sipmsg/lines.py tests/model/test_splitting.py",
-        "sipmsg/model/splitting.py": "tests/model/test_splitting.py tests/model/test_message.py",
-        "sipmsg/model/message.py": "tests/model/test_message.py sipmsg/model/message.py tests/test_limits.py",
+        "sipmsg/message/framing.py": "tests/test_lines.py sipmsg/message/framing.py tests/values/test_splitting.py",
+        "sipmsg/message/splitting.py": "tests/values/test_splitting.py tests/values/test_message.py",
+        "sipmsg/message/message.py": "tests/values/test_message.py sipmsg/message/message.py tests/test_limits.py",
     },
     "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
 }

@@ -28,7 +28,13 @@ from sipmsg.grammar.source import load
 MOST_SECONDS = 0.5
 SIZE = 65_536
 TIMES = (6, 18, 30, 30, 3_000, SIZE)
-_MODULES = ("sipmsg.model.quiet", "sipmsg.model.sdp", "sipmsg.model.message", "sipmsg.check", "sipmsg.redaction.redact")
+_MODULES = (
+    "sipmsg.message.quiet",
+    "sipmsg.values.sdp",
+    "sipmsg.message.message",
+    "sipmsg.check",
+    "sipmsg.redaction.redact",
+)
 
 
 def grammars() -> list[Grammar]:

@@ -25,34 +25,34 @@ if TYPE_CHECKING:
     from sipmsg.errors import SipMsgError as SipMsgError
     from sipmsg.errors import Span as Span
     from sipmsg.errors import UriError as UriError
+    from sipmsg.jambonz.envelope import SessionMessage as SessionMessage
+    from sipmsg.jambonz.envelope import loads as loads
     from sipmsg.limits import Limits as Limits
-    from sipmsg.model.address import NameAddr as NameAddr
-    from sipmsg.model.address import parse_name_addr as parse_name_addr
-    from sipmsg.model.cseq import CSeq as CSeq
-    from sipmsg.model.headers import Headers as Headers
-    from sipmsg.model.media_type import MediaType as MediaType
-    from sipmsg.model.message import Request as Request
-    from sipmsg.model.message import Response as Response
-    from sipmsg.model.message import parse as parse
-    from sipmsg.model.params import Params as Params
-    from sipmsg.model.sdp import Attribute as Attribute
-    from sipmsg.model.sdp import Codec as Codec
-    from sipmsg.model.sdp import Connection as Connection
-    from sipmsg.model.sdp import MediaDescription as MediaDescription
-    from sipmsg.model.sdp import Origin as Origin
-    from sipmsg.model.sdp import SessionDescription as SessionDescription
-    from sipmsg.model.sdp import parse_sdp as parse_sdp
-    from sipmsg.model.sdp.offer_answer import answer as answer
-    from sipmsg.model.sdp.offer_answer import compare as compare
-    from sipmsg.model.typed import parse_header as parse_header
-    from sipmsg.model.uri import OtherUri as OtherUri
-    from sipmsg.model.uri import SipUri as SipUri
-    from sipmsg.model.uri import TelUri as TelUri
-    from sipmsg.model.uri import parse_uri as parse_uri
-    from sipmsg.model.via import Via as Via
+    from sipmsg.message.headers import Headers as Headers
+    from sipmsg.message.message import Request as Request
+    from sipmsg.message.message import Response as Response
+    from sipmsg.message.message import parse as parse
     from sipmsg.redaction import redact as redact
-    from sipmsg.session.envelope import SessionMessage as SessionMessage
-    from sipmsg.session.envelope import loads as loads
+    from sipmsg.values.address import NameAddr as NameAddr
+    from sipmsg.values.address import parse_name_addr as parse_name_addr
+    from sipmsg.values.cseq import CSeq as CSeq
+    from sipmsg.values.media_type import MediaType as MediaType
+    from sipmsg.values.params import Params as Params
+    from sipmsg.values.sdp import Attribute as Attribute
+    from sipmsg.values.sdp import Codec as Codec
+    from sipmsg.values.sdp import Connection as Connection
+    from sipmsg.values.sdp import MediaDescription as MediaDescription
+    from sipmsg.values.sdp import Origin as Origin
+    from sipmsg.values.sdp import SessionDescription as SessionDescription
+    from sipmsg.values.sdp import parse_sdp as parse_sdp
+    from sipmsg.values.sdp.offer_answer import answer as answer
+    from sipmsg.values.sdp.offer_answer import compare as compare
+    from sipmsg.values.typed import parse_header as parse_header
+    from sipmsg.values.uri.uri import OtherUri as OtherUri
+    from sipmsg.values.uri.uri import SipUri as SipUri
+    from sipmsg.values.uri.uri import TelUri as TelUri
+    from sipmsg.values.uri.uri import parse_uri as parse_uri
+    from sipmsg.values.via import Via as Via
 
 __version__ = "0.1.0"
 
@@ -74,13 +74,13 @@ _HOMES = {
         "UriError",
     ),
     "sipmsg.limits": ("Limits",),
-    "sipmsg.model.address": ("NameAddr", "parse_name_addr"),
-    "sipmsg.model.cseq": ("CSeq",),
-    "sipmsg.model.headers": ("Headers",),
-    "sipmsg.model.media_type": ("MediaType",),
-    "sipmsg.model.message": ("Request", "Response", "parse"),
-    "sipmsg.model.params": ("Params",),
-    "sipmsg.model.sdp": (
+    "sipmsg.values.address": ("NameAddr", "parse_name_addr"),
+    "sipmsg.values.cseq": ("CSeq",),
+    "sipmsg.message.headers": ("Headers",),
+    "sipmsg.values.media_type": ("MediaType",),
+    "sipmsg.message.message": ("Request", "Response", "parse"),
+    "sipmsg.values.params": ("Params",),
+    "sipmsg.values.sdp": (
         "Attribute",
         "Codec",
         "Connection",
@@ -89,12 +89,12 @@ _HOMES = {
         "SessionDescription",
         "parse_sdp",
     ),
-    "sipmsg.model.sdp.offer_answer": ("answer", "compare"),
-    "sipmsg.model.typed": ("parse_header",),
-    "sipmsg.model.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
-    "sipmsg.model.via": ("Via",),
+    "sipmsg.values.sdp.offer_answer": ("answer", "compare"),
+    "sipmsg.values.typed": ("parse_header",),
+    "sipmsg.values.uri.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
+    "sipmsg.values.via": ("Via",),
     "sipmsg.redaction": ("redact",),
-    "sipmsg.session.envelope": ("SessionMessage", "loads"),
+    "sipmsg.jambonz.envelope": ("SessionMessage", "loads"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import Limits
-from sipmsg.model.message import Message
-from sipmsg.model.sdp import MediaDescription, SessionDescription, codecs_of_sdp
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.message.message import Message
+from sipmsg.values.sdp import MediaDescription, SessionDescription, codecs_of_sdp
 
 if TYPE_CHECKING:
-    from sipmsg.model.sdp import Codec
+    from sipmsg.values.sdp import Codec
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:

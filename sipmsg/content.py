@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage, loads
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.model.message import Request, Response, parse
-from sipmsg.model.sdp import SessionDescription, parse_sdp
-from sipmsg.session.envelope import SessionMessage, loads
+from sipmsg.message.message import Request, Response, parse
+from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 Content = SessionMessage | Request | Response | SessionDescription
 

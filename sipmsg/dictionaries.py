@@ -13,19 +13,19 @@ from typing import Any
 import attrs
 
 from sipmsg.errors import ParseError, SipMsgError, Span
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.member import JsonObject
 from sipmsg.limits import Limits
-from sipmsg.model.address import NameAddr
-from sipmsg.model.headers import Headers
-from sipmsg.model.media_type import MediaType
-from sipmsg.model.message import Message, Request, Response
-from sipmsg.model.params import Params
-from sipmsg.model.registry import header
-from sipmsg.model.sdp import Connection, MediaDescription, SessionDescription
-from sipmsg.model.sdp.attribute import Attributes
-from sipmsg.model.uri import OtherUri, SipUri, TelUri
-from sipmsg.model.via import Via
-from sipmsg.session.envelope import SessionMessage
-from sipmsg.session.member import JsonObject
+from sipmsg.message.headers import Headers
+from sipmsg.message.message import Message, Request, Response
+from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.params import Params
+from sipmsg.values.registry import header
+from sipmsg.values.sdp import Connection, MediaDescription, SessionDescription
+from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
+from sipmsg.values.via import Via
 
 _COMMON_URI = ("text", "scheme", "user", "host", "port", "params", "headers")
 

@@ -18,7 +18,7 @@ TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^   ```text\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 USE = """
 import sipmsg
-from sipmsg.model.header_values.user_database import UserDatabase
+from sipmsg.values.user_database import UserDatabase
 
 text = "<aaa://hss.example.com>;level=2"
 value = sipmsg.parse_header("P-User-Database", text)

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg import schema
-from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.schema import __main__ as write_schema
 from sipmsg.schema.definitions import schema as made_schema
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = json.loads((ROOT / "examples" / "session-reconnect.json").read_bytes())

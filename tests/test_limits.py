@@ -12,9 +12,9 @@ import pytest
 
 import sipmsg
 from sipmsg import LimitError, Limits
-from sipmsg.model.header_values.event import Event
-from sipmsg.model.header_values.party import Diversion
-from sipmsg.model.header_values.reason import Reason
+from sipmsg.values.event import Event
+from sipmsg.values.party import Diversion
+from sipmsg.values.reason import Reason
 
 DEFAULTS: dict[str, int] = attrs.asdict(Limits(), filter=lambda field, _: field.init)
 # numbers that are too long are malformed, and problems past their bound end in a marker: neither is a LimitError

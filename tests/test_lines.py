@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg import HeaderError, LimitError, Limits, Span
-from sipmsg.lines import controls, count_controls, frame
+from sipmsg.message.framing import controls, count_controls, frame
 
 START = "OPTIONS sip:a@b SIP/2.0"
 

@@ -11,9 +11,9 @@ from lark.exceptions import LarkError
 
 import sipmsg
 from sipmsg.grammar.__main__ import main as grammar_command
-from sipmsg.model.header_values.parsed import quality
-from sipmsg.model.params import Params
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.params import Params
+from sipmsg.values.parsed import quality
 
 REFERENCE: dict[str, Any] = {
     "type": "session:new",

@@ -16,9 +16,9 @@ import attrs
 from sipmsg.grammar.builders import builder
 from sipmsg.grammar.engine import GRAMMARS, Grammar
 from sipmsg.grammar.source import Source, load, plain_name, text_of
-from sipmsg.model.registry import REGISTRY as HEADERS
-from sipmsg.model.sdp.registry import FLAG
-from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
+from sipmsg.values.registry import REGISTRY as HEADERS
+from sipmsg.values.sdp.registry import FLAG
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
 PACKAGE = "sipmsg.grammars"
 FILES = (
@@ -37,9 +37,9 @@ _SECTIONS_OF = dict.fromkeys(FILES, "RFC 3261") | {"sdp.lark": "RFC 8866"}
 _WHOLE = dict.fromkeys(FILES[:4], "RFC 3261 25.1") | {"sdp.lark": "RFC 8866 9"} | dict.fromkeys(FILES[5:], "")
 _MOST_REFERENCES = 4
 _USERS = (
-    "sipmsg.model.quiet",
-    "sipmsg.model.sdp",
-    "sipmsg.model.message",
+    "sipmsg.message.quiet",
+    "sipmsg.values.sdp",
+    "sipmsg.message.message",
     "sipmsg.check",
     "sipmsg.redaction.redact",
 )

@@ -23,11 +23,11 @@ from sipmsg import catalogue
 from sipmsg.catalogue import Code
 from sipmsg.cli.application import command
 from sipmsg.columns.schema import COLUMNS
-from sipmsg.model.registry import REGISTRY as HEADERS
-from sipmsg.model.registry import Header
-from sipmsg.model.sdp.registry import FLAG
-from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.schema.definitions import value_classes
+from sipmsg.values.registry import REGISTRY as HEADERS
+from sipmsg.values.registry import Header
+from sipmsg.values.sdp.registry import FLAG
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -190,7 +190,7 @@ def _arrow_type(kind: Any) -> str:
 
 def header_values() -> str:
     """Return the directives that document the classes of headers' values, a module after the other."""
-    classes = [cls for cls in value_classes().values() if cls.__module__.startswith("sipmsg.model.header_values.")]
+    classes = [cls for cls in value_classes().values() if cls.__module__.startswith("sipmsg.values.")]
     names = sorted((cls.__module__, cls.__name__) for cls in classes)
     return "\n".join(["```{eval-rst}", *[f".. autoclass:: {module}.{name}" for module, name in names], "```"])
 

@@ -10,9 +10,9 @@ from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_media_type, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import HeaderError, LimitError, Problem
-from sipmsg.lines import CRLF
-from sipmsg.model.body import Part
-from sipmsg.model.writing import encoded
+from sipmsg.message.body import Part
+from sipmsg.message.framing import CRLF
+from sipmsg.message.writing import encoded
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"

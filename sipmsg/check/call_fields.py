@@ -10,10 +10,10 @@ from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_escapes, undivided
 from sipmsg.check.views import Views
 from sipmsg.errors import HeaderError, LimitError, Problem
-from sipmsg.model.address import NameAddr
-from sipmsg.model.message import Request
-from sipmsg.model.uri import SipUri, TelUri, Uri
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.message.message import Request
+from sipmsg.values.address import NameAddr
+from sipmsg.values.uri.uri import SipUri, TelUri, Uri
 
 _DEFAULT_PORT = 5060
 _TRANSFERRED = "context-"

@@ -17,10 +17,10 @@ from sipmsg.check.start_line import start_line_problems
 from sipmsg.check.trusted import trusted_problems
 from sipmsg.check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.model.message import Message, read_message
-from sipmsg.model.strictness import message_refusals
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.message.message import Message, read_message
+from sipmsg.strictness import message_refusals
 
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
 

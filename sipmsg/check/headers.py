@@ -12,7 +12,7 @@ from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
-from sipmsg.model.registry import KEYS, Header, header, key_of
+from sipmsg.values.registry import KEYS, Header, header, key_of
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]

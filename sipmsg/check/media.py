@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sipmsg.check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
-from sipmsg.model.uri import ip_address
+from sipmsg.values.uri.uri import ip_address
 
 
 def media_problems(views: Views) -> Iterator[Problem]:
@@ -21,7 +21,7 @@ def media_problems(views: Views) -> Iterator[Problem]:
     except (HeaderError, SdpError, LimitError):
         return  # reported with the problems of the raw message
     if sdp is not None and host is not None:
-        from sipmsg.model.sdp.faults import private_address  # noqa: PLC0415 - seldom needed
+        from sipmsg.values.sdp.faults import private_address  # noqa: PLC0415 - seldom needed
 
         for problem in private_address(sdp, host):
             yield prefixed(problem, f"{SIP}.raw[body]")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.check.views import prefixed
 from sipmsg.errors import LimitError, Problem, SdpError
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.jambonz.envelope import SessionMessage
 
 _WHERE = "data.sip_body"
 _SDP = "application/sdp"
@@ -18,7 +18,7 @@ def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
     request = session.data.mid_call
     if request is None or not request.body:
         return
-    from sipmsg.model.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+    from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
 
     try:
         for part in request.parts:

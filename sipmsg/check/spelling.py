@@ -13,10 +13,10 @@ from typing import Any
 from sipmsg.ascii import BLANKS, fold, strip
 from sipmsg.grammar.builders import builds
 from sipmsg.grammar.engine import Grammar
-from sipmsg.lines import CRLF
-from sipmsg.model.address import NameAddr
-from sipmsg.model.media_type import MediaType
-from sipmsg.model.registry import Header
+from sipmsg.message.framing import CRLF
+from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.registry import Header
 
 SPELLING = Grammar("sipmsg.grammars", "spelling.lark", "sipmsg.compiled.spelling", ("sipmsg.check",))
 _PIECES = SPELLING.rule("pieces")

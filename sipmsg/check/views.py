@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.errors import Problem, Span
-from sipmsg.lines import Frame, frame
-from sipmsg.model.message import Message
-from sipmsg.model.registry import key_of
-from sipmsg.session import drachtio
-from sipmsg.session.call_data import CallData
-from sipmsg.session.envelope import SessionMessage
-from sipmsg.session.sip_view import SipView
+from sipmsg.jambonz import drachtio
+from sipmsg.jambonz.call_data import CallData
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.sip_view import SipView
+from sipmsg.message.framing import Frame, frame
+from sipmsg.message.message import Message
+from sipmsg.values.registry import key_of
 
 Spellings = dict[str, dict[str, Any]]
 MISSING: Any = object()

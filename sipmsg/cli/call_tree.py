@@ -10,8 +10,8 @@ from sipmsg.cli.documents import Document, attempt
 from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
 from sipmsg.errors import Problem, SipMsgError
-from sipmsg.model.registry import header
-from sipmsg.session.mid_call import MidCallRequest
+from sipmsg.jambonz.mid_call import MidCallRequest
+from sipmsg.values.registry import header
 
 Detail = tuple[str, Callable[[Any], Any]]
 _ADDRESS: tuple[Detail, ...] = (

@@ -15,8 +15,8 @@ import click
 import sipmsg
 from sipmsg.content import BLANKS, Content, is_json_object, read_content
 from sipmsg.errors import SipMsgError
+from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.limits import DEFAULT_LIMITS
-from sipmsg.session.mid_call import MidCallRequest
 
 _T = TypeVar("_T")
 

@@ -22,8 +22,8 @@ from sipmsg.cli.documents import Document, attempt
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write
 from sipmsg.errors import printable
-from sipmsg.model.sdp.attribute import Attributes
-from sipmsg.session.member import JsonObject
+from sipmsg.jambonz.member import JsonObject
+from sipmsg.values.sdp.attribute import Attributes
 
 Get = Callable[[Document], Any]
 

@@ -10,7 +10,7 @@ import sipmsg
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.errors import Problem, Severity
-from sipmsg.model.concealment import concealed_text
+from sipmsg.message.concealment import concealed_text
 
 _MOST = 160
 _BEFORE = 20

@@ -11,7 +11,7 @@ from sipmsg.catalogue import CATALOGUE, Code
 from sipmsg.cli.call_tree import summary
 from sipmsg.cli.documents import Document, Unread
 from sipmsg.errors import Problem, Severity, Span
-from sipmsg.model.concealment import concealed_text
+from sipmsg.message.concealment import concealed_text
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

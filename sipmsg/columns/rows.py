@@ -10,11 +10,11 @@ from sipmsg.catalogue import report
 from sipmsg.check.cross_check import check
 from sipmsg.content import Content, read_content
 from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.model.message import Message, Request, Response
-from sipmsg.model.sdp import SessionDescription
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.message.message import Message, Request, Response
+from sipmsg.values.sdp import SessionDescription
 
 Row = dict[str, Any]
 

@@ -16,8 +16,8 @@ SOURCES = {
 def parse_ac_value(grammar: Any) -> Any:
     """Match ac_value of headers.lark."""
     match = grammar.pattern('\\*((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_ac_value = grammar.builder("ac_value", "sipmsg.values.caller_preferences")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -31,8 +31,8 @@ def parse_ac_value(grammar: Any) -> Any:
 def walk_ac_values(grammar: Any) -> Any:
     """Build ac_values from a text that is one."""
     each = grammar.pattern('\\*((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_ac_value = grammar.builder("ac_value", "sipmsg.values.caller_preferences")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_ac_value((walk_params(g0, faults) if g0 else empty_params)) for g0 in each(text)])
@@ -42,8 +42,8 @@ def walk_ac_values(grammar: Any) -> Any:
 def parse_ac_values(grammar: Any) -> Any:
     """Match ac_values of headers.lark."""
     item = grammar.pattern('\\*((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_ac_value = grammar.builder("ac_value", "sipmsg.model.header_values.caller_preferences")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_ac_value = grammar.builder("ac_value", "sipmsg.values.caller_preferences")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -64,8 +64,8 @@ def parse_ac_values(grammar: Any) -> Any:
 def walk_accept(grammar: Any) -> Any:
     """Build accept from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_media_type = grammar.builder("media_type", "sipmsg.values.media_type")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_media_type(g0, g1, (walk_params(g2, faults) if g2 else empty_params)) for (g0, g1, g2) in each(text)])
@@ -75,8 +75,8 @@ def walk_accept(grammar: Any) -> Any:
 def parse_accept(grammar: Any) -> Any:
     """Match accept of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_media_type = grammar.builder("media_type", "sipmsg.values.media_type")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -97,8 +97,8 @@ def parse_accept(grammar: Any) -> Any:
 def walk_accept_encoding(grammar: Any) -> Any:
     """Build accept_encoding from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_encoding = grammar.builder("encoding", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_encoding(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -108,8 +108,8 @@ def walk_accept_encoding(grammar: Any) -> Any:
 def parse_accept_encoding(grammar: Any) -> Any:
     """Match accept_encoding of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_encoding = grammar.builder("encoding", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -130,8 +130,8 @@ def parse_accept_encoding(grammar: Any) -> Any:
 def walk_accept_language(grammar: Any) -> Any:
     """Build accept_language from a text that is one."""
     each = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_language = grammar.builder("language", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_language(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -141,8 +141,8 @@ def walk_accept_language(grammar: Any) -> Any:
 def parse_accept_language(grammar: Any) -> Any:
     """Match accept_language of headers.lark."""
     item = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_language = grammar.builder("language", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -163,8 +163,8 @@ def parse_accept_language(grammar: Any) -> Any:
 def parse_access_net_spec(grammar: Any) -> Any:
     """Match access_net_spec of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -178,8 +178,8 @@ def parse_access_net_spec(grammar: Any) -> Any:
 def walk_access_net_specs(grammar: Any) -> Any:
     """Build access_net_specs from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_access_net_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -189,8 +189,8 @@ def walk_access_net_specs(grammar: Any) -> Any:
 def parse_access_net_specs(grammar: Any) -> Any:
     """Match access_net_specs of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_access_net_spec = grammar.builder("access_net_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -212,13 +212,13 @@ def parse_alert_param(grammar: Any) -> Any:
     """Match alert_param of headers.lark."""
     match = grammar.pattern('[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     match_1 = grammar.late_pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_alert_param = grammar.builder("alert_param", "sipmsg.values.uri_reference")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -238,8 +238,8 @@ def parse_alert_param(grammar: Any) -> Any:
 def parse_answer_mode(grammar: Any) -> Any:
     """Match answer_mode of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_answer_mode = grammar.builder("answer_mode", "sipmsg.model.header_values.answer_mode")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_answer_mode = grammar.builder("answer_mode", "sipmsg.values.answer_mode")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -265,7 +265,7 @@ def parse_auth_param(grammar: Any) -> Any:
 def walk_auth_params(grammar: Any) -> Any:
     """Build auth_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
+    build_auth_params = grammar.builder("auth_params", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_auth_params(tuple(each(text)))
     return walk
@@ -274,7 +274,7 @@ def walk_auth_params(grammar: Any) -> Any:
 def parse_auth_params(grammar: Any) -> Any:
     """Match auth_params of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_auth_params = grammar.builder("auth_params", "sipmsg.model.params")
+    build_auth_params = grammar.builder("auth_params", "sipmsg.values.params")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -293,7 +293,7 @@ def parse_auth_params(grammar: Any) -> Any:
 
 def parse_authentication_info(grammar: Any) -> Any:
     """Match authentication_info of headers.lark."""
-    build_authentication_info = grammar.builder("authentication_info", "sipmsg.model.header_values.authentication")
+    build_authentication_info = grammar.builder("authentication_info", "sipmsg.values.authentication")
     rule_auth_params = grammar.late_rule("auth_params")
     def parse(text, faults=()):
         value = rule_auth_params.match(text, faults)
@@ -318,8 +318,8 @@ def parse_call_id(grammar: Any) -> Any:
 def parse_challenge(grammar: Any) -> Any:
     """Match challenge of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))*+)').fullmatch
-    build_challenge = grammar.builder("challenge", "sipmsg.model.header_values.authentication")
-    empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
+    build_challenge = grammar.builder("challenge", "sipmsg.values.authentication")
+    empty_auth_params = grammar.empty("auth_params", "sipmsg.values.params")
     walk_auth_params = grammar.walker("auth_params")
     def parse(text, faults=()):
         found = match(text)
@@ -345,7 +345,7 @@ def parse_charge_param(grammar: Any) -> Any:
 def walk_charge_params(grammar: Any) -> Any:
     """Build charge_params from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?:[ \t]*+;[ \t]*+|\\Z)').findall
-    build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
+    build_charge_params = grammar.builder("charge_params", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_charge_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
@@ -354,7 +354,7 @@ def walk_charge_params(grammar: Any) -> Any:
 def parse_charge_params(grammar: Any) -> Any:
     """Match charge_params of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+(?:[ \t]*+;[ \t]*+(?!\\Z)|\\Z)').match
-    build_charge_params = grammar.builder("charge_params", "sipmsg.model.params")
+    build_charge_params = grammar.builder("charge_params", "sipmsg.values.params")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -373,7 +373,7 @@ def parse_charge_params(grammar: Any) -> Any:
 
 def parse_charging_addresses(grammar: Any) -> Any:
     """Match charging_addresses of headers.lark."""
-    build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.model.header_values.charging")
+    build_charging_addresses = grammar.builder("charging_addresses", "sipmsg.values.charging")
     rule_charge_params = grammar.late_rule("charge_params")
     def parse(text, faults=()):
         value = rule_charge_params.match(text, faults)
@@ -385,7 +385,7 @@ def parse_charging_addresses(grammar: Any) -> Any:
 
 def parse_charging_vector(grammar: Any) -> Any:
     """Match charging_vector of headers.lark."""
-    build_charging_vector = grammar.builder("charging_vector", "sipmsg.model.header_values.charging")
+    build_charging_vector = grammar.builder("charging_vector", "sipmsg.values.charging")
     rule_charge_params = grammar.late_rule("charge_params")
     def parse(text, faults=()):
         value = rule_charge_params.match(text, faults)
@@ -398,7 +398,7 @@ def parse_charging_vector(grammar: Any) -> Any:
 def parse_contact(grammar: Any) -> Any:
     """Match contact of headers.lark."""
     match = grammar.pattern('(\\*)').fullmatch
-    build_wildcard = grammar.builder("wildcard", "sipmsg.model.address")
+    build_wildcard = grammar.builder("wildcard", "sipmsg.values.address")
     rule_name_addrs = grammar.late_rule("name_addrs")
     def parse(text, faults=()):
         value = rule_name_addrs.match(text, faults)
@@ -415,8 +415,8 @@ def parse_contact(grammar: Any) -> Any:
 def parse_content_disposition(grammar: Any) -> Any:
     """Match content_disposition of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_content_disposition = grammar.builder("content_disposition", "sipmsg.model.header_values.content_disposition")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_content_disposition = grammar.builder("content_disposition", "sipmsg.values.content_disposition")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -448,9 +448,9 @@ def parse_credentials(grammar: Any) -> Any:
     """Match credentials of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))*+)').fullmatch
     match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))").fullmatch
-    build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.model.header_values.authentication")
-    build_credentials = grammar.builder("credentials", "sipmsg.model.header_values.authentication")
-    empty_auth_params = grammar.empty("auth_params", "sipmsg.model.params")
+    build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.values.authentication")
+    build_credentials = grammar.builder("credentials", "sipmsg.values.authentication")
+    empty_auth_params = grammar.empty("auth_params", "sipmsg.values.params")
     walk_auth_params = grammar.walker("auth_params")
     def parse(text, faults=()):
         found = match(text)
@@ -468,7 +468,7 @@ def parse_credentials(grammar: Any) -> Any:
 def parse_cseq(grammar: Any) -> Any:
     """Match cseq of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    build_cseq = grammar.builder("cseq", "sipmsg.model.cseq")
+    build_cseq = grammar.builder("cseq", "sipmsg.values.cseq")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -481,17 +481,17 @@ def parse_cseq(grammar: Any) -> Any:
 def walk_diversion(grammar: Any) -> Any:
     """Build diversion from a text that is one."""
     each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_diversion = grammar.builder("diversion", "sipmsg.values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -504,17 +504,17 @@ def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
     item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_diversion = grammar.builder("diversion", "sipmsg.model.header_values.party")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_diversion = grammar.builder("diversion", "sipmsg.values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -542,8 +542,8 @@ def parse_diversion(grammar: Any) -> Any:
 def parse_encoding(grammar: Any) -> Any:
     """Match encoding of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_encoding = grammar.builder("encoding", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_encoding = grammar.builder("encoding", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -557,8 +557,8 @@ def parse_encoding(grammar: Any) -> Any:
 def parse_event(grammar: Any) -> Any:
     """Match event of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_event = grammar.builder("event", "sipmsg.model.header_values.event")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_event = grammar.builder("event", "sipmsg.values.event")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -572,17 +572,17 @@ def parse_event(grammar: Any) -> Any:
 def walk_history_info(grammar: Any) -> Any:
     """Build history_info from a text that is one."""
     each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_history_info = grammar.builder("history_info", "sipmsg.values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -595,17 +595,17 @@ def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
     item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_history_info = grammar.builder("history_info", "sipmsg.model.header_values.party")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_history_info = grammar.builder("history_info", "sipmsg.values.party")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -633,7 +633,7 @@ def parse_history_info(grammar: Any) -> Any:
 def walk_ident_info_params(grammar: Any) -> Any:
     """Build ident_info_params from a text that is one."""
     each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>)))?+').findall
-    build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.model.params")
+    build_ident_info_params = grammar.builder("ident_info_params", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_ident_info_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
@@ -651,8 +651,8 @@ def parse_ident_info_params(grammar: Any) -> Any:
 def parse_identity(grammar: Any) -> Any:
     """Match identity of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9+\\/=\\-_.]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"|<[^\x00- \x7f<>"\\\\]+>))?+)*+)').fullmatch
-    build_identity = grammar.builder("identity", "sipmsg.model.header_values.identity")
-    empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.model.params")
+    build_identity = grammar.builder("identity", "sipmsg.values.identity")
+    empty_ident_info_params = grammar.empty("ident_info_params", "sipmsg.values.params")
     walk_ident_info_params = grammar.walker("ident_info_params")
     def parse(text, faults=()):
         found = match(text)
@@ -683,13 +683,13 @@ def parse_in_reply_to(grammar: Any) -> Any:
 def walk_info(grammar: Any) -> Any:
     """Build info from a text that is one."""
     each = grammar.pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_alert_param = grammar.builder("alert_param", "sipmsg.values.uri_reference")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -702,13 +702,13 @@ def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
     item = grammar.pattern('[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     any_item = grammar.late_pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_alert_param = grammar.builder("alert_param", "sipmsg.model.header_values.uri_reference")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_alert_param = grammar.builder("alert_param", "sipmsg.values.uri_reference")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -736,8 +736,8 @@ def parse_info(grammar: Any) -> Any:
 def parse_info_package(grammar: Any) -> Any:
     """Match info_package of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_info_package = grammar.builder("info_package", "sipmsg.values.info_package")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -751,8 +751,8 @@ def parse_info_package(grammar: Any) -> Any:
 def parse_join(grammar: Any) -> Any:
     """Match join of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_join = grammar.builder("join", "sipmsg.model.header_values.dialog_reference")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_join = grammar.builder("join", "sipmsg.values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -766,8 +766,8 @@ def parse_join(grammar: Any) -> Any:
 def parse_language(grammar: Any) -> Any:
     """Match language of headers.lark."""
     match = grammar.pattern('((?>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_language = grammar.builder("language", "sipmsg.model.header_values.accept")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_language = grammar.builder("language", "sipmsg.values.accept")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -793,8 +793,8 @@ def parse_language_tag(grammar: Any) -> Any:
 def parse_media_type(grammar: Any) -> Any:
     """Match media_type of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_media_type = grammar.builder("media_type", "sipmsg.model.media_type")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_media_type = grammar.builder("media_type", "sipmsg.values.media_type")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -820,8 +820,8 @@ def parse_mime_version(grammar: Any) -> Any:
 def parse_min_se(grammar: Any) -> Any:
     """Match min_se of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_min_se = grammar.builder("min_se", "sipmsg.model.header_values.session_timer")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_min_se = grammar.builder("min_se", "sipmsg.values.session_timer")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -837,16 +837,16 @@ def parse_name_addr(grammar: Any) -> Any:
     match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     match_1 = grammar.late_pattern('(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     match_2 = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -870,16 +870,16 @@ def parse_name_addr(grammar: Any) -> Any:
 def walk_name_addrs(grammar: Any) -> Any:
     """Build name_addrs from a text that is one."""
     each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -892,16 +892,16 @@ def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
     item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -929,7 +929,7 @@ def parse_name_addrs(grammar: Any) -> Any:
 def parse_number(grammar: Any) -> Any:
     """Match number of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
-    build_number = grammar.builder("number", "sipmsg.model.typed")
+    build_number = grammar.builder("number", "sipmsg.values.typed")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -942,7 +942,7 @@ def parse_number(grammar: Any) -> Any:
 def walk_params(grammar: Any) -> Any:
     """Build params from a text that is one."""
     each = grammar.pattern('[ \t]*+;[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)(?:[ \t]*+=[ \t]*+((?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+').findall
-    build_params = grammar.builder("params", "sipmsg.model.params")
+    build_params = grammar.builder("params", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_params(tuple([(g0, (g1 if g1 else None)) for (g0, g1) in each(text)]))
     return walk
@@ -977,7 +977,7 @@ def parse_privacy(grammar: Any) -> Any:
 def parse_r_value(grammar: Any) -> Any:
     """Match r_value of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)").fullmatch
-    build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
+    build_r_value = grammar.builder("r_value", "sipmsg.values.resource_priority")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -990,7 +990,7 @@ def parse_r_value(grammar: Any) -> Any:
 def parse_rack(grammar: Any) -> Any:
     """Match rack of headers.lark."""
     match = grammar.pattern("([0-9]{1,10}+)[ \t]++([0-9]{1,10}+)[ \t]++([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    build_rack = grammar.builder("rack", "sipmsg.model.header_values.rack")
+    build_rack = grammar.builder("rack", "sipmsg.values.rack")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1003,8 +1003,8 @@ def parse_rack(grammar: Any) -> Any:
 def walk_reason(grammar: Any) -> Any:
     """Build reason from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_reason_value = grammar.builder("reason_value", "sipmsg.values.reason")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_reason_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -1014,8 +1014,8 @@ def walk_reason(grammar: Any) -> Any:
 def parse_reason(grammar: Any) -> Any:
     """Match reason of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_reason_value = grammar.builder("reason_value", "sipmsg.values.reason")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1036,8 +1036,8 @@ def parse_reason(grammar: Any) -> Any:
 def parse_reason_value(grammar: Any) -> Any:
     """Match reason_value of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_reason_value = grammar.builder("reason_value", "sipmsg.model.header_values.reason")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_reason_value = grammar.builder("reason_value", "sipmsg.values.reason")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1051,8 +1051,8 @@ def parse_reason_value(grammar: Any) -> Any:
 def walk_recv_info(grammar: Any) -> Any:
     """Build recv_info from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_info_package = grammar.builder("info_package", "sipmsg.values.info_package")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_info_package(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -1062,8 +1062,8 @@ def walk_recv_info(grammar: Any) -> Any:
 def parse_recv_info(grammar: Any) -> Any:
     """Match recv_info of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_info_package = grammar.builder("info_package", "sipmsg.model.header_values.info_package")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_info_package = grammar.builder("info_package", "sipmsg.values.info_package")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1083,7 +1083,7 @@ def parse_recv_info(grammar: Any) -> Any:
 
 def parse_referred_by(grammar: Any) -> Any:
     """Match referred_by of headers.lark."""
-    build_referred_by = grammar.builder("referred_by", "sipmsg.model.header_values.party")
+    build_referred_by = grammar.builder("referred_by", "sipmsg.values.party")
     rule_name_addr = grammar.late_rule("name_addr")
     def parse(text, faults=()):
         value = rule_name_addr.match(text, faults)
@@ -1096,17 +1096,17 @@ def parse_referred_by(grammar: Any) -> Any:
 def walk_remote_party_id(grammar: Any) -> Any:
     """Build remote_party_id from a text that is one."""
     each = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.values.party")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -1119,17 +1119,17 @@ def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
     item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_addr_spec = grammar.builder("addr_spec", "sipmsg.model.address")
-    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.model.uri")
-    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.model.uri")
-    build_name_addr = grammar.builder("name_addr", "sipmsg.model.address")
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.model.header_values.party")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
+    build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
+    build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
+    build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.values.party")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
@@ -1157,8 +1157,8 @@ def parse_remote_party_id(grammar: Any) -> Any:
 def parse_replaces(grammar: Any) -> Any:
     """Match replaces of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_replaces = grammar.builder("replaces", "sipmsg.model.header_values.dialog_reference")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_replaces = grammar.builder("replaces", "sipmsg.values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1172,7 +1172,7 @@ def parse_replaces(grammar: Any) -> Any:
 def walk_resource_priority(grammar: Any) -> Any:
     """Build resource_priority from a text that is one."""
     each = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+|\\Z)").findall
-    build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
+    build_r_value = grammar.builder("r_value", "sipmsg.values.resource_priority")
     def walk(text, faults=()):
         return tuple([build_r_value(g0, g1) for (g0, g1) in each(text)])
     return walk
@@ -1181,7 +1181,7 @@ def walk_resource_priority(grammar: Any) -> Any:
 def parse_resource_priority(grammar: Any) -> Any:
     """Match resource_priority of headers.lark."""
     item = grammar.pattern("([A-Za-z0-9\\-!%*_+`'~]++)\\.([A-Za-z0-9\\-!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)").match
-    build_r_value = grammar.builder("r_value", "sipmsg.model.header_values.resource_priority")
+    build_r_value = grammar.builder("r_value", "sipmsg.values.resource_priority")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -1201,8 +1201,8 @@ def parse_resource_priority(grammar: Any) -> Any:
 def parse_retry_after(grammar: Any) -> Any:
     """Match retry_after of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)(?:((?>[ \t]*\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)[ \t]*)))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_retry_after = grammar.builder("retry_after", "sipmsg.model.header_values.retry_after")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_retry_after = grammar.builder("retry_after", "sipmsg.values.retry_after")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1216,8 +1216,8 @@ def parse_retry_after(grammar: Any) -> Any:
 def parse_sec_mechanism(grammar: Any) -> Any:
     """Match sec_mechanism of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.values.security_mechanism")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1231,8 +1231,8 @@ def parse_sec_mechanism(grammar: Any) -> Any:
 def walk_sec_mechanisms(grammar: Any) -> Any:
     """Build sec_mechanisms from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.values.security_mechanism")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_sec_mechanism(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -1242,8 +1242,8 @@ def walk_sec_mechanisms(grammar: Any) -> Any:
 def parse_sec_mechanisms(grammar: Any) -> Any:
     """Match sec_mechanisms of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.model.header_values.security_mechanism")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_sec_mechanism = grammar.builder("sec_mechanism", "sipmsg.values.security_mechanism")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1264,7 +1264,7 @@ def parse_sec_mechanisms(grammar: Any) -> Any:
 def parse_server(grammar: Any) -> Any:
     """Match server of headers.lark."""
     match = grammar.pattern('((?>(?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:(?:\\((?:[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()\\\\]|\\\\[\x00-\t\x0b\x0c\x0e-\x7f]))*\\)|[^()]++))+\\Z))').fullmatch
-    build_server = grammar.builder("server", "sipmsg.model.header_values.server")
+    build_server = grammar.builder("server", "sipmsg.values.server")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1277,7 +1277,7 @@ def parse_server(grammar: Any) -> Any:
 def parse_service_id(grammar: Any) -> Any:
     """Match service_id of headers.lark."""
     match = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))').fullmatch
-    build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
+    build_service_id = grammar.builder("service_id", "sipmsg.values.uri_reference")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1290,7 +1290,7 @@ def parse_service_id(grammar: Any) -> Any:
 def walk_services(grammar: Any) -> Any:
     """Build services from a text that is one."""
     each = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
+    build_service_id = grammar.builder("service_id", "sipmsg.values.uri_reference")
     def walk(text, faults=()):
         return tuple([build_service_id(g0, g1) for (g0, g1) in each(text)])
     return walk
@@ -1299,7 +1299,7 @@ def walk_services(grammar: Any) -> Any:
 def parse_services(grammar: Any) -> Any:
     """Match services of headers.lark."""
     item = grammar.pattern('([Uu][Rr][Nn]:)((?>[Uu][Rr][Nn]-7:[A-Za-z0-9][A-Za-z0-9\\-]*(?:\\.[A-Za-z0-9][A-Za-z0-9\\-]*)*))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_service_id = grammar.builder("service_id", "sipmsg.model.header_values.uri_reference")
+    build_service_id = grammar.builder("service_id", "sipmsg.values.uri_reference")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -1319,8 +1319,8 @@ def parse_services(grammar: Any) -> Any:
 def parse_session_expires(grammar: Any) -> Any:
     """Match session_expires of headers.lark."""
     match = grammar.pattern('([0-9]{1,10}+)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_session_expires = grammar.builder("session_expires", "sipmsg.model.header_values.session_timer")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_session_expires = grammar.builder("session_expires", "sipmsg.values.session_timer")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1334,8 +1334,8 @@ def parse_session_expires(grammar: Any) -> Any:
 def parse_session_id(grammar: Any) -> Any:
     """Match session_id of headers.lark."""
     match = grammar.pattern('((?>[0-9a-f]{32}(?![A-Za-z0-9\\-])))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_session_id = grammar.builder("session_id", "sipmsg.model.header_values.session_id")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_session_id = grammar.builder("session_id", "sipmsg.values.session_id")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1349,7 +1349,7 @@ def parse_session_id(grammar: Any) -> Any:
 def parse_sip_date(grammar: Any) -> Any:
     """Match sip_date of headers.lark."""
     match = grammar.pattern('((?>[Mm][Oo][Nn]|[Tt][Uu][Ee]|[Ww][Ee][Dd]|[Tt][Hh][Uu]|[Ff][Rr][Ii]|[Ss][Aa][Tt]|[Ss][Uu][Nn])),\\ ((?>0[1-9]|[12][0-9]|3[01]))\\ ((?>[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][Rr]|[Aa][Pp][Rr]|[Mm][Aa][Yy]|[Jj][Uu][NnLl]|[Aa][Uu][Gg]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc]))\\ ([0-9]{4}+)\\ ((?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)))\\ ([Gg][Mm][Tt](?![A-Za-z0-9+\\-]))').fullmatch
-    build_sip_date = grammar.builder("sip_date", "sipmsg.model.header_values.sip_date")
+    build_sip_date = grammar.builder("sip_date", "sipmsg.values.sip_date")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1362,8 +1362,8 @@ def parse_sip_date(grammar: Any) -> Any:
 def parse_subscription_state(grammar: Any) -> Any:
     """Match subscription_state of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_subscription_state = grammar.builder("subscription_state", "sipmsg.model.header_values.event")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_subscription_state = grammar.builder("subscription_state", "sipmsg.values.event")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1377,8 +1377,8 @@ def parse_subscription_state(grammar: Any) -> Any:
 def parse_target_dialog(grammar: Any) -> Any:
     """Match target_dialog of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+(?:@[A-Za-z0-9\\-.!%*_+`\'~()<>:"\\\\\\/\\[\\]?{}]+)?))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_target_dialog = grammar.builder("target_dialog", "sipmsg.model.header_values.dialog_reference")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_target_dialog = grammar.builder("target_dialog", "sipmsg.values.dialog_reference")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1392,7 +1392,7 @@ def parse_target_dialog(grammar: Any) -> Any:
 def parse_timestamp(grammar: Any) -> Any:
     """Match timestamp of headers.lark."""
     match = grammar.pattern('((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10}))(?:[ \t]++((?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10})))?+').fullmatch
-    build_timestamp = grammar.builder("timestamp", "sipmsg.model.header_values.timestamp")
+    build_timestamp = grammar.builder("timestamp", "sipmsg.values.timestamp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1434,7 +1434,7 @@ def parse_tokens(grammar: Any) -> Any:
 def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of headers.lark."""
     match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1447,8 +1447,8 @@ def parse_uri_header(grammar: Any) -> Any:
 def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
     each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
@@ -1457,8 +1457,8 @@ def walk_uri_headers(grammar: Any) -> Any:
 def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of headers.lark."""
     item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.values.params")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -1478,7 +1478,7 @@ def parse_uri_headers(grammar: Any) -> Any:
 def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
-    build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
+    build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
@@ -1496,8 +1496,8 @@ def parse_uri_parameters(grammar: Any) -> Any:
 def walk_user_to_user(grammar: Any) -> Any:
     """Build user_to_user from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_uui_value = grammar.builder("uui_value", "sipmsg.values.user_to_user")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_uui_value(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -1507,8 +1507,8 @@ def walk_user_to_user(grammar: Any) -> Any:
 def parse_user_to_user(grammar: Any) -> Any:
     """Match user_to_user of headers.lark."""
     item = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_uui_value = grammar.builder("uui_value", "sipmsg.values.user_to_user")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1529,8 +1529,8 @@ def parse_user_to_user(grammar: Any) -> Any:
 def parse_uui_value(grammar: Any) -> Any:
     """Match uui_value of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_uui_value = grammar.builder("uui_value", "sipmsg.model.header_values.user_to_user")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_uui_value = grammar.builder("uui_value", "sipmsg.values.user_to_user")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1544,8 +1544,8 @@ def parse_uui_value(grammar: Any) -> Any:
 def walk_via(grammar: Any) -> Any:
     """Build via from a text that is one."""
     each = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:[ \t]*+:[ \t]*+((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_via_parm = grammar.builder("via_parm", "sipmsg.values.via")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_via_parm(g0, g1, g2, g3, g4 or None, (walk_params(g5, faults) if g5 else empty_params)) for (g0, g1, g2, g3, g4, g5) in each(text)])
@@ -1555,8 +1555,8 @@ def walk_via(grammar: Any) -> Any:
 def parse_via(grammar: Any) -> Any:
     """Match via of headers.lark."""
     item = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:[ \t]*+:[ \t]*+((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_via_parm = grammar.builder("via_parm", "sipmsg.values.via")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1577,8 +1577,8 @@ def parse_via(grammar: Any) -> Any:
 def parse_via_parm(grammar: Any) -> Any:
     """Match via_parm of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]*+\\/[ \t]*+([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?:[ \t]*+:[ \t]*+((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_via_parm = grammar.builder("via_parm", "sipmsg.model.via")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_via_parm = grammar.builder("via_parm", "sipmsg.values.via")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1592,8 +1592,8 @@ def parse_via_parm(grammar: Any) -> Any:
 def parse_vnetwork_spec(grammar: Any) -> Any:
     """Match vnetwork_spec of headers.lark."""
     match = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         found = match(text)
@@ -1607,8 +1607,8 @@ def parse_vnetwork_spec(grammar: Any) -> Any:
 def walk_vnetwork_specs(grammar: Any) -> Any:
     """Build vnetwork_specs from a text that is one."""
     each = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def walk(text, faults=()):
         return tuple([build_vnetwork_spec(g0, (walk_params(g1, faults) if g1 else empty_params)) for (g0, g1) in each(text)])
@@ -1618,8 +1618,8 @@ def walk_vnetwork_specs(grammar: Any) -> Any:
 def parse_vnetwork_specs(grammar: Any) -> Any:
     """Match vnetwork_specs of headers.lark."""
     item = grammar.pattern('((?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.model.header_values.access_network")
-    empty_params = grammar.empty("params", "sipmsg.model.params")
+    build_vnetwork_spec = grammar.builder("vnetwork_spec", "sipmsg.values.access_network")
+    empty_params = grammar.empty("params", "sipmsg.values.params")
     walk_params = grammar.walker("params")
     def parse(text, faults=()):
         made = []
@@ -1640,7 +1640,7 @@ def parse_vnetwork_specs(grammar: Any) -> Any:
 def walk_warning(grammar: Any) -> Any:
     """Build warning from a text that is one."""
     each = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+|\\Z)').findall
-    build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
+    build_warning_value = grammar.builder("warning_value", "sipmsg.values.warning")
     def walk(text, faults=()):
         return tuple([build_warning_value(g0, g1, g2) for (g0, g1, g2) in each(text)])
     return walk
@@ -1649,7 +1649,7 @@ def walk_warning(grammar: Any) -> Any:
 def parse_warning(grammar: Any) -> Any:
     """Match warning of headers.lark."""
     item = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
+    build_warning_value = grammar.builder("warning_value", "sipmsg.values.warning")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -1669,7 +1669,7 @@ def parse_warning(grammar: Any) -> Any:
 def parse_warning_value(grammar: Any) -> Any:
     """Match warning_value of headers.lark."""
     match = grammar.pattern('((?>[0-9]{3}(?![0-9])))[ \t]++([^\x00- \x7f"<>,;\\\\]++)[ \t]++((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
-    build_warning_value = grammar.builder("warning_value", "sipmsg.model.header_values.warning")
+    build_warning_value = grammar.builder("warning_value", "sipmsg.values.warning")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:

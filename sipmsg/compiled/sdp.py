@@ -77,7 +77,7 @@ def parse_attribute_name(grammar: Any) -> Any:
 def parse_bandwidth(grammar: Any) -> Any:
     """Match bandwidth of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -90,7 +90,7 @@ def parse_bandwidth(grammar: Any) -> Any:
 def parse_bandwidth_line(grammar: Any) -> Any:
     """Match bandwidth_line of sdp.lark."""
     match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -103,7 +103,7 @@ def parse_bandwidth_line(grammar: Any) -> Any:
 def walk_bandwidth_lines(grammar: Any) -> Any:
     """Build bandwidth_lines from a text that is one."""
     each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
     def walk(text, faults=()):
         return tuple([build_bandwidth(g0, g1) for (g0, g1) in each(text)])
     return walk
@@ -112,7 +112,7 @@ def walk_bandwidth_lines(grammar: Any) -> Any:
 def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
     item = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").match
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.model.sdp.bandwidth")
+    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -132,7 +132,7 @@ def parse_bandwidth_lines(grammar: Any) -> Any:
 def parse_candidate(grammar: Any) -> Any:
     """Match candidate of sdp.lark."""
     match = grammar.pattern("((?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32}))\\ ([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))) [Tt][Yy][Pp] ([!#-'*+\\-.0-9A-Z^-~]++)(?: [Rr][Aa][Dd][Dd][Rr] ([^\x00- \x7f]++))?+(?:(?> [Rr][Pp][Oo][Rr][Tt] (?=(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![^ ])))((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+((?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+)").fullmatch
-    build_candidate = grammar.builder("candidate", "sipmsg.model.sdp.attributes_transport")
+    build_candidate = grammar.builder("candidate", "sipmsg.values.sdp.attributes_transport")
     empty_candidate_extensions = grammar.empty("candidate_extensions")
     walk_candidate_extensions = grammar.walker("candidate_extensions")
     def parse(text, faults=()):
@@ -175,7 +175,7 @@ def parse_clean_description(grammar: Any) -> Any:
 def parse_clock(grammar: Any) -> Any:
     """Match clock of sdp.lark."""
     match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
-    build_clock = grammar.builder("clock", "sipmsg.model.sdp.attributes_security")
+    build_clock = grammar.builder("clock", "sipmsg.values.sdp.attributes_security")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -227,7 +227,7 @@ def parse_codec_sections(grammar: Any) -> Any:
 def parse_connection(grammar: Any) -> Any:
     """Match connection of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -252,7 +252,7 @@ def parse_connection_address(grammar: Any) -> Any:
 def parse_connection_line(grammar: Any) -> Any:
     """Match connection_line of sdp.lark."""
     match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -265,7 +265,7 @@ def parse_connection_line(grammar: Any) -> Any:
 def walk_connection_lines(grammar: Any) -> Any:
     """Build connection_lines from a text that is one."""
     each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     def walk(text, faults=()):
         return tuple([build_connection(g0, g1, g2) for (g0, g1, g2) in each(text)])
     return walk
@@ -274,7 +274,7 @@ def walk_connection_lines(grammar: Any) -> Any:
 def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
     item = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").match
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -294,7 +294,7 @@ def parse_connection_lines(grammar: Any) -> Any:
 def parse_crypto(grammar: Any) -> Any:
     """Match crypto of sdp.lark."""
     match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
-    build_crypto = grammar.builder("crypto", "sipmsg.model.sdp.attributes_security")
+    build_crypto = grammar.builder("crypto", "sipmsg.values.sdp.attributes_security")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -346,7 +346,7 @@ def parse_event_range(grammar: Any) -> Any:
 def parse_extmap(grammar: Any) -> Any:
     """Match extmap of sdp.lark."""
     match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
-    build_extmap = grammar.builder("extmap", "sipmsg.model.sdp.attributes_rtp")
+    build_extmap = grammar.builder("extmap", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -388,7 +388,7 @@ def parse_filter_sources(grammar: Any) -> Any:
 def parse_fingerprint(grammar: Any) -> Any:
     """Match fingerprint of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*))").fullmatch
-    build_fingerprint = grammar.builder("fingerprint", "sipmsg.model.sdp.attributes_security")
+    build_fingerprint = grammar.builder("fingerprint", "sipmsg.values.sdp.attributes_security")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -401,7 +401,7 @@ def parse_fingerprint(grammar: Any) -> Any:
 def parse_fmtp(grammar: Any) -> Any:
     """Match fmtp of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
-    build_fmtp = grammar.builder("fmtp", "sipmsg.model.sdp.attributes_rtp")
+    build_fmtp = grammar.builder("fmtp", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -492,7 +492,7 @@ def parse_format_parameters(grammar: Any) -> Any:
 def parse_group(grammar: Any) -> Any:
     """Match group of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
-    build_group = grammar.builder("group", "sipmsg.model.sdp.attributes_transport")
+    build_group = grammar.builder("group", "sipmsg.values.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
     def parse(text, faults=()):
@@ -536,7 +536,7 @@ def parse_host_name(grammar: Any) -> Any:
 def parse_imageattr(grammar: Any) -> Any:
     """Match imageattr of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
-    build_imageattr = grammar.builder("imageattr", "sipmsg.model.sdp.attributes_rtp")
+    build_imageattr = grammar.builder("imageattr", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -549,7 +549,7 @@ def parse_imageattr(grammar: Any) -> Any:
 def parse_key_mgmt(grammar: Any) -> Any:
     """Match key_mgmt of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
-    build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.model.sdp.attributes_security")
+    build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.values.sdp.attributes_security")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -591,7 +591,7 @@ def parse_line_words(grammar: Any) -> Any:
 def parse_media_description(grammar: Any) -> Any:
     """Match media_description of sdp.lark."""
     match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -604,7 +604,7 @@ def parse_media_description(grammar: Any) -> Any:
 def walk_media_descriptions(grammar: Any) -> Any:
     """Build media_descriptions from a text that is one."""
     each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
     def walk(text, faults=()):
         return tuple([build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
     return walk
@@ -613,7 +613,7 @@ def walk_media_descriptions(grammar: Any) -> Any:
 def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.model.sdp.media")
+    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -695,7 +695,7 @@ def parse_media_field(grammar: Any) -> Any:
 def parse_msid(grammar: Any) -> Any:
     """Match msid of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]{1,64}+)(?:\\ ([!#-'*+\\-.0-9A-Z^-~]{1,64}+))?+").fullmatch
-    build_msid = grammar.builder("msid", "sipmsg.model.sdp.attributes_transport")
+    build_msid = grammar.builder("msid", "sipmsg.values.sdp.attributes_transport")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -708,7 +708,7 @@ def parse_msid(grammar: Any) -> Any:
 def parse_msid_semantic(grammar: Any) -> Any:
     """Match msid_semantic of sdp.lark."""
     match = grammar.pattern("(?:\\ )?+([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ [^\x00- \x7f]++)*+)").fullmatch
-    build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.model.sdp.attributes_transport")
+    build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.values.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
     def parse(text, faults=()):
@@ -723,7 +723,7 @@ def parse_msid_semantic(grammar: Any) -> Any:
 def parse_origin(grammar: Any) -> Any:
     """Match origin of sdp.lark."""
     match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
-    build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
+    build_origin = grammar.builder("origin", "sipmsg.values.sdp.origin")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -736,7 +736,7 @@ def parse_origin(grammar: Any) -> Any:
 def parse_remote_candidate(grammar: Any) -> Any:
     """Match remote_candidate of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
-    build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.model.sdp.attributes_transport")
+    build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.values.sdp.attributes_transport")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -749,7 +749,7 @@ def parse_remote_candidate(grammar: Any) -> Any:
 def parse_repeat(grammar: Any) -> Any:
     """Match repeat of sdp.lark."""
     match = grammar.pattern('((?>[0-9]{1,20}[dhms]?))\\ ((?>[0-9]{1,20}[dhms]?))((?:\\ (?>[0-9]{1,20}[dhms]?))++)').fullmatch
-    build_repeat = grammar.builder("repeat", "sipmsg.model.sdp.timing")
+    build_repeat = grammar.builder("repeat", "sipmsg.values.sdp.timing")
     empty_repeat_offsets = grammar.empty("repeat_offsets")
     walk_repeat_offsets = grammar.walker("repeat_offsets")
     def parse(text, faults=()):
@@ -803,7 +803,7 @@ def parse_repeat_offsets(grammar: Any) -> Any:
 def parse_rid(grammar: Any) -> Any:
     """Match rid of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
-    build_rid = grammar.builder("rid", "sipmsg.model.sdp.attributes_rtp")
+    build_rid = grammar.builder("rid", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -816,8 +816,8 @@ def parse_rid(grammar: Any) -> Any:
 def parse_rtcp_attribute(grammar: Any) -> Any:
     """Match rtcp_attribute of sdp.lark."""
     match = grammar.pattern("((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++))?+").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    build_rtcp_attribute = grammar.builder("rtcp_attribute", "sipmsg.model.sdp.attributes_transport")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
+    build_rtcp_attribute = grammar.builder("rtcp_attribute", "sipmsg.values.sdp.attributes_transport")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -869,7 +869,7 @@ def parse_rtcp_fb_lines(grammar: Any) -> Any:
 def parse_rtcp_feedback(grammar: Any) -> Any:
     """Match rtcp_feedback of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
-    build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.model.sdp.attributes_rtp")
+    build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -882,7 +882,7 @@ def parse_rtcp_feedback(grammar: Any) -> Any:
 def parse_rtpmap(grammar: Any) -> Any:
     """Match rtpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
-    build_rtpmap = grammar.builder("rtpmap", "sipmsg.model.sdp.attributes_rtp")
+    build_rtpmap = grammar.builder("rtpmap", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -934,7 +934,7 @@ def parse_rtpmap_lines(grammar: Any) -> Any:
 def parse_sctpmap(grammar: Any) -> Any:
     """Match sctpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([0-9]{1,10}+))?+").fullmatch
-    build_sctpmap = grammar.builder("sctpmap", "sipmsg.model.sdp.attributes_transport")
+    build_sctpmap = grammar.builder("sctpmap", "sipmsg.values.sdp.attributes_transport")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1026,8 +1026,8 @@ def parse_sdp_lines(grammar: Any) -> Any:
 def parse_session_description(grammar: Any) -> Any:
     """Match session_description of sdp.lark."""
     match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.model.sdp.connection")
-    build_origin = grammar.builder("origin", "sipmsg.model.sdp.origin")
+    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
+    build_origin = grammar.builder("origin", "sipmsg.values.sdp.origin")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1041,8 +1041,8 @@ def parse_simulcast(grammar: Any) -> Any:
     """Match simulcast of sdp.lark."""
     match = grammar.pattern('send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
     match_1 = grammar.late_pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
-    build_recv_simulcast = grammar.builder("recv_simulcast", "sipmsg.model.sdp.attributes_rtp")
-    build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.model.sdp.attributes_rtp")
+    build_recv_simulcast = grammar.builder("recv_simulcast", "sipmsg.values.sdp.attributes_rtp")
+    build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.values.sdp.attributes_rtp")
     empty_simulcast_streams = grammar.empty("simulcast_streams")
     walk_simulcast_streams = grammar.walker("simulcast_streams")
     def parse(text, faults=()):
@@ -1121,7 +1121,7 @@ def parse_simulcast_streams(grammar: Any) -> Any:
 def parse_source_filter(grammar: Any) -> Any:
     """Match source_filter of sdp.lark."""
     match = grammar.pattern("(?:\\ )?+((?>incl|excl))\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\ ((?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+)").fullmatch
-    build_source_filter = grammar.builder("source_filter", "sipmsg.model.sdp.attributes_transport")
+    build_source_filter = grammar.builder("source_filter", "sipmsg.values.sdp.attributes_transport")
     empty_filter_sources = grammar.empty("filter_sources")
     walk_filter_sources = grammar.walker("filter_sources")
     def parse(text, faults=()):
@@ -1136,7 +1136,7 @@ def parse_source_filter(grammar: Any) -> Any:
 def parse_ssrc(grammar: Any) -> Any:
     """Match ssrc of sdp.lark."""
     match = grammar.pattern("((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?::([^\r\n]++))?+)?+").fullmatch
-    build_ssrc = grammar.builder("ssrc", "sipmsg.model.sdp.attributes_rtp")
+    build_ssrc = grammar.builder("ssrc", "sipmsg.values.sdp.attributes_rtp")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1149,7 +1149,7 @@ def parse_ssrc(grammar: Any) -> Any:
 def parse_ssrc_group(grammar: Any) -> Any:
     """Match ssrc_group of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)((?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+)").fullmatch
-    build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.model.sdp.attributes_rtp")
+    build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.values.sdp.attributes_rtp")
     empty_ssrc_group_members = grammar.empty("ssrc_group_members")
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
     def parse(text, faults=()):
@@ -1181,7 +1181,7 @@ def parse_ssrc_group_members(grammar: Any) -> Any:
 def parse_timing(grammar: Any) -> Any:
     """Match timing of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ([0-9]{1,20}+)').fullmatch
-    build_timing = grammar.builder("timing", "sipmsg.model.sdp.timing")
+    build_timing = grammar.builder("timing", "sipmsg.values.sdp.timing")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1206,7 +1206,7 @@ def parse_version_number(grammar: Any) -> Any:
 def parse_zone(grammar: Any) -> Any:
     """Match zone of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))').fullmatch
-    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
+    build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -1219,7 +1219,7 @@ def parse_zone(grammar: Any) -> Any:
 def walk_zones(grammar: Any) -> Any:
     """Build zones from a text that is one."""
     each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ |\\Z)').findall
-    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
+    build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
     def walk(text, faults=()):
         return tuple([build_zone(g0, g1) for (g0, g1) in each(text)])
     return walk
@@ -1228,7 +1228,7 @@ def walk_zones(grammar: Any) -> Any:
 def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
     item = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z)').match
-    build_zone = grammar.builder("zone", "sipmsg.model.sdp.timing")
+    build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)

@@ -64,11 +64,11 @@ def parse_uri(grammar: Any) -> Any:
     match = grammar.pattern("([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+").fullmatch
     match_1 = grammar.late_pattern("([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)").fullmatch
     match_2 = grammar.late_pattern("((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)").fullmatch
-    build_other_uri = grammar.builder("other_uri", "sipmsg.model.uri")
-    build_sip_uri = grammar.builder("sip_uri", "sipmsg.model.uri")
-    build_tel_uri = grammar.builder("tel_uri", "sipmsg.model.uri")
-    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.model.params")
-    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.model.params")
+    build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
+    build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
+    build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
+    empty_uri_headers = grammar.empty("uri_headers", "sipmsg.values.params")
+    empty_uri_parameters = grammar.empty("uri_parameters", "sipmsg.values.params")
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text, faults=()):
@@ -91,7 +91,7 @@ def parse_uri(grammar: Any) -> Any:
 def parse_uri_header(grammar: Any) -> Any:
     """Match uri_header of uri.lark."""
     match = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+").fullmatch
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
     def parse(text, faults=()):
         found = match(text)
         if found is not None:
@@ -104,8 +104,8 @@ def parse_uri_header(grammar: Any) -> Any:
 def walk_uri_headers(grammar: Any) -> Any:
     """Build uri_headers from a text that is one."""
     each = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&|\\Z)").findall
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_uri_headers(tuple([build_uri_header(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk
@@ -114,8 +114,8 @@ def walk_uri_headers(grammar: Any) -> Any:
 def parse_uri_headers(grammar: Any) -> Any:
     """Match uri_headers of uri.lark."""
     item = grammar.pattern("((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)=(?:((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++))?+(?:\\&(?!\\Z)|\\Z)").match
-    build_uri_header = grammar.builder("uri_header", "sipmsg.model.params")
-    build_uri_headers = grammar.builder("uri_headers", "sipmsg.model.params")
+    build_uri_header = grammar.builder("uri_header", "sipmsg.values.params")
+    build_uri_headers = grammar.builder("uri_headers", "sipmsg.values.params")
     def parse(text, faults=()):
         made = []
         at, end = 0, len(text)
@@ -135,7 +135,7 @@ def parse_uri_headers(grammar: Any) -> Any:
 def walk_uri_parameters(grammar: Any) -> Any:
     """Build uri_parameters from a text that is one."""
     each = grammar.pattern(";((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)(?:=((?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++))?+").findall
-    build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.model.params")
+    build_uri_parameters = grammar.builder("uri_parameters", "sipmsg.values.params")
     def walk(text, faults=()):
         return build_uri_parameters(tuple([(g0, g1 or None) for (g0, g1) in each(text)]))
     return walk

@@ -32,8 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _grammars() -> list[Grammar]:
     """Return the grammars of sipmsg, their start rules known."""
-    importlib.import_module("sipmsg.model.sdp")
-    importlib.import_module("sipmsg.model.message")
+    importlib.import_module("sipmsg.values.sdp")
+    importlib.import_module("sipmsg.message.message")
     importlib.import_module("sipmsg.check")
     importlib.import_module("sipmsg.redaction")
     for grammar in GRAMMARS:

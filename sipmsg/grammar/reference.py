@@ -44,7 +44,7 @@ def parse(  # noqa: PLR0913, PLR0917 - a rule is named by package, file and name
     With ``faults`` the lenient variant is used, and the list takes the name and value of each
     lenient rule that was needed. Raises ``error`` with the place and with what was expected there.
 
-    >>> import sipmsg.model.cseq
+    >>> import sipmsg.values.cseq
     >>> parse("sipmsg.grammars", "headers.lark", "cseq", "1 INVITE")
     CSeq(number=1, method='INVITE')
     """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sipmsg.model.sdp.lines import SdpLine, cut
-from sipmsg.model.sdp.registry import REGISTRY
-from sipmsg.model.value import maker
 from sipmsg.redaction.plain_text import REDACTION, redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.sdp.lines import SdpLine, cut
+from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.value import maker
 
 _new_line = maker(SdpLine)
 _LINE = REDACTION.rule("line_pieces")

@@ -8,10 +8,10 @@ from typing import Any
 
 from sipmsg.ascii import fold, strip
 from sipmsg.grammar.builders import builds
-from sipmsg.model.quoting import unescaped
-from sipmsg.model.registry import Header, header
 from sipmsg.redaction.plain_text import REDACTION, redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.quoting import unescaped
+from sipmsg.values.registry import Header, header
 
 _VALUE = REDACTION.rule("value_pieces")
 _URI = REDACTION.rule("uri_pieces")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import Limits
-from sipmsg.lines import CRLF, HeaderLine, frame
-from sipmsg.model.media_type import MediaType
-from sipmsg.model.registry import key_of
+from sipmsg.message.framing import CRLF, HeaderLine, frame
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header_text import redacted_uri, redacted_value
 from sipmsg.redaction.plain_text import REDACTION, redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.registry import key_of
 
 _MARKUP = REDACTION.rule("markup_pieces")
 _VERSION = "sip/"

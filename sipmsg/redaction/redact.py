@@ -7,15 +7,15 @@ import secrets
 from typing import TypeVar, cast
 
 from sipmsg.errors import SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.model.message import Message, read_message
-from sipmsg.model.sdp import SessionDescription, parse_sdp
-from sipmsg.model.writing import decoded, encoded
+from sipmsg.message.message import Message, read_message
+from sipmsg.message.writing import decoded, encoded
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.message_text import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.session_object import redacted_object
-from sipmsg.session.envelope import SessionMessage
+from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
 

@@ -10,14 +10,15 @@ import types
 import typing
 from typing import Any
 
-import sipmsg.model
+import sipmsg.message
+import sipmsg.values
 from sipmsg.dictionaries import MEMBERS, START_LINES, members
 from sipmsg.errors import Problem, Span
-from sipmsg.model.headers import Headers
-from sipmsg.model.message import Message, Request, Response
-from sipmsg.model.params import Params
-from sipmsg.model.sdp.attribute import Attributes
-from sipmsg.model.typed_headers import TypedHeaders
+from sipmsg.message.headers import Headers
+from sipmsg.message.message import Message, Request, Response
+from sipmsg.message.typed_headers import TypedHeaders
+from sipmsg.values.params import Params
+from sipmsg.values.sdp.attribute import Attributes
 
 Schema = dict[str, Any]
 
@@ -77,7 +78,10 @@ def schema() -> Schema:
 def value_classes() -> dict[str, type]:
     """Return the classes whose dictionary has a member for each field, by name."""
     found: dict[str, type] = {cls.__name__: cls for cls in (Problem, *MEMBERS)}
-    for module in pkgutil.walk_packages(sipmsg.model.__path__, "sipmsg.model."):
+    packages = (sipmsg.values, sipmsg.message)
+    for module in (
+        each for package in packages for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ):
         classes = inspect.getmembers(importlib.import_module(module.name), inspect.isclass)
         own = [(name, cls) for name, cls in classes if (cls.__module__, cls.__name__) == (module.name, name)]
         found |= {name: cls for name, cls in own if _is_value(cls)}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
 
 ROOT = Path(__file__).parents[2]
 REFERENCE: dict[str, Any] = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8"))

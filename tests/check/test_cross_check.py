@@ -13,7 +13,7 @@ import pytest
 
 from sipmsg import CheckFailed, Limits, Problem, SessionError, Severity, check, loads
 from sipmsg.check import Problems
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
 
 ROOT = Path(__file__).parents[2]
 REFERENCE: dict[str, Any] = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
 
 Edited = Callable[..., dict[str, Any]]
 Told = Callable[..., list[tuple[Any, ...]]]

@@ -9,7 +9,7 @@ import pytest
 
 from sipmsg import check, loads
 from sipmsg.check import media
-from sipmsg.model.uri import ip_address
+from sipmsg.values.uri.uri import ip_address
 
 Edited = Callable[..., dict[str, Any]]
 Told = Callable[..., list[tuple[Any, ...]]]

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
 
 RUNS = int(os.environ.get("METAMORPHIC_RUNS", "1"))
 CHAINS = 500 * RUNS

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sipmsg.check.spelling import SPELLING, elements, settled, settled_media_type, settled_uri, unfolded
 from sipmsg.check.start_line import start_line_problems
 from sipmsg.grammar.reference import parser
-from sipmsg.model.registry import header
+from sipmsg.values.registry import header
 
 TEXTS = st.text(st.sampled_from('abzAB019%+-.:;,=<>@"\\/?[] \t\r\nsiptel\xa0é\ud800'), max_size=40)
 RULES = ["pieces", "uri_spelling", "bare_spelling", "media_spelling", "start_words"]

@@ -9,8 +9,8 @@ import pytest
 
 from sipmsg import Limits, Problem, Severity, Span, loads
 from sipmsg.check.views import Views, prefixed
-from sipmsg.model.message import read_message
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
+from sipmsg.message.message import read_message
 
 Edited = Callable[..., dict[str, Any]]
 RAW = (

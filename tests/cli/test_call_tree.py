@@ -6,9 +6,9 @@ from sipmsg.cli.call_tree import call_tree
 from sipmsg.cli.documents import Document
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
-from sipmsg.model.message import parse
-from sipmsg.model.sdp import parse_sdp
-from sipmsg.session.envelope import loads
+from sipmsg.jambonz.envelope import loads
+from sipmsg.message.message import parse
+from sipmsg.values.sdp import parse_sdp
 
 DESCRIPTION = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n"
 HEAD = "SIP/2.0 200 OK\r\nCSeq: 1 INVITE\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n"

@@ -13,11 +13,11 @@ import pytest
 
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.grammar.source import load
-from sipmsg.model.registry import REGISTRY as HEADERS
-from sipmsg.model.sdp import Attribute
-from sipmsg.model.sdp.registry import FLAG
-from sipmsg.model.sdp.registry import REGISTRY as ATTRIBUTES
-from sipmsg.model.typed import parse_header
+from sipmsg.values.registry import REGISTRY as HEADERS
+from sipmsg.values.sdp import Attribute
+from sipmsg.values.sdp.registry import FLAG
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
+from sipmsg.values.typed import parse_header
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTENSIONS = ROOT / "docs" / "_ext"

@@ -242,7 +242,7 @@ def test_a_module_belongs_in_its_package() -> None:
 
 
 def test_a_rule_has_one_builder() -> None:
-    importlib.import_module("sipmsg.model.cseq")
+    importlib.import_module("sipmsg.values.cseq")
     assert builder("cseq") is not None
     with pytest.raises(ValueError, match="cseq has a builder already"):
         builds("cseq")(tuple)

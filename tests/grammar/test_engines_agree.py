@@ -21,10 +21,10 @@ from sipmsg.errors import ParseError
 from sipmsg.grammar import reference
 from sipmsg.grammar.engine import GRAMMARS, Grammar
 from sipmsg.grammar.source import load
-from sipmsg.model.message import Message
-from sipmsg.model.registry import REGISTRY
-from sipmsg.model.sdp.syntax import SDP
-from sipmsg.model.syntax import HEADERS
+from sipmsg.message.message import Message
+from sipmsg.values.registry import REGISTRY
+from sipmsg.values.sdp.syntax import SDP
+from sipmsg.values.syntax import HEADERS
 from tests.loading import module_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ EXAMPLES = getattr(settings.default, "max_examples", 100)
 
 
 def _grammars() -> list[Grammar]:
-    for module in ("sipmsg.model.sdp", "sipmsg.model.message", "sipmsg.check"):
+    for module in ("sipmsg.values.sdp", "sipmsg.message.message", "sipmsg.check"):
         importlib.import_module(module)
     for grammar in GRAMMARS:
         grammar.load_values()

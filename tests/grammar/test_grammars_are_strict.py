@@ -9,7 +9,7 @@ import pytest
 from sipmsg.grammar import reference
 from sipmsg.grammar.engine import GRAMMARS, Grammar
 
-for module in ("sipmsg.model.sdp", "sipmsg.model.message", "sipmsg.check"):
+for module in ("sipmsg.values.sdp", "sipmsg.message.message", "sipmsg.check"):
     importlib.import_module(module)
 for listed in GRAMMARS:
     listed.load_values()

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sipmsg.grammar import engine
 from sipmsg.grammar.engine import GRAMMARS, Grammar
 from sipmsg.grammar.possessive import atomic
-from sipmsg.model.registry import REGISTRY
-from sipmsg.model.syntax import HEADERS
+from sipmsg.values.registry import REGISTRY
+from sipmsg.values.syntax import HEADERS
 
 SAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
 TEXTS = st.text("aab(c)[\\", max_size=8)

@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from sipmsg.session import drachtio
+from sipmsg.jambonz import drachtio
 
 ROOT = Path(__file__).resolve().parents[2]
 VALUES: dict[str, list[str]] = json.loads(

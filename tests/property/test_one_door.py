@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg.model.registry import REGISTRY
+from sipmsg.values.registry import REGISTRY
 from tests.loading import module_of
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg.cli.application import command
 from sipmsg.masking import hidden, masked
-from sipmsg.model.registry import REGISTRY
-from sipmsg.model.sdp.attribute import Attributes
-from sipmsg.model.sdp.attributes_security import Crypto, KeyManagement
+from sipmsg.values.registry import REGISTRY
+from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attributes_security import Crypto, KeyManagement
 
 PASSWORD = "s3cr3tPassw0rd"  # noqa: S105 - a canary
 RESPONSE = "d1gestresp0nse6629fae49393a053"

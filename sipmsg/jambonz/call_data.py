@@ -1,0 +1,80 @@
+"""The ``data`` object of a session message: what jambonz says of the call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sipmsg.jambonz.member import JsonObject, Member
+from sipmsg.jambonz.mid_call import MidCallRequest, approximate_headers
+from sipmsg.jambonz.sip_view import SipView
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.headers import Headers
+
+
+class CallData(JsonObject):
+    """The members of ``data``; None where one is missing or of the wrong type.
+
+    ``sip`` is the pre-split view of the INVITE as a SipView, or None where the message carries none.
+
+    >>> CallData({"from": "+1508", "sip_status": 100, "colour": "red"}).from_
+    '+1508'
+    """
+
+    __slots__ = ("_limits", "sip")
+
+    sip: SipView | None
+
+    account_sid: Member[str] = Member("account_sid", str, "The account, also in X-Account-Sid.")
+    application_sid: Member[str] = Member("application_sid", str, "The application, also in X-Application-Sid.")
+    b3: Member[str] = Member("b3", str, "The OpenTelemetry span.")
+    call_id: Member[str] = Member("call_id", str, "The SIP Call-ID.")
+    call_sid: Member[str] = Member("call_sid", str, "The call's identifier in jambonz.")
+    call_status: Member[str] = Member("call_status", str, "The call's state, such as trying.")
+    caller_name: Member[str] = Member(
+        "caller_name", str, "The display name of From, as written; empty where there is none."
+    )
+    direction: Member[str] = Member("direction", str, "inbound or outbound.")
+    from_: Member[str] = Member("from", str, "The user of the From URI.")
+    headers: Member[dict[Any, Any]] = Member(
+        "headers", dict, "The headers of a BYE or REFER, names changed to snake case."
+    )
+    fs_sip_address: Member[str] = Member("fs_sip_address", str, "The feature server's address.")
+    local_sip_address: Member[str] = Member("local_sip_address", str, "The feature server's own address.")
+    originating_sip_ip: Member[str] = Member(
+        "originating_sip_ip", str, "Where the caller's carrier sent from, its claim."
+    )
+    originating_sip_trunk_name: Member[str] = Member("originating_sip_trunk_name", str, "The carrier's name.")
+    parent_call_sid: Member[str] = Member("parent_call_sid", str, "The call that this one came from.")
+    refer_details: Member[dict[Any, Any]] = Member(
+        "refer_details", dict, "What a REFER asked for, names changed to snake case."
+    )
+    sbc_callid: Member[str] = Member("sbc_callid", str, "The Call-ID at the session border controller, also in X-CID.")
+    service_provider_sid: Member[str] = Member("service_provider_sid", str, "The service provider.")
+    sip_body: Member[str] = Member("sip_body", str, "The body of a re-INVITE or other request (verb:hook).")
+    sip_headers: Member[dict[Any, Any]] = Member(
+        "sip_headers", dict, "The headers of such a request, names changed to snake case."
+    )
+    sip_method: Member[str] = Member("sip_method", str, "The method of such a request.")
+    sip_reason: Member[str] = Member("sip_reason", str, "The reason phrase that the caller was last sent.")
+    sip_status: Member[int] = Member("sip_status", int, "The status code that the caller was last sent, 100 to 699.")
+    to: Member[str] = Member("to", str, "The user of the Request-URI; not of the To header.")
+    trace_id: Member[str] = Member("trace_id", str, "The OpenTelemetry trace.")
+
+    def __init__(self, given: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
+        super().__init__(given)
+        self._limits = limits
+        sip = given.get("sip")
+        self.sip = SipView(sip) if isinstance(sip, dict) and sip else None
+
+    @property
+    def mid_call(self) -> MidCallRequest | None:
+        """The SIP request inside the call that a verb:hook tells of, or None."""
+        if self.sip_method is None and self.sip_body is None and self.sip_headers is None:
+            return None
+        return MidCallRequest(self.sip_method, self.sip_headers or {}, self.sip_body, self._limits)
+
+    @property
+    def approximate_headers(self) -> Headers:
+        """The headers of a BYE or REFER; their names are approximate, as those of ``mid_call``."""
+        return approximate_headers(self.headers or {})

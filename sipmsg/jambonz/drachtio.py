@@ -1,0 +1,266 @@
+"""The view of a SIP message that drachtio-srf hands to jambonz: a model of someone else's splitter.
+
+drachtio reads a raw message with a few JavaScript string operations, which are not the grammar of
+RFC 3261. The cross-check asks this module for one thing: whether a member of the given JSON is what
+drachtio makes of the raw text. So the operations here follow drachtio, its slips included, and
+white space, numbers, letter case and string lengths are JavaScript's (ECMA-262), not Python's.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.ascii import DIGITS
+from sipmsg.jambonz.json_walk import is_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+_WHITE = frozenset(_WHITE_TEXT)
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
+_HEX = frozenset("0123456789abcdefABCDEF")
+_BASES = {"0x": (16, _HEX), "0o": (8, frozenset("01234567")), "0b": (2, frozenset("01"))}
+_METHOD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.!%*+`'~")
+_ARRAY_INDEX_MOST = 2**32 - 2
+_EXACT_DIGITS = 15
+_FINITE_DIGITS = 309
+_EXPONENT_FROM = 1e21
+_TYPE = "Content-Type:"
+_BOUNDARY = "boundary="
+
+# The plain object in which drachtio looks names up: its own compact forms ("e" with a slip of the
+# pen) and two names that it inherits, whose values turn into these texts when used as a key.
+_NAMES = {
+    "i": "call-id",
+    "m": "contact",
+    "e": "contact-encoding",
+    "l": "content-length",
+    "c": "content-type",
+    "f": "from",
+    "s": "subject",
+    "k": "supported",
+    "t": "to",
+    "v": "via",
+    "constructor": "function Object() { [native code] }",
+    "__proto__": "[object Object]",
+}
+
+
+def split(raw: str, *, preserve: Iterable[str] = ()) -> dict[str, Any] | None:
+    r"""Return the ``sip`` object that drachtio-srf makes of a raw message, or None where it refuses it.
+
+    The keys come in drachtio's order: headers, raw, body, then method, version, uri of a request or
+    version, status, reason of a response, then payload, a list of ``{type, content}``. A member that
+    is undefined in JavaScript is absent. ``preserve`` holds the header names that an installation
+    keeps as they are (its DRACHTIO_PRESERVE_HEADER_NAMES). Any text is taken, none raises; the time
+    is linear in its length.
+
+    >>> sip = split("OPTIONS sip:a@b SIP/2.0\r\nCall-ID: 1\r\nX-Id: 2\r\nl: 2\r\n\r\nhi!")
+    >>> sip["headers"], sip["body"]
+    ({'call-id': '1', 'X-Id': '2', 'content-length': '2'}, 'hi')
+    """
+    raw = _pair(raw)
+    head, *stanzas = raw.split("\r\n\r\n")
+    start, *lines = _unwrapped(head)
+    start_line = _response(start) or _request(start)
+    headers = None if start_line is None else _headers(lines, frozenset(preserve))
+    if start_line is None or headers is None:
+        return None
+    body = _body(headers, stanzas)
+    made = {"headers": headers, "raw": raw, "body": body, **start_line}
+    made["payload"] = _payload(headers.get("content-type"), body, stanzas)
+    if body is None:
+        del made["body"]
+    return made
+
+
+def _pair(text: str) -> str:
+    """Join the halves of surrogate pairs: a JavaScript string does not know them apart from the whole."""
+    if text.isascii() or not is_broken(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _unwrapped(head: str) -> list[str]:
+    """Cut the head at each CRLF that no blank follows; a continuation keeps its CRLF."""
+    lines: list[list[str]] = []
+    for piece in head.split("\r\n"):
+        if lines and piece.startswith((" ", "\t")):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return ["\r\n".join(pieces) for pieces in lines]
+
+
+def _skip(text: str, at: int, chars: frozenset[str]) -> int:
+    """Return the index of the first character from ``at`` on that is not one of ``chars``."""
+    while at < len(text) and text[at] in chars:
+        at += 1
+    return at
+
+
+def _version(text: str, at: int) -> int:
+    """Return the end of ``1*DIGIT "." 1*DIGIT`` at an index, or -1."""
+    dot = _skip(text, at, DIGITS)
+    end = _skip(text, dot + 1, DIGITS)
+    return end if dot > at and text.startswith(".", dot) and end > dot + 1 else -1
+
+
+def _response(line: str) -> dict[str, Any] | None:
+    after_version = _version(line, 4) if line.startswith("SIP/") else -1
+    if after_version < 0:
+        return None
+    status = _skip(line, after_version, _WHITE)
+    after_status = _skip(line, status, DIGITS)
+    if status in (after_version, after_status):
+        return None
+    reason = _skip(line, after_status, _WHITE)
+    end = _line_end(line, reason)
+    if line[end:].strip(_WHITE_TEXT):
+        return None
+    code = _status(line[status:after_status])
+    return {"version": line[4:after_version], "status": code, "reason": line[reason:end]}
+
+
+def _request(line: str) -> dict[str, Any] | None:
+    after_method = _skip(line, 0, _METHOD)
+    uri = after_method + 1
+    after_uri = next((at for at in range(uri, len(line)) if line[at] in _WHITE), len(line))
+    name = after_uri + 1
+    slash = _skip(line, name + 3, _WHITE)
+    version = _skip(line, slash + 1, _WHITE)
+    end = _version(line, version)
+    apart = line[after_method:uri] in _WHITE and after_method > 0 and after_uri > uri
+    if not apart or not line.startswith("SIP", name) or not line.startswith("/", slash) or end < 0:
+        return None
+    method = _unescape(line[:after_method])
+    return {"method": method, "version": line[version:end], "uri": line[uri:after_uri]}
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return the index of the first JavaScript line terminator from ``at`` on, or the length."""
+    return next((place for place in range(at, len(text)) if text[place] in _LINE_ENDS), len(text))
+
+
+def _status(digits: str) -> int | float | None:
+    """Return digits as the JSON number that JavaScript prints for their value; None for its Infinity."""
+    digits = digits.lstrip("0") or "0"
+    if len(digits) <= _EXACT_DIGITS:
+        return int(digits)
+    value = float(digits) if len(digits) <= _FINITE_DIGITS else math.inf
+    if math.isinf(value):
+        return None
+    return int(Decimal(repr(value))) if value < _EXPONENT_FROM else value
+
+
+def _headers(lines: list[str], preserve: frozenset[str]) -> dict[str, str] | None:
+    """Return the header object, or None when a line has no colon or white space in its name."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        name, colon, value = line.partition(":")
+        name = name.rstrip(_WHITE_TEXT)
+        if not colon or not _WHITE.isdisjoint(name):
+            return None
+        found.setdefault(_key(name, preserve), []).append(value.lstrip(_WHITE_TEXT))
+    indices = sorted(filter(_is_array_index, found), key=int)
+    ordered = [*indices, *(key for key in found if not _is_array_index(key))] if indices else found
+    return {key: ",".join(found[key]) for key in ordered}
+
+
+def _key(name: str, preserve: frozenset[str]) -> str:
+    kept = name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted"))
+    if kept or name == "Diversion" or name in preserve:
+        return name
+    name = _unescape(name).lower()
+    return _NAMES.get(name, name)
+
+
+def _is_array_index(key: str) -> bool:
+    """Tell whether a key is one of those that a JavaScript object lists first, in ascending order."""
+    if not key or len(key) > len(str(_ARRAY_INDEX_MOST)) or not DIGITS.issuperset(key):
+        return False
+    return str(int(key)) == key and int(key) <= _ARRAY_INDEX_MOST
+
+
+def _unescape(text: str) -> str:
+    """Undo ``%XX`` and ``%uXXXX``, as JavaScript's ``unescape`` does; other percent signs stay."""
+    first, *pieces = text.split("%")
+    return _pair("".join([first, *map(_unescaped, pieces)]))
+
+
+def _unescaped(piece: str) -> str:
+    """Return what stands for a percent sign and the text after it."""
+    start, end = (1, 5) if piece.startswith("u") else (0, 2)
+    code = piece[start:end]
+    return chr(int(code, 16)) + piece[end:] if len(code) == end - start and _HEX.issuperset(code) else "%" + piece
+
+
+def _body(headers: Mapping[str, str], stanzas: list[str]) -> str | None:
+    """Return the body: by Content-Length, a number of bytes that drachtio counts in UTF-16 units."""
+    length = headers.get("content-length")
+    if not length:
+        return stanzas[0] if stanzas else None
+    rest = "\r\n\r\n".join(stanzas)
+    number = _number(length)
+    most = len(rest.encode("utf-8", "surrogatepass"))
+    units = 0 if math.isnan(number) else int(max(0, min(number, most)))
+    return rest[:units] if rest.isascii() else _units(rest, units)
+
+
+def _units(text: str, count: int) -> str:
+    """Return the first UTF-16 units of a text; a pair that is cut leaves its first half."""
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "surrogatepass")
+
+
+def _number(text: str) -> float:
+    """Return the value that JavaScript's ``Number`` gives a text; NaN for what is no number."""
+    text = text.strip(_WHITE_TEXT)
+    base, digits = _BASES.get(text[:2].lower(), (0, DIGITS))
+    if base:
+        return int(text, base) if len(text) > len("0x") and digits.issuperset(text[2:]) else math.nan
+    unsigned = text[1:] if text.startswith(("+", "-")) else text
+    if unsigned == "Infinity":
+        return float(text)
+    mantissa, letter, exponent = unsigned.replace("E", "e").partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    power = exponent[1:] if exponent.startswith(("+", "-")) else exponent
+    if not (whole or fraction) or (letter and not power) or not DIGITS.issuperset(whole + fraction + power):
+        return math.nan
+    return float(text)
+
+
+def _payload(content_type: str | None, body: str | None, stanzas: list[str]) -> list[dict[str, str | None]]:
+    """Return the payload entries: one a part of a multipart body with a blank line, else one."""
+    if body is not None and content_type is not None and len(stanzas) > 1 and "multipart/" in content_type:
+        boundary = _boundary(content_type)
+        if boundary:
+            return [_part(text) for text in body.split(f"--{boundary}\r\n") if text]
+    entry = {"type": content_type, "content": body}
+    return [{key: value for key, value in entry.items() if value is not None}]
+
+
+def _boundary(content_type: str) -> str:
+    """Return the rest of a Content-Type after ``boundary=``, less one quote at either end."""
+    line = content_type[max(map(content_type.rfind, _LINE_ENDS)) + 1 :]
+    value = line.partition(_BOUNDARY)[2]
+    inner = value[1:] if value.startswith('"') and len(value) > 1 else value
+    return inner[:-1] if inner.endswith('"') and len(inner) > 1 else inner
+
+
+def _part(text: str) -> dict[str, str | None]:
+    stanzas = text.split("\r\n\r\n", 2)
+    entry: dict[str, str | None] = {"type": _part_type(text)}
+    if len(stanzas) > 1:
+        entry["content"] = stanzas[1]
+    return entry
+
+
+def _part_type(text: str) -> str | None:
+    """Return the value of the first line that begins with ``Content-Type:``, wherever it stands."""
+    at = text.find(_TYPE)
+    while at > 0 and text[at - 1] not in _LINE_ENDS:
+        at = text.find(_TYPE, at + 1)
+    return None if at < 0 else text[at + len(_TYPE) : _line_end(text, at)].lstrip(_WHITE_TEXT)

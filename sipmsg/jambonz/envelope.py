@@ -1,0 +1,204 @@
+"""Session messages: what jambonz sends its applications over a websocket, a JSON text each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, SessionError
+from sipmsg.jambonz.call_data import CallData
+from sipmsg.jambonz.json_reader import inspect, read
+from sipmsg.jambonz.member import JsonObject, Member
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.message import Request, Response, parse
+
+ACKNOWLEDGED = frozenset(
+    {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
+)
+_SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", "status", "reason", "payload"})
+_STATUS_CODES = range(100, 700)
+_TEXT = frozenset({str})
+
+
+class SessionMessage(JsonObject):
+    """One message of jambonz to an application.
+
+    ``data`` is a CallData; ``message`` the INVITE that it carries, parsed on first use, or None:
+    a message without SIP is a normal one. ``problems`` are those of the JSON text and its types.
+    A bare ``data`` or ``sip`` object reads as a message without ``type`` and ``msgid``.
+    """
+
+    __slots__ = ("_check", "_json_problems", "_limits", "_message", "_problems", "data")
+
+    data: CallData
+
+    type: Member[str] = Member("type", str, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member("msgid", str, "The message's identifier, new for every message.")
+    hook: Member[str] = Member("hook", str, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member("b3", str, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member("call_sid", str, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member("data", dict, "The call.")
+
+    def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
+        super().__init__(given)
+        data = given.get("data")
+        self.data = CallData(data if isinstance(data, dict) else {}, limits)
+        self._limits = limits
+        self._json_problems = json_problems
+        self._problems: tuple[Problem, ...] | None = None
+        self._message: Request | Response | None = None
+
+    @property
+    def call_sid(self) -> str | None:
+        """The call's identifier: of the envelope, or of ``data`` where the envelope has none."""
+        return self._call_sid or self.data.call_sid
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the message was read with."""
+        return self._limits
+
+    @property
+    def message(self) -> Request | Response | None:
+        """The SIP message in ``data.sip.raw``, or None; raises HeaderError where it is no SIP message."""
+        if self._message is None:
+            sip = self.data.sip
+            if sip is None or sip.raw is None:
+                return None
+            self._message = parse(sip.raw, limits=self._limits)
+        return self._message
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the JSON text and with the types of its members."""
+        if self._problems is None:
+            self._problems = (*self._json_problems, *self._member_problems())
+        return self._problems
+
+    @property
+    def needs_ack(self) -> bool:
+        """Whether jambonz waits for an ack of this message, which it does for five seconds."""
+        return self.type in ACKNOWLEDGED
+
+    def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+        """Return the answer that acknowledges this message, with verbs for the call if given.
+
+        >>> loads({"type": "session:new", "msgid": "a1", "data": {}}).ack([{"verb": "answer"}])
+        {'type': 'ack', 'msgid': 'a1', 'data': [{'verb': 'answer'}]}
+        """
+        answer: dict[str, Any] = {"type": "ack", "msgid": self.msgid}
+        return answer if verbs is None else {**answer, "data": verbs}
+
+    def replaced(self, given: Mapping[str, Any]) -> SessionMessage:
+        """Return a message with other members, which has the problems of this one's JSON text and its limits."""
+        return SessionMessage(given, self._json_problems, self._limits)
+
+    def replays(self, other: SessionMessage) -> bool:
+        """Return whether this message is a replay, for a new connection, of the call that ``other`` began.
+
+        A session:reconnect repeats the data of its session:new; ``msgid`` is new, ``b3`` may be missing.
+        """
+        if self.type != "session:reconnect" or self.call_sid is None or self.call_sid != other.call_sid:
+            return False
+        mine, theirs = self.data.sip, other.data.sip
+        return mine is None or theirs is None or mine.raw == theirs.raw
+
+    def _member_problems(self) -> Iterator[Problem]:
+        yield from self.type_problems("")
+        yield from self.data.type_problems("data")
+        status = self.data.given.get("sip_status")
+        if type(status) in {int, float} and status == status and status not in _STATUS_CODES:  # noqa: PLR0124 - NaN
+            yield report("json.value", "sip_status has to be 100 to 699", "data.sip_status", found=status)
+        if self.data.sip is not None:
+            yield from _sip_problems(self.data.sip)
+
+
+def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
+    where = "data.sip"
+    yield from sip.type_problems(where)
+    if "raw" not in sip.given:
+        yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
+    headers = sip.headers or {}  # type: ignore[attr-defined]
+    for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
+        if not isinstance(text, str):
+            message = f"the value of a header has to be text, and that of {name!r} is not"
+            yield report("json.type", message, f"{where}.headers.{name}", found=text, expected="text")
+    for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
+        if not isinstance(part, dict):
+            yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)
+
+
+def loads(
+    source: str | bytes | bytearray | memoryview | Mapping[str, Any],
+    *,
+    strict: bool = False,
+    limits: Limits | None = None,
+) -> SessionMessage:
+    """Return the session message that a JSON text, or an object already decoded, holds.
+
+    A bare ``data`` object and a bare ``sip`` object are taken too. Raises SessionError for what is
+    no session message, LimitError past a limit; with ``strict`` also for the first problem at
+    warning or above, of the JSON text, of the SIP message, or between the two.
+
+    >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
+    '+1508'
+    """
+    limits = limits or DEFAULT_LIMITS
+    if isinstance(source, Mapping):
+        value: Any = dict(source)
+        problems = inspect(value, limits)
+    else:
+        value, problems = read(source, limits=limits)
+    session = SessionMessage(_envelope(value), tuple(problems), limits)
+    if strict:
+        _refuse(session)
+    return session
+
+
+def _envelope(value: Any) -> Mapping[str, Any]:
+    """Return the message object around whatever was given, or raise SessionError."""
+    if not isinstance(value, dict):
+        msg = f"expected a session message, which is a JSON object, found {_kind(value)}"
+        raise SessionError(msg)
+    if "type" not in value and "data" not in value:
+        if "sip" in value or "call_sid" in value:
+            value = {"data": value}
+        elif not _SIP_MEMBERS.isdisjoint(value):
+            value = {"data": {"sip": value}}
+        else:
+            msg = "expected a session message with type and data, or its data or sip object"
+            raise SessionError(msg)
+    data = value.get("data")
+    if data is not None and not isinstance(data, dict):
+        msg = f"data has to be an object, found {_kind(data)}"
+        raise SessionError(msg)
+    sip = (data or {}).get("sip")
+    if sip is not None:
+        _require_sip(sip)
+    envelope: Mapping[str, Any] = value
+    return envelope
+
+
+def _require_sip(sip: Any) -> None:
+    if not isinstance(sip, dict):
+        msg = f"data.sip has to be an object, found {_kind(sip)}"
+        raise SessionError(msg)
+    for key, kind in (("raw", str), ("headers", dict)):
+        if not isinstance(sip.get(key), kind | None):
+            msg = f"data.sip.{key} has to be {'text' if kind is str else 'an object'}, found {_kind(sip[key])}"
+            raise SessionError(msg)
+
+
+def _kind(value: Any) -> str:
+    names = {list: "a list", str: "text", bool: "true or false", type(None): "null", dict: "an object"}
+    return names.get(type(value), "a number")
+
+
+def _refuse(session: SessionMessage) -> None:
+    """Raise for the first problem that strict reading does not let pass."""
+    # The check comes after the session in the order of imports; strict reading is the one thing here that needs it.
+    from sipmsg.check.cross_check import refusals  # noqa: PLC0415
+
+    for problem in refusals(session):
+        raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")

@@ -1,0 +1,78 @@
+"""A SIP request inside a call, as a verb:hook tells of it: a re-INVITE for hold, or a recording's metadata.
+
+jambonz hands on the headers with their names in snake case and not the request itself, so the names
+are approximate: ``call_id`` was Call-ID, ``x_cid`` may have been X-CID or X_CID.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.errors import HeaderError, LimitError
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.body import Part, parts
+from sipmsg.message.headers import Headers
+from sipmsg.message.writing import encoded
+from sipmsg.values.media_type import MediaType
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import SessionDescription
+
+_SDP = "application/sdp"
+
+
+class MidCallRequest:
+    r"""What a message tells of a SIP request inside a call.
+
+    ``method`` is a text or None, ``headers`` have approximate names, ``body`` is in bytes.
+
+    >>> request = MidCallRequest("INVITE", {"content_type": "application/sdp", "x_cid": "1"}, "v=0\r\n")
+    >>> request.headers["content-type"], request.headers["X-CID"], request.parts[0].essence
+    ('application/sdp', '1', 'application/sdp')
+    """
+
+    __slots__ = ("_limits", "body", "headers", "method")
+
+    def __init__(
+        self, method: str | None, headers: Mapping[str, Any], body: str | None, limits: Limits = DEFAULT_LIMITS
+    ) -> None:
+        self.method: str | None = method
+        self.headers: Headers = approximate_headers(headers)
+        self.body: bytes = encoded(body or "")
+        self._limits = limits
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the body; raises LimitError where they are too many.
+
+        A body without a readable Content-Type that begins as a session description does is one.
+        """
+        text = self.headers.get("content-type")
+        try:
+            content_type = None if text is None else MediaType.parse(text)
+        except (HeaderError, LimitError):
+            content_type = None
+        if content_type is None and self.body.startswith(b"v="):
+            content_type = MediaType.parse(_SDP)
+        return parts(content_type, self.body, self._limits)
+
+    @property
+    def sdp(self) -> SessionDescription | None:
+        """The first session description of the body, or None; raises SdpError if it cannot be read."""
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+
+        found = next((part for part in self.parts if part.essence == _SDP), None)
+        return None if found is None else parse_sdp(found.content, limits=self._limits)
+
+
+def approximate_headers(given: Mapping[str, Any]) -> Headers:
+    """Return headers whose names jambonz changed to snake case, with hyphens for underscores.
+
+    The letter case of the names is lost, and with it whether an underscore was a hyphen; values that
+    are no text are left out.
+
+    >>> approximate_headers({"p_asserted_identity": "<sip:a@b>"})["P-Asserted-Identity"]
+    '<sip:a@b>'
+    """
+    return Headers((name.replace("_", "-"), text) for name, text in given.items() if isinstance(text, str))

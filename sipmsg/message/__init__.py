@@ -1,0 +1,1 @@
+"""Messages: framing, header fields, requests and responses, and what is wrong with them."""

@@ -1,0 +1,148 @@
+"""What is wrong with the body of a message: its length, its type, its parts, its session description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from sipmsg.ascii import integer
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
+from sipmsg.limits import Limits
+from sipmsg.message.framing import CRLF, Frame
+from sipmsg.message.writing import encoded
+from sipmsg.strictness import ONE_MESSAGE
+from sipmsg.values.syntax import MESSAGE
+
+if TYPE_CHECKING:
+    from sipmsg.message.body import Part
+    from sipmsg.message.message import Message
+    from sipmsg.values.media_type import MediaType
+
+BODY = "raw[body]"
+_LONGEST_BOUNDARY = 70
+_SDP = "application/sdp"
+# a body cut short has these whatever it holds
+_FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
+# RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
+_IN_A_PART = "sdp.missing_final_eol"
+_REQUEST_LINE = MESSAGE.rule("request_line")
+_STATUS_LINE = MESSAGE.rule("status_line")
+
+
+def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iterator[Problem]:
+    """Yield the problems of the body, those of its session descriptions included."""
+    rest = text[cut.body_start :].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
+    wrong_length = list(_length(message, rest, cut.body_start, text))
+    yield from wrong_length
+    if _undecodable(text[: cut.body_start]):
+        yield report("raw.invalid_utf8", "the headers hold bytes that are no UTF-8", "raw")
+    if not message.body:
+        return
+    if not message.headers.all("content-type"):
+        yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
+    end = cut.body_start + len(message.text)
+    for problem in _parts(message, cut.body_start, limits):
+        if not (wrong_length and _follows_from_a_cut(problem, end)):
+            yield problem
+
+
+def _follows_from_a_cut(problem: Problem, end: int) -> bool:
+    """Tell whether a session description has this for ending too early: its last line is cut, or lines are missing."""
+    if problem.code in _FOLLOW_FROM_A_CUT:
+        return True
+    return problem.code.startswith("sdp.") and problem.span is not None and problem.span.end >= end
+
+
+def _astray(text: str) -> bool:
+    if text.isascii():
+        return False
+    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+
+
+def _undecodable(text: str) -> bool:
+    return not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text)
+
+
+def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Problem]:
+    values = message.headers.all("content-length")
+    announced = integer(values[0]) if values else None
+    if announced is None or announced == len(rest):
+        return
+    if announced > len(rest):
+        sentence = f"Content-Length announces {announced} bytes, {len(rest)} are there"
+        yield report(
+            "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
+        )
+        return
+    end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
+    more = len(rest) - announced
+    sentence = f"{more} {'byte follows' if more == 1 else 'bytes follow'} the end of the body"
+    span = Span(min(end, len(text)), len(text))
+    expected = ONE_MESSAGE if _begins_a_message(text[span.slice]) else announced
+    yield report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=expected)
+
+
+def _begins_a_message(text: str) -> bool:
+    """Tell whether a text begins with a start line, empty lines before it apart."""
+    line = text.lstrip(CRLF).partition(CRLF)[0]
+    return _REQUEST_LINE.match(line) is not None or _STATUS_LINE.match(line) is not None
+
+
+def _parts(message: Message, start: int, limits: Limits) -> Iterator[Problem]:
+    media_type = None
+    try:
+        media_type = message.content_type
+        parts = message.parts
+    except HeaderError:
+        return
+    except LimitError as error:
+        yield report("raw.multipart_ambiguous", str(error), BODY)
+        return
+    multipart = media_type is not None and media_type.essence.startswith("multipart/")
+    if multipart and media_type is not None:
+        yield from _multipart(media_type, message.body)
+    found = [part for part in parts if part.essence == _SDP]
+    if len(found) > 1:
+        yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
+    for part in found:
+        yield from _session(part, None if multipart else start, limits)
+
+
+def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
+    boundary = media_type.boundary
+    if not boundary or len(boundary) > _LONGEST_BOUNDARY or boundary.endswith(" "):
+        sentence = "the boundary is missing or empty, longer than 70 characters, or ends in a blank"
+        yield report("raw.multipart_ambiguous", sentence, BODY, found=boundary)
+        return
+    delimiter = b"--" + encoded(boundary)
+    lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
+    closing = delimiter + b"--"
+    if delimiter not in lines:
+        yield report("raw.multipart_ambiguous", "no line is the delimiter of the boundary", BODY, found=boundary)
+    elif closing not in lines:
+        yield report("raw.multipart_ambiguous", "no closing delimiter ends the last part", BODY, found=boundary)
+    elif any(lines[lines.index(closing) + 1 :]):
+        yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
+    if delimiter + b"\n" in body:
+        yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
+
+
+def _session(part: Part, start: int | None, limits: Limits) -> Iterator[Problem]:
+    from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+
+    found: list[Problem] = []
+    try:
+        parse_sdp(part.content, problems=found, limits=limits)
+    except SdpError as error:
+        found.append(report("sdp.malformed_line", error.message, "#session", span=error.span))
+    except LimitError as error:
+        found.append(report("sdp.malformed_line", str(error), "#session"))
+    for problem in found:
+        if start is None and problem.code == _IN_A_PART:
+            continue
+        where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
+        span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None
+        yield attrs.evolve(problem, where=f"{BODY}{where}", span=span)

@@ -1,0 +1,34 @@
+"""Whole messages as they may be shown: without the values of secret headers, and without other secrets."""
+
+from __future__ import annotations
+
+import functools
+
+from sipmsg.ascii import BLANKS
+from sipmsg.errors import HeaderError
+from sipmsg.masking import hidden, masked
+from sipmsg.values.registry import header
+
+
+def concealed(error: HeaderError) -> HeaderError:
+    r"""Return an error whose source has stars in the values of secret header fields.
+
+    >>> concealed(HeaderError("what", "Subject: a\nAuthorization: Basic\n Ym9i\n")).source
+    'Subject: a\nAuthorization: *****\n ****\n'
+    """
+    return HeaderError(error.message, concealed_text(error.source), error.span)
+
+
+@functools.lru_cache(maxsize=2)  # a message is shown once for each of its problems
+def concealed_text(text: str) -> str:
+    """Return a message, or any other text, with as many stars in the place of its secrets."""
+    secret, lines = False, []
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if line[:1] not in {" ", "\t"}:
+            known = header(name.strip(BLANKS)) if colon else None
+            secret = known is not None and known.secret
+            lines.append(f"{name}:{hidden(value)}" if secret else line)
+        else:
+            lines.append(hidden(line) if secret else line)
+    return masked("\n".join(lines))

@@ -1,0 +1,111 @@
+"""The header fields of a message: an ordered, case-insensitive, compact-aware multimap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sipmsg.values.registry import KEYS, header, key_of
+
+Field = tuple[str, str]
+
+
+class Headers:
+    """Header fields in the order of the message, found by any spelling of their name.
+
+    ``headers["via"]`` is the text: of the first field of that name, or, where the header is a list,
+    of all of them joined by commas. ``headers.all("via")`` gives each field's text. Values are
+    unfolded; ``fields`` holds names and values in order.
+
+    >>> headers = Headers([("v", "SIP/2.0/UDP a"), ("Subject", "hi"), ("Via", "SIP/2.0/UDP b")])
+    >>> headers["VIA"], headers.all("via"), "subject" in headers, len(headers)
+    ('SIP/2.0/UDP a, SIP/2.0/UDP b', ('SIP/2.0/UDP a', 'SIP/2.0/UDP b'), True, 3)
+    """
+
+    __slots__ = ("_fields", "_index")
+
+    def __init__(self, fields: Iterable[Field] = ()) -> None:
+        self._fields = tuple(fields)
+        self._index: dict[str, list[str]] | None = None
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Names as written and values, in the order of the message."""
+        return self._fields
+
+    @property
+    def texts(self) -> dict[str, list[str]]:
+        """The texts of each header, in order, by the name under which it is known; not to be changed."""
+        index = self._index
+        return self._by_key() if index is None else index
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return the text of each field of that name, in order; empty where there is none."""
+        return tuple(self._by_key().get(key_of(name), ()))
+
+    def first(self, key: str) -> str | None:
+        """Return the text of the first field of the header known as ``key``, or None."""
+        index = self._index
+        if index is not None:
+            return index[key][0] if key in index else None
+        # one look at the fields is cheaper than an index of them
+        keys = KEYS
+        for name, value in self._fields:
+            if keys[name] == key:
+                return value
+        return None
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return ``headers[name]``, or ``default`` where there is no such field."""
+        key, index = KEYS[name], self.texts
+        if key not in index:
+            return default
+        texts = index[key]
+        return texts[0] if len(texts) == 1 else _joined(name, texts)
+
+    def __getitem__(self, name: str) -> str:
+        return _joined(name, self._by_key()[key_of(name)])
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and key_of(name) in self._by_key()
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names, in lower case, compact forms expanded, each once."""
+        return iter(self._by_key())
+
+    def __len__(self) -> int:
+        """Return the number of fields, repeats included."""
+        return len(self._fields)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Headers):
+            return NotImplemented
+        return [(key_of(name), value) for name, value in self.fields] == [
+            (key_of(name), value) for name, value in other.fields
+        ]
+
+    def __hash__(self) -> int:
+        return hash(tuple((key_of(name), value) for name, value in self.fields))
+
+    def __repr__(self) -> str:
+        return f"Headers({list(self._by_key())!r})"
+
+    def _by_key(self) -> dict[str, list[str]]:
+        index = self._index
+        if index is None:
+            keys = KEYS
+            index = {}
+            for name, value in self._fields:
+                key = keys[name]
+                if key in index:
+                    index[key].append(value)
+                else:
+                    index[key] = [value]
+            self._index = index
+        return index
+
+
+def _joined(name: str, texts: list[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    known = header(name)
+    return ", ".join(texts) if known is not None and known.many else texts[0]

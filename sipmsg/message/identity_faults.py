@@ -1,0 +1,119 @@
+"""Who the caller claims to be: contradictions and traps in the headers that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.ascii import DIGITS, fold
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.message.passport_faults import passport_faults
+from sipmsg.values.address import NameAddr
+from sipmsg.values.registry import REGISTRY
+from sipmsg.values.uri.uri import SipUri, TelUri, Uri
+
+if TYPE_CHECKING:
+    from sipmsg.message.message import Message
+
+_ASSERTED = "p-asserted-identity"
+_CLAIMS = ("from", _ASSERTED, "p-preferred-identity", "remote-party-id")
+# zero-width and direction characters: they hide a part of a name or turn it round
+_SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
+_HIDING = frozenset(map(chr, (*_SINGLE, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_FEWEST_DIGITS = 7
+_TRAPS = ("%40", "%00", "%0a", "%0d")
+_BREAKS = ("%00", "%0a", "%0d")
+
+
+def identity_faults(message: Message) -> Iterator[Problem]:
+    """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
+    for key in filter(REGISTRY.__contains__, message.headers):
+        for value in _values(message, key):
+            if isinstance(value, NameAddr):
+                yield from ambiguous(value.uri, f"raw[{key}]")
+                if key in _CLAIMS:
+                    yield from _spoof(value, f"raw[{key}]")
+    yield from _asserted(message)
+    identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
+    if identities:
+        called = _addresses(message, "to")
+        yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
+
+
+def claim_faults(message: Message) -> Iterator[Problem]:
+    """Yield what is doubtful in the names and numbers of those who say who calls."""
+    for key in _CLAIMS:
+        for value in _values(message, key):
+            if isinstance(value, NameAddr) and value.display_name:
+                yield from _spoof(value, f"raw[{key}]")
+    yield from _asserted(message)
+
+
+def _addresses(message: Message, key: str) -> list[Uri]:
+    return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
+
+
+def ambiguous(uri: Uri, where: str) -> Iterator[Problem]:
+    """Yield a problem for a URI that reads as another one once its escapes are decoded."""
+    if not isinstance(uri, SipUri):
+        return
+    user, others = fold(uri.raw_user or ""), fold(str(uri.params))
+    if any(trap in user for trap in _TRAPS) or any(trap in others for trap in _BREAKS):
+        sentence = "an escape stands for @, NUL or a line end, so decoding it makes another address"
+        yield report("identity.ambiguous_uri", sentence, where, found=uri.raw_user)
+
+
+def _values(message: Message, key: str) -> tuple[Any, ...]:
+    if key not in message.headers:
+        return ()
+    try:
+        value = message.header(key)
+    except (HeaderError, LimitError):
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _spoof(address: NameAddr, where: str) -> Iterator[Problem]:
+    name = address.display_name
+    if not name:
+        return
+    shown = "".join(char for char in name if char in DIGITS)
+    actual = "".join(char for char in address.uri.user or "" if char in DIGITS)
+    if not _HIDING.isdisjoint(name):
+        sentence = "the display name holds characters that hide or turn text"
+    elif "<" in name or "@" in name or any(scheme in fold(name) for scheme in ("sip:", "sips:", "tel:")):
+        sentence = "the display name holds an address"
+    elif len(shown) >= _FEWEST_DIGITS and not (actual.endswith(shown) or shown.endswith(actual or "-")):
+        sentence = "the display name shows another number than the address"
+    else:
+        return
+    yield report("identity.display_name_spoof", sentence, where, found=name, expected=address.uri.user)
+
+
+def _asserted(message: Message) -> Iterator[Problem]:
+    where = f"raw[{_ASSERTED}]"
+    identities = [value for value in _values(message, _ASSERTED) if isinstance(value, NameAddr)]
+    kinds = [type(identity.uri) for identity in identities]
+    if kinds.count(SipUri) > 1 or kinds.count(TelUri) > 1 or len(kinds) > 2:  # noqa: PLR2004 - one of each
+        sentence = "P-Asserted-Identity names more than one SIP identity or telephone number"
+        yield report("identity.multiple_pai", sentence, where, found=len(kinds))
+    sender = next((value for value in _values(message, "from") if isinstance(value, NameAddr)), None)
+    if sender is None or not identities or _anonymous(sender):
+        return
+    users = [_number(identity.uri) for identity in identities]
+    if _number(sender.uri) not in users:
+        sentence = "the user of From is no asserted one"
+        yield report("identity.from_pai_mismatch", sentence, where, found=users, expected=_number(sender.uri))
+
+
+def _anonymous(address: NameAddr) -> bool:
+    host = fold(address.uri.host or "")
+    return not address.uri.user or fold(address.uri.user) == "anonymous" or host == "anonymous.invalid"
+
+
+def _number(uri: Uri) -> str:
+    """Return the user of a URI: without its parameters, and without the visual separators of a number."""
+    user = (uri.user or "").partition(";")[0]
+    plain = "".join(char for char in user if char not in "-.()")
+    return plain if plain.lstrip("+") and set(plain.lstrip("+")) <= DIGITS else user

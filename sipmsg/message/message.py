@@ -1,0 +1,377 @@
+"""SIP messages: requests and responses, RFC 3261 section 7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sipmsg.ascii import fold, integer
+from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.body import Part, parts
+from sipmsg.message.concealment import concealed
+from sipmsg.message.headers import Headers
+from sipmsg.message.rewriting import Rewritable
+from sipmsg.message.splitting import split
+from sipmsg.message.typed_headers import TypedHeaders
+from sipmsg.message.writing import decoded, encoded, written, written_headers
+from sipmsg.strictness import message_refusals
+from sipmsg.values.bounds import check_digits, check_uri
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.registry import KEYS, REGISTRY
+from sipmsg.values.syntax import MESSAGE
+from sipmsg.values.uri.uri import Uri, parse_uri
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import SessionDescription
+
+_REQUEST_LINE = MESSAGE.rule("request_line")
+_STATUS_LINE = MESSAGE.rule("status_line")
+_M = TypeVar("_M", bound="Message")
+
+
+class Message(TypedHeaders, Rewritable):
+    """What requests and responses have in common: headers, body, problems.
+
+    Headers are typed on first use: None, or an empty tuple, where they are missing.
+    """
+
+    __slots__ = ("_body", "_cache", "_clean", "_eased", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
+
+    _headers: Headers
+    _start: str
+
+    def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
+        self._headers = headers
+        self._body = body
+        self._text = text
+        self._rest = rest
+        self._limits = limits
+        self._problems: tuple[Problem, ...] | None = None
+        self._cache: dict[str, Any] = {}
+        self._clean = False
+        self._eased: list[str] = []
+
+    def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
+        """Fill in a message that a user makes; refuse what would not come back from the wire."""
+        content = encoded(body) if isinstance(body, str) else bytes(body)
+        self._fill(written_headers(headers), content, None, "", DEFAULT_LIMITS)
+
+    def _start_values(self) -> tuple[Any, ...]:
+        """Return what the start line says."""
+        return (self._start,)
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields in order."""
+        return self._headers
+
+    @property
+    def limits(self) -> Limits:
+        """The limits that the message was read with."""
+        return self._limits
+
+    @property
+    def start_line(self) -> str:
+        """The start line as received, or as it is written; without its line end."""
+        return self._start
+
+    @property
+    def raw(self) -> str:
+        """The message as text: as it was received, or as it is written."""
+        if self._text is not None:
+            return self._text
+        return self.to_bytes().decode("utf-8", "surrogateescape")
+
+    def to_bytes(self, *, compact: bool = False) -> bytes:
+        """Return the message as it goes on the wire; byte for byte as received when it was parsed.
+
+        With ``compact`` it is written anew, header names in their compact form where they have one.
+        """
+        if self._text is not None and not compact:
+            return encoded(self._text)
+        return written(self.start_line, self.headers, self.body, compact=compact)
+
+    def __bytes__(self) -> bytes:
+        return self.to_bytes()
+
+    def __str__(self) -> str:
+        return self.raw
+
+    @property
+    def body(self) -> bytes:
+        """The body: what follows the empty line, cut to Content-Length (RFC 3261 section 18.3)."""
+        if self._body is None:
+            rest = encoded(self._rest)
+            length = self._announced()
+            self._body = rest if length is None else rest[:length]
+        return self._body
+
+    @property
+    def text(self) -> str:
+        """The body decoded as UTF-8; bytes that are no UTF-8 become surrogates."""
+        return self.body.decode("utf-8", "surrogateescape")
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the body; a body that is no multipart is one part."""
+        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
+        return made
+
+    @property
+    def sdp(self) -> SessionDescription | None:
+        """The first session description in the body, or None; raises SdpError if it cannot be read."""
+        made: SessionDescription | None = self._once("sdp", self._read_sdp)
+        return made
+
+    @property
+    def sdp_body(self) -> bytes | None:
+        """The first session description in the body as it stands, or None."""
+        content_type = self._content_type()
+        if content_type is not None and content_type.essence == "application/sdp":
+            return self.body or None
+        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the message without stopping its reading; found at first use."""
+        if self._problems is None:
+            from sipmsg.message.quiet import is_quiet  # noqa: PLC0415 - only where problems are asked for
+
+            self._problems = () if is_quiet(self) else self._find_problems()
+        return self._problems
+
+    def header(self, name: str) -> Any:
+        """Return the typed value of any header: a tuple for a list, text for a header without a rule.
+
+        None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
+        """
+        key = KEYS[name]
+        return self._typed(key) if key in REGISTRY else self._headers.get(name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message) or type(self) is not type(other):
+            return NotImplemented
+        mine = (self._start_values(), self.headers, self.body)
+        return mine == (other._start_values(), other.headers, other.body)
+
+    def __hash__(self) -> int:
+        return hash((self._start_values(), self.headers, self.body))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self.headers)} header fields>"
+
+    def _find_problems(self) -> tuple[Problem, ...]:
+        from sipmsg.message.message_faults import message_faults  # noqa: PLC0415 - only where there are any
+
+        return tuple(message_faults(self, self._limits))
+
+    def _once(self, key: str, make: Any) -> Any:
+        cache = self._cache
+        if key not in cache:
+            cache[key] = make()
+        return cache[key]
+
+    def _announced(self) -> int | None:
+        """Return the Content-Length where it is a number, else None."""
+        text = self._headers.first("content-length")
+        return None if text is None else integer(text)
+
+    def _content_type(self) -> MediaType | None:
+        try:
+            return self.content_type
+        except HeaderError:
+            return None
+
+    def _read_sdp(self) -> SessionDescription | None:
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+
+        content = self.sdp_body
+        return None if content is None else parse_sdp(content, limits=self._limits)
+
+
+class Request(Message):
+    r"""A SIP request: ``method`` as written, ``uri`` its Request-URI, ``version`` such as ``2.0``.
+
+    >>> request = parse("OPTIONS sip:bob@biloxi.com SIP/2.0\r\nMax-Forwards: 70\r\n\r\n")
+    >>> request.method, request.uri.host, request.version, request.max_forwards
+    ('OPTIONS', 'biloxi.com', '2.0', 70)
+    """
+
+    __slots__ = ("_method", "_uri", "_version")
+
+    def __init__(
+        self,
+        method: str,
+        uri: Uri | str,
+        headers: Headers | Iterable[tuple[str, str]] = (),
+        body: bytes | str = b"",
+        version: str = "2.0",
+    ) -> None:
+        self._method = method
+        self._uri = parse_uri(uri) if isinstance(uri, str) else uri
+        self._version = version
+        self._start = f"{method} {self._uri} SIP/{version}"
+        _REQUEST_LINE.parse(self._start, HeaderError)
+        self._build(headers, body)
+
+    @property
+    def method(self) -> str:
+        """The method, as written; methods are case-sensitive."""
+        return self._method
+
+    @property
+    def uri(self) -> Uri:
+        """The Request-URI."""
+        return self._uri
+
+    @property
+    def version(self) -> str:
+        """The version of SIP, such as ``2.0``."""
+        return self._version
+
+    def _start_values(self) -> tuple[Any, ...]:
+        return self._method, self._uri, self._version
+
+    def __repr__(self) -> str:
+        return f"<Request {self._method} {self._uri!r}>"
+
+
+class Response(Message):
+    r"""A SIP response: ``status_code`` an int, ``reason`` its phrase, ``version`` such as ``2.0``.
+
+    >>> response = parse("SIP/2.0 486 Busy Here\r\n\r\n")
+    >>> response.status_code, response.reason
+    (486, 'Busy Here')
+    """
+
+    __slots__ = ("_reason", "_status_code", "_version")
+
+    def __init__(
+        self,
+        status_code: int,
+        reason: str = "",
+        headers: Headers | Iterable[tuple[str, str]] = (),
+        body: bytes | str = b"",
+        version: str = "2.0",
+    ) -> None:
+        self._status_code = status_code
+        self._reason = reason
+        self._version = version
+        self._start = f"SIP/{version} {status_code} {reason}"
+        _STATUS_LINE.parse(self._start, HeaderError)
+        self._build(headers, body)
+
+    @property
+    def status_code(self) -> int:
+        """The status code, 100 to 699."""
+        return self._status_code
+
+    @property
+    def reason(self) -> str:
+        """The reason phrase, which may be empty."""
+        return self._reason
+
+    @property
+    def version(self) -> str:
+        """The version of SIP, such as ``2.0``."""
+        return self._version
+
+    def _start_values(self) -> tuple[Any, ...]:
+        return self._status_code, self._reason, self._version
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status_code} {self.reason}>"
+
+
+def parse(
+    raw: str | bytes,
+    *,
+    strict: bool = False,
+    problems: list[Problem] | None = None,
+    limits: Limits | None = None,
+) -> Request | Response:
+    r"""Return the request or response that a text or its bytes hold.
+
+    Headers are typed when they are used. Small faults become problems, see ``message.problems``;
+    ``problems`` is a list that they are appended to, ``strict`` raises the first at warning or
+    above. Raises HeaderError where there is no message, LimitError past a limit.
+
+    >>> parse("BYE sip:bob@biloxi.com SIP/2.0\r\nCSeq: 2 BYE\r\n\r\n").cseq.number
+    2
+    """
+    message = _read(raw, limits or DEFAULT_LIMITS, _started)
+    if problems is not None:
+        problems += message.problems
+    if strict:
+        _refuse(message)
+    return message
+
+
+def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
+    """Return a message as :func:`parse` does, one with a malformed start line too.
+
+    Such a message is neither a Request nor a Response; its ``start_line`` is the text as it stands.
+    Raises HeaderError where there are no header lines either, LimitError past a limit.
+    """
+    return _read(raw, limits or DEFAULT_LIMITS, _started_or_not)
+
+
+def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
+    if len(raw) > limits.message_size:
+        limits.check("message_size", len(raw))
+    text = raw if isinstance(raw, str) else decoded(raw)
+    start_line, fields, body_start, clean = split(text, limits)
+    if len(start_line) > limits.header_size:
+        limits.check("header_size", len(start_line))
+    crowded = len(start_line) >= limits.safe_size
+    if crowded:
+        check_uri(start_line[start_line.find(" ") + 1 :], limits)
+    message = started(start_line)
+    if crowded:
+        check_digits(getattr(message, "uri", ()), limits)
+    if not fields and type(message) is Message:
+        _started(start_line)
+    message._start = start_line  # noqa: SLF001 - messages are made here
+    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
+    message._clean = clean  # noqa: SLF001
+    return message
+
+
+def _refuse(message: Message) -> None:
+    for problem in message_refusals(message.problems):
+        raise concealed(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
+
+
+def _started(start_line: str) -> Request | Response:
+    if start_line[3:4] == "/" and fold(start_line[:3]) == "sip":
+        status: Response = _STATUS_LINE.relax(start_line, [], HeaderError)
+        return status
+    request: Request = _REQUEST_LINE.relax(start_line, [], HeaderError)
+    return request
+
+
+def _started_or_not(start_line: str) -> Message:
+    try:
+        return _started(start_line)
+    except HeaderError:
+        return Message.__new__(Message)
+
+
+@builds("request_line")
+def _request_line(method: str, uri: Uri, version: str) -> Request:
+    request = Request.__new__(Request)
+    request._method = method  # noqa: SLF001
+    request._uri = uri  # noqa: SLF001
+    request._version = version[4:]  # noqa: SLF001
+    return request
+
+
+@builds("status_line")
+def _status_line(version: str, status_code: str, reason: str | None) -> Response:
+    response = Response.__new__(Response)
+    response._status_code = int(status_code)  # noqa: SLF001
+    response._reason = reason or ""  # noqa: SLF001
+    response._version = version[4:]  # noqa: SLF001
+    return response

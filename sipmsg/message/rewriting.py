@@ -1,0 +1,72 @@
+"""Changing messages: each change gives a new message, with the Content-Length of its body."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any, Self
+
+from sipmsg.limits import Limits
+from sipmsg.message.headers import Headers
+from sipmsg.message.writing import added, encoded, measured, removed, replaced
+
+if TYPE_CHECKING:
+    from sipmsg.values.media_type import MediaType
+
+
+class Rewritable:
+    """What a message can be changed in; the message itself stays as it is."""
+
+    __slots__ = ()
+    _limits: Limits
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields in order."""
+        raise NotImplementedError
+
+    @property
+    def body(self) -> bytes:
+        """The body."""
+        raise NotImplementedError
+
+    def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
+        raise NotImplementedError
+
+    def replace_header(self, name: str, value: Any) -> Self:
+        """Return the message with one header field of that name, at the place of the first, or at the end.
+
+        ``value`` is text or a typed value, or a tuple of them. Content-Length is made right. Raises
+        HeaderError for what cannot stand in a header line.
+
+        >>> from sipmsg import Request
+        >>> Request("BYE", "sip:bob@biloxi.com", [("s", "a")]).replace_header("Subject", "b").headers.fields
+        (('Subject', 'b'),)
+        """
+        return self._with(replaced(self.headers, name, value), self.body)
+
+    def with_header(self, name: str, value: Any) -> Self:
+        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`."""
+        return self._with(added(self.headers, name, value), self.body)
+
+    def without_header(self, name: str) -> Self:
+        """Return the message without the header fields of that name."""
+        return self._with(removed(self.headers, name), self.body)
+
+    def with_body(self, body: bytes | str, content_type: str | MediaType | None = None) -> Self:
+        """Return the message with another body, its Content-Length, and its Content-Type where one is given.
+
+        >>> from sipmsg import Request
+        >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
+        >>> request.content_length, str(request.content_type)
+        (2, 'text/plain')
+        """
+        content = encoded(body) if isinstance(body, str) else bytes(body)
+        headers = self.headers if content_type is None else replaced(self.headers, "Content-Type", content_type)
+        if "content-length" not in headers:
+            headers = added(headers, "Content-Length", len(content))
+        return self._with(headers, content)
+
+    def _with(self, headers: Headers, body: bytes) -> Self:
+        made = copy(self)
+        made._fill(measured(headers, len(body)), body, None, "", self._limits)  # noqa: SLF001 - a message of ours
+        return made

@@ -1,0 +1,192 @@
+"""The typed headers of a message as attributes, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from sipmsg.limits import Limits
+from sipmsg.message.headers import Headers
+from sipmsg.values.address import NameAddr
+from sipmsg.values.cseq import CSeq
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.registry import REGISTRY, Header
+from sipmsg.values.typed import typed_header
+from sipmsg.values.uri.uri import OtherUri
+from sipmsg.values.via import Via
+
+if TYPE_CHECKING:
+    from sipmsg.values.accept import Encoding, Language
+    from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
+    from sipmsg.values.answer_mode import AnswerMode
+    from sipmsg.values.authentication import AuthenticationInfo, Challenge, Credentials
+    from sipmsg.values.caller_preferences import FeatureSet
+    from sipmsg.values.charging import ChargingFunctionAddresses, ChargingVector
+    from sipmsg.values.content_disposition import ContentDisposition
+    from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
+    from sipmsg.values.event import Event, SubscriptionState
+    from sipmsg.values.identity import Identity
+    from sipmsg.values.info_package import InfoPackage
+    from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId
+    from sipmsg.values.rack import RAck
+    from sipmsg.values.reason import Reason
+    from sipmsg.values.resource_priority import ResourcePriority
+    from sipmsg.values.retry_after import RetryAfter
+    from sipmsg.values.security_mechanism import SecurityMechanism
+    from sipmsg.values.session_id import SessionId
+    from sipmsg.values.session_timer import MinSE, SessionExpires
+    from sipmsg.values.sip_date import SipDate
+    from sipmsg.values.timestamp import Timestamp
+    from sipmsg.values.uri_reference import UriReference
+    from sipmsg.values.user_to_user import UserToUser
+    from sipmsg.values.warning import WarningValue
+
+_T = TypeVar("_T")
+
+
+class _Typed(Generic[_T]):
+    """A typed header of a message as an attribute: parsed once, on first use."""
+
+    def __init__(self, name: str) -> None:
+        self.key = name
+        self.known: Header = REGISTRY[name]
+        self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
+
+    @overload
+    def __get__(self, message: None, owner: type) -> _Typed[_T]: ...
+    @overload
+    def __get__(self, message: TypedHeaders, owner: type) -> _T: ...
+    def __get__(self, message: TypedHeaders | None, owner: type) -> Any:
+        if message is None:
+            return self
+        cache = message._cache  # noqa: SLF001
+        key = self.key
+        if key in cache:
+            return cache[key]
+        # what TypedHeaders._typed does, without a call on the way
+        texts_of = message._headers.texts  # noqa: SLF001
+        cache[key] = made = typed_header(texts_of, self.known, message._limits, message._eased)  # noqa: SLF001
+        return made
+
+    def __set__(self, message: TypedHeaders, value: object) -> None:
+        msg = "messages are immutable; see Message.replace_header"
+        raise AttributeError(msg)
+
+
+class TypedHeaders:
+    """Every header that has a type, by the RFC's name in snake_case, less the ``P-`` of private ones.
+
+    The value of a header that is a list, or that may repeat, is a tuple; it is empty, and that of
+    any other None, where the header is missing. ``from_`` is From, ``reasons`` is Reason, since the
+    reason of a response is its phrase.
+    """
+
+    __slots__ = ()
+
+    _cache: dict[str, Any]
+    _eased: list[str]
+    _headers: Headers
+    _limits: Limits
+
+    def _typed(self, key: str) -> Any:
+        cache = self._cache
+        if key in cache:
+            return cache[key]
+        cache[key] = made = typed_header(self._headers.texts, REGISTRY[key], self._limits, self._eased)
+        return made
+
+    accept: _Typed[tuple[MediaType, ...]] = _Typed("accept")
+    accept_contact: _Typed[tuple[FeatureSet, ...]] = _Typed("accept-contact")
+    accept_encoding: _Typed[tuple[Encoding, ...]] = _Typed("accept-encoding")
+    accept_language: _Typed[tuple[Language, ...]] = _Typed("accept-language")
+    accept_resource_priority: _Typed[tuple[ResourcePriority, ...]] = _Typed("accept-resource-priority")
+    access_network_info: _Typed[tuple[AccessNetwork, ...]] = _Typed("p-access-network-info")
+    alert_info: _Typed[tuple[UriReference, ...]] = _Typed("alert-info")
+    allow: _Typed[tuple[str, ...]] = _Typed("allow")
+    allow_events: _Typed[tuple[str, ...]] = _Typed("allow-events")
+    answer_mode: _Typed[AnswerMode | None] = _Typed("answer-mode")
+    asserted_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-asserted-identity")
+    asserted_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-asserted-service")
+    associated_uri: _Typed[tuple[NameAddr, ...]] = _Typed("p-associated-uri")
+    authentication_info: _Typed[AuthenticationInfo | None] = _Typed("authentication-info")
+    authorization: _Typed[tuple[Credentials, ...]] = _Typed("authorization")
+    call_id: _Typed[str | None] = _Typed("call-id")
+    call_info: _Typed[tuple[UriReference, ...]] = _Typed("call-info")
+    called_party_id: _Typed[NameAddr | None] = _Typed("p-called-party-id")
+    charging_function_addresses: _Typed[ChargingFunctionAddresses | None] = _Typed("p-charging-function-addresses")
+    charging_vector: _Typed[ChargingVector | None] = _Typed("p-charging-vector")
+    contact: _Typed[tuple[NameAddr, ...]] = _Typed("contact")
+    content_disposition: _Typed[ContentDisposition | None] = _Typed("content-disposition")
+    content_encoding: _Typed[tuple[str, ...]] = _Typed("content-encoding")
+    content_language: _Typed[tuple[str, ...]] = _Typed("content-language")
+    content_length: _Typed[int | None] = _Typed("content-length")
+    content_type: _Typed[MediaType | None] = _Typed("content-type")
+    cseq: _Typed[CSeq | None] = _Typed("cseq")
+    date: _Typed[SipDate | None] = _Typed("date")
+    diversion: _Typed[tuple[Diversion, ...]] = _Typed("diversion")
+    early_media: _Typed[tuple[str, ...]] = _Typed("p-early-media")
+    error_info: _Typed[tuple[UriReference, ...]] = _Typed("error-info")
+    event: _Typed[Event | None] = _Typed("event")
+    expires: _Typed[int | None] = _Typed("expires")
+    feature_caps: _Typed[tuple[FeatureSet, ...]] = _Typed("feature-caps")
+    from_: _Typed[NameAddr | None] = _Typed("from")
+    geolocation: _Typed[tuple[UriReference, ...]] = _Typed("geolocation")
+    geolocation_routing: _Typed[str | None] = _Typed("geolocation-routing")
+    history_info: _Typed[tuple[HistoryInfo, ...]] = _Typed("history-info")
+    identity: _Typed[tuple[Identity, ...]] = _Typed("identity")
+    in_reply_to: _Typed[tuple[str, ...]] = _Typed("in-reply-to")
+    info_package: _Typed[InfoPackage | None] = _Typed("info-package")
+    join: _Typed[Join | None] = _Typed("join")
+    max_breadth: _Typed[int | None] = _Typed("max-breadth")
+    max_forwards: _Typed[int | None] = _Typed("max-forwards")
+    mime_version: _Typed[str | None] = _Typed("mime-version")
+    min_expires: _Typed[int | None] = _Typed("min-expires")
+    min_se: _Typed[MinSE | None] = _Typed("min-se")
+    organization: _Typed[str | None] = _Typed("organization")
+    path: _Typed[tuple[NameAddr, ...]] = _Typed("path")
+    preferred_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-preferred-identity")
+    preferred_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-preferred-service")
+    priority: _Typed[str | None] = _Typed("priority")
+    priv_answer_mode: _Typed[AnswerMode | None] = _Typed("priv-answer-mode")
+    privacy: _Typed[tuple[str, ...] | None] = _Typed("privacy")
+    proxy_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("proxy-authenticate")
+    proxy_authentication_info: _Typed[AuthenticationInfo | None] = _Typed("proxy-authentication-info")
+    proxy_authorization: _Typed[tuple[Credentials, ...]] = _Typed("proxy-authorization")
+    proxy_require: _Typed[tuple[str, ...]] = _Typed("proxy-require")
+    rack: _Typed[RAck | None] = _Typed("rack")
+    reasons: _Typed[tuple[Reason, ...]] = _Typed("reason")
+    record_route: _Typed[tuple[NameAddr, ...]] = _Typed("record-route")
+    recv_info: _Typed[tuple[InfoPackage, ...]] = _Typed("recv-info")
+    refer_to: _Typed[NameAddr | None] = _Typed("refer-to")
+    referred_by: _Typed[ReferredBy | None] = _Typed("referred-by")
+    reject_contact: _Typed[tuple[FeatureSet, ...]] = _Typed("reject-contact")
+    remote_party_id: _Typed[tuple[RemotePartyId, ...]] = _Typed("remote-party-id")
+    replaces: _Typed[Replaces | None] = _Typed("replaces")
+    reply_to: _Typed[NameAddr | None] = _Typed("reply-to")
+    request_disposition: _Typed[tuple[str, ...]] = _Typed("request-disposition")
+    require: _Typed[tuple[str, ...]] = _Typed("require")
+    resource_priority: _Typed[tuple[ResourcePriority, ...]] = _Typed("resource-priority")
+    retry_after: _Typed[RetryAfter | None] = _Typed("retry-after")
+    route: _Typed[tuple[NameAddr, ...]] = _Typed("route")
+    rseq: _Typed[int | None] = _Typed("rseq")
+    security_client: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-client")
+    security_server: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-server")
+    security_verify: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-verify")
+    server: _Typed[str | None] = _Typed("server")
+    service_route: _Typed[tuple[NameAddr, ...]] = _Typed("service-route")
+    session_expires: _Typed[SessionExpires | None] = _Typed("session-expires")
+    session_id: _Typed[SessionId | None] = _Typed("session-id")
+    sip_etag: _Typed[str | None] = _Typed("sip-etag")
+    sip_if_match: _Typed[str | None] = _Typed("sip-if-match")
+    subject: _Typed[str | None] = _Typed("subject")
+    subscription_state: _Typed[SubscriptionState | None] = _Typed("subscription-state")
+    supported: _Typed[tuple[str, ...]] = _Typed("supported")
+    target_dialog: _Typed[TargetDialog | None] = _Typed("target-dialog")
+    timestamp: _Typed[Timestamp | None] = _Typed("timestamp")
+    to: _Typed[NameAddr | None] = _Typed("to")
+    unsupported: _Typed[tuple[str, ...]] = _Typed("unsupported")
+    user_agent: _Typed[str | None] = _Typed("user-agent")
+    user_to_user: _Typed[tuple[UserToUser, ...]] = _Typed("user-to-user")
+    via: _Typed[tuple[Via, ...]] = _Typed("via")
+    visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = _Typed("p-visited-network-id")
+    warning: _Typed[tuple[WarningValue, ...]] = _Typed("warning")
+    www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")

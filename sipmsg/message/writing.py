@@ -1,0 +1,100 @@
+"""Writing messages: header fields that may go on the wire, and the bytes of a whole message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sipmsg.ascii import strip
+from sipmsg.errors import HeaderError, Span
+from sipmsg.message.concealment import concealed
+from sipmsg.message.framing import CRLF
+from sipmsg.message.headers import Field, Headers
+from sipmsg.values.registry import header, key_of
+from sipmsg.values.syntax import MESSAGE
+
+_LINES = MESSAGE.rule("header_lines")
+_LENGTH = "Content-Length"
+
+
+def decoded(raw: str | bytes) -> str:
+    """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""
+    return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
+
+
+def encoded(text: str) -> bytes:
+    """Return the bytes of a text that :func:`decoded` made; other lone surrogates are kept as they are."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def written(start_line: str, headers: Headers, body: bytes, *, compact: bool = False) -> bytes:
+    """Return a message written anew, each header field on a line of its own."""
+    lines = [start_line]
+    for name, value in headers.fields:
+        shown = _compact(name) if compact else name
+        lines.append(f"{shown}: {value}" if value else f"{shown}:")
+    return encoded(CRLF.join(lines) + CRLF + CRLF) + body
+
+
+def written_headers(fields: Headers | Iterable[Field]) -> Headers:
+    """Return headers whose every field is one line, its value less outer blanks.
+
+    Raises HeaderError for a name that is no token, and for a value with a line end or another
+    control character, which would make other headers of it.
+    """
+    if isinstance(fields, Headers):
+        fields = fields.fields
+    return Headers([_field(name, value) for name, value in fields])
+
+
+def replaced(headers: Headers, name: str, value: Any) -> Headers:
+    """Return headers with one field of that name, at the place of the first, or at the end."""
+    return Headers(_replaced(headers, key_of(name), _field(name, value)))
+
+
+def _replaced(headers: Headers, key: str, new: Field) -> Iterator[Field]:
+    placed = False
+    for name, value in headers.fields:
+        if key_of(name) != key:
+            yield name, value
+        elif not placed:
+            placed = True
+            yield new
+    if not placed:
+        yield new
+
+
+def added(headers: Headers, name: str, value: Any) -> Headers:
+    """Return headers with one more field at the end."""
+    return Headers([*headers.fields, _field(name, value)])
+
+
+def removed(headers: Headers, name: str) -> Headers:
+    """Return headers without the fields of that name."""
+    key = key_of(name)
+    return Headers([field for field in headers.fields if key_of(field[0]) != key])
+
+
+def measured(headers: Headers, size: int) -> Headers:
+    """Return headers whose Content-Length, where there is one, is ``size``."""
+    texts = headers.all(_LENGTH)
+    return headers if not texts or texts == (str(size),) else replaced(headers, _LENGTH, size)
+
+
+def _field(name: str, value: Any) -> Field:
+    text = ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+    field = name, strip(text)
+    line = f"{name}: {field[1]}{CRLF}"
+    made = _LINES.match(line)
+    if made is None or len(made) != 1 or made[0][0] != name:
+        msg = "a header field is a token, a colon and text without control characters"
+        raise concealed(HeaderError(msg, line, Span(0, len(name))))
+    return field
+
+
+def _compact(name: str) -> str:
+    known = header(name)
+    return name if known is None or known.compact is None else known.compact

@@ -1,0 +1,172 @@
+"""Authentication: RFC 3261 sections 20.6, 20.7, 20.27, 20.28 and 20.44, RFC 8760, RFC 8898.
+
+No secret shows in a ``repr``: neither a response nor a nonce nor a bearer token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.masking import masked
+from sipmsg.values.faults import inspects
+from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import field, value
+
+
+@value
+class Credentials(Parsed):
+    """The credentials of Authorization and Proxy-Authorization.
+
+    ``params`` holds the parameters in order; ``token`` is a bearer token, or None.
+
+    >>> credentials = Credentials.parse('Digest username="bob", realm="biloxi.com", response="6629"')
+    >>> credentials.username, credentials.response
+    ('bob', '6629')
+    >>> credentials
+    Credentials(scheme='Digest', username='bob', realm='biloxi.com')
+    """
+
+    scheme: str
+    params: Params = field(default=NO_PARAMS, repr=False)
+    token: str | None = field(default=None, repr=False)
+
+    _rule = HEADERS.rule("credentials")
+
+    @property
+    def username(self) -> str | None:
+        """The ``username`` parameter, or None."""
+        return self.params.get("username")
+
+    @property
+    def realm(self) -> str | None:
+        """The ``realm`` parameter, or None."""
+        return self.params.get("realm")
+
+    @property
+    def nonce(self) -> str | None:
+        """The ``nonce`` parameter, or None."""
+        return self.params.get("nonce")
+
+    @property
+    def uri(self) -> str | None:
+        """The ``uri`` parameter as text, or None."""
+        return self.params.get("uri")
+
+    @property
+    def response(self) -> str | None:
+        """The ``response`` parameter, or None."""
+        return self.params.get("response")
+
+    @property
+    def algorithm(self) -> str | None:
+        """The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."""
+        return self.params.get("algorithm")
+
+    def __repr__(self) -> str:
+        return masked(f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})")
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.token or _listed(self.params)}"
+
+
+@builds("challenge")
+@value
+class Challenge(Parsed):
+    """The challenge of WWW-Authenticate and Proxy-Authenticate.
+
+    >>> challenge = Challenge.parse('Digest realm="atlanta.com", nonce="f84f", qop="auth,auth-int", algorithm=SHA-256')
+    >>> challenge.realm, challenge.algorithm, challenge
+    ('atlanta.com', 'SHA-256', Challenge(scheme='Digest', realm='atlanta.com'))
+    """
+
+    scheme: str
+    params: Params = field(default=NO_PARAMS, repr=False)
+
+    _rule = HEADERS.rule("challenge")
+
+    @property
+    def realm(self) -> str | None:
+        """The ``realm`` parameter, or None."""
+        return self.params.get("realm")
+
+    @property
+    def nonce(self) -> str | None:
+        """The ``nonce`` parameter, or None."""
+        return self.params.get("nonce")
+
+    @property
+    def algorithm(self) -> str | None:
+        """The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."""
+        return self.params.get("algorithm")
+
+    @property
+    def qop(self) -> str | None:
+        """The ``qop`` parameter as text, such as ``auth,auth-int``, or None."""
+        return self.params.get("qop")
+
+    @property
+    def stale(self) -> bool:
+        """Whether the nonce was refused for its age alone."""
+        return (self.params.get("stale") or "") in {"true", "TRUE", "True"}
+
+    def __repr__(self) -> str:
+        return masked(f"Challenge(scheme={self.scheme!r}, realm={self.realm!r})")
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {_listed(self.params)}"
+
+
+@builds("authentication_info")
+@value
+class AuthenticationInfo(Parsed):
+    """The value of Authentication-Info and Proxy-Authentication-Info.
+
+    >>> info = AuthenticationInfo.parse('nextnonce="47364c", qop=auth')
+    >>> info.next_nonce, info
+    ('47364c', AuthenticationInfo())
+    """
+
+    params: Params = field(repr=False)
+
+    _rule = HEADERS.rule("authentication_info")
+
+    @property
+    def next_nonce(self) -> str | None:
+        """The ``nextnonce`` parameter, or None."""
+        return self.params.get("nextnonce")
+
+    @property
+    def response(self) -> str | None:
+        """The ``rspauth`` parameter, or None."""
+        return self.params.get("rspauth")
+
+    def __str__(self) -> str:
+        return _listed(self.params)
+
+
+builds("auth_params")(Params)
+
+
+@builds("credentials")
+def _credentials(scheme: str, params: Params) -> Credentials:
+    return Credentials(scheme, params)
+
+
+@builds("bearer_credentials")
+def _bearer_credentials(scheme: str, token: str) -> Credentials:
+    return Credentials(scheme, NO_PARAMS, token)
+
+
+def _listed(params: Params) -> str:
+    return ", ".join(f"{name}={text}" for name, text in params.pairs)
+
+
+@inspects(Credentials)
+@inspects(Challenge)
+@inspects(AuthenticationInfo)
+def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
+    yield from duplicates(made.params, where)

@@ -1,0 +1,46 @@
+"""Feature sets: Accept-Contact and Reject-Contact (RFC 3841 section 9), Feature-Caps (RFC 6809 section 6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.values.faults import inspects
+from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+
+@builds("ac_value")
+@value
+class FeatureSet(Parsed):
+    """Features that a contact has or is wanted to have, by their tags.
+
+    >>> wanted = FeatureSet.parse("*;audio;require")
+    >>> "audio" in wanted.params, wanted.require, wanted.explicit
+    (True, True, False)
+    """
+
+    params: Params = NO_PARAMS
+
+    _rule = HEADERS.rule("ac_value")
+
+    @property
+    def require(self) -> bool:
+        """Whether contacts without these features are left out."""
+        return "require" in self.params
+
+    @property
+    def explicit(self) -> bool:
+        """Whether a contact has to name these features itself."""
+        return "explicit" in self.params
+
+    def __str__(self) -> str:
+        return f"*{self.params}"
+
+
+@inspects(FeatureSet)
+def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
+    yield from duplicates(features.params, where)

@@ -1,0 +1,33 @@
+"""Content-Disposition: RFC 3261 section 20.11."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+
+@builds("content_disposition")
+@value
+class ContentDisposition(Parsed):
+    """What a body is for, and what to do where that is not understood.
+
+    >>> disposition = ContentDisposition.parse("session;handling=optional")
+    >>> disposition.type, disposition.handling
+    ('session', 'optional')
+    """
+
+    type: str
+    params: Params = NO_PARAMS
+
+    _rule = HEADERS.rule("content_disposition")
+
+    @property
+    def handling(self) -> str | None:
+        """The ``handling`` parameter, ``optional`` or ``required``, or None."""
+        return self.params.get("handling")
+
+    def __str__(self) -> str:
+        return f"{self.type}{self.params}"

@@ -1,0 +1,157 @@
+"""Identity: RFC 8224 section 4, the PASSporT inside it RFC 8225.
+
+The token is shown, never verified: a signature proves something only to whom checks it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.masking import masked
+from sipmsg.values.faults import inspects, lenient
+from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import field, value
+
+_PARTS = 3
+_CODE = "identity.passport_malformed"
+
+lenient("lenient_identity_digest", "raw.malformed_header_value", "the signature is in quotes, as before RFC 8224")
+
+
+@builds("identity")
+@value
+class Identity(Parsed):
+    r"""A signed PASSporT, unverified: ``token`` is the text of header, claims and signature.
+
+    ``header`` and ``claims`` are decoded on request. Neither the token nor the signature shows in
+    ``repr()``.
+
+    >>> identity = Identity.parse("eyJhbGciOiJFUzI1NiJ9.eyJpYXQiOjF9.AAEC;info=<https://a.example/c.cer>;ppt=shaken")
+    >>> identity.header, identity.claims, identity.signature, identity.info, identity.ppt
+    ({'alg': 'ES256'}, {'iat': 1}, b'\x00\x01\x02', 'https://a.example/c.cer', 'shaken')
+    >>> identity
+    Identity(info='https://a.example/c.cer', alg=None, ppt='shaken')
+    """
+
+    token: str = field(repr=False)
+    params: Params = field(default=NO_PARAMS, repr=False)
+
+    _rule = HEADERS.rule("identity")
+
+    @property
+    def header(self) -> dict[str, Any] | None:
+        """The header of the token; None in compact form, raises HeaderError where it is no JSON object."""
+        return None if self._is_compact else _decoded(self._part(0))
+
+    @property
+    def claims(self) -> dict[str, Any] | None:
+        """The claims of the token; None in compact form, raises HeaderError where they are no JSON object."""
+        return None if self._is_compact else _decoded(self._part(1))
+
+    @property
+    def signature(self) -> bytes:
+        """The signature, not verified; raises HeaderError where it is not base64url."""
+        return _octets(self._part(2))
+
+    @property
+    def info(self) -> str | None:
+        """The URI of the certificate, without its angle brackets, or None."""
+        text = self.params.get("info")
+        return None if text is None else text.removeprefix("<").removesuffix(">")
+
+    @property
+    def alg(self) -> str | None:
+        """The ``alg`` parameter, or None."""
+        return self.params.get("alg")
+
+    @property
+    def ppt(self) -> str | None:
+        """The ``ppt`` parameter, such as ``shaken``, or None."""
+        return self.params.get("ppt")
+
+    @property
+    def _is_compact(self) -> bool:
+        # RFC 8225 section 7: the verifier builds header and claims itself
+        return self._part(0) == self._part(1) == ""
+
+    def _part(self, index: int) -> str:
+        parts = self.token.split(".")
+        if len(parts) != _PARTS:
+            raise _malformed("the token has not three parts")
+        return parts[index]
+
+    def __repr__(self) -> str:
+        return masked(f"Identity(info={self.info!r}, alg={self.alg!r}, ppt={self.ppt!r})")
+
+    def __str__(self) -> str:
+        return f"{self.token}{self.params}"
+
+
+builds("ident_info_params")(Params)
+
+
+@builds("lenient_identity_digest")
+class _Quoted(str):
+    """A signature in quotes; what shows of it is nothing."""
+
+    __slots__ = ()
+
+
+@inspects(Identity)
+def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
+    yield from duplicates(identity.params, where)
+    if identity.token.startswith('"'):
+        return
+    for part in ("header", "claims", "signature"):
+        try:
+            getattr(identity, part)
+        except HeaderError as error:
+            yield report(_CODE, f"{part}: {error.message}", where)
+            return
+
+
+def _octets(part: str) -> bytes:
+    try:
+        return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
+    except ValueError:
+        raise _malformed("a part of the token is not base64url") from None
+
+
+def _decoded(part: str) -> dict[str, Any]:
+    octets = _octets(part)
+    if octets.count(b"[") + octets.count(b"{") > DEFAULT_LIMITS.json_depth:
+        raise _malformed("a part of the token is nested too deep")
+    try:
+        made = json.loads(octets.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refused)
+    except HeaderError:
+        raise
+    except ValueError:
+        raise _malformed("a part of the token is not JSON") from None
+    if not isinstance(made, dict):
+        raise _malformed("a part of the token is no JSON object")
+    return made
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise _malformed("a member comes twice in a part of the token")
+    return made
+
+
+def _refused(constant: str) -> Any:
+    raise _malformed(f"{constant} is no JSON")
+
+
+def _malformed(message: str) -> HeaderError:
+    """Return an error without an excerpt: no part of a token is to be seen."""
+    return HeaderError(message)

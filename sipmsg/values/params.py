@@ -1,0 +1,106 @@
+"""Parameters, as they follow a header value or a URI: RFC 3261 sections 19.1.1 and 25.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.masking import masked
+from sipmsg.values.quoting import unquoted
+from sipmsg.values.value import value
+
+Pair = tuple[str, str | None]
+
+
+@value
+class Params(Mapping[str, str | None]):
+    """An ordered, case-insensitive mapping of parameter names to values.
+
+    A parameter without a value is there, and is None. ``params["tag"]`` gives the value less its
+    quotes; ``pairs`` holds names and values as written. Where a name comes twice the first counts.
+
+    >>> params = Params((("lr", None), ("Text", '"a b"')))
+    >>> params["text"], params["lr"], "ttl" in params, str(params)
+    ('a b', None, False, ';lr;Text="a b"')
+    """
+
+    pairs: tuple[Pair, ...] = ()
+
+    @classmethod
+    def of(cls, mapping: Mapping[str, str | None] | Iterable[Pair] = (), /, **more: str | None) -> Params:
+        """Return parameters from a mapping or from pairs; ``_`` in keyword names stands for ``-``."""
+        pairs = mapping.items() if isinstance(mapping, Mapping) else mapping
+        return cls((*pairs, *((name.replace("_", "-"), text) for name, text in more.items())))
+
+    def raw(self, name: str) -> str | None:
+        """Return a value as written, quotes included; raise KeyError for a name that is not there."""
+        for key, text in self.pairs:
+            if key == name:
+                return text
+        wanted = fold(name)
+        for key, text in self.pairs:
+            if fold(key) == wanted:
+                return text
+        raise KeyError(name)
+
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
+        """Return the value as ``params[name]`` does, or ``default`` where the name is not there."""
+        for key, text in self.pairs:
+            if key == name:
+                return unquoted(text) if text is not None and text[:1] == '"' else text
+        return super().get(name, default)
+
+    def __getitem__(self, name: str) -> str | None:
+        text = self.raw(name)
+        return unquoted(text) if text is not None and text.startswith('"') else text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(fold(name) for name, _ in self.pairs))
+
+    def __len__(self) -> int:
+        return len(dict.fromkeys(fold(name) for name, _ in self.pairs))
+
+    def __contains__(self, name: Any) -> bool:
+        try:
+            self.raw(name)
+        except KeyError:
+            return False
+        return True
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+    def repeated(self) -> tuple[str, ...]:
+        """Return the names, in lower case, that come more than once."""
+        seen: dict[str, int] = {}
+        for name, _ in self.pairs:
+            seen[fold(name)] = seen.get(fold(name), 0) + 1
+        return tuple(name for name, count in seen.items() if count > 1)
+
+    def __repr__(self) -> str:
+        """Show the parameters as text, a digest response and the like masked."""
+        return f"Params({masked(str(self))!r})"
+
+    def __str__(self) -> str:
+        return "".join(f";{name}" if text is None else f";{name}={text}" for name, text in self.pairs)
+
+
+NO_PARAMS = Params()
+
+
+def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> Iterator[Problem]:
+    """Yield a problem for each parameter name that comes more than once."""
+    for name in params.repeated() if len(params.pairs) > 1 else ():
+        yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
+
+
+builds("params", "uri_parameters", "uri_headers")(Params)
+
+
+@builds("uri_header")
+def _uri_header(name: str, text: str | None) -> Pair:
+    return name, text or ""

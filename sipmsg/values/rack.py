@@ -1,0 +1,50 @@
+"""RAck: RFC 3262 section 7.2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.values.faults import inspects
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+_MOST_RESPONSE = 2**32 - 1
+_MOST_CSEQ = 2**31 - 1
+
+
+@value
+class RAck(Parsed):
+    """Which provisional response a PRACK acknowledges: its RSeq, and the CSeq of its request.
+
+    >>> RAck.parse("776656 1 INVITE")
+    RAck(response_number=776656, cseq_number=1, method='INVITE')
+    """
+
+    response_number: int
+    cseq_number: int
+    method: str
+
+    _rule = HEADERS.rule("rack")
+
+    def __str__(self) -> str:
+        return f"{self.response_number} {self.cseq_number} {self.method}"
+
+
+@builds("rack")
+def _rack(response_number: str, cseq_number: str, method: str) -> RAck:
+    return RAck(int(response_number), int(cseq_number), method)
+
+
+@inspects(RAck)
+def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
+    for number, most, of in (
+        (rack.response_number, _MOST_RESPONSE, "response"),
+        (rack.cseq_number, _MOST_CSEQ, "CSeq"),
+    ):
+        if number > most:
+            message = f"the {of} number is too large"
+            yield report("raw.number_out_of_range", message, where, found=number, expected=f"at most {most}")

@@ -1,0 +1,41 @@
+"""What a number, or a list of identities, may be in one header and not in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.address import NameAddr
+
+MOST_SECONDS = 2**32 - 1
+_CODE = "raw.malformed_header_value"
+
+
+class Between:
+    """An inspection of a number: it has to be from ``least`` to ``most``.
+
+    >>> [problem.code for problem in Between(0, 255)(256, "raw[max-forwards]")]
+    ['raw.malformed_header_value']
+    """
+
+    __slots__ = ("least", "most")
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least: int = least
+        self.most: int = most
+
+    def __call__(self, number: Any, where: str) -> Iterator[Problem]:
+        """Yield a problem for a number out of range."""
+        if not self.least <= number <= self.most:
+            expected = f"{self.least} to {self.most}"
+            yield report(_CODE, f"{number} is out of range", where, found=number, expected=expected)
+
+
+def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str) -> Iterator[Problem]:
+    """Yield a problem where more than one address is a sip: URI, or more than one a tel: URI (RFC 3325 section 9.1)."""
+    schemes = [address.uri.scheme.lower().removesuffix("s") for address in addresses]
+    if len(schemes) != len(set(schemes)):
+        message = "one sip: URI and one tel: URI may be asserted, and not two of a kind"
+        yield report(_CODE, message, where, found=len(schemes))

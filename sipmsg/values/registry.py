@@ -1,0 +1,225 @@
+"""The one list of header fields: names, compact forms, how often they may come, and their rules.
+
+Nothing else in the code knows these facts. To add a header: a rule in ``headers.lark``, a module
+with its value and its builder, and a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import attrs
+
+from sipmsg.ascii import fold
+from sipmsg.errors import Problem
+from sipmsg.grammar.engine import Rule
+from sipmsg.values.ranges import MOST_SECONDS, Between, one_of_each_kind
+from sipmsg.values.syntax import HEADERS
+
+Inspection = Callable[[Any, str], Iterable[Problem]]
+
+
+@attrs.frozen(slots=True)
+class Header:
+    """What is known of a header field.
+
+    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
+    of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
+    have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
+    lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
+    empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
+    seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
+    ``inspect`` yields the problems of its typed value. ``key`` is the name in lower case, ``missing``
+    the typed value of a header that is not there; ``plain`` is the rule where it alone makes the value
+    of one field, comments apart.
+    """
+
+    name: str
+    reference: str
+    rule: Rule | None = None
+    compact: str | None = None
+    many: bool = False
+    empty: bool = False
+    repeatable: bool = False
+    comments: bool = False
+    secret: bool = False
+    separator: str | None = None
+    inspect: Inspection | None = None
+    key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
+    missing: tuple[()] | None = attrs.field(init=False)
+    plain: Rule | None = attrs.field(init=False)
+
+    @missing.default
+    def _missing(self) -> tuple[()] | None:
+        return () if self.many or self.repeatable else None
+
+    @plain.default
+    def _plain(self) -> Rule | None:
+        return None if self.repeatable else self.rule
+
+
+def _text(name: str, reference: str, **facts: Any) -> Header:
+    return Header(name, reference, None, **facts)
+
+
+def _one(name: str, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, reference, HEADERS.rule(rule), **facts)
+
+
+def _many(name: str, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, reference, HEADERS.rule(rule), many=True, separator=",", **facts)
+
+
+def _each(name: str, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, reference, HEADERS.rule(rule), repeatable=True, **facts)
+
+
+_SECONDS = Between(0, MOST_SECONDS)
+
+_HEADERS = (
+    _many("Accept", "RFC 3261 20.1", "accept", empty=True),
+    _many("Accept-Contact", "RFC 3841 9.2", "ac_values", compact="a"),
+    _many("Accept-Encoding", "RFC 3261 20.2", "accept_encoding", empty=True),
+    _many("Accept-Language", "RFC 3261 20.3", "accept_language", empty=True),
+    _many("Accept-Resource-Priority", "RFC 4412 3.2", "resource_priority", empty=True),
+    _many("Alert-Info", "RFC 3261 20.4", "info"),
+    _many("Allow", "RFC 3261 20.5", "tokens", empty=True),
+    _many("Allow-Events", "RFC 6665 8.2.2", "tokens", compact="u"),
+    _one("Answer-Mode", "RFC 5373 6", "answer_mode"),
+    _one("Authentication-Info", "RFC 3261 20.6", "authentication_info", secret=True),
+    _each("Authorization", "RFC 3261 20.7", "credentials", secret=True),
+    _one("Call-ID", "RFC 3261 20.8", "call_id", compact="i"),
+    _many("Call-Info", "RFC 3261 20.9", "info"),
+    _many("Contact", "RFC 3261 20.10", "contact", compact="m"),
+    _one("Content-Disposition", "RFC 3261 20.11", "content_disposition"),
+    _many("Content-Encoding", "RFC 3261 20.12", "tokens", compact="e"),
+    _many("Content-Language", "RFC 3261 20.13", "content_language"),
+    _one("Content-Length", "RFC 3261 20.14", "number", compact="l"),
+    _one("Content-Type", "RFC 3261 20.15", "media_type", compact="c"),
+    _one("CSeq", "RFC 3261 20.16", "cseq"),
+    _one("Date", "RFC 3261 20.17", "sip_date"),
+    _many("Diversion", "RFC 5806 4.1", "diversion"),
+    _many("Error-Info", "RFC 3261 20.18", "info"),
+    _one("Event", "RFC 6665 8.2.1", "event", compact="o"),
+    _one("Expires", "RFC 3261 20.19", "number", inspect=_SECONDS),
+    _many("Feature-Caps", "RFC 6809 6.3", "ac_values"),
+    _one("From", "RFC 3261 20.20", "name_addr", compact="f"),
+    _many("Geolocation", "RFC 6442 4.1", "info"),
+    _one("Geolocation-Routing", "RFC 6442 4.2", "token"),
+    _many("History-Info", "RFC 7044 5.1", "history_info"),
+    _each("Identity", "RFC 8224 4", "identity", compact="y", secret=True),
+    _text("Identity-Info", "RFC 4474 9", compact="n"),
+    _one("Info-Package", "RFC 6086 7", "info_package"),
+    _many("In-Reply-To", "RFC 3261 20.21", "in_reply_to"),
+    _one("Join", "RFC 3911 7.1", "join"),
+    _one("Max-Breadth", "RFC 5393 5.3.3", "number"),
+    _one("Max-Forwards", "RFC 3261 20.22", "number", inspect=Between(0, 255)),
+    _one("MIME-Version", "RFC 3261 20.24", "mime_version"),
+    _one("Min-Expires", "RFC 3261 20.23", "number", inspect=_SECONDS),
+    _one("Min-SE", "RFC 4028 5", "min_se"),
+    _text("Organization", "RFC 3261 20.25"),
+    _many("P-Access-Network-Info", "RFC 7315 5.4", "access_net_specs"),
+    _many("P-Asserted-Identity", "RFC 3325 9.1", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Asserted-Service", "RFC 6050 4.1", "services"),
+    _many("P-Associated-URI", "RFC 7315 5.1", "name_addrs", empty=True),
+    _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr"),
+    _one("P-Charging-Function-Addresses", "RFC 7315 5.5", "charging_addresses"),
+    _one("P-Charging-Vector", "RFC 7315 5.6", "charging_vector"),
+    _many("P-Early-Media", "RFC 5009 8", "tokens", empty=True),
+    _many("P-Preferred-Identity", "RFC 3325 9.2", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Preferred-Service", "RFC 6050 4.2", "services"),
+    _many("P-Visited-Network-ID", "RFC 7315 5.3", "vnetwork_specs"),
+    _many("Path", "RFC 3327 4", "name_addrs"),
+    _one("Priority", "RFC 3261 20.26", "token"),
+    _one("Priv-Answer-Mode", "RFC 5373 6", "answer_mode"),
+    _one("Privacy", "RFC 3323 4.2", "privacy", separator=";"),
+    _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge"),
+    _one("Proxy-Authentication-Info", "RFC 7615 4", "authentication_info", secret=True),
+    _each("Proxy-Authorization", "RFC 3261 20.28", "credentials", secret=True),
+    _many("Proxy-Require", "RFC 3261 20.29", "tokens"),
+    _one("RAck", "RFC 3262 7.2", "rack"),
+    _many("Reason", "RFC 3326 2", "reason"),
+    _many("Record-Route", "RFC 3261 20.30", "name_addrs"),
+    _many("Recv-Info", "RFC 6086 7", "recv_info", empty=True),
+    _one("Refer-To", "RFC 3515 2.1", "name_addr", compact="r"),
+    _one("Referred-By", "RFC 3892 3", "referred_by", compact="b"),
+    _many("Reject-Contact", "RFC 3841 9.2", "ac_values", compact="j"),
+    _many("Remote-Party-ID", "draft-ietf-sip-privacy-04", "remote_party_id"),
+    _one("Replaces", "RFC 3891 6.1", "replaces"),
+    _one("Reply-To", "RFC 3261 20.31", "name_addr"),
+    _many("Request-Disposition", "RFC 3841 9.1", "tokens", compact="d"),
+    _many("Require", "RFC 3261 20.32", "tokens"),
+    _many("Resource-Priority", "RFC 4412 3.1", "resource_priority"),
+    _one("Retry-After", "RFC 3261 20.33", "retry_after", comments=True),
+    _many("Route", "RFC 3261 20.34", "name_addrs"),
+    _one("RSeq", "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
+    _many("Security-Client", "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Server", "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Verify", "RFC 3329 2.2", "sec_mechanisms"),
+    _one("Server", "RFC 3261 20.35", "server", comments=True),
+    _many("Service-Route", "RFC 3608 5", "name_addrs"),
+    _one("Session-Expires", "RFC 4028 4", "session_expires", compact="x"),
+    _one("Session-ID", "RFC 7989 5", "session_id"),
+    _one("SIP-ETag", "RFC 3903 11.3.1", "token"),
+    _one("SIP-If-Match", "RFC 3903 11.3.2", "token"),
+    _text("Subject", "RFC 3261 20.36", compact="s"),
+    _one("Subscription-State", "RFC 6665 8.2.3", "subscription_state"),
+    _many("Supported", "RFC 3261 20.37", "tokens", compact="k", empty=True),
+    _one("Target-Dialog", "RFC 4538 7", "target_dialog"),
+    _one("Timestamp", "RFC 3261 20.38", "timestamp"),
+    _one("To", "RFC 3261 20.39", "name_addr", compact="t"),
+    _many("Unsupported", "RFC 3261 20.40", "tokens"),
+    _one("User-Agent", "RFC 3261 20.41", "server", empty=True, comments=True),
+    _many("User-to-User", "RFC 7433 4", "user_to_user"),
+    _many("Via", "RFC 3261 20.42", "via", compact="v", comments=True),
+    _many("Warning", "RFC 3261 20.43", "warning"),
+    _each("WWW-Authenticate", "RFC 3261 20.44", "challenge"),
+)
+
+REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
+COMPACT: dict[str, str] = {header.compact: header.key for header in _HEADERS if header.compact}
+
+_MOST_UNLISTED, _LONGEST_UNLISTED = 1_024, 64
+
+
+class _Keys(dict[str, str]):
+    """From a name as written to the name under which the header is known; it remembers what it is asked."""
+
+    def __missing__(self, name: str) -> str:
+        lower = fold(name)
+        key = self.get(lower, lower)
+        # a sender can invent names without end; those beyond the bounds are folded each time
+        if len(self) < self.most and len(name) <= _LONGEST_UNLISTED:
+            self[name] = key
+        return key
+
+    def __init__(self, spellings: dict[str, str], unlisted: int) -> None:
+        super().__init__(spellings)
+        self.most: int = len(spellings) + unlisted
+
+
+KEYS = _Keys(
+    {known.name: known.key for known in _HEADERS}
+    | {known.key: known.key for known in _HEADERS}
+    | {form: key for letter, key in COMPACT.items() for form in (letter, letter.upper())},
+    _MOST_UNLISTED,
+)
+
+
+def key_of(name: str) -> str:
+    """Return the name under which a header is known: in lower case, a compact form expanded.
+
+    >>> key_of("CALL-ID"), key_of("i"), key_of("X-CID")
+    ('call-id', 'call-id', 'x-cid')
+    """
+    return KEYS[name]
+
+
+def header(name: str) -> Header | None:
+    """Return what is known of a header, by any spelling of its name; None for an unknown one.
+
+    >>> header("v").name
+    'Via'
+    """
+    return REGISTRY.get(key_of(name))

@@ -1,0 +1,26 @@
+"""Resource-Priority and Accept-Resource-Priority: RFC 4412 section 3."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+
+@builds("r_value")
+@value
+class ResourcePriority(Parsed):
+    """A namespace and a priority in it.
+
+    >>> ResourcePriority.parse("dsn.flash")
+    ResourcePriority(namespace='dsn', priority='flash')
+    """
+
+    namespace: str
+    priority: str
+
+    _rule = HEADERS.rule("r_value")
+
+    def __str__(self) -> str:
+        return f"{self.namespace}.{self.priority}"

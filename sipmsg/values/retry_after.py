@@ -1,0 +1,49 @@
+"""Retry-After: RFC 3261 section 20.33."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.ascii import BLANKS, integer
+from sipmsg.errors import Problem
+from sipmsg.grammar.builders import builds
+from sipmsg.values.faults import inspects
+from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+
+@value
+class RetryAfter(Parsed):
+    """When to try again: seconds from now, a comment as written, or None, and parameters.
+
+    >>> retry = RetryAfter.parse("18000 (in a meeting);duration=3600")
+    >>> retry.seconds, retry.comment, retry.duration
+    (18000, '(in a meeting)', 3600)
+    """
+
+    seconds: int
+    comment: str | None = None
+    params: Params = NO_PARAMS
+
+    _rule = HEADERS.rule("retry_after")
+
+    @property
+    def duration(self) -> int | None:
+        """How many seconds the callee will be there, or None."""
+        return integer(self.params.get("duration") or "")
+
+    def __str__(self) -> str:
+        comment = "" if self.comment is None else f" {self.comment}"
+        return f"{self.seconds}{comment}{self.params}"
+
+
+@builds("retry_after")
+def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
+    return RetryAfter(int(seconds), None if comment is None else comment.strip(BLANKS), params)
+
+
+@inspects(RetryAfter)
+def _inspect(retry: RetryAfter, where: str) -> Iterator[Problem]:
+    yield from duplicates(retry.params, where)

@@ -1,0 +1,33 @@
+"""Session descriptions: RFC 8866, the attributes of many other RFCs, offer and answer (RFC 3264)."""
+
+from __future__ import annotations
+
+from sipmsg.values.sdp.attribute import Attribute, Attributes
+from sipmsg.values.sdp.bandwidth import Bandwidth
+from sipmsg.values.sdp.codec import Codec
+from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.description import SessionDescription, parse_sdp
+from sipmsg.values.sdp.lines import SdpLine
+from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.origin import Origin
+from sipmsg.values.sdp.quick import codecs_of_sdp
+from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
+from sipmsg.values.sdp.timing import Repeat, TimeDescription, Zone
+
+__all__ = [
+    "STATIC_PAYLOAD_TYPES",
+    "Attribute",
+    "Attributes",
+    "Bandwidth",
+    "Codec",
+    "Connection",
+    "MediaDescription",
+    "Origin",
+    "Repeat",
+    "SdpLine",
+    "SessionDescription",
+    "TimeDescription",
+    "Zone",
+    "codecs_of_sdp",
+    "parse_sdp",
+]

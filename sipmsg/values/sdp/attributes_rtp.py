@@ -1,0 +1,193 @@
+"""Values of the attributes that tell what RTP carries: rtpmap, fmtp, ssrc, extmap and their kin."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.value import maker, value
+
+
+@value
+class Rtpmap(AttributeValue, rule="rtpmap"):
+    """What a payload type carries. RFC 8866 section 6.6; ``clock_rate`` is in hertz.
+
+    >>> Rtpmap.parse("96 L8/8000").encoding_name, Rtpmap.parse("98 L16/11025/2").channels
+    ('L8', 2)
+    """
+
+    payload_type: int
+    encoding_name: str
+    clock_rate: int
+    channels: int | None = None
+
+    def __str__(self) -> str:
+        channels = "" if self.channels is None else f"/{self.channels}"
+        return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
+
+
+@builds("rtpmap")
+def _rtpmap(payload_type: str, name: str, clock_rate: str, channels: str | None) -> Rtpmap:
+    return maker(Rtpmap)(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
+
+
+@builds("fmtp")
+@value
+class Fmtp(AttributeValue, rule="fmtp"):
+    """The parameters of a format, as text. RFC 8866 section 6.15.
+
+    >>> Fmtp.parse("96 profile-level-id=42e016;max-mbps=108000").format
+    '96'
+    """
+
+    format: str
+    parameters: str
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.parameters}"
+
+
+@builds("rtcp_feedback")
+@value
+class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
+    """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
+
+    >>> RtcpFeedback.parse("98 nack rpsi").kind, RtcpFeedback.parse("* ccm fir").parameter
+    ('nack', 'fir')
+    """
+
+    format: str
+    kind: str
+    parameter: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join([part for part in (self.format, self.kind, self.parameter) if part is not None])
+
+
+@value
+class Ssrc(AttributeValue, rule="ssrc"):
+    """An attribute of one source, such as its ``cname``. RFC 5576 section 4.1.
+
+    >>> Ssrc.parse("12345 cname:user@example.com").value
+    'user@example.com'
+    """
+
+    id: int
+    attribute: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        attribute = "" if self.attribute is None else f" {self.attribute}"
+        return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
+
+
+@builds("ssrc")
+def _ssrc(number: str, attribute: str | None, text: str | None) -> Ssrc:
+    return maker(Ssrc)(int(number), attribute, text)
+
+
+@value
+class SsrcGroup(AttributeValue, rule="ssrc_group"):
+    """Sources that belong together, such as a stream and its retransmission. RFC 5576 section 4.2.
+
+    >>> SsrcGroup.parse("FID 11111 22222").ids
+    (11111, 22222)
+    """
+
+    semantics: str
+    ids: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([self.semantics, *map(str, self.ids)])
+
+
+@builds("ssrc_group")
+def _ssrc_group(semantics: str, ids: tuple[str, ...]) -> SsrcGroup:
+    return SsrcGroup(semantics, tuple(map(int, ids)))
+
+
+@value
+class Extmap(AttributeValue, rule="extmap"):
+    """The number of a header extension. RFC 8285 section 8.
+
+    >>> Extmap.parse("4/recvonly http://example.com/082005/ext.htm#xmeta short").direction
+    'recvonly'
+    """
+
+    id: int
+    direction: str | None
+    uri: str
+    attributes: str | None = None
+
+    def __str__(self) -> str:
+        direction = "" if self.direction is None else f"/{self.direction}"
+        rest = "" if self.attributes is None else f" {self.attributes}"
+        return f"{self.id}{direction} {self.uri}{rest}"
+
+
+@builds("extmap")
+def _extmap(number: str, direction: str | None, uri: str, attributes: str | None) -> Extmap:
+    return maker(Extmap)(int(number), direction, uri, attributes)
+
+
+Streams = tuple[tuple[str, ...], ...]
+
+
+@value
+class Simulcast(AttributeValue, rule="simulcast"):
+    """The streams of simulcast by direction, each with its alternatives; ``~`` marks a paused one. RFC 8853.
+
+    >>> Simulcast.parse("send 1,2;~4 recv 6").send
+    (('1', '2'), ('~4',))
+    """
+
+    send: Streams = ()
+    recv: Streams = ()
+
+    def __str__(self) -> str:
+        ways = (("send", self.send), ("recv", self.recv))
+        return " ".join(
+            [f"{way} {';'.join([','.join(stream) for stream in streams])}" for way, streams in ways if streams]
+        )
+
+
+@builds("send_simulcast")
+def _send_first(send: Streams, recv: Streams | None) -> Simulcast:
+    return Simulcast(send, recv or ())
+
+
+@builds("recv_simulcast")
+def _recv_first(recv: Streams, send: Streams | None) -> Simulcast:
+    return Simulcast(send or (), recv)
+
+
+@builds("rid")
+@value
+class Rid(AttributeValue, rule="rid"):
+    """A restriction on a stream: its identifier, direction, and what holds of it. RFC 8851 section 10.
+
+    >>> Rid.parse("4 send max-width=1280;max-height=720").restrictions
+    'max-width=1280;max-height=720'
+    """
+
+    id: str
+    direction: str
+    restrictions: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join([part for part in (self.id, self.direction, self.restrictions) if part is not None])
+
+
+@builds("imageattr")
+@value
+class ImageAttributes(AttributeValue, rule="imageattr"):
+    """The image sizes of a format. RFC 6236 section 3.1.
+
+    >>> ImageAttributes.parse("97 send [x=800,y=640] recv [x=330,y=250]").format
+    '97'
+    """
+
+    format: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.text}"

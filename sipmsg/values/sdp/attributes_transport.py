@@ -1,0 +1,185 @@
+"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.value import maker, value
+
+
+@value
+class Rtcp(AttributeValue, rule="rtcp_attribute"):
+    """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
+
+    >>> Rtcp.parse("53020").port, Rtcp.parse("53020 IN IP4 126.16.64.4").connection.address
+    (53020, '126.16.64.4')
+    """
+
+    port: int
+    connection: Connection | None = None
+
+    def __str__(self) -> str:
+        return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
+
+
+@builds("rtcp_attribute")
+def _rtcp(port: str, connection: Connection | None) -> Rtcp:
+    return maker(Rtcp)(int(port), connection)
+
+
+@builds("group")
+@value
+class Group(AttributeValue, rule="group"):
+    """Media descriptions that belong together, by their ``mid``. RFC 5888 section 5, RFC 9143 for BUNDLE.
+
+    >>> Group.parse("LS 1 2").mids
+    ('1', '2')
+    """
+
+    semantics: str
+    mids: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join([self.semantics, *self.mids])
+
+
+@builds("msid")
+@value
+class Msid(AttributeValue, rule="msid"):
+    """The stream of a browser, and its track. RFC 8830 section 2.
+
+    >>> Msid.parse("examplefoo examplebar").track
+    'examplebar'
+    """
+
+    stream: str
+    track: str | None = None
+
+    def __str__(self) -> str:
+        return self.stream if self.track is None else f"{self.stream} {self.track}"
+
+
+@builds("msid_semantic")
+@value
+class MsidSemantic(AttributeValue, rule="msid_semantic"):
+    """The streams that a semantic holds for; an early draft of RFC 8830.
+
+    >>> MsidSemantic.parse(" WMS 4701").streams
+    ('4701',)
+    """
+
+    semantic: str
+    streams: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(["", self.semantic, *self.streams])
+
+
+Extension = tuple[str, str]
+
+
+@value
+class Candidate(AttributeValue, rule="candidate"):
+    """A candidate of ICE. RFC 8839 section 5.1.
+
+    >>> candidate = Candidate.parse("2 1 UDP 1694498815 192.0.2.3 45664 typ srflx raddr 203.0.113.141 rport 8998")
+    >>> candidate.type, candidate.address, candidate.related_port
+    ('srflx', '192.0.2.3', 8998)
+    """
+
+    foundation: str
+    component: int
+    transport: str
+    priority: int
+    address: str
+    port: int
+    type: str
+    related_address: str | None = None
+    related_port: int | None = None
+    extensions: tuple[Extension, ...] = ()
+
+    def __str__(self) -> str:
+        head = f"{self.foundation} {self.component} {self.transport} {self.priority} {self.address} {self.port}"
+        related = "" if self.related_address is None else f" raddr {self.related_address}"
+        port = "" if self.related_port is None else f" rport {self.related_port}"
+        return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
+
+
+@builds("candidate")
+def _candidate(  # noqa: PLR0913, PLR0917 - the parts of the rule
+    foundation: str,
+    component: str,
+    transport: str,
+    priority: str,
+    address: str,
+    port: str,
+    kind: str,
+    related_address: str | None,
+    related_port: str | None,
+    extensions: tuple[Extension, ...],
+) -> Candidate:
+    related = None if related_port is None else int(related_port)
+    numbers = int(component), transport, int(priority), address, int(port)
+    return maker(Candidate)(foundation, *numbers, kind, related_address, related, extensions)
+
+
+@value
+class RemoteCandidate(AttributeValue, rule="remote_candidate"):
+    """A candidate that the other side has chosen. RFC 8839 section 5.2.
+
+    >>> str(RemoteCandidate.parse("1 192.0.2.3 45664"))
+    '1 192.0.2.3 45664'
+    """
+
+    component: int
+    address: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.component} {self.address} {self.port}"
+
+
+@builds("remote_candidate")
+def _remote_candidate(component: str, address: str, port: str) -> RemoteCandidate:
+    return RemoteCandidate(int(component), address, int(port))
+
+
+@builds("source_filter")
+@value
+class SourceFilter(AttributeValue, rule="source_filter"):
+    """The sources that a receiver lets in, or keeps out. RFC 4570 section 3.
+
+    >>> SourceFilter.parse(" incl IN IP4 232.3.4.5 192.0.2.10").sources
+    ('192.0.2.10',)
+    """
+
+    mode: str
+    network_type: str
+    address_types: str
+    destination: str
+    sources: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return " ".join(["", self.mode, self.network_type, self.address_types, self.destination, *self.sources])
+
+
+@value
+class Sctpmap(AttributeValue, rule="sctpmap"):
+    """The SCTP port of a data channel, before ``sctp-port`` was: draft-ietf-mmusic-sctp-sdp-05.
+
+    >>> Sctpmap.parse("5000 webrtc-datachannel 1024").streams
+    1024
+    """
+
+    port: int
+    application: str
+    streams: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.port} {self.application}" + ("" if self.streams is None else f" {self.streams}")
+
+
+@builds("sctpmap")
+def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
+    return Sctpmap(int(port), application, None if streams is None else int(streams))

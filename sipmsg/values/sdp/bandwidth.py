@@ -1,0 +1,50 @@
+"""The b= line: bandwidth. RFC 8866 section 5.8."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.values.value import value
+
+_BANDWIDTH = SDP.rule("bandwidth")
+_LINES = SDP.rule("bandwidth_lines")
+_UNITS = {"CT": 1_000, "AS": 1_000, "TIAS": 1, "RR": 1, "RS": 1}
+
+
+@value
+class Bandwidth:
+    """One bandwidth: its modifier and its number, in the modifier's own unit.
+
+    >>> bandwidth = Bandwidth.parse("AS:128")
+    >>> bandwidth.modifier, bandwidth.number, bandwidth.bits_per_second
+    ('AS', 128, 128000)
+    """
+
+    modifier: str
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Bandwidth:
+        """Return the value of what follows ``b=``; raise SdpError where it is none."""
+        bandwidth: Bandwidth = alone(_BANDWIDTH, text)
+        return bandwidth
+
+    @property
+    def bits_per_second(self) -> int | None:
+        """The bandwidth in bits a second (RFC 8866 section 5.8, RFC 3556, RFC 3890); None for other modifiers."""
+        unit = _UNITS.get(self.modifier)
+        return None if unit is None else self.number * unit
+
+    def __str__(self) -> str:
+        return f"{self.modifier}:{self.number}"
+
+
+@builds("bandwidth")
+def _bandwidth(modifier: str, number: str) -> Bandwidth:
+    return Bandwidth(modifier, int(number))
+
+
+def read_bandwidths(lines: str | None) -> tuple[Bandwidth, ...]:
+    """Return the bandwidths of b= lines; a line that is none is left out."""
+    found: tuple[Bandwidth, ...] = _LINES.search(lines) if lines else ()
+    return found

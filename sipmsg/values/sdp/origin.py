@@ -1,0 +1,40 @@
+"""The o= line: who began the session, and its version. RFC 8866 section 5.2."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.values.value import value
+
+_ORIGIN = SDP.rule("origin")
+
+
+@builds("origin")
+@value
+class Origin:
+    """The origin of a session description, every part as written.
+
+    The numbers are of any length in the RFC, so that ``session_id`` and ``session_version`` are
+    text.
+
+    >>> origin = Origin.parse("jdoe 3724394400 3724394405 IN IP4 198.51.100.1")
+    >>> origin.username, origin.session_version, origin.address
+    ('jdoe', '3724394405', '198.51.100.1')
+    """
+
+    username: str
+    session_id: str
+    session_version: str
+    network_type: str
+    address_type: str
+    address: str
+
+    @classmethod
+    def parse(cls, text: str) -> Origin:
+        """Return the value of what follows ``o=``; raise SdpError where it is none."""
+        origin: Origin = alone(_ORIGIN, text)
+        return origin
+
+    def __str__(self) -> str:
+        numbers = f"{self.session_id} {self.session_version}"
+        return f"{self.username} {numbers} {self.network_type} {self.address_type} {self.address}"

@@ -1,0 +1,227 @@
+"""The one table of attributes: what reads the value, where it may stand, its RFC and an example.
+
+An attribute that is not here is kept word for word. To add one: a rule in ``sdp.lark`` (or one that
+is there), a value class where the value has parts, and a line below.
+The examples are lines of the RFC named, or lines that its grammar allows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.grammar.engine import Rule
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.attributes_rtp import (
+    Extmap,
+    Fmtp,
+    ImageAttributes,
+    Rid,
+    RtcpFeedback,
+    Rtpmap,
+    Simulcast,
+    Ssrc,
+    SsrcGroup,
+)
+from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement
+from sipmsg.values.sdp.attributes_transport import (
+    Candidate,
+    Group,
+    Msid,
+    MsidSemantic,
+    Rtcp,
+    Sctpmap,
+    SourceFilter,
+)
+from sipmsg.values.sdp.syntax import SDP
+from sipmsg.values.value import value
+
+SESSION, MEDIA, BOTH = "session", "media", "both"
+FLAG = "flag"
+
+
+@value
+class AttributeKind:
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and an example."""
+
+    name: str
+    rule: str
+    value_class: type
+    level: str
+    reference: str
+    example: str
+
+    @property
+    def reader(self) -> Rule:
+        """The rule of the grammar that reads the value."""
+        return SDP.rule(self.rule)
+
+    def read(self, text: str | None) -> Any:
+        """Return the value of the text after the colon, or None where it is none of this kind."""
+        if self.rule == FLAG or text is None:
+            return True if text is None and self.rule in _FLAGS else None
+        made = self.reader.match(text)
+        return _SCALARS[self.value_class](made) if made is not None and self.value_class in _SCALARS else made
+
+
+def _number(text: str) -> float | int:
+    return float(text) if "." in text else int(text)
+
+
+_FLAGS = {FLAG, "attribute_flag"}
+_SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text == "1"}
+
+_REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
+_TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
+_WORDS = "attribute_word_list"
+
+_FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD"
+
+# fmt: off
+_ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
+    ("rtpmap", "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:98 L16/11025/2"),
+    ("fmtp", "fmtp", Fmtp, MEDIA, "RFC 8866 6.15", "a=fmtp:96 profile-level-id=42e016;max-mbps=108000;max-fs=3600"),
+    ("ptime", _REAL, float, MEDIA, "RFC 8866 6.4", "a=ptime:20"),
+    ("maxptime", _REAL, float, MEDIA, "RFC 8866 6.5", "a=maxptime:20"),
+    ("minptime", _REAL, float, MEDIA, "no RFC, in use", "a=minptime:10"),
+    ("framerate", _REAL, float, MEDIA, "RFC 8866 6.13", "a=framerate:60"),
+    ("quality", "attribute_quality", int, MEDIA, "RFC 8866 6.14", "a=quality:10"),
+    ("sendrecv", FLAG, bool, BOTH, "RFC 8866 6.7.2", "a=sendrecv"),
+    ("sendonly", FLAG, bool, BOTH, "RFC 8866 6.7.3", "a=sendonly"),
+    ("recvonly", FLAG, bool, BOTH, "RFC 8866 6.7.1", "a=recvonly"),
+    ("inactive", FLAG, bool, BOTH, "RFC 8866 6.7.4", "a=inactive"),
+    ("rtcp", "rtcp_attribute", Rtcp, MEDIA, "RFC 3605 2.1", "a=rtcp:53020 IN IP4 126.16.64.4"),
+    ("rtcp-mux", FLAG, bool, MEDIA, "RFC 5761 8", "a=rtcp-mux"),
+    ("rtcp-mux-only", FLAG, bool, MEDIA, "RFC 8858 3", "a=rtcp-mux-only"),
+    ("rtcp-rsize", FLAG, bool, MEDIA, "RFC 5506 5", "a=rtcp-rsize"),
+    ("rtcp-fb", "rtcp_feedback", RtcpFeedback, MEDIA, "RFC 4585 4.2, RFC 5104", "a=rtcp-fb:98 nack rpsi"),
+    ("rtcp-xr", _TEXT, str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
+    ("rtcp-unicast", _TOKEN, str, MEDIA, "RFC 5760 10.1", "a=rtcp-unicast:reflection"),
+    ("mid", _TOKEN, str, MEDIA, "RFC 5888 4", "a=mid:1"),
+    ("group", "group", Group, SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),
+    ("msid", "msid", Msid, MEDIA, "RFC 8830 2", "a=msid:examplefoo examplebar"),
+    ("msid-semantic", "msid_semantic", MsidSemantic, SESSION, "draft-ietf-mmusic-msid-01", "a=msid-semantic: WMS 4701"),
+    ("ssrc", "ssrc", Ssrc, MEDIA, "RFC 5576 4.1", "a=ssrc:12345 cname:user@example.com"),
+    ("ssrc-group", "ssrc_group", SsrcGroup, MEDIA, "RFC 5576 4.2", "a=ssrc-group:FEC 1 2"),
+    (
+        "extmap",
+        "extmap",
+        Extmap,
+        BOTH,
+        "RFC 8285 8",
+        "a=extmap:2/sendrecv http://example.com/082005/ext.htm#xmeta short",
+    ),
+    ("extmap-allow-mixed", FLAG, bool, BOTH, "RFC 8285 6", "a=extmap-allow-mixed"),
+    (
+        "candidate",
+        "candidate",
+        Candidate,
+        MEDIA,
+        "RFC 8839 5.1",
+        "a=candidate:1 1 UDP 2130706431 203.0.113.141 8998 typ host",
+    ),
+    ("remote-candidates", "remote_candidates", tuple, MEDIA, "RFC 8839 5.2", "a=remote-candidates:1 192.0.2.3 45664"),
+    ("end-of-candidates", FLAG, bool, BOTH, "RFC 8840 8.2", "a=end-of-candidates"),
+    ("ice-ufrag", "ice_ufrag", str, BOTH, "RFC 8839 5.4", "a=ice-ufrag:8hhY"),
+    ("ice-pwd", "ice_pwd", str, BOTH, "RFC 8839 5.4", "a=ice-pwd:asd88fgpdd777uzjYhagZg"),
+    ("ice-lite", FLAG, bool, SESSION, "RFC 8839 5.3", "a=ice-lite"),
+    ("ice-mismatch", FLAG, bool, MEDIA, "RFC 8839 5.3", "a=ice-mismatch"),
+    ("ice-options", _TOKENS, tuple, BOTH, "RFC 8839 5.6", "a=ice-options:ice2 trickle"),
+    ("ice-pacing", _INTEGER, int, SESSION, "RFC 8839 5.5", "a=ice-pacing:5"),
+    (
+        "fingerprint",
+        "fingerprint",
+        Fingerprint,
+        BOTH,
+        "RFC 8122 5",
+        f"a=fingerprint:SHA-256 {_FINGERPRINT}",
+    ),
+    ("setup", "setup", str, BOTH, "RFC 4145 4, RFC 8122", "a=setup:actpass"),
+    ("connection", "connection_state", str, BOTH, "RFC 4145 5", "a=connection:new"),
+    ("tls-id", "tls_id", str, MEDIA, "RFC 8842 4", "a=tls-id:abc3de65cddef001be82"),
+    (
+        "crypto",
+        "crypto",
+        Crypto,
+        MEDIA,
+        "RFC 4568 9.1",
+        "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:32",
+    ),
+    (
+        "key-mgmt",
+        "key_mgmt",
+        KeyManagement,
+        BOTH,
+        "RFC 4567 3.1",
+        "a=key-mgmt:mikey AQAFgM0XflABAAAAAAAAAAAAAAsAyONQ6gAAAAAGEEoo2pee4hp2",
+    ),
+    ("sctp-port", _PORT, int, MEDIA, "RFC 8841 5", "a=sctp-port:5000"),
+    ("sctpmap", "sctpmap", Sctpmap, MEDIA, "draft-ietf-mmusic-sctp-sdp-05", "a=sctpmap:5000 webrtc-datachannel 1024"),
+    ("max-message-size", _INTEGER, int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
+    ("simulcast", "simulcast", Simulcast, MEDIA, "RFC 8853 5.1", "a=simulcast:send 1,2,3;~4,~5 recv 6;~7,~8"),
+    ("rid", "rid", Rid, MEDIA, "RFC 8851 10", "a=rid:4 send max-width=1280;max-height=720"),
+    (
+        "imageattr",
+        "imageattr",
+        ImageAttributes,
+        MEDIA,
+        "RFC 6236 3.1",
+        "a=imageattr:97 send [x=800,y=640,sar=1.1,q=0.6] [x=480,y=320] recv [x=330,y=250]",
+    ),
+    ("content", "attribute_comma_tokens", tuple, MEDIA, "RFC 4796 5", "a=content:main,alt"),
+    ("label", _TOKEN, str, MEDIA, "RFC 4574 4", "a=label:1"),
+    ("floorctrl", _TOKENS, tuple, MEDIA, "RFC 8856 5.1", "a=floorctrl:c-s"),
+    ("confid", _TOKEN, str, MEDIA, "RFC 8856 5.2", "a=confid:4321"),
+    ("userid", _TOKEN, str, MEDIA, "RFC 8856 5.3", "a=userid:1234"),
+    ("lang", _TOKEN, str, BOTH, "RFC 8866 6.12", "a=lang:de"),
+    ("sdplang", _TOKEN, str, BOTH, "RFC 8866 6.11", "a=sdplang:fr"),
+    ("charset", _TOKEN, str, SESSION, "RFC 8866 6.10", "a=charset:ISO-8859-1"),
+    ("type", _TOKEN, str, SESSION, "RFC 8866 6.9", "a=type:broadcast"),
+    ("tool", _TEXT, str, SESSION, "RFC 8866 6.3", "a=tool:foobar V3.2"),
+    ("cat", _TEXT, str, SESSION, "RFC 8866 6.1", "a=cat:foo.bar"),
+    ("keywds", _TEXT, str, SESSION, "RFC 8866 6.2", "a=keywds:some keywords"),
+    ("T38FaxVersion", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxVersion:0"),
+    ("T38MaxBitRate", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38MaxBitRate:14400"),
+    ("T38FaxFillBitRemoval", "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxFillBitRemoval:0"),
+    ("T38FaxTranscodingMMR", "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingMMR:0"),
+    ("T38FaxTranscodingJBIG", "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingJBIG:0"),
+    ("T38FaxRateManagement", _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxRateManagement:transferredTCF"),
+    ("T38FaxMaxBuffer", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxBuffer:200"),
+    ("T38FaxMaxDatagram", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxDatagram:72"),
+    ("T38FaxMaxIFP", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxIFP:40"),
+    ("T38FaxUdpEC", _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
+    ("T38VendorInfo", _TEXT, str, BOTH, "T.38 annex D 2.3", "a=T38VendorInfo:0 0 37"),
+    ("path", _WORDS, tuple, MEDIA, "RFC 4975 8.2", "a=path:msrp://alice.example.com:7394/2s93i93idj;tcp"),
+    ("accept-types", _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-types:message/cpim text/plain text/html"),
+    ("accept-wrapped-types", _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-wrapped-types:*"),
+    ("record", "record", str, BOTH, "RFC 7866 7.1.2", "a=record:on"),
+    ("recordpref", "recordpref", str, BOTH, "RFC 7866 7.3.2", "a=recordpref:on"),
+    ("ts-refclk", "clock", Clock, BOTH, "RFC 7273 4", "a=ts-refclk:ntp=203.0.113.10"),
+    ("mediaclk", "clock", Clock, BOTH, "RFC 7273 5", "a=mediaclk:direct=963214424"),
+    (
+        "source-filter",
+        "source_filter",
+        SourceFilter,
+        BOTH,
+        "RFC 4570 3",
+        "a=source-filter: incl IN IP4 232.3.4.5 192.0.2.10",
+    ),
+)
+# fmt: on
+
+REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _ROWS}
+"""The kind of each attribute, by its name, which is case-sensitive."""
+
+
+def read_attribute(name: str, text: str | None) -> Any:
+    """Return the typed value of an attribute; None for one that is not known, or not of its kind.
+
+    A flag gives True, a number int or float, a word str, a list a tuple, the rest a value class.
+
+    >>> read_attribute("ptime", "20"), read_attribute("rtpmap", "0 PCMU/8000").encoding_name
+    (20, 'PCMU')
+    """
+    kind = REGISTRY.get(name)
+    return None if kind is None else kind.read(text)
+
+
+__all__ = ["BOTH", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]

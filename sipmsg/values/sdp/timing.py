@@ -1,0 +1,134 @@
+"""The t=, r= and z= lines: when the session takes place. RFC 8866 sections 5.9 to 5.11."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.values.value import value
+
+_TIMING = SDP.rule("timing")
+_REPEAT = SDP.rule("repeat")
+_ZONES = SDP.rule("zones")
+_UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+
+
+@value
+class Repeat:
+    """A repeat of a session: interval, duration and offsets, each as written and in seconds.
+
+    >>> repeat = Repeat.parse("7d 1h 0 25h")
+    >>> repeat.interval_seconds, repeat.duration_seconds, repeat.offset_seconds
+    (604800, 3600, (0, 90000))
+    """
+
+    interval: str
+    duration: str
+    offsets: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Repeat:
+        """Return the value of what follows ``r=``; raise SdpError where it is none."""
+        made: Repeat = alone(_REPEAT, text)
+        return made
+
+    @property
+    def interval_seconds(self) -> int:
+        """The interval in seconds."""
+        return seconds(self.interval)
+
+    @property
+    def duration_seconds(self) -> int:
+        """The active duration in seconds."""
+        return seconds(self.duration)
+
+    @property
+    def offset_seconds(self) -> tuple[int, ...]:
+        """The offsets from the start time, in seconds."""
+        return tuple([seconds(offset) for offset in self.offsets])
+
+    def __str__(self) -> str:
+        return " ".join([self.interval, self.duration, *self.offsets])
+
+
+@value
+class Zone:
+    """An adjustment of the time zone: when, in NTP seconds, and by how much, as written.
+
+    >>> str(Zone(3730928400, "-1h"))
+    '3730928400 -1h'
+    """
+
+    time: int
+    offset: str
+
+    @property
+    def offset_seconds(self) -> int:
+        """The offset in seconds."""
+        return seconds(self.offset)
+
+    def __str__(self) -> str:
+        return f"{self.time} {self.offset}"
+
+
+@value
+class TimeDescription:
+    """When a session begins and ends, in NTP seconds (0 for no bound), with its repeats and zones.
+
+    >>> TimeDescription.parse("3724394400 3724398000").stop
+    3724398000
+    """
+
+    start: int
+    stop: int
+    repeats: tuple[Repeat, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> TimeDescription:
+        """Return the value of what follows ``t=``; raise SdpError where it is none."""
+        made: TimeDescription = alone(_TIMING, text)
+        return made
+
+    def __str__(self) -> str:
+        return f"{self.start} {self.stop}"
+
+
+@builds("timing")
+def _timing(start: str, stop: str) -> TimeDescription:
+    return TimeDescription(int(start), int(stop))
+
+
+@builds("repeat")
+def _repeat(interval: str, duration: str, offsets: tuple[str, ...]) -> Repeat:
+    return Repeat(interval, duration, offsets)
+
+
+@builds("zone")
+def _zone(time: str, offset: str) -> Zone:
+    return Zone(int(time), offset)
+
+
+def read_times(lines: list[tuple[str, str]]) -> tuple[TimeDescription, ...]:
+    """Return the time descriptions of t=, r= and z= lines, given as type and text; one that is none is left out."""
+    made: list[TimeDescription] = []
+    for letter, text in lines:
+        if letter == "t":
+            found = _TIMING.match(text)
+            made += [] if found is None else [found]
+        elif made:
+            last = made[-1]
+            repeat = _REPEAT.match(text) if letter == "r" else None
+            zones = _ZONES.match(text) if letter == "z" else None
+            repeats = last.repeats if repeat is None else (*last.repeats, repeat)
+            made[-1] = TimeDescription(last.start, last.stop, repeats, last.zones if zones is None else zones)
+    return tuple(made)
+
+
+def seconds(text: str) -> int:
+    """Return a typed time in seconds.
+
+    >>> seconds("25h"), seconds("-1h"), seconds("604800")
+    (90000, -3600, 604800)
+    """
+    unit = _UNITS.get(text[-1])
+    return int(text) if unit is None else int(text[:-1]) * unit

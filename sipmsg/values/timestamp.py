@@ -1,0 +1,27 @@
+"""Timestamp: RFC 3261 section 20.38."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.builders import builds
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.syntax import HEADERS
+from sipmsg.values.value import value
+
+
+@builds("timestamp")
+@value
+class Timestamp(Parsed):
+    """When a request was sent and how long its answer was held, both decimal numbers of seconds as text.
+
+    >>> stamp = Timestamp.parse("52.34 0.5")
+    >>> stamp.time, stamp.delay
+    ('52.34', '0.5')
+    """
+
+    time: str
+    delay: str | None = None
+
+    _rule = HEADERS.rule("timestamp")
+
+    def __str__(self) -> str:
+        return self.time if self.delay is None else f"{self.time} {self.delay}"

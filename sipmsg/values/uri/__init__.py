@@ -1,0 +1,1 @@
+"""URIs: the values, their rules, and when two are the same."""

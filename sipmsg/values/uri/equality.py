@@ -1,0 +1,90 @@
+"""When two URIs are the same: RFC 3261 section 19.1.4, RFC 3966 section 4, RFC 8141 section 3.1."""
+
+from __future__ import annotations
+
+import string
+
+from sipmsg.ascii import fold
+from sipmsg.values.params import Params
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, Uri, ip_address
+
+# Section 19.1.4, and its examples for transport: in one URI only, these are a difference
+_NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-_.!~*'()")
+_HEX = 16
+_HEX_DIGITS = frozenset(string.hexdigits)
+_ESCAPED = 2
+_SEPARATORS = str.maketrans("", "", "-.()")
+
+
+def equivalent(one: Uri, other: Uri) -> bool:
+    """Return whether two URIs are equal by the rules of their scheme; of different kinds they never are.
+
+    >>> from sipmsg.values.uri.uri import parse_uri
+    >>> equivalent(parse_uri("sip:%61lice@atlanta.com;lr"), parse_uri("sip:alice@AtLanTa.CoM"))
+    True
+    """
+    if isinstance(one, SipUri) and isinstance(other, SipUri):
+        return _sip(one) == _sip(other) and _parameters_agree(one.params, other.params)
+    if isinstance(one, TelUri) and isinstance(other, TelUri):
+        return _tel(one) == _tel(other)
+    if isinstance(one, OtherUri) and isinstance(other, OtherUri):
+        return _other(one) == _other(other)
+    return False
+
+
+def _sip(uri: SipUri) -> tuple[object, ...]:
+    """Return all that has to be equal but the parameters; user and password keep their case."""
+    user = None if uri.raw_user is None else _plain(uri.raw_user)
+    password = None if uri.password is None else _plain(uri.password)
+    # RFC 5954 section 4.2: IPv6 addresses compare as numbers, not as text
+    host = ip_address(uri.host) or fold(uri.host)
+    headers = sorted((fold(_plain(name)), fold(_plain(text or ""))) for name, text in uri.headers.pairs)
+    return uri.scheme, user, password, host, uri.port, headers
+
+
+def _parameters_agree(one: Params, other: Params) -> bool:
+    mine, theirs = _folded(one), _folded(other)
+    if any((name in mine) != (name in theirs) for name in _NEVER_IGNORED):
+        return False
+    return all(mine[name] == theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def _folded(params: Params) -> dict[str, str | None]:
+    return {fold(_plain(name)): None if text is None else fold(_plain(text)) for name, text in reversed(params.pairs)}
+
+
+def _tel(uri: TelUri) -> tuple[object, ...]:
+    params = {
+        name: text.translate(_SEPARATORS) if text is not None and _is_number(name, text) else text
+        for name, text in _folded(uri.params).items()
+    }
+    return fold(uri.digits), params
+
+
+def _is_number(name: str, text: str) -> bool:
+    """Tell whether a parameter compares digit by digit; a phone-context may be a domain name."""
+    return name == "ext" or (name == "phone-context" and text.startswith("+"))
+
+
+def _other(uri: OtherUri) -> tuple[str, str]:
+    scheme, opaque = fold(uri.scheme), _plain(uri.opaque)
+    if scheme == "urn":
+        namespace, colon, rest = opaque.partition(":")
+        opaque = fold(namespace) + colon + rest
+    return scheme, opaque
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` with the escapes of unreserved characters decoded and all others in upper case."""
+    if "%" not in text:
+        return text
+    head, *rest = text.split("%")
+    return head + "".join(_character(piece[:2]) + piece[2:] for piece in rest)
+
+
+def _character(digits: str) -> str:
+    if len(digits) != _ESCAPED or not _HEX_DIGITS.issuperset(digits):
+        return f"%{digits}"
+    char = chr(int(digits, _HEX))
+    return char if char in _UNRESERVED else f"%{digits.upper()}"

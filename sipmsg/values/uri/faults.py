@@ -1,0 +1,114 @@
+"""What is wrong with a URI that parses: its host, its port, its parameters, the headers it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sipmsg.ascii import DIGITS, fold, integer
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.params import Params, duplicates
+from sipmsg.values.quoting import unescaped
+from sipmsg.values.syntax import URI
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
+
+_HOST = URI.rule("host")
+_TOKEN = URI.rule("parameter_token")
+_GLOBAL_NUMBER = URI.rule("global_number")
+_MOST_HOPS = 255
+_BUG = ":::"
+_DOTTED = DIGITS | {"."}
+
+# RFC 3261 section 19.1.5: what nobody but the sender of a request may set, and what advertises it falsely
+_DANGEROUS = frozenset(
+    (
+        *("from", "call-id", "cseq", "via", "record-route", "route", "body"),
+        *("accept", "accept-encoding", "accept-language", "allow", "contact", "organization", "supported"),
+        "user-agent",
+    )
+)
+
+
+def sip_uri_faults(uri: SipUri, where: str) -> Iterator[Problem]:
+    """Yield the problems of a sip: or sips: URI (RFC 3261 section 19.1)."""
+    yield from host_faults(uri.host, where)
+    if type(uri.port) is not int and uri.port is not None:
+        sentence = "the port is written with leading zeros, which some programs take for another number"
+        yield report("uri.noncanonical", sentence, where, found=uri.port)
+    yield from duplicates(uri.params, where, "uri.duplicate_parameter")
+    yield from _bad_parameters(uri.params, where)
+    dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
+    if dangerous:
+        sentence = f"the URI asks for the header {', '.join(dangerous)}"
+        yield report("uri.dangerous_headers", sentence, where, found=dangerous)
+
+
+def host_faults(host: str, where: str) -> Iterator[Problem]:
+    """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form.
+
+    A host that only a lenient rule takes is told there.
+    """
+    if _BUG in host:
+        sentence = "the IPv6 address has three colons, as the grammar of RFC 3261 let slip (RFC 5118 section 4.10)"
+        yield report("uri.noncanonical", sentence, where, found=host, expected=host.replace(_BUG, "::"))
+    elif _looks_numeric(host) and _HOST.match(host) is not None and ip_address(host) is None:
+        yield report("uri.bad_host", f"{host} is no IP address", where, found=host)
+
+
+def _looks_numeric(host: str) -> bool:
+    return host.startswith("[") or set(host) <= _DOTTED
+
+
+def tel_uri_faults(uri: TelUri, where: str) -> Iterator[Problem]:
+    """Yield the problems of a tel: URI (RFC 3966 section 5.1.5)."""
+    yield from duplicates(uri.params, where, "uri.duplicate_parameter")
+    context = uri.params.get("phone-context")
+    if context is None:
+        if not uri.is_global:
+            sentence = "a local number needs a phone-context"
+            yield report("uri.bad_parameter", sentence, where, found=uri.number)
+    elif _HOST.match(context) is None and _GLOBAL_NUMBER.match(context) is None:
+        sentence = "phone-context is neither a domain name nor the start of a global number"
+        yield report("uri.bad_parameter", sentence, where, found=context)
+
+
+def other_uri_faults(uri: OtherUri, where: str) -> Iterator[Problem]:
+    """Yield a note on a scheme that is kept whole."""
+    if uri.scheme:
+        sentence = f"the scheme {uri.scheme} is none of sip, sips and tel"
+        yield report("uri.unknown_scheme", sentence, where, found=uri.scheme)
+
+
+def _bad_parameters(params: Params, where: str) -> Iterator[Problem]:
+    for name, text in params.pairs:
+        rule = _RULES.get(fold(name))
+        if rule is not None and not rule(text):
+            sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
+            yield report("uri.bad_parameter", sentence, where, found=text)
+
+
+def _is_token(text: str | None) -> bool:
+    return text is not None and _TOKEN.match(text) is not None
+
+
+def _is_hop_count(text: str | None) -> bool:
+    return text is not None and integer(text, digits=3, most=_MOST_HOPS) is not None
+
+
+def _is_host(text: str | None) -> bool:
+    return text is not None and _HOST.match(text) is not None
+
+
+def _is_bare(text: str | None) -> bool:
+    return text is None
+
+
+# RFC 3261 section 25.1: transport-param, user-param, method-param, ttl-param, maddr-param, lr-param
+_RULES: dict[str, Callable[[str | None], bool]] = {
+    "transport": _is_token,
+    "user": _is_token,
+    "method": _is_token,
+    "ttl": _is_hop_count,
+    "maddr": _is_host,
+    "lr": _is_bare,
+}

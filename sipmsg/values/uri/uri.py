@@ -1,0 +1,285 @@
+"""URIs: RFC 3261 section 19.1 (sip, sips), RFC 3966 (tel), and any other scheme kept whole."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from typing import TypeVar
+
+from sipmsg.errors import Problem, Span, UriError
+from sipmsg.grammar.builders import builds
+from sipmsg.limits import Limits
+from sipmsg.masking import masked
+from sipmsg.values.bounds import check_uri
+from sipmsg.values.faults import inspects, lenient
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.quoting import unescaped
+from sipmsg.values.reading import read, read_value
+from sipmsg.values.syntax import URI
+from sipmsg.values.value import field, maker, value
+
+_URI = URI.rule("uri")
+_VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+
+_NO_USER: tuple[None, None] = (None, None)
+
+for _rule in ("lenient_host", "lenient_bare_host"):
+    lenient(_rule, "uri.bad_host", "the host {} is neither a domain name nor an IP address")
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@value
+class SipUri:
+    """A sip: or sips: URI, RFC 3261 section 19.1.1.
+
+    ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
+    ``port`` is an int or None, ``params`` and ``headers`` are ordered and case-insensitive.
+    The password shows in ``str()``, never in ``repr()``.
+
+    >>> uri = SipUri.parse("sip:+1508;cpc=x:secret@10.0.13.72:5070;transport=udp?Subject=hi")
+    >>> uri.user, uri.host, uri.port, uri.params["transport"], uri.headers["subject"]
+    ('+1508;cpc=x', '10.0.13.72', 5070, 'udp', 'hi')
+    """
+
+    scheme: str
+    raw_user: str | None
+    host: str
+    port: int | None = None
+    params: Params = NO_PARAMS
+    headers: Params = NO_PARAMS
+    password: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def parse(cls, text: str) -> SipUri:
+        """Return the value of a sip: or sips: URI; raise UriError for anything else."""
+        return _only(cls, text)
+
+    @property
+    def user(self) -> str | None:
+        """The user part with its percent-escapes decoded; None where there is none."""
+        user = self.raw_user
+        return user if user is None or "%" not in user else unescaped(user)
+
+    @property
+    def ip(self) -> IPAddress | None:
+        """The host as an IP address, or None for a name."""
+        return ip_address(self.host)
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by RFC 3261 section 19.1.4."""
+        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __str__(self) -> str:
+        user = "" if self.raw_user is None else self.raw_user
+        secret = "" if self.password is None else f":{self.password}"
+        at = "@" if self.raw_user is not None else ""
+        port = "" if self.port is None else f":{self.port}"
+        headers = "&".join(f"{name}={text or ''}" for name, text in self.headers.pairs)
+        question = "?" if headers else ""
+        return f"{self.scheme}:{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
+
+
+@value
+class TelUri:
+    """A tel: URI, RFC 3966.
+
+    ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
+    at one name in every kind of URI. ``digits`` leaves the visual separators out.
+
+    >>> uri = TelUri.parse("tel:+1-508-308-4809;cpc=ordinary")
+    >>> uri.number, uri.digits, uri.is_global, uri.params["cpc"]
+    ('+1-508-308-4809', '+15083084809', True, 'ordinary')
+    """
+
+    number: str
+    params: Params = NO_PARAMS
+    scheme: str = "tel"
+
+    @classmethod
+    def parse(cls, text: str) -> TelUri:
+        """Return the value of a tel: URI; raise UriError for anything else."""
+        return _only(cls, text)
+
+    @property
+    def user(self) -> str:
+        """The number as written."""
+        return self.number
+
+    @property
+    def digits(self) -> str:
+        """The number without visual separators (RFC 3966 section 5.1.1)."""
+        return self.number.translate(_VISUAL_SEPARATORS)
+
+    @property
+    def is_global(self) -> bool:
+        """Whether the number is a global one, which begins with ``+``."""
+        return self.number.startswith("+")
+
+    @property
+    def phone_context(self) -> str | None:
+        """The ``phone-context`` parameter, or None."""
+        return self.params.get("phone-context")
+
+    host = None
+    port = None
+    ip = None
+    headers = NO_PARAMS
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by RFC 3966 section 4."""
+        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.number}{self.params}"
+
+
+@value
+class OtherUri:
+    """A URI of any other scheme, kept whole after its colon.
+
+    >>> OtherUri.parse("urn:service:sos").opaque
+    'service:sos'
+    """
+
+    scheme: str
+    opaque: str
+
+    @classmethod
+    def parse(cls, text: str) -> OtherUri:
+        """Return the value of a URI that is neither sip:, sips: nor tel:; raise UriError for those."""
+        return _only(cls, text)
+
+    user = None
+    host = None
+    port = None
+    ip = None
+    params = NO_PARAMS
+    headers = NO_PARAMS
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are the same text, the scheme's letter case apart."""
+        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)
+
+    def __repr__(self) -> str:
+        # the scheme and "//" together tell where a password may stand
+        shown = masked(f"{self.scheme}:{self.opaque}")[len(self.scheme) + 1 :]
+        return masked(f"OtherUri(scheme={self.scheme!r}, opaque={shown!r})")
+
+    def __str__(self) -> str:
+        return f"{self.scheme}:{self.opaque}" if self.scheme else self.opaque
+
+
+Uri = SipUri | TelUri | OtherUri
+_new_sip_uri, _new_tel_uri, _new_other_uri = maker(SipUri), maker(TelUri), maker(OtherUri)
+_U = TypeVar("_U", SipUri, TelUri, OtherUri)
+
+
+def parse_uri(
+    text: str, *, strict: bool = False, problems: list[Problem] | None = None, limits: Limits | None = None
+) -> Uri:
+    """Return the value of a URI.
+
+    Small faults become problems, which are appended to ``problems``; with ``strict`` the first of
+    them is raised. Raises UriError where ``text`` is no URI, LimitError past a limit.
+
+    >>> parse_uri("sip:bob@biloxi.com").host
+    'biloxi.com'
+    """
+    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits, check=check_uri)
+    return uri
+
+
+def ip_address(host: str) -> IPAddress | None:
+    """Return a host, IPv6 brackets included or not, as an IP address; None for a name.
+
+    >>> ip_address("[2001:db8::10]")
+    IPv6Address('2001:db8::10')
+    """
+    inner = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    # RFC 5118 section 4.10: the grammar of RFC 3261 let three colons slip
+    inner = inner.replace(":::", "::")
+    if not inner or not inner.isascii() or not (inner[-1].isdigit() or ":" in inner):
+        return None
+    try:
+        return ipaddress.ip_address(inner)
+    except ValueError:
+        return None
+
+
+def _only(cls: type[_U], text: str) -> _U:
+    uri = read_value(_URI, text, UriError, check=check_uri)
+    if isinstance(uri, cls):
+        return uri
+    msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"
+    raise UriError(msg, text, Span(0, len(uri.scheme)))
+
+
+@builds("sip_uri")
+def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
+    scheme: str,
+    userinfo: tuple[str, str | None] | None,
+    host: str,
+    port: str | None,
+    params: Params,
+    headers: Params | None,
+) -> SipUri:
+    user, password = userinfo or _NO_USER
+    if password is not None:
+        password = password[1:]
+    number = None if port is None else PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
+    name = "sip" if scheme == "sip:" else scheme[:-1].lower()
+    return _new_sip_uri(name, user, host, number, params, headers or NO_PARAMS, password)
+
+
+class PaddedPort(int):
+    """A port that was written with leading zeros; it is equal to the number, and a problem."""
+
+    __slots__ = ()
+
+
+@builds("bare_sip_uri")
+def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: str, port: str | None) -> SipUri:
+    return _sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
+
+
+@builds("tel_uri")
+def _tel_uri(_scheme: str, number: str, params: Params) -> TelUri:
+    return _new_tel_uri(number, params)
+
+
+@builds("bare_tel_uri")
+def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
+    return _new_tel_uri(number)
+
+
+@builds("other_uri")
+def _other_uri(scheme: str, opaque: str) -> OtherUri:
+    return _new_other_uri(scheme[:-1], opaque)
+
+
+@inspects(SipUri)
+def _inspect_sip(uri: SipUri, where: str) -> Iterator[Problem]:
+    from sipmsg.values.uri.faults import sip_uri_faults  # noqa: PLC0415 - only where problems are asked for
+
+    return sip_uri_faults(uri, where)
+
+
+@inspects(TelUri)
+def _inspect_tel(uri: TelUri, where: str) -> Iterator[Problem]:
+    from sipmsg.values.uri.faults import tel_uri_faults  # noqa: PLC0415
+
+    return tel_uri_faults(uri, where)
+
+
+@inspects(OtherUri)
+def _inspect_other(uri: OtherUri, where: str) -> Iterator[Problem]:
+    from sipmsg.values.uri.faults import other_uri_faults  # noqa: PLC0415
+
+    return other_uri_faults(uri, where)

@@ -1,0 +1,158 @@
+"""Strategies that make values of the session description, each within its grammar."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+from hypothesis import strategies as st
+
+from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.attributes_rtp import (
+    Extmap,
+    Fmtp,
+    ImageAttributes,
+    Rid,
+    RtcpFeedback,
+    Rtpmap,
+    Simulcast,
+    Ssrc,
+    SsrcGroup,
+)
+from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement
+from sipmsg.values.sdp.attributes_transport import (
+    Candidate,
+    Group,
+    Msid,
+    MsidSemantic,
+    RemoteCandidate,
+    Rtcp,
+    Sctpmap,
+    SourceFilter,
+)
+
+ALPHANUMERIC = string.ascii_letters + string.digits
+# token-char of RFC 8866 section 9: what is visible, less the fourteen separators
+TOKEN_CHARACTERS = "".join([chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"(),/:;<=>?@[\\]'])
+DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
+
+
+def numbers(most: int, least: int = 0) -> st.SearchStrategy[int]:
+    """Give numbers from ``least`` to ``most``."""
+    return st.integers(least, most)
+
+
+def some(values: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Give tuples of a few values."""
+    return st.lists(values, min_size=least, max_size=4).map(tuple)
+
+
+def maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Give None or a value."""
+    return st.none() | values
+
+
+tokens = st.text(TOKEN_CHARACTERS, min_size=1, max_size=12)
+# non-ws-string: visible, or beyond ASCII
+words = st.text(st.characters(exclude_characters="\x7f", min_codepoint=0x21, codec="utf-8"), min_size=1, max_size=12)
+texts = st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), min_size=1, max_size=20)
+identifiers = st.text(ALPHANUMERIC + "-_", min_size=1, max_size=6)
+digits = st.text(string.digits, min_size=1, max_size=20)
+typed_times = st.builds("{}{}".format, numbers(10**9), st.sampled_from(["", "d", "h", "m", "s"]))
+octets = st.binary(min_size=1, max_size=32)
+connections = st.builds(Connection, tokens, tokens, words)
+streams = some(some(st.builds("{}{}".format, st.sampled_from(["", "~"]), identifiers), 1), 1)
+related = st.one_of(st.just((None, None)), st.tuples(words, numbers(65_535)))
+# a name that a candidate's own parts have would be read as one of these
+extensions = some(st.tuples(words.filter(lambda name: name.lower() not in {"raddr", "rport"}), words))
+
+
+def _candidate(parts: tuple[Any, ...], pair: tuple[Any, Any], others: Any) -> Any:
+    make: Any = Candidate
+    return make(*parts, *pair, others)
+
+
+candidates = st.builds(
+    _candidate,
+    st.tuples(
+        st.text(ALPHANUMERIC + "+/", min_size=1, max_size=32),
+        numbers(256, 1),
+        tokens,
+        numbers(2**31 - 1),
+        words,
+        numbers(65_535),
+        tokens,
+    ),
+    related,
+    extensions,
+)
+
+TYPED: dict[type[AttributeValue], st.SearchStrategy[Any]] = {
+    Rtpmap: st.builds(Rtpmap, numbers(127), tokens, numbers(10**10 - 1, 1), maybe(numbers(999, 1))),
+    Fmtp: st.builds(Fmtp, tokens, texts),
+    RtcpFeedback: st.builds(RtcpFeedback, tokens, tokens, maybe(texts)),
+    Ssrc: st.one_of(st.builds(Ssrc, numbers(2**32 - 1)), st.builds(Ssrc, numbers(2**32 - 1), tokens, maybe(texts))),
+    SsrcGroup: st.builds(SsrcGroup, tokens, some(numbers(2**32 - 1))),
+    Extmap: st.builds(Extmap, numbers(65_535, 1), maybe(st.sampled_from(DIRECTIONS)), words, maybe(texts)),
+    Simulcast: st.one_of(
+        st.builds(Simulcast, streams),
+        st.builds(Simulcast, st.just(()), streams),
+        st.builds(Simulcast, streams, streams),
+    ),
+    Rid: st.builds(Rid, identifiers, st.sampled_from(["send", "recv"]), maybe(texts)),
+    ImageAttributes: st.builds(ImageAttributes, tokens, texts),
+    Clock: st.builds(Clock, tokens, maybe(texts)),
+    Crypto: st.builds(Crypto, numbers(10**9 - 1), words, words, maybe(texts)),
+    Fingerprint: st.builds(Fingerprint, tokens, octets.map(lambda data: data.hex(":"))),
+    KeyManagement: st.builds(KeyManagement, tokens, words),
+    Candidate: candidates,
+    RemoteCandidate: st.builds(RemoteCandidate, numbers(256, 1), words, numbers(65_535)),
+    Group: st.builds(Group, tokens, some(words)),
+    Msid: st.builds(Msid, tokens, maybe(tokens)),
+    MsidSemantic: st.builds(MsidSemantic, tokens, some(words)),
+    Rtcp: st.builds(Rtcp, numbers(65_535), maybe(connections)),
+    Sctpmap: st.builds(Sctpmap, numbers(65_535), tokens, maybe(numbers(65_535))),
+    SourceFilter: st.builds(
+        SourceFilter, st.sampled_from(["incl", "excl"]), tokens, st.just("*") | tokens, words, some(words, 1)
+    ),
+}
+"""What makes values of each class of typed attributes."""
+
+FIELDS: dict[type[Any], st.SearchStrategy[Any]] = {
+    Connection: connections,
+    Origin: st.builds(Origin, words, digits, digits, tokens, tokens, words),
+    Bandwidth: st.builds(Bandwidth, tokens, numbers(10**10 - 1)),
+    TimeDescription: st.builds(TimeDescription, numbers(10**20 - 1), numbers(10**20 - 1)),
+    Repeat: st.builds(Repeat, typed_times, typed_times, some(typed_times, 1)),
+    Attribute: st.builds(
+        Attribute,
+        st.text(st.characters(exclude_characters=":\r\n", codec="utf-8"), min_size=1, max_size=12),
+        maybe(st.just("") | texts),
+    ),
+}
+"""What makes values of the other lines."""
+
+PLAIN: dict[str, st.SearchStrategy[tuple[str, Any]]] = {
+    "attribute_real": st.one_of(numbers(10**10 - 1, 1), st.decimals("0.001", 10**6, places=3).map(float)).map(
+        lambda number: (str(number), number)
+    ),
+    "attribute_integer": numbers(10**10 - 1).map(lambda number: (str(number), number)),
+    "attribute_port": numbers(65_535).map(lambda number: (str(number), number)),
+    "attribute_quality": numbers(10).map(lambda number: (str(number), number)),
+    "attribute_flag": st.booleans().map(lambda flag: (str(int(flag)), flag)),
+    "attribute_token": tokens.map(lambda text: (text, text)),
+    "attribute_text": texts.map(lambda text: (text, text)),
+    "attribute_tokens": some(tokens, 1).map(lambda items: (" ".join(items), items)),
+    "attribute_word_list": some(words, 1).map(lambda items: (" ".join(items), items)),
+    "attribute_comma_tokens": some(tokens, 1).map(lambda items: (",".join(items), items)),
+    "remote_candidates": some(TYPED[RemoteCandidate], 1).map(lambda items: (" ".join(map(str, items)), items)),
+    "ice_ufrag": st.text(ALPHANUMERIC + "+/", min_size=4, max_size=256).map(lambda text: (text, text)),
+    "ice_pwd": st.text(ALPHANUMERIC + "+/", min_size=22, max_size=256).map(lambda text: (text, text)),
+    "setup": st.sampled_from(["actpass", "active", "passive", "holdconn"]).map(lambda text: (text, text)),
+    "connection_state": st.sampled_from(["new", "existing"]).map(lambda text: (text, text)),
+    "tls_id": st.text(ALPHANUMERIC + "+/-_", min_size=20, max_size=255).map(lambda text: (text, text)),
+    "record": st.sampled_from(["on", "off", "paused"]).map(lambda text: (text, text)),
+    "recordpref": st.sampled_from(["on", "off", "pause", "nopreference"]).map(lambda text: (text, text)),
+}
+"""What makes text and value of the attributes that have no class of their own, by the rule of the grammar."""

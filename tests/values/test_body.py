@@ -1,0 +1,129 @@
+"""Bodies and their parts: RFC 2046 section 5.1 by the standard library, bounded."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg import LimitError, Limits, MediaType, SipMsgError
+from sipmsg.message.body import Part, parts
+from sipmsg.message.message import parse
+
+MIXED = MediaType.parse("multipart/mixed;boundary=b")
+FRAGMENTS = [
+    *(
+        b"--b",
+        b"--b--",
+        b"--c",
+        b"\r\n",
+        b"\n",
+        b"\r",
+        b"Content-Type: ",
+        b"multipart/mixed;boundary=c",
+        b"message/rfc822",
+    ),
+    *(b"Content-Transfer-Encoding: ", b"base64", b"x-uuencode", b"quoted-printable", b"=\xff\x00", b"begin 666 x\n"),
+    *(
+        b"text/plain;charset*=utf-8'a'%ff",
+        b"boundary*0=a;boundary*1*=b;boundary*=c",
+        b"From x\n",
+        b"((((",
+        b'"',
+        b";",
+        b":",
+    ),
+]
+
+
+def of(*contents: bytes) -> bytes:
+    return b"".join(b"--b\r\n" + content + b"\r\n" for content in contents) + b"--b--\r\n"
+
+
+@given(st.lists(st.binary(max_size=40).filter(lambda content: b"--b" not in content), min_size=1, max_size=5))
+def test_contents_come_back_byte_for_byte(contents: list[bytes]) -> None:
+    body = of(*(b"Content-Type: application/ISUP\r\n\r\n" + content for content in contents))
+    assert [part.content for part in parts(MIXED, body)] == contents
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(b"".join))
+def test_any_bytes_are_parts_or_an_error_of_ours(body: bytes) -> None:
+    try:
+        found = parts(MIXED, body)
+    except SipMsgError:
+        return
+    assert all(isinstance(part.content, bytes) for part in found)
+
+
+def test_headers_of_a_part() -> None:
+    head = (
+        b"content-type: application/rs-metadata+xml\r\nContent-Disposition: recording-session\r\nContent-ID: <x@y>\r\n"
+    )
+    (part,) = parts(MIXED, of(head + b"\r\n<r/>"))
+    assert (part.essence, part.disposition, part.content_id) == (
+        "application/rs-metadata+xml",
+        "recording-session",
+        "<x@y>",
+    )
+    assert part.headers[1] == ("Content-Disposition", "recording-session")
+    assert part.content == b"<r/>"
+
+
+@pytest.mark.parametrize("kind", [b"message/sipfrag", b"message/rfc822", b"application/octet-stream;x*=1"])
+def test_no_kind_of_part_is_taken_apart(kind: bytes) -> None:
+    content = b"SIP/2.0 200 OK\r\nTo: \xff\r\n\r\n"
+    (part,) = parts(MIXED, of(b"Content-Type: " + kind + b"\r\n\r\n" + content))
+    assert (part.content_type, part.content) == (kind.decode(), content)
+
+
+def test_base64_is_decoded() -> None:
+    (part,) = parts(MIXED, of(b"Content-Transfer-Encoding: base64\r\n\r\naGk="))
+    assert (part.essence, part.content) == ("text/plain", b"hi")
+
+
+def test_nested_parts_are_flattened() -> None:
+    inner = b"--c\r\n\r\none\r\n--c\r\n\r\ntwo\r\n--c--"
+    body = of(b"Content-Type: multipart/related;boundary=c\r\n\r\n" + inner, b"\r\nthree")
+    assert [part.content for part in parts(MIXED, body)] == [b"one", b"two", b"three"]
+
+
+@pytest.mark.parametrize("content_type", [None, MediaType.parse("application/sdp"), MediaType.parse("multipart/mixed")])
+def test_what_is_no_multipart_is_one_part(content_type: MediaType | None) -> None:
+    assert parts(content_type, b"v=0") == (Part(None if content_type is None else str(content_type), b"v=0"),)
+    assert parts(content_type, b"") == ()
+
+
+def test_a_type_that_cannot_be_read_is_octets() -> None:
+    assert Part("a b", b"").essence == "application/octet-stream"
+
+
+def nested(depth: int) -> bytes:
+    return b"--b\r\n" + b"".join(
+        b"Content-Type: multipart/mixed;boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(depth)
+    )
+
+
+@pytest.mark.parametrize(
+    ("limit", "body"),
+    [
+        ("multipart_parts", of(*[b"\r\n"] * 70)),
+        ("multipart_depth", nested(5)),
+        ("multipart_parts", nested(3000)),
+        ("header_size", of(b"Content-Type: a/b;" + b";" * 20_000 + b"\r\n\r\n")),
+    ],
+)
+def test_past_a_limit_there_is_a_limit_error(limit: str, body: bytes) -> None:
+    with pytest.raises(LimitError) as caught:
+        parts(MIXED, body)
+    assert caught.value.limit == limit
+
+
+def test_limits_can_be_lowered() -> None:
+    with pytest.raises(LimitError):
+        parts(MIXED, of(b"\r\n", b"\r\n"), Limits(multipart_parts=1))
+
+
+@pytest.mark.parametrize("boundary", ["\ud800b", chr(0xDCE9) + "b", "\xe9b"])
+def test_a_boundary_of_any_characters_parts_a_body(boundary: str) -> None:
+    text = f'INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary="{boundary}"\r\n\r\n'
+    message = parse(f"{text}--{boundary}\r\n\r\none\r\n--{boundary}\r\n\r\ntwo\r\n--{boundary}--\r\n")
+    assert [part.content for part in message.parts] == [b"one", b"two"]
+    assert "raw.multipart_ambiguous" not in [problem.code for problem in message.problems]

@@ -1,0 +1,38 @@
+"""Parameters are a mapping in which letter case does not count and nothing is lost."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.values.params import NO_PARAMS, Params
+
+NAMES = st.text("abcXYZ0-", min_size=1, max_size=6)
+TEXTS = st.none() | st.text("abc.0", min_size=1, max_size=6) | st.just('"a \\"b\\" ;c"')
+
+
+@given(st.lists(st.tuples(NAMES, TEXTS), max_size=6))
+def test_it_is_a_mapping_of_folded_names_to_first_values(pairs: list[tuple[str, str | None]]) -> None:
+    params = Params(tuple(pairs))
+    first = {name.lower(): text for name, text in reversed(pairs)}
+    assert {name: params.raw(name) for name in params} == first
+    assert len(params) == len(first)
+    assert all(name.upper() in params for name in first)
+    assert set(params.repeated()) == {name for name in first if sum(name == n.lower() for n, _ in pairs) > 1}
+    assert bool(params) == bool(pairs)
+
+
+def test_quotes_are_taken_off_and_kept() -> None:
+    params = Params.of({"text": '"a \\"b\\""'}, rport=None, sip_instance="<x>")
+    assert (params["TEXT"], params.raw("text")) == ('a "b"', '"a \\"b\\""')
+    assert str(params) == ';text="a \\"b\\"";rport;sip-instance=<x>'
+
+
+def test_what_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        NO_PARAMS["tag"]
+    assert NO_PARAMS.get("tag") is None
+    assert "tag" not in NO_PARAMS
+
+
+def test_a_digest_response_is_not_shown() -> None:
+    assert "6629fae4" not in repr(Params((("response", '"6629fae4"'), ("nonce", '"x"'))))
