@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sipmsg.api import codecs as codecs
+    from sipmsg.api import loads as loads
     from sipmsg.check import check as check
-    from sipmsg.codecs_offered import codecs as codecs
     from sipmsg.dictionaries import to_dict as to_dict
     from sipmsg.errors import CheckFailed as CheckFailed
     from sipmsg.errors import HeaderError as HeaderError
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from sipmsg.errors import Span as Span
     from sipmsg.errors import UriError as UriError
     from sipmsg.jambonz.envelope import SessionMessage as SessionMessage
-    from sipmsg.jambonz.envelope import loads as loads
     from sipmsg.limits import Limits as Limits
     from sipmsg.message.headers import Headers as Headers
+    from sipmsg.message.message import Message as Message
     from sipmsg.message.message import Request as Request
     from sipmsg.message.message import Response as Response
     from sipmsg.message.message import parse as parse
@@ -57,8 +58,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "sipmsg.api": ("codecs", "loads"),
     "sipmsg.check": ("check",),
-    "sipmsg.codecs_offered": ("codecs",),
     "sipmsg.dictionaries": ("to_dict",),
     "sipmsg.errors": (
         "CheckFailed",
@@ -78,7 +79,7 @@ _HOMES = {
     "sipmsg.values.cseq": ("CSeq",),
     "sipmsg.message.headers": ("Headers",),
     "sipmsg.values.media_type": ("MediaType",),
-    "sipmsg.message.message": ("Request", "Response", "parse"),
+    "sipmsg.message.message": ("Message", "Request", "Response", "parse"),
     "sipmsg.values.params": ("Params",),
     "sipmsg.values.sdp": (
         "Attribute",
@@ -94,7 +95,7 @@ _HOMES = {
     "sipmsg.values.uri.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
     "sipmsg.values.via": ("Via",),
     "sipmsg.redaction": ("redact",),
-    "sipmsg.jambonz.envelope": ("SessionMessage", "loads"),
+    "sipmsg.jambonz.envelope": ("SessionMessage",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

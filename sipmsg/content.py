@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
-from sipmsg.jambonz.envelope import SessionMessage, loads
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Request, Response, parse
 from sipmsg.values.sdp import SessionDescription, parse_sdp

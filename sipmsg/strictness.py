@@ -1,51 +1,55 @@
-"""What strict reading refuses, and what it lets pass although it is worth a warning.
+"""What strict reading lets pass although it is worth a warning: one table, and one function.
 
-A finding about who somebody claims to be, or about what another program may make of a text, does
-not make the text malformed; nor does what RFC 4475 section 3.3 asks a parser to take. Strict
-reading refuses every other problem at warning or above.
+A finding about who somebody claims to be, or about what another program may make of a text, does not make the text
+malformed; nor does what RFC 4475 section 3 asks a parser to take. Strict reading refuses every other problem at
+warning or above, through whichever function a text comes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from sipmsg.errors import Problem, Severity
+from sipmsg.errors import ParseError, Problem, Severity, Span
 
-# RFC 5118 section 4.10 for the three colons; a port with leading zeros is 1*DIGIT as well
-_WELL_FORMED = frozenset({"uri.noncanonical"})
-# RFC 4475 sections 3.3.1 (insuf), 3.3.13 (regescrt), 3.2.1 (badbranch) and 3.4.1 (inv2543)
-_WELL_FORMED_MESSAGE = frozenset({"raw.missing_header", "raw.branch_cookie", "uri.dangerous_headers"})
-# what `expected` says of a Via as RFC 2543 had it, of a name that hides a header which a message may
-# have often, and of a second message in a datagram (RFC 4475 sections 3.1.1.7 and 3.1.1.8)
+# what `expected` says of a Via as RFC 2543 had it, of a name that hides a header which a message may have often, and of
+# a second message in a datagram
 BRANCH = "a branch"
 A_LIST = "a header that may be there already"
 ONE_MESSAGE = "one message in a datagram"
-_TOLERATED = frozenset(
+
+#: a code, a code with what is expected, or a family of codes that ends in a dot, and where it is said to be tolerable
+TOLERATED = MappingProxyType(
     {
-        ("raw.malformed_header_value", BRANCH),
-        ("raw.encoded_header_name", A_LIST),
-        ("raw.trailing_data", ONE_MESSAGE),
+        "identity.": "RFC 4475 section 3.1.1.3: what escapes stand for is well-formed, whatever they hide",
+        "header.": "RFC 3261 says nothing of the pre-split view",
+        "sdp.token_too_long": "RFC 8866 section 9: a token is of any length",
+        "uri.noncanonical": "RFC 5118 section 4.10: three colons; RFC 3261 section 25.1: a port is 1*DIGIT",
+        "uri.dangerous_headers": "RFC 4475 section 3.3.13",
+        "raw.missing_header": "RFC 4475 section 3.3.1",
+        "raw.missing_tag": "RFC 4475 section 3.4.1, and as a missing header",
+        "raw.branch_cookie": "RFC 4475 section 3.2.1",
+        "raw.contact_count": "RFC 4475 section 3.3.1, and as a missing header",
+        "raw.content_encoding": "RFC 3261 section 8.2.3: it is for the user agent to refuse",
+        f"raw.malformed_header_value {BRANCH}": "RFC 4475 section 3.4.1",
+        f"raw.encoded_header_name {A_LIST}": "RFC 4475 section 3.1.1.3",
+        f"raw.trailing_data {ONE_MESSAGE}": "RFC 4475 section 3.1.1.8",
     }
 )
 
 
 def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems for which strict reading refuses a value."""
+    """Yield the problems for which strict reading refuses a text."""
     for problem in problems:
-        family = problem.code.partition(".")[0]
-        if family != "identity" and problem.code not in _WELL_FORMED and problem.severity.at_least(Severity.WARNING):
-            yield problem
-
-
-def message_refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield the problems for which strict reading refuses a message.
-
-    What a session description gets wrong is none: to SIP a body is any bytes (RFC 3261 section 7.4,
-    RFC 4475 section 3.1.1.7 and others hold such); ``parse_sdp`` reads it strictly.
-    """
-    for problem in refusals(problems):
-        if problem.code.startswith("sdp."):
+        if not problem.severity.at_least(Severity.WARNING):
             continue
-        known = isinstance(problem.expected, str) and (problem.code, problem.expected) in _TOLERATED
-        if not known and problem.code not in _WELL_FORMED_MESSAGE:
+        family = problem.code.partition(".")[0]
+        known = {problem.code, f"{family}."} & TOLERATED.keys()
+        if not known and f"{problem.code} {problem.expected}" not in TOLERATED:
             yield problem
+
+
+def refuse(problems: Iterable[Problem], text: str, error: type[ParseError]) -> None:
+    """Raise ``error`` for the first problem for which strict reading refuses a text, if there is one."""
+    for problem in refusals(problems):
+        raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))

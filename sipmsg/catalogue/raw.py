@@ -7,6 +7,13 @@ from sipmsg.errors import Severity
 
 CODES = (
     Code(
+        "raw.ambiguous_value",
+        Severity.ERROR,
+        "A value can be read in two ways: programs differ in where a piece of it ends, or in which host it names.",
+        "From: <sip:victim@good.example;x=@evil.example>",
+        "RFC 3261 section 25.1",
+    ),
+    Code(
         "raw.bad_header_name",
         Severity.ERROR,
         "The name of a header line is not a token: it is empty or holds a control, a blank or a letter outside ASCII.",
@@ -26,6 +33,20 @@ CODES = (
         "The branch of a Via lacks the cookie z9hG4bK or has nothing after it, so it names no transaction.",
         "Via: SIP/2.0/UDP a.example;branch=z9hG4bK",
         "RFC 3261 section 8.1.1.7",
+    ),
+    Code(
+        "raw.contact_count",
+        Severity.WARNING,
+        "An INVITE has another number of Contact addresses than one.",
+        "Contact: * in an INVITE",
+        "RFC 3261 section 8.1.1.8",
+    ),
+    Code(
+        "raw.content_encoding",
+        Severity.WARNING,
+        "The body is encoded, and is not decoded here.",
+        "Content-Encoding: gzip",
+        "RFC 3261 section 20.12",
     ),
     Code(
         "raw.content_length_invalid",
@@ -98,6 +119,13 @@ CODES = (
         "RFC 3261 section 7",
     ),
     Code(
+        "raw.keep_alive",
+        Severity.INFO,
+        "Line ends follow the message, as a keep-alive does on a stream.",
+        "CRLF behind the body",
+        "RFC 5626 section 3.5.1",
+    ),
+    Code(
         "raw.leading_blank_lines",
         Severity.INFO,
         "Empty lines stand before the start line; a reader skips them.",
@@ -124,6 +152,13 @@ CODES = (
         "A header field that every such message must have is not there.",
         "a request without Call-ID",
         "RFC 3261 section 8.1.1",
+    ),
+    Code(
+        "raw.missing_tag",
+        Severity.ERROR,
+        "From has no tag, so that the message belongs to no dialog.",
+        "From: <sip:bob@example.com>",
+        "RFC 3261 section 8.1.1.3",
     ),
     Code(
         "raw.multipart_ambiguous",

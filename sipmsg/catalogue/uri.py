@@ -21,6 +21,13 @@ CODES = (
         "RFC 3261 section 19.1.1",
     ),
     Code(
+        "uri.bad_port",
+        Severity.WARNING,
+        "The port of a URI, or of a Via, is no number from 0 to 65535.",
+        "sip:bob@example.com:99999",
+        "RFC 3261 section 25.1",
+    ),
+    Code(
         "uri.dangerous_headers",
         Severity.WARNING,
         "A URI asks for headers or a body that a caller must not be able to set.",

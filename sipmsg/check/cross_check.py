@@ -19,8 +19,9 @@ from sipmsg.check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Message, read_message
-from sipmsg.strictness import message_refusals
+from sipmsg.message.message import Message, message_refusals
+from sipmsg.problems import collected
+from sipmsg.strictness import refusals as refused
 
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
 
@@ -48,20 +49,14 @@ def check(
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
     ('top.call_sid_mismatch',)
     """
-    limits = limits or DEFAULT_LIMITS
-    found: list[Problem] = []
-    for problem in _all_problems(session):
-        if len(found) == limits.problems:
-            found.append(report("problems.truncated", f"more than {limits.problems} problems"))
-            break
-        found.append(problem)
+    found = collected(_all_problems(session), (limits or DEFAULT_LIMITS).problems)
     if not found:
         return _NONE
     return Problems(_chosen(found, frozenset(ignore), severities or {}))
 
 
 def _chosen(
-    found: list[Problem], ignored: frozenset[str], severities: Mapping[str, Severity | str]
+    found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity | str]
 ) -> Iterator[Problem]:
     for problem in found:
         if problem.code not in ignored:
@@ -71,18 +66,14 @@ def _chosen(
 
 def refusals(session: SessionMessage) -> Iterator[Problem]:
     """Yield the problems for which strict reading refuses a session message."""
-    yield from _loud(session.problems)
-    yield from _loud(envelope_problems(session))
-    yield from _loud(mid_call_problems(session))
+    yield from refused(session.problems)
+    yield from refused(envelope_problems(session))
+    yield from refused(mid_call_problems(session))
     views, faults = _views(session)
     yield from faults
     if views is not None:
         yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
-        yield from _loud(_differences(views))
-
-
-def _loud(problems: Iterable[Problem]) -> Iterator[Problem]:
-    return (problem for problem in problems if problem.severity is not Severity.INFO)
+        yield from (problem for problem in _differences(views) if problem.severity is not Severity.INFO)
 
 
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
@@ -118,8 +109,4 @@ def _message(session: SessionMessage, raw: str) -> tuple[Message | None, list[Pr
         return None, [report("problems.limit_passed", f"the SIP text is not compared: {error}", f"{SIP}.raw")]
     except HeaderError as error:
         fault = report("raw.start_line_malformed", error.message, f"{SIP}.raw[start-line]", span=error.span)
-    try:
-        message = read_message(raw, session.limits)
-    except (HeaderError, LimitError):
-        return None, [fault]
-    return message, []  # the problems of such a message begin with that of its start line
+    return None, [fault]

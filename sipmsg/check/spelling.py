@@ -11,14 +11,12 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.ascii import BLANKS, fold, strip
-from sipmsg.grammar.builders import builds
-from sipmsg.grammar.engine import Grammar
 from sipmsg.message.framing import CRLF
+from sipmsg.syntax import SPELLING
 from sipmsg.values.address import NameAddr
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import Header
 
-SPELLING = Grammar("sipmsg.grammars", "spelling.lark", "sipmsg.compiled.spelling", ("sipmsg.check",))
 _PIECES = SPELLING.rule("pieces")
 _URI = SPELLING.rule("uri_spelling")
 _BARE = SPELLING.rule("bare_spelling")
@@ -129,21 +127,21 @@ def _upper(piece: str) -> str:
     return digits.upper() + piece[2:] if len(digits) == len("XX") and _HEX.issuperset(digits) else piece
 
 
-@builds("sip_spelling")
+@SPELLING.builds("sip_spelling")
 def _sip(scheme: str, user: str | None, host: str, rest: str | None) -> str:
     return f"{scheme.lower()}{user or ''}{fold(host)}{rest or ''}"
 
 
-@builds("tel_spelling")
+@SPELLING.builds("tel_spelling")
 def _tel(scheme: str, number: str, rest: str | None) -> str:
     return f"{scheme.lower()}{undivided(number)}{rest or ''}"
 
 
-@builds("web_spelling")
+@SPELLING.builds("web_spelling")
 def _web(scheme: str, authority: str, rest: str | None) -> str:
     return f"{scheme.lower()}{fold(authority)}{rest or ''}"
 
 
-@builds("other_spelling")
+@SPELLING.builds("other_spelling")
 def _other(scheme: str, rest: str | None) -> str:
     return f"{scheme.lower()}{rest or ''}"

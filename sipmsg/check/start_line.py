@@ -7,10 +7,10 @@ from typing import Any
 
 from sipmsg.ascii import integer, strip
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import SPELLING, settled_uri
+from sipmsg.check.spelling import settled_uri
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import SPELLING
 
 _WORDS = SPELLING.rule("start_words")
 # jambonz has sent views of responses without these
@@ -76,12 +76,12 @@ def _shown(value: Any) -> str:
     return str(value)[:80] or "nothing"
 
 
-@builds("request_words")
+@SPELLING.builds("request_words")
 def _request_words(method: str, uri: str, name: str, version: str, _junk: str | None) -> tuple[str, dict[str, str]]:
     return "request", {"method": method, "uri": uri, "version": _version(name, version)}
 
 
-@builds("response_words")
+@SPELLING.builds("response_words")
 def _response_words(name: str, version: str, status: str, reason: str | None) -> tuple[str, dict[str, str]]:
     return "response", {"version": _version(name, version), "status": status, "reason": reason or ""}
 

@@ -9,8 +9,9 @@ from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
-from sipmsg.message.framing import Frame, frame
+from sipmsg.message.framing import Frame
 from sipmsg.message.message import Message
+from sipmsg.message.problems import value_span
 from sipmsg.values.registry import key_of
 
 Spellings = dict[str, dict[str, Any]]
@@ -85,15 +86,14 @@ class Views:
     def frame(self) -> Frame:
         """The raw text cut into lines, for the places of what is reported."""
         if self._frame is None:
-            # by the limits under which the message was read, so that none is passed here
-            self._frame = frame(self.raw, self.session.limits)
+            self._frame = self.message._framed()  # noqa: SLF001 - the lines that the message was read from
         return self._frame
 
     def header_span(self, key: str) -> Span | None:
         """Return where the value of the first header line of a key stands in the raw text."""
         if self._places is None:
-            named = [(key_of(line.name), line) for line in self.frame.lines if line.name is not None]
-            self._places = {name: Span(min(line.value_start, line.end), line.end) for name, line in reversed(named)}
+            named = [(key_of(line[0]), line) for line in self.frame.lines if line[0] is not None]
+            self._places = {key: value_span(self.raw, line) for key, line in reversed(named)}
         return self._places.get(key)
 
     @property

@@ -1,1 +1,1 @@
-"""Matchers made from the grammars: see sipmsg.grammar.ahead."""
+"""Matchers compiled ahead from the grammars, a module each."""

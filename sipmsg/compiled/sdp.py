@@ -1,4 +1,4 @@
-"""Matchers made from sdp.lark by ``python -m sipmsg.grammar --write``; not to be edited."""
+"""Made from sdp.lark by ``python -m sipmsg.grammar --write``; not to be edited."""
 
 # ruff: noqa
 # mypy: ignore-errors
@@ -7,14 +7,69 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    "sdp.lark": "a671848f33ba316e71d9f94ef46efef84e5080b9bf3987aa57b29ade251418dd",
+    'sdp.lark': '5a0ce63eba2c52f4f97912fd87e37930d3e443ad38fe70e3b8cd3accc8685fd1',
+}
+
+# each start rule as one expression, for the places of faults
+EXPRESSIONS = {
+    'attribute': '[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+',
+    'attribute_lines': '(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++',
+    'attribute_name': "[!#-'*+\\-.0-9A-Z^-~]++",
+    'bandwidth': "[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+",
+    'bandwidth_lines': "(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++",
+    'candidate': "(?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32})\\ [0-9]{1,10}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])) [Tt][Yy][Pp] [!#-'*+\\-.0-9A-Z^-~]++(?: [Rr][Aa][Dd][Dd][Rr] [^\x00- \x7f]++)?+(?:(?> [Rr][Pp][Oo][Rr][Tt] (?=(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![^ ])))(?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))?+(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+",
+    'clock': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?)(?:=[^\r\n]++)?+",
+    'connection': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
+    'connection_address': '[^\x00- \x7f\\/]++(?:/[0-9]{1,10}+(?:/[0-9]{1,10}+)?+)?+',
+    'connection_lines': "(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++",
+    'crypto': '[0-9]{1,9}+\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++(?:\\ [^\r\n]++)?+',
+    'event_list': '(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+))*+',
+    'extmap': '(?>[1-9][0-9]{0,4})(?:/(?>sendrecv|sendonly|recvonly|inactive))?+\\ [^\x00- \x7f]++(?:\\ [^\r\n]++)?+',
+    'fingerprint': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*)",
+    'fmtp': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++",
+    'fmtp_lines': "(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++",
+    'format_parameters': '(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+))*+',
+    'group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
+    'host_name': '(?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?)',
+    'imageattr': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++",
+    'key_mgmt': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
+    'line_words': '(?:[^ \t\r\n]++)++',
+    'media_description': "m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+",
+    'media_descriptions': "(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++",
+    'media_facts': "(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))\\\r)++",
+    'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
+    'msid': "[!#-'*+\\-.0-9A-Z^-~]{1,64}+(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64}+)?+",
+    'msid_semantic': "(?:\\ )?+[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
+    'origin': "[^\x00- \x7f]++\\ [0-9]{1,20}+\\ [0-9]{1,20}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
+    'remote_candidate': '[0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))',
+    'repeat': '(?>[0-9]{1,20}[dhms]?)\\ (?>[0-9]{1,20}[dhms]?)(?:\\ (?>[0-9]{1,20}[dhms]?))++',
+    'rid': '[A-Za-z0-9\\-_]++\\ (?>send|recv)(?:\\ [^\r\n]++)?+',
+    'rtcp_attribute': "(?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))(?:\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++)?+",
+    'rtcp_fb_lines': "(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++",
+    'rtcp_feedback': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\r\n]++)?+",
+    'rtpmap': "[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+",
+    'rtpmap_lines': "(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++",
+    'sctpmap': "[0-9]{1,10}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:\\ [0-9]{1,10}+)?+",
+    'sdp_controls': '(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++',
+    'sdp_lines': '(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++',
+    'session_description': "v=[0-9]{1,10}+\\\r\\\n(?:o=[^\x00- \x7f]++\\ [0-9]{1,20}+\\ [0-9]{1,20}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)?+(?:(?>s=.+\r\n))?+(?:(?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+))?+(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+(?:(?>m=(?s:.)+))?+",
+    'simulcast': '(?:send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+|recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+)',
+    'source_filter': "(?:\\ )?+(?>incl|excl)\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\ (?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+",
+    'ssrc': "(?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))(?:\\ [!#-'*+\\-.0-9A-Z^-~]++(?::[^\r\n]++)?+)?+",
+    'ssrc_group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+",
+    'timing': '[0-9]{1,20}+\\ [0-9]{1,20}+',
+    'version_number': '[0-9]{1,10}+',
+    'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
+}
+
+CUTS = {
 }
 
 
 def parse_attribute(grammar: Any) -> Any:
     """Match attribute of sdp.lark."""
     match = grammar.pattern('([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -26,7 +81,7 @@ def parse_attribute(grammar: Any) -> Any:
 def parse_attribute_line(grammar: Any) -> Any:
     """Match attribute_line of sdp.lark."""
     match = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -38,7 +93,7 @@ def parse_attribute_line(grammar: Any) -> Any:
 def walk_attribute_lines(grammar: Any) -> Any:
     """Build attribute_lines from a text that is one."""
     each = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -46,7 +101,7 @@ def walk_attribute_lines(grammar: Any) -> Any:
 def parse_attribute_lines(grammar: Any) -> Any:
     """Match attribute_lines of sdp.lark."""
     item = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -65,7 +120,7 @@ def parse_attribute_lines(grammar: Any) -> Any:
 def parse_attribute_name(grammar: Any) -> Any:
     """Match attribute_name of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -78,7 +133,7 @@ def parse_bandwidth(grammar: Any) -> Any:
     """Match bandwidth of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -91,7 +146,7 @@ def parse_bandwidth_line(grammar: Any) -> Any:
     """Match bandwidth_line of sdp.lark."""
     match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -104,7 +159,7 @@ def walk_bandwidth_lines(grammar: Any) -> Any:
     """Build bandwidth_lines from a text that is one."""
     each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([build_bandwidth(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -113,7 +168,7 @@ def parse_bandwidth_lines(grammar: Any) -> Any:
     """Match bandwidth_lines of sdp.lark."""
     item = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").match
     build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -135,11 +190,11 @@ def parse_candidate(grammar: Any) -> Any:
     build_candidate = grammar.builder("candidate", "sipmsg.values.sdp.attributes_transport")
     empty_candidate_extensions = grammar.empty("candidate_extensions")
     walk_candidate_extensions = grammar.walker("candidate_extensions")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
-            return build_candidate(g0, g1, g2, g3, g4, g5, g6, g7, g8, (walk_candidate_extensions(g9, faults) if g9 else empty_candidate_extensions))
+            return build_candidate(g0, g1, g2, g3, g4, g5, g6, g7, g8, (walk_candidate_extensions(g9) if g9 else empty_candidate_extensions))
         return None
     return parse
 
@@ -147,7 +202,7 @@ def parse_candidate(grammar: Any) -> Any:
 def walk_candidate_extensions(grammar: Any) -> Any:
     """Build candidate_extensions from a text that is one."""
     each = grammar.pattern('\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -156,19 +211,8 @@ def parse_candidate_extensions(grammar: Any) -> Any:
     """Match candidate_extensions of sdp.lark."""
     every = grammar.pattern('(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+').fullmatch
     walk_candidate_extensions = grammar.walker("candidate_extensions")
-    def parse(text, faults=()):
-        return walk_candidate_extensions(text, faults) if every(text) else None
-    return parse
-
-
-def parse_clean_description(grammar: Any) -> Any:
-    """Match clean_description of sdp.lark."""
-    match = grammar.pattern("(?>v=0\\\r\\\no=[^\x00- \x7f]{1,255}\\ [0-9]{1,20}\\ [0-9]{1,20}\\ IN\\ IP4\\ (?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}\\\r\\\ns=[^\x00-\x08\n-\x1f\x7f]+\\\r\\\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*t=0\\ 0\\\r\\\n(?:a=(?:group:[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|msid-semantic: ?[!#-'*+\\-.0-9A-Z^-~]+(?: [!-~]+)*|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|ice\\-lite)\\\r\\\n)*(?:m=(?:audio|video) (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?: (?:UDP\\/TLS\\/)?RTP\\/S?AVPF?)(?: (?:1[01][0-9]|12[0-7]|[1-9]?[0-9]))+\r\n(?:c=IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0)\\\r\\\n)?(?:b=(?:AS|CT|TIAS|RR|RS):[0-9]{1,10}\r\n)*(?:a=(?:candidate:(?:candidate:)?[A-Za-z0-9+\\/]{1,32}\\ [0-9]{1,10}\\ [!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}\\ [^\x00- \x7f]{1,255}\\ (?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])\\ typ\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00- \x7f]{1,255}\\ [^\x00- \x7f]{1,255})*|rtpmap:[0-9]{1,3}\\ [!#-'*+\\-.0-9A-Z^-~]+/[1-9][0-9]{0,9}(?:/[1-9][0-9]{0,2})?|rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]+\\ [!#-'*+\\-.0-9A-Z^-~]+(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|extmap:[1-9][0-9]{0,4}(?:/sendrecv|sendonly|recvonly|inactive)?\\ [^\x00- \x7f]{1,255}(?:\\ [^\x00-\x08\n-\x1f\x7f]+)?|(?:ssrc\\-group:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ (?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))*|ssrc:(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])\\ [!#-'*+\\-.0-9A-Z^-~]+(?::[^\x00-\x08\n-\x1f\x7f]+)?)|fmtp:[0-9]{1,3}\\ [^\x00-\x08\n-\x1f\x7f]+|(?:fingerprint:[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*|ice\\-options:[!#-'*+\\-.0-9A-Z^-~]+(?:\\ [!#-'*+\\-.0-9A-Z^-~]+)*|ice\\-ufrag:[A-Za-z0-9+\\/\\-_=]{4,256}|ice\\-pwd:[A-Za-z0-9+\\/\\-_=]{22,256}|extmap\\-allow\\-mixed|end\\-of\\-candidates|setup:actpass|active|passive|holdconn|sendrecv|sendonly|recvonly|inactive)|(?:(?:label:|mid:)[!#-'*+\\-.0-9A-Z^-~]+|msid:[!#-'*+\\-.0-9A-Z^-~]{1,64}(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64})?)|(?:rtcp:(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(?:\\ IN\\ IP4\\ (?:(?:22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9][0-9]?)(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}|0\\.0\\.0\\.0))?|rtcp\\-rsize|rtcp\\-mux)|(?:max)?ptime:[1-9][0-9]{0,9})\\\r\\\n)*)+)").fullmatch
-    def parse(text, faults=()):
-        found = match(text)
-        if found is not None:
-            return ()
-        return None
+    def parse(text):
+        return walk_candidate_extensions(text) if every(text) else None
     return parse
 
 
@@ -176,7 +220,7 @@ def parse_clock(grammar: Any) -> Any:
     """Match clock of sdp.lark."""
     match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
     build_clock = grammar.builder("clock", "sipmsg.values.sdp.attributes_security")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -185,50 +229,11 @@ def parse_clock(grammar: Any) -> Any:
     return parse
 
 
-def parse_codec_section(grammar: Any) -> Any:
-    """Match codec_section of sdp.lark."""
-    match = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
-    def parse(text, faults=()):
-        found = match(text)
-        if found is not None:
-            g0, g1, g2 = found.groups()
-            return (g0, g1, g2)
-        return None
-    return parse
-
-
-def walk_codec_sections(grammar: Any) -> Any:
-    """Build codec_sections from a text that is one."""
-    each = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
-    def walk(text, faults=()):
-        return tuple([(g0, g1, g2 or None) for (g0, g1, g2) in each(text)])
-    return walk
-
-
-def parse_codec_sections(grammar: Any) -> Any:
-    """Match codec_sections of sdp.lark."""
-    item = grammar.pattern("(?>m=[!#-'*+\\-.0-9A-Z^-~]+\\ [0-9]{1,10}(?:/[0-9]{1,10})?\\ )([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:(?>(?:i=.+\r\n(?:(?:c=.+\r\n)+)?(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:c=.+\r\n)+(?:(?:b=.+\r\n)+)?(?:k=.+\r\n)?|(?:b=.+\r\n)+(?:k=.+\r\n)?|k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
-    def parse(text, faults=()):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append((g0, g1, g2))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
 def parse_connection(grammar: Any) -> Any:
     """Match connection of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -240,7 +245,7 @@ def parse_connection(grammar: Any) -> Any:
 def parse_connection_address(grammar: Any) -> Any:
     """Match connection_address of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f\\/]++)(?:/([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+)?+').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -253,7 +258,7 @@ def parse_connection_line(grammar: Any) -> Any:
     """Match connection_line of sdp.lark."""
     match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -266,7 +271,7 @@ def walk_connection_lines(grammar: Any) -> Any:
     """Build connection_lines from a text that is one."""
     each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([build_connection(g0, g1, g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -275,7 +280,7 @@ def parse_connection_lines(grammar: Any) -> Any:
     """Match connection_lines of sdp.lark."""
     item = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").match
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -295,7 +300,7 @@ def parse_crypto(grammar: Any) -> Any:
     """Match crypto of sdp.lark."""
     match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_crypto = grammar.builder("crypto", "sipmsg.values.sdp.attributes_security")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -307,7 +312,7 @@ def parse_crypto(grammar: Any) -> Any:
 def walk_event_list(grammar: Any) -> Any:
     """Build event_list from a text that is one."""
     each = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,|\\Z)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -315,7 +320,7 @@ def walk_event_list(grammar: Any) -> Any:
 def parse_event_list(grammar: Any) -> Any:
     """Match event_list of sdp.lark."""
     item = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+(?:,(?!\\Z)|\\Z)').match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -334,7 +339,7 @@ def parse_event_list(grammar: Any) -> Any:
 def parse_event_range(grammar: Any) -> Any:
     """Match event_range of sdp.lark."""
     match = grammar.pattern('((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))(?:\\-((?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))))?+').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -347,7 +352,7 @@ def parse_extmap(grammar: Any) -> Any:
     """Match extmap of sdp.lark."""
     match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
     build_extmap = grammar.builder("extmap", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -359,7 +364,7 @@ def parse_extmap(grammar: Any) -> Any:
 def parse_filter_source(grammar: Any) -> Any:
     """Match filter_source of sdp.lark."""
     match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -371,7 +376,7 @@ def parse_filter_source(grammar: Any) -> Any:
 def walk_filter_sources(grammar: Any) -> Any:
     """Build filter_sources from a text that is one."""
     each = grammar.pattern('([^\x00- \x7f]++)(?:\\ |\\Z)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -380,8 +385,8 @@ def parse_filter_sources(grammar: Any) -> Any:
     """Match filter_sources of sdp.lark."""
     every = grammar.pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
     walk_filter_sources = grammar.walker("filter_sources")
-    def parse(text, faults=()):
-        return walk_filter_sources(text, faults) if every(text) else None
+    def parse(text):
+        return walk_filter_sources(text) if every(text) else None
     return parse
 
 
@@ -389,7 +394,7 @@ def parse_fingerprint(grammar: Any) -> Any:
     """Match fingerprint of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*))").fullmatch
     build_fingerprint = grammar.builder("fingerprint", "sipmsg.values.sdp.attributes_security")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -402,7 +407,7 @@ def parse_fmtp(grammar: Any) -> Any:
     """Match fmtp of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_fmtp = grammar.builder("fmtp", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -414,7 +419,7 @@ def parse_fmtp(grammar: Any) -> Any:
 def parse_fmtp_line(grammar: Any) -> Any:
     """Match fmtp_line of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -426,7 +431,7 @@ def parse_fmtp_line(grammar: Any) -> Any:
 def walk_fmtp_lines(grammar: Any) -> Any:
     """Build fmtp_lines from a text that is one."""
     each = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -434,7 +439,7 @@ def walk_fmtp_lines(grammar: Any) -> Any:
 def parse_fmtp_lines(grammar: Any) -> Any:
     """Match fmtp_lines of sdp.lark."""
     item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -453,7 +458,7 @@ def parse_fmtp_lines(grammar: Any) -> Any:
 def parse_format_parameter(grammar: Any) -> Any:
     """Match format_parameter of sdp.lark."""
     match = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -465,7 +470,7 @@ def parse_format_parameter(grammar: Any) -> Any:
 def walk_format_parameters(grammar: Any) -> Any:
     """Build format_parameters from a text that is one."""
     each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)|\\Z)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
 
@@ -473,7 +478,7 @@ def walk_format_parameters(grammar: Any) -> Any:
 def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
     item = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)(?!\\Z)|\\Z)').match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -495,11 +500,11 @@ def parse_group(grammar: Any) -> Any:
     build_group = grammar.builder("group", "sipmsg.values.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
-            return build_group(g0, (walk_group_members(g1, faults) if g1 else empty_group_members))
+            return build_group(g0, (walk_group_members(g1) if g1 else empty_group_members))
         return None
     return parse
 
@@ -507,7 +512,7 @@ def parse_group(grammar: Any) -> Any:
 def walk_group_members(grammar: Any) -> Any:
     """Build group_members from a text that is one."""
     each = grammar.pattern('\\ ([^\x00- \x7f]++)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -516,15 +521,15 @@ def parse_group_members(grammar: Any) -> Any:
     """Match group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ [^\x00- \x7f]++)*+').fullmatch
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults=()):
-        return walk_group_members(text, faults) if every(text) else None
+    def parse(text):
+        return walk_group_members(text) if every(text) else None
     return parse
 
 
 def parse_host_name(grammar: Any) -> Any:
     """Match host_name of sdp.lark."""
     match = grammar.pattern('((?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?))').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -537,7 +542,7 @@ def parse_imageattr(grammar: Any) -> Any:
     """Match imageattr of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
     build_imageattr = grammar.builder("imageattr", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -550,7 +555,7 @@ def parse_key_mgmt(grammar: Any) -> Any:
     """Match key_mgmt of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_key_mgmt = grammar.builder("key_mgmt", "sipmsg.values.sdp.attributes_security")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -562,7 +567,7 @@ def parse_key_mgmt(grammar: Any) -> Any:
 def parse_line_word(grammar: Any) -> Any:
     """Match line_word of sdp.lark."""
     match = grammar.pattern('([^ \t\r\n]++)').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -574,7 +579,7 @@ def parse_line_word(grammar: Any) -> Any:
 def walk_line_words(grammar: Any) -> Any:
     """Build line_words from a text that is one."""
     each = grammar.pattern('([^ \t\r\n]++)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -583,8 +588,8 @@ def parse_line_words(grammar: Any) -> Any:
     """Match line_words of sdp.lark."""
     every = grammar.pattern('(?:[^ \t\r\n]++)++').fullmatch
     walk_line_words = grammar.walker("line_words")
-    def parse(text, faults=()):
-        return walk_line_words(text, faults) if every(text) else None
+    def parse(text):
+        return walk_line_words(text) if every(text) else None
     return parse
 
 
@@ -592,7 +597,7 @@ def parse_media_description(grammar: Any) -> Any:
     """Match media_description of sdp.lark."""
     match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
@@ -605,7 +610,7 @@ def walk_media_descriptions(grammar: Any) -> Any:
     """Build media_descriptions from a text that is one."""
     each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
     return walk
 
@@ -614,7 +619,7 @@ def parse_media_descriptions(grammar: Any) -> Any:
     """Match media_descriptions of sdp.lark."""
     item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
     build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -634,7 +639,7 @@ def parse_media_fact(grammar: Any) -> Any:
     """Match media_fact of sdp.lark."""
     match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
     match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -650,7 +655,7 @@ def parse_media_fact(grammar: Any) -> Any:
 def walk_media_facts(grammar: Any) -> Any:
     """Build media_facts from a text that is one."""
     each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -659,7 +664,7 @@ def parse_media_facts(grammar: Any) -> Any:
     """Match media_facts of sdp.lark."""
     item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
     any_item = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -683,7 +688,7 @@ def parse_media_facts(grammar: Any) -> Any:
 def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
@@ -696,7 +701,7 @@ def parse_msid(grammar: Any) -> Any:
     """Match msid of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]{1,64}+)(?:\\ ([!#-'*+\\-.0-9A-Z^-~]{1,64}+))?+").fullmatch
     build_msid = grammar.builder("msid", "sipmsg.values.sdp.attributes_transport")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -711,11 +716,11 @@ def parse_msid_semantic(grammar: Any) -> Any:
     build_msid_semantic = grammar.builder("msid_semantic", "sipmsg.values.sdp.attributes_transport")
     empty_group_members = grammar.empty("group_members")
     walk_group_members = grammar.walker("group_members")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
-            return build_msid_semantic(g0, (walk_group_members(g1, faults) if g1 else empty_group_members))
+            return build_msid_semantic(g0, (walk_group_members(g1) if g1 else empty_group_members))
         return None
     return parse
 
@@ -724,7 +729,7 @@ def parse_origin(grammar: Any) -> Any:
     """Match origin of sdp.lark."""
     match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
     build_origin = grammar.builder("origin", "sipmsg.values.sdp.origin")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
@@ -737,7 +742,7 @@ def parse_remote_candidate(grammar: Any) -> Any:
     """Match remote_candidate of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
     build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.values.sdp.attributes_transport")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -752,11 +757,11 @@ def parse_repeat(grammar: Any) -> Any:
     build_repeat = grammar.builder("repeat", "sipmsg.values.sdp.timing")
     empty_repeat_offsets = grammar.empty("repeat_offsets")
     walk_repeat_offsets = grammar.walker("repeat_offsets")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
-            return build_repeat(g0, g1, (walk_repeat_offsets(g2, faults) if g2 else empty_repeat_offsets))
+            return build_repeat(g0, g1, (walk_repeat_offsets(g2) if g2 else empty_repeat_offsets))
         return None
     return parse
 
@@ -764,7 +769,7 @@ def parse_repeat(grammar: Any) -> Any:
 def parse_repeat_offset(grammar: Any) -> Any:
     """Match repeat_offset of sdp.lark."""
     match = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -776,7 +781,7 @@ def parse_repeat_offset(grammar: Any) -> Any:
 def walk_repeat_offsets(grammar: Any) -> Any:
     """Build repeat_offsets from a text that is one."""
     each = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -784,7 +789,7 @@ def walk_repeat_offsets(grammar: Any) -> Any:
 def parse_repeat_offsets(grammar: Any) -> Any:
     """Match repeat_offsets of sdp.lark."""
     item = grammar.pattern('\\ ((?>[0-9]{1,20}[dhms]?))').match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -804,7 +809,7 @@ def parse_rid(grammar: Any) -> Any:
     """Match rid of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
     build_rid = grammar.builder("rid", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -818,7 +823,7 @@ def parse_rtcp_attribute(grammar: Any) -> Any:
     match = grammar.pattern("((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     build_rtcp_attribute = grammar.builder("rtcp_attribute", "sipmsg.values.sdp.attributes_transport")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -830,7 +835,7 @@ def parse_rtcp_attribute(grammar: Any) -> Any:
 def parse_rtcp_fb_line(grammar: Any) -> Any:
     """Match rtcp_fb_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -842,7 +847,7 @@ def parse_rtcp_fb_line(grammar: Any) -> Any:
 def walk_rtcp_fb_lines(grammar: Any) -> Any:
     """Build rtcp_fb_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -850,7 +855,7 @@ def walk_rtcp_fb_lines(grammar: Any) -> Any:
 def parse_rtcp_fb_lines(grammar: Any) -> Any:
     """Match rtcp_fb_lines of sdp.lark."""
     item = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -870,7 +875,7 @@ def parse_rtcp_feedback(grammar: Any) -> Any:
     """Match rtcp_feedback of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
     build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -883,7 +888,7 @@ def parse_rtpmap(grammar: Any) -> Any:
     """Match rtpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
     build_rtpmap = grammar.builder("rtpmap", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -895,7 +900,7 @@ def parse_rtpmap(grammar: Any) -> Any:
 def parse_rtpmap_line(grammar: Any) -> Any:
     """Match rtpmap_line of sdp.lark."""
     match = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
@@ -907,7 +912,7 @@ def parse_rtpmap_line(grammar: Any) -> Any:
 def walk_rtpmap_lines(grammar: Any) -> Any:
     """Build rtpmap_lines from a text that is one."""
     each = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([(g0, g1, g2 or None, g3 or None) for (g0, g1, g2, g3) in each(text)])
     return walk
 
@@ -915,7 +920,7 @@ def walk_rtpmap_lines(grammar: Any) -> Any:
 def parse_rtpmap_lines(grammar: Any) -> Any:
     """Match rtpmap_lines of sdp.lark."""
     item = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -935,7 +940,7 @@ def parse_sctpmap(grammar: Any) -> Any:
     """Match sctpmap of sdp.lark."""
     match = grammar.pattern("([0-9]{1,10}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([0-9]{1,10}+))?+").fullmatch
     build_sctpmap = grammar.builder("sctpmap", "sipmsg.values.sdp.attributes_transport")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -947,7 +952,7 @@ def parse_sctpmap(grammar: Any) -> Any:
 def parse_sdp_control(grammar: Any) -> Any:
     """Match sdp_control of sdp.lark."""
     match = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -959,7 +964,7 @@ def parse_sdp_control(grammar: Any) -> Any:
 def walk_sdp_controls(grammar: Any) -> Any:
     """Build sdp_controls from a text that is one."""
     each = grammar.pattern('([\x00-\x08\x0b\x0c\x0e-\x1f\x7f])').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -968,8 +973,8 @@ def parse_sdp_controls(grammar: Any) -> Any:
     """Match sdp_controls of sdp.lark."""
     every = grammar.pattern('(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++').fullmatch
     walk_sdp_controls = grammar.walker("sdp_controls")
-    def parse(text, faults=()):
-        return walk_sdp_controls(text, faults) if every(text) else None
+    def parse(text):
+        return walk_sdp_controls(text) if every(text) else None
     return parse
 
 
@@ -977,7 +982,7 @@ def parse_sdp_line(grammar: Any) -> Any:
     """Match sdp_line of sdp.lark."""
     match = grammar.pattern('([a-z]=)((?>.*\n))').fullmatch
     match_1 = grammar.late_pattern('((?>(?![a-z]=).*\n))').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -993,7 +998,7 @@ def parse_sdp_line(grammar: Any) -> Any:
 def walk_sdp_lines(grammar: Any) -> Any:
     """Build sdp_lines from a text that is one."""
     each = grammar.pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
     return walk
 
@@ -1002,7 +1007,7 @@ def parse_sdp_lines(grammar: Any) -> Any:
     """Match sdp_lines of sdp.lark."""
     item = grammar.pattern('([a-z]=)((?>.*\n))').match
     any_item = grammar.late_pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').match
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
@@ -1028,7 +1033,7 @@ def parse_session_description(grammar: Any) -> Any:
     match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
     build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
     build_origin = grammar.builder("origin", "sipmsg.values.sdp.origin")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16 = found.groups()
@@ -1045,15 +1050,15 @@ def parse_simulcast(grammar: Any) -> Any:
     build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.values.sdp.attributes_rtp")
     empty_simulcast_streams = grammar.empty("simulcast_streams")
     walk_simulcast_streams = grammar.walker("simulcast_streams")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
-            return build_send_simulcast((walk_simulcast_streams(g0, faults) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1, faults) if g1 else empty_simulcast_streams) if g1 else None))
+            return build_send_simulcast((walk_simulcast_streams(g0) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1) if g1 else empty_simulcast_streams) if g1 else None))
         found = match_1(text)
         if found is not None:
             g0, g1 = found.groups()
-            return build_recv_simulcast((walk_simulcast_streams(g0, faults) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1, faults) if g1 else empty_simulcast_streams) if g1 else None))
+            return build_recv_simulcast((walk_simulcast_streams(g0) if g0 else empty_simulcast_streams), ((walk_simulcast_streams(g1) if g1 else empty_simulcast_streams) if g1 else None))
         return None
     return parse
 
@@ -1061,7 +1066,7 @@ def parse_simulcast(grammar: Any) -> Any:
 def parse_simulcast_choice(grammar: Any) -> Any:
     """Match simulcast_choice of sdp.lark."""
     match = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1073,7 +1078,7 @@ def parse_simulcast_choice(grammar: Any) -> Any:
 def walk_simulcast_stream(grammar: Any) -> Any:
     """Build simulcast_stream from a text that is one."""
     each = grammar.pattern('((?>~?[A-Za-z0-9\\-_]+))(?:,|\\Z)').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -1082,8 +1087,8 @@ def parse_simulcast_stream(grammar: Any) -> Any:
     """Match simulcast_stream of sdp.lark."""
     every = grammar.pattern('(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?!\\Z)|\\Z))++').fullmatch
     walk_simulcast_stream = grammar.walker("simulcast_stream")
-    def parse(text, faults=()):
-        return walk_simulcast_stream(text, faults) if every(text) else None
+    def parse(text):
+        return walk_simulcast_stream(text) if every(text) else None
     return parse
 
 
@@ -1092,8 +1097,8 @@ def walk_simulcast_streams(grammar: Any) -> Any:
     each = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;|\\Z)').findall
     empty_simulcast_stream = grammar.empty("simulcast_stream")
     walk_simulcast_stream = grammar.walker("simulcast_stream")
-    def walk(text, faults=()):
-        return tuple([(walk_simulcast_stream(g0, faults) if g0 else empty_simulcast_stream) for g0 in each(text)])
+    def walk(text):
+        return tuple([(walk_simulcast_stream(g0) if g0 else empty_simulcast_stream) for g0 in each(text)])
     return walk
 
 
@@ -1102,14 +1107,14 @@ def parse_simulcast_streams(grammar: Any) -> Any:
     item = grammar.pattern('((?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?!\\Z)|\\Z)').match
     empty_simulcast_stream = grammar.empty("simulcast_stream")
     walk_simulcast_stream = grammar.walker("simulcast_stream")
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:
             found = item(text, at)
             if found is not None:
                 (g0,) = found.groups()
-                made.append((walk_simulcast_stream(g0, faults) if g0 else empty_simulcast_stream))
+                made.append((walk_simulcast_stream(g0) if g0 else empty_simulcast_stream))
             else:
                 return None
             at = found.end()
@@ -1124,11 +1129,11 @@ def parse_source_filter(grammar: Any) -> Any:
     build_source_filter = grammar.builder("source_filter", "sipmsg.values.sdp.attributes_transport")
     empty_filter_sources = grammar.empty("filter_sources")
     walk_filter_sources = grammar.walker("filter_sources")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
-            return build_source_filter(g0, g1, g2, g3, (walk_filter_sources(g4, faults) if g4 else empty_filter_sources))
+            return build_source_filter(g0, g1, g2, g3, (walk_filter_sources(g4) if g4 else empty_filter_sources))
         return None
     return parse
 
@@ -1137,7 +1142,7 @@ def parse_ssrc(grammar: Any) -> Any:
     """Match ssrc of sdp.lark."""
     match = grammar.pattern("((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))(?:\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?::([^\r\n]++))?+)?+").fullmatch
     build_ssrc = grammar.builder("ssrc", "sipmsg.values.sdp.attributes_rtp")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2 = found.groups()
@@ -1152,11 +1157,11 @@ def parse_ssrc_group(grammar: Any) -> Any:
     build_ssrc_group = grammar.builder("ssrc_group", "sipmsg.values.sdp.attributes_rtp")
     empty_ssrc_group_members = grammar.empty("ssrc_group_members")
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
-            return build_ssrc_group(g0, (walk_ssrc_group_members(g1, faults) if g1 else empty_ssrc_group_members))
+            return build_ssrc_group(g0, (walk_ssrc_group_members(g1) if g1 else empty_ssrc_group_members))
         return None
     return parse
 
@@ -1164,7 +1169,7 @@ def parse_ssrc_group(grammar: Any) -> Any:
 def walk_ssrc_group_members(grammar: Any) -> Any:
     """Build ssrc_group_members from a text that is one."""
     each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
-    def walk(text, faults=()):
+    def walk(text):
         return tuple(each(text))
     return walk
 
@@ -1173,8 +1178,8 @@ def parse_ssrc_group_members(grammar: Any) -> Any:
     """Match ssrc_group_members of sdp.lark."""
     every = grammar.pattern('(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+').fullmatch
     walk_ssrc_group_members = grammar.walker("ssrc_group_members")
-    def parse(text, faults=()):
-        return walk_ssrc_group_members(text, faults) if every(text) else None
+    def parse(text):
+        return walk_ssrc_group_members(text) if every(text) else None
     return parse
 
 
@@ -1182,7 +1187,7 @@ def parse_timing(grammar: Any) -> Any:
     """Match timing of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ([0-9]{1,20}+)').fullmatch
     build_timing = grammar.builder("timing", "sipmsg.values.sdp.timing")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1194,7 +1199,7 @@ def parse_timing(grammar: Any) -> Any:
 def parse_version_number(grammar: Any) -> Any:
     """Match version_number of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             (g0,) = found.groups()
@@ -1207,7 +1212,7 @@ def parse_zone(grammar: Any) -> Any:
     """Match zone of sdp.lark."""
     match = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))').fullmatch
     build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
-    def parse(text, faults=()):
+    def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
@@ -1220,7 +1225,7 @@ def walk_zones(grammar: Any) -> Any:
     """Build zones from a text that is one."""
     each = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ |\\Z)').findall
     build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
-    def walk(text, faults=()):
+    def walk(text):
         return tuple([build_zone(g0, g1) for (g0, g1) in each(text)])
     return walk
 
@@ -1229,7 +1234,7 @@ def parse_zones(grammar: Any) -> Any:
     """Match zones of sdp.lark."""
     item = grammar.pattern('([0-9]{1,20}+)\\ ((?>-?[0-9]{1,20}[dhms]?))(?:\\ (?!\\Z)|\\Z)').match
     build_zone = grammar.builder("zone", "sipmsg.values.sdp.timing")
-    def parse(text, faults=()):
+    def parse(text):
         made = []
         at, end = 0, len(text)
         while True:

@@ -1,4 +1,4 @@
-"""Matchers compiled ahead: a Python module for each variant of a grammar, and whether it is current.
+"""What is compiled ahead: a Python module for each grammar, and whether it is current.
 
 Making a matcher from a grammar costs the loading of Lark and of the grammar, a quarter of a second;
 what is compiled ahead costs nothing of that. A module whose grammar files have changed since is
@@ -13,10 +13,12 @@ import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 if TYPE_CHECKING:
     from sipmsg.grammar.engine import Grammar
 
-_HEADER = '''"""Matchers made from {file} by ``python -m sipmsg.grammar --write``; not to be edited."""
+_HEADER = '''"""Made from {file} by ``python -m sipmsg.grammar --write``; not to be edited."""
 
 # ruff: noqa
 # mypy: ignore-errors
@@ -24,39 +26,52 @@ from __future__ import annotations
 
 from typing import Any
 
-SOURCES = {{
-{sources}}}
+SOURCES = {sources}
+
+# each start rule as one expression, for the places of faults
+EXPRESSIONS = {expressions}
+
+CUTS = {cuts}
 '''
 
 
-def factories(grammar: Grammar) -> dict[str, Any]:
-    """Return the factories of a grammar's module, by name; none where it is missing or out of date."""
+@attrs.define
+class Compiled:
+    """What is known of a grammar: factories of matchers, the expressions of its rules, how its shapes cut."""
+
+    factories: dict[str, Any] = attrs.field(factory=dict)
+    expressions: dict[str, str] = attrs.field(factory=dict)
+    cuts: dict[str, Any] = attrs.field(factory=dict)
+
+
+def compiled_ahead(grammar: Grammar) -> Compiled:
+    """Return what a grammar's module holds; nothing where it is missing or out of date."""
     try:
         made = vars(importlib.import_module(grammar.compiled))
     except ModuleNotFoundError:
-        return {}
+        return Compiled()
     if any(digest(_bytes_of(grammar.package, file)) != was for file, was in made["SOURCES"].items()):
-        return {}
-    return {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
+        return Compiled()
+    factories = {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
+    return Compiled(factories, made["EXPRESSIONS"], made["CUTS"])
 
 
 def module_text(grammar: Grammar) -> str:
-    """Return the text of the module with all matchers of a grammar's start rules.
-
-    The lenient variant holds those that differ from the strict ones.
-    """
-    from sipmsg.grammar.compiler import compiled_rules  # noqa: PLC0415 - imports lark
+    """Return the text of the module with all matchers of a grammar's start rules."""
+    from sipmsg.grammar.compiler import compiled_rules, expression_of  # noqa: PLC0415 - imports lark
+    from sipmsg.grammar.cuts import cuts_of  # noqa: PLC0415
     from sipmsg.grammar.source import load  # noqa: PLC0415
 
-    source = load(grammar.package, grammar.file, lenient=grammar.lenient)
     grammar.load_values()
-    sources = {file: digest(_bytes_of(grammar.package, file)) for file in source.files}
-    listed = "".join(f'    "{file}": "{was}",\n' for file, was in sorted(sources.items()))
-    rules = compiled_rules(source, sorted(grammar.starts))
-    if grammar.lenient:
-        strict = compiled_rules(load(grammar.package, grammar.file), sorted(grammar.starts))
-        rules = {name: text for name, text in rules.items() if text != strict[name]}
-    return "\n\n".join([_HEADER.format(file=grammar.file, sources=listed), *rules.values()])
+    source = load(grammar.package, grammar.file)
+    starts = sorted(grammar.starts)
+    header = _HEADER.format(
+        file=grammar.file,
+        sources=_listed({file: digest(_bytes_of(grammar.package, file)) for file in source.files}),
+        expressions=_listed({name: expression_of(source, name) for name in starts}),
+        cuts=_listed({name: cuts_of(source, name) for name in sorted(grammar.shapes)}),
+    )
+    return "\n\n".join([header, *compiled_rules(grammar, source, starts).values()])
 
 
 def module_file(grammar: Grammar) -> Path:
@@ -72,6 +87,10 @@ def module_file(grammar: Grammar) -> Path:
 def digest(text: bytes) -> str:
     """Return what tells one version of a grammar file from another."""
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def _listed(made: dict[str, Any]) -> str:
+    return "{\n" + "".join(f"    {name!r}: {value!r},\n" for name, value in sorted(made.items())) + "}"
 
 
 def _bytes_of(package: str, file: str) -> bytes:

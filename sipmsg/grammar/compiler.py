@@ -1,9 +1,8 @@
 """Compile grammar rules to Python source: patterns and builder expressions, no parser.
 
 A compiled rule is a factory that takes the grammar (for patterns and builders) and returns
-``parse(text, faults)``: the rule's value, or None where the text is not of the rule. A repetition
-rule has a second factory, ``walk``, for a span that is already known to be of the rule. ``faults``
-is a list that takes the name and value of each lenient rule that was needed.
+``parse(text)``: the rule's value, or None where the text is not of the rule. A repetition
+rule has a second factory, ``walk``, for a span that is already known to be of the rule.
 
 A rule with alternatives tries one pattern for each. Before them comes the pattern of the usual
 text, in which every rule takes the alternative that its grammar names first: it has few captures,
@@ -12,25 +11,35 @@ and most texts need no other. Lists are gone through item by item, each by its o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lark.grammar import NonTerminal
 
 from sipmsg.grammar.expression import Expression, built, targets, tuple_of
 from sipmsg.grammar.pattern import Pattern, repeated
-from sipmsg.grammar.source import LENIENT, Source, plain_name
+from sipmsg.grammar.source import Source, plain_name
+
+if TYPE_CHECKING:
+    from sipmsg.grammar.engine import Grammar
 
 _INDENT = "    "
 
 
-def compile_rule(source: Source, rule: str) -> str:
+def compile_rule(grammar: Grammar, source: Source, rule: str) -> str:
     """Return the Python source of the factories of one rule: ``parse_x``, and ``walk_x`` for a repetition."""
     if source.repetition(rule) is None:
-        return _parse_factory(source, rule)
-    return _walk_factory(source, rule) + "\n\n" + _parse_repetition_factory(source, rule)
+        return _parse_factory(grammar, source, rule)
+    return _walk_factory(grammar, source, rule) + "\n\n" + _parse_repetition_factory(grammar, source, rule)
 
 
-def compiled_rules(source: Source, starts: list[str]) -> dict[str, str]:
+def expression_of(source: Source, rule: str) -> str:
+    """Return the regular expression of a whole rule, without captures."""
+    if source.repetition(rule) is not None:
+        return repeated(source, rule, whole=False)
+    return Pattern(source, capture=False).rule(rule)[0]
+
+
+def compiled_rules(grammar: Grammar, source: Source, starts: list[str]) -> dict[str, str]:
     """Return the source of the start rules and of every rule that they call, by name."""
     reachable = {name for start in starts for name in source.needs(start)[0]}
     names = set(starts) | {name for name in reachable if source.repetition(name) is not None}
@@ -39,7 +48,7 @@ def compiled_rules(source: Source, starts: list[str]) -> dict[str, str]:
         called = set(_calls(source, todo.pop())) - names
         names |= called
         todo += called
-    return {name: compile_rule(source, name) for name in sorted(names)}
+    return {name: compile_rule(grammar, source, name) for name in sorted(names)}
 
 
 def _calls(source: Source, rule: str) -> list[str]:
@@ -63,8 +72,7 @@ def _callee(source: Source, item: Any) -> str | None:
     symbol = item.children[0] if item.data == "value" else None
     if not isinstance(symbol, NonTerminal) or symbol.name.startswith("_"):
         return None
-    lenient = plain_name(symbol.name).startswith(LENIENT)
-    return None if lenient or symbol.name not in source.rules else str(symbol.name)
+    return str(symbol.name) if symbol.name in source.rules else None
 
 
 def _is_one_text(source: Source, rule: str) -> bool:
@@ -75,10 +83,10 @@ def _is_one_text(source: Source, rule: str) -> bool:
 class _Matcher:
     """The factory of one matcher in the making."""
 
-    def __init__(self, source: Source, rule: str) -> None:
+    def __init__(self, grammar: Grammar, source: Source, rule: str) -> None:
         self.source = source
         self.rule = rule
-        self.expression = Expression(found_all=False)
+        self.expression = Expression(grammar, found_all=False)
         self.patterns: list[str] = []
         self.lines: list[str] = []
         self._seen: set[str] = set()
@@ -100,18 +108,18 @@ class _Matcher:
     def call(self, callee: str) -> None:
         """Add a call of another rule's matcher, whose value is the value here."""
         value = self.expression.made(self.rule, "value")
-        self.lines += [f"value = {self.expression.parser(callee)}(text, faults)", "if value is not None:"]
+        self.lines += [f"value = {self.expression.parser(callee)}(text)", "if value is not None:"]
         self.lines.append(f"    return {value}")
 
     def text(self) -> str:
         """Return the source of the factory."""
-        body = ["def parse(text, faults=()):", *(_INDENT + line for line in self.lines), f"{_INDENT}return None"]
+        body = ["def parse(text):", *(_INDENT + line for line in self.lines), f"{_INDENT}return None"]
         doc = f"Match {plain_name(self.rule)} of {self.source.file}."
         return _factory(f"parse_{plain_name(self.rule)}", doc, self.patterns, self.expression, body)
 
 
-def _parse_factory(source: Source, rule: str) -> str:
-    matcher = _Matcher(source, rule)
+def _parse_factory(grammar: Grammar, source: Source, rule: str) -> str:
+    matcher = _Matcher(grammar, source, rule)
     alternatives = source.rules[rule].children
     if _alone(source, alternatives[0]) is None:
         usual = Pattern(source, usual=True)
@@ -126,45 +134,42 @@ def _parse_factory(source: Source, rule: str) -> str:
     return matcher.text()
 
 
-def _walk_factory(source: Source, rule: str) -> str:
+def _walk_factory(grammar: Grammar, source: Source, rule: str) -> str:
     pattern = Pattern(source)
     repetition = source.repeated(rule)
     regex, nodes = pattern.item(repetition.item)
     if repetition.separator is not None:
         # an item that could end sooner ends where the next one begins, as it did when the whole was matched
         regex += f"(?:{pattern.sequence(repetition.separator)[0]}|\\Z)"
-    expression = Expression(found_all=True)
+    expression = Expression(grammar, found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
     items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
-    body = ["def walk(text, faults=()):", f"    return {built(rule, items, expression)}"]
+    body = ["def walk(text):", f"    return {built(rule, items, expression)}"]
     doc = f"Build {plain_name(rule)} from a text that is one."
     return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
 
 
-def _parse_repetition_factory(source: Source, rule: str) -> str:
+def _parse_repetition_factory(grammar: Grammar, source: Source, rule: str) -> str:
     """Return the factory of a repetition: lists and rules are gone through item by item, terminals matched at once."""
     repetition = source.repeated(rule)
     callee = _callee(source, repetition.item) if repetition.least else None
     short = callee is not None and _is_one_text(source, callee)
     if not short and (callee is not None or repetition.separator is not None):
-        return _stepping_factory(source, rule)
+        return _stepping_factory(grammar, source, rule)
     name = plain_name(rule)
-    expression = Expression(found_all=False)
+    expression = Expression(grammar, found_all=False)
     walk = expression.walker(rule)
-    lines = ["def parse(text, faults=()):", f"    return {walk}(text, faults) if every(text) else None"]
+    lines = ["def parse(text):", f"    return {walk}(text) if every(text) else None"]
     pattern = f"every = grammar.pattern({repeated(source, rule, whole=True)!r}).fullmatch"
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", [pattern], expression, lines)
 
 
-def _stepping_factory(source: Source, rule: str) -> str:
+def _stepping_factory(grammar: Grammar, source: Source, rule: str) -> str:
     """Return the factory of a list: of each item the usual pattern is tried before the one with all alternatives."""
-    expression = Expression(found_all=False)
+    expression = Expression(grammar, found_all=False)
     patterns: list[str] = []
-    lines = ["def parse(text, faults=()):", "    made = []", "    at, end = 0, len(text)"]
-    # what is noted of a list that is none in the end is forgotten
-    lenient = any(plain_name(needed).startswith(LENIENT) for needed in source.needs(rule)[0])
-    lines += ["    noted, faults = faults, []"] if lenient else []
+    lines = ["def parse(text):", "    made = []", "    at, end = 0, len(text)"]
     lines += ["    while True:"]
     indent, regexes = " " * 8, []
     for usual, match in ((True, "item"), (False, "any_item")):
@@ -180,7 +185,6 @@ def _stepping_factory(source: Source, rule: str) -> str:
         lines += [f"{indent}    made.append({item})", f"{indent}else:"]
         indent += " " * 4
     lines += [f"{indent}return None", "        at = found.end()", "        if at == end:"]
-    lines += ["            noted += faults"] if lenient else []
     lines += [f"            return {built(rule, 'tuple(made)', expression)}"]
     name = plain_name(rule)
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", patterns, expression, lines)

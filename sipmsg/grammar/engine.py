@@ -1,7 +1,7 @@
-"""The one door to the grammars: a rule is called with a text and gives its value.
+"""The one way into the grammars: a rule is called with a text and gives its value.
 
-Compiled matchers answer first; only where one says no does the reference parse the same text, for
-the place of the fault, or for what a regular expression cannot match.
+Compiled matchers answer. Where one says no, the viable prefix of the rule's expression tells the place of the
+fault and what was expected there; Lark is needed for neither.
 """
 
 from __future__ import annotations
@@ -12,44 +12,44 @@ import linecache
 import pkgutil
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
-from sipmsg.errors import ParseError
-from sipmsg.grammar.ahead import factories
-from sipmsg.grammar.builders import Builder, builder
+from sipmsg.errors import ParseError, Span
+from sipmsg.grammar.ahead import Compiled, compiled_ahead
+from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.viable_prefix import Refused, viable_prefix
 
-Faults = list[tuple[str, Any]]
-Matcher = Callable[..., Any]
-
-
-GRAMMARS: list[Grammar] = []
+Builder = Callable[..., Any]
+Matcher = Callable[[str], Any]
+_B = TypeVar("_B", bound=Builder)
 
 
 class Grammar:
-    """One grammar file: its start rules, and their matchers, made at first use.
+    """One grammar file: its start rules, their builders, and their matchers, made at first use.
 
-    ``compiled`` names the module with matchers that were compiled ahead; a rule that is not in
-    it is compiled from the grammar when it is first used. ``values`` are the packages that hold the
-    builders. ``lenient`` picks the variant.
+    ``compiled`` names the module with what was compiled ahead; a rule that is not in it is compiled from
+    the grammar when it is first used. ``values`` are the packages that hold the builders, ``imports`` the
+    grammars that the file imports rules from.
+
+    A builder is named after its rule (or alias) and takes the rule's children in order: the text of
+    each terminal whose name does not start with ``_``, the value of each rule, None for an optional
+    part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
+    without a builder gives the tuple of its children. Of a class that has a ``_maker`` that is the builder.
     """
 
     def __init__(
-        self, package: str, file: str, compiled: str, values: tuple[str, ...], *, lenient: bool = False
+        self, package: str, file: str, compiled: str, values: tuple[str, ...] = (), imports: tuple[Grammar, ...] = ()
     ) -> None:
         self.package = package
         self.file = file
         self.compiled = compiled
         self.values = values
-        self.lenient = lenient
+        self.imports = imports
         self.starts: dict[str, Rule] = {}
-        self._factories: dict[str, Any] | None = None
-        self._strict: Grammar | None = None
-        self.relaxed: Grammar = self if lenient else Grammar(package, file, f"{compiled}_lenient", values, lenient=True)
-        if not lenient:
-            self.relaxed.starts = self.starts
-            self.relaxed._strict = self  # noqa: SLF001 - its other variant
-            GRAMMARS.append(self)
+        self.shapes: dict[str, Any] = {}
+        self._builders: dict[str, Builder] = {}
+        self._ahead: Compiled | None = None
 
     def rule(self, name: str) -> Rule:
         """Return the start rule called ``name``, to be called with a text."""
@@ -57,15 +57,74 @@ class Grammar:
             self.starts[name] = Rule(self, name)
         return self.starts[name]
 
+    def builds(self, *rules: str) -> Callable[[_B], _B]:
+        """Register a function or class as the builder of the named rules; raise ValueError on a second one.
+
+        >>> grammar = Grammar("sipmsg.grammars", "example.lark", "example")
+        >>> @grammar.builds("an_example_rule")
+        ... def example(*children):
+        ...     return children
+        >>> grammar.find_builder("an_example_rule") is example
+        True
+        """
+
+        def register(function: _B) -> _B:
+            for rule in rules:
+                if rule in self._builders:
+                    msg = f"rule {rule} of {self.file} has a builder already"
+                    raise ValueError(msg)
+                self._builders[rule] = vars(function).get("_maker", function)
+            return function
+
+        return register
+
+    def find_builder(self, name: str) -> Builder | None:
+        """Return the builder of a rule, which may be imported, or None where its value is the tuple of its children."""
+        if name in self._builders:
+            return self._builders[name]
+        prefix, _, plain = name.rpartition("__")
+        home = next((each for each in self.imports if each.file == f"{prefix}.lark"), None)
+        return None if home is None else home.find_builder(plain)
+
+    def builder(self, name: str, module: str | None = None) -> Builder:
+        """Return the builder of a rule, from its module; the tuple of its children where it has none."""
+        if module is not None:
+            importlib.import_module(module)
+        return self.find_builder(name) or tuple
+
     @functools.cache  # noqa: B019 - grammars live as long as the process
     def matcher(self, name: str) -> Matcher:
-        """Return ``parse(text, faults)`` of a rule: its value, or None where the text is not of the rule."""
-        return self._factory(f"parse_{name}")(self)
+        """Return ``parse(text)`` of a rule: its value, or None where the text is not of the rule."""
+        made: Matcher = self._factory(f"parse_{name}")(self)
+        return made
 
     @functools.cache  # noqa: B019
     def walker(self, name: str) -> Matcher:
-        """Return ``walk(text, faults)`` of a repetition rule, for a text that is known to be one."""
-        return self._factory(f"walk_{name}")(self)
+        """Return ``walk(text)`` of a repetition rule, for a text that is known to be one."""
+        made: Matcher = self._factory(f"walk_{name}")(self)
+        return made
+
+    @functools.cache  # noqa: B019
+    def expression(self, name: str) -> str:
+        """Return the regular expression of a rule, without captures."""
+        known = self._compiled().expressions
+        if name not in known:
+            from sipmsg.grammar.compiler import expression_of  # noqa: PLC0415 - imports lark
+            from sipmsg.grammar.source import load  # noqa: PLC0415
+
+            known[name] = expression_of(load(self.package, self.file), name)
+        return known[name]
+
+    @functools.cache  # noqa: B019
+    def cuts(self, name: str) -> Any:
+        """Return how a shape cuts a text, for :mod:`sipmsg.grammar.shape`."""
+        known = self._compiled().cuts
+        if name not in known:
+            from sipmsg.grammar.cuts import cuts_of  # noqa: PLC0415 - imports lark
+            from sipmsg.grammar.source import load  # noqa: PLC0415
+
+            known[name] = cuts_of(load(self.package, self.file), name)
+        return known[name]
 
     def late_rule(self, name: str) -> Rule:
         """Return a rule for another's matcher to call; it is no start rule, and is made when it is first called."""
@@ -79,30 +138,17 @@ class Grammar:
     @staticmethod
     def pattern(regex: str) -> re.Pattern[str]:
         """Return a compiled pattern; SIP is ASCII, so classes and letter case are."""
-        return _compiled(regex)
+        return compiled_pattern(regex)
 
     @staticmethod
     def late_pattern(regex: str) -> _LatePattern:
         """Return a pattern that is compiled when it is first used."""
         return _LatePattern(regex)
 
-    @staticmethod
-    def builder(name: str, module: str | None = None) -> Builder:
-        """Return the builder of a rule, from its module; the tuple of its children where it has none."""
-        if module is not None:
-            importlib.import_module(module)
-        return builder(name) or tuple
-
     def load_values(self) -> None:
         """Import every module of the packages that hold the builders."""
         for package in self.values:
             _load_modules(package)
-
-    @staticmethod
-    def fault(faults: Faults, rule: str, value: Any) -> Any:
-        """Note that a lenient rule was needed, and return its value."""
-        faults.append((rule, value))
-        return value
 
     def source_of(self, name: str) -> str:
         """Return the Python source that a rule is compiled to; raise KeyError for a rule that is not there."""
@@ -110,20 +156,23 @@ class Grammar:
         from sipmsg.grammar.source import load  # noqa: PLC0415
 
         self.load_values()
-        source = load(self.package, self.file, lenient=self.lenient)
+        source = load(self.package, self.file)
         names = {plain.rpartition("__")[2]: plain for plain in source.rules}
         if name not in names:
             msg = f"{self.file} has no rule {name}"
             raise KeyError(msg)
-        return compile_rule(source, names[name])
+        return compile_rule(self, source, names[name])
+
+    def _compiled(self) -> Compiled:
+        if self._ahead is None:
+            self._ahead = compiled_ahead(self)
+        return self._ahead
 
     def _factory(self, name: str) -> Callable[[Grammar], Matcher]:
-        if self._factories is None:
-            strict = factories(self._strict) if self._strict is not None else {}
-            self._factories = strict | factories(self)
-        if name not in self._factories:
-            self._factories |= self._compile_now(name.partition("_")[2])
-        factory: Callable[[Grammar], Matcher] = self._factories[name]
+        factories = self._compiled().factories
+        if name not in factories:
+            factories |= self._compile_now(name.partition("_")[2])
+        factory: Callable[[Grammar], Matcher] = factories[name]
         return factory
 
     def _compile_now(self, rule: str) -> dict[str, Any]:
@@ -136,45 +185,43 @@ class Grammar:
 
 
 class Rule:
-    """A start rule: ``match`` tells by None, ``parse`` by an exception, ``relax`` lets small faults pass."""
+    """A start rule: ``match`` tells by None, ``parse`` by an exception with the place of the fault."""
 
     __slots__ = ("grammar", "match", "name", "search")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar: Grammar = grammar
         self.name: str = name
-        #: ``match(text)`` returns the value of ``text``, or None where the compiled matcher does not match;
-        #: a second argument takes faults, as in :meth:`relax`.
+        #: ``match(text)`` returns the value of ``text``, or None where the text is not of the rule.
         self.match: Matcher = self._first_match
         #: ``search(text)`` returns the value of what a repetition rule repeats, found anywhere; the rest is skipped.
         self.search: Matcher = self._first_search
 
-    def _first_match(self, text: str, faults: Faults | tuple[()] = ()) -> Any:
+    def _first_match(self, text: str) -> Any:
         self.match = self.grammar.matcher(self.name)
-        return self.match(text, faults)
+        return self.match(text)
 
     def _first_search(self, text: str) -> Any:
         self.search = self.grammar.walker(self.name)
         return self.search(text)
 
-    def parse(self, text: str, error: type[ParseError] = ParseError) -> Any:
-        """Return the value of ``text``; raise ``error``, located, where it is not of the rule."""
+    def refused(self, text: str) -> Refused:
+        """Return where a text that the rule does not match stops being a beginning of one that it does."""
+        return viable_prefix(self.grammar.expression(self.name))(text)
+
+    def parse(self, text: str, error: type[ParseError] = ParseError, subject: str = "") -> Any:
+        """Return the value of ``text``; raise ``error``, with the place, where it is not of the rule."""
         value = self.match(text)
-        return self.refer(text, error) if value is None else value
-
-    def relax(self, text: str, faults: Faults, error: type[ParseError] = ParseError) -> Any:
-        """Return the value of ``text``, with what needed leniency added to ``faults``, or raise ``error``."""
-        value = self.match(text, faults)
         if value is None:
-            value = self.grammar.relaxed.matcher(self.name)(text, faults)
-        return self.refer(text, error, faults) if value is None else value
+            raise self.error(text, error, subject)
+        return value
 
-    def refer(self, text: str, error: type[ParseError] = ParseError, faults: Faults | None = None) -> Any:
-        """Parse with the reference alone; its lenient variant when ``faults`` is given."""
-        from sipmsg.grammar.reference import parse  # noqa: PLC0415 - imports lark
-
-        grammar = self.grammar
-        return parse(grammar.package, grammar.file, self.name, text, error, faults)
+    def error(self, text: str, error: type[ParseError] = ParseError, subject: str = "") -> ParseError:
+        """Return an error for a text that is not of the rule; ``subject`` says what it should be."""
+        refused = self.refused(text)
+        at = refused.offset
+        sentence = what_was_expected(text, refused)
+        return error(f"{subject}: {sentence}" if subject else sentence, text, Span(at, min(at + 1, len(text))))
 
 
 class _LatePattern:
@@ -184,14 +231,15 @@ class _LatePattern:
         self._regex = regex
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return _compiled(self._regex).fullmatch(text)
+        return compiled_pattern(self._regex).fullmatch(text)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return _compiled(self._regex).match(text, at)
+        return compiled_pattern(self._regex).match(text, at)
 
 
 @functools.cache
-def _compiled(regex: str) -> re.Pattern[str]:
+def compiled_pattern(regex: str) -> re.Pattern[str]:
+    """Return a compiled pattern that this interpreter matches rightly."""
     return re.compile(matched_rightly(regex), re.ASCII)
 
 

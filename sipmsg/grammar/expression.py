@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sipmsg.grammar.builders import builder
 from sipmsg.grammar.pattern import Call, Guarded, Text, Walk
-from sipmsg.grammar.source import LENIENT, plain_name
+from sipmsg.grammar.source import plain_name
+
+if TYPE_CHECKING:
+    from sipmsg.grammar.engine import Grammar
 
 
 class Expression:
     """Python expressions for nodes; collects the names that they use."""
 
-    def __init__(self, *, found_all: bool) -> None:
+    def __init__(self, grammar: Grammar, *, found_all: bool) -> None:
+        self.grammar = grammar
         self.found_all = found_all
         self.names: dict[str, str] = {}
 
@@ -27,13 +30,18 @@ class Expression:
             return f"({self.of(node.node)} if g{node.guard} else {otherwise})"
         return self._call(node)
 
+    def has_builder(self, rule: str) -> bool:
+        """Tell whether a rule has a builder; the value of one that has none is the tuple of its children."""
+        return self.grammar.find_builder(rule) is not None
+
     def build(self, rule: str) -> str:
         """Return the name of a rule's builder."""
-        name = plain_name(rule)
-        made_by = builder(name)
-        home = "" if made_by is None else f', "{made_by.__module__}"'
-        self.names[f"build_{name}"] = f'grammar.builder("{name}"{home})'
-        return f"build_{name}"
+        self.names[f"build_{rule}"] = f"grammar.builder({self._home(rule)})"
+        return f"build_{rule}"
+
+    def _home(self, rule: str) -> str:
+        made_by = self.grammar.find_builder(rule)
+        return f'"{rule}"' if made_by is None else f'"{rule}", "{made_by.__module__}"'
 
     def walker(self, rule: str) -> str:
         """Return the name of a repetition rule's walker."""
@@ -49,30 +57,21 @@ class Expression:
 
     def made(self, rule: str, value: str) -> str:
         """Return the expression of a rule whose only child is ``value``."""
-        return f"{self.build(rule)}({value})" if builder(plain_name(rule)) is not None else value
+        return f"{self.build(rule)}({value})" if self.has_builder(rule) else value
 
     def _walk(self, node: Walk) -> str:
-        name = plain_name(node.rule)
-        made_by = builder(name)
-        home = "" if made_by is None else f', "{made_by.__module__}"'
-        self.names[f"empty_{name}"] = f'grammar.empty("{name}"{home})'
-        return f"({self.walker(node.rule)}(g{node.group}, faults) if g{node.group} else empty_{name})"
+        self.names[f"empty_{node.rule}"] = f"grammar.empty({self._home(node.rule)})"
+        return f"({self.walker(node.rule)}(g{node.group}) if g{node.group} else empty_{node.rule})"
 
     def _call(self, node: Call) -> str:
-        if node.rule.startswith(LENIENT):
-            self.names["fault"] = "grammar.fault"
-            return f'fault(faults, "{node.rule}", {self._value(node)})'
-        return self._value(node)
-
-    def _value(self, node: Call) -> str:
-        if builder(node.rule) is not None:
+        if self.has_builder(node.rule):
             return f"{self.build(node.rule)}({', '.join(self.of(child) for child in node.children)})"
         return self.of(node.children[0]) if len(node.children) == 1 else tuple_of(node.children, self)
 
 
 def built(rule: str, items: str, expression: Expression) -> str:
     """Return the expression of a repetition rule's value, from that of the tuple of its items."""
-    return items if builder(plain_name(rule)) is None else f"{expression.build(rule)}({items})"
+    return f"{expression.build(rule)}({items})" if expression.has_builder(rule) else items
 
 
 def tuple_of(nodes: Any, expression: Expression) -> str:

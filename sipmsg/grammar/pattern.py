@@ -22,7 +22,7 @@ from lark.exceptions import GrammarError
 from lark.grammar import Terminal
 from lark.tree import Tree
 
-from sipmsg.grammar.source import Source, plain_name
+from sipmsg.grammar.source import Source
 
 _UNROLLED = 2
 _NEVER = "(?!)"
@@ -87,7 +87,7 @@ class Pattern:
             return self._captured(_NEVER)
         self._open[name] += 1
         try:
-            return self._choice(self.source.rules[name], plain_name(name))
+            return self._choice(self.source.rules[name], name)
         finally:
             self._open[name] -= 1
 
@@ -95,7 +95,7 @@ class Pattern:
         """Return the expression and the nodes of one alternative of a rule."""
         self._open[name] += 1
         try:
-            return self._alternative(tree, plain_name(name))
+            return self._alternative(tree, name)
         finally:
             self._open[name] -= 1
 
@@ -192,7 +192,7 @@ class Pattern:
 
     def _alternative(self, tree: Any, rule: str | None) -> tuple[str, list[Any]]:
         if tree.data == "alias":
-            tree, rule = tree.children[0], plain_name(str(tree.children[1].name))
+            tree, rule = tree.children[0], str(tree.children[1].name)
         regex, nodes = self.sequence(tree.children)
         if rule is None or rule.startswith("_") or not self.capture:
             return regex, nodes

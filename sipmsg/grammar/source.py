@@ -1,8 +1,7 @@
 """Load a ``.lark`` file with Lark's own loader and look into its rules.
 
 The only forms a rule may take are the ones that :mod:`sipmsg.grammar.pattern` describes; this
-module finds them: repetition rules, the rules and terminals that a rule needs, priorities. An
-alternative that names a rule ``lenient_...`` is there in the lenient variant of a grammar only.
+module finds them: repetition rules, the rules and terminals that a rule needs, priorities.
 """
 
 from __future__ import annotations
@@ -20,8 +19,6 @@ from lark.grammar import NonTerminal, Terminal
 from lark.load_grammar import Grammar as LarkGrammar
 from lark.load_grammar import load_grammar
 from lark.tree import Tree
-
-LENIENT = "lenient_"
 
 _validation = threading.Lock()
 
@@ -97,21 +94,11 @@ def plain_name(symbol: str) -> str:
 
 
 @functools.cache
-def load(package: str, file: str, *, lenient: bool = False) -> Source:
-    """Return a variant of the grammar of ``file`` in ``package``, imports resolved within that package.
+def load(package: str, file: str) -> Source:
+    """Return the grammar of ``file`` in ``package``, imports resolved within that package.
 
     Raises LarkError for a file that is no Lark grammar.
     """
-    whole = _load(package, file)
-    if lenient:
-        return whole
-    strict = {name: _strict(tree) for name, tree in whole.rules.items()}
-    lark_rules = {name: (rule[0], rule[1], strict[name], rule[3]) for name, rule in whole.lark_rules.items()}
-    return attrs.evolve(whole, rules=strict, lark_rules=lark_rules)
-
-
-@functools.cache
-def _load(package: str, file: str) -> Source:
 
     def sibling(_base: str | None, path: str) -> tuple[str, str]:
         return path, text_of(package, path)
@@ -150,21 +137,6 @@ def unvalidated() -> Iterator[None]:
 def text_of(package: str, file: str) -> str:
     """Return the text of one grammar file of a package."""
     return importlib.resources.files(package).joinpath(file).read_text("utf-8")
-
-
-def _strict(tree: Any) -> Any:
-    """Return a rule's tree less the alternatives that name a lenient rule."""
-    if not isinstance(tree, Tree):
-        return tree
-    children = tree.children
-    if tree.data == "expansions":
-        children = [child for child in children if not any(map(_is_lenient, child.children))]
-    return Tree(tree.data, [_strict(child) for child in children])
-
-
-def _is_lenient(item: Any) -> bool:
-    symbol = item.children[0] if isinstance(item, Tree) and item.data == "value" else None
-    return isinstance(symbol, NonTerminal) and plain_name(symbol.name).startswith(LENIENT)
 
 
 def _symbols(tree: Any) -> list[Terminal | NonTerminal]:

@@ -10,8 +10,8 @@ from sipmsg.errors import Problem, SessionError
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
-from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Request, Response, parse
+from sipmsg.limits import Limits
+from sipmsg.message.message import Message, Request, Response, parse
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -47,7 +47,7 @@ class SessionMessage(JsonObject):
         self._limits = limits
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None
-        self._message: Request | Response | None = None
+        self._message: Request | Response | Message | None = None
 
     @property
     def call_sid(self) -> str | None:
@@ -60,7 +60,7 @@ class SessionMessage(JsonObject):
         return self._limits
 
     @property
-    def message(self) -> Request | Response | None:
+    def message(self) -> Request | Response | Message | None:
         """The SIP message in ``data.sip.raw``, or None; raises HeaderError where it is no SIP message."""
         if self._message is None:
             sip = self.data.sip
@@ -84,6 +84,7 @@ class SessionMessage(JsonObject):
     def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Return the answer that acknowledges this message, with verbs for the call if given.
 
+        >>> from sipmsg import loads
         >>> loads({"type": "session:new", "msgid": "a1", "data": {}}).ack([{"verb": "answer"}])
         {'type': 'ack', 'msgid': 'a1', 'data': [{'verb': 'answer'}]}
         """
@@ -129,31 +130,17 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
             yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)
 
 
-def loads(
-    source: str | bytes | bytearray | memoryview | Mapping[str, Any],
-    *,
-    strict: bool = False,
-    limits: Limits | None = None,
-) -> SessionMessage:
+def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any], limits: Limits) -> SessionMessage:
     """Return the session message that a JSON text, or an object already decoded, holds.
 
-    A bare ``data`` object and a bare ``sip`` object are taken too. Raises SessionError for what is
-    no session message, LimitError past a limit; with ``strict`` also for the first problem at
-    warning or above, of the JSON text, of the SIP message, or between the two.
-
-    >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
-    '+1508'
+    Raises SessionError for what is no session message, LimitError past a limit.
     """
-    limits = limits or DEFAULT_LIMITS
     if isinstance(source, Mapping):
         value: Any = dict(source)
         problems = inspect(value, limits)
     else:
         value, problems = read(source, limits=limits)
-    session = SessionMessage(_envelope(value), tuple(problems), limits)
-    if strict:
-        _refuse(session)
-    return session
+    return SessionMessage(_envelope(value), tuple(problems), limits)
 
 
 def _envelope(value: Any) -> Mapping[str, Any]:
@@ -193,12 +180,3 @@ def _require_sip(sip: Any) -> None:
 def _kind(value: Any) -> str:
     names = {list: "a list", str: "text", bool: "true or false", type(None): "null", dict: "an object"}
     return names.get(type(value), "a number")
-
-
-def _refuse(session: SessionMessage) -> None:
-    """Raise for the first problem that strict reading does not let pass."""
-    # The check comes after the session in the order of imports; strict reading is the one thing here that needs it.
-    from sipmsg.check.cross_check import refusals  # noqa: PLC0415
-
-    for problem in refusals(session):
-        raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")

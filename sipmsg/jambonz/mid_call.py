@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import Part, parts
+from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.writing import encoded
 from sipmsg.values.media_type import MediaType
@@ -49,10 +48,7 @@ class MidCallRequest:
         A body without a readable Content-Type that begins as a session description does is one.
         """
         text = self.headers.get("content-type")
-        try:
-            content_type = None if text is None else MediaType.parse(text)
-        except (HeaderError, LimitError):
-            content_type = None
+        content_type = None if text is None else read_media_type(text)
         if content_type is None and self.body.startswith(b"v="):
             content_type = MediaType.parse(_SDP)
         return parts(content_type, self.body, self._limits)

@@ -12,9 +12,10 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
 from sipmsg.limits import Limits
 from sipmsg.message.framing import CRLF, Frame
+from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.writing import encoded
 from sipmsg.strictness import ONE_MESSAGE
-from sipmsg.values.syntax import MESSAGE
+from sipmsg.values.registry import key_of
 
 if TYPE_CHECKING:
     from sipmsg.message.body import Part
@@ -28,8 +29,6 @@ _SDP = "application/sdp"
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
 _IN_A_PART = "sdp.missing_final_eol"
-_REQUEST_LINE = MESSAGE.rule("request_line")
-_STATUS_LINE = MESSAGE.rule("status_line")
 
 
 def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iter
     wrong_length = list(_length(message, rest, cut.body_start, text))
     yield from wrong_length
     if _undecodable(text[: cut.body_start]):
-        yield report("raw.invalid_utf8", "the headers hold bytes that are no UTF-8", "raw")
+        yield from _not_utf8(text, cut)
     if not message.body:
         return
     if not message.headers.all("content-type"):
@@ -62,6 +61,19 @@ def _astray(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
 
 
+def _not_utf8(text: str, cut: Frame) -> Iterator[Problem]:
+    """Yield a problem for each line that holds octets that are no UTF-8, at the first of them."""
+    lines = [("start-line", cut.start, cut.start + len(cut.start_line))]
+    lines += [("" if name is None else key_of(name), start, end) for name, _, start, end in cut.lines]
+    for key, start, end in lines:
+        at = next((at for at in range(start, end) if "\udc80" <= text[at] <= "\udcff"), None)
+        if at is not None:
+            where = f"raw[{key}]" if key else "raw"
+            octet = ord(text[at]) & 0xFF
+            sentence = f"{key or 'a line'} holds the octet 0x{octet:02X}, which is no UTF-8 here (RFC 3261 7)"
+            yield report("raw.invalid_utf8", sentence, where, span=Span(at, at + 1))
+
+
 def _undecodable(text: str) -> bool:
     return not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text)
 
@@ -79,6 +91,10 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
         return
     end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
     more = len(rest) - announced
+    if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):
+        sentence = "line ends follow the message: a keep-alive, or an implementation that is generous (RFC 5626 3.5.1)"
+        yield report("raw.keep_alive", sentence, BODY, span=Span(min(end, len(text)), len(text)), found=more)
+        return
     sentence = f"{more} {'byte follows' if more == 1 else 'bytes follow'} the end of the body"
     span = Span(min(end, len(text)), len(text))
     expected = ONE_MESSAGE if _begins_a_message(text[span.slice]) else announced
@@ -88,7 +104,7 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
 def _begins_a_message(text: str) -> bool:
     """Tell whether a text begins with a start line, empty lines before it apart."""
     line = text.lstrip(CRLF).partition(CRLF)[0]
-    return _REQUEST_LINE.match(line) is not None or _STATUS_LINE.match(line) is not None
+    return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 
 
 def _parts(message: Message, start: int, limits: Limits) -> Iterator[Problem]:

@@ -9,44 +9,24 @@ from __future__ import annotations
 
 import attrs
 
-from sipmsg.ascii import BLANKS, strip
+from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError, Span
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 
 CRLF = "\r\n"
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
-_CONTROL_OCTETS = "".join(_CONTROLS).encode("ascii")
+
+#: name (None for a line without a colon), value on one line without outer blanks, offsets of the line less its line end
+Line = tuple[str | None, str, int, int]
 
 
-@attrs.define(slots=True)
-class HeaderLine:
-    """One header line, folds included: its name and its value, unfolded, and where it stands.
-
-    ``name`` is None for a line without a colon. ``start`` and ``end`` are offsets of the whole
-    line less its line end, ``value_start`` that of the value; ``continuations`` are the offsets at
-    which the continued lines begin.
-    """
-
-    name: str | None
-    value: str
-    start: int
-    value_start: int
-    end: int
-    continuations: tuple[int, ...] = ()
-
-    @property
-    def span(self) -> Span:
-        """The whole line, less its line end."""
-        return Span(self.start, self.end)
-
-
-@attrs.define(slots=True)
+@attrs.frozen(slots=True)
 class Frame:
     """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line."""
 
     start_line: str
     start: int
-    lines: list[HeaderLine]
+    lines: list[Line]
     body_start: int
     closed: bool
     bare_line_ends: bool
@@ -58,50 +38,25 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     Raises HeaderError for a text without a start line or with a continuation right after it,
     LimitError past a limit.
 
-    >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines[0].value
-    'hello, world'
+    >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines
+    [('Subject', 'hello, world', 25, 48)]
     """
     start = 0
     while text.startswith(CRLF, start):
         start += 2
     first = text.find("\n", start)
     bare = first == start or (first > start and text[first - 1] != "\r")
-    end_of_line = "\n" if bare else CRLF
-    at, start_line = _line(text, start, end_of_line)
+    head_end, body_start = _head_end(text, start, bare=bare)
+    start_line, *pieces = text[start:head_end].split("\n" if bare else CRLF)
+    if bare:
+        start_line = start_line.removesuffix("\r")
     if not start_line:
         msg = "expected a request line or a status line, found nothing"
         raise HeaderError(msg, text, Span(start, start))
-    if text[at : at + 1] and text[at] in BLANKS:
-        msg = "a continuation line right after the start line belongs to no header"
-        raise HeaderError(msg, text, Span(at, at + 1))
-    lines: list[HeaderLine] = []
-    closed = False
-    while at < len(text):
-        line_start = at
-        at, line = _line(text, at, end_of_line)
-        if not line:
-            closed = True
-            break
-        pieces, continuations = [line], []
-        while at < len(text) and text[at] in BLANKS:
-            continuations.append(at)
-            at, line = _line(text, at, end_of_line)
-            pieces.append(line)
-            limits.check("folds", len(continuations))
-        lines.append(_header_line(line_start, pieces, tuple(continuations)))
-        limits.check("headers", len(lines))
-        limits.check("header_size", at - line_start)
-    return Frame(start_line, start, lines, at, closed, bare)
-
-
-def count_controls(text: str) -> int:
-    r"""Return how many control characters other than HTAB a text holds.
-
-    >>> count_controls("a\r\n\tb"), count_controls("a\x00b")
-    (2, 1)
-    """
-    octets = text.encode("utf-8", "surrogatepass")
-    return len(octets) - len(octets.translate(None, _CONTROL_OCTETS))
+    if pieces and not pieces[-1]:
+        pieces.pop()
+    lines = _lines(text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits)
+    return Frame(start_line, start, lines, body_start, head_end != len(text) or body_start != head_end, bare)
 
 
 def controls(text: str) -> bool:
@@ -109,22 +64,49 @@ def controls(text: str) -> bool:
     return not (text.isprintable() or _CONTROLS.isdisjoint(text))
 
 
-def _line(text: str, at: int, end_of_line: str) -> tuple[int, str]:
-    """Return the offset after the line that begins at ``at``, and the line without its end."""
-    end = text.find(end_of_line, at)
-    if end < 0:
-        return len(text), text[at:]
-    line = text[at:end]
-    if end_of_line == "\n" and line.endswith("\r"):
-        line = line[:-1]
-    return end + len(end_of_line), line
+def continuations(text: str, line: Line) -> tuple[int, ...]:
+    """Return the offsets at which the continued lines of a header begin."""
+    _, _, start, end = line
+    found, at = [], text.find("\n", start, end)
+    while at >= 0:
+        if text[at + 1 : at + 2] in BLANKS:
+            found.append(at + 1)
+        at = text.find("\n", at + 1, end)
+    return tuple(found)
 
 
-def _header_line(start: int, pieces: list[str], continuations: tuple[int, ...]) -> HeaderLine:
-    name, colon, value = pieces[0].partition(":")
-    end = (continuations[-1] if continuations else start) + len(pieces[-1])
-    if not colon:
-        return HeaderLine(None, "", start, start, end, continuations)
-    value_start = start + len(name) + 1 + len(value) - len(value.lstrip(BLANKS))
-    unfolded = " ".join(piece for piece in (strip(piece) for piece in [value, *pieces[1:]]) if piece)
-    return HeaderLine(name.rstrip(BLANKS), unfolded, start, value_start, end, continuations)
+def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:
+    """Return where the header lines end, less the last line end, and where the body begins."""
+    ends = ("\n\n", "\n\r\n") if bare else (CRLF + CRLF,)
+    found = [(at, at + len(end)) for end in ends if (at := text.find(end, start)) >= 0]
+    return min(found, default=(len(text), len(text)))
+
+
+def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) -> list[Line]:  # noqa: FBT001
+    lines: list[Line] = []
+    folds = 0
+    step = 1 if bare else 2
+    for piece in pieces:
+        end = at + len(piece)
+        line = piece.removesuffix("\r") if bare else piece
+        if line[:1] in BLANKS and line:
+            if not lines:
+                msg = "a continuation line right after the start line belongs to no header"
+                raise HeaderError(msg, text, Span(at, at + 1))
+            folds += 1
+            limits.check("folds", folds)
+            name, value, begin, _ = lines[-1]
+            more = line.strip(BLANKS)
+            joined = f"{value} {more}" if value and more else value or more
+            lines[-1] = name, joined if name is not None else "", begin, at + len(line)
+        else:
+            folds = 0
+            name, colon, value = line.partition(":")
+            lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, at + len(line)) if colon else (None, "", at, at + len(line)))
+        at = end + step
+    if len(lines) > limits.headers:
+        limits.check("headers", len(lines))
+    if at - (lines[0][2] if lines else at) > limits.header_size:
+        for _, _, begin, end in lines:
+            limits.check("header_size", end - begin)
+    return lines

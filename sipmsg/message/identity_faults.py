@@ -31,7 +31,7 @@ def identity_faults(message: Message) -> Iterator[Problem]:
     for key in filter(REGISTRY.__contains__, message.headers):
         for value in _values(message, key):
             if isinstance(value, NameAddr):
-                yield from ambiguous(value.uri, f"raw[{key}]")
+                yield from reads_as_another(value.uri, f"raw[{key}]")
                 if key in _CLAIMS:
                     yield from _spoof(value, f"raw[{key}]")
     yield from _asserted(message)
@@ -41,20 +41,11 @@ def identity_faults(message: Message) -> Iterator[Problem]:
         yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
 
 
-def claim_faults(message: Message) -> Iterator[Problem]:
-    """Yield what is doubtful in the names and numbers of those who say who calls."""
-    for key in _CLAIMS:
-        for value in _values(message, key):
-            if isinstance(value, NameAddr) and value.display_name:
-                yield from _spoof(value, f"raw[{key}]")
-    yield from _asserted(message)
-
-
 def _addresses(message: Message, key: str) -> list[Uri]:
     return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
 
 
-def ambiguous(uri: Uri, where: str) -> Iterator[Problem]:
+def reads_as_another(uri: Uri, where: str) -> Iterator[Problem]:
     """Yield a problem for a URI that reads as another one once its escapes are decoded."""
     if not isinstance(uri, SipUri):
         return

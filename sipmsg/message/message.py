@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from sipmsg.ascii import fold, integer
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.ascii import integer
+from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts
 from sipmsg.message.concealment import concealed
+from sipmsg.message.framing import Frame, frame
 from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
-from sipmsg.message.splitting import split
+from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.message.writing import decoded, encoded, written, written_headers
-from sipmsg.strictness import message_refusals
+from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import KEYS, REGISTRY
-from sipmsg.values.syntax import MESSAGE
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
 
-_REQUEST_LINE = MESSAGE.rule("request_line")
-_STATUS_LINE = MESSAGE.rule("status_line")
-_M = TypeVar("_M", bound="Message")
-
 
 class Message(TypedHeaders, Rewritable):
-    """What requests and responses have in common: headers, body, problems.
+    r"""What requests and responses have in common: headers, body, problems.
 
-    Headers are typed on first use: None, or an empty tuple, where they are missing.
+    Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is
+    beyond reading is neither a Request nor a Response, and has all the rest.
+
+    >>> message = parse("INVITE sip:bob@biloxi.com\r\nCall-ID: a84b4c76e66710\r\n\r\n")
+    >>> type(message).__name__, message.start_line, message.call_id
+    ('Message', 'INVITE sip:bob@biloxi.com', 'a84b4c76e66710')
     """
 
-    __slots__ = ("_body", "_cache", "_clean", "_eased", "_headers", "_limits", "_problems", "_rest", "_start", "_text")
+    __slots__ = (
+        "_body",
+        "_cache",
+        "_frame",
+        "_headers",
+        "_limits",
+        "_problems",
+        "_readings",
+        "_rest",
+        "_start",
+        "_start_faults",
+        "_text",
+    )
 
     _headers: Headers
     _start: str
@@ -50,8 +63,9 @@ class Message(TypedHeaders, Rewritable):
         self._limits = limits
         self._problems: tuple[Problem, ...] | None = None
         self._cache: dict[str, Any] = {}
-        self._clean = False
-        self._eased: list[str] = []
+        self._readings = {}
+        self._frame: Frame | None = None
+        self._start_faults: tuple[Fault, ...] = ()
 
     def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
@@ -137,9 +151,9 @@ class Message(TypedHeaders, Rewritable):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the message without stopping its reading; found at first use."""
         if self._problems is None:
-            from sipmsg.message.quiet import is_quiet  # noqa: PLC0415 - only where problems are asked for
+            from sipmsg.message.problems import message_problems  # noqa: PLC0415 - it knows messages
 
-            self._problems = () if is_quiet(self) else self._find_problems()
+            self._problems = message_problems(self)
         return self._problems
 
     def header(self, name: str) -> Any:
@@ -162,10 +176,11 @@ class Message(TypedHeaders, Rewritable):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self.headers)} header fields>"
 
-    def _find_problems(self) -> tuple[Problem, ...]:
-        from sipmsg.message.message_faults import message_faults  # noqa: PLC0415 - only where there are any
-
-        return tuple(message_faults(self, self._limits))
+    def _framed(self) -> Frame:
+        """Return the lines of the message's text, and where they stand."""
+        if self._frame is None:
+            self._frame = frame(self.raw, self._limits)
+        return self._frame
 
     def _once(self, key: str, make: Any) -> Any:
         cache = self._cache
@@ -181,7 +196,7 @@ class Message(TypedHeaders, Rewritable):
     def _content_type(self) -> MediaType | None:
         try:
             return self.content_type
-        except HeaderError:
+        except (HeaderError, LimitError):
             return None
 
     def _read_sdp(self) -> SessionDescription | None:
@@ -213,7 +228,7 @@ class Request(Message):
         self._uri = parse_uri(uri) if isinstance(uri, str) else uri
         self._version = version
         self._start = f"{method} {self._uri} SIP/{version}"
-        _REQUEST_LINE.parse(self._start, HeaderError)
+        REQUEST_LINE.parse(self._start, HeaderError, "the request line")
         self._build(headers, body)
 
     @property
@@ -260,7 +275,7 @@ class Response(Message):
         self._reason = reason
         self._version = version
         self._start = f"SIP/{version} {status_code} {reason}"
-        _STATUS_LINE.parse(self._start, HeaderError)
+        STATUS_LINE.parse(self._start, HeaderError, "the status line")
         self._build(headers, body)
 
     @property
@@ -291,87 +306,76 @@ def parse(
     strict: bool = False,
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
-) -> Request | Response:
-    r"""Return the request or response that a text or its bytes hold.
+) -> Request | Response | Message:
+    r"""Return the request or response that a text or its bytes hold; a Message where the start line is beyond reading.
 
     Headers are typed when they are used. Small faults become problems, see ``message.problems``;
-    ``problems`` is a list that they are appended to, ``strict`` raises the first at warning or
-    above. Raises HeaderError where there is no message, LimitError past a limit.
+    ``problems`` is a list that they are appended to, ``strict`` raises the first that strict reading
+    refuses. Raises HeaderError where there is no message, LimitError past a limit.
 
     >>> parse("BYE sip:bob@biloxi.com SIP/2.0\r\nCSeq: 2 BYE\r\n\r\n").cseq.number
     2
     """
-    message = _read(raw, limits or DEFAULT_LIMITS, _started)
+    message = _read(raw, limits or DEFAULT_LIMITS)
     if problems is not None:
         problems += message.problems
     if strict:
-        _refuse(message)
+        refuse_message(message)
     return message
 
 
-def read_message(raw: str | bytes, limits: Limits | None = None) -> Message:
-    """Return a message as :func:`parse` does, one with a malformed start line too.
+def refuse_message(message: Message) -> None:
+    """Raise HeaderError for the first problem for which strict reading refuses a message.
 
-    Such a message is neither a Request nor a Response; its ``start_line`` is the text as it stands.
-    Raises HeaderError where there are no header lines either, LimitError past a limit.
+    What a session description gets wrong is none: to SIP a body is any bytes (RFC 3261 section 7.4,
+    RFC 4475 section 3.1.1.7 and others hold such); ``parse_sdp`` reads it strictly.
     """
-    return _read(raw, limits or DEFAULT_LIMITS, _started_or_not)
-
-
-def _read(raw: str | bytes, limits: Limits, started: Callable[[str], _M]) -> _M:
-    if len(raw) > limits.message_size:
-        limits.check("message_size", len(raw))
-    text = raw if isinstance(raw, str) else decoded(raw)
-    start_line, fields, body_start, clean = split(text, limits)
-    if len(start_line) > limits.header_size:
-        limits.check("header_size", len(start_line))
-    crowded = len(start_line) >= limits.safe_size
-    if crowded:
-        check_uri(start_line[start_line.find(" ") + 1 :], limits)
-    message = started(start_line)
-    if crowded:
-        check_digits(getattr(message, "uri", ()), limits)
-    if not fields and type(message) is Message:
-        _started(start_line)
-    message._start = start_line  # noqa: SLF001 - messages are made here
-    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
-    message._clean = clean  # noqa: SLF001
-    return message
-
-
-def _refuse(message: Message) -> None:
     for problem in message_refusals(message.problems):
         raise concealed(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
 
 
-def _started(start_line: str) -> Request | Response:
-    if start_line[3:4] == "/" and fold(start_line[:3]) == "sip":
-        status: Response = _STATUS_LINE.relax(start_line, [], HeaderError)
-        return status
-    request: Request = _REQUEST_LINE.relax(start_line, [], HeaderError)
-    return request
+def message_refusals(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Return the problems for which strict reading refuses a message: those of session descriptions are none."""
+    return refusals(problem for problem in problems if not problem.code.startswith("sdp."))
 
 
-def _started_or_not(start_line: str) -> Message:
+def _read(raw: str | bytes, limits: Limits) -> Message:
+    if len(raw) > limits.message_size:
+        limits.check("message_size", len(raw))
+    text = raw if isinstance(raw, str) else decoded(raw)
     try:
-        return _started(start_line)
-    except HeaderError:
-        return Message.__new__(Message)
+        cut = frame(text, limits)
+    except HeaderError as error:
+        raise concealed(error) from None
+    start_line = cut.start_line
+    if len(start_line) > limits.header_size:
+        limits.check("header_size", len(start_line))
+    if len(start_line) >= limits.safe_size:
+        check_uri(start_line[start_line.find(" ") + 1 :], limits)
+    reading = read_start_line(start_line)
+    if reading is None and all(name is None for name, _, _, _ in cut.lines):
+        raise refused_start_line(start_line).error(start_line, HeaderError, "the start line")
+    message = _started(reading, limits)
+    message._start = start_line  # noqa: SLF001 - messages are made here
+    fields = [(name, value) for name, value, _, _ in cut.lines if name is not None]
+    message._fill(Headers(fields), None, text, text[cut.body_start :], limits)  # noqa: SLF001
+    message._frame = cut  # noqa: SLF001
+    if reading is not None:
+        message._start_faults = reading.faults  # noqa: SLF001
+    return message
 
 
-@builds("request_line")
-def _request_line(method: str, uri: Uri, version: str) -> Request:
-    request = Request.__new__(Request)
-    request._method = method  # noqa: SLF001
-    request._uri = uri  # noqa: SLF001
-    request._version = version[4:]  # noqa: SLF001
-    return request
-
-
-@builds("status_line")
-def _status_line(version: str, status_code: str, reason: str | None) -> Response:
-    response = Response.__new__(Response)
-    response._status_code = int(status_code)  # noqa: SLF001
-    response._reason = reason or ""  # noqa: SLF001
-    response._version = version[4:]  # noqa: SLF001
-    return response
+def _started(reading: Reading | None, limits: Limits) -> Message:
+    """Return a message that has its start line and nothing else."""
+    made: Any
+    if reading is None:
+        made = Message.__new__(Message)
+    elif reading.value[0] == "request":
+        made = Request.__new__(Request)
+        _, made._method, made._uri, made._version = reading.value  # noqa: SLF001
+        check_digits(made._uri, limits)  # noqa: SLF001
+    else:
+        made = Response.__new__(Response)
+        _, made._version, made._status_code, made._reason = reading.value  # noqa: SLF001
+    started: Message = made
+    return started

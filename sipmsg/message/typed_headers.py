@@ -10,7 +10,7 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import REGISTRY, Header
-from sipmsg.values.typed import typed_header
+from sipmsg.values.typed import MISSING, HeaderReadings, read_header
 from sipmsg.values.uri.uri import OtherUri
 from sipmsg.values.via import Via
 
@@ -62,10 +62,7 @@ class _Typed(Generic[_T]):
         key = self.key
         if key in cache:
             return cache[key]
-        # what TypedHeaders._typed does, without a call on the way
-        texts_of = message._headers.texts  # noqa: SLF001
-        cache[key] = made = typed_header(texts_of, self.known, message._limits, message._eased)  # noqa: SLF001
-        return made
+        return message._read(self.known)  # noqa: SLF001
 
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
@@ -83,15 +80,25 @@ class TypedHeaders:
     __slots__ = ()
 
     _cache: dict[str, Any]
-    _eased: list[str]
     _headers: Headers
     _limits: Limits
+    _readings: dict[str, HeaderReadings]
 
     def _typed(self, key: str) -> Any:
         cache = self._cache
-        if key in cache:
-            return cache[key]
-        cache[key] = made = typed_header(self._headers.texts, REGISTRY[key], self._limits, self._eased)
+        return cache[key] if key in cache else self._read(REGISTRY[key])
+
+    def _read(self, known: Header) -> Any:
+        """Return the typed value of a header, which is read once; its readings are kept where it has faults."""
+        key, texts = known.key, self._headers.texts
+        if key not in texts:
+            return known.missing
+        made, readings = read_header(known, texts[key], self._limits)
+        if readings is not None:
+            self._readings[key] = readings
+            if made is MISSING:
+                raise next(each for each in readings if isinstance(each, Exception))
+        self._cache[key] = made
         return made
 
     accept: _Typed[tuple[MediaType, ...]] = _Typed("accept")

@@ -10,10 +10,10 @@ from sipmsg.errors import HeaderError, Span
 from sipmsg.message.concealment import concealed
 from sipmsg.message.framing import CRLF
 from sipmsg.message.headers import Field, Headers
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import header, key_of
-from sipmsg.values.syntax import MESSAGE
 
-_LINES = MESSAGE.rule("header_lines")
+_LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
 
 
@@ -88,8 +88,8 @@ def _field(name: str, value: Any) -> Field:
     text = ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
     field = name, strip(text)
     line = f"{name}: {field[1]}{CRLF}"
-    made = _LINES.match(line)
-    if made is None or len(made) != 1 or made[0][0] != name:
+    made = _LINE.match(line)
+    if made is None or made[0] != name:
         msg = "a header field is a token, a colon and text without control characters"
         raise concealed(HeaderError(msg, line, Span(0, len(name))))
     return field

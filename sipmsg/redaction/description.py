@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sipmsg.redaction.plain_text import REDACTION, redacted_text
+from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import REDACTION
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.value import maker

@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 from sipmsg.ascii import fold, strip
-from sipmsg.grammar.builders import builds
-from sipmsg.redaction.plain_text import REDACTION, redacted_text
+from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import REDACTION
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import Header, header
 
@@ -178,21 +178,21 @@ def _claims(value: Any, names: Pseudonyms) -> Any:
 Piece = tuple[str, str, str | None]
 
 
-@builds("kept_value")
+@REDACTION.builds("kept_value")
 def _kept_value(text: str) -> Piece:
     return "kept", text, None
 
 
-@builds("text_value")
+@REDACTION.builds("text_value")
 def _text_value(text: str) -> Piece:
     return "text", text, None
 
 
-@builds("uri_value")
+@REDACTION.builds("uri_value")
 def _uri_value(text: str) -> Piece:
     return "uri", text, None
 
 
-@builds("parameter_value")
+@REDACTION.builds("parameter_value")
 def _parameter_value(name: str, value: str | None) -> Piece:
     return "parameter", name, value

@@ -5,13 +5,16 @@ from __future__ import annotations
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import Limits
-from sipmsg.message.framing import CRLF, HeaderLine, frame
+from sipmsg.message.framing import CRLF, Line, frame
+from sipmsg.message.problems import value_span
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header_text import redacted_uri, redacted_value
-from sipmsg.redaction.plain_text import REDACTION, redacted_text
+from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import REDACTION
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import key_of
+from sipmsg.values.typed import parse_header
 
 _MARKUP = REDACTION.rule("markup_pieces")
 _VERSION = "sip/"
@@ -28,10 +31,11 @@ def redacted_message(text: str, names: Pseudonyms, limits: Limits) -> str:
     at = cut.start + len(cut.start_line)
     kind = None
     for line in cut.lines:
-        made += [text[at : line.start], _header_line(text, line, names)]
-        at = line.end
-        if line.name is not None and key_of(line.name) == _CONTENT_TYPE:
-            kind = kind or line.value
+        name, value, start, end = line
+        made += [text[at:start], _header_line(text, line, names)]
+        at = end
+        if name is not None and key_of(name) == _CONTENT_TYPE:
+            kind = kind or value
     return "".join([*made, text[at : cut.body_start], redacted_body(kind, text[cut.body_start :], names)])
 
 
@@ -51,11 +55,12 @@ def redacted_start_line(text: str, names: Pseudonyms) -> str:
     return f"{method} {redacted_uri(rest[:end], names)} {version}{gap}{redacted_text(junk, names)}"
 
 
-def _header_line(text: str, line: HeaderLine, names: Pseudonyms) -> str:
-    if line.name is None:
-        return redacted_text(text[line.span.slice], names)
-    value_start = min(line.value_start, line.end)
-    return text[line.start : value_start] + redacted_value(line.name, text[value_start : line.end], names)
+def _header_line(text: str, line: Line, names: Pseudonyms) -> str:
+    name, _, start, end = line
+    if name is None:
+        return redacted_text(text[start:end], names)
+    value_start = value_span(text, line).start
+    return text[start:value_start] + redacted_value(name, text[value_start:end], names)
 
 
 def redacted_body(kind: str | None, text: str, names: Pseudonyms) -> str:
@@ -75,9 +80,10 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms) -> str:
 
 def _media_type(kind: str | None) -> MediaType | None:
     try:
-        return None if kind is None else MediaType.parse(kind)
+        made: MediaType | None = None if kind is None else parse_header("Content-Type", kind)
     except (HeaderError, LimitError):
         return None
+    return made
 
 
 def _is_text(text: str) -> bool:

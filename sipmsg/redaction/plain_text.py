@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sipmsg.grammar.builders import builds
-from sipmsg.grammar.engine import Grammar
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import REDACTION
 
-REDACTION = Grammar("sipmsg.grammars", "redaction.lark", "sipmsg.compiled.redaction", ("sipmsg.redaction",))
 _PIECES = REDACTION.rule("text_pieces")
 
 Piece = tuple[str, str]
@@ -34,21 +32,21 @@ def redacted_text(text: str, names: Pseudonyms) -> str:
     return "".join([change[kind](piece) for kind, piece in pieces])
 
 
-@builds("kept_piece")
+@REDACTION.builds("kept_piece")
 def _kept(text: str) -> Piece:
     return "kept", text
 
 
-@builds("address_piece")
+@REDACTION.builds("address_piece")
 def _address(text: str) -> Piece:
     return "address", text
 
 
-@builds("number_piece")
+@REDACTION.builds("number_piece")
 def _number(text: str) -> Piece:
     return "number", text
 
 
-@builds("word_piece")
+@REDACTION.builds("word_piece")
 def _word(text: str) -> Piece:
     return "word", text

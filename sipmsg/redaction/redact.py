@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Message, read_message
+from sipmsg.message.message import Message, parse
 from sipmsg.message.writing import decoded, encoded
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.message_text import redacted_message
@@ -54,7 +54,7 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
     if isinstance(message, SessionMessage):
         return message.replaced(redacted_object(message.given, names, message.limits))
     if isinstance(message, Message):
-        return read_message(redacted_message(message.raw, names, message.limits), message.limits)
+        return parse(redacted_message(message.raw, names, message.limits), limits=message.limits)
     if isinstance(message, SessionDescription):
         return parse_sdp(redacted_description(str(message), names), limits=message.limits)
     if isinstance(message, str):

@@ -5,14 +5,15 @@ The values of Accept are media types.
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, quality
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("encoding")
+@HEADERS.builds("encoding")
 @value
 class Encoding(Parsed):
     """A content coding and how much it is preferred.
@@ -36,7 +37,7 @@ class Encoding(Parsed):
         return f"{self.coding}{self.params}"
 
 
-@builds("language")
+@HEADERS.builds("language")
 @value
 class Language(Parsed):
     """A language range and how much it is preferred.
@@ -58,3 +59,15 @@ class Language(Parsed):
 
     def __str__(self) -> str:
         return f"{self.range}{self.params}"
+
+
+_CODING = Reader(About("the content coding", "RFC 3261 25.1"), HEADERS.rule("token"))
+_RANGE = Reader(About("the language range", "RFC 3261 25.1"), HEADERS.rule("language_range"))
+listed(
+    HEADERS.rule("accept_encoding"),
+    head(About("a content coding", "RFC 3261 20.2"), HEADERS.rule("encoding"), _CODING, Encoding),
+)
+listed(
+    HEADERS.rule("accept_language"),
+    head(About("a language range", "RFC 3261 20.3"), HEADERS.rule("language"), _RANGE, Language),
+)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import unquoted
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("access_net_spec")
+@HEADERS.builds("access_net_spec")
 @value
 class AccessNetwork(Parsed):
     """The type of an access network, and what is known about the place.
@@ -33,7 +34,7 @@ class AccessNetwork(Parsed):
         return f"{self.type}{self.params}"
 
 
-@builds("vnetwork_spec")
+@HEADERS.builds("vnetwork_spec")
 @value
 class VisitedNetwork(Parsed):
     """The name of a visited network; ``raw_name`` keeps the quotes.
@@ -56,7 +57,18 @@ class VisitedNetwork(Parsed):
         return f"{self.raw_name}{self.params}"
 
 
-@inspects(AccessNetwork)
-@inspects(VisitedNetwork)
+@rule(AccessNetwork, VisitedNetwork)
 def _inspect(network: AccessNetwork | VisitedNetwork, where: str) -> Iterator[Problem]:
     yield from duplicates(network.params, where)
+
+
+_TYPE = Reader(About("the type of an access network", "RFC 7315 5.4"), HEADERS.rule("token"))
+_NETWORK = Reader(About("the name of a network", "RFC 7315 5.3"), HEADERS.rule("text_or_token"))
+listed(
+    HEADERS.rule("access_net_specs"),
+    head(About("an access network", "RFC 7315 5.4"), HEADERS.rule("access_net_spec"), _TYPE, AccessNetwork),
+)
+listed(
+    HEADERS.rule("vnetwork_specs"),
+    head(About("a visited network", "RFC 7315 5.3"), HEADERS.rule("vnetwork_spec"), _NETWORK, VisitedNetwork),
+)

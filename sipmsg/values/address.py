@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Fault, Reader, Shaped
+from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
-from sipmsg.values.faults import inspect, inspects, lenient
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import MALFORMED, in_quotes, inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted, unquoted
-from sipmsg.values.reading import read, read_value
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.reading import read
+from sipmsg.values.shapes import AMBIGUOUS, PARAMETERS, listed, reads
+from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
-
-for _rule in ("lenient_display_name", "lenient_display_uri"):
-    lenient(_rule, "raw.malformed_header_value", "the display name {} needs double quotes")
+_TOKEN = HEADERS.rule("token")
 
 
 @value
-class NameAddr:
+class NameAddr(Parsed):
     """A name-addr or addr-spec with its header parameters, as in From, Contact or Route.
 
     ``display_name`` is the name less its quotes, or None; ``uri`` a SipUri, TelUri or OtherUri.
@@ -36,11 +39,7 @@ class NameAddr:
     uri: Uri
     params: Params = NO_PARAMS
 
-    @classmethod
-    def parse(cls, text: str) -> NameAddr:
-        """Return the value of one address; raise HeaderError for anything else."""
-        address: NameAddr = read_value(_NAME_ADDR, text, HeaderError)
-        return address
+    _rule = _NAME_ADDR
 
     @property
     def tag(self) -> str | None:
@@ -81,24 +80,103 @@ def parse_name_addr(
     return address
 
 
-@builds("name_addr")
-def _name_addr(display_name: str | None, uri: Uri, params: Params) -> NameAddr:
-    if display_name is not None and display_name[0] == '"':
+@HEADERS.builds("name_addr")
+def name_addr(display_name: str | None, uri: Uri, params: Params | None) -> NameAddr:
+    """Return the address that the children of the rule make, or the pieces of its shape."""
+    if display_name is not None and display_name[:1] == '"':
         display_name = unquoted(display_name)
-    return _new_name_addr(display_name, uri, params)
+    return _new_name_addr(display_name, uri, params or NO_PARAMS)
 
 
-@builds("addr_spec")
+@HEADERS.builds("addr_spec")
 def _addr_spec(uri: Uri, params: Params) -> NameAddr:
     return _new_name_addr(None, uri, params)
 
 
-@builds("wildcard")
+@HEADERS.builds("plain_addr_spec")
+def _plain_addr_spec(uri: Uri) -> NameAddr:
+    return _new_name_addr(None, uri, NO_PARAMS)
+
+
+@HEADERS.builds("wildcard")
 def _wildcard(_star: str) -> tuple[NameAddr, ...]:
     return (WILDCARD,)
 
 
-@inspects(NameAddr)
-def _inspect(address: NameAddr, where: str) -> Iterator[Problem]:
+# ---- the pieces of an address that its strict rule refuses -------------------------------------------------
+
+
+def _name(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a name that is more than a name: an address by itself, or a string without an end."""
+    text = fault.text
+    user, at, host = text.rpartition("@")
+    address = at and user and "." in host.strip(' ",')
+    if address or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
+        return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
+    if text.count('"') % 2 and not text.endswith('\\"'):
+        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
+    return None
+
+
+DISPLAY_NAME = Reader(
+    About("the display name", "RFC 3261 25.1", remedy=in_quotes, judge=_name), HEADERS.rule("display_name_alone")
+)
+_BLANKS = Reader(
+    About("the URI", "RFC 3261 25.1", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing")
+)
+
+
+def _in_brackets(
+    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, params: Params | None
+) -> NameAddr:
+    return name_addr(name, uri or OtherUri("", ""), params)  # type: ignore[arg-type]
+
+
+def address_reader(rule_name: str, thing: str, must: str | None = None) -> Shaped:
+    """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
+    strict = HEADERS.rule(rule_name)
+    reader = Shaped(
+        About(thing, "RFC 3261 25.1", must=must),
+        strict,
+        shape(SHAPE, "address"),
+        {
+            "NAME": DISPLAY_NAME,
+            "NAME_BEFORE": DISPLAY_NAME,
+            "BLANKS": _BLANKS,
+            "BLANKS_AFTER": _BLANKS,
+            "URI_TEXT": URI_READER,
+            "BARE_URI": BARE_URI_READER,
+            "PARAMETERS": PARAMETERS,
+        },
+        {"in_brackets": _in_brackets, "bare": name_addr},
+        {"URI_TEXT": None},
+        received,
+    )
+    reads(strict, reader)
+    return reader
+
+
+_BRACKETS = "needs angle brackets around its URI"
+ADDRESS = address_reader("name_addr", "an address")
+ADDRESS_ONLY = address_reader("name_addr_only", "an address", _BRACKETS)
+IDENTITY = address_reader("identity_addr", "an address", f"{_BRACKETS} where parameters follow it (RFC 8217 4)")
+listed(HEADERS.rule("name_addrs"), ADDRESS)
+listed(HEADERS.rule("contact"), ADDRESS)
+listed(HEADERS.rule("routes"), ADDRESS_ONLY)
+listed(HEADERS.rule("identities"), IDENTITY)
+
+
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(NameAddr)
+def _parts(address: NameAddr, where: str) -> Iterator[Problem]:
     yield from inspect(address.uri, where)
     yield from duplicates(address.params, where)
+
+
+@rule(NameAddr)
+def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
+    tag = address.tag
+    if tag and _TOKEN.match(tag) is None:
+        yield report(MALFORMED, "a tag is a token (RFC 3261 25.1)", where, found=tag)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
 
-@builds("answer_mode")
+@HEADERS.builds("answer_mode")
 @value
 class AnswerMode(Parsed):
     """How a call is to be answered: ``Manual`` or ``Auto``, and whether that is required.
@@ -31,3 +32,7 @@ class AnswerMode(Parsed):
 
     def __str__(self) -> str:
         return f"{self.mode}{self.params}"
+
+
+_MODE = Reader(About("the answer mode", "RFC 5373 6"), HEADERS.rule("token"))
+head(About("an answer mode", "RFC 5373 6"), HEADERS.rule("answer_mode"), _MODE, AnswerMode)

@@ -6,15 +6,19 @@ No secret shows in a ``repr``: neither a response nor a nonce nor a bearer token
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
-from sipmsg.values.faults import inspects
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
-from sipmsg.values.value import field, value
+from sipmsg.values.shapes import listed, pairs, reads
+from sipmsg.values.value import field, received, value
 
 
 @value
@@ -73,7 +77,7 @@ class Credentials(Parsed):
         return f"{self.scheme} {self.token or _listed(self.params)}"
 
 
-@builds("challenge")
+@HEADERS.builds("challenge")
 @value
 class Challenge(Parsed):
     """The challenge of WWW-Authenticate and Proxy-Authenticate.
@@ -120,7 +124,7 @@ class Challenge(Parsed):
         return f"{self.scheme} {_listed(self.params)}"
 
 
-@builds("authentication_info")
+@HEADERS.builds("authentication_info")
 @value
 class AuthenticationInfo(Parsed):
     """The value of Authentication-Info and Proxy-Authentication-Info.
@@ -148,15 +152,12 @@ class AuthenticationInfo(Parsed):
         return _listed(self.params)
 
 
-builds("auth_params")(Params)
-
-
-@builds("credentials")
+@HEADERS.builds("credentials")
 def _credentials(scheme: str, params: Params) -> Credentials:
     return Credentials(scheme, params)
 
 
-@builds("bearer_credentials")
+@HEADERS.builds("bearer_credentials")
 def _bearer_credentials(scheme: str, token: str) -> Credentials:
     return Credentials(scheme, NO_PARAMS, token)
 
@@ -165,8 +166,34 @@ def _listed(params: Params) -> str:
     return ", ".join(f"{name}={text}" for name, text in params.pairs)
 
 
-@inspects(Credentials)
-@inspects(Challenge)
-@inspects(AuthenticationInfo)
+@rule(Credentials, Challenge, AuthenticationInfo)
 def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
     yield from duplicates(made.params, where)
+
+
+_SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), HEADERS.rule("token"))
+_VALUE = Reader(
+    About("the value of an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_value")
+)
+_PARAMETER = pairs(
+    About("an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_param"), _VALUE
+)
+_PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
+listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: AuthenticationInfo(Params(pairs)))
+
+
+def _shaped(rule_name: str, thing: str, build: Any) -> None:
+    strict = HEADERS.rule(rule_name)
+    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_PARAMETERS": _PARAMETERS}
+    about = About(thing, "RFC 3261 25.1", secret=True)
+    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, build, keep=received))
+
+
+_shaped("credentials", "credentials", _credentials)
+_shaped("challenge", "a challenge", Challenge)
+
+
+@rule(Credentials, Challenge)
+def _algorithm_is_a_token(made: Credentials | Challenge, where: str) -> Iterator[Problem]:
+    if '"' in (made.params.raw("algorithm") or "" if "algorithm" in made.params else ""):
+        yield report(MALFORMED, "an algorithm is a token and stands without quotes (RFC 3261 25.1)", where)

@@ -6,11 +6,10 @@ The exact count comes after, and only where there are many.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from sipmsg.ascii import BLANKS, DIGITS, fold
-from sipmsg.errors import LimitError, ParseError
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.limits import MOST_DIGITS, Limits
 from sipmsg.values.params import NO_PARAMS
 
@@ -152,39 +151,6 @@ def check_digits(value: Any, limits: Limits) -> None:
     members = value if type(value) is tuple else [getattr(value, name) for name in getattr(value, "__match_args__", ())]
     for member in members:
         check_digits(member, limits)
-
-
-def digits_passed(error: ParseError, text: str, limits: Limits, parse: Callable[[str], object]) -> LimitError | None:
-    """Return the LimitError for a text that ``parse`` refused at a number with too many digits, else None.
-
-    >>> from sipmsg.errors import Span
-    >>> from sipmsg.values.cseq import CSeq
-    >>> refused = ParseError("what", "12345678901 INVITE", Span(10, 11))
-    >>> print(digits_passed(refused, refused.source, Limits(), CSeq.parse))
-    limit digits passed: at most 10, found 11
-    """
-    start = end = error.span.start
-    while start > 0 and text[start - 1] in DIGITS:
-        start -= 1
-    while end < len(text) and text[end] in DIGITS:
-        end += 1
-    found = end - start if end > error.span.start else 0
-    if found <= MOST_DIGITS or not _is_number(text, start, end, parse):
-        return None
-    return LimitError("digits", limits.digits, found)
-
-
-def _is_number(text: str, start: int, end: int, parse: Callable[[str], object]) -> bool:
-    """Tell whether digits stand where a number may stand: one digit would be read there, and a letter would not."""
-
-    def reads(char: str) -> bool:
-        try:
-            parse(text[:start] + char + text[end:])
-        except ParseError as error:
-            return error.span.start > start
-        return True
-
-    return reads("1") and not reads("a")
 
 
 def check_depth(text: str, limits: Limits) -> None:

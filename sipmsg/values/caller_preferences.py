@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("ac_value")
+@HEADERS.builds("ac_value")
 @value
 class FeatureSet(Parsed):
     """Features that a contact has or is wanted to have, by their tags.
@@ -41,6 +42,15 @@ class FeatureSet(Parsed):
         return f"*{self.params}"
 
 
-@inspects(FeatureSet)
+@rule(FeatureSet)
 def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
     yield from duplicates(features.params, where)
+
+
+_STAR = Reader(About("the star of a feature set", "RFC 3841 9"), HEADERS.rule("star"), kept=False)
+listed(
+    HEADERS.rule("ac_values"),
+    head(
+        About("a feature set", "RFC 3841 9"), HEADERS.rule("ac_value"), _STAR, lambda _star, params: FeatureSet(params)
+    ),
+)

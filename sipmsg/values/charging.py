@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sipmsg.ascii import fold
-from sipmsg.grammar.builders import builds
-from sipmsg.values.params import Params
+from sipmsg.grammar.reading import About
+from sipmsg.syntax import HEADERS
+from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import unquoted
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import listed, pairs
 from sipmsg.values.value import value
 
 
-@builds("charging_vector")
+@HEADERS.builds("charging_vector")
 @value
 class ChargingVector(Parsed):
     """What identifies a call for charging.
@@ -44,7 +45,7 @@ class ChargingVector(Parsed):
         return str(self.params).removeprefix(";")
 
 
-@builds("charging_addresses")
+@HEADERS.builds("charging_addresses")
 @value
 class ChargingFunctionAddresses(Parsed):
     """Where charging records go.
@@ -75,4 +76,16 @@ class ChargingFunctionAddresses(Parsed):
         return str(self.params).removeprefix(";")
 
 
-builds("charge_params")(Params)
+_PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("charge_param"))
+
+
+def _vector(found: tuple[Pair, ...]) -> ChargingVector:
+    return ChargingVector(Params(found))
+
+
+def _addresses(found: tuple[Pair, ...]) -> ChargingFunctionAddresses:
+    return ChargingFunctionAddresses(Params(found))
+
+
+listed(HEADERS.rule("charging_vector"), _PARAMETER, _vector, elements="semicolon_elements")
+listed(HEADERS.rule("charging_addresses"), _PARAMETER, _addresses, elements="semicolon_elements")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
 
-@builds("content_disposition")
+@HEADERS.builds("content_disposition")
 @value
 class ContentDisposition(Parsed):
     """What a body is for, and what to do where that is not understood.
@@ -31,3 +32,7 @@ class ContentDisposition(Parsed):
 
     def __str__(self) -> str:
         return f"{self.type}{self.params}"
+
+
+_TYPE = Reader(About("the type of a disposition", "RFC 3261 25.1"), HEADERS.rule("token"))
+head(About("a disposition", "RFC 3261 20.11"), HEADERS.rule("content_disposition"), _TYPE, ContentDisposition)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
-from sipmsg.values.reading import read_value
-from sipmsg.values.syntax import HEADERS
+from sipmsg.errors import Problem
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
+from sipmsg.values.parsed import Parsed
 from sipmsg.values.value import maker, value
 
 _CSEQ = HEADERS.rule("cseq")
@@ -17,7 +16,7 @@ MOST_CSEQ = 2**31 - 1
 
 
 @value
-class CSeq:
+class CSeq(Parsed):
     """A CSeq: the number of a request within its dialog, and its method.
 
     >>> CSeq.parse("4711 INVITE")
@@ -27,11 +26,7 @@ class CSeq:
     number: int
     method: str
 
-    @classmethod
-    def parse(cls, text: str) -> CSeq:
-        """Return the value of a CSeq; raise HeaderError for anything else."""
-        cseq: CSeq = read_value(_CSEQ, text, HeaderError)
-        return cseq
+    _rule = _CSEQ
 
     def __str__(self) -> str:
         return f"{self.number} {self.method}"
@@ -40,12 +35,12 @@ class CSeq:
 _new_cseq = maker(CSeq)
 
 
-@builds("cseq")
+@HEADERS.builds("cseq")
 def _cseq(number: str, method: str) -> CSeq:
     return _new_cseq(int(number), method)
 
 
-@inspects(CSeq)
+@rule(CSeq)
 def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
     if cseq.number > MOST_CSEQ:
         message = "the CSeq number has to be less than 2**31"

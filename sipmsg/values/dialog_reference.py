@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
+from sipmsg.values.words import CALL_ID
 
 
-@builds("replaces")
+@HEADERS.builds("replaces")
 @value
 class Replaces(Parsed):
     """The dialog that an INVITE is to replace, RFC 3891.
@@ -48,7 +50,7 @@ class Replaces(Parsed):
         return f"{self.call_id}{self.params}"
 
 
-@builds("join")
+@HEADERS.builds("join")
 @value
 class Join(Parsed):
     """The dialog that an INVITE is to join, RFC 3911.
@@ -76,7 +78,7 @@ class Join(Parsed):
         return f"{self.call_id}{self.params}"
 
 
-@builds("target_dialog")
+@HEADERS.builds("target_dialog")
 @value
 class TargetDialog(Parsed):
     """A dialog that the recipient and the sender share, RFC 4538.
@@ -104,13 +106,12 @@ class TargetDialog(Parsed):
         return f"{self.call_id}{self.params}"
 
 
-@inspects(Replaces)
-@inspects(Join)
+@rule(Replaces, Join)
 def _inspect(reference: Replaces | Join, where: str) -> Iterator[Problem]:
     yield from _tags(reference.params, ("to-tag", "from-tag"), where)
 
 
-@inspects(TargetDialog)
+@rule(TargetDialog)
 def _inspect_target(reference: TargetDialog, where: str) -> Iterator[Problem]:
     yield from _tags(reference.params, ("local-tag", "remote-tag"), where)
 
@@ -120,3 +121,8 @@ def _tags(params: Params, names: tuple[str, str], where: str) -> Iterator[Proble
     for name in names:
         if not params.get(name):
             yield report("raw.malformed_header_value", f"{name} is missing, and a dialog has both", where)
+
+
+head(About("a dialog to replace", "RFC 3891 6.1"), HEADERS.rule("replaces"), CALL_ID, Replaces)
+head(About("a dialog to join", "RFC 3911 7.1"), HEADERS.rule("join"), CALL_ID, Join)
+head(About("a dialog", "RFC 4538 7"), HEADERS.rule("target_dialog"), CALL_ID, TargetDialog)

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
 
-@builds("event")
+@HEADERS.builds("event")
 @value
 class Event(Parsed):
     """The event package of a subscription, and the ``id`` that tells it from others.
@@ -48,7 +49,7 @@ class Event(Parsed):
         return f"{self.type}{self.params}"
 
 
-@builds("subscription_state")
+@HEADERS.builds("subscription_state")
 @value
 class SubscriptionState(Parsed):
     """The state of a subscription: ``active``, ``pending``, ``terminated`` or another.
@@ -82,7 +83,12 @@ class SubscriptionState(Parsed):
         return f"{self.state}{self.params}"
 
 
-@inspects(Event)
-@inspects(SubscriptionState)
+@rule(Event, SubscriptionState)
 def _inspect(made: Event | SubscriptionState, where: str) -> Iterator[Problem]:
     yield from duplicates(made.params, where)
+
+
+_PACKAGE = Reader(About("the event package", "RFC 6665 8.4"), HEADERS.rule("token"))
+_STATE = Reader(About("the state of a subscription", "RFC 6665 8.4"), HEADERS.rule("token"))
+head(About("an event", "RFC 6665 8.2.1"), HEADERS.rule("event"), _PACKAGE, Event)
+head(About("the state of a subscription", "RFC 6665 8.2.3"), HEADERS.rule("subscription_state"), _STATE, SubscriptionState)

@@ -1,7 +1,7 @@
-"""Small faults: what a lenient rule let pass, and what is wrong with a value that parses.
+"""What is wrong with a value: the faults of its reading, and the rules of its class, as problems.
 
-A construct's module says what can be wrong with it: ``@inspects(SipUri)`` on a function from a
-value and its place to problems, ``lenient("lenient_host", code, sentence)`` for a grammar rule.
+A construct's module says what can be wrong with it: ``@rule(SipUri)`` on a function from a value and its place to
+problems. A class inherits the rules of the classes that it is derived from.
 """
 
 from __future__ import annotations
@@ -10,43 +10,102 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, Span
+from sipmsg.grammar.expected import shown
+from sipmsg.grammar.reading import Fault
 
-Inspection = Callable[[Any, str], Iterable[Problem]]
-_I = TypeVar("_I", bound=Callable[..., Iterable[Problem]])
+ClassRule = Callable[[Any, str], Iterable[Problem]]
+_R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 
-_INSPECTIONS: dict[type, Inspection] = {}
-_LENIENCIES: dict[str, tuple[str, str]] = {}
+_RULES: dict[type, list[ClassRule]] = {}
+_IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
+MALFORMED = "raw.malformed_header_value"
+_MOST_SHOWN = 80
 
 
-def inspects(cls: type) -> Callable[[_I], _I]:
-    """Register a function that yields the problems of a value of ``cls`` at a place."""
+def rule(*classes: type) -> Callable[[_R], _R]:
+    """Register a function that yields the problems of a value of any of the classes at a place."""
 
-    def register(function: _I) -> _I:
-        _INSPECTIONS[cls] = function
+    def register(function: _R) -> _R:
+        for cls in classes:
+            _RULES.setdefault(cls, []).append(function)
+        _IN_FORCE.clear()
         return function
 
     return register
 
 
-def lenient(rule: str, code: str, sentence: str) -> None:
-    """Say which problem a lenient grammar rule reports; ``{}`` in the sentence is the text it took."""
-    _LENIENCIES[rule] = (code, sentence)
-
-
-def leniency(rule: str, value: Any, where: str) -> Problem:
-    """Return the problem of a lenient rule that was needed."""
-    code, sentence = _LENIENCIES[rule]
-    shown = str(value)
-    return report(code, sentence.format(shown[:80]), where, found=shown)
-
-
 def inspect(value: Any, where: str) -> Iterator[Problem]:
-    """Yield the problems of a value, or of each value of a tuple."""
+    """Yield what the rules of its class say of a value, or of each value of a tuple."""
     if isinstance(value, tuple):
         for item in value:
             yield from inspect(item, where)
         return
-    inspection = _INSPECTIONS.get(type(value))
-    if inspection is not None:
-        yield from inspection(value, where)
+    cls = type(value)
+    if cls not in _IN_FORCE:
+        _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
+    for each in _IN_FORCE[cls]:
+        yield from each(value, where)
+
+
+def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:
+    """Return a fault as a problem; ``span`` is its place, where that is not the fault's own."""
+    code, sentence = _told(fault)
+    found = fault.text[:_MOST_SHOWN] if fault.text and not fault.about.secret else None
+    return report(code, sentence, where, span=span or Span(*fault.span), found=found)
+
+
+def _told(fault: Fault) -> tuple[str, str]:
+    """Return the code and the sentence for a fault."""
+    about, char = fault.about, fault.character
+    reference = f" ({about.reference})" if about.reference else ""
+    if fault.kind == "missing":
+        return about.code, f"{about.thing} is missing{reference}"
+    if fault.kind == "surplus":
+        return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
+    judged = about.judge(fault) if about.judge is not None else None
+    if judged is not None:
+        return judged[0], f"{judged[1]}{reference}"
+    code = about.code
+    if char > "\x7f" and not "\ud800" <= char <= "\udfff":
+        code = "raw.utf8_in_token"
+    if fault.kind == "left out":
+        return code, f"this is not {about.thing}, and is left out: {fault.expected}"
+    return code, f"{_refused(fault, char)}{reference}"
+
+
+def _refused(fault: Fault, char: str) -> str:
+    about = fault.about
+    if about.must is not None:
+        return f"{about.thing} {about.must}"
+    if about.secret:
+        return f"a character may not stand in {about.thing}" if char else f"{about.thing} ends too early"
+    helpful = about.remedy(char, about.thing) if about.remedy is not None and char else None
+    if helpful is not None:
+        return helpful
+    if not char:
+        return f"{about.thing} ends too early: {fault.expected}"
+    return f"{shown(char)} may not stand in {about.thing}"
+
+
+def escaped(char: str, thing: str) -> str | None:
+    """Return the remedy of a character that a URI holds in escaped form only (RFC 3261 section 25.1).
+
+    >>> escaped("#", "the user of a URI")
+    '"#" has to be written %23 in the user of a URI'
+    """
+    if char == "%":
+        return f'"%" begins an escape of two hexadecimal digits in {thing}, and by itself has to be written %25'
+    if "\ud800" <= char <= "\udfff":
+        return None
+    octets = "".join(f"%{octet:02X}" for octet in char.encode())
+    return f"{shown(char)} has to be written {octets} in {thing}"
+
+
+def in_quotes(char: str, thing: str) -> str | None:
+    """Return the remedy of a character that may stand in a quoted string only.
+
+    >>> in_quotes("@", "a display name")
+    '"@" may stand in a display name only within double quotes'
+    """
+    return None if char == '"' else f"{shown(char)} may stand in {thing} only within double quotes"

@@ -12,22 +12,23 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader, Repeated, Shaped
+from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.masking import masked
-from sipmsg.values.faults import inspects, lenient
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import NAME, PARAMETER, head
 from sipmsg.values.value import field, value
 
 _PARTS = 3
 _CODE = "identity.passport_malformed"
 
-lenient("lenient_identity_digest", "raw.malformed_header_value", "the signature is in quotes, as before RFC 8224")
 
 
-@builds("identity")
+@HEADERS.builds("identity")
 @value
 class Identity(Parsed):
     r"""A signed PASSporT, unverified: ``token`` is the text of header, claims and signature.
@@ -96,17 +97,7 @@ class Identity(Parsed):
         return f"{self.token}{self.params}"
 
 
-builds("ident_info_params")(Params)
-
-
-@builds("lenient_identity_digest")
-class _Quoted(str):
-    """A signature in quotes; what shows of it is nothing."""
-
-    __slots__ = ()
-
-
-@inspects(Identity)
+@rule(Identity)
 def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
     yield from duplicates(identity.params, where)
     if identity.token.startswith('"'):
@@ -155,3 +146,29 @@ def _refused(constant: str) -> Any:
 def _malformed(message: str) -> HeaderError:
     """Return an error without an excerpt: no part of a token is to be seen."""
     return HeaderError(message)
+
+
+_DIGEST = Reader(
+    About("the signed token of an Identity", "RFC 8224 4", secret=True), HEADERS.rule("signed_identity_digest")
+)
+_PARAMETER = Shaped(
+    PARAMETER.about,
+    HEADERS.rule("ident_info_param"),
+    PARAMETER.shape,
+    {
+        "PARAMETER_NAME": NAME,
+        "PARAMETER_VALUE": Reader(
+            About("the value of a parameter of Identity", "RFC 8224 4"), HEADERS.rule("ident_info_value")
+        ),
+    },
+    PARAMETER.build,
+    PARAMETER.needs,
+)
+_PARAMETERS = Repeated(
+    About("the parameters of an Identity", "RFC 8224 4"),
+    HEADERS.rule("ident_info_params"),
+    shape(SHAPE, "parameters"),
+    _PARAMETER,
+    Params,
+)
+head(About("an Identity", "RFC 8224 4", secret=True), HEADERS.rule("identity"), _DIGEST, Identity, _PARAMETERS)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("info_package")
+@HEADERS.builds("info_package")
 @value
 class InfoPackage(Parsed):
     """The name of an Info Package, with its parameters.
@@ -25,3 +26,8 @@ class InfoPackage(Parsed):
 
     def __str__(self) -> str:
         return f"{self.name}{self.params}"
+
+
+_NAME = Reader(About("the name of an Info Package", "RFC 6086 7"), HEADERS.rule("token"))
+INFO_PACKAGE = head(About("an Info Package", "RFC 6086 7"), HEADERS.rule("info_package"), _NAME, InfoPackage)
+listed(HEADERS.rule("recv_info"), INFO_PACKAGE)

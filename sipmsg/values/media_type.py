@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.errors import Problem
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.reading import read_value
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
 
 
-@builds("media_type")
+@HEADERS.builds("media_type")
 @value
-class MediaType:
+class MediaType(Parsed):
     """A media type with its parameters.
 
     ``type`` and ``subtype`` are as written; ``essence`` is both in lower case.
@@ -32,11 +33,7 @@ class MediaType:
     subtype: str
     params: Params = NO_PARAMS
 
-    @classmethod
-    def parse(cls, text: str) -> MediaType:
-        """Return the value of a media type; raise HeaderError for anything else."""
-        media_type: MediaType = read_value(_MEDIA_TYPE, text, HeaderError)
-        return media_type
+    _rule = _MEDIA_TYPE
 
     @property
     def essence(self) -> str:
@@ -52,8 +49,15 @@ class MediaType:
         return f"{self.type}/{self.subtype}{self.params}"
 
 
-@inspects(MediaType)
+@rule(MediaType)
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
     for name in media_type.params.repeated():
         code = "raw.duplicate_parameter" if name == "boundary" else "raw.malformed_header_value"
         yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
+
+
+_RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)
+MEDIA_TYPE = head(
+    About("a media type", "RFC 3261 20.15"), _MEDIA_TYPE, _RANGE, lambda found, params: MediaType(*found, params)
+)
+listed(HEADERS.rule("accept"), MEDIA_TYPE)

@@ -8,9 +8,9 @@ from typing import Any
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
 from sipmsg.masking import masked
-from sipmsg.values.quoting import unquoted
+from sipmsg.syntax import HEADERS, URI
+from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.value import value
 
 Pair = tuple[str, str | None]
@@ -21,7 +21,8 @@ class Params(Mapping[str, str | None]):
     """An ordered, case-insensitive mapping of parameter names to values.
 
     A parameter without a value is there, and is None. ``params["tag"]`` gives the value less its
-    quotes; ``pairs`` holds names and values as written. Where a name comes twice the first counts.
+    quotes; ``pairs`` holds names and values as written, those without a name included, which are no member.
+    Where a name comes twice the first counts.
 
     >>> params = Params((("lr", None), ("Text", '"a b"')))
     >>> params["text"], params["lr"], "ttl" in params, str(params)
@@ -59,10 +60,10 @@ class Params(Mapping[str, str | None]):
         return unquoted(text) if text is not None and text.startswith('"') else text
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(fold(name) for name, _ in self.pairs))
+        return iter(dict.fromkeys(fold(name) for name, _ in self.pairs if name))
 
     def __len__(self) -> int:
-        return len(dict.fromkeys(fold(name) for name, _ in self.pairs))
+        return len(dict.fromkeys(fold(name) for name, _ in self.pairs if name))
 
     def __contains__(self, name: Any) -> bool:
         try:
@@ -79,7 +80,11 @@ class Params(Mapping[str, str | None]):
         seen: dict[str, int] = {}
         for name, _ in self.pairs:
             seen[fold(name)] = seen.get(fold(name), 0) + 1
-        return tuple(name for name, count in seen.items() if count > 1)
+        return tuple(name for name, count in seen.items() if count > 1 and name)
+
+    def normalised(self) -> Params:
+        """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token."""
+        return Params(tuple([(name, _repaired(text)) for name, text in self.pairs if name]))
 
     def __repr__(self) -> str:
         """Show the parameters as text, a digest response and the like masked."""
@@ -98,9 +103,17 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
         yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
 
 
-builds("params", "uri_parameters", "uri_headers")(Params)
+def _repaired(text: str | None) -> str | None:
+    if not text:
+        return None
+    return text if _VALUE.match(text) is not None else quoted(text.strip('"'))
 
 
-@builds("uri_header")
+HEADERS.builds("params", "auth_params", "charge_params", "ident_info_params")(Params)
+URI.builds("uri_parameters", "uri_headers")(Params)
+_VALUE = HEADERS.rule("gen_value")
+
+
+@URI.builds("uri_header", "header_piece")
 def _uri_header(name: str, text: str | None) -> Pair:
     return name, text or ""

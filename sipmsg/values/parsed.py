@@ -7,10 +7,11 @@ from typing import ClassVar, Self
 from sipmsg.errors import HeaderError
 from sipmsg.grammar.engine import Rule
 from sipmsg.values.params import Params
-from sipmsg.values.reading import read_value
+from sipmsg.values.reading import parse_value
+from sipmsg.values.value import Value
 
 
-class Parsed:
+class Parsed(Value):
     """A value with a grammar rule of its own, which ``parse`` reads."""
 
     __slots__ = ()
@@ -19,8 +20,8 @@ class Parsed:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the value of a text; raise HeaderError for anything else."""
-        made: Self = read_value(cls._rule, text, HeaderError)
+        """Return the value of a text, read strictly; raise HeaderError for anything else."""
+        made: Self = parse_value(cls._rule, text, HeaderError)
         return made
 
 

@@ -7,21 +7,21 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.engine import Rule
-from sipmsg.values.address import NameAddr
-from sipmsg.values.faults import inspect, inspects
-from sipmsg.values.params import duplicates
+from sipmsg.grammar.reading import Shaped
+from sipmsg.syntax import HEADERS
+from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
+from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.reading import read_value
+from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
-from sipmsg.values.syntax import HEADERS
-from sipmsg.values.value import maker
+from sipmsg.values.shapes import listed, reads
+from sipmsg.values.value import maker, received
 
 _REASON = HEADERS.rule("reason")
 
@@ -31,17 +31,28 @@ class _Party(NameAddr):
 
     __slots__ = ()
 
-    _one: ClassVar[Rule] = HEADERS.rule("name_addr")
+    _header: ClassVar[Rule]
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the value of one address; raise HeaderError for anything else."""
-        return cls.of(read_value(cls._one, text, HeaderError))
+        """Return the value of one address, read strictly; raise HeaderError for anything else."""
+        made: Any = parse_value(cls._header, text, HeaderError)
+        one, *more = made if isinstance(made, tuple) else (made,)
+        if more:
+            raise HeaderError("one address was expected, and there are more", text, Span(0, len(text)))
+        address: Self = one
+        return address
 
     @classmethod
     def of(cls, address: NameAddr) -> Self:
         """Return an address as one of this header."""
-        return maker(cls)(address.display_name, address.uri, address.params)
+        made = maker(cls)(address.display_name, address.uri, address.params)
+        return received(made, address._received) if address._received else made  # type: ignore[attr-defined]  # noqa: SLF001
+
+    @classmethod
+    def all_of(cls, addresses: tuple[NameAddr, ...]) -> tuple[Self, ...]:
+        """Return addresses as those of this header."""
+        return tuple(map(cls.of, addresses))
 
 
 class Diversion(_Party):
@@ -53,6 +64,8 @@ class Diversion(_Party):
     """
 
     __slots__ = ()
+
+    _header = HEADERS.rule("diversion")
 
     @property
     def reason(self) -> str | None:
@@ -84,6 +97,8 @@ class HistoryInfo(_Party):
     """
 
     __slots__ = ()
+
+    _header = HEADERS.rule("history_info")
 
     @property
     def index(self) -> tuple[int, ...] | None:
@@ -118,6 +133,8 @@ class RemotePartyId(_Party):
 
     __slots__ = ()
 
+    _header = HEADERS.rule("remote_party_id")
+
     @property
     def party(self) -> str | None:
         """The ``party`` parameter, ``calling`` or ``called``, or None."""
@@ -148,52 +165,49 @@ class ReferredBy(_Party):
 
     __slots__ = ()
 
+    _header = HEADERS.rule("referred_by")
+
     @property
     def cid(self) -> str | None:
         """The Content-ID of the body part that proves it, or None."""
         return self.params.get("cid")
 
 
-@builds("diversion")
-def _diversion(addresses: tuple[NameAddr, ...]) -> tuple[Diversion, ...]:
-    return tuple(map(Diversion.of, addresses))
+def _referred_by(build: Any) -> Any:
+    return lambda *pieces: ReferredBy.of(build(*pieces))
 
 
-@builds("history_info")
-def _history_info(addresses: tuple[NameAddr, ...]) -> tuple[HistoryInfo, ...]:
-    return tuple(map(HistoryInfo.of, addresses))
+HEADERS.builds("diversion")(Diversion.all_of)
+HEADERS.builds("history_info")(HistoryInfo.all_of)
+HEADERS.builds("remote_party_id")(RemotePartyId.all_of)
+HEADERS.builds("referred_by")(ReferredBy.of)
+
+listed(HEADERS.rule("diversion"), ADDRESS_ONLY, Diversion.all_of)
+listed(HEADERS.rule("history_info"), ADDRESS_ONLY, HistoryInfo.all_of)
+listed(HEADERS.rule("remote_party_id"), ADDRESS_ONLY, RemotePartyId.all_of)
+reads(
+    HEADERS.rule("referred_by"),
+    Shaped(
+        ADDRESS.about,
+        HEADERS.rule("referred_by"),
+        ADDRESS.shape,
+        ADDRESS.pieces,
+        {name: _referred_by(build) for name, build in ADDRESS.build.items()},
+        ADDRESS.needs,
+        received,
+    ),
+)
 
 
-@builds("remote_party_id")
-def _remote_party_id(addresses: tuple[NameAddr, ...]) -> tuple[RemotePartyId, ...]:
-    return tuple(map(RemotePartyId.of, addresses))
-
-
-@builds("referred_by")
-def _referred_by(address: NameAddr) -> ReferredBy:
-    return ReferredBy.of(address)
-
-
-@inspects(RemotePartyId)
-@inspects(ReferredBy)
-def _inspect(address: NameAddr, where: str) -> Iterator[Problem]:
-    yield from inspect(address.uri, where)
-    yield from duplicates(address.params, where)
-
-
-@inspects(Diversion)
-def _inspect_diversion(diversion: Diversion, where: str) -> Iterator[Problem]:
-    yield from _inspect(diversion, where)
+@rule(Diversion)
+def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
     for name in ("counter", "limit"):
         text = diversion.params.get(name)
         if name in diversion.params and integer(text or "") is None:
-            message = f"{name} is no number of at most ten digits"
-            yield report("raw.malformed_header_value", message, where, found=text)
+            yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
 
 
-@inspects(HistoryInfo)
-def _inspect_history_info(entry: HistoryInfo, where: str) -> Iterator[Problem]:
-    yield from _inspect(entry, where)
+@rule(HistoryInfo)
+def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        message = "an entry of History-Info has an index"
-        yield report("raw.malformed_header_value", message, where, found=entry.params.get("index"))
+        yield report(MALFORMED, "an entry of History-Info has an index", where, found=entry.params.get("index"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
+from sipmsg.grammar.engine import Rule
+
 # what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all
 _SPECIAL = frozenset('"\\\x7f') | frozenset(map(chr, range(0x20))) - frozenset("\t\r\n")
 
@@ -83,3 +85,20 @@ def _is_character(raw: bytes) -> bool:
         return len(raw.decode("utf-8")) == 1
     except UnicodeDecodeError:
         return False
+
+
+def escape(text: str, rule: Rule) -> str:
+    """Return ``text`` with a percent-escape for each character that may not stand in what a rule reads.
+
+    >>> from sipmsg.syntax import URI
+    >>> escape("*72#", URI.rule("user"))
+    '*72%23'
+    """
+    if rule.match(text) is not None:
+        return text
+    octets = [char if rule.match(char) is not None else "".join(f"%{octet:02X}" for octet in _octets(char)) for char in text]
+    return "".join(octets)
+
+
+def _octets(char: str) -> bytes:
+    return char.encode("utf-8", "surrogateescape" if "\udc80" <= char <= "\udcff" else "surrogatepass")

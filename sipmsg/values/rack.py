@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
 from sipmsg.values.value import value
 
 _MOST_RESPONSE = 2**32 - 1
@@ -34,12 +33,12 @@ class RAck(Parsed):
         return f"{self.response_number} {self.cseq_number} {self.method}"
 
 
-@builds("rack")
+@HEADERS.builds("rack")
 def _rack(response_number: str, cseq_number: str, method: str) -> RAck:
     return RAck(int(response_number), int(cseq_number), method)
 
 
-@inspects(RAck)
+@rule(RAck)
 def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
     for number, most, of in (
         (rack.response_number, _MOST_RESPONSE, "response"),

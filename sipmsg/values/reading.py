@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from sipmsg.errors import ParseError, Problem, Span
+from sipmsg.errors import LimitError, ParseError, Problem, Span
 from sipmsg.grammar.engine import Rule
-from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.strictness import refusals
-from sipmsg.values.bounds import check_counts, check_digits, check_separators, digits_passed
-from sipmsg.values.faults import inspect, leniency
+from sipmsg.grammar.reading import Reading
+from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
+from sipmsg.strictness import refuse
+from sipmsg.values.bounds import check_counts, check_digits, check_separators
+from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.shapes import reader_of
 
 Check = Callable[[str, Limits], object]
 
@@ -27,47 +28,61 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     limits: Limits | None = None,
     check: Check = check_separators,
 ) -> Any:
-    """Return the value of ``text``; append its problems, or raise the first one when ``strict``."""
-    faults: list[tuple[str, Any]] = []
-    value = read_value(rule, text, error, limits or DEFAULT_LIMITS, None if strict else faults, check)
+    """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses."""
+    reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS, check)
     if strict or problems is not None:
-        found = [leniency(name, made, where) for name, made in faults]
-        found += inspect(value, where)
+        found = [fault_problem(fault, where) for fault in reading.faults]
+        found += inspect(reading.value, where)
         if strict:
             refuse(found, text, error)
         if problems is not None:
             problems += found
-    return value
+    return reading.value
 
 
-def read_value(  # noqa: PLR0913, PLR0917 - what is read, and how
-    rule: Rule,
-    text: str,
-    error: type[ParseError],
-    limits: Limits = DEFAULT_LIMITS,
-    faults: list[tuple[str, Any]] | None = None,
-    check: Check = check_separators,
-) -> Any:
-    """Return the value of ``text``; raise ``error``, or LimitError, which ``check`` does before the text is read.
-
-    Without ``faults``, which takes what needed leniency, reading is strict.
-    """
+def reading_of(
+    rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS, check: Check = check_separators
+) -> Reading:
+    """Return the reading of ``text``; raise ``error`` where it has no value, or LimitError, before the text is read."""
     limits.check("header_size", len(text))
     crowded = len(text) >= limits.safe_size
     if crowded:
         check(text, limits)
-    parse = partial(rule.parse, error=error) if faults is None else partial(rule.relax, faults=faults, error=error)
-    try:
-        value = parse(text)
-    except error as refused:
-        raise digits_passed(refused, text, limits, parse) or refused from None
+    reading = reader_of(rule).reading(text)
+    if reading is None:
+        raise unreadable(rule, text, error, limits)
     if crowded:
-        check_counts(value, limits)
-        check_digits(value, limits)
-    return value
+        check_counts(reading.value, limits)
+        check_digits(reading.value, limits)
+    return reading
 
 
-def refuse(problems: list[Problem], text: str, error: type[ParseError]) -> None:
-    """Raise ``error`` for the first problem that strict reading refuses, if there is one."""
-    for problem in refusals(problems):
-        raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))
+def unreadable(rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS) -> ParseError:
+    """Return the error for a text that has no value; raise LimitError where a number has too many digits.
+
+    >>> from sipmsg.errors import HeaderError
+    >>> from sipmsg.values.cseq import CSeq
+    >>> CSeq.parse("12345678901 INVITE")
+    Traceback (most recent call last):
+    sipmsg.errors.LimitError: limit digits passed: at most 10, found 11
+    """
+    made = rule.error(text, error, reader_of(rule).about.thing)
+    start = end = made.span.start
+    while start > 0 and "0" <= text[start - 1] <= "9":
+        start -= 1
+    while end < len(text) and "0" <= text[end] <= "9":
+        end += 1
+    # the rules of numbers stop at the bound; nothing else stops within digits there
+    if end > made.span.start and made.span.start - start == MOST_DIGITS:
+        raise LimitError("digits", limits.digits, end - start) from made
+    return made
+
+
+def parse_value(rule: Rule, text: str, error: type[ParseError]) -> Any:
+    """Return the value of ``text``, read strictly by the rules of its class as well; raise ``error`` for anything else."""
+    return read(rule, text, "", error, strict=True)
+
+
+def whole(text: str) -> Span:
+    """Return the span of a whole text."""
+    return Span(0, len(text))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("reason_value")
+@HEADERS.builds("reason_value")
 @value
 class Reason(Parsed):
     """Why a request was sent: a protocol (``SIP``, ``Q.850``), its cause and a text.
@@ -43,6 +44,10 @@ class Reason(Parsed):
         return f"{self.protocol}{self.params}"
 
 
-@inspects(Reason)
+@rule(Reason)
 def _inspect(reason: Reason, where: str) -> Iterator[Problem]:
     yield from duplicates(reason.params, where)
+
+
+_PROTOCOL = Reader(About("the protocol of a reason", "RFC 3326 2"), HEADERS.rule("token"))
+listed(HEADERS.rule("reason"), head(About("a reason", "RFC 3326 2"), HEADERS.rule("reason_value"), _PROTOCOL, Reason))

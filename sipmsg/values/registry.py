@@ -14,8 +14,8 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.syntax import HEADERS
 from sipmsg.values.ranges import MOST_SECONDS, Between, one_of_each_kind
-from sipmsg.values.syntax import HEADERS
 
 Inspection = Callable[[Any, str], Iterable[Problem]]
 
@@ -31,8 +31,7 @@ class Header:
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
     ``inspect`` yields the problems of its typed value. ``key`` is the name in lower case, ``missing``
-    the typed value of a header that is not there; ``plain`` is the rule where it alone makes the value
-    of one field, comments apart.
+    the typed value of a header that is not there.
     """
 
     name: str
@@ -48,15 +47,10 @@ class Header:
     inspect: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
-    plain: Rule | None = attrs.field(init=False)
 
     @missing.default
     def _missing(self) -> tuple[()] | None:
         return () if self.many or self.repeatable else None
-
-    @plain.default
-    def _plain(self) -> Rule | None:
-        return None if self.repeatable else self.rule
 
 
 def _text(name: str, reference: str, **facts: Any) -> Header:
@@ -120,27 +114,27 @@ _HEADERS = (
     _one("Min-SE", "RFC 4028 5", "min_se"),
     _text("Organization", "RFC 3261 20.25"),
     _many("P-Access-Network-Info", "RFC 7315 5.4", "access_net_specs"),
-    _many("P-Asserted-Identity", "RFC 3325 9.1", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Asserted-Identity", "RFC 3325 9.1", "identities", inspect=one_of_each_kind),
     _many("P-Asserted-Service", "RFC 6050 4.1", "services"),
-    _many("P-Associated-URI", "RFC 7315 5.1", "name_addrs", empty=True),
-    _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr"),
+    _many("P-Associated-URI", "RFC 7315 5.1", "routes", empty=True),
+    _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr_only"),
     _one("P-Charging-Function-Addresses", "RFC 7315 5.5", "charging_addresses"),
     _one("P-Charging-Vector", "RFC 7315 5.6", "charging_vector"),
     _many("P-Early-Media", "RFC 5009 8", "tokens", empty=True),
-    _many("P-Preferred-Identity", "RFC 3325 9.2", "name_addrs", inspect=one_of_each_kind),
+    _many("P-Preferred-Identity", "RFC 3325 9.2", "identities", inspect=one_of_each_kind),
     _many("P-Preferred-Service", "RFC 6050 4.2", "services"),
     _many("P-Visited-Network-ID", "RFC 7315 5.3", "vnetwork_specs"),
-    _many("Path", "RFC 3327 4", "name_addrs"),
+    _many("Path", "RFC 3327 4", "routes"),
     _one("Priority", "RFC 3261 20.26", "token"),
     _one("Priv-Answer-Mode", "RFC 5373 6", "answer_mode"),
     _one("Privacy", "RFC 3323 4.2", "privacy", separator=";"),
-    _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge"),
+    _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge", secret=True),
     _one("Proxy-Authentication-Info", "RFC 7615 4", "authentication_info", secret=True),
     _each("Proxy-Authorization", "RFC 3261 20.28", "credentials", secret=True),
     _many("Proxy-Require", "RFC 3261 20.29", "tokens"),
     _one("RAck", "RFC 3262 7.2", "rack"),
     _many("Reason", "RFC 3326 2", "reason"),
-    _many("Record-Route", "RFC 3261 20.30", "name_addrs"),
+    _many("Record-Route", "RFC 3261 20.30", "routes"),
     _many("Recv-Info", "RFC 6086 7", "recv_info", empty=True),
     _one("Refer-To", "RFC 3515 2.1", "name_addr", compact="r"),
     _one("Referred-By", "RFC 3892 3", "referred_by", compact="b"),
@@ -152,13 +146,13 @@ _HEADERS = (
     _many("Require", "RFC 3261 20.32", "tokens"),
     _many("Resource-Priority", "RFC 4412 3.1", "resource_priority"),
     _one("Retry-After", "RFC 3261 20.33", "retry_after", comments=True),
-    _many("Route", "RFC 3261 20.34", "name_addrs"),
+    _many("Route", "RFC 3261 20.34", "routes"),
     _one("RSeq", "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
     _many("Security-Client", "RFC 3329 2.2", "sec_mechanisms"),
     _many("Security-Server", "RFC 3329 2.2", "sec_mechanisms"),
     _many("Security-Verify", "RFC 3329 2.2", "sec_mechanisms"),
     _one("Server", "RFC 3261 20.35", "server", comments=True),
-    _many("Service-Route", "RFC 3608 5", "name_addrs"),
+    _many("Service-Route", "RFC 3608 5", "routes"),
     _one("Session-Expires", "RFC 4028 4", "session_expires", compact="x"),
     _one("Session-ID", "RFC 7989 5", "session_id"),
     _one("SIP-ETag", "RFC 3903 11.3.1", "token"),
@@ -174,7 +168,7 @@ _HEADERS = (
     _many("User-to-User", "RFC 7433 4", "user_to_user"),
     _many("Via", "RFC 3261 20.42", "via", compact="v", comments=True),
     _many("Warning", "RFC 3261 20.43", "warning"),
-    _each("WWW-Authenticate", "RFC 3261 20.44", "challenge"),
+    _each("WWW-Authenticate", "RFC 3261 20.44", "challenge", secret=True),
 )
 
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}

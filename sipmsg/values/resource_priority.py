@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
 from sipmsg.values.value import value
 
 
-@builds("r_value")
+@HEADERS.builds("r_value")
 @value
 class ResourcePriority(Parsed):
     """A namespace and a priority in it.

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import BLANKS, integer
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
 
@@ -39,11 +40,21 @@ class RetryAfter(Parsed):
         return f"{self.seconds}{comment}{self.params}"
 
 
-@builds("retry_after")
+@HEADERS.builds("retry_after")
 def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
     return RetryAfter(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
-@inspects(RetryAfter)
+@rule(RetryAfter)
 def _inspect(retry: RetryAfter, where: str) -> Iterator[Problem]:
     yield from duplicates(retry.params, where)
+
+
+_VALUE = Reader(About("the seconds and the comment", "RFC 3261 20.33"), HEADERS.rule("retry_value"), kept=False)
+
+
+def _of_head(found: tuple[str, str | None], params: Params) -> RetryAfter:
+    return _retry_after(*found, params)
+
+
+head(About("a time to retry", "RFC 3261 20.33"), HEADERS.rule("retry_after"), _VALUE, _of_head)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, quality
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("sec_mechanism")
+@HEADERS.builds("sec_mechanism")
 @value
 class SecurityMechanism(Parsed):
     """A security mechanism, such as ``tls`` or ``ipsec-3gpp``, with its parameters.
@@ -37,6 +38,13 @@ class SecurityMechanism(Parsed):
         return f"{self.name}{self.params}"
 
 
-@inspects(SecurityMechanism)
+@rule(SecurityMechanism)
 def _inspect(mechanism: SecurityMechanism, where: str) -> Iterator[Problem]:
     yield from duplicates(mechanism.params, where)
+
+
+_NAME = Reader(About("the name of a security mechanism", "RFC 3329 2.2"), HEADERS.rule("token"))
+listed(
+    HEADERS.rule("sec_mechanisms"),
+    head(About("a security mechanism", "RFC 3329 2.2"), HEADERS.rule("sec_mechanism"), _NAME, SecurityMechanism),
+)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects, lenient
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
-lenient("lenient_sess_uuid", "raw.malformed_header_value", "{} is not 32 hexadecimal digits in lower case")
 
-
-@builds("session_id")
+@HEADERS.builds("session_id")
 @value
 class SessionId(Parsed):
     """The identifier of a communication session: the sender's UUID, and the other side's as ``remote``.
@@ -39,6 +38,13 @@ class SessionId(Parsed):
         return f"{self.local}{self.params}"
 
 
-@inspects(SessionId)
+@rule(SessionId)
 def _inspect(session_id: SessionId, where: str) -> Iterator[Problem]:
     yield from duplicates(session_id.params, where)
+
+
+_UUID = Reader(
+    About("the identifier of a session", "RFC 7989 5", must="is 32 hexadecimal digits in lower case"),
+    HEADERS.rule("sess_uuid"),
+)
+head(About("the identifier of a session", "RFC 7989 5"), HEADERS.rule("session_id"), _UUID, SessionId)

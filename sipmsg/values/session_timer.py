@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head
 from sipmsg.values.value import maker, value
 
 _MOST = 2**32 - 1
@@ -56,20 +57,24 @@ class MinSE(Parsed):
         return f"{self.seconds}{self.params}"
 
 
-@builds("session_expires")
+@HEADERS.builds("session_expires")
 def _session_expires(seconds: str, params: Params) -> SessionExpires:
     return maker(SessionExpires)(int(seconds), params)
 
 
-@builds("min_se")
+@HEADERS.builds("min_se")
 def _min_se(seconds: str, params: Params) -> MinSE:
     return maker(MinSE)(int(seconds), params)
 
 
-@inspects(SessionExpires)
-@inspects(MinSE)
+@rule(SessionExpires, MinSE)
 def _inspect(timer: SessionExpires | MinSE, where: str) -> Iterator[Problem]:
     yield from duplicates(timer.params, where)
     if timer.seconds > _MOST:
         message = "the seconds have to be less than 2**32"
         yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {_MOST}")
+
+
+_SECONDS = Reader(About("the seconds of a session timer", "RFC 4028 4"), HEADERS.rule("number"), kept=False)
+head(About("a session timer", "RFC 4028 4"), HEADERS.rule("session_expires"), _SECONDS, SessionExpires)
+head(About("a session timer", "RFC 4028 5"), HEADERS.rule("min_se"), _SECONDS, MinSE)

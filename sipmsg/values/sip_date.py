@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects, lenient
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
-from sipmsg.values.value import maker, value
+from sipmsg.values.shapes import reads
+from sipmsg.values.value import maker, received, value
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
 _GMT = "GMT"
 _LEAP_SECOND = 60
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-lenient("lenient_day", "raw.malformed_header_value", "the day {} of the date needs two digits")
-lenient("lenient_zone", "raw.malformed_header_value", "the time zone is {}, and SIP knows GMT alone")
 
 
 @value
@@ -56,15 +57,67 @@ class SipDate(Parsed):
             return None
 
     def __str__(self) -> str:
-        return f"{self.weekday}, {self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
+        weekday = f"{self.weekday}, " if self.weekday else ""
+        return f"{weekday}{self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
 
 
-@builds("sip_date")
+@HEADERS.builds("sip_date")
 def _sip_date(weekday: str, day: str, month: str, year: str, time: str, zone: str) -> SipDate:  # noqa: PLR0913, PLR0917
     return maker(SipDate)(weekday, int(day), _MONTH_NUMBERS[fold(month)], int(year), time, zone)
 
 
-@inspects(SipDate)
-def _inspect(date: SipDate, where: str) -> Iterator[Problem]:
-    if date.datetime is None and fold(date.zone) == "gmt":
-        yield report("raw.malformed_header_value", "the calendar has no such day", where, found=str(date))
+@rule(SipDate)
+def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
+    moment = date.datetime
+    if moment is None and fold(date.zone) == "gmt":
+        yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
+    elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
+        expected = _WEEKDAYS[moment.weekday()].capitalize()
+        yield report(MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected)
+
+
+def _piece(thing: str, rule_name: str, must: str, *, kept: bool = True) -> Reader:
+    return Reader(About(thing, "RFC 3261 20.17", must=must), HEADERS.rule(rule_name), kept=kept)
+
+
+_BLANK = _piece("a date", "date_blank", "has one blank between its parts")
+
+
+def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+    weekday: str,
+    _comma: str,
+    day: str,
+    _blank_1: str,
+    month: str,
+    _blank_2: str,
+    year: str,
+    _blank_3: str,
+    time: str,
+    _blank_4: str | None,
+    zone: str | None,
+) -> SipDate:
+    full_year = int(year) + (2000 if len(year) < len("2000") else 0)
+    return maker(SipDate)(weekday, int(day), _MONTH_NUMBERS[fold(month)[:3]], full_year, time, zone or "")
+
+
+reads(
+    HEADERS.rule("sip_date"),
+    Shaped(
+        About("a date", "RFC 3261 20.17"),
+        HEADERS.rule("sip_date"),
+        shape(SHAPE, "date"),
+        {
+            "WKDAY": _piece("the weekday of a date", "wkday", "is one of Mon, Tue, Wed, Thu, Fri, Sat and Sun"),
+            "DATE_COMMA": _piece("a date", "date_comma", "has a comma and one blank behind the weekday"),
+            "DAY": _piece("the day of a date", "day", "has two digits, 01 to 31"),
+            "DATE_BLANK": _BLANK,
+            "MONTH": _piece("the month of a date", "month", "is one of Jan to Dec", kept=False),
+            "YEAR": _piece("the year of a date", "year", "has four digits"),
+            "TIME": _piece("the time of a date", "time", "is hh:mm:ss", kept=False),
+            "ZONE": _piece("the time zone of a date", "gmt", "is GMT, which is all that SIP knows"),
+        },
+        _date,
+        {"WKDAY": None},
+        received,
+    ),
+)

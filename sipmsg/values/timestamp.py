@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
 from sipmsg.values.value import value
 
 
-@builds("timestamp")
+@HEADERS.builds("timestamp")
 @value
 class Timestamp(Parsed):
     """When a request was sent and how long its answer was held, both decimal numbers of seconds as text.

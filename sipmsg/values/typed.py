@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from sipmsg.ascii import strip
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import hidden
-from sipmsg.message.framing import CRLF
-from sipmsg.values.bounds import (
-    check_counts,
-    check_depth,
-    check_digits,
-    check_separators,
-    digits_passed,
-    few_separators,
-)
-from sipmsg.values.reading import read, refuse
+from sipmsg.strictness import refuse
+from sipmsg.values.bounds import check_depth, check_separators, few_separators
+from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.folding import Unfolded
+from sipmsg.values.reading import reading_of
 from sipmsg.values.registry import Header, header
+
+Place = Callable[[int, int], Span]
+HeaderReadings = list[Reading | HeaderError | LimitError]
+MISSING: Any = object()
 
 
 def parse_header(
@@ -41,111 +40,74 @@ def parse_header(
     known = header(name)
     if known is None or known.rule is None:
         return value
-    text = unfolded(value)
-    try:
-        return _read(known, text, strict=strict, problems=problems, limits=limits)
-    except HeaderError as error:
-        raise _masked(error) if known.secret else error from None
-
-
-def typed_header(texts_of: dict[str, list[str]], known: Header, limits: Limits, eased: list[str]) -> Any:
-    """Return the typed value of a known header of a message: None, or an empty tuple, where it is missing.
-
-    ``texts_of`` are the texts of the message's headers, ``eased`` takes the key of the header when
-    its value needed leniency.
-
-    The first field of a header that may come once counts. Raises HeaderError where a value does
-    not parse, LimitError past a limit.
-    """
-    key = known.key
-    if key not in texts_of:
-        return known.missing
-    texts = texts_of[key]
-    text = texts[0]
-    rule = known.plain
-    if rule is not None and len(texts) == 1 and len(text) < limits.safe_size and not (known.comments and "(" in text):
-        value = rule.match(text)
-        return _value_within(known, text, limits, eased) if value is None else value
-    if known.many:
-        if len(texts) == 1:
-            return _value(known, text, limits, eased)
-        made: list[Any] = []
-        for each in texts:
-            made += _value(known, each, limits, eased)
-            if len(made) > limits.list_elements:
-                limits.check("list_elements", len(made))
-        return tuple(made)
-    if known.repeatable:
-        limits.check("list_elements", len(texts))
-        return tuple([_value(known, text, limits, eased) for text in texts])
-    return _value(known, text, limits, eased)
-
-
-def unfolded(value: str) -> str:
-    r"""Return a header value on one line, without outer blanks (RFC 3261 section 7.3.1).
-
-    >>> unfolded("<sip:a@b>\r\n ;tag=1 ")
-    '<sip:a@b> ;tag=1'
-    """
-    if CRLF in value:
-        first, *more = value.split(CRLF)
-        if all(line[:1] in {" ", "\t"} for line in more):
-            value = " ".join(line for line in map(strip, (first, *more)) if line)
-    return strip(value)
-
-
-def _read(known: Header, text: str, *, strict: bool, problems: list[Problem] | None, limits: Limits) -> Any:
-    where = f"raw[{known.key}]"
-    found: list[Problem] = []
-    typed: Any = () if known.many else ""
-    if text or not known.empty:
-        wanted = found if strict or problems is not None else None
-        check = partial(_check_ahead, known)
-        if known.comments:
-            check_depth(text, limits)
-        typed = read(known.rule, text, where, HeaderError, strict=strict, problems=wanted, limits=limits, check=check)  # type: ignore[arg-type]
-    if known.inspect is not None and (strict or problems is not None):
-        found += known.inspect(typed, where)
+    unfolded = Unfolded.of(value)
+    reading = read_field(known, unfolded.text, limits)
+    if strict or problems is not None:
+        found = list(field_problems(known, reading, unfolded.span))
         if strict:
-            refuse(found, text, HeaderError)
-    if problems is not None:
-        problems += found
-    return typed
+            refuse(found, hidden(value) if known.secret else value, HeaderError)
+        if problems is not None:
+            problems += found
+    return reading.value
 
 
-def _value(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
-    """Return the value of a text: at once where it passes no limit and needs no leniency."""
-    rule = known.rule
-    if rule is not None and few_separators(text, limits) and not (known.comments and "(" in text):
-        value = rule.match(text)
-        if value is not None:
-            return value
-    return _value_within(known, text, limits, eased)
-
-
-def _value_within(known: Header, text: str, limits: Limits, eased: list[str]) -> Any:
+def read_field(known: Header, text: str, limits: Limits) -> Reading:
+    """Return the reading of one header field, unfolded; raise HeaderError where it has no value, LimitError past a limit."""
     if known.rule is None:
-        return (text,) if known.many else text
-    if known.empty and not text:
-        return () if known.many else ""
+        return Reading(text)
+    if not text and known.empty:
+        return Reading(() if known.many else "")
     if known.comments and "(" in text:
         check_depth(text, limits)
-    crowded = len(text) >= limits.safe_size
-    countless = crowded and _check_ahead(known, text, limits)
-    value = known.rule.match(text)
-    if value is None:
-        eased.append(known.key)
-        try:
-            value = known.rule.relax(text, [], HeaderError)
-        except HeaderError as error:
-            refused = _masked(error) if known.secret else error
-            parse = partial(known.rule.relax, faults=[], error=HeaderError)
-            raise digits_passed(error, text, limits, parse) or refused from None
-    if countless:
-        check_counts(value, limits)
-    if crowded:
-        check_digits(value, limits)
-    return value
+    try:
+        return reading_of(known.rule, text, HeaderError, limits, partial(_check_ahead, known))
+    except HeaderError as error:
+        raise (_masked(error) if known.secret else error) from None
+
+
+def field_problems(known: Header, reading: Reading, place: Place) -> Iterator[Problem]:
+    """Yield the problems of one header field: the faults of its reading, then the rules of its class and of the header."""
+    where = f"raw[{known.key}]"
+    for fault in reading.faults:
+        problem = fault_problem(fault, where, place(*fault.span))
+        yield problem if not known.secret else _unshown(problem)
+    yield from inspect(reading.value, where)
+    if known.inspect is not None:
+        yield from known.inspect(reading.value, where)
+
+
+def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:
+    """Return the typed value of all fields of a header, and the reading of each, or why it has none.
+
+    The readings are None where there is one field without a fault; the value is MISSING where no field has one.
+    The first field of a header that may come once counts. Of one that may come often a field without a value is
+    left out.
+    """
+    text, rule = texts[0], known.rule
+    if rule is not None and len(texts) == 1 and not known.repeatable and few_separators(text, limits):
+        value = None if known.comments and "(" in text else rule.match(text)
+        if value is not None:
+            return value, None
+    often = known.many or known.repeatable
+    readings = [_field(known, each, limits) for each in (texts if often else texts[:1])]
+    made = [each.value for each in readings if isinstance(each, Reading)]
+    if not made:
+        return MISSING, readings
+    if not often:
+        return made[0], readings
+    elements = tuple([element for value in made for element in value]) if known.many else tuple(made)
+    try:
+        limits.check("list_elements", len(elements))
+    except LimitError as error:
+        return MISSING, [error]
+    return elements, readings
+
+
+def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | LimitError:
+    try:
+        return read_field(known, text, limits)
+    except (HeaderError, LimitError) as error:
+        return error
 
 
 def _check_ahead(known: Header, text: str, limits: Limits) -> bool:
@@ -163,6 +125,5 @@ def _masked(error: HeaderError) -> HeaderError:
     return HeaderError(error.message, hidden(error.source), error.span)
 
 
-@builds("number")
-def _number(digits: str) -> int:
-    return int(digits)
+def _unshown(problem: Problem) -> Problem:
+    return Problem(problem.code, problem.severity, problem.message, problem.where, problem.span)

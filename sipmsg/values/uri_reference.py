@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import fold
 from sipmsg.errors import Problem
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspect, inspects, lenient
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import PARAMETERS, listed, reads
+from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import value
-
-lenient("lenient_alert", "raw.malformed_header_value", "{} stands without angle brackets")
+from sipmsg.values.value import received, value
 
 
-@builds("alert_param")
+@HEADERS.builds("alert_param")
 @value
 class UriReference(Parsed):
     """A URI that the message points to, with its parameters.
@@ -43,17 +45,40 @@ class UriReference(Parsed):
         return f"<{self.uri}>{self.params}" if self.uri.scheme else f"{self.uri}{self.params}"
 
 
-@builds("lenient_alert")
-def _lenient_alert(word: str) -> OtherUri:
-    return OtherUri("", word)
-
-
-@builds("service_id")
+@HEADERS.builds("service_id")
 def _service_id(scheme: str, opaque: str) -> OtherUri:
     return OtherUri(scheme[:-1], opaque)
 
 
-@inspects(UriReference)
+@rule(UriReference)
 def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
-    yield from inspect(reference.uri, where)
+    # RFC 3261 sections 20.4, 20.9 and 20.18, RFC 6442 section 4.1
+    if fold(reference.uri.scheme) not in _REFERRED_TO:
+        yield from inspect(reference.uri, where)
     yield from duplicates(reference.params, where)
+
+
+_REFERRED_TO = frozenset(("http", "https", "cid"))
+_BLANKS = Reader(About("the URI", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing"))
+_WORD = Reader(About("a URI", "RFC 3261 20.4", must="stands in angle brackets"), HEADERS.rule("nothing"))
+
+
+def _in_brackets(_before: str | None, uri: Uri | str, _after: str | None, params: Params | None) -> UriReference:
+    return UriReference(uri or OtherUri("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
+
+
+def _bare(word: str, params: Params | None) -> UriReference:
+    return UriReference(OtherUri("", word), params or NO_PARAMS)
+
+
+_REFERENCE = Shaped(
+    About("a URI in angle brackets", "RFC 3261 20.4"),
+    HEADERS.rule("alert_param"),
+    shape(SHAPE, "reference"),
+    {"BLANKS": _BLANKS, "BLANKS_AFTER": _BLANKS, "URI_TEXT": URI_READER, "HEAD": _WORD, "PARAMETERS": PARAMETERS},
+    {"in_brackets": _in_brackets, "bare": _bare},
+    {"URI_TEXT": None, "HEAD": None},
+    received,
+)
+reads(HEADERS.rule("alert_param"), _REFERENCE)
+listed(HEADERS.rule("info"), _REFERENCE)

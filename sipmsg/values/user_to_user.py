@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, Problem, Span
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import inspects
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import unquoted
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@builds("uui_value")
+@HEADERS.builds("uui_value")
 @value
 class UserToUser(Parsed):
     r"""Information from user to user; ``data`` is as written, quotes included.
@@ -65,6 +66,13 @@ class UserToUser(Parsed):
         return f"{self.data}{self.params}"
 
 
-@inspects(UserToUser)
+@rule(UserToUser)
 def _inspect(uui: UserToUser, where: str) -> Iterator[Problem]:
     yield from duplicates(uui.params, where)
+
+
+_DATA = Reader(About("the data of User-to-User", "RFC 7433 4.1"), HEADERS.rule("text_or_token"))
+listed(
+    HEADERS.rule("user_to_user"),
+    head(About("User-to-User data", "RFC 7433 4.1"), HEADERS.rule("uui_value"), _DATA, UserToUser),
+)

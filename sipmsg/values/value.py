@@ -3,19 +3,22 @@
 A frozen class takes some four times as long to make as one that may be changed, and a message holds
 some sixty values. A maker is a subclass that may be changed: it fills in the fields, and hands over
 what it has filled in to the class itself. What reads texts calls makers, everybody else the classes.
+
+A value that was read from a text with faults writes that text, until it is changed.
 """
 
 from __future__ import annotations
 
 import inspect
 import types
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, Self, TypeVar, dataclass_transform
 
 import attrs
 
 from sipmsg.masking import masked
 
 _T = TypeVar("_T")
+_RECEIVED = "_received"
 
 
 @attrs.frozen
@@ -23,6 +26,25 @@ class _Field:
     default: Any
     repr: bool
     eq: Any
+
+
+class Value:
+    """What all values have in common."""
+
+    __slots__ = ()
+
+    def normalised(self) -> Self:
+        """Return the value as it should have been written: without what its text had of faults, as far as that is known.
+
+        >>> from sipmsg import parse_header
+        >>> address = parse_header("From", "Bond, James <sip:*72#@h.example>;;tag=1")
+        >>> str(address), str(address.normalised())
+        ('Bond, James <sip:*72#@h.example>;;tag=1', '"Bond, James" <sip:*72%23@h.example>;tag=1')
+        """
+        names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[misc]
+        parts = {name: getattr(self, name) for name in names}
+        repaired = {name: part.normalised() for name, part in parts.items() if isinstance(part, Value)}
+        return attrs.evolve(self, **repaired)  # type: ignore[misc]
 
 
 def field(*, default: Any = attrs.NOTHING, repr: bool = True, eq: Any = True) -> Any:  # noqa: A002 - attrs's word
@@ -53,6 +75,9 @@ def value(cls: type[_T]) -> type[_T]:
             delattr(cls, name)
     if "__repr__" not in cls.__dict__:
         cls.__repr__ = _repr([name for name in names if described[name].repr])  # type: ignore[method-assign]
+    if issubclass(cls, Value) and "__str__" in cls.__dict__:
+        these[_RECEIVED] = attrs.field(default=None, init=False, eq=False)
+        cls.__str__ = _as_received(cls.__str__)  # type: ignore[method-assign]
     made = attrs.frozen(cls, these=these, slots=True, repr=False, order=False, unsafe_hash=True)
     maker(made)
     return made
@@ -74,13 +99,21 @@ def maker(cls: type[_T]) -> type[_T]:
     return made
 
 
+def received(made: _T, text: str) -> _T:
+    """Return a value that writes the text it was read from; anything else as it is."""
+    if isinstance(made, Value) and hasattr(made, _RECEIVED):
+        object.__setattr__(made, _RECEIVED, text)
+    return made
+
+
 def _maker(cls: type[_T]) -> type[_T]:
     fields = attrs.fields(cls)  # type: ignore[arg-type]
-    filled = "; ".join([f"self.{each.name} = {each.name}" for each in fields])
-    source = f"def fill(self, {', '.join([each.name for each in fields])}): {filled}; self.__class__ = made"
+    given = [each for each in fields if each.init]
+    filled = "; ".join([f"self.{each.name} = {each.name if each.init else None}" for each in fields])
+    source = f"def fill(self, {', '.join([each.name for each in given])}): {filled}; self.__class__ = made"
     names: dict[str, Any] = {"made": cls}
     exec(source, names)  # noqa: S102 - our own source, of our own names
-    names["fill"].__defaults__ = tuple([each.default for each in fields if each.default is not attrs.NOTHING])
+    names["fill"].__defaults__ = tuple([each.default for each in given if each.default is not attrs.NOTHING])
     changeable = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     members = {"__slots__": (), "__module__": cls.__module__, "__init__": names["fill"], **changeable}
     made: type[_T] = types.new_class(cls.__name__, (cls,), {}, lambda body: body.update(members))
@@ -89,6 +122,14 @@ def _maker(cls: type[_T]) -> type[_T]:
 
 def _described(default: Any) -> _Field:
     return default if isinstance(default, _Field) else _Field(default, repr=True, eq=True)
+
+
+def _as_received(write: Any) -> Any:
+    def written(self: Any) -> str:
+        text: str = write(self) if self._received is None else self._received
+        return text
+
+    return written
 
 
 def _repr(names: list[str]) -> Any:

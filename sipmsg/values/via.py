@@ -6,28 +6,32 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.builders import builds
+from sipmsg.errors import Problem
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
 from sipmsg.strictness import BRANCH
-from sipmsg.values.faults import inspects, lenient
+from sipmsg.syntax import HEADERS, SHAPE, URI
+from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.reading import read_value
-from sipmsg.values.syntax import HEADERS
-from sipmsg.values.value import maker, value
+from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import PARAMETERS, listed, reads
+from sipmsg.values.uri.shape import HOST, PORT
+from sipmsg.values.uri.uri import ip_address
+from sipmsg.values.value import field, maker, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
+_HOST = URI.rule("host")
 MAGIC_COOKIE = "z9hG4bK"
-
-lenient("lenient_sent_by", "uri.bad_host", "the host {} is neither a domain name nor an IP address")
-lenient("lenient_via_comment", "raw.malformed_header_value", "a comment follows the parameters {}, as RFC 2543 had it")
+_MOST_PORT = 65_535
 
 
 @value
-class Via:
+class Via(Parsed):
     """One via-parm: the transport and address that one hop sent from.
 
     ``host`` is in lower case and without the brackets of an IPv6 address, ready to be compared or
-    to be connected to; ``str()`` writes the brackets. ``port`` is an int or None.
+    to be connected to; ``str()`` writes the brackets. ``port`` is an int or None; ``raw_port`` is the port
+    as written where that is another text than the number has, or no number.
 
     >>> via = Via.parse("SIP/2.0/UDP 10.0.0.1:5070;branch=z9hG4bK77;received=192.0.2.1;rport=5070")
     >>> via.transport, via.host, via.port, via.branch, via.received, via.rport
@@ -40,12 +44,9 @@ class Via:
     host: str
     port: int | None = None
     params: Params = NO_PARAMS
+    raw_port: str | None = field(default=None, repr=False, eq=False)
 
-    @classmethod
-    def parse(cls, text: str) -> Via:
-        """Return the value of one via-parm; raise HeaderError for anything else."""
-        via: Via = read_value(_VIA_PARM, text, HeaderError)
-        return via
+    _rule = _VIA_PARM
 
     @property
     def branch(self) -> str | None:
@@ -65,7 +66,7 @@ class Via:
     def rport(self) -> int | None:
         """The port that the request came from (RFC 3581); None where it is missing or only asked for."""
         text = self.params.get("rport")
-        return None if text is None else integer(text, most=65535)
+        return None if text is None else integer(text, most=_MOST_PORT)
 
     @property
     def maddr(self) -> str | None:
@@ -79,7 +80,8 @@ class Via:
         return None if text is None else integer(text, most=255)
 
     def __str__(self) -> str:
-        port = "" if self.port is None else f":{self.port}"
+        written = self.raw_port if self.raw_port is not None else self.port
+        port = "" if written is None else f":{written}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
@@ -87,27 +89,96 @@ class Via:
 _new_via = maker(Via)
 
 
-@builds("via_parm")
+@HEADERS.builds("via_parm")
 def _via_parm(  # noqa: PLR0913, PLR0917 - the children of the rule
-    protocol: str, version: str, transport: str, host: str, port: str | None, params: Params
+    protocol: str, version: str, transport: str, host: str, port: str | None, params: Params | None
 ) -> Via:
-    if host[0] == "[":
+    if host[:1] == "[" and host[-1:] == "]":
         host = host[1:-1]
-    return _new_via(protocol, version, transport, host.lower(), None if port is None else int(port), params)
+    number = None if port is None else integer(port, most=_MOST_PORT)
+    raw_port = None if port is None or (number is not None and str(number) == port) else port
+    return _new_via(protocol, version, transport, host.lower(), number, params or NO_PARAMS, raw_port)
 
 
-@builds("lenient_via_comment")
-def _lenient_via_comment(params: Params, _comment: str) -> Params:
-    return params
+# ---- the pieces of a via-parm that its strict rule refuses -------------------------------------------------
 
 
-@inspects(Via)
-def _inspect(via: Via, where: str) -> Iterator[Problem]:
+def _word(thing: str) -> Reader:
+    return Reader(About(f"the {thing} of a Via", "RFC 3261 25.1"), HEADERS.rule("token"))
+
+
+_SENT_BY = Shaped(
+    About("the host and port of a Via", "RFC 3261 25.1"),
+    HEADERS.rule("sent_by"),
+    shape(SHAPE, "hostport"),
+    {"HOST": HOST, "PORT": PORT},
+    lambda host, colon, port: (host, None if colon is None else port or ""),
+    {"HOST": None, "PORT": "COLON"},
+)
+_COMMENT = Reader(
+    About("a Via", must="ends behind its parameters; a comment was possible before RFC 3261"), HEADERS.rule("nothing")
+)
+
+
+def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+    protocol: str,
+    version: str,
+    transport: str,
+    sent_by: tuple[str, str | None] | str,
+    params: Params | None,
+    _comment: str | None,
+) -> Via:
+    return _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)  # type: ignore[misc]
+
+
+VIA = Shaped(
+    About("a Via", "RFC 3261 25.1"),
+    _VIA_PARM,
+    shape(SHAPE, "via"),
+    {
+        "PROTOCOL": _word("protocol"),
+        "VERSION": _word("version"),
+        "TRANSPORT": _word("transport"),
+        "SENT_BY": _SENT_BY,
+        "VIA_PARAMETERS": PARAMETERS,
+        "COMMENT": _COMMENT,
+    },
+    _via,
+    {"SENT_BY": None},
+    received,
+)
+reads(_VIA_PARM, VIA)
+listed(HEADERS.rule("via"), VIA, elements="via_elements")
+
+
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(Via)
+def _parameters(via: Via, where: str) -> Iterator[Problem]:
     yield from duplicates(via.params, where)
     branch = via.branch
     if not branch:
-        yield report("raw.malformed_header_value", "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
+        yield report(MALFORMED, "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
-    if "ttl" in via.params and via.ttl is None:
-        yield report("raw.malformed_header_value", "ttl is not 0 to 255", where, found=via.params.get("ttl"))
+    for name, (may, words) in _PARAMETERS.items():
+        text = via.params.get(name)
+        if text and not may(via):
+            yield report(MALFORMED, f"{name} is {words}", where, found=text)
+
+
+@rule(Via)
+def _port(via: Via, where: str) -> Iterator[Problem]:
+    if via.raw_port is not None and via.port is not None:
+        sentence = "the port is written with leading zeros, which some programs take for another number"
+        yield report("uri.noncanonical", sentence, where, found=via.raw_port)
+
+
+# RFC 3261 section 25.1, RFC 3581 section 3: what parameters may be, of those that are tokens to the grammar
+_PARAMETERS = {
+    "ttl": (lambda via: via.ttl is not None, "not 0 to 255"),
+    "rport": (lambda via: via.rport is not None, "not a port, 0 to 65535"),
+    "received": (lambda via: ip_address(via.received or "") is not None, "not an IP address"),
+    "maddr": (lambda via: _HOST.match(via.maddr or "") is not None, "neither a domain name nor an IP address"),
+}

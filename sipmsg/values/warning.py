@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
-from sipmsg.values.faults import lenient
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted, unquoted
-from sipmsg.values.syntax import HEADERS
-from sipmsg.values.value import value
-
-_CODE = "raw.malformed_header_value"
-
-lenient("lenient_warn_code", _CODE, "the code {} of the warning has not three digits")
-lenient("lenient_warn_text", _CODE, "the text {} of the warning lacks its last quote")
+from sipmsg.values.shapes import listed, odd_quotes, reads
+from sipmsg.values.value import received, value
 
 
 @value
@@ -34,7 +30,27 @@ class WarningValue(Parsed):
         return f"{self.code:03} {self.agent} {quoted(self.text)}"
 
 
-@builds("warning_value")
+@HEADERS.builds("warning_value")
 def _warning_value(code: str, agent: str, text: str) -> WarningValue:
-    closed = text if len(text) > 1 and text.endswith('"') else text + '"'
-    return WarningValue(int(code), agent, unquoted(closed))
+    if text.startswith('"') and not (len(text) > 1 and text.endswith('"')):
+        text += '"'
+    return WarningValue(int(code), agent, unquoted(text))
+
+
+_WARNING = Shaped(
+    About("a warning", "RFC 3261 20.43"),
+    HEADERS.rule("warning_value"),
+    shape(SHAPE, "warning"),
+    {
+        "CODE": Reader(About("the code of a warning", "RFC 3261 20.43", must="has three digits"), HEADERS.rule("warn_code")),
+        "AGENT": Reader(About("the agent of a warning", "RFC 3261 20.43"), HEADERS.rule("warn_agent")),
+        "TEXT": Reader(
+            About("the text of a warning", "RFC 3261 20.43", must="stands in double quotes", judge=odd_quotes),
+            HEADERS.rule("quoted_string"),
+        ),
+    },
+    _warning_value,
+    keep=received,
+)
+reads(HEADERS.rule("warning_value"), _WARNING)
+listed(HEADERS.rule("warning"), _WARNING, elements="warning_elements")

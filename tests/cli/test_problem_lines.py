@@ -8,7 +8,7 @@ from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.errors import Problem, Severity, Span
-from sipmsg.jambonz.envelope import loads
+from sipmsg.api import loads
 
 RAW = "INVITE sip:bob@biloxi.example SIP/2.0\r\nSubject: lunch\r\n\r\n"
 AT = RAW.index("lunch")

@@ -10,7 +10,6 @@ from sipmsg.values.sdp.description import SessionDescription, parse_sdp
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.quick import codecs_of_sdp
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.timing import Repeat, TimeDescription, Zone
 
@@ -28,6 +27,5 @@ __all__ = [
     "SessionDescription",
     "TimeDescription",
     "Zone",
-    "codecs_of_sdp",
     "parse_sdp",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, overload
 
 from sipmsg.masking import masked
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
 
 _ATTRIBUTE = SDP.rule("attribute")

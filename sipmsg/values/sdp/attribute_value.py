@@ -7,7 +7,8 @@ from typing import Any, ClassVar, Self
 from sipmsg.errors import SdpError
 from sipmsg.grammar.engine import Rule
 from sipmsg.masking import hidden
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 
 
 class AttributeValue:

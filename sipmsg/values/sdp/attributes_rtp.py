@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import maker, value
 
@@ -25,12 +25,12 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
         return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
 
 
-@builds("rtpmap")
+@SDP.builds("rtpmap")
 def _rtpmap(payload_type: str, name: str, clock_rate: str, channels: str | None) -> Rtpmap:
     return maker(Rtpmap)(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
 
 
-@builds("fmtp")
+@SDP.builds("fmtp")
 @value
 class Fmtp(AttributeValue, rule="fmtp"):
     """The parameters of a format, as text. RFC 8866 section 6.15.
@@ -46,7 +46,7 @@ class Fmtp(AttributeValue, rule="fmtp"):
         return f"{self.format} {self.parameters}"
 
 
-@builds("rtcp_feedback")
+@SDP.builds("rtcp_feedback")
 @value
 class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
@@ -80,7 +80,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
         return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
 
 
-@builds("ssrc")
+@SDP.builds("ssrc")
 def _ssrc(number: str, attribute: str | None, text: str | None) -> Ssrc:
     return maker(Ssrc)(int(number), attribute, text)
 
@@ -100,7 +100,7 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
         return " ".join([self.semantics, *map(str, self.ids)])
 
 
-@builds("ssrc_group")
+@SDP.builds("ssrc_group")
 def _ssrc_group(semantics: str, ids: tuple[str, ...]) -> SsrcGroup:
     return SsrcGroup(semantics, tuple(map(int, ids)))
 
@@ -124,7 +124,7 @@ class Extmap(AttributeValue, rule="extmap"):
         return f"{self.id}{direction} {self.uri}{rest}"
 
 
-@builds("extmap")
+@SDP.builds("extmap")
 def _extmap(number: str, direction: str | None, uri: str, attributes: str | None) -> Extmap:
     return maker(Extmap)(int(number), direction, uri, attributes)
 
@@ -150,17 +150,17 @@ class Simulcast(AttributeValue, rule="simulcast"):
         )
 
 
-@builds("send_simulcast")
+@SDP.builds("send_simulcast")
 def _send_first(send: Streams, recv: Streams | None) -> Simulcast:
     return Simulcast(send, recv or ())
 
 
-@builds("recv_simulcast")
+@SDP.builds("recv_simulcast")
 def _recv_first(recv: Streams, send: Streams | None) -> Simulcast:
     return Simulcast(send or (), recv)
 
 
-@builds("rid")
+@SDP.builds("rid")
 @value
 class Rid(AttributeValue, rule="rid"):
     """A restriction on a stream: its identifier, direction, and what holds of it. RFC 8851 section 10.
@@ -177,7 +177,7 @@ class Rid(AttributeValue, rule="rid"):
         return " ".join([part for part in (self.id, self.direction, self.restrictions) if part is not None])
 
 
-@builds("imageattr")
+@SDP.builds("imageattr")
 @value
 class ImageAttributes(AttributeValue, rule="imageattr"):
     """The image sizes of a format. RFC 6236 section 3.1.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import field, value
 
 
-@builds("fingerprint")
+@SDP.builds("fingerprint")
 @value
 class Fingerprint(AttributeValue, rule="fingerprint"):
     """The fingerprint of a certificate. RFC 8122 section 5.
@@ -46,12 +46,12 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
         return f"{self.tag} {self.suite} {self.key_parameters}{rest}"
 
 
-@builds("crypto")
+@SDP.builds("crypto")
 def _crypto(tag: str, suite: str, keys: str, session: str | None) -> Crypto:
     return Crypto(int(tag), suite, keys, session)
 
 
-@builds("key_mgmt")
+@SDP.builds("key_mgmt")
 @value
 class KeyManagement(AttributeValue, rule="key_mgmt", secret=True):
     """A message of a key management protocol. RFC 4567 section 3.1; the data does not show in ``repr()``.
@@ -67,7 +67,7 @@ class KeyManagement(AttributeValue, rule="key_mgmt", secret=True):
         return f"{self.protocol} {self.data}"
 
 
-@builds("clock")
+@SDP.builds("clock")
 @value
 class Clock(AttributeValue, rule="clock"):
     """A reference clock or a media clock: its kind and what belongs to it. RFC 7273 sections 4 and 5.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.value import maker, value
@@ -23,12 +23,12 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
         return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
 
 
-@builds("rtcp_attribute")
+@SDP.builds("rtcp_attribute")
 def _rtcp(port: str, connection: Connection | None) -> Rtcp:
     return maker(Rtcp)(int(port), connection)
 
 
-@builds("group")
+@SDP.builds("group")
 @value
 class Group(AttributeValue, rule="group"):
     """Media descriptions that belong together, by their ``mid``. RFC 5888 section 5, RFC 9143 for BUNDLE.
@@ -44,7 +44,7 @@ class Group(AttributeValue, rule="group"):
         return " ".join([self.semantics, *self.mids])
 
 
-@builds("msid")
+@SDP.builds("msid")
 @value
 class Msid(AttributeValue, rule="msid"):
     """The stream of a browser, and its track. RFC 8830 section 2.
@@ -60,7 +60,7 @@ class Msid(AttributeValue, rule="msid"):
         return self.stream if self.track is None else f"{self.stream} {self.track}"
 
 
-@builds("msid_semantic")
+@SDP.builds("msid_semantic")
 @value
 class MsidSemantic(AttributeValue, rule="msid_semantic"):
     """The streams that a semantic holds for; an early draft of RFC 8830.
@@ -106,7 +106,7 @@ class Candidate(AttributeValue, rule="candidate"):
         return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
 
 
-@builds("candidate")
+@SDP.builds("candidate")
 def _candidate(  # noqa: PLR0913, PLR0917 - the parts of the rule
     foundation: str,
     component: str,
@@ -140,12 +140,12 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
         return f"{self.component} {self.address} {self.port}"
 
 
-@builds("remote_candidate")
+@SDP.builds("remote_candidate")
 def _remote_candidate(component: str, address: str, port: str) -> RemoteCandidate:
     return RemoteCandidate(int(component), address, int(port))
 
 
-@builds("source_filter")
+@SDP.builds("source_filter")
 @value
 class SourceFilter(AttributeValue, rule="source_filter"):
     """The sources that a receiver lets in, or keeps out. RFC 4570 section 3.
@@ -180,6 +180,6 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
         return f"{self.port} {self.application}" + ("" if self.streams is None else f" {self.streams}")
 
 
-@builds("sctpmap")
+@SDP.builds("sctpmap")
 def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
     return Sctpmap(int(port), application, None if streams is None else int(streams))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _BANDWIDTH = SDP.rule("bandwidth")
@@ -39,7 +39,7 @@ class Bandwidth:
         return f"{self.modifier}:{self.number}"
 
 
-@builds("bandwidth")
+@SDP.builds("bandwidth")
 def _bandwidth(modifier: str, number: str) -> Bandwidth:
     return Bandwidth(modifier, int(number))
 

@@ -7,8 +7,8 @@ RFC 4585 section 4.2 (rtcp-fb).
 from __future__ import annotations
 
 from sipmsg.ascii import fold
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
-from sipmsg.values.sdp.syntax import SDP
 from sipmsg.values.value import maker, value
 
 Rtpmap = tuple[str, str, str | None, str | None]

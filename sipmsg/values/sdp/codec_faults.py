@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.ascii import fold
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.static_payload_types import DYNAMIC, STATIC_PAYLOAD_TYPES
-from sipmsg.values.sdp.syntax import SDP
 
 Fault = tuple[str, str]
 """A problem code and the message."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ipaddress
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.builders import builds
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _CONNECTION = SDP.rule("connection")
@@ -18,7 +18,7 @@ Parts = tuple[str, str | None, str | None]
 _HELD = "0.0.0.0"  # noqa: S104 - an address that is read, not bound
 
 
-@builds("connection")
+@SDP.builds("connection")
 @value
 class Connection:
     """The connection data of a session or of a media description.

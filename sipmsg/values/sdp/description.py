@@ -9,6 +9,7 @@ import attrs
 from sipmsg.errors import Problem, SdpError, Severity, Span
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.values.sdp.codec import Codec
@@ -16,7 +17,6 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.lines import SdpLine, cut, line_text, repaired
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.syntax import SDP
 from sipmsg.values.sdp.timing import TimeDescription, read_times
 
 _DESCRIPTION = SDP.rule("session_description")
@@ -151,9 +151,7 @@ class SessionDescription:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the description, found at first use."""
         if self._problems is None:
-            from sipmsg.values.sdp.quiet import is_quiet  # noqa: PLC0415 - only where problems are asked for
-
-            self._problems = () if is_quiet(self) else self._find_problems()
+            self._problems = self._find_problems()
         return self._problems
 
     def _find_problems(self) -> tuple[Problem, ...]:
@@ -252,7 +250,7 @@ def _read_carefully(text: str) -> tuple[Parts, tuple[MediaDescription, ...]]:
         what = "there is no v= line" if lines else "the text is empty"
         raise SdpError(f"session description: {what}", text)
     parts: Parts = _DESCRIPTION.parse(repaired(lines), SdpError)
-    return parts, () if parts[-1] is None else _MEDIA.relax(parts[-1], [], SdpError)
+    return parts, () if parts[-1] is None else _MEDIA.parse(parts[-1], SdpError)
 
 
 def _with_line_ends(text: str) -> str:

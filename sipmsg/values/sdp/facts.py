@@ -5,7 +5,7 @@ fmtp (RFC 8866 section 6.15), the direction (6.7), ptime and maxptime (6.4, 6.5)
 
 from __future__ import annotations
 
-from sipmsg.values.sdp.syntax import SDP
+from sipmsg.syntax import SDP
 
 _FACTS = SDP.rule("media_facts")
 _FMTP = SDP.rule("fmtp_lines")

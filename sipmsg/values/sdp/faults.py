@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.limits import Limits
-from sipmsg.values.sdp.line_faults import HELD, line_faults
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.line_faults import line_faults
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.media_faults import direction_faults, media_faults
 from sipmsg.values.sdp.order import order_faults
 from sipmsg.values.sdp.registry import MEDIA, SESSION
-from sipmsg.values.sdp.syntax import SDP
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp.description import SessionDescription
 
-_CLEAN = SDP.rule("clean_description")
 _CONTROLS = SDP.rule("sdp_controls")
-
-_HOLD = "IN IP4 0.0.0.0"
-_HOLD_LINE = f"\nc={_HOLD}\r\n"
 
 
 def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...]:
@@ -41,30 +37,8 @@ def find_problems(sdp: SessionDescription, limits: Limits) -> tuple[Problem, ...
 
 
 def _all_problems(sdp: SessionDescription) -> Iterator[Problem]:
-    found = quick_problems(sdp.text)
-    yield from line_problems(sdp.text) if found is None else found
+    yield from line_problems(sdp.text)
     yield from _level_problems(sdp)
-
-
-def quick_problems(text: str) -> list[Problem] | None:
-    r"""Return what :func:`line_problems` yields, for a text of the form that most have; None for any other.
-
-    >>> quick_problems("v=1\r\n") is None
-    True
-    """
-    if _CLEAN.match(text) is None:
-        return None
-    return [_at(line, *HELD, f"#media{media - 1}" if media else "#session") for line, media in _held(text)]
-
-
-def _held(text: str) -> Iterator[tuple[SdpLine, int]]:
-    """Yield each c= line with the address 0.0.0.0, and how many m= lines are before it."""
-    found = text.find(_HOLD_LINE)
-    while found >= 0:
-        start = found + 1
-        number, media = text.count("\n", 0, start) + 1, text.count("\nm=", 0, start)
-        yield SdpLine("c", _HOLD, number, start, "\r\n"), media
-        found = text.find(_HOLD_LINE, start)
 
 
 def line_problems(text: str) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sipmsg.ascii import fold, integer
 from sipmsg.masking import masked
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.syntax import SDP
 
 _PARAMETERS = SDP.rule("format_parameters")
 _EVENTS = SDP.rule("event_list")

@@ -6,12 +6,12 @@ import ipaddress
 from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import integer
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.codec_faults import Fault
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.lines import SdpLine, words
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, SESSION
-from sipmsg.values.sdp.syntax import SDP
 
 HELD: Fault = ("sdp.hold_address", "the address 0.0.0.0 puts media on hold")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.errors import Span
 from sipmsg.masking import masked
-from sipmsg.values.sdp.syntax import SDP
+from sipmsg.syntax import SDP
 from sipmsg.values.value import maker, value
 
 _LINES = SDP.rule("sdp_lines")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import attrs
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
 from sipmsg.masking import masked
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth, read_bandwidths
 from sipmsg.values.sdp.codec import Codec, read_codecs
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.facts import Facts, read_facts, read_fmtp
 from sipmsg.values.sdp.lines import line_text, words
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.values.sdp.syntax import alone
 
 _CONNECTIONS = SDP.rule("connection_lines")
 _MEDIA = SDP.rule("media_description")
@@ -174,7 +174,7 @@ class MediaDescription:
         return hash(str(self))
 
 
-@builds("full_media_description")
+@SDP.builds("full_media_description")
 def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
     media: str,
     port: str,
@@ -193,7 +193,7 @@ def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
     )
 
 
-@builds("lenient_media_description")
+@SDP.builds("lenient_media_description")
 def _lenient_media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
     text: str | None,
     title: str | None,

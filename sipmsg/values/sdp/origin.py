@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _ORIGIN = SDP.rule("origin")
 
 
-@builds("origin")
+@SDP.builds("origin")
 @value
 class Origin:
     """The origin of a session description, every part as written.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.grammar.engine import Rule
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
@@ -32,7 +33,6 @@ from sipmsg.values.sdp.attributes_transport import (
     Sctpmap,
     SourceFilter,
 )
-from sipmsg.values.sdp.syntax import SDP
 from sipmsg.values.value import value
 
 SESSION, MEDIA, BOTH = "session", "media", "both"

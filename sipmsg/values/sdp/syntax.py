@@ -1,14 +1,12 @@
-"""The grammar of session descriptions, once."""
+"""What reads one line, or the value of one attribute, by itself."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sipmsg.errors import SdpError
-from sipmsg.grammar.engine import Grammar, Rule
+from sipmsg.grammar.engine import Rule
 from sipmsg.limits import DEFAULT_LIMITS
-
-SDP = Grammar("sipmsg.grammars", "sdp.lark", "sipmsg.compiled.sdp", ("sipmsg.values.sdp",))
 
 
 def alone(rule: Rule, text: str) -> Any:

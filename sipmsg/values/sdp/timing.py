@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.builders import builds
-from sipmsg.values.sdp.syntax import SDP, alone
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _TIMING = SDP.rule("timing")
@@ -93,17 +93,17 @@ class TimeDescription:
         return f"{self.start} {self.stop}"
 
 
-@builds("timing")
+@SDP.builds("timing")
 def _timing(start: str, stop: str) -> TimeDescription:
     return TimeDescription(int(start), int(stop))
 
 
-@builds("repeat")
+@SDP.builds("repeat")
 def _repeat(interval: str, duration: str, offsets: tuple[str, ...]) -> Repeat:
     return Repeat(interval, duration, offsets)
 
 
-@builds("zone")
+@SDP.builds("zone")
 def _zone(time: str, offset: str) -> Zone:
     return Zone(int(time), offset)
 

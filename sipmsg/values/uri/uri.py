@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator
 from typing import TypeVar
 
+from sipmsg.ascii import integer
 from sipmsg.errors import Problem, Span, UriError
-from sipmsg.grammar.builders import builds
 from sipmsg.limits import Limits
 from sipmsg.masking import masked
+from sipmsg.syntax import URI
 from sipmsg.values.bounds import check_uri
-from sipmsg.values.faults import inspects, lenient
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.quoting import unescaped
-from sipmsg.values.reading import read, read_value
-from sipmsg.values.syntax import URI
-from sipmsg.values.value import field, maker, value
+from sipmsg.values.quoting import escape, unescaped
+from sipmsg.values.reading import read
+from sipmsg.values.value import Value, field, maker, value
 
 _URI = URI.rule("uri")
+_USER = URI.rule("user")
+_PNAME, _PVALUE = URI.rule("pname"), URI.rule("pvalue")
+_MOST_PORT = 65_535
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 _NO_USER: tuple[None, None] = (None, None)
 
-for _rule in ("lenient_host", "lenient_bare_host"):
-    lenient(_rule, "uri.bad_host", "the host {} is neither a domain name nor an IP address")
-
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
+def _unread(raw_port: str | None) -> str | None:
+    """Return a port as written where it is no number; zeros in front of one are a matter of spelling."""
+    return None if raw_port is None or _port_number(raw_port) is not None else raw_port
+
+
+def _port_number(text: str) -> int | None:
+    return integer(text, most=_MOST_PORT)
+
+
 @value
-class SipUri:
+class SipUri(Value):
     """A sip: or sips: URI, RFC 3261 section 19.1.1.
 
     ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
     ``port`` is an int or None, ``params`` and ``headers`` are ordered and case-insensitive.
+    ``raw_port`` is the port as written where that is another text than the number has, or no number.
     The password shows in ``str()``, never in ``repr()``.
 
     >>> uri = SipUri.parse("sip:+1508;cpc=x:secret@10.0.13.72:5070;transport=udp?Subject=hi")
@@ -49,10 +57,11 @@ class SipUri:
     params: Params = NO_PARAMS
     headers: Params = NO_PARAMS
     password: str | None = field(default=None, repr=False)
+    raw_port: str | None = field(default=None, repr=False, eq=_unread)
 
     @classmethod
     def parse(cls, text: str) -> SipUri:
-        """Return the value of a sip: or sips: URI; raise UriError for anything else."""
+        """Return the value of a sip: or sips: URI, read strictly; raise UriError for anything else."""
         return _only(cls, text)
 
     @property
@@ -76,14 +85,24 @@ class SipUri:
         user = "" if self.raw_user is None else self.raw_user
         secret = "" if self.password is None else f":{self.password}"
         at = "@" if self.raw_user is not None else ""
-        port = "" if self.port is None else f":{self.port}"
+        written = self.raw_port if self.raw_port is not None else self.port
+        port = "" if written is None else f":{written}"
         headers = "&".join(f"{name}={text or ''}" for name, text in self.headers.pairs)
         question = "?" if headers else ""
-        return f"{self.scheme}:{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
+        return f"{_scheme(self.scheme)}{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
+
+    def normalised(self) -> SipUri:
+        """Return the URI with escapes for what may not stand in it by itself, and without a port that is no number."""
+        user = self.raw_user
+        if user is not None and _USER.match(user) is None:
+            user = escape(user, _USER) or None
+        host = f"[{self.host}]" if self.host.count(":") > 1 and not self.host.startswith("[") else self.host
+        params = Params(tuple([_escaped_pair(pair) for pair in self.params.pairs if pair[0]]))
+        return SipUri(self.scheme or "sip", user, host, self.port, params, self.headers, self.password)
 
 
 @value
-class TelUri:
+class TelUri(Value):
     """A tel: URI, RFC 3966.
 
     ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
@@ -100,7 +119,7 @@ class TelUri:
 
     @classmethod
     def parse(cls, text: str) -> TelUri:
-        """Return the value of a tel: URI; raise UriError for anything else."""
+        """Return the value of a tel: URI, read strictly; raise UriError for anything else."""
         return _only(cls, text)
 
     @property
@@ -139,7 +158,7 @@ class TelUri:
 
 
 @value
-class OtherUri:
+class OtherUri(Value):
     """A URI of any other scheme, kept whole after its colon.
 
     >>> OtherUri.parse("urn:service:sos").opaque
@@ -173,7 +192,7 @@ class OtherUri:
         return masked(f"OtherUri(scheme={self.scheme!r}, opaque={shown!r})")
 
     def __str__(self) -> str:
-        return f"{self.scheme}:{self.opaque}" if self.scheme else self.opaque
+        return f"{_scheme(self.scheme)}{self.opaque}"
 
 
 Uri = SipUri | TelUri | OtherUri
@@ -196,6 +215,23 @@ def parse_uri(
     return uri
 
 
+def _scheme(scheme: str) -> str:
+    return f"{scheme}:" if scheme else ""
+
+
+def _escaped_pair(pair: tuple[str, str | None]) -> tuple[str, str | None]:
+    name, text = pair
+    return escape(name, _PNAME), None if not text else escape(text, _PVALUE)
+
+
+def _only(cls: type[_U], text: str) -> _U:
+    uri = parse_uri(text, strict=True)
+    if isinstance(uri, cls):
+        return uri
+    msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"
+    raise UriError(msg, text, Span(0, len(uri.scheme)))
+
+
 def ip_address(host: str) -> IPAddress | None:
     """Return a host, IPv6 brackets included or not, as an IP address; None for a name.
 
@@ -213,73 +249,42 @@ def ip_address(host: str) -> IPAddress | None:
         return None
 
 
-def _only(cls: type[_U], text: str) -> _U:
-    uri = read_value(_URI, text, UriError, check=check_uri)
-    if isinstance(uri, cls):
-        return uri
-    msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"
-    raise UriError(msg, text, Span(0, len(uri.scheme)))
-
-
-@builds("sip_uri")
-def _sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
+@URI.builds("sip_uri")
+def sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
     scheme: str,
     userinfo: tuple[str, str | None] | None,
     host: str,
     port: str | None,
-    params: Params,
+    params: Params | None,
     headers: Params | None,
 ) -> SipUri:
+    """Return the URI that the children of the rule make, or the pieces of its shape."""
     user, password = userinfo or _NO_USER
     if password is not None:
         password = password[1:]
-    number = None if port is None else PaddedPort(port) if port[0] == "0" and len(port) > 1 else int(port)
+    number = None if port is None else _port_number(port)
     name = "sip" if scheme == "sip:" else scheme[:-1].lower()
-    return _new_sip_uri(name, user, host, number, params, headers or NO_PARAMS, password)
+    raw_port = None if port is None or (number is not None and (port[0] != "0" or len(port) == 1)) else port
+    return _new_sip_uri(name, user, host, number, params or NO_PARAMS, headers or NO_PARAMS, password, raw_port)
 
 
-class PaddedPort(int):
-    """A port that was written with leading zeros; it is equal to the number, and a problem."""
-
-    __slots__ = ()
-
-
-@builds("bare_sip_uri")
+@URI.builds("bare_sip_uri")
 def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: str, port: str | None) -> SipUri:
-    return _sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
+    return sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
 
 
-@builds("tel_uri")
-def _tel_uri(_scheme: str, number: str, params: Params) -> TelUri:
-    return _new_tel_uri(number, params)
+@URI.builds("tel_uri")
+def tel_uri(_scheme: str, number: str, params: Params | None) -> TelUri:
+    """Return the URI that the children of the rule make, or the pieces of its shape."""
+    return _new_tel_uri(number, params or NO_PARAMS)
 
 
-@builds("bare_tel_uri")
+@URI.builds("bare_tel_uri")
 def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
     return _new_tel_uri(number)
 
 
-@builds("other_uri")
-def _other_uri(scheme: str, opaque: str) -> OtherUri:
-    return _new_other_uri(scheme[:-1], opaque)
-
-
-@inspects(SipUri)
-def _inspect_sip(uri: SipUri, where: str) -> Iterator[Problem]:
-    from sipmsg.values.uri.faults import sip_uri_faults  # noqa: PLC0415 - only where problems are asked for
-
-    return sip_uri_faults(uri, where)
-
-
-@inspects(TelUri)
-def _inspect_tel(uri: TelUri, where: str) -> Iterator[Problem]:
-    from sipmsg.values.uri.faults import tel_uri_faults  # noqa: PLC0415
-
-    return tel_uri_faults(uri, where)
-
-
-@inspects(OtherUri)
-def _inspect_other(uri: OtherUri, where: str) -> Iterator[Problem]:
-    from sipmsg.values.uri.faults import other_uri_faults  # noqa: PLC0415
-
-    return other_uri_faults(uri, where)
+@URI.builds("other_uri")
+def other_uri(scheme: str, opaque: str | None) -> OtherUri:
+    """Return the URI that the children of the rule make, or the pieces of its shape."""
+    return _new_other_uri(scheme[:-1], opaque or "")

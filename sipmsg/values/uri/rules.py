@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.syntax import URI
+from sipmsg.values.faults import rule
 from sipmsg.values.params import Params, duplicates
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.syntax import URI
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
 
 _HOST = URI.rule("host")
@@ -29,12 +30,13 @@ _DANGEROUS = frozenset(
 )
 
 
-def sip_uri_faults(uri: SipUri, where: str) -> Iterator[Problem]:
+@rule(SipUri)
+def _sip_uri(uri: SipUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a sip: or sips: URI (RFC 3261 section 19.1)."""
-    yield from host_faults(uri.host, where)
-    if type(uri.port) is not int and uri.port is not None:
+    yield from _host(uri.host, where)
+    if uri.raw_port is not None and uri.port is not None:
         sentence = "the port is written with leading zeros, which some programs take for another number"
-        yield report("uri.noncanonical", sentence, where, found=uri.port)
+        yield report("uri.noncanonical", sentence, where, found=uri.raw_port)
     yield from duplicates(uri.params, where, "uri.duplicate_parameter")
     yield from _bad_parameters(uri.params, where)
     dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
@@ -43,7 +45,7 @@ def sip_uri_faults(uri: SipUri, where: str) -> Iterator[Problem]:
         yield report("uri.dangerous_headers", sentence, where, found=dangerous)
 
 
-def host_faults(host: str, where: str) -> Iterator[Problem]:
+def _host(host: str, where: str) -> Iterator[Problem]:
     """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form.
 
     A host that only a lenient rule takes is told there.
@@ -59,7 +61,8 @@ def _looks_numeric(host: str) -> bool:
     return host.startswith("[") or set(host) <= _DOTTED
 
 
-def tel_uri_faults(uri: TelUri, where: str) -> Iterator[Problem]:
+@rule(TelUri)
+def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a tel: URI (RFC 3966 section 5.1.5)."""
     yield from duplicates(uri.params, where, "uri.duplicate_parameter")
     context = uri.params.get("phone-context")
@@ -72,17 +75,18 @@ def tel_uri_faults(uri: TelUri, where: str) -> Iterator[Problem]:
         yield report("uri.bad_parameter", sentence, where, found=context)
 
 
-def other_uri_faults(uri: OtherUri, where: str) -> Iterator[Problem]:
-    """Yield a note on a scheme that is kept whole."""
-    if uri.scheme:
+@rule(OtherUri)
+def _other_uri(uri: OtherUri, where: str) -> Iterator[Problem]:
+    """Yield a note on a scheme that is kept whole; RFC 5031 puts urn into Request-URIs, RFC 6050 into services."""
+    if uri.scheme and fold(uri.scheme) != "urn":
         sentence = f"the scheme {uri.scheme} is none of sip, sips and tel"
         yield report("uri.unknown_scheme", sentence, where, found=uri.scheme)
 
 
 def _bad_parameters(params: Params, where: str) -> Iterator[Problem]:
     for name, text in params.pairs:
-        rule = _RULES.get(fold(name))
-        if rule is not None and not rule(text):
+        may = _MAY_BE.get(fold(name))
+        if may is not None and text != "" and not may(text):
             sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
             yield report("uri.bad_parameter", sentence, where, found=text)
 
@@ -99,16 +103,11 @@ def _is_host(text: str | None) -> bool:
     return text is not None and _HOST.match(text) is not None
 
 
-def _is_bare(text: str | None) -> bool:
-    return text is None
-
-
-# RFC 3261 section 25.1: transport-param, user-param, method-param, ttl-param, maddr-param, lr-param
-_RULES: dict[str, Callable[[str | None], bool]] = {
+# RFC 3261 section 25.1: transport-param, user-param, method-param, ttl-param, maddr-param
+_MAY_BE: dict[str, Callable[[str | None], bool]] = {
     "transport": _is_token,
     "user": _is_token,
     "method": _is_token,
     "ttl": _is_hop_count,
     "maddr": _is_host,
-    "lr": _is_bare,
 }

@@ -1,0 +1,65 @@
+"""The functions that stand above all layers: reading a session message, and which codecs something offers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.check.cross_check import refusals
+from sipmsg.errors import SessionError
+from sipmsg.jambonz.envelope import SessionMessage, read_session
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.message import Message
+from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import Codec
+
+
+def loads(
+    source: str | bytes | bytearray | memoryview | Mapping[str, Any],
+    *,
+    strict: bool = False,
+    limits: Limits | None = None,
+) -> SessionMessage:
+    """Return the session message that a JSON text, or an object already decoded, holds.
+
+    A bare ``data`` object and a bare ``sip`` object are taken too. Raises SessionError for what is
+    no session message, LimitError past a limit; with ``strict`` also for the first problem at
+    warning or above, of the JSON text, of the SIP message, or between the two.
+
+    >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
+    '+1508'
+    """
+    session = read_session(source, limits or DEFAULT_LIMITS)
+    if strict:
+        for problem in refusals(session):
+            raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")
+    return session
+
+
+def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
+    r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
+
+    ``source`` is a session message, a SIP message, a session or media description, or SDP text or
+    bytes; what was read already keeps the limits that it was read with. Empty where a message carries
+    no SDP. Raises SdpError for text that is no SDP, LimitError past a limit, TypeError for any other
+    type. RFC 8866 section 6.6, RFC 3551 section 6 for payload types without rtpmap.
+
+    >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
+    ['PCMU/8000', 'G722/8000']
+    """
+    if isinstance(source, SessionMessage):
+        request = source.data.mid_call
+        source = source.message if request is None else request.sdp
+    if isinstance(source, Message):
+        body = source.sdp_body
+        return () if body is None else parse_sdp(body, limits=source.limits).codecs
+    if source is None:
+        return ()
+    if isinstance(source, SessionDescription | MediaDescription):
+        return source.codecs
+    if isinstance(source, str | bytes):
+        return parse_sdp(source, limits=limits).codecs
+    msg = f"expected a message, a description or SDP text, found {type(source).__name__}"
+    raise TypeError(msg)

@@ -1,0 +1,288 @@
+"""Read a text once: by its strict rule, and where that refuses, piece by piece as its shape cuts it.
+
+A piece is read in the same way, by the strict rule of that piece. One that is refused and has no shape stays as
+its text, with a fault at the first character that its rule refuses. So the syntax of a piece stands once, and
+what is right around it is read as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.expected import what_was_expected
+from sipmsg.grammar.shape import Cut, Shape
+
+Faults = list["Fault"]
+_SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+Judge = Callable[["Fault"], tuple[str, str] | None]
+
+
+@attrs.frozen
+class About:
+    """What is said of a piece that is refused: ``thing`` is what it is in the RFC's words, ``reference`` where that stands.
+
+    ``code`` is the problem code; ``remedy`` makes of a character, as shown, a sentence that helps, or None;
+    ``must`` says what the piece has to be, where that is known better than by the character. ``judge`` may
+    return another code and sentence, for what two readers could read in two ways. A ``secret`` never shows.
+    """
+
+    thing: str
+    reference: str = ""
+    code: str = "raw.malformed_header_value"
+    must: str | None = None
+    remedy: Callable[[str, str], str | None] | None = None
+    judge: Judge | None = None
+    secret: bool = False
+
+
+class Fault:
+    """A piece that its strict rule refuses: the piece's text, where it stands, and what is said of it.
+
+    ``kind`` is ``refused``, ``missing`` for a piece that may not be empty, ``surplus`` for an element of a list that
+    is empty, or ``left out`` for one that cannot be read. The first refused character is looked for when asked.
+    """
+
+    __slots__ = ("_at", "about", "kind", "rule", "start", "text")
+
+    def __init__(self, about: About, rule: Rule | None, text: str, start: int, kind: str = "refused") -> None:
+        self.about: About = about
+        self.rule: Rule | None = rule
+        self.text: str = text
+        self.start: int = start
+        self.kind: str = kind
+        self._at: int = -1
+
+    @property
+    def at(self) -> int:
+        """The offset of the first refused character in the text of the piece."""
+        if self._at < 0:
+            refused = self.kind == "refused" and self.rule is not None
+            self._at = self.rule.refused(self.text).offset if refused and self.rule is not None else 0
+        return self._at
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of the first refused character in the whole text; two equal ones where something is missing."""
+        if self.kind == "left out":
+            return self.start, self.start + len(self.text)
+        at = self.start + self.at
+        return at, at + (self.at < len(self.text))
+
+    @property
+    def character(self) -> str:
+        """The first refused character, or nothing where the piece ends too early."""
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def expected(self) -> str:
+        """What was expected, in words."""
+        return "" if self.rule is None else what_was_expected(self.text, self.rule.refused(self.text))
+
+    def __eq__(self, other: object) -> bool:
+        mine = (self.about, self.text, self.start, self.kind, self.span)
+        return isinstance(other, Fault) and mine == (other.about, other.text, other.start, other.kind, other.span)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.start, self.kind))
+
+    def __repr__(self) -> str:
+        shown = "..." if self.about.secret else self.text
+        return f"Fault({self.about.thing!r}, {shown!r}, {self.span}, {self.kind!r})"
+
+
+@attrs.frozen
+class Reading:
+    """A value and the faults that were met on the way to it, in order."""
+
+    value: Any
+    faults: tuple[Fault, ...] = ()
+
+
+class Reader:
+    """Reads one kind of piece: its strict rule, and its text where that refuses; never None.
+
+    Where ``kept`` is false there is no value for a text that is refused, and what it is a piece of has none either.
+    """
+
+    __slots__ = ("about", "kept", "rule")
+
+    def __init__(self, about: About, rule: Rule, *, kept: bool = True) -> None:
+        self.about: About = about
+        self.rule: Rule = rule
+        self.kept: bool = kept
+
+    def read(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value of a piece that begins at ``at``, its faults added to ``faults``; None where there is none."""
+        value = self.rule.match(text)
+        return self.lenient(text, faults, at) if value is None else value
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value of a piece that its strict rule has refused."""
+        if not self.kept:
+            return None
+        faults.append(Fault(self.about, self.rule, text, at))
+        return text
+
+    def reading(self, text: str) -> Reading | None:
+        """Return the reading of a whole text, or None where it has no value."""
+        value = self.rule.match(text)
+        if value is not None:
+            return Reading(value)
+        faults: Faults = []
+        value = self.lenient(text, faults)
+        return None if value is None else Reading(value, tuple(faults))
+
+
+class Shaped(Reader):
+    """Reads what is cut into pieces of different kinds, each by the reader that ``pieces`` names for its terminal.
+
+    ``needs`` names the pieces that may not be missing, each with the piece that it has to follow, or None; of a
+    terminal without a reader the text is taken. ``build`` makes the value of the pieces, None for a missing
+    one; where the alternatives of the shape have different ones it is a mapping by their names. ``keep`` takes the
+    value and its text, and returns the value.
+    """
+
+    __slots__ = ("build", "keep", "needs", "pieces", "shape")
+
+    def __init__(  # noqa: PLR0913 - what there is to say of a shape
+        self,
+        about: About,
+        rule: Rule,
+        shape: Shape,
+        pieces: Mapping[str, Reader],
+        build: Callable[..., Any] | Mapping[str, Callable[..., Any]],
+        needs: Mapping[str, str | None] | None = None,
+        keep: Callable[[Any, str], Any] | None = None,
+    ) -> None:
+        super().__init__(about, rule)
+        self.shape: Shape = shape
+        self.pieces: Mapping[str, Reader] = pieces
+        self.build: Callable[..., Any] | Mapping[str, Callable[..., Any]] = build
+        self.needs: Mapping[str, str | None] = needs or {}
+        self.keep: Callable[[Any, str], Any] | None = keep
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value that the pieces of a text make, or None where it has not the shape."""
+        cut = self.shape(text)
+        if cut is None:
+            return None
+        noted = len(faults)
+        children = self._children(cut, text, faults, at)
+        if children is None:
+            del faults[noted:]
+            return None
+        if len(faults) == noted:
+            # each piece is right, so it is what stands between them
+            faults.append(Fault(self.about, self.rule, text, at))
+        build = self.build if callable(self.build) else self.build[cut.alternative]
+        made = build(*children)
+        if made is None:
+            del faults[noted:]
+            return None
+        return made if self.keep is None else self.keep(made, text)
+
+    def _children(self, cut: Cut, text: str, faults: Faults, at: int) -> list[Any] | None:
+        children: list[Any] = []
+        names = self.shape.terminals(cut.alternative)
+        there = {piece[0] for piece in cut.pieces if piece is not None}
+        for index, (name, piece) in enumerate(zip(names, cut.pieces, strict=True)):
+            reader = self.pieces.get(name)
+            if piece is not None:
+                child = text[piece[1] : piece[2]]
+                if reader is not None:
+                    child = reader.read(child, faults, at + piece[1])
+                if child is None:
+                    return None
+            elif name in self.needs and reader is not None and self.needs[name] in there | {None}:
+                if not reader.kept:
+                    return None
+                faults.append(Fault(reader.about, reader.rule, "", at + cut.missing_at(index, len(text)), "missing"))
+                child = ""
+            else:
+                child = None
+            children.append(child)
+        return children
+
+
+class Repeated(Reader):
+    """Reads what is one piece after the other, such as parameters; ``build`` makes the value of the tuple of them."""
+
+    __slots__ = ("build", "piece", "shape")
+
+    def __init__(self, about: About, rule: Rule, shape: Shape, piece: Reader, build: Callable[..., Any]) -> None:
+        super().__init__(about, rule)
+        self.shape: Shape = shape
+        self.piece: Reader = piece
+        self.build: Callable[..., Any] = build
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value that the pieces of a text make, or None where it has not the shape."""
+        cut = self.shape(text)
+        if cut is None:
+            return None
+        noted, made = len(faults), []
+        for piece in cut.pieces:
+            if piece is None:
+                continue
+            child = self.piece.read(text[piece[1] : piece[2]], faults, at + piece[1])
+            if child is None:
+                del faults[noted:]
+                return None
+            made.append(child)
+        if len(faults) == noted:
+            faults.append(Fault(self.about, self.rule, text, at))
+        return self.build(tuple(made))
+
+
+class Listed(Reader):
+    """Reads a list: each element by its own rule; a bad one never costs the good ones.
+
+    The shape gives elements and separators. An element that cannot be read is left out, and told; a
+    list without any that can has no value.
+    """
+
+    __slots__ = ("build", "item", "shape")
+
+    def __init__(
+        self, about: About, rule: Rule, shape: Shape, item: Reader, build: Callable[..., Any] = tuple
+    ) -> None:
+        super().__init__(about, rule)
+        self.shape: Shape = shape
+        self.item: Reader = item
+        self.build: Callable[..., Any] = build
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the elements that can be read, or None where there is none."""
+        cut = self.shape(text)
+        if cut is None:
+            return None
+        made, noted, empty, lost = [], len(faults), True, False
+        for piece in cut.pieces:
+            if piece is None:
+                continue
+            name, start, end = piece
+            if name in _SEPARATORS:
+                if empty:
+                    faults.append(Fault(self.item.about, None, "", at + start, "surplus"))
+                empty = True
+                continue
+            empty = False
+            element = text[start:end]
+            value = self.item.read(element, faults, at + start)
+            if value is None:
+                lost = True
+                faults.append(Fault(self.item.about, self.item.rule, element, at + start, "left out"))
+            else:
+                made.append(value)
+        if empty:
+            faults.append(Fault(self.item.about, None, "", at + len(text), "surplus"))
+        if lost and not made:
+            del faults[noted:]
+            return None
+        if len(faults) == noted:
+            faults.append(Fault(self.about, self.rule, text, at))
+        return self.build(tuple(made))

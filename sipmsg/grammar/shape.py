@@ -1,0 +1,77 @@
+"""Cut a text by its shape: into pieces, by delimiters alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from sipmsg.grammar.engine import Grammar, compiled_pattern
+
+Piece = tuple[str, int, int]
+
+
+@attrs.frozen
+class Cut:
+    """A text that was cut: the alternative of the shape, and its pieces in order, None for one that is missing.
+
+    A piece is the name of a terminal and two offsets.
+    """
+
+    alternative: str
+    pieces: tuple[Piece | None, ...]
+
+    def missing_at(self, index: int, end: int) -> int:
+        """Return where a missing piece should be: before the next one that is there, or at the end."""
+        return next((piece[1] for piece in self.pieces[index:] if piece is not None), end)
+
+
+class Shape:
+    """A rule of the shape grammar, to be called with a text."""
+
+    __slots__ = ("_cuts", "grammar", "name")
+
+    def __init__(self, grammar: Grammar, name: str) -> None:
+        self.grammar = grammar
+        self.name = name
+        self._cuts: tuple[tuple[str, str, tuple[str, ...]], ...] | None = None
+
+    def terminals(self, alternative: str) -> tuple[str, ...]:
+        """Return the names of the pieces of an alternative, in order."""
+        return next(names for name, _, names in self._known() if name == alternative)
+
+    def _known(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        if self._cuts is None:
+            self._cuts = self.grammar.cuts(self.name)
+        return self._cuts
+
+    def __call__(self, text: str) -> Cut | None:
+        """Return how a text is cut, or None where it has not this shape."""
+        for alternative, regex, names in self._known():
+            pattern = compiled_pattern(regex)
+            if alternative == "*":
+                return _repeated(pattern, names, text)
+            found = pattern.fullmatch(text)
+            if found is not None:
+                pieces = [(name, *found.span(group)) for group, name in enumerate(names, 1)]
+                return Cut(alternative, tuple([piece if piece[1] >= 0 else None for piece in pieces]))
+        return None
+
+
+def _repeated(pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:
+    pieces: list[Any] = []
+    end = 0
+    for found in pattern.finditer(text):
+        if found.start() != end:
+            return None
+        end = found.end()
+        group = found.lastindex or 1
+        pieces.append((names[group - 1], *found.span(group)))
+    return Cut("*", tuple(pieces)) if end == len(text) else None
+
+
+def shape(grammar: Grammar, name: str) -> Shape:
+    """Return the shape called ``name``, to be called with a text."""
+    made: Shape = grammar.shapes.setdefault(name, Shape(grammar, name))
+    return made

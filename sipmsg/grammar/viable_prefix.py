@@ -1,0 +1,168 @@
+"""How far a text can be the beginning of what an expression matches: the place of a fault, and what was expected there.
+
+The expression becomes an automaton without look-around, whose states are sets of places in the expression; it is
+walked character by character, each transition worked out once. Linear in the text, whatever the expression.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+_parts: Any = importlib.import_module("re._parser").parse
+_REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
+_END = ("AT_END", "AT_END_STRING")
+_LAST = 0x10FFFF
+_ASCII = 128
+_DIGITS, _WORD, _SPACE = ((48, 57),), ((48, 57), (65, 90), (95, 95), (97, 122)), ((9, 13), (32, 32))
+_CATEGORIES = {"CATEGORY_DIGIT": _DIGITS, "CATEGORY_WORD": _WORD, "CATEGORY_SPACE": _SPACE}
+
+Ranges = tuple[tuple[int, int], ...]
+State = frozenset[int]
+
+
+@attrs.frozen
+class Refused:
+    """Where a text stops being a beginning of what was expected: an offset, the characters that could follow, or the end."""
+
+    offset: int
+    expected: tuple[Ranges, ...]
+    may_end: bool
+
+
+class _Automaton:
+    """Places in an expression: each has transitions by sets of characters, and others without a character."""
+
+    def __init__(self, regex: str) -> None:
+        self.moves: list[list[tuple[Ranges, int]]] = []
+        self.empty: list[list[int]] = []
+        self.end: int = self.place()
+        self.start: int = self.sequence(_parts(regex), self.end)
+        self.steps: dict[State, dict[str, State]] = {}
+
+    def place(self) -> int:
+        self.moves.append([])
+        self.empty.append([])
+        return len(self.moves) - 1
+
+    def sequence(self, parts: Any, then: int) -> int:
+        for kind, value in reversed(list(parts)):
+            then = self.part(str(kind), value, then)
+        return then
+
+    def part(self, kind: str, value: Any, then: int) -> int:
+        """Return the place before a part of an expression, behind which comes ``then``."""
+        if kind in _REPEATS:
+            return self.repeat(*value, then)
+        if kind == "BRANCH":
+            return self.choice([self.sequence(branch, then) for branch in value[1]])
+        if kind in {"SUBPATTERN", "ATOMIC_GROUP"}:
+            return self.sequence(value[-1] if kind == "SUBPATTERN" else value, then)
+        if kind == "AT":
+            return self.end if str(value) in _END else then
+        if kind in {"ASSERT", "ASSERT_NOT"}:
+            return then
+        at = self.place()
+        self.moves[at].append((_ranges(kind, value), then))
+        return at
+
+    def choice(self, places: list[int]) -> int:
+        at = self.place()
+        self.empty[at] += places
+        return at
+
+    def repeat(self, least: int, most: Any, parts: Any, then: int) -> int:
+        if str(most) == "MAXREPEAT":
+            again = self.place()
+            self.empty[again] += [then, self.sequence(parts, again)]
+            then = again
+        else:
+            end = then
+            for _ in range(int(most) - least):
+                then = self.choice([end, self.sequence(parts, then)])
+        for _ in range(least):
+            then = self.sequence(parts, then)
+        return then
+
+    def closed(self, places: set[int]) -> State:
+        """Return places and all that can be reached from them without a character."""
+        todo, seen = list(places), set(places)
+        while todo:
+            for place in self.empty[todo.pop()]:
+                if place not in seen:
+                    seen.add(place)
+                    todo.append(place)
+        return frozenset(seen)
+
+    def step(self, state: State, char: str) -> State:
+        known = self.steps.setdefault(state, {})
+        if char in known:
+            return known[char]
+        code = ord(char)
+        found = {then for place in state for ranges, then in self.moves[place] if _holds(ranges, code)}
+        made = self.closed(found)
+        # a sender can invent characters without end
+        if code < _ASCII:
+            known[char] = made
+        return made
+
+
+@functools.cache
+def viable_prefix(regex: str) -> Callable[[str], Refused]:
+    """Return a function that tells where a text is refused by an expression.
+
+    >>> viable_prefix("[a-z]+=[0-9]*")("ab=1x")
+    Refused(offset=4, expected=(((48, 57),),), may_end=True)
+    """
+    automaton = _Automaton(regex)
+    start = automaton.closed({automaton.start})
+
+    def refused(text: str) -> Refused:
+        state, at = start, len(text)
+        for index, char in enumerate(text):
+            after = automaton.step(state, char)
+            if not after:
+                at = index
+                break
+            state = after
+        expected = {ranges: None for place in sorted(state) for ranges, _ in automaton.moves[place]}
+        return Refused(at, tuple(expected), automaton.end in state)
+
+    return refused
+
+
+def _ranges(kind: str, value: Any) -> Ranges:
+    if kind == "LITERAL":
+        return ((value, value),)
+    if kind == "NOT_LITERAL":
+        return _others(((value, value),))
+    if kind == "ANY":
+        return _others(((10, 10),))
+    negated, found = False, []
+    for name, item in value:
+        name = str(name)
+        if name == "NEGATE":
+            negated = True
+        elif name == "CATEGORY":
+            found += _CATEGORIES[str(item)]
+        else:
+            found.append((item, item) if name == "LITERAL" else item)
+    ranges = tuple(sorted(found))
+    return _others(ranges) if negated else ranges
+
+
+def _others(ranges: Ranges) -> Ranges:
+    found, at = [], 0
+    for first, last in sorted(ranges):
+        if first > at:
+            found.append((at, first - 1))
+        at = max(at, last + 1)
+    return (*found, (at, _LAST))
+
+
+def _holds(ranges: Ranges, code: int) -> bool:
+    return any(first <= code <= last for first, last in ranges)

@@ -1,0 +1,261 @@
+"""What is wrong with a message: one pass over its framing, its start line, the readings of its headers, its body.
+
+Nothing here runs before somebody asks for problems. Spans are offsets into the raw text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from sipmsg.ascii import BLANKS
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.grammar.reading import Reading
+from sipmsg.message.body_faults import body_faults
+from sipmsg.message.framing import Frame, Line, continuations, controls
+from sipmsg.message.identity_faults import identity_faults, reads_as_another
+from sipmsg.message.rules import header_rules
+from sipmsg.message.start_line import refused_start_line
+from sipmsg.problems import collected
+from sipmsg.strictness import A_LIST
+from sipmsg.syntax import HEADERS, MESSAGE
+from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.folding import Unfolded
+from sipmsg.values.quoting import unescaped
+from sipmsg.values.registry import Header, header, key_of
+from sipmsg.values.shapes import reader_of
+from sipmsg.values.typed import field_problems, read_field
+
+if TYPE_CHECKING:
+    from sipmsg.message.message import Message
+
+START_LINE = "raw[start-line]"
+_NAME = MESSAGE.rule("header_name")
+_ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
+_VERSION = "2.0"
+# what is wrong with all fields of these together says identity_faults
+_JUDGED_WHOLE = ("p-asserted-identity",)
+
+
+def message_problems(message: Message) -> tuple[Problem, ...]:
+    """Return the problems of a message, at most as many as the limit and a marker.
+
+    Those of the framing come first, then the start line, headers, body and identity.
+    """
+    return collected(_all(message), message.limits.problems, "raw")
+
+
+def _all(message: Message) -> Iterator[Problem]:
+    text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
+    yield from _framing(text, cut)
+    yield from _start_line(message, cut)
+    keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
+    for line in cut.lines:
+        yield from _line(text, line, keys, bare=cut.bare_line_ends)
+    yield from _headers(message, cut, text)
+    yield from header_rules(message, cut, text)
+    yield from body_faults(message, text, cut, message.limits)
+    yield from identity_faults(message)
+
+
+# ---- framing ---------------------------------------------------------------------------------
+
+
+def _framing(text: str, cut: Frame) -> Iterator[Problem]:
+    if cut.start:
+        yield report("raw.leading_blank_lines", "empty lines before the start line", "raw", span=Span(0, cut.start))
+    if cut.bare_line_ends:
+        end = cut.start + len(cut.start_line)
+        yield report("raw.bare_line_end", "the lines end in LF without CR", START_LINE, span=Span(end, end + 1))
+    if not cut.closed:
+        end = len(text)
+        yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
+
+
+def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
+    name, value, start, end = line
+    span = Span(start, end)
+    if name is None:
+        message = "a line of the header part has no colon"
+        yield report("raw.malformed_header_line", message, "raw", span=span, found=text[start:end])
+        return
+    if name.isascii() and name.replace("-", "").isalnum() and not controls(text[start:end]):
+        return
+    where = f"raw[{key_of(name)}]"
+    folds = continuations(text, line)
+    yield from _name(name, start, where, keys)
+    yield from _header_like(name, text, (*folds, end), where)
+    if not controls(text[start:end]):
+        return
+    if _stray_line_end(text[start:end], len(folds), bare=bare):
+        yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
+    if controls(value.replace("\r", "").replace("\n", "")) and not _quotes_controls(name, value):
+        yield report("raw.control_char", "the value holds a control character", where, span=span)
+
+
+def _quotes_controls(name: str, value: str) -> bool:
+    """Tell whether each of them is part of a quoted-pair (RFC 4475 section 3.1.1.2)."""
+    known = header(name)
+    if known is None or known.rule is None or known.rule.match(value) is None:
+        return False
+    pairs = value.replace("\\\\", "").split("\\")
+    return not controls(pairs[0]) and not any(controls(piece[1:]) for piece in pairs[1:])
+
+
+def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:
+    span = Span(start, start + len(name))
+    if _NAME.match(name) is None:
+        yield report("raw.bad_header_name", "the name of a header is no token", where, span=span, found=name)
+    elif "%" in name:
+        known = header(unescaped(name))
+        if known is not None:
+            message = f"the name reads {known.name} once it is unescaped, which no reader may do"
+            alone = known.many or known.repeatable or known.key not in keys
+            expected = A_LIST if alone else None
+            place = f"raw[{known.key}]"
+            yield report("raw.encoded_header_name", message, place, span=span, found=name, expected=expected)
+
+
+def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
+    """Tell whether CR or LF stands where no continuation begins."""
+    pairs = written.count("\r\n")
+    return written.count("\n") > folds or written.count("\r") > (pairs if bare else folds)
+
+
+def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
+    for start, end in zip(places, places[1:], strict=False):
+        other, colon, _ = text[start:end].strip(BLANKS).partition(":")
+        hidden = header(other.rstrip(BLANKS)) if colon else None
+        if hidden is not None:
+            message = f"a continuation of {name} looks like the header {hidden.name}"
+            yield report("raw.folded_header_like", message, where, span=Span(start, end))
+
+
+# ---- start line ------------------------------------------------------------------------------
+
+
+def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
+    started: Any = message
+    if not hasattr(started, "version"):
+        error = refused_start_line(cut.start_line).error(cut.start_line, HeaderError, "the start line")
+        span = Span(cut.start + error.span.start, cut.start + error.span.end)
+        yield report("raw.start_line_malformed", error.message, START_LINE, span=span)
+        return
+    for fault in message._start_faults:  # noqa: SLF001
+        start, end = fault.span
+        yield fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+    span = Span(cut.start, cut.start + len(cut.start_line))
+    if started.version != _VERSION:
+        text = f"the version is {started.version}, where only {_VERSION} is known"
+        yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
+    if hasattr(started, "uri"):
+        for problem in (*inspect(started.uri, START_LINE), *reads_as_another(started.uri, START_LINE)):
+            yield attrs.evolve(problem, span=span)
+        if started.uri.headers:
+            text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
+            found = str(started.uri.headers)
+            yield report("raw.start_line_malformed", text, START_LINE, span=span, found=found)
+
+
+# ---- headers ---------------------------------------------------------------------------------
+
+
+def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
+    numbers: dict[str, int] = {}
+    for line in cut.lines:
+        known = header(line[0]) if line[0] is not None else None
+        if known is None:
+            continue
+        number = numbers.get(known.key, 0)
+        numbers[known.key] = number + 1
+        if number and not known.many and not known.repeatable:
+            sentence = f"{known.name} may come once and comes again"
+            span, found = Span(line[2], line[3]), _shown(known, line[1])
+            yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
+        if known.rule is not None:
+            yield from _field(known, _reading(message, known, line[1], number), text, line)
+
+
+def _reading(message: Message, known: Header, value: str, number: int) -> Reading | HeaderError | LimitError:
+    """Return the reading of one field of a header: the one that typed access has, where it is one that counts."""
+    try:
+        made = message._typed(known.key)  # noqa: SLF001
+    except (HeaderError, LimitError) as error:
+        readings = message._readings[known.key]  # noqa: SLF001
+        return readings[number] if number < len(readings) else error
+    kept = message._readings.get(known.key)  # noqa: SLF001
+    if kept is None and not number:
+        return Reading(made)
+    if kept is not None and number < len(kept):
+        return kept[number]
+    try:
+        return read_field(known, value, message.limits)
+    except (HeaderError, LimitError) as error:
+        return error
+
+
+def _field(known: Header, reading: Reading | HeaderError | LimitError, text: str, line: Line) -> Iterator[Problem]:
+    unfolded = value_place(text, line)
+    if isinstance(reading, Reading):
+        for problem in field_problems(known, reading, unfolded.span):
+            if known.key not in _JUDGED_WHOLE or problem.code != "raw.malformed_header_value" or problem.span:
+                yield problem if problem.span else attrs.evolve(problem, span=value_span(text, line))
+    elif isinstance(reading, LimitError):
+        # a number with too many digits is malformed as well, which tells the place
+        refused = reading.__cause__
+        sentence = f"{known.name}: {reading}"
+        if isinstance(refused, HeaderError):
+            sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
+            yield attrs.evolve(_malformed(known, line, refused, unfolded), message=sentence)
+        else:
+            span = value_span(text, line)
+            yield report("raw.malformed_header_value", sentence, f"raw[{known.key}]", span=span)
+    else:
+        yield _malformed(known, line, reading, unfolded)
+
+
+def value_place(text: str, line: Line) -> Unfolded:
+    """Return the value of a header line, with the place of each character of it."""
+    _, _, start, end = line
+    at = text.index(":", start) + 1
+    return Unfolded.of(text[at:end], at)
+
+
+def value_span(text: str, line: Line) -> Span:
+    """Return where the value of a header line stands."""
+    _, _, start, end = line
+    at = text.index(":", start) + 1
+    return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
+
+
+def _malformed(known: Header, line: Line, error: HeaderError, unfolded: Unfolded) -> Problem:
+    """Return the problem of a value that does not parse, under the code that says most."""
+    value = line[1]
+    code = _malformed_code(known, value, error.span.start)
+    span = unfolded.span(error.span.start, error.span.end)
+    sentence = f"{known.name}: {error.message.partition(': ')[2] or error.message}"
+    return report(code, sentence, f"raw[{known.key}]", span=span, found=_shown(known, value))
+
+
+def _shown(known: Header, value: str) -> str | None:
+    """Return a value as it may be shown: not where it can hold a password or another secret."""
+    return None if known.secret or "@" in value else value
+
+
+def _malformed_code(known: Header, value: str, at: int) -> str:
+    culprit = value[at : at + 1]
+    if known.key == "content-length":
+        return "raw.content_length_invalid"
+    if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":
+        return "raw.utf8_in_token"
+    if "," in value and not known.many and known.rule is not None and "addr" in known.rule.name:
+        several = _ADDRESSES.reading(value)
+        if several is not None and len(several.value) > 1:
+            return "raw.duplicate_singleton"
+    if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
+        return "raw.number_out_of_range"
+    return "raw.malformed_header_value"
+

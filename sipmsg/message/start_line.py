@@ -1,0 +1,114 @@
+"""Start lines: RFC 3261 sections 7.1 and 7.2, strictly and piece by piece."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.ascii import fold, integer
+from sipmsg.grammar.reading import About, Reader, Reading, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import MESSAGE, SHAPE, URI
+from sipmsg.values.uri.shape import URI_READER
+from sipmsg.values.uri.uri import Uri
+
+REQUEST_LINE, STATUS_LINE = MESSAGE.rule("request_line"), MESSAGE.rule("status_line")
+_CODE = "raw.start_line_malformed"
+_LONGEST_CODE = 10
+
+#: method, Request-URI and version of a request; version, status code and reason phrase of a response
+Started = tuple[Any, ...]
+
+
+def read_start_line(text: str) -> Reading | None:
+    """Return the reading of a start line, whose value is ``request`` or ``response`` and three parts; None beyond reading.
+
+    >>> read_start_line("INVITE sip:bob@biloxi.com SIP/2.0").value[0]
+    'request'
+    """
+    is_response = text[3:4] == "/" and fold(text[:3]) == "sip"
+    return (_STATUS_READER if is_response else _REQUEST_READER).reading(text)
+
+
+def refused_start_line(text: str) -> Any:
+    """Return the rule that a start line beyond reading is nearest to."""
+    return STATUS_LINE if fold(text[:4]) == "sip/" else REQUEST_LINE
+
+
+@MESSAGE.builds("request_line")
+def _request_line(method: str, uri: Uri, version: str) -> Started:
+    return "request", method, uri, version[4:]
+
+
+@MESSAGE.builds("status_line")
+def _status_line(version: str, status_code: str, reason: str | None) -> Started:
+    return "response", version[4:], int(status_code), reason or ""
+
+
+def _piece(thing: str, rule_name: str, must: str | None = None, *, kept: bool = True) -> Reader:
+    return Reader(About(thing, "RFC 3261 25.1", _CODE, must), MESSAGE.rule(rule_name), kept=kept)
+
+
+_BLANK = _piece("the start line", "blank", "has one blank between its parts")
+_NO_BLANKS = _piece("the start line", "method", "neither begins nor ends with blanks")
+_VERSION = _piece("the version", "sip_version", "is SIP, a slash and two numbers, as in SIP/2.0")
+_REQUEST_URI = Shaped(
+    About("a Request-URI", "RFC 3261 25.1", _CODE, "stands without angle brackets"),
+    URI.rule("uri"),
+    shape(SHAPE, "request_uri"),
+    {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
+    lambda uri: uri,
+)
+
+
+def _request(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+    _before: str | None, method: str, _blank: str, uri: Uri, _blank_after: str, version: str, _after: str | None
+) -> Started:
+    return _request_line(method, uri, version)
+
+
+_REQUEST_READER = Shaped(
+    About("a request line", "RFC 3261 25.1", _CODE),
+    REQUEST_LINE,
+    shape(SHAPE, "request_line"),
+    {
+        "BLANKS": _NO_BLANKS,
+        "METHOD": _piece("the method", "method"),
+        "BLANK": _BLANK,
+        "REQUEST_URI": _REQUEST_URI,
+        "BLANK_AFTER": _BLANK,
+        "SIP_VERSION": _VERSION,
+        "BLANKS_AFTER": _NO_BLANKS,
+    },
+    _request,
+)
+
+
+def _status(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+    _before: str | None,
+    version: str,
+    _blank: str,
+    code: str,
+    _between: str | None,
+    reason: str | None,
+    _after: str | None,
+) -> Started | None:
+    number = integer(code, digits=_LONGEST_CODE)
+    return None if number is None else ("response", version[4:], number, reason or "")
+
+
+_STATUS_READER = Shaped(
+    About("a status line", "RFC 3261 25.1", _CODE),
+    STATUS_LINE,
+    shape(SHAPE, "status_line"),
+    {
+        "BLANKS": _NO_BLANKS,
+        "STATUS_VERSION": _VERSION,
+        "BLANK_BEFORE": _BLANK,
+        "STATUS_CODE": _piece("the status code", "status_code", "is 100 to 699"),
+        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank"),
+        "REASON_PHRASE": _piece("the reason phrase", "reason_phrase"),
+        "BLANKS_AFTER": _NO_BLANKS,
+    },
+    _status,
+    {"BLANK_BETWEEN": None},
+)

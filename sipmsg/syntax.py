@@ -1,0 +1,23 @@
+"""The list of grammars, each file once; what is read by which is said beside the values."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.engine import Grammar
+
+_PACKAGE = "sipmsg.grammars"
+_VALUES = ("sipmsg.values", "sipmsg.values.uri", "sipmsg.message")
+
+
+def _grammar(name: str, values: tuple[str, ...], imports: tuple[Grammar, ...] = ()) -> Grammar:
+    return Grammar(_PACKAGE, f"{name}.lark", f"sipmsg.compiled.{name}", values, imports)
+
+
+URI = _grammar("uri", _VALUES)
+MESSAGE = _grammar("message", _VALUES, (URI,))
+HEADERS = _grammar("headers", _VALUES, (URI,))
+SDP = _grammar("sdp", ("sipmsg.values.sdp",))
+SHAPE = _grammar("shape", (*_VALUES, "sipmsg.values.sdp"))
+SPELLING = _grammar("spelling", ("sipmsg.check",))
+REDACTION = _grammar("redaction", ("sipmsg.redaction",))
+
+GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE, SPELLING, REDACTION)

@@ -1,0 +1,50 @@
+"""A header value on one line, and where each character of it stood: RFC 3261 section 7.3.1."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+import attrs
+
+from sipmsg.ascii import BLANKS, strip
+from sipmsg.errors import Span
+
+_CRLF = "\r\n"
+
+
+@attrs.frozen
+class Unfolded:
+    r"""A value without outer blanks and folds; ``span`` gives the place of a piece of it in the text as received.
+
+    >>> value = Unfolded.of(" <sip:a@b>\r\n ;tag=1 ", start=6)
+    >>> value.text, value.span(10, 11)
+    ('<sip:a@b> ;tag=1', Span(start=19, end=20))
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0) -> Unfolded:
+        """Return a value that begins at an offset; what is folded wrongly stays as it is."""
+        lines = text.split(_CRLF)
+        if not all(line[:1] in BLANKS and line for line in lines[1:]):
+            lines = [text]
+        made, pieces, at, length = [], [], start, 0
+        for line in lines:
+            bare = strip(line)
+            if bare:
+                length += bool(made)
+                pieces.append((length, at + len(line) - len(line.lstrip(BLANKS))))
+                made.append(bare)
+                length += len(bare)
+            at += len(line) + len(_CRLF)
+        return cls(" ".join(made), tuple(pieces) or ((0, start),))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where a piece of the value stands."""
+        return Span(self._place(start), max(self._place(start), self._place(max(start, end - 1)) + (end > start)))
+
+    def _place(self, offset: int) -> int:
+        begins, stood = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
+        return stood + offset - begins

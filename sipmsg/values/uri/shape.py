@@ -1,0 +1,175 @@
+"""The pieces of a URI, for one that its strict rule refuses: RFC 3261 section 25.1, RFC 3966 section 3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SHAPE, URI
+from sipmsg.values.faults import MALFORMED, escaped
+from sipmsg.values.params import Pair, Params
+from sipmsg.values.shapes import AMBIGUOUS, reads
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, other_uri, sip_uri, tel_uri
+from sipmsg.values.value import received
+
+_GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
+_SCHEME_FIRST = "a URI begins with its scheme, such as sip:"
+
+Userinfo = tuple[str, str | None]
+
+
+def _two_readers(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a piece that another reader could take for the end of the user, or for more than a piece."""
+    text, thing = fault.text, fault.about.thing
+    if "@" in text:
+        return AMBIGUOUS, f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'
+    if text.count('"') % 2 or "<" in text or ">" in text:
+        return AMBIGUOUS, f"a quote or an angle bracket stands in {thing}: programs differ in where it ends"
+    return None
+
+
+def _user(fault: Fault) -> tuple[str, str] | None:
+    told = _two_readers(fault)
+    if told is None and (";" in fault.text or "?" in fault.text):
+        return AMBIGUOUS, f"{fault.about.thing} has a delimiter and is malformed: programs differ in where it ends"
+    return told
+
+
+def _whole(fault: Fault) -> tuple[str, str] | None:
+    scheme, colon, _ = fault.text.partition(":")
+    if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
+        return MALFORMED, _SCHEME_FIRST
+    return None
+
+
+def _piece(thing: str, rule: str, reference: str = _GRAMMAR, **more: Any) -> Reader:
+    about = {"remedy": escaped, "judge": _two_readers, **more}
+    return Reader(About(f"the {thing}", reference, **about), URI.rule(rule))
+
+
+def _pair(name: str | None, equal: str | None, text: str | None) -> Pair:
+    return name or "", None if equal is None else text or ""
+
+
+def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
+    name, text = pieces
+    needs = {name: None, text: "URI_EQUAL"}
+    return Shaped(About(f"the {thing}", _GRAMMAR), URI.rule(rule), shape(SHAPE, of), pieces, _pair, needs)
+
+
+USER = _piece("user of a URI", "user", judge=_user)
+PASSWORD = _piece("password of a URI", "password", secret=True, judge=_user)
+HOST = _piece(
+    "host of a URI", "host", code="uri.bad_host", must="is neither a domain name nor an IP address", remedy=None
+)
+PORT = _piece("port of a URI", "port", code="uri.bad_port", must="is a number from 0 to 65535")
+NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
+_OPAQUE = _piece("part of a URI behind its scheme", "opaque")
+
+
+def _userinfo(user: str, colon: str | None, password: str | None) -> Userinfo:
+    return user, None if colon is None else f":{password or ''}"
+
+
+_USERINFO = Shaped(
+    About("the part of a URI before the host", _GRAMMAR),
+    URI.rule("userinfo"),
+    shape(SHAPE, "userinfo"),
+    {"USER": USER, "PASSWORD": PASSWORD},
+    _userinfo,
+    {"USER": None},
+)
+HOSTPORT = Shaped(
+    About("the host and port of a URI", _GRAMMAR),
+    URI.rule("hostport"),
+    shape(SHAPE, "hostport"),
+    {"HOST": HOST, "PORT": PORT},
+    lambda host, colon, port: (host, None if colon is None else port or ""),
+    {"HOST": None, "PORT": "COLON"},
+)
+_PARAMETER = _parts(
+    "parameter of a URI",
+    "uri_parameter",
+    "uri_parameter",
+    {
+        "URI_PARAMETER_NAME": _piece("name of a URI parameter", "pname"),
+        "URI_PARAMETER_VALUE": _piece("value of a URI parameter", "pvalue"),
+    },
+)
+_PARAMETERS = Repeated(
+    About("the parameters of a URI", _GRAMMAR),
+    URI.rule("uri_parameters"),
+    shape(SHAPE, "uri_parameters"),
+    _PARAMETER,
+    Params,
+)
+_HEADER = _parts(
+    "header of a URI",
+    "header_piece",
+    "uri_header",
+    {
+        "URI_HEADER_NAME": _piece("name of a header of a URI", "hname"),
+        "URI_HEADER_VALUE": _piece("value of a header of a URI", "hvalue"),
+    },
+)
+_HEADER.needs = {"URI_HEADER_NAME": None}
+_HEADERS = Repeated(
+    About("the headers of a URI", _GRAMMAR), URI.rule("header_part"), shape(SHAPE, "uri_headers"), _HEADER, Params
+)
+
+
+def _sip(
+    scheme: str,
+    userinfo: Userinfo | None,
+    hostport: tuple[str, str | None],
+    params: Params | None,
+    headers: Params | None,
+) -> SipUri:
+    return sip_uri(scheme, userinfo, *(hostport or ("", None)), params, headers)
+
+
+def _tel(scheme: str, number: str, params: Params | None, _headers: Params | None) -> TelUri:
+    return tel_uri(scheme, number, params)
+
+
+def _without_scheme(
+    userinfo: Userinfo,
+    hostport: tuple[str, str | None],
+    params: Params | None,
+    headers: Params | None,
+) -> SipUri:
+    return _sip(":", userinfo, hostport, params, headers)
+
+
+def uri_reader(rule: str) -> Shaped:
+    """Return the reader of a URI by one of the rules of the grammar."""
+    return Shaped(
+        About("the URI", _GRAMMAR, judge=_whole),
+        URI.rule(rule),
+        shape(SHAPE, "uri"),
+        {
+            "USERINFO": _USERINFO,
+            "BARE_USERINFO": _USERINFO,
+            "HOSTPORT": HOSTPORT,
+            "NUMBER": NUMBER,
+            "OPAQUE": _OPAQUE,
+            "URI_PARAMETERS": _PARAMETERS,
+            "URI_HEADERS": _HEADERS,
+        },
+        {
+            "sip_uri": _sip,
+            "tel_uri": _tel,
+            "other_uri": other_uri,
+            "without_scheme": _without_scheme,
+            "word": lambda word: OtherUri("", word),
+        },
+        {"HOSTPORT": None, "NUMBER": None, "OPAQUE": None},
+        received,
+    )
+
+
+URI_READER = uri_reader("uri")
+BARE_URI_READER = uri_reader("bare_uri")
+reads(URI.rule("uri"), URI_READER)
+reads(URI.rule("bare_uri"), BARE_URI_READER)

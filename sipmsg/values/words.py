@@ -1,0 +1,30 @@
+"""Values that are one word, one number or one text, and lists of them: RFC 3261 section 25.1."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.shapes import kept_text, listed, reads
+
+_GRAMMAR = "RFC 3261 25.1"
+
+CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8"), HEADERS.rule("call_id"))
+TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
+LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
+
+kept_text(
+    About("the text", "RFC 3261 20.41", must="has a comment that is not closed, or closes what was not open"),
+    HEADERS.rule("server"),
+)
+kept_text(About("the version of MIME", "RFC 3261 20.24"), HEADERS.rule("mime_version"))
+reads(HEADERS.rule("number"), Reader(About("a number", _GRAMMAR), HEADERS.rule("number"), kept=False))
+
+listed(HEADERS.rule("tokens"), TOKEN)
+listed(HEADERS.rule("content_language"), LANGUAGE_TAG)
+listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
+listed(HEADERS.rule("privacy"), TOKEN, elements="semicolon_elements")
+
+
+@HEADERS.builds("number")
+def _number(digits: str) -> int:
+    return int(digits)
