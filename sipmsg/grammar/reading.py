@@ -130,8 +130,10 @@ class Reader:
     def reading(self, text: str) -> Reading | None:
         """Return the reading of a whole text, or None where it has no value."""
         value = self.rule.match(text)
-        if value is not None:
-            return Reading(value)
+        return self.lenient_reading(text) if value is None else Reading(value)
+
+    def lenient_reading(self, text: str) -> Reading | None:
+        """Return the reading of a whole text that the strict rule has refused, or None where it has no value."""
         faults: Faults = []
         value = self.lenient(text, faults)
         return None if value is None else Reading(value, tuple(faults))
@@ -245,15 +247,22 @@ class Listed(Reader):
     list without any that can has no value.
     """
 
-    __slots__ = ("build", "item", "shape")
+    __slots__ = ("build", "item", "keep", "shape")
 
-    def __init__(
-        self, about: About, rule: Rule, shape: Shape, item: Reader, build: Callable[..., Any] = tuple
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a list
+        self,
+        about: About,
+        rule: Rule,
+        shape: Shape,
+        item: Reader,
+        build: Callable[..., Any] = tuple,
+        keep: Callable[[Any, str], Any] | None = None,
     ) -> None:
         super().__init__(about, rule)
         self.shape: Shape = shape
         self.item: Reader = item
         self.build: Callable[..., Any] = build
+        self.keep: Callable[[Any, str], Any] | None = keep
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the elements that can be read, or None where there is none."""
@@ -285,4 +294,5 @@ class Listed(Reader):
             return None
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at))
-        return self.build(tuple(made))
+        value = self.build(tuple(made))
+        return value if self.keep is None else self.keep(value, text)

@@ -55,7 +55,9 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
         raise HeaderError(msg, text, Span(start, start))
     if pieces and not pieces[-1]:
         pieces.pop()
-    lines = _lines(text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits)
+    lines = _lines(
+        text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
+    )
     return Frame(start_line, start, lines, body_start, head_end != len(text) or body_start != head_end, bare)
 
 
@@ -102,7 +104,11 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
         else:
             folds = 0
             name, colon, value = line.partition(":")
-            lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, at + len(line)) if colon else (None, "", at, at + len(line)))
+            lines.append(
+                (name.rstrip(BLANKS), value.strip(BLANKS), at, at + len(line))
+                if colon
+                else (None, "", at, at + len(line))
+            )
         at = end + step
     if len(lines) > limits.headers:
         limits.check("headers", len(lines))

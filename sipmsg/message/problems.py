@@ -258,4 +258,3 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
     return "raw.malformed_header_value"
-

@@ -21,7 +21,7 @@ from sipmsg.values.uri.uri import OtherUri, Uri
 from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
-_TOKEN = HEADERS.rule("token")
+_TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 @value
@@ -132,11 +132,11 @@ def _in_brackets(
     return name_addr(name, uri or OtherUri("", ""), params)  # type: ignore[arg-type]
 
 
-def address_reader(rule_name: str, thing: str, must: str | None = None) -> Shaped:
+def address_reader(rule_name: str, must: str) -> Shaped:
     """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
-        About(thing, "RFC 3261 25.1", must=must),
+        About("an address", "RFC 3261 20.10", must=must),
         strict,
         shape(SHAPE, "address"),
         {
@@ -156,10 +156,9 @@ def address_reader(rule_name: str, thing: str, must: str | None = None) -> Shape
     return reader
 
 
-_BRACKETS = "needs angle brackets around its URI"
-ADDRESS = address_reader("name_addr", "an address")
-ADDRESS_ONLY = address_reader("name_addr_only", "an address", _BRACKETS)
-IDENTITY = address_reader("identity_addr", "an address", f"{_BRACKETS} where parameters follow it (RFC 8217 4)")
+ADDRESS = address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
+ADDRESS_ONLY = address_reader("name_addr_only", "needs angle brackets around its URI here")
+IDENTITY = address_reader("identity_addr", "needs angle brackets around its URI where parameters follow (RFC 8217 4)")
 listed(HEADERS.rule("name_addrs"), ADDRESS)
 listed(HEADERS.rule("contact"), ADDRESS)
 listed(HEADERS.rule("routes"), ADDRESS_ONLY)
@@ -177,6 +176,6 @@ def _parts(address: NameAddr, where: str) -> Iterator[Problem]:
 
 @rule(NameAddr)
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
-    tag = address.tag
-    if tag and _TOKEN.match(tag) is None:
+    tag = address.params.raw("tag") if "tag" in address.params else None
+    if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
         yield report(MALFORMED, "a tag is a token (RFC 3261 25.1)", where, found=tag)

@@ -17,7 +17,7 @@ from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.shapes import listed, pairs, reads
+from sipmsg.values.shapes import listed, odd_quotes, pairs, reads
 from sipmsg.values.value import field, received, value
 
 
@@ -173,7 +173,8 @@ def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> 
 
 _SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), HEADERS.rule("token"))
 _VALUE = Reader(
-    About("the value of an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_value")
+    About("the value of an authentication parameter", "RFC 3261 25.1", judge=odd_quotes, secret=True),
+    HEADERS.rule("auth_value"),
 )
 _PARAMETER = pairs(
     About("an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_param"), _VALUE

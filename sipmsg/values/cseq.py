@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import reads
 from sipmsg.values.value import maker, value
 
 _CSEQ = HEADERS.rule("cseq")
@@ -45,3 +47,6 @@ def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
     if cseq.number > MOST_CSEQ:
         message = "the CSeq number has to be less than 2**31"
         yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
+
+
+reads(HEADERS.rule("cseq"), Reader(About("a CSeq"), HEADERS.rule("cseq"), kept=False))

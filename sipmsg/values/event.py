@@ -91,4 +91,9 @@ def _inspect(made: Event | SubscriptionState, where: str) -> Iterator[Problem]:
 _PACKAGE = Reader(About("the event package", "RFC 6665 8.4"), HEADERS.rule("token"))
 _STATE = Reader(About("the state of a subscription", "RFC 6665 8.4"), HEADERS.rule("token"))
 head(About("an event", "RFC 6665 8.2.1"), HEADERS.rule("event"), _PACKAGE, Event)
-head(About("the state of a subscription", "RFC 6665 8.2.3"), HEADERS.rule("subscription_state"), _STATE, SubscriptionState)
+head(
+    About("the state of a subscription", "RFC 6665 8.2.3"),
+    HEADERS.rule("subscription_state"),
+    _STATE,
+    SubscriptionState,
+)

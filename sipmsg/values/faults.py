@@ -80,6 +80,9 @@ def _refused(fault: Fault, char: str) -> str:
         return f"{about.thing} {about.must}"
     if about.secret:
         return f"a character may not stand in {about.thing}" if char else f"{about.thing} ends too early"
+    # an escape that is none is the fault of its "%", wherever it ends
+    if about.remedy is escaped and "%" in fault.text[max(0, fault.at - 2) : fault.at]:
+        return f"{escaped('%', about.thing)}"
     helpful = about.remedy(char, about.thing) if about.remedy is not None and char else None
     if helpful is not None:
         return helpful

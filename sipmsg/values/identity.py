@@ -27,7 +27,6 @@ _PARTS = 3
 _CODE = "identity.passport_malformed"
 
 
-
 @HEADERS.builds("identity")
 @value
 class Identity(Parsed):

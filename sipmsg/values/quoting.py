@@ -16,7 +16,7 @@ def unquoted(text: str) -> str:
     >>> unquoted('"a \\"b\\""')
     'a "b"'
     """
-    if not text.startswith('"') or len(text) < 2:  # noqa: PLR2004 - the two quotes
+    if not (text.startswith('"') and text.endswith('"')) or len(text) < 2:  # noqa: PLR2004 - the two quotes
         return text
     inner = text[1:-1]
     if "\\" not in inner:
@@ -96,7 +96,9 @@ def escape(text: str, rule: Rule) -> str:
     """
     if rule.match(text) is not None:
         return text
-    octets = [char if rule.match(char) is not None else "".join(f"%{octet:02X}" for octet in _octets(char)) for char in text]
+    octets = [
+        char if rule.match(char) is not None else "".join(f"%{octet:02X}" for octet in _octets(char)) for char in text
+    ]
     return "".join(octets)
 
 

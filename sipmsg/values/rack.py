@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
 _MOST_RESPONSE = 2**32 - 1
@@ -47,3 +49,6 @@ def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
         if number > most:
             message = f"the {of} number is too large"
             yield report("raw.number_out_of_range", message, where, found=number, expected=f"at most {most}")
+
+
+reads(HEADERS.rule("rack"), Reader(About("a RAck"), HEADERS.rule("rack"), kept=False))

@@ -48,7 +48,8 @@ def reading_of(
     crowded = len(text) >= limits.safe_size
     if crowded:
         check(text, limits)
-    reading = reader_of(rule).reading(text)
+    value = rule.match(text)
+    reading = Reading(value) if value is not None else reader_of(rule).lenient_reading(text)
     if reading is None:
         raise unreadable(rule, text, error, limits)
     if crowded:

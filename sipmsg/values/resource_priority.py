@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import listed
 from sipmsg.values.value import value
 
 
@@ -23,3 +25,9 @@ class ResourcePriority(Parsed):
 
     def __str__(self) -> str:
         return f"{self.namespace}.{self.priority}"
+
+
+listed(
+    HEADERS.rule("resource_priority"),
+    Reader(About("a resource priority", "RFC 4412 3.1"), HEADERS.rule("r_value"), kept=False),
+)

@@ -11,6 +11,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import in_quotes
 from sipmsg.values.params import Pair, Params
+from sipmsg.values.value import received
 
 AMBIGUOUS = "raw.ambiguous_value"
 _GRAMMAR = "RFC 3261 25.1"
@@ -35,9 +36,11 @@ def reads(rule: Rule, reader: Reader) -> Reader:
 
 
 def reader_of(rule: Rule) -> Reader:
-    """Return the reader of the values of a rule; one without leniency where none is registered."""
-    found = _READERS.get((rule.grammar.file, rule.name))
-    return found or reads(rule, Reader(About("the value", ""), rule, kept=False))
+    """Return the reader of the values of a rule; one without leniency where none is registered.
+
+    Readers are registered where the values are made, so that a rule's matcher has to have run before.
+    """
+    return _READERS.get((rule.grammar.file, rule.name)) or Reader(About("the value"), rule, kept=False)
 
 
 def _pair(name: str | None, equal: str | None, text: str | None) -> Pair:
@@ -77,14 +80,12 @@ def head(
         return build(found, Params() if params is None else params)
 
     pieces = {"HEAD": first, "PARAMETERS": parameters}
-    return reads(rule, Shaped(about, rule, shape(SHAPE, "head"), pieces, made, {"HEAD": None}))
+    return reads(rule, Shaped(about, rule, shape(SHAPE, "head"), pieces, made, {"HEAD": None}, received))
 
 
-def listed(
-    rule: Rule, item: Reader, build: Callable[..., Any] = tuple, *, elements: str = "elements"
-) -> Reader:
+def listed(rule: Rule, item: Reader, build: Callable[..., Any] = tuple, *, elements: str = "elements") -> Reader:
     """Register a reader of a list; ``elements`` names the shape that cuts it."""
-    return reads(rule, Listed(item.about, rule, shape(SHAPE, elements), item, build))
+    return reads(rule, Listed(item.about, rule, shape(SHAPE, elements), item, build, received))
 
 
 def kept_text(about: About, rule: Rule) -> Reader:

@@ -23,7 +23,6 @@ _LEAP_SECOND = 60
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-
 @value
 class SipDate(Parsed):
     """A date as it stands in Date: numbers, the name of the weekday, and the zone, which has to be GMT.
@@ -73,7 +72,9 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
     elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
-        yield report(MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected)
+        yield report(
+            MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected
+        )
 
 
 def _piece(thing: str, rule_name: str, must: str, *, kept: bool = True) -> Reader:

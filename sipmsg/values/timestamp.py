@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
 
@@ -24,3 +26,6 @@ class Timestamp(Parsed):
 
     def __str__(self) -> str:
         return self.time if self.delay is None else f"{self.time} {self.delay}"
+
+
+reads(HEADERS.rule("timestamp"), Reader(About("a timestamp"), HEADERS.rule("timestamp"), kept=False))

@@ -11,6 +11,7 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
+from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
 from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.folding import Unfolded

@@ -75,10 +75,11 @@ _REFERENCE = Shaped(
     About("a URI in angle brackets", "RFC 3261 20.4"),
     HEADERS.rule("alert_param"),
     shape(SHAPE, "reference"),
-    {"BLANKS": _BLANKS, "BLANKS_AFTER": _BLANKS, "URI_TEXT": URI_READER, "HEAD": _WORD, "PARAMETERS": PARAMETERS},
+    {"BLANKS": _BLANKS, "BLANKS_AFTER": _BLANKS, "URI_TEXT": URI_READER, "INSTEAD": _WORD, "PARAMETERS": PARAMETERS},
     {"in_brackets": _in_brackets, "bare": _bare},
-    {"URI_TEXT": None, "HEAD": None},
+    {"URI_TEXT": None, "INSTEAD": None},
     received,
 )
 reads(HEADERS.rule("alert_param"), _REFERENCE)
 listed(HEADERS.rule("info"), _REFERENCE)
+listed(HEADERS.rule("services"), Reader(About("a service", "RFC 6050 4.1"), HEADERS.rule("service_id"), kept=False))

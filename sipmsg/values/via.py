@@ -21,6 +21,7 @@ from sipmsg.values.value import field, maker, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST = URI.rule("host")
+_VALUE = HEADERS.rule("gen_value")
 MAGIC_COOKIE = "z9hG4bK"
 _MOST_PORT = 65_535
 
@@ -164,7 +165,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
     for name, (may, words) in _PARAMETERS.items():
         text = via.params.get(name)
-        if text and not may(via):
+        if text and _VALUE.match(text) is not None and not may(via):
             yield report(MALFORMED, f"{name} is {words}", where, found=text)
 
 

@@ -42,7 +42,9 @@ _WARNING = Shaped(
     HEADERS.rule("warning_value"),
     shape(SHAPE, "warning"),
     {
-        "CODE": Reader(About("the code of a warning", "RFC 3261 20.43", must="has three digits"), HEADERS.rule("warn_code")),
+        "CODE": Reader(
+            About("the code of a warning", "RFC 3261 20.43", must="has three digits"), HEADERS.rule("warn_code")
+        ),
         "AGENT": Reader(About("the agent of a warning", "RFC 3261 20.43"), HEADERS.rule("warn_agent")),
         "TEXT": Reader(
             About("the text of a warning", "RFC 3261 20.43", must="stands in double quotes", judge=odd_quotes),

@@ -15,7 +15,7 @@ from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
 
 _HOST = URI.rule("host")
 _TOKEN = URI.rule("parameter_token")
-_GLOBAL_NUMBER = URI.rule("global_number")
+_GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
 _BUG = ":::"
 _DOTTED = DIGITS | {"."}
@@ -67,7 +67,7 @@ def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
     yield from duplicates(uri.params, where, "uri.duplicate_parameter")
     context = uri.params.get("phone-context")
     if context is None:
-        if not uri.is_global:
+        if not uri.is_global and _NUMBER.match(uri.number) is not None:
             sentence = "a local number needs a phone-context"
             yield report("uri.bad_parameter", sentence, where, found=uri.number)
     elif _HOST.match(context) is None and _GLOBAL_NUMBER.match(context) is None:

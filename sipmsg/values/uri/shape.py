@@ -36,6 +36,16 @@ def _user(fault: Fault) -> tuple[str, str] | None:
     return told
 
 
+def _host(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of an IPv6 address that is not written as one."""
+    text = fault.text
+    if text.count(":") > 1 and not text.startswith("["):
+        return "uri.bad_host", "an IPv6 address stands in square brackets, or programs take its end for a port"
+    if text.startswith("[") and "%" in text:
+        return "uri.bad_host", "an IPv6 address has no zone in a URI"
+    return _two_readers(fault)
+
+
 def _whole(fault: Fault) -> tuple[str, str] | None:
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
@@ -61,11 +71,16 @@ def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
 USER = _piece("user of a URI", "user", judge=_user)
 PASSWORD = _piece("password of a URI", "password", secret=True, judge=_user)
 HOST = _piece(
-    "host of a URI", "host", code="uri.bad_host", must="is neither a domain name nor an IP address", remedy=None
+    "host of a URI",
+    "host",
+    code="uri.bad_host",
+    must="is neither a domain name nor an IP address",
+    remedy=None,
+    judge=_host,
 )
 PORT = _piece("port of a URI", "port", code="uri.bad_port", must="is a number from 0 to 65535")
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
-_OPAQUE = _piece("part of a URI behind its scheme", "opaque")
+_OPAQUE = _piece("part of the URI behind its scheme", "opaque")
 
 
 def _userinfo(user: str, colon: str | None, password: str | None) -> Userinfo:
@@ -81,7 +96,7 @@ _USERINFO = Shaped(
     {"USER": None},
 )
 HOSTPORT = Shaped(
-    About("the host and port of a URI", _GRAMMAR),
+    HOST.about,
     URI.rule("hostport"),
     shape(SHAPE, "hostport"),
     {"HOST": HOST, "PORT": PORT},
