@@ -7,14 +7,15 @@ what is right around it is read as ever.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
-from sipmsg.grammar.shape import Cut, Shape
+from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
@@ -94,12 +95,15 @@ class Fault:
         return f"Fault({self.about.thing!r}, {shown!r}, {self.span}, {self.kind!r})"
 
 
-@attrs.frozen
-class Reading:
+class Reading(NamedTuple):
     """A value and the faults that were met on the way to it, in order."""
 
     value: Any
     faults: tuple[Fault, ...] = ()
+
+
+_Plan = list[tuple["Reader | None", int]]
+_Alternative = tuple[Callable[[str], "re.Match[str] | None"], _Plan, Callable[..., Any]]
 
 
 class Reader:
@@ -148,7 +152,7 @@ class Shaped(Reader):
     value and its text, and returns the value.
     """
 
-    __slots__ = ("build", "keep", "needs", "pieces", "shape")
+    __slots__ = ("_alternatives", "build", "keep", "needs", "pieces", "shape")
 
     def __init__(  # noqa: PLR0913 - what there is to say of a shape
         self,
@@ -166,47 +170,61 @@ class Shaped(Reader):
         self.build: Callable[..., Any] | Mapping[str, Callable[..., Any]] = build
         self.needs: Mapping[str, str | None] = needs or {}
         self.keep: Callable[[Any, str], Any] | None = keep
+        self._alternatives: list[_Alternative] = []
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value that the pieces of a text make, or None where it has not the shape."""
-        cut = self.shape(text)
-        if cut is None:
+        for fullmatch, plan, build in self._alternatives or self._planned():
+            found = fullmatch(text)
+            if found is not None:
+                break
+        else:
             return None
         noted = len(faults)
-        children = self._children(cut, text, faults, at)
-        if children is None:
+        children = self._children(found, plan, faults, at)
+        made = None if children is None else build(*children)
+        if made is None:
             del faults[noted:]
             return None
         if len(faults) == noted:
             # each piece is right, so it is what stands between them
             faults.append(Fault(self.about, self.rule, text, at))
-        build = self.build if callable(self.build) else self.build[cut.alternative]
-        made = build(*children)
-        if made is None:
-            del faults[noted:]
-            return None
         return made if self.keep is None else self.keep(made, text)
 
-    def _children(self, cut: Cut, text: str, faults: Faults, at: int) -> list[Any] | None:
+    def _planned(self) -> list[_Alternative]:
+        """Return each alternative: its match, the reader of each piece with the piece it has to follow, its builder."""
+        for name, fullmatch, names in self.shape.alternatives():
+            plan = [(self.pieces.get(each), self._follows(each, names)) for each in names]
+            self._alternatives.append((fullmatch, plan, self.build if callable(self.build) else self.build[name]))
+        return self._alternatives
+
+    def _follows(self, name: str, names: tuple[str, ...]) -> int:
+        """Return the number of the piece that a piece may not be missing behind, 0 for always, or -1 where it may."""
+        if name not in self.needs or name not in self.pieces:
+            return -1
+        before = self.needs[name]
+        return 0 if before is None else names.index(before) + 1
+
+    @staticmethod
+    def _children(found: re.Match[str], plan: _Plan, faults: Faults, at: int) -> list[Any] | None:
         children: list[Any] = []
-        names = self.shape.terminals(cut.alternative)
-        there = {piece[0] for piece in cut.pieces if piece is not None}
-        for index, (name, piece) in enumerate(zip(names, cut.pieces, strict=True)):
-            reader = self.pieces.get(name)
+        pieces = found.groups()
+        for index, (reader, follows) in enumerate(plan):
+            piece = pieces[index]
             if piece is not None:
-                child = text[piece[1] : piece[2]]
                 if reader is not None:
-                    child = reader.read(child, faults, at + piece[1])
-                if child is None:
+                    child = reader.rule.match(piece)
+                    piece = child if child is not None else reader.lenient(piece, faults, at + found.start(index + 1))
+                    if piece is None:
+                        return None
+            elif follows == 0 or (follows > 0 and pieces[follows - 1] is not None):
+                if reader is None or not reader.kept:
                     return None
-            elif name in self.needs and reader is not None and self.needs[name] in there | {None}:
-                if not reader.kept:
-                    return None
-                faults.append(Fault(reader.about, reader.rule, "", at + cut.missing_at(index, len(text)), "missing"))
-                child = ""
-            else:
-                child = None
-            children.append(child)
+                starts = [found.start(group + 1) for group in range(index, len(pieces)) if pieces[group] is not None]
+                place = at + (starts[0] if starts else found.end())
+                faults.append(Fault(reader.about, reader.rule, "", place, "missing"))
+                piece = ""
+            children.append(piece)
         return children
 
 

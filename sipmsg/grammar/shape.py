@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -22,10 +23,6 @@ class Cut:
     alternative: str
     pieces: tuple[Piece | None, ...]
 
-    def missing_at(self, index: int, end: int) -> int:
-        """Return where a missing piece should be: before the next one that is there, or at the end."""
-        return next((piece[1] for piece in self.pieces[index:] if piece is not None), end)
-
 
 class Shape:
     """A rule of the shape grammar, to be called with a text."""
@@ -37,9 +34,9 @@ class Shape:
         self.name = name
         self._cuts: tuple[tuple[str, str, tuple[str, ...]], ...] | None = None
 
-    def terminals(self, alternative: str) -> tuple[str, ...]:
-        """Return the names of the pieces of an alternative, in order."""
-        return next(names for name, _, names in self._known() if name == alternative)
+    def alternatives(self) -> list[tuple[str, Callable[[str], re.Match[str] | None], tuple[str, ...]]]:
+        """Return the name, the match and the terminals of each alternative, in the order in which they are tried."""
+        return [(name, compiled_pattern(regex).fullmatch, names) for name, regex, names in self._known()]
 
     def _known(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         if self._cuts is None:

@@ -10,12 +10,12 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
-from sipmsg.limits import Limits
 from sipmsg.message.framing import CRLF, Frame
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.writing import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
+from sipmsg.values.sdp import parse_sdp
 
 if TYPE_CHECKING:
     from sipmsg.message.body import Part
@@ -31,7 +31,7 @@ _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 _IN_A_PART = "sdp.missing_final_eol"
 
 
-def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iterator[Problem]:
+def body_faults(message: Message, text: str, cut: Frame) -> Iterator[Problem]:
     """Yield the problems of the body, those of its session descriptions included."""
     rest = text[cut.body_start :].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
     wrong_length = list(_length(message, rest, cut.body_start, text))
@@ -43,7 +43,7 @@ def body_faults(message: Message, text: str, cut: Frame, limits: Limits) -> Iter
     if not message.headers.all("content-type"):
         yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
     end = cut.body_start + len(message.text)
-    for problem in _parts(message, cut.body_start, limits):
+    for problem in _parts(message, cut.body_start):
         if not (wrong_length and _follows_from_a_cut(problem, end)):
             yield problem
 
@@ -107,24 +107,26 @@ def _begins_a_message(text: str) -> bool:
     return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 
 
-def _parts(message: Message, start: int, limits: Limits) -> Iterator[Problem]:
-    media_type = None
+def _parts(message: Message, start: int) -> Iterator[Problem]:
     try:
         media_type = message.content_type
-        parts = message.parts
+        multipart = media_type is not None and media_type.essence.startswith("multipart/")
+        found = [part for part in message.parts if part.essence == _SDP] if multipart else []
     except HeaderError:
         return
     except LimitError as error:
         yield report("raw.multipart_ambiguous", str(error), BODY)
         return
-    multipart = media_type is not None and media_type.essence.startswith("multipart/")
-    if multipart and media_type is not None:
+    if media_type is None:
+        return
+    if not multipart and media_type.essence == _SDP:
+        yield from _session(message, start)
+    elif multipart:
         yield from _multipart(media_type, message.body)
-    found = [part for part in parts if part.essence == _SDP]
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
-    for part in found:
-        yield from _session(part, None if multipart else start, limits)
+    for number, part in enumerate(found):
+        yield from _session(message, None, part if number else None)
 
 
 def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
@@ -146,16 +148,15 @@ def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
 
 
-def _session(part: Part, start: int | None, limits: Limits) -> Iterator[Problem]:
-    from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
-
-    found: list[Problem] = []
+def _session(message: Message, start: int | None, part: Part | None = None) -> Iterator[Problem]:
+    """Yield the problems of a session description: that of a part, or the first, which the message has read."""
     try:
-        parse_sdp(part.content, problems=found, limits=limits)
+        sdp = message.sdp if part is None else parse_sdp(part.content, limits=message.limits)
+        found = () if sdp is None else sdp.problems
     except SdpError as error:
-        found.append(report("sdp.malformed_line", error.message, "#session", span=error.span))
+        found = (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:
-        found.append(report("sdp.malformed_line", str(error), "#session"))
+        found = (report("sdp.malformed_line", str(error), "#session"),)
     for problem in found:
         if start is None and problem.code == _IN_A_PART:
             continue

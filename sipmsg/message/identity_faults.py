@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import DIGITS, fold
@@ -10,7 +10,6 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.values.address import NameAddr
-from sipmsg.values.registry import REGISTRY
 from sipmsg.values.uri.uri import SipUri, TelUri, Uri
 
 if TYPE_CHECKING:
@@ -28,15 +27,17 @@ _BREAKS = ("%00", "%0a", "%0d")
 
 def identity_faults(message: Message) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    for key in filter(REGISTRY.__contains__, message.headers):
-        for value in _values(message, key):
-            if isinstance(value, NameAddr):
-                yield from reads_as_another(value.uri, f"raw[{key}]")
-                if key in _CLAIMS:
-                    yield from _spoof(value, f"raw[{key}]")
-    yield from _asserted(message)
-    identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
-    if identities:
+    for key, made in tuple(message._cache.items()):  # noqa: SLF001 - each header that could be read, read by now
+        for value in made if type(made) is tuple else (made,):
+            if not isinstance(value, NameAddr):
+                break
+            yield from reads_as_another(value.uri, f"raw[{key}]")
+            if value.display_name and key in _CLAIMS:
+                yield from _spoof(value, f"raw[{key}]")
+    if _ASSERTED in message.headers.texts:
+        yield from _asserted(message)
+    if "identity" in message.headers.texts:
+        identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
         called = _addresses(message, "to")
         yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
 
@@ -45,10 +46,14 @@ def _addresses(message: Message, key: str) -> list[Uri]:
     return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
 
 
-def reads_as_another(uri: Uri, where: str) -> Iterator[Problem]:
-    """Yield a problem for a URI that reads as another one once its escapes are decoded."""
-    if not isinstance(uri, SipUri):
-        return
+def reads_as_another(uri: Uri, where: str) -> Iterable[Problem]:
+    """Return a problem for a URI that reads as another one once its escapes are decoded."""
+    if not isinstance(uri, SipUri) or not (uri.params.pairs or "%" in (uri.raw_user or "")):
+        return ()
+    return _traps(uri, where)
+
+
+def _traps(uri: SipUri, where: str) -> Iterator[Problem]:
     user, others = fold(uri.raw_user or ""), fold(str(uri.params))
     if any(trap in user for trap in _TRAPS) or any(trap in others for trap in _BREAKS):
         sentence = "an escape stands for @, NUL or a line end, so decoding it makes another address"
@@ -56,10 +61,10 @@ def reads_as_another(uri: Uri, where: str) -> Iterator[Problem]:
 
 
 def _values(message: Message, key: str) -> tuple[Any, ...]:
-    if key not in message.headers:
+    if key not in message.headers.texts:
         return ()
     try:
-        value = message.header(key)
+        value = message._typed(key)  # noqa: SLF001 - its own package
     except (HeaderError, LimitError):
         return ()
     return value if isinstance(value, tuple) else (value,)

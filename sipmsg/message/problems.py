@@ -25,7 +25,7 @@ from sipmsg.syntax import HEADERS, MESSAGE
 from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.registry import Header, header, key_of
+from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, read_field
 
@@ -52,12 +52,13 @@ def _all(message: Message) -> Iterator[Problem]:
     text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
     yield from _framing(text, cut)
     yield from _start_line(message, cut)
-    keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
-    for line in cut.lines:
-        yield from _line(text, line, keys, bare=cut.bare_line_ends)
+    if not _plain_lines(text, cut):
+        keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
+        for line in cut.lines:
+            yield from _line(text, line, keys, bare=cut.bare_line_ends)
     yield from _headers(message, cut, text)
     yield from header_rules(message, cut, text)
-    yield from body_faults(message, text, cut, message.limits)
+    yield from body_faults(message, text, cut)
     yield from identity_faults(message)
 
 
@@ -75,14 +76,26 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
         yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
 
 
+def _plain_lines(text: str, cut: Frame) -> bool:
+    """Tell whether each line has a name of letters, digits and hyphens, and none is folded or holds a control character."""
+    names = [name or " " for name, _, _, _ in cut.lines]
+    joined = "".join(names)
+    head = text[cut.start + len(cut.start_line) : cut.body_start]
+    return (
+        joined.isascii()
+        and joined.replace("-", "").isalnum()
+        and "" not in names
+        and not controls(head.replace("\r\n", "").replace("\t", ""))
+        and head.count("\r\n") <= len(names) + 2
+    )
+
+
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
     name, value, start, end = line
     span = Span(start, end)
     if name is None:
         message = "a line of the header part has no colon"
         yield report("raw.malformed_header_line", message, "raw", span=span, found=text[start:end])
-        return
-    if name.isascii() and name.replace("-", "").isalnum() and not controls(text[start:end]):
         return
     where = f"raw[{key_of(name)}]"
     folds = continuations(text, line)
@@ -166,7 +179,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
     numbers: dict[str, int] = {}
     for line in cut.lines:
-        known = header(line[0]) if line[0] is not None else None
+        known = None if line[0] is None else REGISTRY.get(KEYS[line[0]])
         if known is None:
             continue
         number = numbers.get(known.key, 0)
@@ -176,45 +189,47 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
             span, found = Span(line[2], line[3]), _shown(known, line[1])
             yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
-            yield from _field(known, _reading(message, known, line[1], number), text, line)
-
-
-def _reading(message: Message, known: Header, value: str, number: int) -> Reading | HeaderError | LimitError:
-    """Return the reading of one field of a header: the one that typed access has, where it is one that counts."""
-    try:
-        made = message._typed(known.key)  # noqa: SLF001
-    except (HeaderError, LimitError) as error:
-        readings = message._readings[known.key]  # noqa: SLF001
-        return readings[number] if number < len(readings) else error
-    kept = message._readings.get(known.key)  # noqa: SLF001
-    if kept is None and not number:
-        return Reading(made)
-    if kept is not None and number < len(kept):
-        return kept[number]
-    try:
-        return read_field(known, value, message.limits)
-    except (HeaderError, LimitError) as error:
-        return error
-
-
-def _field(known: Header, reading: Reading | HeaderError | LimitError, text: str, line: Line) -> Iterator[Problem]:
-    unfolded = value_place(text, line)
-    if isinstance(reading, Reading):
-        for problem in field_problems(known, reading, unfolded.span):
-            if known.key not in _JUDGED_WHOLE or problem.code != "raw.malformed_header_value" or problem.span:
+            for problem in _field(message, known, line, number, text):
                 yield problem if problem.span else attrs.evolve(problem, span=value_span(text, line))
-    elif isinstance(reading, LimitError):
-        # a number with too many digits is malformed as well, which tells the place
-        refused = reading.__cause__
-        sentence = f"{known.name}: {reading}"
-        if isinstance(refused, HeaderError):
-            sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
-            yield attrs.evolve(_malformed(known, line, refused, unfolded), message=sentence)
-        else:
-            span = value_span(text, line)
-            yield report("raw.malformed_header_value", sentence, f"raw[{known.key}]", span=span)
-    else:
-        yield _malformed(known, line, reading, unfolded)
+
+
+def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
+    """Return the problems of one field of a header: the reading is the one that typed access has, where it counts."""
+    try:
+        made = message._typed(known.key)  # noqa: SLF001 - its own package
+        readings = message._readings.get(known.key)  # noqa: SLF001
+        if readings is None and not number:
+            return _judged(known, field_problems(known, made))
+    except (HeaderError, LimitError):
+        readings = message._readings[known.key]  # noqa: SLF001
+    reading = readings[number] if readings is not None and number < len(readings) else None
+    try:
+        reading = reading or read_field(known, line[1], message.limits)
+    except (HeaderError, LimitError) as error:
+        reading = error
+    if isinstance(reading, Reading):
+        place = value_place(text, line).span if reading.faults else None
+        return _judged(known, field_problems(known, reading.value, reading.faults, place))
+    return [_unread(known, line, reading, text)]
+
+
+def _judged(known: Header, found: list[Problem]) -> list[Problem]:
+    if not found or known.key not in _JUDGED_WHOLE:
+        return found
+    return [each for each in found if each.span or each.code != "raw.malformed_header_value"]
+
+
+def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: str) -> Problem:
+    """Return the problem of a field that has no value."""
+    if isinstance(reading, HeaderError):
+        return _malformed(known, line, reading, text)
+    # a number with too many digits is malformed as well, which tells the place
+    refused = reading.__cause__
+    if isinstance(refused, HeaderError):
+        sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
+        return attrs.evolve(_malformed(known, line, refused, text), message=sentence)
+    span = value_span(text, line)
+    return report("raw.malformed_header_value", f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
 
 
 def value_place(text: str, line: Line) -> Unfolded:
@@ -231,11 +246,11 @@ def value_span(text: str, line: Line) -> Span:
     return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
 
 
-def _malformed(known: Header, line: Line, error: HeaderError, unfolded: Unfolded) -> Problem:
+def _malformed(known: Header, line: Line, error: HeaderError, text: str) -> Problem:
     """Return the problem of a value that does not parse, under the code that says most."""
     value = line[1]
     code = _malformed_code(known, value, error.span.start)
-    span = unfolded.span(error.span.start, error.span.end)
+    span = value_place(text, line).span(error.span.start, error.span.end)
     sentence = f"{known.name}: {error.message.partition(': ')[2] or error.message}"
     return report(code, sentence, f"raw[{known.key}]", span=span, found=_shown(known, value))
 

@@ -49,10 +49,12 @@ def _value(message: Message, key: str) -> Any:
 
 
 def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
+    wanted = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ())
+    missing = [key for key in wanted if key not in message.headers.texts]
     # a header with a bad name is not missing as well
-    seen = {_meant(name) for name, _, _, _ in cut.lines if name is not None}
-    for key in _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ()):
-        if key not in seen:
+    meant = {_meant(name) for name, _, _, _ in cut.lines if name is not None} if missing else ()
+    for key in missing:
+        if key not in meant:
             known = header(key)
             name = known.name if known else key
             yield report("raw.missing_header", f"the message has no {name}", f"raw[{key}]", expected=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
@@ -169,12 +169,20 @@ listed(HEADERS.rule("identities"), IDENTITY)
 
 
 @rule(NameAddr)
-def _parts(address: NameAddr, where: str) -> Iterator[Problem]:
-    yield from inspect(address.uri, where)
-    yield from duplicates(address.params, where)
+def _uri(address: NameAddr, where: str) -> Iterable[Problem]:
+    return inspect(address.uri, where)
 
 
 @rule(NameAddr)
+def _parameters(address: NameAddr, where: str) -> Iterable[Problem]:
+    return duplicates(address.params, where)
+
+
+@rule(NameAddr)
+def _tag(address: NameAddr, where: str) -> Iterable[Problem]:
+    return _tag_is_a_token(address, where) if address.params.pairs else ()
+
+
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:

@@ -6,7 +6,7 @@ problems. A class inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from sipmsg.catalogue import report
@@ -35,17 +35,18 @@ def rule(*classes: type) -> Callable[[_R], _R]:
     return register
 
 
-def inspect(value: Any, where: str) -> Iterator[Problem]:
-    """Yield what the rules of its class say of a value, or of each value of a tuple."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from inspect(item, where)
-        return
-    cls = type(value)
-    if cls not in _IN_FORCE:
-        _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-    for each in _IN_FORCE[cls]:
-        yield from each(value, where)
+def inspect(value: Any, where: str) -> list[Problem]:
+    """Return what the rules of its class say of a value, or of each value of a tuple."""
+    found: list[Problem] = []
+    for item in value if type(value) is tuple else (value,):
+        cls = type(item)
+        rules = _IN_FORCE.get(cls)
+        if rules is None:
+            rules = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
+            _IN_FORCE[cls] = rules
+        for each in rules:
+            found += each(item, where)
+    return found
 
 
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:

@@ -77,10 +77,10 @@ class Params(Mapping[str, str | None]):
 
     def repeated(self) -> tuple[str, ...]:
         """Return the names, in lower case, that come more than once."""
-        seen: dict[str, int] = {}
-        for name, _ in self.pairs:
-            seen[fold(name)] = seen.get(fold(name), 0) + 1
-        return tuple(name for name, count in seen.items() if count > 1 and name)
+        names = [fold(name) for name, _ in self.pairs if name]
+        if len(set(names)) == len(names):
+            return ()
+        return tuple(dict.fromkeys([name for name in names if names.count(name) > 1]))
 
     def normalised(self) -> Params:
         """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token."""
@@ -97,10 +97,12 @@ class Params(Mapping[str, str | None]):
 NO_PARAMS = Params()
 
 
-def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> Iterator[Problem]:
-    """Yield a problem for each parameter name that comes more than once."""
-    for name in params.repeated() if len(params.pairs) > 1 else ():
-        yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
+def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> list[Problem]:
+    """Return a problem for each parameter name that comes more than once."""
+    if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
+        return []
+    sentence = "the parameter {} comes more than once, and only one can count"
+    return [report(code, sentence.format(name), where, found=name) for name in params.repeated()]
 
 
 def _repaired(text: str | None) -> str | None:

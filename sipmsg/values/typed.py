@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
-from sipmsg.grammar.reading import Reading
+from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
@@ -44,7 +44,7 @@ def parse_header(
     unfolded = Unfolded.of(value)
     reading = read_field(known, unfolded.text, limits)
     if strict or problems is not None:
-        found = list(field_problems(known, reading, unfolded.span))
+        found = field_problems(known, reading.value, reading.faults, unfolded.span)
         if strict:
             refuse(found, hidden(value) if known.secret else value, HeaderError)
         if problems is not None:
@@ -66,15 +66,22 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
         raise (_masked(error) if known.secret else error) from None
 
 
-def field_problems(known: Header, reading: Reading, place: Place) -> Iterator[Problem]:
-    """Yield the problems of one header field: the faults of its reading, then the rules of its class and of the header."""
+def field_problems(
+    known: Header, value: Any, faults: tuple[Fault, ...] = (), place: Place | None = None
+) -> list[Problem]:
+    """Return the problems of one header field: the faults of its reading, then the rules of its class and of the header.
+
+    ``place`` gives the span of a fault in another text than the value itself.
+    """
     where = f"raw[{known.key}]"
-    for fault in reading.faults:
-        problem = fault_problem(fault, where, place(*fault.span))
-        yield problem if not known.secret else _unshown(problem)
-    yield from inspect(reading.value, where)
+    found = []
+    for fault in faults:
+        problem = fault_problem(fault, where, None if place is None else place(*fault.span))
+        found.append(_unshown(problem) if known.secret else problem)
+    found += inspect(value, where)
     if known.inspect is not None:
-        yield from known.inspect(reading.value, where)
+        found += known.inspect(value, where)
+    return found
 
 
 def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:

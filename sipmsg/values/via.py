@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader, Shaped
@@ -15,12 +16,13 @@ from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.shapes import PARAMETERS, listed, reads
+from sipmsg.values.uri.rules import padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
 from sipmsg.values.value import field, maker, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
-_HOST = URI.rule("host")
+_HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _VALUE = HEADERS.rule("gen_value")
 MAGIC_COOKIE = "z9hG4bK"
 _MOST_PORT = 65_535
@@ -156,30 +158,37 @@ listed(HEADERS.rule("via"), VIA, elements="via_elements")
 
 
 @rule(Via)
+def _twice(via: Via, where: str) -> Iterable[Problem]:
+    return duplicates(via.params, where)
+
+
+@rule(Via)
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
-    yield from duplicates(via.params, where)
     branch = via.branch
     if not branch:
         yield report(MALFORMED, "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
-    for name, (may, words) in _PARAMETERS.items():
-        text = via.params.get(name)
-        if text and _VALUE.match(text) is not None and not may(via):
+    for name, text in via.params.pairs:
+        may, words = _PARAMETERS.get(fold(name), _ANY)
+        if may is not None and text and _VALUE.match(text) is not None and not may(via):
             yield report(MALFORMED, f"{name} is {words}", where, found=text)
 
 
 @rule(Via)
-def _port(via: Via, where: str) -> Iterator[Problem]:
-    if via.raw_port is not None and via.port is not None:
-        sentence = "the port is written with leading zeros, which some programs take for another number"
-        yield report("uri.noncanonical", sentence, where, found=via.raw_port)
+def _port(via: Via, where: str) -> Iterable[Problem]:
+    return () if via.raw_port is None or via.port is None else padded_port(via.raw_port, where)
+
+
+def _is_ip_address(text: str) -> bool:
+    return _IPV4.match(text) is not None or ip_address(text) is not None
 
 
 # RFC 3261 section 25.1, RFC 3581 section 3: what parameters may be, of those that are tokens to the grammar
-_PARAMETERS = {
+_ANY = (None, "")
+_PARAMETERS: dict[str, tuple[Any, str]] = {
     "ttl": (lambda via: via.ttl is not None, "not 0 to 255"),
     "rport": (lambda via: via.rport is not None, "not a port, 0 to 65535"),
-    "received": (lambda via: ip_address(via.received or "") is not None, "not an IP address"),
+    "received": (lambda via: _is_ip_address(via.received or ""), "not an IP address"),
     "maddr": (lambda via: _HOST.match(via.maddr or "") is not None, "neither a domain name nor an IP address"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
@@ -13,12 +13,13 @@ from sipmsg.values.params import Params, duplicates
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
 
-_HOST = URI.rule("host")
+_HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _TOKEN = URI.rule("parameter_token")
 _GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
 _BUG = ":::"
 _DOTTED = DIGITS | {"."}
+_NUMERIC = DIGITS | {"[", ""}
 
 # RFC 3261 section 19.1.5: what nobody but the sender of a request may set, and what advertises it falsely
 _DANGEROUS = frozenset(
@@ -31,14 +32,34 @@ _DANGEROUS = frozenset(
 
 
 @rule(SipUri)
-def _sip_uri(uri: SipUri, where: str) -> Iterator[Problem]:
-    """Yield the problems of a sip: or sips: URI (RFC 3261 section 19.1)."""
-    yield from _host(uri.host, where)
-    if uri.raw_port is not None and uri.port is not None:
-        sentence = "the port is written with leading zeros, which some programs take for another number"
-        yield report("uri.noncanonical", sentence, where, found=uri.raw_port)
-    yield from duplicates(uri.params, where, "uri.duplicate_parameter")
-    yield from _bad_parameters(uri.params, where)
+def _sip_host(uri: SipUri, where: str) -> Iterable[Problem]:
+    return _host(uri.host, where) if uri.host[:1] in _NUMERIC else ()
+
+
+@rule(SipUri)
+def _sip_port(uri: SipUri, where: str) -> Iterable[Problem]:
+    return () if uri.raw_port is None or uri.port is None else padded_port(uri.raw_port, where)
+
+
+def padded_port(port: str, where: str) -> tuple[Problem, ...]:
+    """Return the problem of a port that is written with zeros in front."""
+    sentence = "the port is written with leading zeros, which some programs take for another number"
+    return (report("uri.noncanonical", sentence, where, found=port),)
+
+
+@rule(SipUri)
+def _sip_parameters(uri: SipUri, where: str) -> Iterable[Problem]:
+    if not uri.params.pairs:
+        return ()
+    return [*duplicates(uri.params, where, "uri.duplicate_parameter"), *_bad_parameters(uri.params, where)]
+
+
+@rule(SipUri)
+def _sip_headers(uri: SipUri, where: str) -> Iterable[Problem]:
+    return _dangerous(uri, where) if uri.headers.pairs else ()
+
+
+def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
     dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
     if dangerous:
         sentence = f"the URI asks for the header {', '.join(dangerous)}"
@@ -53,8 +74,12 @@ def _host(host: str, where: str) -> Iterator[Problem]:
     if _BUG in host:
         sentence = "the IPv6 address has three colons, as the grammar of RFC 3261 let slip (RFC 5118 section 4.10)"
         yield report("uri.noncanonical", sentence, where, found=host, expected=host.replace(_BUG, "::"))
-    elif _looks_numeric(host) and _HOST.match(host) is not None and ip_address(host) is None:
+    elif _looks_numeric(host) and _IPV4.match(host) is None and _is_no_address(host):
         yield report("uri.bad_host", f"{host} is no IP address", where, found=host)
+
+
+def _is_no_address(host: str) -> bool:
+    return _HOST.match(host) is not None and ip_address(host) is None
 
 
 def _looks_numeric(host: str) -> bool:
