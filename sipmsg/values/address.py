@@ -166,18 +166,14 @@ listed(HEADERS.rule("identities"), IDENTITY)
 
 
 @rule(NameAddr)
-def _uri(address: NameAddr, where: str) -> Iterable[Problem]:
-    return inspect(address.uri, where)
+def _parts(address: NameAddr, where: str) -> Iterable[Problem]:
+    found = inspect(address.uri, where)
+    return [*found, *_parameters(address, where)] if address.params.pairs else found
 
 
-@rule(NameAddr)
-def _parameters(address: NameAddr, where: str) -> Iterable[Problem]:
-    return duplicates(address.params, where)
-
-
-@rule(NameAddr)
-def _tag(address: NameAddr, where: str) -> Iterable[Problem]:
-    return _tag_is_a_token(address, where) if address.params.pairs else ()
+def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
+    yield from duplicates(address.params, where)
+    yield from _tag_is_a_token(address, where)
 
 
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
