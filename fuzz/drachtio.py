@@ -19,11 +19,20 @@ from sipmsg.jambonz.drachtio import split
 ROOT = Path(__file__).resolve().parent.parent
 PEER = ROOT / "fuzz" / "drachtio_peer.cjs"
 MULTIPART = (
-    "INVITE sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=q\r\nContent-Length: 999\r\n\r\n"
-    "--q\r\nContent-Type: a/b\r\nX: y\r\n\r\none\r\n--q\r\nX-Content-Type: note\r\nContent-Type: c/d\r\n\r\ntwo\r\n--q--\r\n"
+    "INVITE sip:a@b SIP/2.0\r\nContent-Length: 999\r\nContent-Type: multipart/mixed;boundary=q\r\n\r\n"
+    "--q\r\nContent-Type: a/b\r\nX: y\r\n\r\none\r\n"
+    "--q\r\nX-Content-Type: note\r\nContent-Type: c/d\r\n\r\ntwo\r\n--q--\r\n"
 )
 PIECES = (
-    *("--q\r\n", "--q--", "--\r\n", "Content-Type:", "Content-Type: ", "content-type: x/y\r\n", "X-Content-Type: z\r\n"),
+    *(
+        "--q\r\n",
+        "--q--",
+        "--\r\n",
+        "Content-Type:",
+        "Content-Type: ",
+        "content-type: x/y\r\n",
+        "X-Content-Type: z\r\n",
+    ),
     *(";boundary=", '; boundary="b"', ";\r\n boundary=x", "boundary=q", "boundary=", "multipart/", '"', ":", ",", "x"),
     *("\r\n", "\r\n\r\n", "\n", "\r", " ", "\t", "\u2028", "\u00a0", "\u0085", "\ufeff", "\u00e9", "\U0001f600"),
     *("%41", "%u0041", "SIP/2.0", "200", "0", "e: gzip\r\n", "l: 7\r\n", "Content-Length: 12\r\n"),

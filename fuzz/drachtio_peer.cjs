@@ -1,11 +1,11 @@
 // Reads raw SIP messages, a JSON string a line, and prints what drachtio-srf makes of each: an object, or null.
-const SipMessage = require(`${process.argv[2]}/node_modules/drachtio-srf/lib/sip-parser/message`);
-const MEMBERS = ['headers', 'raw', 'body', 'method', 'version', 'uri', 'status', 'reason', 'payload'];
+const parser = require(`${process.argv[2]}/node_modules/drachtio-srf/lib/sip-parser/parser`);
+const MEMBERS = ['headers', 'body', 'method', 'version', 'uri', 'status', 'reason', 'payload'];
 
 function made(raw) {
   try {
-    const message = new SipMessage(raw);
-    return Object.fromEntries(MEMBERS.map((name) => [name, message[name]]));
+    const message = parser.parseSipMessage(raw, true);
+    return message ? { raw, ...Object.fromEntries(MEMBERS.map((name) => [name, message[name]])) } : null;
   } catch {
     return null;
   }

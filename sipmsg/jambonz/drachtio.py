@@ -244,7 +244,7 @@ def _payload(content_type: str | None, body: str | None, stanzas: list[str]) -> 
 
 
 def _boundary(content_type: str) -> str | None:
-    """Return what ``/.*;\\s*boundary="?(.*?)"?$/`` finds in a Content-Type, or None.
+    r"""Return what ``/.*;\s*boundary="?(.*?)"?$/`` finds in a Content-Type, or None.
 
     The match begins on the first line that has one: behind its last semicolon that a boundary follows, which ends
     where the text does. White space before the name may go on to the next line, as a fold does.
@@ -272,7 +272,7 @@ def _part(text: str) -> dict[str, str | None]:
 
 
 def _part_type(text: str) -> str | None:
-    """Return what ``/Content-Type:\\s*(.*)\\r\\n/`` finds in a part, wherever it stands, or None."""
+    r"""Return what ``/Content-Type:\s*(.*)\r\n/`` finds in a part, wherever it stands, or None."""
     at = text.find(_TYPE)
     while at >= 0:
         blanks = at + len(_TYPE)
