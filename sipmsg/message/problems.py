@@ -77,13 +77,13 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
 
 
 def _plain_lines(text: str, cut: Frame) -> bool:
-    """Tell whether each line has a name of letters, digits and hyphens, and none is folded or holds a control character."""
+    """Tell whether each name is of letters, digits and hyphens, and no line is folded or holds a control character."""
     names = [line[0] or " " for line in cut.lines]
     joined = "".join(names)
     if not (joined.isascii() and joined.replace("-", "").isalnum()):
         return False
     lines = text[cut.start + len(cut.start_line) : cut.body_start].split("\r\n")
-    return len(lines) <= len(names) + 3 and not controls("".join(lines))  # noqa: PLR2004 - before, and the empty line
+    return len(lines) <= len(names) + 3 and not controls("".join(lines))
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ _REQUEST_URI = Shaped(
 )
 
 
-def _request(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _request(
     _before: str | None, method: str, _blank: str, uri: Uri, _blank_after: str, version: str, _after: str | None
 ) -> Started:
     return _request_line(method, uri, version)
@@ -84,7 +84,7 @@ _REQUEST_READER = Shaped(
 )
 
 
-def _status(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _status(
     _before: str | None,
     version: str,
     _blank: str,
