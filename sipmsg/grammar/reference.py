@@ -89,7 +89,11 @@ def _transformer(grammar: Grammar, source: Source, rule: str) -> Transformer[Any
             names[str(alias.children[1].name)] = name
     made = Transformer[Any, Any]()
     for name, owner in names.items():
-        setattr(made, name, _callback(grammar.find_builder(name), repeats=source.repetition(owner) is not None))
+        setattr(
+            made,
+            name,
+            _callback(grammar.find_builder(source.full_name(name)), repeats=source.repetition(owner) is not None),
+        )
     return made
 
 
