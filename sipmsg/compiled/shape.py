@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': 'ad6150a0e9ad3098094f26d5034ce503f0a4be996979e65869a94401f76fc4f7',
+    'shape.lark': '3dd128a19d9af9fbebfe0b1238b85919dc330c0c0c538af45cdbfe9b0dbf1a33',
 }
 
 # each start rule as one expression, for the places of faults
