@@ -221,7 +221,7 @@ CUT = [
     ("parted", "a=", "at_equal", (("FIRST", 0, 1), ("EQUAL", 1, 2))),
     ("pieces", "", "*", ()),
     ("pieces", "a,,bc", "*", (("ITEM", 0, 1), ("COMMA", 1, 2), ("COMMA", 2, 3), ("ITEM", 3, 5))),
-    ("alone", "abc", "*", (("ITEM", 0, 3),)),
+    ("alone", "abc", "+", (("ITEM", 0, 3),)),
 ]
 
 
@@ -234,7 +234,8 @@ def test_both_engines_cut_by_a_shape(folder: Path, name: str, text: str, alterna
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("parted", ""), ("parted", "a;1;"), ("parted", "a;1\n"), ("pieces", "a 1"), ("alone", "a,b")]
+    ("name", "text"),
+    [("parted", ""), ("parted", "a;1;"), ("parted", "a;1\n"), ("pieces", "a 1"), ("alone", "a,b"), ("alone", "")],
 )
 def test_both_engines_leave_whole_what_has_not_the_shape(folder: Path, name: str, text: str) -> None:
     assert folder.is_dir()
