@@ -137,10 +137,10 @@ class Referred:
         cut = reference.cut(SHAPE, reader.shape.name, text)
         if cut is None:
             return None
-        alternative, pieces = cut
+        pieces: Any = cut[1]
         found: Faults = []
         if isinstance(reader, Shaped):
-            value = self._shaped(reader, alternative, pieces, text, found, at)
+            value = self._shaped(reader, cut, text, found, at)
         elif isinstance(reader, Repeated):
             children = [self.read(reader.piece, text[piece[1] : piece[2]], found, at + piece[1]) for piece in pieces]
             value = None if None in children else reader.build(tuple(children))
@@ -152,7 +152,8 @@ class Referred:
         keep = None if isinstance(reader, Repeated) else reader.keep
         return value if keep is None else keep(value, text)
 
-    def _shaped(self, reader: Shaped, alternative: str, pieces: Any, text: str, found: Faults, at: int) -> Any:
+    def _shaped(self, reader: Shaped, cut: Any, text: str, found: Faults, at: int) -> Any:
+        alternative, pieces = cut
         build = reader.build if callable(reader.build) else reader.build[alternative]
         names = next(names for alias, _, names in SHAPE.cuts(reader.shape.name) if alias == alternative)
         children: list[Any] = []
