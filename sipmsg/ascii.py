@@ -1,4 +1,4 @@
-"""Numbers, letter case and blanks as SIP and SDP mean them: in ASCII, and nowhere else.
+"""Numbers, letter case, blanks and quotes as SIP and SDP mean them: in ASCII, and nowhere else.
 
 ``int()``, ``str.lower()``, ``str.strip()`` and their kin follow Unicode; these do not.
 """
@@ -41,3 +41,24 @@ def strip(text: str) -> str:
     'a b'
     """
     return text.strip(BLANKS)
+
+
+def unquoted(text: str) -> str:
+    r"""Return what a quoted-string stands for; any other text as it is.
+
+    >>> unquoted('"a \\"b\\""')
+    'a "b"'
+    """
+    if not (text.startswith('"') and text.endswith('"')) or len(text) < 2:  # noqa: PLR2004 - the two quotes
+        return text
+    inner = text[1:-1]
+    if "\\" not in inner:
+        return inner
+    pieces, escaped = [], False
+    for char in inner:
+        if char == "\\" and not escaped:
+            escaped = True
+        else:
+            pieces.append(char)
+            escaped = False
+    return "".join(pieces)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sipmsg.grammar.engine import Grammar
 
 _PACKAGE = "sipmsg.grammars"
+_CORE = "sipmsg._core"
 _VALUES = ("sipmsg.values", "sipmsg.values.uri", "sipmsg.message")
 
 
 def _grammar(name: str, values: tuple[str, ...], imports: tuple[Grammar, ...] = ()) -> Grammar:
-    return Grammar(_PACKAGE, f"{name}.lark", f"sipmsg.compiled.{name}", values, imports)
+    return Grammar(_PACKAGE, f"{name}.lark", f"sipmsg.compiled.{name}", values, imports, _CORE)
 
 
 URI = _grammar("uri", _VALUES)

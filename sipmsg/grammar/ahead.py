@@ -7,6 +7,7 @@ passed over, so that what runs is always what the grammars say.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib
 import importlib.util
@@ -50,7 +51,7 @@ def compiled_ahead(grammar: Grammar) -> Compiled:
         made = vars(importlib.import_module(grammar.compiled))
     except ModuleNotFoundError:
         return Compiled()
-    if any(digest(_bytes_of(grammar.package, file)) != was for file, was in made["SOURCES"].items()):
+    if any(current_digest(grammar.package, file) != was for file, was in made["SOURCES"].items()):
         return Compiled()
     factories = {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
     return Compiled(factories, made["EXPRESSIONS"], made["CUTS"])
@@ -87,6 +88,12 @@ def module_file(grammar: Grammar) -> Path:
 def digest(text: bytes) -> str:
     """Return what tells one version of a grammar file from another."""
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
+
+
+@functools.cache
+def current_digest(package: str, file: str) -> str:
+    """Return the digest of a grammar file as it is when that is first asked for."""
+    return digest(_bytes_of(package, file))
 
 
 def _listed(made: dict[str, Any]) -> str:

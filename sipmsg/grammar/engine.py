@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
+from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.viable_prefix import Refused, viable_prefix
@@ -30,7 +31,7 @@ class Grammar:
 
     ``compiled`` names the module with what was compiled ahead; a rule that is not in it is compiled from
     the grammar when it is first used. ``values`` are the packages that hold the builders, ``imports`` the
-    grammars that the file imports rules from.
+    grammars that the file imports rules from; ``core`` names the extension module that was made from it and others.
 
     A builder is named after its rule (or alias) and takes the rule's children in order: the text of
     each terminal whose name does not start with ``_``, the value of each rule, None for an optional
@@ -38,14 +39,21 @@ class Grammar:
     without a builder gives the tuple of its children. Of a class that has a ``_maker`` that is the builder.
     """
 
-    def __init__(
-        self, package: str, file: str, compiled: str, values: tuple[str, ...] = (), imports: tuple[Grammar, ...] = ()
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar
+        self,
+        package: str,
+        file: str,
+        compiled: str,
+        values: tuple[str, ...] = (),
+        imports: tuple[Grammar, ...] = (),
+        core: str = "",
     ) -> None:
         self.package = package
         self.file = file
         self.compiled = compiled
         self.values = values
         self.imports = imports
+        self.core = core
         self.starts: dict[str, Rule] = {}
         self.shapes: dict[str, Any] = {}
         self._builders: dict[str, Builder] = {}
@@ -97,6 +105,12 @@ class Grammar:
     @functools.cache  # noqa: B019 - grammars live as long as the process
     def matcher(self, name: str) -> Matcher:
         """Return ``parse(text)`` of a rule: its value, or None where the text is not of the rule."""
+        native: Matcher | None = core_matcher(self, name)
+        return self.python_matcher(name) if native is None else native
+
+    @functools.cache  # noqa: B019
+    def python_matcher(self, name: str) -> Matcher:
+        """Return ``parse(text)`` of a rule in Python, whether there is a core or not."""
         made: Matcher = self._factory(f"parse_{name}")(self)
         return made
 

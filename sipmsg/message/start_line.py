@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.ascii import fold, integer
+from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import MESSAGE, SHAPE, URI
@@ -35,14 +36,12 @@ def refused_start_line(text: str) -> Any:
     return STATUS_LINE if fold(text[:4]) == "sip/" else REQUEST_LINE
 
 
-@MESSAGE.builds("request_line")
-def _request_line(method: str, uri: Uri, version: str) -> Started:
-    return "request", method, uri, version[4:]
-
-
-@MESSAGE.builds("status_line")
-def _status_line(version: str, status_code: str, reason: str | None) -> Started:
-    return "response", version[4:], int(status_code), reason or ""
+_request_line = MESSAGE.builds("request_line")(
+    filled(tuple, always("request"), child(0), child(1), child(2).less(first=4))
+)
+MESSAGE.builds("status_line")(
+    filled(tuple, always("response"), child(0).less(first=4), child(1).number(), child(2).otherwise(""))
+)
 
 
 def _piece(thing: str, rule_name: str, must: str | None = None, **more: Any) -> Reader:
@@ -64,7 +63,8 @@ _REQUEST_URI = Shaped(
 def _request(
     _before: str | None, method: str, _blank: str, uri: Uri, _blank_after: str, version: str, _after: str | None
 ) -> Started:
-    return _request_line(method, uri, version)
+    made: Started = _request_line(method, uri, version)
+    return made
 
 
 _REQUEST_READER = Shaped(

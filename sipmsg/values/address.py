@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
@@ -13,12 +14,12 @@ from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, in_quotes, inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
-from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.shapes import AMBIGUOUS, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
@@ -55,7 +56,6 @@ class NameAddr(Parsed):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_new_name_addr = maker(NameAddr)
 _ANY = OtherUri("", "*")
 WILDCARD = NameAddr(None, _ANY)
 
@@ -77,22 +77,12 @@ def parse_name_addr(
     return address
 
 
-@HEADERS.builds("name_addr")
-def name_addr(display_name: str | None, uri: Uri, params: Params | None) -> NameAddr:
-    """Return the address that the children of the rule make, or the pieces of its shape."""
-    if display_name is not None and display_name[:1] == '"':
-        display_name = unquoted(display_name)
-    return _new_name_addr(display_name, uri, params or NO_PARAMS)
-
-
-@HEADERS.builds("addr_spec")
-def _addr_spec(uri: Uri, params: Params) -> NameAddr:
-    return _new_name_addr(None, uri, params)
-
-
-@HEADERS.builds("plain_addr_spec")
-def _plain_addr_spec(uri: Uri) -> NameAddr:
-    return _new_name_addr(None, uri, NO_PARAMS)
+#: what the children of the rule make, or the pieces of its shape
+name_addr = HEADERS.builds("name_addr")(
+    filled(NameAddr, display_name=child(0).unquoted(), uri=child(1), params=child(2).otherwise(NO_PARAMS))
+)
+HEADERS.builds("addr_spec")(filled(NameAddr, display_name=always(None), uri=child(0), params=child(1)))
+HEADERS.builds("plain_addr_spec")(filled(NameAddr, display_name=always(None), uri=child(0)))
 
 
 @HEADERS.builds("wildcard")
@@ -126,7 +116,8 @@ _BLANKS = Reader(
 def _in_brackets(
     name: str | None, _before: str | None, uri: Uri | str, _after: str | None, params: Params | None
 ) -> NameAddr:
-    return name_addr(name, uri or OtherUri("", ""), params)  # type: ignore[arg-type]
+    made: NameAddr = name_addr(name, uri or OtherUri("", ""), params)
+    return made
 
 
 def address_reader(rule_name: str, must: str) -> Shaped:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
@@ -111,14 +112,8 @@ class AuthenticationInfo(Parsed):
         return _listed(self.params)
 
 
-@HEADERS.builds("credentials")
-def _credentials(scheme: str, params: Params) -> Credentials:
-    return Credentials(scheme, params)
-
-
-@HEADERS.builds("bearer_credentials")
-def _bearer_credentials(scheme: str, token: str) -> Credentials:
-    return Credentials(scheme, NO_PARAMS, token)
+_credentials = HEADERS.builds("credentials")(filled(Credentials, scheme=child(0), params=child(1)))
+HEADERS.builds("bearer_credentials")(filled(Credentials, scheme=child(0), token=child(1)))
 
 
 def _listed(params: Params) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.shapes import reads
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 _CSEQ = HEADERS.rule("cseq")
 MOST_CSEQ = 2**31 - 1
@@ -34,12 +35,7 @@ class CSeq(Parsed):
         return f"{self.number} {self.method}"
 
 
-_new_cseq = maker(CSeq)
-
-
-@HEADERS.builds("cseq")
-def _cseq(number: str, method: str) -> CSeq:
-    return _new_cseq(int(number), method)
+HEADERS.builds("cseq")(filled(CSeq, number=child(0).number(), method=child(1)))
 
 
 @rule(CSeq)

@@ -8,6 +8,7 @@ from typing import Any
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
 from sipmsg.values.quoting import quoted, unquoted
@@ -114,8 +115,4 @@ def _repaired(text: str | None) -> str | None:
 HEADERS.builds("params", "auth_params", "charge_params", "ident_info_params")(Params)
 URI.builds("uri_parameters", "uri_headers")(Params)
 _VALUE = HEADERS.rule("gen_value")
-
-
-@URI.builds("uri_header", "header_piece")
-def _uri_header(name: str, text: str | None) -> Pair:
-    return name, text or ""
+URI.builds("uri_header", "header_piece")(filled(tuple, child(0), child(1).otherwise("")))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Self, overload
 from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule as rule_of
@@ -42,7 +43,7 @@ class Parametrised(Parsed):
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
     parameters, and ``must`` says what that has to be. Without ``kept`` there is no value where it is refused.
-    ``convert`` makes the field of it. ``listed`` names the rule of the list of such values.
+    With ``number`` the field is a number. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()
@@ -71,13 +72,14 @@ def _register(  # noqa: PLR0913 - what there is to declare
     head: str,
     must: str | None = None,
     kept: bool = True,
-    convert: Callable[[Any], Any] | None = None,
+    number: bool = False,
 ) -> None:
-    def converted(found: Any, params: Params) -> Any:
-        return maker(cls)(convert(found), params)  # type: ignore[misc, call-arg]
-
-    converted.__module__ = cls.__module__
-    build: Callable[..., Any] = HEADERS.builds(cls._rule.name)(cls if convert is None else converted)
+    maker(cls)
+    field = cls.__match_args__[0]  # type: ignore[attr-defined]
+    counted = filled(cls, **{field: child(0).number(), "params": child(1)}) if number else None
+    if counted is not None:
+        counted.__module__ = cls.__module__
+    build: Callable[..., Any] = HEADERS.builds(cls._rule.name)(cls if counted is None else counted)
     first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)
     reader = head_reader(About(thing, reference), cls._rule, first, build)
     if listed:

@@ -4,31 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
+from sipmsg.ascii import unquoted as unquoted
 from sipmsg.grammar.engine import Rule
 
 # what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all
 _SPECIAL = frozenset('"\\\x7f') | frozenset(map(chr, range(0x20))) - frozenset("\t\r\n")
-
-
-def unquoted(text: str) -> str:
-    r"""Return what a quoted-string stands for; any other text as it is.
-
-    >>> unquoted('"a \\"b\\""')
-    'a "b"'
-    """
-    if not (text.startswith('"') and text.endswith('"')) or len(text) < 2:  # noqa: PLR2004 - the two quotes
-        return text
-    inner = text[1:-1]
-    if "\\" not in inner:
-        return inner
-    pieces, escaped = [], False
-    for char in inner:
-        if char == "\\" and not escaped:
-            escaped = True
-        else:
-            pieces.append(char)
-            escaped = False
-    return "".join(pieces)
 
 
 def quoted(text: str) -> str:

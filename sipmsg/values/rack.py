@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
@@ -35,9 +36,9 @@ class RAck(Parsed):
         return f"{self.response_number} {self.cseq_number} {self.method}"
 
 
-@HEADERS.builds("rack")
-def _rack(response_number: str, cseq_number: str, method: str) -> RAck:
-    return RAck(int(response_number), int(cseq_number), method)
+HEADERS.builds("rack")(
+    filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2))
+)
 
 
 @rule(RAck)

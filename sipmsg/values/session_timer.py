@@ -22,7 +22,7 @@ class SessionExpires(
     reference="RFC 4028 4",
     head="number",
     kept=False,
-    convert=int,
+    number=True,
 ):
     """How long a session lasts without a refresh, in seconds, and who refreshes it.
 
@@ -39,7 +39,7 @@ class SessionExpires(
 
 @value
 class MinSE(
-    Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False, convert=int
+    Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False, number=True
 ):
     """The shortest session interval that is accepted, in seconds.
 

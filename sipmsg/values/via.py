@@ -8,6 +8,7 @@ from typing import Any
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.strictness import BRANCH
@@ -19,7 +20,7 @@ from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
-from sipmsg.values.value import field, maker, received, value
+from sipmsg.values.value import field, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
@@ -83,18 +84,18 @@ class Via(Parsed):
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
 
-_new_via = maker(Via)
-
-
-@HEADERS.builds("via_parm")
-def _via_parm(  # noqa: PLR0913, PLR0917 - the children of the rule
-    protocol: str, version: str, transport: str, host: str, port: str | None, params: Params | None
-) -> Via:
-    if host[:1] == "[" and host[-1:] == "]":
-        host = host[1:-1]
-    number = None if port is None else integer(port, most=_MOST_PORT)
-    raw_port = None if port is None or (number is not None and str(number) == port) else port
-    return _new_via(protocol, version, transport, host.lower(), number, params or NO_PARAMS, raw_port)
+_via_parm = HEADERS.builds("via_parm")(
+    filled(
+        Via,
+        protocol=child(0),
+        version=child(1),
+        transport=child(2),
+        host=child(3).without_brackets().lower(),
+        port=child(4).number(_MOST_PORT),
+        params=child(5).otherwise(NO_PARAMS),
+        raw_port=child(4).unless_number(_MOST_PORT),
+    )
+)
 
 
 # ---- the pieces of a via-parm that its strict rule refuses -------------------------------------------------
@@ -125,7 +126,8 @@ def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     params: Params | None,
     _comment: str | None,
 ) -> Via:
-    return _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)  # type: ignore[misc]
+    made: Via = _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)
+    return made
 
 
 VIA = Shaped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.filling import child, taken
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.shapes import kept_text, listed, reads
@@ -24,7 +25,4 @@ listed(HEADERS.rule("content_language"), LANGUAGE_TAG)
 listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
 listed(HEADERS.rule("privacy"), TOKEN, elements="semicolon_elements")
 
-
-@HEADERS.builds("number")
-def _number(digits: str) -> int:
-    return int(digits)
+HEADERS.builds("number")(taken(child(0).number()))

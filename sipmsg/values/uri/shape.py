@@ -141,11 +141,13 @@ def _sip(
     params: Params | None,
     headers: Params | None,
 ) -> SipUri:
-    return sip_uri(scheme, userinfo, *(hostport or ("", None)), params, headers)
+    made: SipUri = sip_uri(scheme, userinfo, *(hostport or ("", None)), params, headers)
+    return made
 
 
 def _tel(scheme: str, number: str, params: Params | None, _headers: Params | None) -> TelUri:
-    return tel_uri(scheme, number, params)
+    made: TelUri = tel_uri(scheme, number, params)
+    return made
 
 
 def _without_scheme(

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sipmsg.ascii import integer
 from sipmsg.errors import Problem, Span, UriError
+from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import Limits
 from sipmsg.masking import masked
 from sipmsg.syntax import URI
@@ -14,15 +15,13 @@ from sipmsg.values.bounds import check_uri
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.reading import read
-from sipmsg.values.value import Value, field, maker, value
+from sipmsg.values.value import Value, field, value
 
 _URI = URI.rule("uri")
 _USER = URI.rule("user")
 _PNAME, _PVALUE = URI.rule("pname"), URI.rule("pvalue")
 _MOST_PORT = 65_535
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
-
-_NO_USER: tuple[None, None] = (None, None)
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -196,7 +195,6 @@ class OtherUri(Value):
 
 
 Uri = SipUri | TelUri | OtherUri
-_new_sip_uri, _new_tel_uri, _new_other_uri = maker(SipUri), maker(TelUri), maker(OtherUri)
 _U = TypeVar("_U", SipUri, TelUri, OtherUri)
 
 
@@ -249,42 +247,34 @@ def ip_address(host: str) -> IPAddress | None:
         return None
 
 
-@URI.builds("sip_uri")
-def sip_uri(  # noqa: PLR0913, PLR0917 - the children of the rule
-    scheme: str,
-    userinfo: tuple[str, str | None] | None,
-    host: str,
-    port: str | None,
-    params: Params | None,
-    headers: Params | None,
-) -> SipUri:
-    """Return the URI that the children of the rule make, or the pieces of its shape."""
-    user, password = userinfo or _NO_USER
-    if password is not None:
-        password = password[1:]
-    number = None if port is None else _port_number(port)
-    name = "sip" if scheme == "sip:" else scheme[:-1].lower()
-    raw_port = None if port is None or (number is not None and (port[0] != "0" or len(port) == 1)) else port
-    return _new_sip_uri(name, user, host, number, params or NO_PARAMS, headers or NO_PARAMS, password, raw_port)
+_PORT = child(3)
 
+#: what the children of the rules make, or the pieces of their shapes
+sip_uri = URI.builds("sip_uri")(
+    filled(
+        SipUri,
+        scheme=child(0).less(last=1).lower(),
+        raw_user=child(1).item(0),
+        host=child(2),
+        port=_PORT.number(_MOST_PORT),
+        params=child(4).otherwise(NO_PARAMS),
+        headers=child(5).otherwise(NO_PARAMS),
+        password=child(1).item(1).less(first=1),
+        raw_port=_PORT.unless_number(_MOST_PORT),
+    )
+)
+tel_uri = URI.builds("tel_uri")(filled(TelUri, number=child(1), params=child(2).otherwise(NO_PARAMS)))
+other_uri = URI.builds("other_uri")(filled(OtherUri, scheme=child(0).less(last=1), opaque=child(1).otherwise("")))
 
-@URI.builds("bare_sip_uri")
-def _bare_sip_uri(scheme: str, userinfo: tuple[str, str | None] | None, host: str, port: str | None) -> SipUri:
-    return sip_uri(scheme, userinfo, host, port, NO_PARAMS, None)
-
-
-@URI.builds("tel_uri")
-def tel_uri(_scheme: str, number: str, params: Params | None) -> TelUri:
-    """Return the URI that the children of the rule make, or the pieces of its shape."""
-    return _new_tel_uri(number, params or NO_PARAMS)
-
-
-@URI.builds("bare_tel_uri")
-def _bare_tel_uri(_scheme: str, number: str) -> TelUri:
-    return _new_tel_uri(number)
-
-
-@URI.builds("other_uri")
-def other_uri(scheme: str, opaque: str | None) -> OtherUri:
-    """Return the URI that the children of the rule make, or the pieces of its shape."""
-    return _new_other_uri(scheme[:-1], opaque or "")
+URI.builds("bare_sip_uri")(
+    filled(
+        SipUri,
+        scheme=child(0).less(last=1).lower(),
+        raw_user=child(1).item(0),
+        host=child(2),
+        port=_PORT.number(_MOST_PORT),
+        password=child(1).item(1).less(first=1),
+        raw_port=_PORT.unless_number(_MOST_PORT),
+    )
+)
+URI.builds("bare_tel_uri")(filled(TelUri, number=child(1)))

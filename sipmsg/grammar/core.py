@@ -1,0 +1,81 @@
+"""The core in C, where there is one: an extension module that was made from the same grammars, rule by rule.
+
+``SIPMSG_CORE=python`` in the environment leaves it alone, as does a grammar file that has changed since.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.grammar.ahead import current_digest
+from sipmsg.grammar.filling import filling_of
+
+if TYPE_CHECKING:
+    from sipmsg.grammar.engine import Grammar
+
+_WISH = "SIPMSG_CORE"
+
+
+class Core:
+    """An extension module: the numbers of its rules and builders, and the grammars that it is of."""
+
+    def __init__(self, module: Any) -> None:
+        self.module = module
+        self.rules: dict[tuple[str, str], tuple[int, list[int]]] = module.rules()
+        self.builders: list[tuple[str, str, str | None, bool]] = module.builders()
+        self.sources: list[tuple[str, str, str]] = module.sources()
+
+    def matcher(self, grammar: Grammar, name: str) -> Callable[[str], Any] | None:
+        """Return what matches a rule; None where the core has it not, or has it of another version of the grammar."""
+        number, builders = self.rules.get((grammar.file, name), (-1, []))
+        if number < 0 or not self.is_current(grammar):
+            return None
+        for each in builders:
+            self._set(grammar, each)
+        made: Callable[[str], Any] = self.module.matcher(number)
+        return made
+
+    @functools.cache  # noqa: B019 - there is one core
+    def is_current(self, grammar: Grammar) -> bool:
+        """Tell whether the core was made from a grammar as it is."""
+        used = [(name, digest) for file, name, digest in self.sources if file == grammar.file]
+        return bool(used) and all(current_digest(grammar.package, name) == digest for name, digest in used)
+
+    def _set(self, grammar: Grammar, number: int) -> None:
+        _, rule, home, repeats = self.builders[number]
+        if home is not None:
+            importlib.import_module(home)
+        self.module.build(number, _plan(grammar.find_builder(rule), repeats=repeats))
+
+
+def core_matcher(grammar: Grammar, name: str) -> Callable[[str], Any] | None:
+    """Return what matches a rule in C, or None."""
+    core = core_of(grammar)
+    return None if core is None else core.matcher(grammar, name)
+
+
+def core_of(grammar: Grammar) -> Core | None:
+    """Return the core that a grammar names, if it is there and wanted."""
+    return _core(grammar.core) if grammar.core and os.environ.get(_WISH) != "python" else None
+
+
+@functools.cache
+def _core(name: str) -> Core | None:
+    try:
+        return Core(importlib.import_module(name))
+    except ImportError:
+        return None
+
+
+def _plan(build: Any, *, repeats: bool) -> Any:
+    """Return what the core does for a builder: fill a class, call a function, or, for None, make a tuple."""
+    if build is None:
+        return None
+    filling = filling_of(build)
+    if filling is None:
+        return vars(build).get("_maker", build)
+    return filling.cls, filling.plan(), build(()) if repeats else None

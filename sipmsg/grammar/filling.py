@@ -1,0 +1,214 @@
+"""Builders that are declared: a class, and for each field which child of the rule it is made of, and how.
+
+One declaration serves every engine: here it becomes a function, the core in C follows it without calling one. What
+can be said of a child is a closed set, which both know.
+
+>>> from sipmsg.values.cseq import CSeq
+>>> build = filled(CSeq, number=child(0).number(), method=child(1))
+>>> build("1", "INVITE")
+CSeq(number=1, method='INVITE')
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from sipmsg.ascii import integer, unquoted
+
+_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT = range(6)
+_BRACKETS, _NONE_STAYS = 1, 2
+_NO_BOUND = -1
+
+
+@attrs.frozen
+class Child:
+    """A child of a rule, and what becomes of it; None stays None unless ``otherwise`` is something else."""
+
+    index: int
+    part: int = -1
+    first: int = 0
+    last: int = 0
+    in_brackets: bool = False
+    how: int = _AS_IS
+    most: int = _NO_BOUND
+    other: Any = None
+    none_stays: bool = False
+
+    def item(self, index: int) -> Child:
+        """Take an item of a child that is a tuple."""
+        return attrs.evolve(self, part=index)
+
+    def less(self, first: int = 0, last: int = 0) -> Child:
+        """Leave out characters at the beginning and at the end."""
+        return attrs.evolve(self, first=first, last=last)
+
+    def without_brackets(self) -> Child:
+        """Leave out the square brackets around a text."""
+        return attrs.evolve(self, in_brackets=True)
+
+    def lower(self) -> Child:
+        """Write the text in lower case."""
+        return attrs.evolve(self, how=_LOWER)
+
+    def unquoted(self) -> Child:
+        """Take what a quoted-string stands for."""
+        return attrs.evolve(self, how=_UNQUOTED)
+
+    def number(self, most: int = _NO_BOUND) -> Child:
+        """Take the number of at most ten digits, or None where it is none, or more than ``most``."""
+        return attrs.evolve(self, how=_NUMBER, most=most)
+
+    def unless_number(self, most: int = _NO_BOUND) -> Child:
+        """Take the text, or None where it is a number as it is written rightly."""
+        return attrs.evolve(self, how=_UNLESS_NUMBER, most=most)
+
+    def otherwise(self, other: Any) -> Child:
+        """Take something else where the child is None."""
+        return attrs.evolve(self, other=other)
+
+
+@attrs.frozen
+class Constant:
+    """What a field is in any case."""
+
+    other: Any
+
+
+Part = Child | Constant
+
+
+@attrs.frozen
+class Filling:
+    """What a builder does: the class that it makes, the name and the making of each field.
+
+    The class is ``tuple`` where the parts are items, and ``object`` where the one part is the value.
+    """
+
+    cls: Any
+    parts: tuple[tuple[str | None, Part], ...]
+
+    def plan(self) -> tuple[tuple[Any, ...], ...]:
+        """Return the fields as the core in C takes them."""
+        return tuple([_row(name, part) for name, part in self.parts])
+
+
+def child(index: int) -> Child:
+    """Return a child of the rule, by its number."""
+    return Child(index)
+
+
+def always(value: Any) -> Constant:
+    """Return what does not depend on any child."""
+    return Constant(value)
+
+
+def taken(part: Part) -> Callable[..., Any]:
+    """Return a builder whose value is one part.
+
+    >>> taken(child(0).number())("70")
+    70
+    """
+    return _function(object, (part,), {}, _caller())
+
+
+def filled(cls: type, *parts: Part, **fields: Part) -> Callable[..., Any]:
+    """Return a builder that fills the fields of a class, or the items of a tuple; others get their defaults."""
+    return _function(cls, parts, fields, _caller())
+
+
+def _caller() -> str:
+    """Return the module whose function has called the caller: a rule's builder is found by importing that."""
+    return str(sys._getframe(2).f_globals["__name__"])  # noqa: SLF001
+
+
+def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module: str) -> Callable[..., Any]:
+    made = Filling(cls, tuple([(None, part) for part in parts]) if parts else _of_class(cls, fields))
+    names: dict[str, Any] = {
+        "new": vars(cls).get("_maker", cls),
+        "integer": integer,
+        "written": _written,
+        "__name__": module,
+    }
+    names["unquoted"] = unquoted
+    names |= {f"other_{number}": part.other for number, (_, part) in enumerate(made.parts)}
+    init = set() if parts else {field.name for field in attrs.fields(cls) if field.init}
+    given = [(number, part) for number, (name, part) in enumerate(made.parts) if name is None or name in init]
+    shown = ", ".join([_expression(part, f"other_{number}") for number, part in given])
+    most = max((part.index for _, part in given if isinstance(part, Child)), default=-1)
+    arguments = ", ".join([*(f"c{index}" for index in range(most + 1)), "*_others"])
+    body = {tuple: f"({shown},)", object: shown}.get(cls, f"new({shown})")
+    exec(f"def build({arguments}): return {body}", names)  # noqa: S102 - our own source, of our own names
+    build: Any = names["build"]
+    build.filling = made
+    return build  # type: ignore[no-any-return]
+
+
+def filling_of(build: Any) -> Filling | None:
+    """Return what a builder does where that is declared, or where it is a class of the children in order."""
+    declared: Filling | None = getattr(build, "filling", None)
+    if declared is not None or not isinstance(build, type) or "_maker" not in vars(build):
+        return declared
+    if hasattr(build, "__attrs_post_init__"):
+        return None
+    index, parts = 0, []
+    for field in attrs.fields(build):
+        parts.append(
+            (field.name, Child(index, other=_default(field), none_stays=True) if field.init else Constant(None))
+        )
+        index += field.init
+    return Filling(build, tuple(parts))
+
+
+def _of_class(cls: type, fields: dict[str, Part]) -> tuple[tuple[str | None, Part], ...]:
+    known = attrs.fields(cls)
+    unknown = fields.keys() - {field.name for field in known}
+    if unknown:
+        msg = f"{cls.__name__} has no field {', '.join(sorted(unknown))}"
+        raise TypeError(msg)
+    return tuple([(field.name, fields.get(field.name, Constant(_default(field)))) for field in known])
+
+
+def _default(field: Any) -> Any:
+    return None if field.default is attrs.NOTHING else field.default
+
+
+def _row(name: str | None, part: Part) -> tuple[Any, ...]:
+    if isinstance(part, Constant):
+        return name, 0, -1, 0, 0, 0, _CONSTANT, _NO_BOUND, part.other
+    flags = _BRACKETS * part.in_brackets | _NONE_STAYS * part.none_stays
+    return name, part.index, part.part, part.first, part.last, flags, part.how, part.most, part.other
+
+
+def _expression(part: Part, other: str) -> str:
+    """Return the expression of a field in Python."""
+    if isinstance(part, Constant):
+        return other
+    text = given = f"c{part.index}"
+    guards = [given]
+    if part.part >= 0:
+        text = f"{given}[{part.part}]"
+        guards.append(text)
+    if part.first or part.last:
+        text = f"{text}[{part.first or ''}:{-part.last or ''}]"
+    if part.in_brackets:
+        text = f"({text}[1:-1] if {text}[:1] == '[' and {text}[-1:] == ']' else {text})"
+    most = None if part.most < 0 else part.most
+    text = {
+        _AS_IS: text,
+        _LOWER: f"{text}.lower()",
+        _NUMBER: f"({given} if type({given}) is int else integer({text}, most={most}))",
+        _UNLESS_NUMBER: f"written({text}, {most})",
+        _UNQUOTED: f"unquoted({text})",
+    }[part.how]
+    if text == given and part.other is None:
+        return text
+    return f"({other} if {' or '.join(f'{guard} is None' for guard in guards)} else {text})"
+
+
+def _written(text: str, most: int | None) -> str | None:
+    number = integer(text, most=most)
+    return None if number is not None and str(number) == text else text

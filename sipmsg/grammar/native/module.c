@@ -1,0 +1,214 @@
+/* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
+#include "runtime.h"
+#include <structmember.h>
+
+/* A start rule, called with a text: its value, or None where the text is not of the rule. */
+typedef struct {
+  PyObject_HEAD
+  vectorcallfunc call;
+  PyObject *module;
+  const State *state;
+  const RuleEntry *rule;
+} Matcher;
+
+static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  Matcher *matcher = (Matcher *)self;
+  if (PyVectorcall_NARGS(flags) != 1 || names) {
+    PyErr_SetString(PyExc_TypeError, "a rule takes a text");
+    return 0;
+  }
+  Source source;
+  PyObject *value = 0;
+  if (!source_open(&source, given[0])) return 0;
+  int matched = rule_read(matcher->state, matcher->rule, &source, 0, source.length, &value);
+  source_close(&source);
+  return matched == 0 ? Py_NewRef(Py_None) : value;
+}
+
+static int matcher_traverse(PyObject *self, visitproc visit, void *arg) {
+  Py_VISIT(Py_TYPE(self));
+  Py_VISIT(((Matcher *)self)->module);
+  return 0;
+}
+
+static int matcher_clear(PyObject *self) {
+  Py_CLEAR(((Matcher *)self)->module);
+  return 0;
+}
+
+static void matcher_free(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  matcher_clear(self);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+
+static PyObject *matcher_repr(PyObject *self) {
+  const RuleEntry *rule = ((Matcher *)self)->rule;
+  return PyUnicode_FromFormat("<matcher of %s in %s>", rule->name, rule->file);
+}
+
+static PyMemberDef matcher_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Matcher, call), READONLY, 0},
+    {0},
+};
+
+static PyType_Slot matcher_slots[] = {
+    {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, matcher_traverse}, {Py_tp_clear, matcher_clear},
+    {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
+    {0},
+};
+
+static PyType_Spec matcher_spec = {
+    "sipmsg._core.Matcher", sizeof(Matcher), 0,
+    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    matcher_slots,
+};
+
+/* ---- functions of the module ------------------------------------------------------------------------------- */
+
+static int number_given(PyObject *given, int count) {
+  long number = PyLong_AsLong(given);
+  if (number == -1 && PyErr_Occurred()) return -1;
+  if (number < 0 || number >= count) {
+    PyErr_SetString(PyExc_IndexError, "no such number");
+    return -1;
+  }
+  return (int)number;
+}
+
+/* matcher(number): what calls a start rule. Its builders have to be set before. */
+static PyObject *matcher(PyObject *module, PyObject *given) {
+  State *state = PyModule_GetState(module);
+  int number = number_given(given, core_rule_count);
+  if (number < 0) return 0;
+  for (const int *each = core_rules[number].builders; *each >= 0; each++)
+    if (state->builders[*each].how == BUILD_UNKNOWN) {
+      PyErr_Format(PyExc_LookupError, "the builder of %s is not set", core_builders[*each].rule);
+      return 0;
+    }
+  Matcher *made = (Matcher *)state->matcher_type->tp_alloc(state->matcher_type, 0);
+  if (!made) return 0;
+  made->call = matcher_call;
+  made->module = Py_NewRef(module);
+  made->state = state;
+  made->rule = &core_rules[number];
+  return (PyObject *)made;
+}
+
+/* rules(): the number of each start rule and of the builders that it calls, by its grammar's file and its name. */
+static PyObject *rules(PyObject *module, PyObject *Py_UNUSED(none)) {
+  PyObject *made = PyDict_New();
+  for (int number = 0; made && number < core_rule_count; number++) {
+    const RuleEntry *rule = &core_rules[number];
+    PyObject *builders = PyList_New(0), *key = Py_BuildValue("(ss)", rule->file, rule->name), *value = 0;
+    for (const int *each = rule->builders; builders && *each >= 0; each++) {
+      PyObject *one = PyLong_FromLong(*each);
+      if (!one || PyList_Append(builders, one) < 0) Py_CLEAR(builders);
+      Py_XDECREF(one);
+    }
+    if (builders) value = Py_BuildValue("(iO)", number, builders);
+    if (!key || !value || PyDict_SetItem(made, key, value) < 0) Py_CLEAR(made);
+    Py_XDECREF(builders);
+    Py_XDECREF(key);
+    Py_XDECREF(value);
+  }
+  (void)module;
+  return made;
+}
+
+/* builders(): the grammar's file, the rule, the module, whether the rule repeats, of each builder. */
+static PyObject *builders(PyObject *module, PyObject *Py_UNUSED(none)) {
+  PyObject *made = PyList_New(core_builder_count);
+  for (int number = 0; made && number < core_builder_count; number++) {
+    const BuilderEntry *each = &core_builders[number];
+    PyObject *one = Py_BuildValue("(sszN)", each->file, each->rule, each->module, PyBool_FromLong(each->repeats));
+    if (one) PyList_SET_ITEM(made, number, one);
+    else Py_CLEAR(made);
+  }
+  (void)module;
+  return made;
+}
+
+/* sources(): the grammar's file, a file that it was made from, and what tells the version of that, of each. */
+static PyObject *sources(PyObject *module, PyObject *Py_UNUSED(none)) {
+  PyObject *made = PyList_New(core_source_count);
+  for (int number = 0; made && number < core_source_count; number++) {
+    const SourceEntry *each = &core_sources[number];
+    PyObject *one = Py_BuildValue("(sss)", each->file, each->used, each->digest);
+    if (one) PyList_SET_ITEM(made, number, one);
+    else Py_CLEAR(made);
+  }
+  (void)module;
+  return made;
+}
+
+/* build(number, plan): say how a builder makes its values. One that is known stays. */
+static PyObject *build(PyObject *module, PyObject *given) {
+  State *state = PyModule_GetState(module);
+  PyObject *which, *plan;
+  if (!PyArg_ParseTuple(given, "OO", &which, &plan)) return 0;
+  int number = number_given(which, core_builder_count);
+  if (number < 0) return 0;
+  if (state->builders[number].how == BUILD_UNKNOWN && !builder_set(&state->builders[number], plan)) return 0;
+  Py_RETURN_NONE;
+}
+
+static PyMethodDef functions[] = {
+    {"matcher", matcher, METH_O, "Return what calls a start rule, by its number."},
+    {"rules", rules, METH_NOARGS, "Return the number and the builders of each start rule."},
+    {"builders", builders, METH_NOARGS, "Return what each builder builds."},
+    {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
+    {"build", build, METH_VARARGS, "Say how a builder makes its values."},
+    {0},
+};
+
+static int module_begin(PyObject *module) {
+  State *state = PyModule_GetState(module);
+  state->builders = PyMem_Calloc((size_t)core_builder_count + 1, sizeof *state->builders);
+  if (!state->builders) return PyErr_NoMemory() ? 0 : -1;
+  state->matcher_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &matcher_spec, 0);
+  return state->matcher_type ? 0 : -1;
+}
+
+static int module_traverse(PyObject *module, visitproc visit, void *arg) {
+  State *state = PyModule_GetState(module);
+  Py_VISIT(state->matcher_type);
+  for (int number = 0; state->builders && number < core_builder_count; number++) {
+    Builder *each = &state->builders[number];
+    Py_VISIT(each->call);
+    Py_VISIT(each->empty);
+    for (int index = 0; index < each->count; index++) Py_VISIT(each->parts[index].other);
+  }
+  return 0;
+}
+
+static int module_clear(PyObject *module) {
+  State *state = PyModule_GetState(module);
+  Py_CLEAR(state->matcher_type);
+  for (int number = 0; state->builders && number < core_builder_count; number++) builder_clear(&state->builders[number]);
+  return 0;
+}
+
+static void module_free(void *module) {
+  State *state = PyModule_GetState(module);
+  module_clear(module);
+  PyMem_Free(state->builders);
+  state->builders = 0;
+}
+
+static PyModuleDef_Slot module_slots[] = {
+    {Py_mod_exec, module_begin},
+#if PY_VERSION_HEX >= 0x030C0000
+    {Py_mod_multiple_interpreters, Py_MOD_PER_INTERPRETER_GIL_SUPPORTED},
+#endif
+    {0},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "sipmsg._core", "The rules of the grammars in C.", sizeof(State), functions,
+    module_slots,          module_traverse, module_clear,                     module_free,
+};
+
+PyMODINIT_FUNC PyInit__core(void) { return PyModuleDef_Init(&definition); }

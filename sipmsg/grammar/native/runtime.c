@@ -1,0 +1,515 @@
+/* Texts, stacks and values: see runtime.h. */
+#include "runtime.h"
+#include <structmember.h>
+
+/* ---- the trail ------------------------------------------------------------------------------------------- */
+
+void trail_open(Trail *trail) {
+  trail->noted = trail->first_notes;
+  trail->used = 0;
+  trail->room = FEW_NOTES;
+  trail->places = trail->first_places;
+  trail->places_used = 0;
+  trail->places_room = FEW_PLACES;
+  trail->failed = 0;
+}
+
+void trail_close(Trail *trail) {
+  if (trail->noted != trail->first_notes) PyMem_RawFree(trail->noted);
+  if (trail->places != trail->first_places) PyMem_RawFree(trail->places);
+}
+
+/* Return twice the room for numbers, or nothing where there is none; what was in the first room is copied. */
+static Py_ssize_t *grown(Trail *trail, Py_ssize_t *now, const Py_ssize_t *first, size_t *room) {
+  size_t wanted = *room * 2;
+  Py_ssize_t *made = 0;
+  if (!trail->failed && wanted < (size_t)PY_SSIZE_T_MAX / sizeof *made) {
+    made = PyMem_RawRealloc(now == first ? 0 : now, wanted * sizeof *made);
+    if (made && now == first) memcpy(made, first, *room * sizeof *made);
+  }
+  if (made) *room = wanted;
+  else trail->failed = 1;
+  return made;
+}
+
+int trail_grow(Trail *trail) {
+  Py_ssize_t *made = grown(trail, trail->noted, trail->first_notes, &trail->room);
+  if (made) trail->noted = made;
+  return made != 0;
+}
+
+int trail_grow_places(Trail *trail) {
+  Py_ssize_t *made = grown(trail, trail->places, trail->first_places, &trail->places_room);
+  if (made) trail->places = made;
+  return made != 0;
+}
+
+/* ---- texts ----------------------------------------------------------------------------------------------- */
+
+/* Begin to read a str; return whether that can be, with an exception where it cannot. */
+int source_open(Source *source, PyObject *text) {
+  if (!PyUnicode_Check(text)) {
+    PyErr_Format(PyExc_TypeError, "expected a str, got %.100s", Py_TYPE(text)->tp_name);
+    return 0;
+  }
+#if PY_VERSION_HEX < 0x030C0000
+  if (PyUnicode_READY(text) < 0) return 0;
+#endif
+  source->text = text;
+  source->length = PyUnicode_GET_LENGTH(text);
+  source->kind = PyUnicode_KIND(text);
+  source->data = PyUnicode_DATA(text);
+  source->wide = source->kind == PyUnicode_4BYTE_KIND ? source->data : 0;
+  source->owned = 0;
+  if (source->kind == PyUnicode_2BYTE_KIND) {
+    const Py_UCS2 *from = source->data;
+    if ((size_t)source->length > (size_t)PY_SSIZE_T_MAX / sizeof(uint32_t)) return PyErr_NoMemory() != 0;
+    source->owned = PyMem_RawMalloc((size_t)source->length * sizeof(uint32_t));
+    if (!source->owned) return PyErr_NoMemory() != 0;
+    for (Py_ssize_t at = 0; at < source->length; at++) source->owned[at] = from[at];
+    source->wide = source->owned;
+  }
+  return 1;
+}
+
+void source_close(Source *source) { PyMem_RawFree(source->owned); }
+
+/* Return part of a text as a str of its own; never an instance of a subclass. */
+PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
+  Py_ssize_t length = end - begin;
+  if (length > 1 && length < source->length && PyUnicode_IS_ASCII(source->text)) {
+    PyObject *made = PyUnicode_New(length, 127);
+    if (made) memcpy(PyUnicode_DATA(made), (const char *)source->data + begin, (size_t)length);
+    return made;
+  }
+  return PyUnicode_Substring(source->text, begin, end);
+}
+
+/* Return whether a part of a text is of a form; -1, with an exception, where there was no memory to tell. */
+int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail) {
+  int matched;
+  if (source->wide) {
+    Text_32 text = {source->wide + begin, source->wide + end, trail};
+    matched = form->wide(&text, text.begin) != 0;
+  } else {
+    const uint8_t *data = source->data;
+    Text_8 text = {data + begin, data + end, trail};
+    matched = form->narrow(&text, text.begin) != 0;
+  }
+  if (trail->failed) {
+    PyErr_NoMemory();
+    return -1;
+  }
+  return matched;
+}
+
+/* ---- children -------------------------------------------------------------------------------------------- */
+
+/* Return a child as an object of its own, with the reference that the child held. */
+PyObject *child_take(const Source *source, Child *child) {
+  PyObject *made = child->object;
+  if (made) child->object = 0;
+  else if (child->begin < 0) made = Py_NewRef(Py_None);
+  else made = source_piece(source, child->begin, child->end);
+  child->begin = -1;
+  return made;
+}
+
+static int child_is_none(const Child *child) {
+  return child->object ? child->object == Py_None : child->begin < 0;
+}
+
+/* The characters of a child, wherever they are. */
+typedef struct {
+  int kind;
+  const void *data;
+  PyObject *text;
+  Py_ssize_t begin, end;
+} Characters;
+
+static Py_UCS4 at(const Characters *in, Py_ssize_t index) { return PyUnicode_READ(in->kind, in->data, index); }
+
+static int characters_of(const Source *source, const Child *child, Characters *made) {
+  PyObject *text = child->object ? child->object : source->text;
+  if (!PyUnicode_Check(text)) return 0;
+#if PY_VERSION_HEX < 0x030C0000
+  if (PyUnicode_READY(text) < 0) return 0;
+#endif
+  made->kind = PyUnicode_KIND(text);
+  made->data = PyUnicode_DATA(text);
+  made->text = text;
+  made->begin = child->object ? 0 : child->begin;
+  made->end = child->object ? PyUnicode_GET_LENGTH(text) : child->end;
+  return 1;
+}
+
+/* Return the number that at most ten digits stand for, or -1; `written` tells whether it would be written so. */
+static long long number_of(const Characters *in, long long most, int *written) {
+  long long number = 0;
+  Py_ssize_t length = in->end - in->begin;
+  if (length < 1 || length > 10) return -1;
+  for (Py_ssize_t index = in->begin; index < in->end; index++) {
+    Py_UCS4 digit = at(in, index);
+    if (digit < '0' || digit > '9') return -1;
+    number = number * 10 + (digit - '0');
+  }
+  *written = length == 1 || at(in, in->begin) != '0';
+  return most >= 0 && number > most ? -1 : number;
+}
+
+static PyObject *piece_of(const Characters *in) { return PyUnicode_Substring(in->text, in->begin, in->end); }
+
+static PyObject *lower(const Characters *in) {
+  Py_ssize_t length = in->end - in->begin;
+  if (in->kind == PyUnicode_1BYTE_KIND) {
+    const uint8_t *from = (const uint8_t *)in->data + in->begin;
+    Py_ssize_t index = 0;
+    while (index < length && from[index] < 128) index++;
+    if (index == length) {
+      PyObject *made = PyUnicode_New(length, 127);
+      if (!made || !length) return made;
+      uint8_t *to = PyUnicode_DATA(made);
+      for (index = 0; index < length; index++) to[index] = from[index] >= 'A' && from[index] <= 'Z' ? from[index] + 32 : from[index];
+      return made;
+    }
+  }
+  PyObject *piece = piece_of(in), *made = piece ? PyObject_CallMethod(piece, "lower", 0) : 0;
+  Py_XDECREF(piece);
+  return made;
+}
+
+/* Return what a string in double quotes stands for, and any other text as it is. */
+static PyObject *unquoted(Characters *in) {
+  if (in->end - in->begin < 2 || at(in, in->begin) != '"' || at(in, in->end - 1) != '"') return piece_of(in);
+  in->begin++;
+  in->end--;
+  Py_ssize_t index = in->begin, length = 0;
+  while (index < in->end && at(in, index) != '\\') index++;
+  if (index == in->end) return piece_of(in);
+  Py_UCS4 *made = PyMem_Malloc((size_t)(in->end - in->begin) * sizeof *made);
+  if (!made) return PyErr_NoMemory();
+  int escaped = 0;
+  for (index = in->begin; index < in->end; index++) {
+    Py_UCS4 character = at(in, index);
+    if (character == '\\' && !escaped) escaped = 1;
+    else {
+      made[length++] = character;
+      escaped = 0;
+    }
+  }
+  PyObject *text = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, made, length);
+  PyMem_Free(made);
+  return text;
+}
+
+/* ---- builders -------------------------------------------------------------------------------------------- */
+
+/* Return the text of a part, cut as it is declared, converted. */
+static PyObject *part_converted(const Part *part, Characters *in) {
+  Py_ssize_t length = in->end - in->begin;
+  in->begin += part->first < length ? part->first : length;
+  length = in->end - in->begin;
+  in->end -= part->last < length ? part->last : length;
+  if (part->flags & IN_BRACKETS && in->end > in->begin && at(in, in->begin) == '[' && at(in, in->end - 1) == ']') {
+    in->begin++;
+    if (in->end > in->begin) in->end--;
+  }
+  int written = 0;
+  long long number;
+  switch (part->how) {
+  case HOW_LOWER:
+    return lower(in);
+  case HOW_UNQUOTED:
+    return unquoted(in);
+  case HOW_NUMBER:
+    number = number_of(in, part->most, &written);
+    return number < 0 ? Py_NewRef(Py_None) : PyLong_FromLongLong(number);
+  case HOW_UNLESS_NUMBER:
+    number = number_of(in, part->most, &written);
+    return number >= 0 && written ? Py_NewRef(Py_None) : piece_of(in);
+  default:
+    return piece_of(in);
+  }
+}
+
+/* Return the value of a field. Children are borrowed, so that several fields can be made of one; the last takes it. */
+static PyObject *part_make(const Part *part, const Source *source, Child *children, Py_ssize_t count) {
+  if (part->how == HOW_CONSTANT || part->child >= count) return Py_NewRef(part->other);
+  Child *child = &children[part->child], item;
+  if (child_is_none(child)) return Py_NewRef(part->flags & NONE_STAYS ? Py_None : part->other);
+  if (part->item >= 0) {
+    if (!child->object || !PyTuple_Check(child->object) || part->item >= PyTuple_GET_SIZE(child->object))
+      return Py_NewRef(part->other);
+    item.object = PyTuple_GET_ITEM(child->object, part->item);
+    item.begin = item.end = -1;
+    if (item.object == Py_None) return Py_NewRef(part->other);
+    child = &item;
+  }
+  Characters in;
+  int plain = part->how == HOW_AS_IS && !part->first && !part->last && !(part->flags & IN_BRACKETS);
+  if (plain && child->object) return Py_NewRef(child->object);
+  if (plain) return source_piece(source, child->begin, child->end);
+  if (!characters_of(source, child, &in)) return PyErr_Occurred() ? 0 : Py_NewRef(child->object);
+  return part_converted(part, &in);
+}
+
+static PyObject *filled(const Builder *builder, const Source *source, Child *children, Py_ssize_t count) {
+  int is_tuple = builder->how == BUILD_FILL_TUPLE;
+  PyTypeObject *type = (PyTypeObject *)builder->call;
+  PyObject *made = is_tuple ? PyTuple_New(builder->count) : type->tp_alloc(type, 0);
+  if (!made) return 0;
+  for (int index = 0; index < builder->count; index++) {
+    const Part *part = &builder->parts[index];
+    PyObject *value = part_make(part, source, children, count);
+    if (!value) {
+      Py_DECREF(made);
+      return 0;
+    }
+    if (is_tuple) PyTuple_SET_ITEM(made, index, value);
+    else *(PyObject **)((char *)made + part->offset) = value;
+  }
+  return made;
+}
+
+/* Return the value that a builder makes of its children, which stay with the caller. */
+PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count) {
+  if (builder->how == BUILD_FILL || builder->how == BUILD_FILL_TUPLE) return filled(builder, source, children, count);
+  if (builder->how == BUILD_TAKE) return part_make(builder->parts, source, children, count);
+  PyObject *few[16], **given = count <= 16 ? few : PyMem_Malloc((size_t)count * sizeof *given), *made = 0;
+  if (!given) return PyErr_NoMemory();
+  Py_ssize_t ready = 0;
+  for (; ready < count; ready++)
+    if (!(given[ready] = child_take(source, &children[ready]))) break;
+  if (ready == count) {
+    if (builder->how == BUILD_CALL) made = PyObject_Vectorcall(builder->call, given, (size_t)count, 0);
+    else if (builder->how == BUILD_UNKNOWN) PyErr_SetString(PyExc_SystemError, "a builder that was not asked for");
+    else if (count == 1) made = Py_NewRef(given[0]);
+    else {
+      made = PyTuple_New(count);
+      for (Py_ssize_t index = 0; made && index < count; index++) PyTuple_SET_ITEM(made, index, Py_NewRef(given[index]));
+    }
+  }
+  while (ready) Py_DECREF(given[--ready]);
+  if (given != few) PyMem_Free(given);
+  return made;
+}
+
+void builder_clear(Builder *builder) {
+  for (int index = 0; index < builder->count; index++) Py_CLEAR(builder->parts[index].other);
+  Py_CLEAR(builder->call);
+  Py_CLEAR(builder->empty);
+  PyMem_Free(builder->parts);
+  builder->parts = 0;
+  builder->count = 0;
+  builder->how = BUILD_UNKNOWN;
+}
+
+/* Find the place of a slot in the instances of a class; return whether there is one. */
+static int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
+  PyObject *descriptor = PyObject_GetAttrString(type, name);
+  if (!descriptor) return 0;
+  int found = Py_IS_TYPE(descriptor, &PyMemberDescr_Type);
+  if (found) {
+    PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
+    found = member->type == T_OBJECT_EX && PyType_IsSubtype((PyTypeObject *)type, ((PyDescrObject *)descriptor)->d_type);
+    *offset = member->offset;
+  }
+  Py_DECREF(descriptor);
+  if (!found) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
+  return found;
+}
+
+/* Take a plan: None for the tuple of the children, a function, or a class with its parts and the value of nothing. */
+int builder_set(Builder *builder, PyObject *plan) {
+  Builder made = {BUILD_TUPLE, 0, 0, 0, 0};
+  PyObject *parts, *empty, *call;
+  if (plan != Py_None && !PyTuple_Check(plan)) {
+    made.how = BUILD_CALL;
+    made.call = Py_NewRef(plan);
+  } else if (plan != Py_None) {
+    if (!PyArg_ParseTuple(plan, "OO!O", &call, &PyTuple_Type, &parts, &empty)) return 0;
+    made.how = call == (PyObject *)&PyTuple_Type ? BUILD_FILL_TUPLE
+               : call == (PyObject *)&PyBaseObject_Type ? BUILD_TAKE
+                                                        : BUILD_FILL;
+    made.call = Py_NewRef(call);
+    made.empty = empty == Py_None ? 0 : Py_NewRef(empty);
+    Py_ssize_t count = PyTuple_GET_SIZE(parts);
+    made.parts = PyMem_Calloc((size_t)count + 1, sizeof *made.parts);
+    if (!made.parts) {
+      PyErr_NoMemory();
+      goto wrong;
+    }
+    if (!PyType_Check(call) || (made.how == BUILD_TAKE && count != 1)) {
+      PyErr_SetString(PyExc_TypeError, "a plan is of a class, or of one part");
+      goto wrong;
+    }
+    for (Py_ssize_t index = 0; index < count; index++) {
+      Part *part = &made.parts[index];
+      const char *slot;
+      PyObject *other;
+      if (!PyArg_ParseTuple(PyTuple_GET_ITEM(parts, index), "ziiiiiiLO", &slot, &part->child, &part->item, &part->first,
+                            &part->last, &part->flags, &part->how, &part->most, &other))
+        goto wrong;
+      part->other = Py_NewRef(other);
+      made.count++;
+      if (made.how == BUILD_FILL && !slot_offset(call, slot, &part->offset)) goto wrong;
+    }
+  }
+  builder_clear(builder);
+  *builder = made;
+  return 1;
+wrong:
+  builder_clear(&made);
+  return 0;
+}
+
+/* ---- programs -------------------------------------------------------------------------------------------- */
+
+#define FEW_CHILDREN 64
+
+typedef struct {
+  Child *children;
+  size_t used, room;
+  Child first[FEW_CHILDREN];
+} Stack;
+
+static int stack_grow(Stack *stack) {
+  size_t wanted = stack->room * 2;
+  if (wanted > (size_t)PY_SSIZE_T_MAX / sizeof(Child)) return PyErr_NoMemory() != 0;
+  Child *made = PyMem_Realloc(stack->children == stack->first ? 0 : stack->children, wanted * sizeof(Child));
+  if (!made) return PyErr_NoMemory() != 0;
+  if (stack->children == stack->first) memcpy(made, stack->first, stack->room * sizeof(Child));
+  stack->children = made;
+  stack->room = wanted;
+  return 1;
+}
+
+static int stack_push(Stack *stack, PyObject *object, Py_ssize_t begin, Py_ssize_t end) {
+  if (stack->used == stack->room && !stack_grow(stack)) {
+    Py_XDECREF(object);
+    return 0;
+  }
+  Child *child = &stack->children[stack->used++];
+  child->object = object;
+  child->begin = begin;
+  child->end = end;
+  return 1;
+}
+
+static void stack_drop(Stack *stack, size_t down_to) {
+  while (stack->used > down_to) Py_XDECREF(stack->children[--stack->used].object);
+}
+
+/* Replace the last children by their tuple. */
+static int stack_tuple(Stack *stack, const Source *source, size_t from) {
+  PyObject *made = PyTuple_New((Py_ssize_t)(stack->used - from));
+  if (!made) return 0;
+  for (size_t index = from; index < stack->used; index++) {
+    PyObject *object = child_take(source, &stack->children[index]);
+    if (!object) {
+      Py_DECREF(made);
+      return 0;
+    }
+    PyTuple_SET_ITEM(made, (Py_ssize_t)(index - from), object);
+  }
+  stack_drop(stack, from);
+  return stack_push(stack, made, -1, -1);
+}
+
+static int stack_build(Stack *stack, const Source *source, const Builder *builder, int count) {
+  size_t from = stack->used - (size_t)count;
+  Child *children = &stack->children[from];
+  if (builder->how == BUILD_TUPLE && count == 1) return 1;
+  if (builder->empty && count == 1 && children->object && PyTuple_Check(children->object) &&
+      !PyTuple_GET_SIZE(children->object)) {
+    Py_SETREF(children->object, Py_NewRef(builder->empty));
+    return 1;
+  }
+  PyObject *made = builder_build(builder, source, children, count);
+  if (!made) return 0;
+  stack_drop(stack, from);
+  return stack_push(stack, made, -1, -1);
+}
+
+/* Return the value that a program makes of what is on the trail; `base` is where the text begins that was matched. */
+PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base) {
+  Stack stack;
+  stack.children = stack.first;
+  stack.used = 0;
+  stack.room = FEW_CHILDREN;
+  size_t frames[MOST_NESTED + 1], frame = 0;
+  const Py_ssize_t *noted = trail->noted, *last = noted + trail->used;
+  PyObject *made = 0;
+  int number;
+  for (;;) {
+    switch (*code++) {
+    case OP_END:
+      made = child_take(source, &stack.children[0]);
+      goto done;
+    case OP_TEXT:
+      if (noted + 2 > last) goto lost;
+      if (!(noted[0] < 0 ? stack_push(&stack, 0, -1, -1) : stack_push(&stack, 0, base + noted[0], base + noted[1]))) goto done;
+      noted += 2;
+      break;
+    case OP_MAYBE:
+      if (noted + 1 > last) goto lost;
+      if (*noted++) code += 2;
+      else {
+        for (number = code[0]; number; number--)
+          if (!stack_push(&stack, 0, -1, -1)) goto done;
+        code += 2 + code[1];
+      }
+      break;
+    case OP_CHOOSE:
+      if (noted + 1 > last || *noted < 0 || *noted >= code[0]) goto lost;
+      number = (int)*noted++;
+      code += 1 + code[0] + code[1 + number];
+      break;
+    case OP_JUMP:
+      code += 1 + code[0];
+      break;
+    case OP_REPEAT:
+      if (frame > MOST_NESTED) goto lost;
+      frames[frame++] = stack.used;
+      break;
+    case OP_MORE:
+      if (noted + 1 > last) goto lost;
+      if (*noted++) code++;
+      else {
+        code += 1 + code[0];
+        if (!stack_tuple(&stack, source, frames[--frame])) goto done;
+      }
+      break;
+    case OP_BACK:
+      code -= code[0] - 1;
+      break;
+    case OP_TUPLE:
+      if (!stack_tuple(&stack, source, stack.used - (size_t)*code++)) goto done;
+      break;
+    case OP_BUILD:
+      if (!stack_build(&stack, source, &state->builders[code[0]], code[1])) goto done;
+      code += 2;
+      break;
+    default:
+      goto lost;
+    }
+  }
+lost:
+  PyErr_SetString(PyExc_SystemError, "a program that does not fit its match");
+done:
+  stack_drop(&stack, 0);
+  if (stack.children != stack.first) PyMem_Free(stack.children);
+  return made;
+}
+
+int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
+  Trail trail;
+  trail_open(&trail);
+  int matched = source_matches(source, &rule->form, begin, end, &trail);
+  if (matched == 1) {
+    *value = program_run(state, core_programs + rule->program, source, &trail, begin);
+    if (!*value) matched = -1;
+  }
+  trail_close(&trail);
+  return matched;
+}

@@ -1,0 +1,160 @@
+/* What the functions that are made from the grammars stand on: a trail of what a match has noted, texts of two widths,
+   and the tables that the generator fills. No rule, class or header is named here. */
+#ifndef SIPMSG_RUNTIME_H
+#define SIPMSG_RUNTIME_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define FEW_NOTES 256
+#define FEW_PLACES 16
+#define MOST_NESTED 8
+
+/* What a match notes, in order: marks, and the places of captures. It grows on the heap once it is longer than most
+   are; `failed` is set for good where there is no memory for that. */
+typedef struct {
+  Py_ssize_t *noted;
+  size_t used, room;
+  Py_ssize_t *places; /* where a repetition that may give back has been */
+  size_t places_used, places_room;
+  int failed;
+  Py_ssize_t first_notes[FEW_NOTES];
+  Py_ssize_t first_places[FEW_PLACES];
+} Trail;
+
+void trail_open(Trail *trail);
+void trail_close(Trail *trail);
+int trail_grow(Trail *trail);
+int trail_grow_places(Trail *trail);
+
+static inline int note(Trail *trail, Py_ssize_t number) {
+  if (trail->used + 1 > trail->room && !trail_grow(trail)) return 0;
+  trail->noted[trail->used++] = number;
+  return 1;
+}
+
+static inline int note_two(Trail *trail, Py_ssize_t begin, Py_ssize_t end) {
+  if (trail->used + 2 > trail->room && !trail_grow(trail)) return 0;
+  trail->noted[trail->used] = begin;
+  trail->noted[trail->used + 1] = end;
+  trail->used += 2;
+  return 1;
+}
+
+static inline int keep(Trail *trail, Py_ssize_t place) {
+  if (trail->places_used + 1 > trail->places_room && !trail_grow_places(trail)) return 0;
+  trail->places[trail->places_used++] = place;
+  return 1;
+}
+
+/* A text as functions see it, or the part of one that they may see. */
+typedef struct {
+  const uint8_t *begin, *end;
+  Trail *trail;
+} Text_8;
+typedef struct {
+  const uint32_t *begin, *end;
+  Trail *trail;
+} Text_32;
+
+/* One form, for both widths. */
+typedef struct {
+  const uint8_t *(*narrow)(const Text_8 *, const uint8_t *);
+  const uint32_t *(*wide)(const Text_32 *, const uint32_t *);
+} Form;
+
+/* A start rule: its form, where its program begins, and the builders that the program calls. */
+typedef struct {
+  const char *file, *name;
+  Form form;
+  int program;
+  const int *builders;
+} RuleEntry;
+
+/* One alternative of a shape: its form and the number of its pieces; `repeats` where there are many of one kind. */
+typedef struct {
+  const char *name;
+  int alternative;
+  Form form;
+  int pieces, repeats;
+} CutEntry;
+
+typedef struct {
+  const char *file, *rule, *module;
+  int repeats;
+} BuilderEntry;
+
+typedef struct {
+  const char *file, *used, *digest;
+} SourceEntry;
+
+/* Filled by the generator. */
+extern const RuleEntry core_rules[];
+extern const CutEntry core_cuts[];
+extern const BuilderEntry core_builders[];
+extern const SourceEntry core_sources[];
+extern const int core_programs[];
+extern const int core_rule_count, core_cut_count, core_builder_count, core_source_count;
+
+enum { OP_END, OP_TEXT, OP_MAYBE, OP_CHOOSE, OP_JUMP, OP_REPEAT, OP_MORE, OP_BACK, OP_TUPLE, OP_BUILD };
+
+/* A str that is being read. */
+typedef struct {
+  PyObject *text;
+  Py_ssize_t length;
+  int kind;
+  const void *data;       /* as the str has it */
+  const uint32_t *wide;   /* for texts that are not of one byte a character */
+  uint32_t *owned;
+} Source;
+
+int source_open(Source *source, PyObject *text);
+void source_close(Source *source);
+PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
+int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail);
+
+/* A child on the stack: an object, or a span of the text (or None, where `begin` is less than nothing) of which no
+   object has been made yet. */
+typedef struct {
+  PyObject *object;
+  Py_ssize_t begin, end;
+} Child;
+
+/* How the field of a value is made from the children. */
+enum { IN_BRACKETS = 1, NONE_STAYS = 2 };
+enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT };
+
+typedef struct {
+  Py_ssize_t offset;
+  int child, item, first, last, flags, how; /* `item` is -1 where the child itself is meant */
+  long long most;
+  PyObject *other; /* what is taken where the child is None or not there, or the constant */
+} Part;
+
+enum { BUILD_UNKNOWN, BUILD_TUPLE, BUILD_CALL, BUILD_FILL, BUILD_FILL_TUPLE, BUILD_TAKE };
+
+typedef struct {
+  int how;
+  PyObject *call; /* the function, or the class */
+  PyObject *empty; /* the value of a repetition that repeats nothing */
+  int count;
+  Part *parts;
+} Builder;
+
+typedef struct {
+  Builder *builders;
+  PyTypeObject *matcher_type, *reader_type;
+} State;
+
+int builder_set(Builder *builder, PyObject *plan);
+void builder_clear(Builder *builder);
+PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);
+PyObject *child_take(const Source *source, Child *child);
+PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base);
+
+/* Match part of a text by a rule and make its value: 1 with a value, 0 where it does not match, -1 on an error. */
+int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value);
+
+#endif
