@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    core: str
     from sipmsg.api import codecs as codecs
     from sipmsg.api import loads as loads
     from sipmsg.check import check as check
@@ -99,7 +100,7 @@ _HOMES = {
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605 - the names of _HOMES
+__all__ = sorted([*_HOME_OF, "__version__", "core"])  # noqa: PLE0605 - the names of _HOMES
 
 
 class _Package(ModuleType):
@@ -114,12 +115,20 @@ sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
+    if name == "core":
+        return _core()
     home = _HOME_OF.get(name)
     if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
     found = globals()[name] = getattr(importlib.import_module(home), name)
     return found
+
+
+def _core() -> str:
+    """Return what matches texts: ``c``, or ``python`` where there is no core in C or it is not wanted."""
+    grammars = importlib.import_module("sipmsg.syntax").GRAMMARS
+    return "c" if importlib.import_module("sipmsg.grammar.core").runs(grammars) else "python"
 
 
 def __dir__() -> list[str]:

@@ -38,7 +38,7 @@ SIP_VALUES = {
 }
 SDP_VALUES = {"SessionDescription", "Origin", "Connection", "MediaDescription", "Attribute", "Codec"}
 VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "Limits", "Severity", "Span", "Problem"}
-INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__"}
+INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__", "core"}
 
 
 def _words(script: str) -> set[str]:

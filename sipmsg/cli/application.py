@@ -91,12 +91,26 @@ def _json(what: str) -> Callable[[_F], _F]:
     return click.option("--json", "as_json", is_flag=True, help=f"Print {what}, one JSON document a line.")
 
 
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls
+    if wanted and not context.resilient_parsing:
+        click.echo(f"sipmsg {sipmsg.__version__} (core: {sipmsg.core})")
+        context.exit()
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=COMMAND,
     epilog=STATUS,
 )
-@click.version_option(sipmsg.__version__, "-V", "--version", prog_name="sipmsg", message="%(prog)s %(version)s")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def command() -> None:
     """Run one of the commands."""
 

@@ -27,17 +27,27 @@ class Core:
         self.module = module
         self.rules: dict[tuple[str, str], tuple[int, list[int]]] = module.rules()
         self.builders: list[tuple[str, str, str | None, bool]] = module.builders()
+        self.cuts: dict[str, list[int]] = {}
+        for number, (shape, _) in enumerate(module.cuts()):
+            self.cuts.setdefault(shape, []).append(number)
         self.sources: list[tuple[str, str, str]] = module.sources()
 
     def matcher(self, grammar: Grammar, name: str) -> Callable[[str], Any] | None:
         """Return what matches a rule; None where the core has it not, or has it of another version of the grammar."""
-        number, builders = self.rules.get((grammar.file, name), (-1, []))
-        if number < 0 or not self.is_current(grammar):
+        number = self.ready(grammar, name)
+        if number < 0:
             return None
-        for each in builders:
-            self._set(grammar, each)
         made: Callable[[str], Any] = self.module.matcher(number)
         return made
+
+    def ready(self, grammar: Grammar, name: str) -> int:
+        """Return the number of a rule whose builders are set, or -1 where the core has it not."""
+        number, builders = self.rules.get((grammar.file, name), (-1, []))
+        if number < 0 or not self.is_current(grammar):
+            return -1
+        for each in builders:
+            self._set(grammar, each)
+        return number
 
     @functools.cache  # noqa: B019 - there is one core
     def is_current(self, grammar: Grammar) -> bool:
@@ -49,7 +59,7 @@ class Core:
         _, rule, home, repeats = self.builders[number]
         if home is not None:
             importlib.import_module(home)
-        self.module.build(number, _plan(grammar.find_builder(rule), repeats=repeats))
+        self.module.build(number, plan_of(grammar.find_builder(rule), repeats=repeats))
 
 
 def core_matcher(grammar: Grammar, name: str) -> Callable[[str], Any] | None:
@@ -63,6 +73,12 @@ def core_of(grammar: Grammar) -> Core | None:
     return _core(grammar.core) if grammar.core and os.environ.get(_WISH) != "python" else None
 
 
+def runs(grammars: tuple[Grammar, ...]) -> bool:
+    """Tell whether there is a core of all of these grammars, and it is wanted."""
+    cores = [(core_of(grammar), grammar) for grammar in grammars]
+    return all(core is not None and core.is_current(grammar) for core, grammar in cores)
+
+
 @functools.cache
 def _core(name: str) -> Core | None:
     try:
@@ -71,7 +87,7 @@ def _core(name: str) -> Core | None:
         return None
 
 
-def _plan(build: Any, *, repeats: bool) -> Any:
+def plan_of(build: Any, *, repeats: bool) -> Any:
     """Return what the core does for a builder: fill a class, call a function, or, for None, make a tuple."""
     if build is None:
         return None

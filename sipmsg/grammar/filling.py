@@ -20,7 +20,7 @@ import attrs
 from sipmsg.ascii import integer, unquoted
 
 _AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT = range(6)
-_BRACKETS, _NONE_STAYS = 1, 2
+_BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
 
@@ -30,6 +30,7 @@ class Child:
 
     index: int
     part: int = -1
+    given: int = -1
     first: int = 0
     last: int = 0
     in_brackets: bool = False
@@ -37,10 +38,15 @@ class Child:
     most: int = _NO_BOUND
     other: Any = None
     none_stays: bool = False
+    empty_too: bool = False
 
     def item(self, index: int) -> Child:
-        """Take an item of a child that is a tuple."""
+        """Take an item of a child that is a tuple; any other child is as good as None."""
         return attrs.evolve(self, part=index)
+
+    def beside(self, index: int) -> Child:
+        """Take None where another child is None."""
+        return attrs.evolve(self, given=index)
 
     def less(self, first: int = 0, last: int = 0) -> Child:
         """Leave out characters at the beginning and at the end."""
@@ -69,6 +75,10 @@ class Child:
     def otherwise(self, other: Any) -> Child:
         """Take something else where the child is None."""
         return attrs.evolve(self, other=other)
+
+    def or_if_empty(self, other: Any) -> Child:
+        """Take something else where the child is None, or an empty text."""
+        return attrs.evolve(self, other=other, empty_too=True)
 
 
 @attrs.frozen
@@ -138,7 +148,7 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
     init = set() if parts else {field.name for field in attrs.fields(cls) if field.init}
     given = [(number, part) for number, (name, part) in enumerate(made.parts) if name is None or name in init]
     shown = ", ".join([_expression(part, f"other_{number}") for number, part in given])
-    most = max((part.index for _, part in given if isinstance(part, Child)), default=-1)
+    most = max((max(part.index, part.given) for _, part in given if isinstance(part, Child)), default=-1)
     arguments = ", ".join([*(f"c{index}" for index in range(most + 1)), "*_others"])
     body = {tuple: f"({shown},)", object: shown}.get(cls, f"new({shown})")
     exec(f"def build({arguments}): return {body}", names)  # noqa: S102 - our own source, of our own names
@@ -178,35 +188,42 @@ def _default(field: Any) -> Any:
 
 def _row(name: str | None, part: Part) -> tuple[Any, ...]:
     if isinstance(part, Constant):
-        return name, 0, -1, 0, 0, 0, _CONSTANT, _NO_BOUND, part.other
-    flags = _BRACKETS * part.in_brackets | _NONE_STAYS * part.none_stays
-    return name, part.index, part.part, part.first, part.last, flags, part.how, part.most, part.other
+        return name, 0, -1, -1, 0, 0, 0, _CONSTANT, _NO_BOUND, part.other
+    flags = _BRACKETS * part.in_brackets | _NONE_STAYS * part.none_stays | _EMPTY_TOO * part.empty_too
+    return name, part.index, part.part, part.given, part.first, part.last, flags, part.how, part.most, part.other
 
 
 def _expression(part: Part, other: str) -> str:
     """Return the expression of a field in Python."""
     if isinstance(part, Constant):
         return other
-    text = given = f"c{part.index}"
-    guards = [given]
+    text = taken_from = f"c{part.index}"
+    guards = [f"{taken_from} is None"]
     if part.part >= 0:
-        text = f"{given}[{part.part}]"
-        guards.append(text)
+        text = f"{taken_from}[{part.part}]"
+        guards = [f"type({taken_from}) is not tuple or {text} is None"]
+    if part.empty_too:
+        guards.append(f"{text} == ''")
+    made = _converted(part, text)
+    if made != taken_from or part.other is not None or part.empty_too:
+        made = f"({other} if {' or '.join(guards)} else {made})"
+    return made if part.given < 0 else f"(None if c{part.given} is None else {made})"
+
+
+def _converted(part: Child, text: str) -> str:
+    whole = text
     if part.first or part.last:
         text = f"{text}[{part.first or ''}:{-part.last or ''}]"
     if part.in_brackets:
         text = f"({text}[1:-1] if {text}[:1] == '[' and {text}[-1:] == ']' else {text})"
     most = None if part.most < 0 else part.most
-    text = {
+    return {
         _AS_IS: text,
         _LOWER: f"{text}.lower()",
-        _NUMBER: f"({given} if type({given}) is int else integer({text}, most={most}))",
+        _NUMBER: f"({whole} if type({whole}) is int else integer({text}, most={most}))",
         _UNLESS_NUMBER: f"written({text}, {most})",
         _UNQUOTED: f"unquoted({text})",
     }[part.how]
-    if text == given and part.other is None:
-        return text
-    return f"({other} if {' or '.join(f'{guard} is None' for guard in guards)} else {text})"
 
 
 def _written(text: str, most: int | None) -> str | None:

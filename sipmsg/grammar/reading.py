@@ -18,7 +18,7 @@ from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
-_SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
 
@@ -112,12 +112,14 @@ class Reader:
     Where ``kept`` is false there is no value for a text that is refused, and what it is a piece of has none either.
     """
 
-    __slots__ = ("about", "kept", "rule")
+    __slots__ = ("about", "core", "kept", "rule")
 
     def __init__(self, about: About, rule: Rule, *, kept: bool = True) -> None:
         self.about: About = about
         self.rule: Rule = rule
         self.kept: bool = kept
+        #: what reads the same in the core in C; None before it is looked for, False where there is none
+        self.core: Any = None
 
     def read(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of a piece that begins at ``at``, its faults added to ``faults``; None where there is none."""
@@ -133,14 +135,28 @@ class Reader:
 
     def reading(self, text: str) -> Reading | None:
         """Return the reading of a whole text, or None where it has no value."""
+        core = self._find_core() if self.core is None else self.core
+        if core:
+            found: Reading | None = core.reading(text)
+            return found
         value = self.rule.match(text)
         return self.lenient_reading(text) if value is None else Reading(value)
 
     def lenient_reading(self, text: str) -> Reading | None:
         """Return the reading of a whole text that the strict rule has refused, or None where it has no value."""
+        core = self._find_core() if self.core is None else self.core
+        if core:
+            found: Reading | None = core.lenient_reading(text)
+            return found
         faults: Faults = []
         value = self.lenient(text, faults)
         return None if value is None else Reading(value, tuple(faults))
+
+    def _find_core(self) -> Any:
+        from sipmsg.grammar.core_readers import core_reader  # noqa: PLC0415 - it imports this module
+
+        self.core = core_reader(self) or False
+        return self.core
 
 
 class Shaped(Reader):
@@ -192,11 +208,20 @@ class Shaped(Reader):
         return made if self.keep is None else self.keep(made, text)
 
     def _planned(self) -> list[_Alternative]:
-        """Return each alternative: its match, the reader of each piece with the piece it has to follow, its builder."""
-        for name, fullmatch, names in self.shape.alternatives():
-            plan = [(self.pieces.get(each), self._follows(each, names)) for each in names]
-            self._alternatives.append((fullmatch, plan, self.build if callable(self.build) else self.build[name]))
+        """Return each alternative: its match, and what :meth:`planned` says."""
+        matches = [fullmatch for _, fullmatch, _ in self.shape.alternatives()]
+        self._alternatives += [(match, *planned) for match, planned in zip(matches, self.planned(), strict=True)]
         return self._alternatives
+
+    def planned(self) -> list[tuple[_Plan, Callable[..., Any]]]:
+        """Return of each alternative the reader of each piece, with the piece it has to follow, and its builder."""
+        return [
+            (
+                [(self.pieces.get(each), self._follows(each, names)) for each in names],
+                self.build if callable(self.build) else self.build[name],
+            )
+            for name, _, names in self.shape.known()
+        ]
 
     def _follows(self, name: str, names: tuple[str, ...]) -> int:
         """Return the number of the piece that a piece may not be missing behind, 0 for always, or -1 where it may."""
@@ -292,7 +317,7 @@ class Listed(Reader):
             if piece is None:
                 continue
             name, start, end = piece
-            if name in _SEPARATORS:
+            if name in SEPARATORS:
                 if empty:
                     faults.append(Fault(self.item.about, None, "", at + start, "surplus"))
                 empty = True

@@ -37,16 +37,17 @@ class Shape:
 
     def alternatives(self) -> list[tuple[str, Callable[[str], re.Match[str] | None], tuple[str, ...]]]:
         """Return the name, the match and the terminals of each alternative, in the order in which they are tried."""
-        return [(name, compiled_pattern(regex).fullmatch, names) for name, regex, names in self._known()]
+        return [(name, compiled_pattern(regex).fullmatch, names) for name, regex, names in self.known()]
 
-    def _known(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    def known(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Return the name, the expression and the terminals of each alternative."""
         if self._cuts is None:
             self._cuts = self.grammar.cuts(self.name)
         return self._cuts
 
     def __call__(self, text: str) -> Cut | None:
         """Return how a text is cut, or None where it has not this shape."""
-        for alternative, regex, names in self._known():
+        for alternative, regex, names in self.known():
             pattern = compiled_pattern(regex)
             if alternative in _REPEATED:
                 return _repeated(alternative, pattern, names, text)

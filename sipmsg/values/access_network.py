@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import unquoted
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised
-from sipmsg.values.quoting import unquoted
 from sipmsg.values.value import value
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, unquoted
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed, TextParameter
-from sipmsg.values.quoting import unquoted
 from sipmsg.values.shapes import listed, pairs
 from sipmsg.values.value import value
 

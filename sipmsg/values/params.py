@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, unquoted
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
-from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.quoting import quoted
 from sipmsg.values.value import value
 
 Pair = tuple[str, str | None]

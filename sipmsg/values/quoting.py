@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
-from sipmsg.ascii import unquoted as unquoted
 from sipmsg.grammar.engine import Rule
 
 # what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import binascii
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, unquoted
 from sipmsg.errors import HeaderError, Span
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
-from sipmsg.values.quoting import unquoted
 from sipmsg.values.value import value
 
 

@@ -106,6 +106,10 @@ def received(made: _T, text: str) -> _T:
     return made
 
 
+#: the slot that the core in C fills itself
+received.slot = _RECEIVED  # type: ignore[attr-defined]
+
+
 def _maker(cls: type[_T]) -> type[_T]:
     fields = attrs.fields(cls)  # type: ignore[arg-type]
     given = [each for each in fields if each.init]

@@ -356,7 +356,7 @@ def test_a_lone_surrogate_is_printed(run: Run) -> None:
 
 def test_the_version_is_that_of_the_library(run: Run) -> None:
     result = run("--version")
-    assert (result.exit_code, result.stdout) == (0, f"sipmsg {sipmsg.__version__}\n")
+    assert (result.exit_code, result.stdout) == (0, f"sipmsg {sipmsg.__version__} (core: {sipmsg.core})\n")
 
 
 @pytest.mark.parametrize("verb", COMMANDS)

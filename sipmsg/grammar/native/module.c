@@ -1,5 +1,6 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
+#include "readers.h"
 #include <structmember.h>
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
@@ -144,6 +145,18 @@ static PyObject *sources(PyObject *module, PyObject *Py_UNUSED(none)) {
   return made;
 }
 
+/* cuts(): the name of a shape and the number of an alternative, of each cut. */
+static PyObject *cuts(PyObject *module, PyObject *Py_UNUSED(none)) {
+  PyObject *made = PyList_New(core_cut_count);
+  for (int number = 0; made && number < core_cut_count; number++) {
+    PyObject *one = Py_BuildValue("(si)", core_cuts[number].name, core_cuts[number].alternative);
+    if (one) PyList_SET_ITEM(made, number, one);
+    else Py_CLEAR(made);
+  }
+  (void)module;
+  return made;
+}
+
 /* build(number, plan): say how a builder makes its values. One that is known stays. */
 static PyObject *build(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
@@ -160,6 +173,9 @@ static PyMethodDef functions[] = {
     {"rules", rules, METH_NOARGS, "Return the number and the builders of each start rule."},
     {"builders", builders, METH_NOARGS, "Return what each builder builds."},
     {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
+    {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
+    {"reader", reader_make, METH_VARARGS, "Return a reader."},
+    {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},
 };
@@ -169,12 +185,17 @@ static int module_begin(PyObject *module) {
   state->builders = PyMem_Calloc((size_t)core_builder_count + 1, sizeof *state->builders);
   if (!state->builders) return PyErr_NoMemory() ? 0 : -1;
   state->matcher_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &matcher_spec, 0);
-  return state->matcher_type ? 0 : -1;
+  if (!state->matcher_type) return -1;
+  state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
+  return state->reader_type ? 0 : -1;
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   State *state = PyModule_GetState(module);
   Py_VISIT(state->matcher_type);
+  Py_VISIT(state->reader_type);
+  Py_VISIT(state->reading);
+  Py_VISIT(state->fault.call);
   for (int number = 0; state->builders && number < core_builder_count; number++) {
     Builder *each = &state->builders[number];
     Py_VISIT(each->call);
@@ -187,6 +208,10 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
 static int module_clear(PyObject *module) {
   State *state = PyModule_GetState(module);
   Py_CLEAR(state->matcher_type);
+  Py_CLEAR(state->reader_type);
+  Py_CLEAR(state->reading);
+  Py_CLEAR(state->fault_kinds);
+  builder_clear(&state->fault);
   for (int number = 0; state->builders && number < core_builder_count; number++) builder_clear(&state->builders[number]);
   return 0;
 }

@@ -148,10 +148,13 @@ class Cuts(Rules):
         """
         repetition = self.source.repetition(rule)
         if repetition is None:
-            made = [self._alternative(each, None) for each in self._by_priority(self.source.rules[rule])]
+            made = [self._unnamed(each) for each in self._by_priority(self.source.rules[rule])]
             return [(sequence(form, End()), (width(steps), 0)) for form, steps in made]
         symbol = repetition.item.children[0]
         choice = self._by_priority(self.source.rules[symbol.name]) if isinstance(symbol, NonTerminal) else []
-        forms = [self._alternative(each, None)[0] for each in choice] or [self.item(repetition.item)[0]]
+        forms = [self._unnamed(each)[0] for each in choice] or [self.item(repetition.item)[0]]
         marked = Choice(tuple(sequence(Mark(index), form) for index, form in enumerate(forms)))
         return [(sequence(Repeat(Atomic(marked), repetition.least, None, "possessive"), End()), (1, 1))]
+
+    def _unnamed(self, alternative: Any) -> Made:
+        return self._alternative(alternative.children[0] if alternative.data == "alias" else alternative, None)

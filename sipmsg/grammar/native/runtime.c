@@ -119,6 +119,11 @@ static int child_is_none(const Child *child) {
   return child->object ? child->object == Py_None : child->begin < 0;
 }
 
+static int child_is_empty(const Child *child) {
+  if (!child->object) return child->begin == child->end;
+  return PyUnicode_Check(child->object) && !PyUnicode_GetLength(child->object);
+}
+
 /* The characters of a child, wherever they are. */
 typedef struct {
   int kind;
@@ -236,6 +241,7 @@ static PyObject *part_converted(const Part *part, Characters *in) {
 static PyObject *part_make(const Part *part, const Source *source, Child *children, Py_ssize_t count) {
   if (part->how == HOW_CONSTANT || part->child >= count) return Py_NewRef(part->other);
   Child *child = &children[part->child], item;
+  if (part->given >= 0 && (part->given >= count || child_is_none(&children[part->given]))) return Py_NewRef(Py_None);
   if (child_is_none(child)) return Py_NewRef(part->flags & NONE_STAYS ? Py_None : part->other);
   if (part->item >= 0) {
     if (!child->object || !PyTuple_Check(child->object) || part->item >= PyTuple_GET_SIZE(child->object))
@@ -245,6 +251,7 @@ static PyObject *part_make(const Part *part, const Source *source, Child *childr
     if (item.object == Py_None) return Py_NewRef(part->other);
     child = &item;
   }
+  if (part->flags & EMPTY_TOO && child_is_empty(child)) return Py_NewRef(part->other);
   Characters in;
   int plain = part->how == HOW_AS_IS && !part->first && !part->last && !(part->flags & IN_BRACKETS);
   if (plain && child->object) return Py_NewRef(child->object);
@@ -347,7 +354,7 @@ int builder_set(Builder *builder, PyObject *plan) {
       Part *part = &made.parts[index];
       const char *slot;
       PyObject *other;
-      if (!PyArg_ParseTuple(PyTuple_GET_ITEM(parts, index), "ziiiiiiLO", &slot, &part->child, &part->item, &part->first,
+      if (!PyArg_ParseTuple(PyTuple_GET_ITEM(parts, index), "ziiiiiiiLO", &slot, &part->child, &part->item, &part->given, &part->first,
                             &part->last, &part->flags, &part->how, &part->most, &other))
         goto wrong;
       part->other = Py_NewRef(other);

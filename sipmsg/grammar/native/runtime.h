@@ -123,12 +123,12 @@ typedef struct {
 } Child;
 
 /* How the field of a value is made from the children. */
-enum { IN_BRACKETS = 1, NONE_STAYS = 2 };
+enum { IN_BRACKETS = 1, NONE_STAYS = 2, EMPTY_TOO = 4 };
 enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT };
 
 typedef struct {
   Py_ssize_t offset;
-  int child, item, first, last, flags, how; /* `item` is -1 where the child itself is meant */
+  int child, item, given, first, last, flags, how; /* `given` is another child without which there is nothing, or -1 */
   long long most;
   PyObject *other; /* what is taken where the child is None or not there, or the constant */
 } Part;
@@ -146,6 +146,8 @@ typedef struct {
 typedef struct {
   Builder *builders;
   PyTypeObject *matcher_type, *reader_type;
+  PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
+  Builder fault;
 } State;
 
 int builder_set(Builder *builder, PyObject *plan);

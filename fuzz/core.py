@@ -1,0 +1,134 @@
+"""Hold the core in C to the matchers and readers in Python: ``python fuzz/core.py COUNT [SEED]``.
+
+Texts are made from the grammars and from the valid header values of the tests, and spoilt. For each the verdict, the
+value, the type of every field, the text that it was read from, and every fault with its span have to be the same.
+Prints how many texts were compared, how many had a value, how many faults were met, and what differs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ["SIPMSG_CORE"] = "python"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import attrs
+from grammar_texts import POOL, Texts
+
+from sipmsg.grammar.core import Core
+from sipmsg.grammar.core_readers import reader_in
+from sipmsg.grammar.reading import Fault, Reading
+from sipmsg.grammar.source import load, plain_name
+from sipmsg.message import start_line
+from sipmsg.syntax import GRAMMARS
+from sipmsg.values.registry import header
+from sipmsg.values.shapes import _READERS
+
+CASES = Path(__file__).resolve().parent.parent / "tests/cases/headers/valid.json"
+_WIDE = POOL + "\U0001f600\U00010000\u0130\u212a"
+
+
+def known_core() -> Core:
+    """Return the core, which has to be there."""
+    return Core(importlib.import_module("sipmsg._core"))
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values are equal, their types and those of all that they hold included."""
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, Fault):
+        return one.about is other.about and one.rule is other.rule and (one == other) and same(one.text, other.text)
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(same, one, other))
+    if attrs.has(type(one)):
+        return all(same(getattr(one, each.name), getattr(other, each.name)) for each in attrs.fields(type(one)))
+    return bool(one == other)
+
+
+def outcome(call: Callable[[str], Any], text: str) -> Any:
+    """Return what a call gives or raises."""
+    try:
+        return call(text)
+    except Exception as error:  # noqa: BLE001 - whatever it is, both have to raise it
+        return type(error), str(error)
+
+
+def spoilt(text: str, chance: random.Random) -> str:
+    """Return a text with up to three changes."""
+    for _ in range(chance.choice((0, 1, 1, 2, 3))):
+        at, to, what = chance.randint(0, len(text)), chance.randint(0, len(text)), chance.random()
+        if what < 0.35:
+            text = text[:at] + chance.choice(_WIDE) + text[at:]
+        elif what < 0.6:
+            text = text[:at] + text[at + 1 :]
+        elif what < 0.75:
+            text = text[:at] + text[min(at, to) : max(at, to)][:30] + text[at:]
+        else:
+            text = text[:at] + chance.choice(_WIDE) + text[at + 1 :]
+    return text
+
+
+def doors(core: Core) -> Iterator[tuple[str, Callable[[str], Any], Callable[[str], Any], list[Any]]]:
+    """Yield, for each start rule and each reader, its name, the core's call, Python's, and the trees or texts to begin with."""
+    valid = json.loads(CASES.read_text("utf-8"))
+    seeds: dict[tuple[str, str], list[str]] = {}
+    for name, texts in valid.items():
+        row = header(name)
+        if row is not None and row.rule is not None:
+            seeds.setdefault((row.rule.grammar.file, row.rule.name), []).extend(texts)
+    for grammar in GRAMMARS:
+        source = load(grammar.package, grammar.file)
+        trees = {plain_name(name): (source, tree) for name, tree in source.rules.items()}
+        for name in sorted(grammar.starts):
+            native = core.matcher(grammar, name)
+            if native is None:
+                continue
+            begin = [trees[name], *seeds.get((grammar.file, name), [])]
+            yield f"{grammar.file} {name}", native, grammar.python_matcher(name), begin
+            reader = _READERS.get((grammar.file, name))
+            if reader is not None:
+                yield f"reader of {name}", reader_in(core, reader).reading, reader.reading, begin
+    for name, reader in (("request_line", start_line._REQUEST_READER), ("status_line", start_line._STATUS_READER)):  # noqa: SLF001
+        source = load("sipmsg.grammars", "message.lark")
+        yield f"reader of {name}", reader_in(core, reader).reading, reader.reading, [(source, source.rules[name])]
+
+
+def main(count: int, seed: int) -> int:
+    """Compare about ``count`` texts; return how many differ."""
+    for grammar in GRAMMARS:
+        grammar.load_values()
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    found = list(doors(known_core()))
+    compared = values = faults = differing = wide = 0
+    for name, native, python, begin in found:
+        for number in range(max(1, count // len(found))):
+            start = chance.choice(begin) if number else ""
+            if not isinstance(start, str):
+                source, tree = start
+                start = Texts(source, chance).of(tree)
+            text = spoilt(start, chance) if number else ""
+            one, other = outcome(native, text), outcome(python, text)
+            compared += 1
+            wide += not text.isascii()
+            values += other is not None
+            faults += len(other.faults) if isinstance(other, Reading) else 0
+            if not same(one, other):
+                differing += 1
+                sys.stdout.write(f"{name}: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+    sys.stdout.write(
+        f"{len(found)} doors, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
+        f"{differing} differ\n"
+    )
+    return differing
+
+
+if __name__ == "__main__":
+    sys.exit(1 if main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1) else 0)

@@ -1,0 +1,42 @@
+/* What a reader is: see readers.c. */
+#ifndef SIPMSG_READERS_H
+#define SIPMSG_READERS_H
+
+#include "runtime.h"
+
+#define MOST_PIECES 24
+
+enum { READER_PLAIN, READER_SHAPED, READER_REPEATED, READER_LISTED, READER_FOREIGN };
+enum { FAULT_REFUSED, FAULT_MISSING, FAULT_SURPLUS, FAULT_LEFT_OUT, FAULT_KINDS };
+
+struct Reader;
+
+/* One way to cut: what reads each piece, and the number of the piece that it may not be missing behind, 0 for always
+   and -1 for never. */
+typedef struct {
+  const CutEntry *entry;
+  Builder build;
+  int pieces, planned;
+  struct {
+    struct Reader *reader;
+    int follows;
+  } plan[MOST_PIECES];
+} Alternative;
+
+typedef struct Reader {
+  PyObject_HEAD
+  int kind, kept, count;
+  unsigned long long separators; /* of a list: the numbers of the terminals that part its elements */
+  const RuleEntry *rule;
+  const State *state;
+  PyObject *module, *about, *rule_object;
+  PyObject *foreign; /* what reads a piece in Python */
+  PyObject *slot;    /* the name of the slot that holds the text a value was read from, or nothing */
+  Alternative *cuts;
+} Reader;
+
+extern PyType_Spec reader_spec;
+PyObject *reader_make(PyObject *module, PyObject *given);
+PyObject *readers_begin(PyObject *module, PyObject *given);
+
+#endif
