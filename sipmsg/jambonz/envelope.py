@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -12,6 +13,7 @@ from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
 from sipmsg.message.message import Message, Request, Response, parse
+from sipmsg.problems import collected
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -73,7 +75,7 @@ class SessionMessage(JsonObject):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the JSON text and with the types of its members."""
         if self._problems is None:
-            self._problems = (*self._json_problems, *self._member_problems())
+            self._problems = collected(chain(self._json_problems, self._member_problems()), self._limits.problems)
         return self._problems
 
     @property

@@ -14,6 +14,8 @@ Edited = Callable[..., dict[str, Any]]
 Told = Callable[..., list[tuple[Any, ...]]]
 LINE = "INVITE sip:+15083728299@10.0.13.72:5070 SIP/2.0"
 FROM = "<sip:+15083084809@3.212.205.202:5060>;tag=9mgyBeaUy4H2S"
+# what From says where it cannot be read
+UNREAD = "?"
 CID = "dae8845526bf7fe640ad0162238473e4@0.0.0.0"
 
 # field, header, its name in raw, its value there, code, severity
@@ -155,7 +157,9 @@ def _caller(found: str, expected: str | None, at: str = FROM) -> list[tuple[Any,
         ("<urn:service:sos>", None, "", True),
         ("<urn:service:sos>", None, "sos", None),
         ("<urn:service:sos>", "<sip:200@h>", "200", True),
-        ("<sip:100@h", None, "x", True),
+        ("<sip:100@h", None, "x", None),
+        ("<sip:100@h", None, "100", True),
+        ("<sip:100@h", None, "", True),
         (None, None, "x", True),
     ],
 )
@@ -243,16 +247,76 @@ def test_the_called_number(edited: Edited, told: Told, uri: str, value: str, exp
         ('"B\\"" <sip:a@h>', 'B"', None),
         ('"" <sip:a@h>', "", None),
         ('"" <sip:a@h>', '""', None),
-        ("<sip:a@h", "Bob", None),
+        ("<sip:a@h", "Bob", UNREAD),
+        ('"Bob" <sip:a@h', "Bob", None),
+        ("<sip:a@h", "", None),
     ],
 )
 def test_the_caller_name(edited: Edited, told: Told, sender: str, value: str, expected: str | None) -> None:
     message = edited((FROM, f"{sender};tag=1"), made=True, put={"data.caller_name": value})
+    name = None if expected == UNREAD else expected
     assert told(message, "top.caller") == (
         []
         if expected is None
-        else [("top.caller_name_mismatch", "warning", "data.caller_name", value, expected, False, f"{sender};tag=1")]
+        else [("top.caller_name_mismatch", "warning", "data.caller_name", value, name, False, f"{sender};tag=1")]
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "put", "others", "sentences"),
+    [
+        (
+            (FROM, "<sip:100@h"),
+            {"from": "100"},
+            [],
+            [
+                "the calling number is not compared: From cannot be read",
+                "the caller name is not compared: From cannot be read",
+            ],
+        ),
+        (
+            (f"From: {FROM}\r\n", ""),
+            {},
+            [],
+            ["the calling number is not compared: there is no From"],
+        ),
+        ((f"From: {FROM}\r\n", ""), {"from": ""}, [], []),
+        (
+            (LINE, LINE.removesuffix(" SIP/2.0")),
+            {"from": "1"},
+            ["top.from_mismatch"],
+            [
+                "what the JSON says of method, uri and version is not compared: the start line cannot be read",
+                "the called number is not compared: the start line cannot be read",
+                "the local address is not compared: the start line cannot be read",
+            ],
+        ),
+        ((LINE, f"{LINE} now"), {}, [], []),
+        (
+            (LINE, f"{LINE} now"),
+            {"to": "1", "local_sip_address": "h"},
+            ["top.to_mismatch", "top.local_address_mismatch"],
+            [],
+        ),
+        (
+            (LINE, "INVITE  SIP/2.0"),
+            {"to": "1"},
+            [],
+            [
+                "what the JSON says of method, uri and version is not compared: the start line cannot be read",
+                "the called number is not compared: the start line cannot be read",
+                "the local address is not compared: the start line cannot be read",
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    edited: Edited, raw: tuple[str, ...], put: dict[str, str], others: list[str], sentences: list[str]
+) -> None:
+    message = edited(raw, put={f"data.{field}": value for field, value in put.items()})
+    found = check(loads(message))
+    assert [problem.message for problem in found if problem.code == "problems.not_compared"] == sentences
+    assert [problem.code for problem in found if problem.code.startswith("top.")] == others
 
 
 @pytest.mark.parametrize(
