@@ -91,7 +91,7 @@ def _mid_call(document: Document, request: MidCallRequest) -> Line:
     return tree
 
 
-def _body(document: Document, message: sipmsg.Request | sipmsg.Response | MidCallRequest) -> Iterator[Line]:
+def _body(document: Document, message: sipmsg.Message | MidCallRequest) -> Iterator[Line]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None:
         yield _unread("session description", error)
@@ -101,7 +101,7 @@ def _body(document: Document, message: sipmsg.Request | sipmsg.Response | MidCal
         yield field("body", f"{len(message.body)} bytes of {message.headers.get('content-type') or 'no stated type'}")
 
 
-def _headers(message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
+def _headers(message: sipmsg.Message) -> Iterator[Line]:
     for name, value in message.headers.fields:
         below = field(f"{name}:", value)
         known = header(name)

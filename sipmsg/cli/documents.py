@@ -48,11 +48,11 @@ class Document:
         return self.content if isinstance(self.content, sipmsg.SessionMessage) else None
 
     @property
-    def message(self) -> sipmsg.Request | sipmsg.Response | None:
+    def message(self) -> sipmsg.Message | None:
         """The SIP message, on its own or in a session message, or None; raises SipMsgError as the library does."""
         if isinstance(self.content, sipmsg.SessionMessage):
             return self.content.message
-        return self.content if isinstance(self.content, sipmsg.Request | sipmsg.Response) else None
+        return self.content if isinstance(self.content, sipmsg.Message) else None
 
     @property
     def sdp(self) -> sipmsg.SessionDescription | None:

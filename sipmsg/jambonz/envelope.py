@@ -12,7 +12,7 @@ from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
-from sipmsg.message.message import Message, Request, Response, parse
+from sipmsg.message.message import Message, parse
 from sipmsg.problems import collected
 
 ACKNOWLEDGED = frozenset(
@@ -49,7 +49,7 @@ class SessionMessage(JsonObject):
         self._limits = limits
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None
-        self._message: Request | Response | Message | None = None
+        self._message: Message | None = None
 
     @property
     def call_sid(self) -> str | None:
@@ -62,7 +62,7 @@ class SessionMessage(JsonObject):
         return self._limits
 
     @property
-    def message(self) -> Request | Response | Message | None:
+    def message(self) -> Message | None:
         """The SIP message in ``data.sip.raw``, or None; raises HeaderError where it is no SIP message."""
         if self._message is None:
             sip = self.data.sip

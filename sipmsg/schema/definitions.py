@@ -51,6 +51,7 @@ _ERROR: Schema = {
     "additionalProperties": False,
 }
 _JSON: Schema = {"type": "object"}
+_MESSAGES = ("Request", "Response", "Message")
 
 
 def schema() -> Schema:
@@ -89,7 +90,7 @@ def value_classes() -> dict[str, type]:
 
 
 # tables of the library itself, and what has a form of its own
-_INTERNAL = frozenset(("Header", "AttributeKind", "Params"))
+_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded"))
 
 
 def _is_value(cls: type) -> bool:
@@ -156,7 +157,7 @@ def _session() -> Schema:
             **dict.fromkeys(("type", "msgid", "call_sid", "hook", "b3"), text),
             "data": _JSON,
             "extra": _JSON,
-            "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+            "message": _any(*map(_ref, _MESSAGES), _PLAIN[type(None)]),
             "problems": _list(_ref("Problem")),
             "errors": _list(_ref("Error")),
         }
@@ -168,7 +169,7 @@ def _inspected() -> Schema:
     line = {
         "file": _PLAIN[str],
         "line": _any(_PLAIN[int], _PLAIN[type(None)]),
-        "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+        "message": _any(*map(_ref, _MESSAGES), _PLAIN[type(None)]),
         "sdp": _any(_ref("SessionDescription"), _PLAIN[type(None)]),
         "problems": _list(_ref("Problem")),
         "errors": _list(_ref("Error")),
