@@ -207,17 +207,18 @@ def _dropped(item: Any) -> bool:
 def _made(made_by: Any) -> str:
     if isinstance(made_by, type):
         return made_by.__name__
-    owner = getattr(made_by, "__self__", None)
-    if isinstance(owner, type):
-        return owner.__name__
     made = typing.get_type_hints(made_by).get("return")
-    return _type_name(made)
+    return _type_name(made, getattr(made_by, "__self__", None))
 
 
-def _type_name(made: Any) -> str:
+def _type_name(made: Any, owner: Any = None) -> str:
+    """Return an annotation in words; ``owner`` is the class whose method has it."""
     arguments = typing.get_args(made)
     if typing.get_origin(made) is tuple:
-        return f"tuple of {_type_name(arguments[0])}" if arguments[-1] is Ellipsis else "tuple"
+        each = _type_name(arguments[0], owner)
+        return f"tuple of {each}" if arguments[-1] is Ellipsis and each != "Any" else "tuple"
     if arguments:
-        return " or ".join(_type_name(each) for each in arguments)
+        return " or ".join(_type_name(each, owner) for each in arguments)
+    if made is typing.Self or (made is Any and isinstance(owner, type)):
+        return owner.__name__
     return "None" if made is type(None) else getattr(made, "__name__", str(made))

@@ -18,6 +18,7 @@ from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
+_CONTROLS = frozenset((*map(chr, range(32)), "\x7f")) - {"\t"}
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
@@ -125,8 +126,8 @@ class Reader:
         return self.lenient(text, faults, at) if value is None else value
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value of a piece that its strict rule has refused."""
-        if not self.kept:
+        """Return the value of a piece that its strict rule has refused; none where that crosses a line end."""
+        if not self.kept or not _CONTROLS.isdisjoint(text):
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text
