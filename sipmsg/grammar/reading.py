@@ -18,8 +18,9 @@ from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
-_CONTROLS = frozenset((*map(chr, range(32)), "\x7f")) - {"\t"}
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+# no piece holds a line end or another control character
+_ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
 
@@ -126,8 +127,8 @@ class Reader:
         return self.lenient(text, faults, at) if value is None else value
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value of a piece that its strict rule has refused; none where that crosses a line end."""
-        if not self.kept or not _CONTROLS.isdisjoint(text):
+        """Return the value of a piece that its strict rule has refused."""
+        if not self.kept or _ONE_LINE(text) is None:
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text
