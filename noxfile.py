@@ -131,3 +131,12 @@ def build(session: nox.Session) -> None:
     session.install("build", "twine")
     session.run("python", "-m", "build")
     session.run("python", "-m", "twine", "check", "--strict", "dist/*")
+
+
+@nox.session
+def drachtio(session: nox.Session) -> None:
+    """Hold the model of drachtio's splitter to drachtio-srf itself, which npm installs."""
+    session.install("-e", ".")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--prefix", folder, "drachtio-srf@5.0.29", external=True)
+    session.run("python", "fuzz/drachtio.py", folder, *session.posargs)

@@ -86,7 +86,7 @@ class _Matcher:
     def __init__(self, grammar: Grammar, source: Source, rule: str) -> None:
         self.source = source
         self.rule = rule
-        self.expression = Expression(grammar, found_all=False)
+        self.expression = Expression(grammar, source, found_all=False)
         self.patterns: list[str] = []
         self.lines: list[str] = []
         self._seen: set[str] = set()
@@ -141,7 +141,7 @@ def _walk_factory(grammar: Grammar, source: Source, rule: str) -> str:
     if repetition.separator is not None:
         # an item that could end sooner ends where the next one begins, as it did when the whole was matched
         regex += f"(?:{pattern.sequence(repetition.separator)[0]}|\\Z)"
-    expression = Expression(grammar, found_all=True)
+    expression = Expression(grammar, source, found_all=True)
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
     items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
@@ -158,7 +158,7 @@ def _parse_repetition_factory(grammar: Grammar, source: Source, rule: str) -> st
     if not short and (callee is not None or repetition.separator is not None):
         return _stepping_factory(grammar, source, rule)
     name = plain_name(rule)
-    expression = Expression(grammar, found_all=False)
+    expression = Expression(grammar, source, found_all=False)
     walk = expression.walker(rule)
     lines = ["def parse(text):", f"    return {walk}(text) if every(text) else None"]
     pattern = f"every = grammar.pattern({repeated(source, rule, whole=True)!r}).fullmatch"
@@ -167,7 +167,7 @@ def _parse_repetition_factory(grammar: Grammar, source: Source, rule: str) -> st
 
 def _stepping_factory(grammar: Grammar, source: Source, rule: str) -> str:
     """Return the factory of a list: of each item the usual pattern is tried before the one with all alternatives."""
-    expression = Expression(grammar, found_all=False)
+    expression = Expression(grammar, source, found_all=False)
     patterns: list[str] = []
     lines = ["def parse(text):", "    made = []", "    at, end = 0, len(text)"]
     lines += ["    while True:"]

@@ -2,7 +2,7 @@
 
 A shape is a flat sequence of terminals, some of them optional, with alternatives; or the repetition of a choice of
 terminals. Of a sequence the expression and the names of its captures are kept, alias first; of a repetition,
-whose alias is ``*``, those of one piece.
+whose alias is ``*`` or ``+``, those of one piece.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from sipmsg.grammar.pattern import Pattern
 from sipmsg.grammar.source import Source, plain_name
 
 Cut = tuple[str, str, tuple[str, ...]]
-REPEATED = "*"
 
 
 def cuts_of(source: Source, rule: str) -> tuple[Cut, ...]:
@@ -33,7 +32,7 @@ def cuts_of(source: Source, rule: str) -> tuple[Cut, ...]:
         regex, _ = pattern.alternative(rule, alternative) if alternative.data != "value" else pattern.item(alternative)
         regexes.append(regex)
         names += pattern.names
-    return ((REPEATED, "|".join(regexes), tuple(names)),)
+    return (("+" if repetition.least else "*", "|".join(regexes), tuple(names)),)
 
 
 def _cut(source: Source, rule: str, alternative: Any) -> Cut:

@@ -9,6 +9,7 @@ _BLANKS = ({9}, {32}, {9, 32})
 _FEW = 4
 _NAMED: dict[Ranges, str] = {
     (_DIGIT,): "a digit",
+    (_LOWER,): "a letter",
     (_UPPER, _LOWER): "a letter",
     (_DIGIT, _UPPER, _LOWER): "a letter or digit",
     (_DIGIT, (65, 70), (97, 102)): "a hexadecimal digit",

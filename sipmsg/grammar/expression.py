@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.grammar.pattern import Call, Guarded, Text, Walk
-from sipmsg.grammar.source import plain_name
+from sipmsg.grammar.source import Source, plain_name
 
 if TYPE_CHECKING:
     from sipmsg.grammar.engine import Grammar
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 class Expression:
     """Python expressions for nodes; collects the names that they use."""
 
-    def __init__(self, grammar: Grammar, *, found_all: bool) -> None:
+    def __init__(self, grammar: Grammar, source: Source, *, found_all: bool) -> None:
         self.grammar = grammar
+        self.source = source
         self.found_all = found_all
         self.names: dict[str, str] = {}
 
@@ -32,7 +33,7 @@ class Expression:
 
     def has_builder(self, rule: str) -> bool:
         """Tell whether a rule has a builder; the value of one that has none is the tuple of its children."""
-        return self.grammar.find_builder(rule) is not None
+        return self.grammar.find_builder(self.source.full_name(rule)) is not None
 
     def build(self, rule: str) -> str:
         """Return the name of a rule's builder."""
@@ -40,8 +41,9 @@ class Expression:
         return f"build_{rule}"
 
     def _home(self, rule: str) -> str:
-        made_by = self.grammar.find_builder(rule)
-        return f'"{rule}"' if made_by is None else f'"{rule}", "{made_by.__module__}"'
+        name = self.source.full_name(rule)
+        made_by = self.grammar.find_builder(name)
+        return f'"{name}"' if made_by is None else f'"{name}", "{made_by.__module__}"'
 
     def walker(self, rule: str) -> str:
         """Return the name of a repetition rule's walker."""

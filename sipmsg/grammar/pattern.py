@@ -6,7 +6,7 @@ terminal            its pattern as an atomic group (a lexer's token is committed
 ``x | y``           alternation, the alternative with the highest terminal priority first
 rule                inlined
 repetition rule     one captured span, walked by a second pattern (``Walk``)
-recursive rule      unrolled to a fixed depth; what lies deeper is left to the reference
+recursive rule      refused: nothing here could match what it nests as deeply as Lark does
 
 The captures, in order, are the children that Lark's LALR parser gives for the same text.
 """
@@ -14,7 +14,6 @@ The captures, in order, are the children that Lark's LALR parser gives for the s
 from __future__ import annotations
 
 import importlib
-from collections import Counter
 from typing import Any
 
 import attrs
@@ -24,8 +23,6 @@ from lark.tree import Tree
 
 from sipmsg.grammar.source import Source
 
-_UNROLLED = 2
-_NEVER = "(?!)"
 # Parts of an expression that match in one way only, and a group round others that makes them so
 _ONE_WAY = frozenset(
     ("LITERAL", "NOT_LITERAL", "IN", "ANY", "AT", "ASSERT", "ASSERT_NOT", "POSSESSIVE_REPEAT", "ATOMIC_GROUP")
@@ -79,25 +76,26 @@ class Pattern:
         self.capture = capture
         self.usual = usual
         self.groups: int = 0
-        self._open: Counter[str] = Counter()
+        self._open: set[str] = set()
 
     def rule(self, name: str) -> tuple[str, list[Any]]:
         """Return the expression and the one node of a whole rule (several for an inlined one)."""
-        if self._open[name] > _UNROLLED:
-            return self._captured(_NEVER)
-        self._open[name] += 1
-        try:
-            return self._choice(self.source.rules[name], name)
-        finally:
-            self._open[name] -= 1
+        return self._opened(name, lambda: self._choice(self.source.rules[name], name))
 
     def alternative(self, name: str, tree: Any) -> tuple[str, list[Any]]:
         """Return the expression and the nodes of one alternative of a rule."""
-        self._open[name] += 1
+        return self._opened(name, lambda: self._alternative(tree, name))
+
+    def _opened(self, name: str, make: Any) -> tuple[str, list[Any]]:
+        if name in self._open:
+            msg = f"{self.source.file}: {name} nests itself"
+            raise GrammarError(msg)
+        self._open.add(name)
         try:
-            return self._alternative(tree, name)
+            made: tuple[str, list[Any]] = make()
         finally:
-            self._open[name] -= 1
+            self._open.remove(name)
+        return made
 
     def by_priority(self, alternatives: list[Any]) -> list[Any]:
         """Return alternatives so that the one whose first terminal a lexer would prefer comes first."""

@@ -45,13 +45,14 @@ def cut(grammar: Grammar, rule: str, text: str) -> tuple[str, tuple[tuple[str, i
         tree: Tree[Token] = parser(grammar, rule, values=False).parse(text)
     except LarkError:
         return None
-    repeats = load(grammar.package, grammar.file).repetition(rule) is not None
+    repetition = load(grammar.package, grammar.file).repetition(rule)
     tokens = [token for child in tree.children for token in (child.children if isinstance(child, Tree) else [child])]
     pieces = [
         (plain_name(token.type), token.start_pos or 0, token.end_pos or 0) if isinstance(token, Token) else None
         for token in tokens
     ]
-    return ("*" if repeats else plain_name(str(tree.data))), tuple(pieces)
+    alias = plain_name(str(tree.data)) if repetition is None else "+" if repetition.least else "*"
+    return alias, tuple(pieces)
 
 
 @functools.cache
@@ -89,7 +90,11 @@ def _transformer(grammar: Grammar, source: Source, rule: str) -> Transformer[Any
             names[str(alias.children[1].name)] = name
     made = Transformer[Any, Any]()
     for name, owner in names.items():
-        setattr(made, name, _callback(grammar.find_builder(name), repeats=source.repetition(owner) is not None))
+        setattr(
+            made,
+            name,
+            _callback(grammar.find_builder(source.full_name(name)), repeats=source.repetition(owner) is not None),
+        )
     return made
 
 

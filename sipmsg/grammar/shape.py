@@ -11,6 +11,7 @@ import attrs
 from sipmsg.grammar.engine import Grammar, compiled_pattern
 
 Piece = tuple[str, int, int]
+_REPEATED = frozenset("*+")
 
 
 @attrs.frozen
@@ -47,8 +48,8 @@ class Shape:
         """Return how a text is cut, or None where it has not this shape."""
         for alternative, regex, names in self._known():
             pattern = compiled_pattern(regex)
-            if alternative == "*":
-                return _repeated(pattern, names, text)
+            if alternative in _REPEATED:
+                return _repeated(alternative, pattern, names, text)
             found = pattern.fullmatch(text)
             if found is not None:
                 pieces = [(name, *found.span(group)) for group, name in enumerate(names, 1)]
@@ -56,7 +57,7 @@ class Shape:
         return None
 
 
-def _repeated(pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:
+def _repeated(alternative: str, pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:
     pieces: list[Any] = []
     end = 0
     for found in pattern.finditer(text):
@@ -65,7 +66,8 @@ def _repeated(pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cu
         end = found.end()
         group = found.lastindex or 1
         pieces.append((names[group - 1], *found.span(group)))
-    return Cut("*", tuple(pieces)) if end == len(text) else None
+    complete = end == len(text) and (pieces or alternative == "*")
+    return Cut(alternative, tuple(pieces)) if complete else None
 
 
 def shape(grammar: Grammar, name: str) -> Shape:

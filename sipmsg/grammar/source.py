@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib.resources
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,7 @@ from lark.load_grammar import load_grammar
 from lark.tree import Tree
 
 _validation = threading.Lock()
+_IMPORT = re.compile(r"^%import \.(\w+) \(([^)]*)\)", re.MULTILINE)
 
 
 @attrs.frozen(slots=True)
@@ -44,6 +46,15 @@ class Source:
     lark_rules: dict[str, Any]
     lark_terminals: dict[str, Any]
     files: tuple[str, ...]
+    imported: dict[str, str]
+
+    def full_name(self, rule: str) -> str:
+        """Return the name of a rule with the grammar that it comes from, which Lark leaves out for one asked for by name.
+
+        >>> load("sipmsg.grammars", "headers.lark").full_name("bare_uri")
+        'uri__bare_uri'
+        """
+        return self.imported.get(rule, rule)
 
     def repetition(self, rule: str) -> Repetition | None:
         """Return what a repetition rule repeats, or None for any other rule."""
@@ -104,8 +115,9 @@ def load(package: str, file: str) -> Source:
         return path, text_of(package, path)
 
     read: Any = load_grammar
+    text = text_of(package, file)
     with unvalidated():
-        grammar, used = read(text_of(package, file), file, [sibling], global_keep_all_tokens=False)
+        grammar, used = read(text, file, [sibling], global_keep_all_tokens=False)
     terminals, _, _ = LarkGrammar([], grammar.term_defs, []).compile([], "*")
     return Source(
         package=package,
@@ -116,6 +128,11 @@ def load(package: str, file: str) -> Source:
         lark_rules={str(definition[0]): definition for definition in grammar.rule_defs},
         lark_terminals={str(name): (name, definition) for name, definition in grammar.term_defs},
         files=(file, *used),
+        imported={
+            name: f"{grammar_name}__{name}"
+            for grammar_name, names in _IMPORT.findall(text)
+            for name in names.replace(",", " ").split()
+        },
     )
 
 

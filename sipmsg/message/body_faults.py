@@ -89,6 +89,10 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
             "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
         )
         return
+    if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
+        sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
+        yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
+        return
     end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
     more = len(rest) - announced
     if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):

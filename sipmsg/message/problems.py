@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sipmsg.message.message import Message
 
 START_LINE = "raw[start-line]"
-_NAME = MESSAGE.rule("header_name")
+_NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
@@ -77,17 +77,13 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
 
 
 def _plain_lines(text: str, cut: Frame) -> bool:
-    """Tell whether each line has a name of letters, digits and hyphens, and none is folded or holds a control character."""
-    names = [name or " " for name, _, _, _ in cut.lines]
+    """Tell whether each name is of letters, digits and hyphens, and no line is folded or holds a control character."""
+    names = [line[0] or " " for line in cut.lines]
     joined = "".join(names)
-    head = text[cut.start + len(cut.start_line) : cut.body_start]
-    return (
-        joined.isascii()
-        and joined.replace("-", "").isalnum()
-        and "" not in names
-        and not controls(head.replace("\r\n", "").replace("\t", ""))
-        and head.count("\r\n") <= len(names) + 2
-    )
+    if not (joined.isascii() and joined.replace("-", "").isalnum()):
+        return False
+    lines = text[cut.start + len(cut.start_line) : cut.body_start].split("\r\n")
+    return len(lines) <= len(names) + 3 and not controls("".join(lines))
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
@@ -165,7 +161,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
             problem = attrs.evolve(known, found=problem.found)
         yield problem
     span = Span(cut.start, cut.start + len(cut.start_line))
-    if started.version != _VERSION:
+    if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):

@@ -1,7 +1,10 @@
 """The engine on a small grammar of its own: what rules may look like, and what they give."""
 
 import importlib
+import re
 import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,21 +14,22 @@ from lark.exceptions import GrammarError
 from sipmsg.errors import ParseError
 from sipmsg.grammar import ahead, reference
 from sipmsg.grammar.__main__ import main
-from sipmsg.grammar.builders import builder, builds
 from sipmsg.grammar.compiler import compile_rule
-from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.cuts import cuts_of
+from sipmsg.grammar.engine import Grammar
+from sipmsg.grammar.shape import Cut, shape
 from sipmsg.grammar.source import load, plain_name
+from sipmsg.syntax import HEADERS, MESSAGE, SDP, URI
+from sipmsg.values.sdp.attributes_transport import Group
 
 SHAPES = r"""
-%import .shapes_core (WORD, _COMMA)
+%import .shapes_core (group, WORD, _COMMA)
 
 pair: WORD _EQUAL WORD
 optional: WORD [_EQUAL WORD]
 nested: WORD [_EQUAL NUMBER [_SLASH NUMBER]]
 choice: WORD _EQUAL -> named
       | NUMBER
-      | lenient_choice
-lenient_choice: _SLASH WORD
 either: (WORD | NUMBER) _SLASH (NUMBER | WORD)
 words: word (_COMMA word)*
 word: WORD
@@ -34,7 +38,6 @@ flag: _SEMI WORD [_EQUAL WORD]
 holder: WORD flags
 delegate: words
         | NUMBER
-nesting: _OPEN [nesting] _CLOSE
 lasts: last+
 last: ending _SLASH
 ending: NUMBER _EQUAL -> marked_ending
@@ -44,15 +47,29 @@ inlining: _inlined _EQUAL
 unmarked: WORD [flags _SEMI _SEMI]
 slashed: WORD _SLASH? NUMBER
 mute: _SLASH _SEMI
+grouped: group _SEMI group
 
 NUMBER: /[0-9]+/
 _EQUAL: "="
 _SLASH: "/"
 _SEMI: ";"
-_OPEN: "("
-_CLOSE: ")"
 """
-CORE = "WORD: /[a-z]+/\n_COMMA: /[ ]*,[ ]*/\n"
+CORE = "group: WORD _COMMA WORD\nWORD: /[a-z]+/\n_COMMA: /[ ]*,[ ]*/\n"
+CUTS = r"""
+parted: [FIRST] _SEMI [SECOND] -> at_semicolon
+      | [FIRST] EQUAL          -> at_equal
+pieces: piece*
+piece: ITEM
+     | COMMA
+alone: ITEM+
+deep: parted ITEM
+FIRST: /[a-z]+/
+SECOND: /[0-9]+/
+ITEM: /[a-z]+/
+COMMA: ","
+EQUAL: "="
+_SEMI: ";"
+"""
 WRONG = r"""
 starred: WORD WORD*
 question: WORD? NUMBER
@@ -64,37 +81,51 @@ maybe_word: [WORD] -> without
 hidden_list: (words | NUMBER) _SLASH
 words: WORD*
 nothing: [words] _SLASH
+nesting: _SLASH [nesting] WORD
+mutual: WORD [other]
+other: NUMBER [mutual]
 WORD: /[a-z]+/
 NUMBER: /[0-9]+/
 _SLASH: "/"
 """
 
 
+FILES = {"__init__.py": "", "shapes.lark": SHAPES, "shapes_core.lark": CORE, "cuts.lark": CUTS, "wrong.lark": WRONG}
+
+
 @pytest.fixture(scope="module")
-def shapes(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A package with the grammars above, and an empty one for its compiled modules and values."""
-    folder: Path = tmp_path_factory.mktemp("grammars")
-    package = folder / "shape_grammars"
-    package.mkdir()
-    for name, text in (("__init__.py", ""), ("shapes.lark", SHAPES), ("shapes_core.lark", CORE), ("wrong.lark", WRONG)):
-        (package / name).write_text(text, "utf-8")
-    (folder / "shape_values").mkdir()
-    (folder / "shape_values" / "__init__.py").write_text("", "utf-8")
-    sys.path.insert(0, str(folder))
-    before = list(GRAMMARS)
-    yield Grammar("shape_grammars", "shapes.lark", "shape_values.shapes", ("shape_values",))
-    GRAMMARS[:] = before
-    sys.path.remove(str(folder))
+    made: Path = tmp_path_factory.mktemp("grammars")
+    for package, files in (("shape_grammars", FILES), ("shape_values", {"__init__.py": ""})):
+        (made / package).mkdir()
+        for name, text in files.items():
+            (made / package / name).write_text(text, "utf-8")
+    sys.path.insert(0, str(made))
+    yield made
+    sys.path.remove(str(made))
 
 
-@builds("marked_ending")
 def _marked_ending(number: str) -> tuple[str, str]:
     return "marked", number
 
 
-@builds("plain_ending")
 def _plain_ending(word: str | None) -> tuple[str, str | None]:
     return "plain", word
+
+
+def _shapes() -> Grammar:
+    core = Grammar("shape_grammars", "shapes_core.lark", "shape_values.shapes_core")
+    made = Grammar("shape_grammars", "shapes.lark", "shape_values.shapes", ("shape_values",), (core,))
+    made.builds("marked_ending")(_marked_ending)
+    made.builds("plain_ending")(_plain_ending)
+    return made
+
+
+@pytest.fixture(scope="module")
+def shapes(folder: Path) -> Grammar:
+    assert folder.is_dir()
+    return _shapes()
 
 
 EXPECTED = [
@@ -127,58 +158,116 @@ EXPECTED = [
 @pytest.mark.parametrize(("rule", "text", "value"), EXPECTED, ids=[f"{rule} {text}" for rule, text, _ in EXPECTED])
 def test_both_engines_give_the_children_of_a_rule(shapes: Grammar, rule: str, text: str, value: object) -> None:
     assert shapes.rule(rule).parse(text) == value
-    assert reference.parse("shape_grammars", "shapes.lark", rule, text) == value
+    assert reference.parse(shapes, rule, text) == value
 
 
 @pytest.mark.parametrize("rule", sorted({rule for rule, _, _ in EXPECTED}))
 @pytest.mark.parametrize("text", ["=", "a==", "a,", ",a", "a b", "a;", "/a"])
 def test_both_engines_refuse_alike(shapes: Grammar, rule: str, text: str) -> None:
     assert shapes.rule(rule).match(text) is None
-    with pytest.raises(ParseError):
-        reference.parse("shape_grammars", "shapes.lark", rule, text)
+    assert reference.parse(shapes, rule, text) is None
 
 
-def test_leniency_is_named_and_only_there_when_asked_for(shapes: Grammar) -> None:
-    rule = shapes.rule("choice")
-    with pytest.raises(ParseError):
-        rule.parse("/a")
-    faults: list[tuple[str, Any]] = []
-    assert rule.relax("/a", faults) == "a"
-    assert faults == [("lenient_choice", "a")]
-    referred: list[tuple[str, Any]] = []
-    assert rule.refer("/a", ParseError, referred) == "a"
-    assert referred == faults
+def test_a_builder_belongs_to_its_grammar(folder: Path) -> None:
+    assert folder.is_dir()
+    grammar = _shapes()
+    (core,) = grammar.imports
+
+    @core.builds("words", "pair")
+    def never(*children: object) -> None:
+        raise AssertionError(children)
+
+    @core.builds("group")
+    def theirs(first: str, second: str) -> str:
+        return f"theirs {first} {second}"
+
+    def compiled(rule: str, text: str) -> Any:
+        return grammar.rule(rule).parse(text)
+
+    for parse in (compiled, partial(reference.parse, grammar)):
+        assert parse("pair", "a=b") == ("a", "b")
+        assert parse("words", "a,b") == ("a", "b")
+        # what is imported keeps the builder of the grammar that it comes from
+        assert parse("grouped", "a,b;c,d") == ("theirs a b", "theirs c d")
+    assert core.rule("group").parse("a,b") == reference.parse(core, "group", "a,b") == "theirs a b"
 
 
-def test_strict_text_needs_no_leniency(shapes: Grammar) -> None:
-    faults: list[tuple[str, Any]] = []
-    assert shapes.rule("choice").relax("7", faults) == "7"
-    assert faults == []
+def test_a_foreign_grammar_may_name_its_rules_as_the_library_does(folder: Path) -> None:
+    (folder / "shape_grammars" / "foreign.lark").write_text("group: WORD\ncseq: WORD\nWORD: /[a-z]+/\n", "utf-8")
+    foreign = Grammar("shape_grammars", "foreign.lark", "shape_values.foreign")
+
+    @foreign.builds("group", "cseq")
+    def ours(word: str) -> list[str]:
+        return [word]
+
+    for name in ("group", "cseq"):
+        assert foreign.rule(name).parse("abc") == reference.parse(foreign, name, "abc") == ["abc"]
+    assert HEADERS.rule("cseq").parse("1 INVITE").method == "INVITE"
+    assert isinstance(SDP.rule("group").parse("BUNDLE 0 1"), Group)
 
 
-def test_what_is_nested_deeper_than_the_pattern_goes_to_the_reference(shapes: Grammar) -> None:
-    rule = shapes.rule("nesting")
-    deep = "(" * 9 + ")" * 9
-    assert rule.match(deep) is None
-    assert rule.parse(deep) == rule.refer(deep)
+def test_a_rule_of_uris_is_built_the_same_wherever_it_is_imported() -> None:
+    uri = URI.rule("uri").parse("sip:bob@biloxi.com")
+    assert HEADERS.rule("name_addr").parse("<sip:bob@biloxi.com>").uri == uri
+    assert MESSAGE.rule("request_line").parse("INVITE sip:bob@biloxi.com SIP/2.0")[2] == uri
+    assert HEADERS.find_builder("uri__sip_uri") is MESSAGE.find_builder("uri__sip_uri") is URI.find_builder("sip_uri")
+    assert HEADERS.find_builder("sip_uri") is None
+
+
+CUT = [
+    ("parted", "a;1", "at_semicolon", (("FIRST", 0, 1), ("SECOND", 2, 3))),
+    ("parted", "ab;", "at_semicolon", (("FIRST", 0, 2), None)),
+    ("parted", ";", "at_semicolon", (None, None)),
+    ("parted", "a=", "at_equal", (("FIRST", 0, 1), ("EQUAL", 1, 2))),
+    ("pieces", "", "*", ()),
+    ("pieces", "a,,bc", "*", (("ITEM", 0, 1), ("COMMA", 1, 2), ("COMMA", 2, 3), ("ITEM", 3, 5))),
+    ("alone", "abc", "+", (("ITEM", 0, 3),)),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "alternative", "pieces"), CUT, ids=[f"{row[0]} {row[1]}" for row in CUT])
+def test_both_engines_cut_by_a_shape(folder: Path, name: str, text: str, alternative: str, pieces: Any) -> None:
+    assert folder.is_dir()
+    grammar = Grammar("shape_grammars", "cuts.lark", "shape_values.cuts")
+    assert shape(grammar, name)(text) == Cut(alternative, pieces)
+    assert reference.cut(grammar, name, text) == (alternative, pieces)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("parted", ""), ("parted", "a;1;"), ("parted", "a;1\n"), ("pieces", "a 1"), ("alone", "a,b"), ("alone", "")],
+)
+def test_both_engines_leave_whole_what_has_not_the_shape(folder: Path, name: str, text: str) -> None:
+    assert folder.is_dir()
+    grammar = Grammar("shape_grammars", "cuts.lark", "shape_values.cuts")
+    assert shape(grammar, name)(text) is None
+    assert reference.cut(grammar, name, text) is None
+
+
+def test_a_shape_is_made_of_terminals(folder: Path) -> None:
+    assert folder.is_dir()
+    with pytest.raises(GrammarError, match=r"cuts\.lark: a shape is made of terminals, not of rules such as parted"):
+        cuts_of(load("shape_grammars", "cuts.lark"), "deep")
 
 
 def test_an_error_says_where_and_what_was_expected(shapes: Grammar) -> None:
-    with pytest.raises(ParseError, match=r"pair: '/' is out of place, expected \"=\"") as caught:
-        shapes.rule("pair").parse("ab/c")
+    with pytest.raises(ParseError, match='a pair: "/" is out of place, expected "=" or a letter') as caught:
+        shapes.rule("pair").parse("ab/c", subject="a pair")
     assert (caught.value.span.start, caught.value.column) == (2, 3)
-    with pytest.raises(ParseError, match="the text ends") as caught:
+    with pytest.raises(ParseError, match=r"^the text ends, expected a letter") as caught:
         shapes.rule("pair").parse("ab=")
     assert caught.value.span.start == 3
-    with pytest.raises(ParseError, match=r"character U\+0000 is out of place"):
+    with pytest.raises(ParseError, match=r"^the control character U\+0000 is out of place"):
         shapes.rule("pair").parse("ab\0")
 
 
-@pytest.mark.parametrize("rule", ["starred", "question", "literal", "uneven", "hidden", "hidden_list", "nothing"])
+@pytest.mark.parametrize(
+    "rule", ["starred", "question", "literal", "uneven", "hidden", "hidden_list", "nothing", "nesting", "mutual"]
+)
 def test_a_rule_of_another_form_is_refused(shapes: Grammar, rule: str) -> None:
     source = load(shapes.package, "wrong.lark")
     with pytest.raises(GrammarError, match=r"wrong\.lark"):
-        compile_rule(source, rule)
+        compile_rule(shapes, source, rule)
 
 
 def test_an_unknown_rule_is_a_key_error(shapes: Grammar) -> None:
@@ -193,59 +282,53 @@ def test_only_a_repetition_repeats(shapes: Grammar) -> None:
         source.repeated("pair")
 
 
-def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Grammar) -> None:
+def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Grammar, folder: Path) -> None:
     shapes.rule("words")
-    values = Path(importlib.import_module("shape_values").__file__ or "").parent
-    made = values / "shapes.py"
+    made = folder / "shape_values" / "shapes.py"
     assert ahead.module_file(shapes) == made
     made.write_text(ahead.module_text(shapes), "utf-8")
     importlib.invalidate_caches()
-    assert "parse_words" in ahead.factories(shapes)
-    again = Grammar("shape_grammars", "shapes.lark", "shape_values.shapes", ("shape_values",))
-    GRAMMARS.remove(again)
-    assert again.rule("words").parse("a,b") == ("a", "b")
-    core = values.parent / "shape_grammars" / "shapes_core.lark"
+    compiled = ahead.compiled_ahead(shapes)
+    assert "parse_words" in compiled.factories
+    assert re.fullmatch(compiled.expressions["words"], "a, b")
+    assert _shapes().rule("words").parse("a,b") == ("a", "b")
+    core = folder / "shape_grammars" / "shapes_core.lark"
     core.write_text(CORE + "// changed\n", "utf-8")
-    assert ahead.factories(shapes) == {}
+    assert ahead.compiled_ahead(shapes) == ahead.Compiled()
     core.write_text(CORE, "utf-8")
 
 
-def test_the_lenient_module_has_only_what_is_lenient(shapes: Grammar) -> None:
-    shapes.rule("choice")
-    shapes.rule("words")
-    assert "def parse_words(" in ahead.module_text(shapes)
-    lenient = ahead.module_text(shapes.relaxed)
-    assert "def parse_choice(" in lenient
-    assert "def parse_words(" not in lenient
+def test_shapes_are_compiled_ahead_as_well(folder: Path) -> None:
+    grammar = Grammar("shape_grammars", "cuts.lark", "shape_values.cuts")
+    shape(grammar, "parted")
+    assert "'parted': (('at_semicolon', " in ahead.module_text(grammar)
+    assert ahead.module_file(grammar) == folder / "shape_values" / "cuts.py"
 
 
 def test_modules_out_of_date_are_told_of_and_written(
     shapes: Grammar, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sipmsg.grammar.__main__._grammars", lambda: [shapes])
-    for variant in (shapes, shapes.relaxed):
-        ahead.module_file(variant).write_text("old", "utf-8")
-    names = [shapes.compiled, shapes.relaxed.compiled]
+    monkeypatch.setattr("sipmsg.syntax.GRAMMARS", (shapes,))
+    ahead.module_file(shapes).write_text("old", "utf-8")
     assert main(["--check"]) == 1
-    assert capsys.readouterr().out.splitlines() == [f"out of date: {name}" for name in names]
+    assert capsys.readouterr().out == f"out of date: {shapes.compiled}\n"
     assert main(["--write"]) == 0
-    assert capsys.readouterr().out.splitlines() == [f"wrote {name}" for name in names]
+    assert capsys.readouterr().out == f"wrote {shapes.compiled}\n"
     assert main(["--check"]) == 0
     assert capsys.readouterr().out == ""
 
 
 def test_a_module_belongs_in_its_package() -> None:
     lost = Grammar("shape_grammars", "shapes.lark", "no_such_package_here.shapes", ())
-    GRAMMARS.remove(lost)
     with pytest.raises(ModuleNotFoundError):
         ahead.module_file(lost)
 
 
 def test_a_rule_has_one_builder() -> None:
     importlib.import_module("sipmsg.values.cseq")
-    assert builder("cseq") is not None
-    with pytest.raises(ValueError, match="cseq has a builder already"):
-        builds("cseq")(tuple)
+    assert HEADERS.find_builder("cseq") is not None
+    with pytest.raises(ValueError, match=r"cseq of headers\.lark has a builder already"):
+        HEADERS.builds("cseq")(tuple)
 
 
 def test_names_lose_the_prefix_of_their_import() -> None:

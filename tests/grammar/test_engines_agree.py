@@ -7,8 +7,6 @@ is almost right.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import pathlib
 from typing import TYPE_CHECKING, Any
@@ -17,14 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sipmsg.errors import ParseError
 from sipmsg.grammar import reference
-from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.engine import Grammar
+from sipmsg.grammar.reading import Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
-from sipmsg.message.message import Message
+from sipmsg.message import start_line
+from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
 from sipmsg.values.registry import REGISTRY
-from sipmsg.values.sdp.syntax import SDP
-from sipmsg.values.syntax import HEADERS
+from sipmsg.values.shapes import reader_of
 from tests.loading import module_of
 
 if TYPE_CHECKING:
@@ -34,21 +32,26 @@ ROOT = pathlib.Path(__file__).parents[2]
 SAMPLES = json.loads((ROOT / "tests" / "cases" / "headers" / "valid.json").read_text("utf-8"))
 EXAMPLES = getattr(settings.default, "max_examples", 100)
 
+for listed in GRAMMARS:
+    listed.load_values()
 
-def _grammars() -> list[Grammar]:
-    for module in ("sipmsg.values.sdp", "sipmsg.message.message", "sipmsg.check"):
-        importlib.import_module(module)
-    for grammar in GRAMMARS:
-        grammar.load_values()
-    return [grammar for grammar in GRAMMARS if grammar.package.startswith("sipmsg.")]
-
-
-STARTS = [(grammar, name) for grammar in _grammars() for name in sorted(grammar.starts)]
+STARTS = [(grammar, name) for grammar in GRAMMARS for name in sorted(grammar.starts)]
 NAMES = [f"{grammar.file}-{name}" for grammar, name in STARTS]
-
+SHAPES = sorted(SHAPE.shapes)
+VALUES = [text for samples in SAMPLES.values() for text in samples]
 
 TEXTS = module_of(ROOT / "fuzz" / "grammar_texts.py")
 POOL = TEXTS.POOL
+
+READERS: dict[str, Reader] = {
+    f"{rule.grammar.file}-{rule.name}": reader_of(rule)
+    for grammar in GRAMMARS
+    for rule in list(grammar.starts.values())
+    if reader_of(rule).kept
+} | {
+    "request line": start_line._REQUEST_READER,  # noqa: SLF001 - registered nowhere, since a message has one
+    "status line": start_line._STATUS_READER,  # noqa: SLF001
+}
 
 
 def _spoilt(text: str, chance: random.Random) -> str:
@@ -67,40 +70,26 @@ def _spoilt(text: str, chance: random.Random) -> str:
     return text
 
 
-def _plain(value: Any) -> Any:
-    """Return what a start line says for a message that has nothing more as yet; any other value as it is."""
-    return value._start_values() if isinstance(value, Message) else value  # noqa: SLF001
-
-
-def _compiled(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
-    faults: list[tuple[str, Any]] = []
-    value = _plain(grammar.matcher(name)(text, faults))
-    return value, sorted(rule for rule, _ in faults)
-
-
-def _referred(grammar: Grammar, name: str, text: str) -> tuple[Any, list[str]]:
-    faults: list[tuple[str, Any]] | None = [] if grammar.lenient else None
-    try:
-        value = _plain(reference.parse(grammar.package, grammar.file, name, text, ParseError, faults))
-    except ParseError:
-        return None, []
-    return value, sorted(rule for rule, _ in faults or [])
+def _made(grammar: Grammar, name: str, chance: random.Random) -> str:
+    source = load(grammar.package, grammar.file)
+    text: str = TEXTS.Texts(source, chance).of(source.rules[name])
+    return text
 
 
 def _agree(grammar: Grammar, name: str, text: str) -> None:
-    for variant in (grammar, grammar.relaxed):
-        value, faults = _compiled(variant, name, text)
-        expected = _referred(variant, name, text)
-        assert (value, faults if value is not None else []) == expected, f"lenient={variant.lenient} {text!r}"
+    assert grammar.matcher(name)(text) == reference.parse(grammar, name, text), repr(text)
+
+
+def _cut_alike(name: str, text: str) -> None:
+    cut = SHAPE.shapes[name](text)
+    assert (cut and (cut.alternative, cut.pieces)) == reference.cut(SHAPE, name, text), repr(text)
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
 @settings(max_examples=max(10, EXAMPLES // 8))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, name: str, chance: random.Random) -> None:
-    source = load(grammar.package, grammar.file, lenient=chance.random() < 0.3)
-    rule = next(rule for rule in source.rules if rule.rpartition("__")[2] == name)
-    text = TEXTS.Texts(source, chance).of(source.rules[rule])
+    text = _made(grammar, name, chance)
     _agree(grammar, name, text)
     _agree(grammar, name, _spoilt(text, chance))
 
@@ -114,6 +103,151 @@ def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Ran
     text = chance.choice(SAMPLES[key])
     _agree(known.rule.grammar, known.rule.name, text)
     _agree(known.rule.grammar, known.rule.name, _spoilt(text, chance))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+@settings(max_examples=max(20, EXAMPLES))
+@given(chance=st.randoms(use_true_random=False))
+def test_on_where_pieces_begin_and_end(name: str, chance: random.Random) -> None:
+    for text in (_made(SHAPE, name, chance), chance.choice(VALUES)):
+        _cut_alike(name, text)
+        _cut_alike(name, _spoilt(text, chance))
+
+
+class Referred:
+    """Reads as the readers do, with Lark alone: its verdict by each rule, its cut by each shape."""
+
+    def reading(self, reader: Reader, text: str) -> Reading | None:
+        faults: Faults = []
+        value = self.read(reader, text, faults, 0)
+        return None if value is None else Reading(value, tuple(faults))
+
+    def read(self, reader: Reader, text: str, faults: Faults, at: int) -> Any:
+        value = reference.parse(reader.rule.grammar, reader.rule.name, text)
+        if value is not None:
+            return value
+        if isinstance(reader, Shaped | Repeated | Listed):
+            return self._cut(reader, text, faults, at)
+        if reader.kept:
+            faults.append(Fault(reader.about, reader.rule, text, at))
+            return text
+        return None
+
+    def _cut(self, reader: Shaped | Repeated | Listed, text: str, faults: Faults, at: int) -> Any:
+        cut = reference.cut(SHAPE, reader.shape.name, text)
+        if cut is None:
+            return None
+        pieces: Any = cut[1]
+        found: Faults = []
+        if isinstance(reader, Shaped):
+            value = self._shaped(reader, cut, text, found, at)
+        elif isinstance(reader, Repeated):
+            children = [self.read(reader.piece, text[piece[1] : piece[2]], found, at + piece[1]) for piece in pieces]
+            value = None if None in children else reader.build(tuple(children))
+        else:
+            value = self._listed(reader, pieces, text, found, at)
+        if value is None:
+            return None
+        faults += found or [Fault(reader.about, reader.rule, text, at)]
+        keep = None if isinstance(reader, Repeated) else reader.keep
+        return value if keep is None else keep(value, text)
+
+    def _shaped(self, reader: Shaped, cut: Any, text: str, found: Faults, at: int) -> Any:
+        alternative, pieces = cut
+        build = reader.build if callable(reader.build) else reader.build[alternative]
+        names = next(names for alias, _, names in SHAPE.cuts(reader.shape.name) if alias == alternative)
+        children: list[Any] = []
+        for index, (name, piece) in enumerate(zip(names, pieces, strict=True)):
+            of_piece = reader.pieces.get(name)
+            if piece is not None and of_piece is not None:
+                child = self.read(of_piece, text[piece[1] : piece[2]], found, at + piece[1])
+                if child is None:
+                    return None
+            elif piece is not None:
+                child = text[piece[1] : piece[2]]
+            else:
+                child = None
+                if of_piece is not None and self._needed(reader.needs, name, names, pieces):
+                    if not of_piece.kept:
+                        return None
+                    place = next((after[1] for after in pieces[index:] if after is not None), len(text))
+                    found.append(Fault(of_piece.about, of_piece.rule, "", at + place, "missing"))
+                    child = ""
+            children.append(child)
+        return build(*children)
+
+    @staticmethod
+    def _needed(needs: Any, name: str, names: tuple[str, ...], pieces: Any) -> bool:
+        if name not in needs:
+            return False
+        return needs[name] is None or pieces[names.index(needs[name])] is not None
+
+    def _listed(self, reader: Listed, pieces: Any, text: str, found: Faults, at: int) -> Any:
+        made: list[Any] = []
+        # what stands between two separators, before the first and behind the last
+        groups: list[list[Any]] = [[]]
+        places: list[int] = []
+        for piece in pieces:
+            if piece[0] in {"COMMA", "SEMICOLON"}:
+                groups.append([])
+                places.append(piece[1])
+            else:
+                groups[-1].append(piece)
+        lost = False
+        for group, place in zip(groups, [*places, len(text)], strict=True):
+            for _, start, end in group:
+                value = self.read(reader.item, text[start:end], found, at + start)
+                if value is None:
+                    lost = True
+                    about, rule = reader.item.about, reader.item.rule
+                    found.append(Fault(about, rule, text[start:end], at + start, "left out"))
+                else:
+                    made.append(value)
+            if not group:
+                found.append(Fault(reader.item.about, None, "", at + place, "surplus"))
+        return None if lost and not made else reader.build(tuple(made))
+
+
+def _read_alike(reader: Reader, text: str) -> None:
+    compiled, referred = reader.reading(text), Referred().reading(reader, text)
+    assert compiled == referred, repr(text)
+    if compiled is not None and referred is not None:
+        assert str(compiled.value) == str(referred.value), repr(text)
+        assert type(compiled.value) is type(referred.value)
+        assert _has_no_token(referred.value)
+
+
+def _has_no_token(value: Any) -> bool:
+    return all(map(_has_no_token, value)) if isinstance(value, tuple) else type(value).__module__ != "lark.lexer"
+
+
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=max(20, EXAMPLES))
+@given(chance=st.randoms(use_true_random=False))
+def test_on_whole_readings(name: str, chance: random.Random) -> None:
+    reader = READERS[name]
+    text = _made(reader.rule.grammar, reader.rule.name, chance)
+    _read_alike(reader, _spoilt(text, chance))
+    if isinstance(reader, Shaped | Repeated | Listed):
+        _read_alike(reader, _spoilt(_made(SHAPE, reader.shape.name, chance), chance))
+
+
+@pytest.mark.parametrize("key", sorted(SAMPLES))
+@settings(max_examples=max(10, EXAMPLES // 4))
+@given(chance=st.randoms(use_true_random=False))
+def test_on_readings_of_header_values(key: str, chance: random.Random) -> None:
+    rule = REGISTRY[key].rule
+    assert rule is not None
+    _read_alike(reader_of(rule), _spoilt(chance.choice(SAMPLES[key]), chance))
+
+
+def test_every_kind_of_reader_is_judged() -> None:
+    assert {type(reader) for reader in READERS.values()} == {Reader, Shaped, Repeated, Listed}
+    numbers = {"content-length", "cseq", "expires", "max-breadth", "max-forwards", "min-expires", "rack", "rseq"}
+    for key in SAMPLES.keys() - numbers - {"timestamp"}:
+        rule = REGISTRY[key].rule
+        assert rule is not None
+        assert f"{rule.grammar.file}-{rule.name}" in READERS
 
 
 # grammar, rule, and a text on which the two once differed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.grammar import engine
-from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.possessive import atomic
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.registry import REGISTRY
-from sipmsg.values.syntax import HEADERS
 
 SAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
 TEXTS = st.text("aab(c)[\\", max_size=8)
@@ -23,23 +25,46 @@ TEXTS = st.text("aab(c)[\\", max_size=8)
 PATTERNS = (r"(?:ab?+)?+", r"(?:a(b)?c|b)*+", r"(?:a|bb){1,2}+", r"(a)(?:\)++|[)(]+)", r"[^])(a]*\\(?:\[(?:a)*+)++")
 
 
-@pytest.fixture
-def headers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Grammar]:
-    """Give the grammar of the headers with matchers as such an interpreter has them."""
-    monkeypatch.setattr(engine, "matched_rightly", atomic)
-    engine._compiled.cache_clear()  # noqa: SLF001 - so that none is left of those in the usual words
-    made = Grammar(HEADERS.package, HEADERS.file, HEADERS.compiled, HEADERS.values)
-    GRAMMARS.remove(made)
-    yield made
-    engine._compiled.cache_clear()  # noqa: SLF001
+@contextmanager
+def _in_other_words() -> Iterator[None]:
+    """Give patterns as such an interpreter has them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "matched_rightly", atomic)
+        engine.compiled_pattern.cache_clear()  # so that none is left of those in the usual words
+        yield
+    engine.compiled_pattern.cache_clear()
+
+
+def _again(grammar: Grammar) -> Grammar:
+    made = Grammar(grammar.package, grammar.file, grammar.compiled, grammar.values, grammar.imports)
+    made._builders = grammar._builders  # noqa: SLF001 - a second grammar of the same values
+    return made
 
 
 @pytest.mark.parametrize("key", sorted(SAMPLES))
-def test_header_values_are_the_same(headers: Grammar, key: str) -> None:
+def test_header_values_are_the_same(key: str) -> None:
     rule = REGISTRY[key].rule
     assert rule is not None
-    for text in (*SAMPLES[key], *(f"{text};a=" for text in SAMPLES[key]), *(f"{text}, " for text in SAMPLES[key])):
-        assert headers.matcher(rule.name)(text, []) == rule.match(text)
+    usual = {text: rule.match(text) for text in _with_faults(SAMPLES[key])}
+    with _in_other_words():
+        match = _again(HEADERS).matcher(rule.name)
+        assert {text: match(text) for text in usual} == usual
+
+
+def test_texts_are_cut_at_the_same_places() -> None:
+    texts = [text for samples in SAMPLES.values() for text in _with_faults(samples)]
+    for grammar in (HEADERS, SHAPE):
+        grammar.load_values()
+    assert SHAPE.shapes
+    for name, usual in SHAPE.shapes.items():
+        cuts = [usual(text) for text in texts]
+        with _in_other_words():
+            again = shape(_again(SHAPE), name)
+            assert [again(text) for text in texts] == cuts
+
+
+def _with_faults(samples: list[str]) -> list[str]:
+    return [text + end for text in samples for end in ("", ";a=", ", ")]
 
 
 @pytest.mark.skipif(re.fullmatch("(?:ab?+c)?+ab", "ab") is None, reason="matches possessive groups wrongly itself")
