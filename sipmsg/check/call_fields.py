@@ -52,29 +52,29 @@ def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
 
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
-    data = views.data.given
+    data, members = views.data, views.data.members
     texts = views.message.headers.texts
     for field, key, code, always in _COPIES:
-        value, values = data.get(field), texts.get(key)
-        if value is None or (values is not None and value in values) or not isinstance(value, str):
+        value, values = members[field].of(data), texts.get(key)
+        if value is None or (values is not None and value in values):
             continue
         if values is not None or always:
             yield _copy_problem(views, field, key, code)
     if not isinstance(views.message, Response):
         for field, rule in _RULES:
-            value = data.get(field)
-            if isinstance(value, str):
+            value = members[field].of(data)
+            if value is not None:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
-            value = data.get(field, initial)
-            if value != initial and type(value) is type(initial):
+            value = members[field].of(data)
+            if value is not None and value != initial:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
 def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
     values = views.message.headers.texts.get(key)
-    value = views.data.given[field]
+    value = views.data.members[field].of(views.data)
     written = next((name for name, _ in views.message.headers.fields if fold(name) == key), key)
     sentence = f"{field} is {value}, {written} is {', '.join(values)}" if values else f"there is no {written} header"
     span = views.header_span(key)

@@ -50,9 +50,12 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
         several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
         return cut if known.many or len(several) > 1 else [unfolded]
     keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
-    # quotes and backslashes of a display name are no part of its value
-    quoting = (unfolded.count('"'), unfolded.count("\\"))
-    return [*keys, *_unread(faults), *([] if quoting == (0, 0) else [quoting])]
+    return [*keys, *_unread(faults)]
+
+
+def quoting(texts: list[str]) -> tuple[int, int]:
+    """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
+    return sum(text.count('"') for text in texts), sum(text.count("\\") for text in texts)
 
 
 def elements(text: str) -> list[Key]:
