@@ -127,10 +127,19 @@ def _parts(message: Message, start: int) -> Iterator[Problem]:
         yield from _session(message, start)
     elif multipart:
         yield from _multipart(media_type, message.body)
+    yield from _doubled_types(message) if multipart else ()
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
         yield from _session(message, None, part if number else None)
+
+
+def _doubled_types(message: Message) -> Iterator[Problem]:
+    for number, part in enumerate(message.parts):
+        types = [text for name, text in part.headers if name.lower() == "content-type"]
+        if len(types) > 1:
+            sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"
+            yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
 
 
 def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ Nothing here runs before somebody asks for problems. Spans are offsets into the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -135,7 +136,7 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
 
 
 def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         other, colon, _ = text[start:end].strip(BLANKS).partition(":")
         hidden = header(other.rstrip(BLANKS)) if colon else None
         if hidden is not None:
