@@ -41,8 +41,10 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     What of a field could not be read is an element as well, equal by its text.
     """
     unfolded = Unfolded.of(text).text
-    if known is None or known.rule is None:
+    if known is None:
         return elements(unfolded)
+    if known.rule is None:
+        return [unfolded]
     try:
         value, faults = read_field(known, unfolded, limits)
     except (HeaderError, LimitError):
@@ -67,7 +69,13 @@ def elements(text: str) -> list[Key]:
     cut = _ELEMENTS(text)
     if cut is None:
         return [text]
-    return [text[piece[1] : piece[2]] for piece in cut.pieces if piece is not None and piece[0] != "COMMA"] or [""]
+    found: list[Key] = [""]
+    for name, start, end in filter(None, cut.pieces):
+        if name == "COMMA":
+            found.append("")
+        else:
+            found[-1] = text[start:end]
+    return found
 
 
 def uri_key(text: str) -> Key:
