@@ -403,7 +403,7 @@ def test_what_the_first_invite_says(edited: Edited, told: Told, field: str, valu
         ("trace_id", 7, "top.trace_id_mismatch", "7"),
     ],
 )
-def test_what_is_of_another_type_is_compared_as_what_it_reads(
+def test_what_is_of_another_type_is_compared_as_what_it_reads(  # noqa: PLR0913, PLR0917 - a table's columns
     edited: Edited, told: Told, field: str, value: Any, code: str, found: Any
 ) -> None:
     message = edited(put={f"data.{field}": value, "b3": "abc-1"})
