@@ -18,6 +18,9 @@ BRANCH = "a branch"
 A_LIST = "a header that may be there already"
 ONE_MESSAGE = "one message in a datagram"
 
+# RFC 3325 section 9.1: not two of a kind, whoever they are
+_REFUSED = frozenset({"identity.multiple_pai"})
+
 #: a code, a code with what is expected, or a family of codes that ends in a dot, and where it is said to be tolerable
 TOLERATED = MappingProxyType(
     {
@@ -44,8 +47,8 @@ def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
         if not problem.severity.at_least(Severity.WARNING):
             continue
         family = problem.code.partition(".")[0]
-        known = {problem.code, f"{family}."} & TOLERATED.keys()
-        if not known and f"{problem.code} {problem.expected}" not in TOLERATED:
+        names = {problem.code, f"{family}.", f"{problem.code} {problem.expected}"}
+        if problem.code in _REFUSED or names.isdisjoint(TOLERATED):
             yield problem
 
 
