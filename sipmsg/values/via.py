@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -104,11 +106,17 @@ def _word(thing: str) -> Reader:
     return Reader(About(f"the {thing} of a Via", "RFC 3261 25.1"), HEADERS.rule("token"))
 
 
+def _of_a_via(reader: Reader) -> Reader:
+    """Return the reader of a piece that URIs have as well, which says where it stands."""
+    thing = reader.about.thing.replace("of a URI", "of a Via")
+    return Reader(attrs.evolve(reader.about, thing=thing), reader.rule)
+
+
 _SENT_BY = Shaped(
     About("the host and port of a Via", "RFC 3261 25.1"),
     HEADERS.rule("sent_by"),
     shape(SHAPE, "hostport"),
-    {"HOST": HOST, "PORT": PORT},
+    {"HOST": _of_a_via(HOST), "PORT": _of_a_via(PORT)},
     lambda host, colon, port: (host, None if colon is None else port or ""),
     {"HOST": None, "PORT": "COLON"},
 )
