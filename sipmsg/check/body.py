@@ -12,7 +12,7 @@ from sipmsg.check.views import SIP, Views
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"

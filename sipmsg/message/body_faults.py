@@ -12,7 +12,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
 from sipmsg.message.framing import CRLF, Frame
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp

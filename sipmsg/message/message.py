@@ -16,7 +16,8 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import TypedHeaders
-from sipmsg.message.writing import decoded, encoded, written, written_headers
+from sipmsg.message.writing import written, written_headers
+from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.media_type import MediaType

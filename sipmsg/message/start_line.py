@@ -21,7 +21,7 @@ Started = tuple[Any, ...]
 
 
 def read_start_line(text: str) -> Reading | None:
-    """Return the reading of a start line, whose value is ``request`` or ``response`` and three parts; None beyond reading.
+    """Return the reading of a start line, or None: its value is ``request`` or ``response`` and three parts.
 
     >>> read_start_line("INVITE sip:bob@biloxi.com SIP/2.0").value[0]
     'request'

@@ -130,7 +130,7 @@ def _in_brackets(
 
 
 def address_reader(rule_name: str, must: str) -> Shaped:
-    """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
+    """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
         About("an address", "RFC 3261 20.10", must=must),

@@ -6,8 +6,8 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Self, cast
 
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
@@ -165,7 +165,7 @@ reads(
         HEADERS.rule("referred_by"),
         ADDRESS.shape,
         ADDRESS.pieces,
-        {name: _referred_by(build) for name, build in ADDRESS.build.items()},
+        {name: _referred_by(build) for name, build in cast("Mapping[str, Any]", ADDRESS.build).items()},
         ADDRESS.needs,
         received,
     ),

@@ -117,7 +117,7 @@ _COMMENT = Reader(
 )
 
 
-def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _via(
     protocol: str,
     version: str,
     transport: str,
@@ -125,7 +125,8 @@ def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     params: Params | None,
     _comment: str | None,
 ) -> Via:
-    return _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)  # type: ignore[misc]
+    host, port = sent_by if isinstance(sent_by, tuple) else (sent_by, None)
+    return _via_parm(protocol, version, transport, host, port, params)
 
 
 VIA = Shaped(

@@ -9,6 +9,7 @@ import attrs
 from sipmsg.errors import Problem, SdpError, Severity, Span
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
+from sipmsg.octets import encoded
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth, read_bandwidths
@@ -161,8 +162,6 @@ class SessionDescription:
 
     def to_bytes(self) -> bytes:
         """Return the text as the bytes that were read."""
-        from sipmsg.message.writing import encoded  # noqa: PLC0415 - seldom needed, and it knows every header
-
         return encoded(self._text)
 
     def __str__(self) -> str:
