@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.values.sdp.lines import MEDIA_ORDER, SESSION_ORDER, SdpLine
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.sdp.lines import SdpLine
+
+SESSION_ORDER = "vosiuepcbtrzka"
+MEDIA_ORDER = "micbka"
 
 _SINGLE = {False: "vosiuk", True: "ik"}
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
@@ -19,22 +24,32 @@ Placed = tuple[SdpLine, int, str, str]
 """A line, the number of m= lines up to it, a problem code and the message."""
 
 
-def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
-    """Yield the lines that stand where they may not, or are doubled, and what is missing.
+def order_problems(lines: list[SdpLine], *, media: bool = False) -> Iterator[Problem]:
+    """Yield the lines that stand where they may not, or are doubled, and what is missing of the session level.
 
-    Behind a line that is none the order of a level is not judged any more: who knows what was lost.
+    ``media`` tells that the lines are those of a media description alone.
     """
-    media, rank, seen = 0, -1, ""
-    broken = False
-    session = ""
+    for line, index, code, sentence in _misplaced_lines(lines):
+        where = f"#media{index - 1}" if index else "#session"
+        yield report(code, f"line {line.number}: {sentence}", where, span=line.span)
+    session = "" if media else "".join([line.type or "" for line in lines]).partition("m")[0]
+    for letter, name in () if media else _REQUIRED.items():
+        if letter not in session:
+            sentence = f"line {lines[0].number}: the {name} is missing: there is no {letter}= line"
+            yield report("sdp.line_order", sentence, "#session", span=lines[0].span)
+
+
+def _misplaced_lines(lines: list[SdpLine]) -> Iterator[Placed]:
+    """Yield what is out of place; behind a line that is none the order is not judged any more: who knows what was lost."""
+    media, rank, seen, broken = 0, -1, "", False
     for line in lines:
         letter = line.type
         if letter is None:
-            yield line, media, "sdp.malformed_line", "the line is not a small letter, an equals sign and a value"
+            what = "is empty" if not line.text else "is not a small letter, an equals sign and a value"
+            yield line, media, "sdp.malformed_line", f"the line {what}"
             broken = True
             continue
         if letter == "m":
-            session = session or seen
             media, rank, seen, broken = media + 1, -1, "", False
         ranks = _RANKS[media > 0]
         if letter not in ranks:
@@ -48,9 +63,6 @@ def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
             continue
         rank = max(rank, ranks[letter])
         seen += letter
-    for letter, name in _REQUIRED.items():
-        if letter not in (session if media else seen):
-            yield lines[0], 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"
 
 
 def _misplaced(letter: str, media: int, seen: str, *, late: bool) -> tuple[str, str]:
