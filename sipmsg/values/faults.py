@@ -41,11 +41,16 @@ def inspect(value: Any, where: str) -> Iterator[Problem]:
         for item in value:
             yield from inspect(item, where)
         return
-    cls = type(value)
-    if cls not in _IN_FORCE:
-        _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-    for each in _IN_FORCE[cls]:
+    for each in rules_of(type(value)):
         yield from each(value, where)
+
+
+def rules_of(cls: type) -> tuple[ClassRule, ...]:
+    """Return the rules of a class, those of its bases first."""
+    found = _IN_FORCE.get(cls)
+    if found is None:
+        found = _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
+    return found
 
 
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:

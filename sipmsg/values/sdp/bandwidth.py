@@ -41,4 +41,3 @@ class Bandwidth:
 @SDP.builds("bandwidth")
 def _bandwidth(modifier: str, number: str) -> Bandwidth:
     return Bandwidth(modifier, int(number))
-

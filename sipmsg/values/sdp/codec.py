@@ -28,6 +28,7 @@ _PAYLOAD_TYPES: dict[str, Known] = {
     for number in range(128)
 }
 
+
 @value
 class Codec:
     """One format of a media description.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
 from sipmsg.errors import Problem, SdpError
@@ -55,37 +53,37 @@ class SessionDescription:
     @property
     def version(self) -> int:
         """The number of the v= line, which is 0."""
-        return self._session.level.one("v=") or 0
+        return int(self._session.level.one("v=", str) or 0)
 
     @property
     def origin(self) -> Origin | None:
         """The o= line."""
-        return self._session.level.one("o=")
+        return self._session.level.one("o=", Origin)
 
     @property
     def session_name(self) -> str | None:
         """The text of the s= line."""
-        return self._session.level.one("s=")
+        return self._session.level.one("s=", str)
 
     @property
     def information(self) -> str | None:
         """The text of the i= line, or None."""
-        return self._session.level.one("i=")
+        return self._session.level.one("i=", str)
 
     @property
     def uri(self) -> str | None:
         """The text of the u= line, or None."""
-        return self._session.level.one("u=")
+        return self._session.level.one("u=", str)
 
     @property
     def emails(self) -> tuple[str, ...]:
         """The texts of the e= lines."""
-        return tuple(self._session.level.all("e="))
+        return tuple(self._session.level.all("e=", str))
 
     @property
     def phones(self) -> tuple[str, ...]:
         """The texts of the p= lines."""
-        return tuple(self._session.level.all("p="))
+        return tuple(self._session.level.all("p=", str))
 
     @property
     def times(self) -> tuple[TimeDescription, ...]:
@@ -102,12 +100,12 @@ class SessionDescription:
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines of the session level."""
-        return tuple(self._session.level.all("b="))
+        return tuple(self._session.level.all("b=", Bandwidth))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        return self._session.level.one("k=")
+        return self._session.level.one("k=", str)
 
     @property
     def attributes(self) -> Attributes:
@@ -144,7 +142,7 @@ class SessionDescription:
     @property
     def on_hold(self) -> bool:
         """Whether every stream that is not off is held (RFC 3264 section 8.4)."""
-        active = [media for media in self.media if not media._is_off]
+        active = [media for media in self.media if not media.is_off]
         return bool(active) and all(media.on_hold for media in active)
 
     @property

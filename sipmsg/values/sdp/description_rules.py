@@ -1,5 +1,7 @@
 """What can be wrong with a session description as a whole, and with an attribute where it stands."""
 
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -30,7 +32,7 @@ def _attribute(attribute: Attribute, where: str) -> Iterator[Problem]:
 @rule(SessionDescription)
 def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    if sdp.version:
+    if level.one("v=", str) not in {None, "0"}:
         at = level.types["v="][0]
         yield level.told(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
@@ -42,12 +44,12 @@ def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     if sdp.connection is None or not sdp.connection.is_hold:
         return
     users = [media for media in sdp.media if not media.connections]
-    if any(media._held_by_address and not media._is_off for media in users) or (not sdp.media and sdp.connection):
+    if any(media._held_by_address and not media.is_off for media in users) or not sdp.media:
         yield held(level, level.types["c="][0], where)
 
 
 @rule(SessionDescription)
-def _mids(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
         for at, mid in media._level.typed("mid")[:1]:
@@ -55,5 +57,3 @@ def _mids(sdp: SessionDescription, where: str) -> Iterator[Problem]:
                 sentence = f"the mid {mid[:40]} stands twice"
                 yield media._level.told(at, "sdp.duplicate_mid", sentence, f"#media{index}")
             seen.add(mid)
-
-

@@ -39,6 +39,7 @@ _PARAMETERS = Listed(
     About("the list of format parameters", "", BAD_ATTRIBUTE), SDP.rule("format_parameters"), _ELEMENTS, _PARAMETER
 )
 
+
 class FormatParameters(Mapping[str, str | None]):
     """The parameters of a format, in order, by name without regard to letter case.
 

@@ -5,7 +5,8 @@ Each line is read when somebody asks for it first, and its reading is kept: type
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -17,9 +18,12 @@ from sipmsg.values.sdp.registry import REGISTRY, read_name
 _TYPE = len("a=")
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 _UNREAD: Any = object()
+_T = TypeVar("_T")
 
 Places = dict[str, list[int]]
 Placed = tuple[int, Any]
+Line = tuple[int, str | None, Any, list[Fault]]
+_NO_FAULTS: list[Fault] = []
 
 
 class Level:
@@ -112,22 +116,28 @@ class Level:
                 self._faults[at] = faults
         return self._values[at]
 
-    def all(self, head: str) -> list[Any]:
+    def all(self, head: str, _kind: type[_T]) -> list[_T]:
         """Return the values of the lines that begin so, such as ``b=``, those left out that cannot be read."""
-        found = [self.line(at) for at in self.types.get(head, ())]
+        found: list[_T | None] = [self.line(at) for at in self.types.get(head, ())]
         return [value for value in found if value is not None]
 
-    def one(self, head: str) -> Any:
+    def one(self, head: str, _kind: type[_T]) -> _T | None:
         """Return the value of the first line that begins so and can be read, or None."""
         for at in self.types.get(head, ()):
-            value = self.line(at)
+            value: _T | None = self.line(at)
             if value is not None:
                 return value
         return None
 
-    def faults(self, at: int) -> list[Fault]:
-        """Return the faults of a line, once it was read."""
-        return self._faults.get(at, [])
+    def readings(self) -> Iterator[Line]:
+        """Read every line, and yield of each its place, its name if it is an attribute, its value and its faults."""
+        for each in self.names:
+            self.typed(each)
+        named = {at: each for each, places in self.names.items() for at in places}
+        for at in range(self.first, self.after):
+            name = named.get(at)
+            value = self.line(at) if name is None else self._values.get(at)
+            yield at, name, value, self._faults.get(at, _NO_FAULTS)
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""

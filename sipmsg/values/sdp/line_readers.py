@@ -45,9 +45,7 @@ def _bandwidth(
     return Bandwidth(modifier, integer(number or ""))
 
 
-_SESS_ID = About(
-    "the session id of o=", "RFC 8866 5.2", _NUMBER, f"is a number of at most {_MOST_DIGITS} digits"
-)
+_SESS_ID = About("the session id of o=", "RFC 8866 5.2", _NUMBER, f"is a number of at most {_MOST_DIGITS} digits")
 _SESS_VERSION = About(
     "the session version of o=", "RFC 8866 5.2", _NUMBER, f"is a number of at most {_MOST_DIGITS} digits"
 )
@@ -99,7 +97,7 @@ _TIMING = Words(
 
 #: the reader of a line's text, by its type and the equals sign; a= has its own
 LINES: dict[str, Any] = {
-    "v=": Spaced(_about("the version of v=", "5.1", "is 0"), SDP.rule("version_number"), int),
+    "v=": Spaced(_about("the version of v=", "5.1", "is 0"), SDP.rule("version_number")),
     "o=": _ORIGIN,
     "s=": _text("the session name", "5.3"),
     "i=": _text("the text of i=", "5.4"),

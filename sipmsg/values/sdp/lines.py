@@ -88,6 +88,12 @@ class Source:
         self._lines: list[SdpLine] | None = None
 
     @property
+    def clean(self) -> bool:
+        """Whether each line ends in CRLF, and no CR or LF stands anywhere else."""
+        text = self.text
+        return text.count("\r") == text.count("\n") == text.count("\r\n") and text.endswith("\n")
+
+    @property
     def lines(self) -> list[SdpLine]:
         """The lines with their places, the byte order mark left out."""
         if self._lines is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
 from sipmsg.ascii import fold
@@ -89,30 +87,28 @@ class MediaDescription:
     @property
     def title(self) -> str | None:
         """The text of the i= line, or None."""
-        found: str | None = self._level.one("i=")
-        return found
+        return self._level.one("i=", str)
 
     @property
     def connections(self) -> tuple[Connection, ...]:
         """The c= lines of this media description; there may be several for layered multicast."""
-        return tuple(self._level.all("c="))
+        return tuple(self._level.all("c=", Connection))
 
     @property
     def connection(self) -> Connection | None:
         """The first c= line of this media description, or the one of the session."""
-        found: Connection | None = self._level.one("c=")
+        found: Connection | None = self._level.one("c=", Connection)
         return self._session.connection if found is None else found
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines."""
-        return tuple(self._level.all("b="))
+        return tuple(self._level.all("b=", Bandwidth))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        found: str | None = self._level.one("k=")
-        return found
+        return self._level.one("k=", str)
 
     @property
     def attributes(self) -> Attributes:
@@ -134,7 +130,7 @@ class MediaDescription:
         """The greatest length of a packet, in milliseconds, or None."""
         return self._first("maxptime")
 
-    def _first(self, name: str) -> Any:
+    def _first(self, name: str) -> int | float | None:
         return next((value for _, value in self._level.typed(name)), None)
 
     # ---- codecs ----------------------------------------------------------------------------------------------
@@ -162,9 +158,10 @@ class MediaDescription:
 
     def _rtpmaps(self) -> dict[str, tuple[int, Rtpmap]]:
         """Return the rtpmap of each payload type, and its row; the first of one counts."""
-        maps: dict[str, tuple[int, Rtpmap]] = {}
-        for found in self._level.typed("rtpmap"):
-            maps.setdefault(str(found[1].payload_type), found)
+        kept = self._level.kept
+        if "rtpmaps" not in kept:
+            kept["rtpmaps"] = {str(found[1].payload_type): found for found in reversed(self._level.typed("rtpmap"))}
+        maps: dict[str, tuple[int, Rtpmap]] = kept["rtpmaps"]
         return maps
 
     def _fmtp(self) -> dict[str, list[tuple[int, Fmtp]]]:
@@ -213,6 +210,13 @@ class MediaDescription:
     # ---- where media goes, and whether it does -----------------------------------------------------------------
 
     @property
+    def is_off(self) -> bool:
+        """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
+        if self.port != 0:
+            return False
+        return "bundle-only" not in self._level.names or self._session.tagged(self) is None
+
+    @property
     def hold(self) -> Hold:
         r"""How the stream is held, if it is: by its direction, or by the address 0.0.0.0 without ICE.
 
@@ -228,7 +232,7 @@ class MediaDescription:
     @property
     def on_hold(self) -> bool:
         """Whether the stream is held, in one way or the other; one that is off is not."""
-        return not self._is_off and self.hold is not Hold.NONE
+        return not self.is_off and self.hold is not Hold.NONE
 
     @property
     def rtp(self) -> Transport | None:
@@ -267,13 +271,6 @@ class MediaDescription:
             return True
         tagged = self._session.tagged(self)
         return tagged is not None and "ice-ufrag" in tagged.attributes
-
-    @property
-    def _is_off(self) -> bool:
-        """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
-        if self.port != 0:
-            return False
-        return "bundle-only" not in self._level.names or self._session.tagged(self) is None
 
     def __str__(self) -> str:
         return "".join([f"{row}\r\n" for row in self._level.rows])

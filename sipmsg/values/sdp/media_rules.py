@@ -3,6 +3,8 @@
 RFC 3264 section 6: of media that is off nothing is used, so only that it is off is told.
 """
 
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
 from __future__ import annotations
 
 from collections import Counter
@@ -25,7 +27,7 @@ _EVENTS = "telephone-event"
 
 @rule(MediaDescription)
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media._is_off:
+    if media.is_off:
         yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
 
 
@@ -54,11 +56,11 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
 @rule(MediaDescription)
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
-    if media._is_off:
+    if media.is_off:
         return
     if media.connection is None:
         yield report("sdp.no_connection", "neither the media description nor the session has a c= line", where)
-    rows, connections = level.types.get("c=", ()), media.connections
+    rows, connections = level.types.get("c=", []), media.connections
     if len(connections) > 1 and not all(each.ip is not None and each.ip.is_multicast for each in connections):
         sentence = "there is more than one c= line at one level"
         yield level.told(rows[1], "sdp.duplicate_connection", sentence, where)
@@ -73,7 +75,7 @@ def held(level: Level, at: int, where: str) -> Problem:
 
 @rule(MediaDescription)
 def _directions(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if not media._is_off:
+    if not media.is_off:
         yield from directions(media._level, where)
 
 
@@ -87,7 +89,7 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
 
 @rule(MediaDescription)
 def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media._is_off or not is_rtp(media.protocol):
+    if media.is_off or not is_rtp(media.protocol):
         return
     formats = media.formats
     if len(set(formats)) != len(formats):
@@ -96,13 +98,15 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     for codec in media.codecs:
         if codec.payload_type is None and codec.format != "*":
             found = codec.format[:20]
-            yield report("sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found)
+            yield report(
+                "sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found
+            )
             break
 
 
 @rule(MediaDescription)
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media._is_off or not is_rtp(media.protocol):
+    if media.is_off or not is_rtp(media.protocol):
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
@@ -121,7 +125,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 @rule(MediaDescription)
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media._is_off:
+    if media.is_off:
         return
     kinds = [(codec, fold(codec.encoding_name or "")) for codec in media.codecs if codec.clock_rate is not None]
     rates = {codec.clock_rate for codec, kind in kinds if kind != _EVENTS and kind not in _WITHOUT_RATE}

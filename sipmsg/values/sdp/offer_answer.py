@@ -76,7 +76,7 @@ def answer(
 def _answered(media: MediaDescription, known: frozenset[str], port: int, wished: str) -> str:
     codecs = [codec for codec in media.codecs if _is_known(codec, known)]
     usable = any(fold(codec.encoding_name or "") != "telephone-event" for codec in codecs)
-    if media._is_off or not is_rtp(media.protocol) or not usable or not port:
+    if media.is_off or not is_rtp(media.protocol) or not usable or not port:
         return f"m={media.media} 0 {media.protocol} {' '.join(media.formats) or '0'}\r\n"
     lines = [f"m={media.media} {port} {media.protocol} {' '.join([codec.format for codec in codecs])}"]
     for codec in codecs:

@@ -4,19 +4,22 @@ Nothing here runs before somebody asks for problems. Each names its line, and ha
 description: the first refused character where there is a fault, else the line.
 """
 
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
 from sipmsg.strictness import refuse
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem, inspect, rules_of
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -39,22 +42,23 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
 
 
 def refuse_media(media: MediaDescription, text: str) -> None:
-    """Raise SdpError where a line of a media description by itself is not as RFC 8866 has it, or stands out of order."""
+    """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
-    bad = [fault for at in range(level.first, level.after) for fault in _read(level, at, None)]
-    found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in bad]]
-    refuse([*found, *order_problems(level.source.lines, media=True)], text, SdpError)
+    lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
+    found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
+    refuse([*found, *order_problems(level.source, media=True)], text, SdpError)
 
 
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
     session = sdp._session.level
+    source = session.source
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
-    yield from _framing(session.source)
+    yield from _framing(source)
     yield from _stray(levels)
     for where, level in levels:
         yield from _lines(level, where)
-    yield from order_problems(session.source.lines)
-    yield from _placed(inspect(sdp, AT_SESSION), session.source.lines[0])
+    yield from order_problems(source)
+    yield from _placed(inspect(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
         yield from _media(media, f"#media{index}")
 
@@ -66,6 +70,8 @@ def _framing(source: Source) -> Iterator[Problem]:
     if source.text.startswith(BYTE_ORDER_MARK):
         sentence = "line 1: a byte order mark stands before the first line, which begins with v= (RFC 8866 5.1)"
         yield report("sdp.malformed_line", sentence, AT_SESSION, span=Span(0, len(BYTE_ORDER_MARK)))
+    if source.clean:
+        return
     lines = source.lines
     bare = [line for line in lines if line.end == "\n"]
     if bare:
@@ -82,8 +88,10 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     """Yield what may stand in no line: a CR alone, control characters, octets that are no UTF-8."""
     source = levels[0][1].source
     charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
-    decoded = source.text.isascii() or charset.upper() != "UTF-8"
+    decoded = source.text.isascii() or fold(charset) != "utf-8"
     dirty = bool(_CONTROLS.search(source.text))
+    if decoded and not dirty and source.clean:
+        return
     for where, level in levels:
         for at, row in enumerate(level.rows, level.first):
             if "\r" in row:
@@ -106,28 +114,19 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 
 
 def _lines(level: Level, where: str) -> Iterator[Problem]:
-    names = {at: name for name, places in level.names.items() for at in places}
-    for at, row in enumerate(level.rows, level.first):
-        if "\r" in row:
+    """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
+    rows, of_attribute = level.source.rows, rules_of(Attribute)
+    for at, name, value, faults in level.readings():
+        if "\r" in rows[at]:
             continue  # where such a line ends is anybody's guess, so what it says is not judged
-        name = names.get(at)
-        for _, fault in _read(level, at, name):
+        for fault in faults:
             yield _fault(level, at, fault, where)
-        value = level.line(at) if name is None else level.attribute(at, name)
-        found = [*inspect(value, where)] if value is not None else []
+        if value is not None and (value.__class__ is tuple or rules_of(value.__class__)):
+            yield from _placed(inspect(value, where), level, at)
         if name is not None:
-            found += inspect(_new_attribute(name, level.text(at)), where)
-        if found:
-            yield from _placed(found, level.place(at))
-
-
-def _read(level: Level, at: int, name: str | None) -> list[tuple[int, Fault]]:
-    """Return the faults of a line, which is read where nobody has."""
-    if name is not None:
-        level.attribute(at, name)
-    elif level.source.rows[at][:2] != "a=":
-        level.line(at)
-    return [(at, fault) for fault in level.faults(at)]
+            attribute = _new_attribute(name, level.text(at))
+            for rule in of_attribute:
+                yield from _placed(rule(attribute, where), level, at)
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -143,10 +142,11 @@ def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span)
 
 
-def _placed(problems: Iterable[Problem], line: SdpLine) -> Iterator[Problem]:
+def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
     """Yield problems, those without a place of their own at a line."""
     for problem in problems:
         if problem.span is None:
+            line = level.place(at)
             yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span)
         else:
             yield problem
@@ -157,14 +157,13 @@ def _placed(problems: Iterable[Problem], line: SdpLine) -> Iterator[Problem]:
 
 def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
-    yield from _placed(inspect(media, where), level.place(level.first))
-    if media._is_off:
+    yield from _placed(inspect(media, where), level, level.first)
+    if media.is_off:
         return
-    maps = media._rtpmaps()
+    maps, of_codec = media._rtpmaps(), rules_of(Codec)
     for codec in media.codecs:
-        found = [*inspect(codec, where)]
-        if found:
-            yield from _placed(found, level.place(maps[codec.format][0] if codec.mapped else level.first))
+        for rule in of_codec:
+            yield from _placed(rule(codec, where), level, maps[codec.format][0] if codec.mapped else level.first)
         if codec.fmtp is not None:
             yield from _parameters(media, codec, where)
 

@@ -47,7 +47,10 @@ FLAG = "flag"
 
 @attrs.frozen(eq=False)
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader."""
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader.
+
+    ``match`` gives the value of a text that is as it should be, None for any other; ``bare`` is that of the name alone.
+    """
 
     name: str
     rule: str
@@ -72,34 +75,36 @@ class AttributeKind:
 
     @match.default
     def _match(self) -> Matcher:
-        """What reads a value that is as it should be, and gives None for any other text."""
-        rule, build = self.reader.rule, _SCALARS.get(self.value_class)
+                rule, build = self.reader.rule, _SCALARS.get(self.value_class)
         if self.rule == FLAG:
             return lambda _: None
         if build is not None:
             return lambda text: None if (made := rule.match(text)) is None else build(made)
-        return remembered(rule) if self.rule in _OFTEN else lambda text: rule.match(text)
+        return remembered(rule) if self.rule in _OFTEN else lambda text: rule.match(text)  # noqa: PLW0108 - it compiles later
 
     @bare.default
     def _bare(self) -> bool | None:
-        """The value of the name alone: True for a flag."""
         return True if self.rule in _FLAGS else None
 
     def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
-        """Return the value of the text after the colon, its faults added to ``faults``; None where it is none of this kind."""
+        """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""
         if text is not None and self.rule != FLAG:
             return self.reader.read(text, [] if faults is None else faults, at)
         if text is None and self.bare:
             return True
         if faults is not None:
-            about = self.reader.about if text is None else attrs.evolve(self.reader.about, must="has no place: it is a flag")
+            about = (
+                self.reader.about
+                if text is None
+                else attrs.evolve(self.reader.about, must="has no place: it is a flag")
+            )
             faults.append(Fault(about, None, text or "", at, "missing" if text is None else "refused"))
         return None
 
 
 def remembered(rule: Rule) -> Matcher:
     """Return what matches a rule, and keeps the values of short texts: the same few come in call after call."""
-    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))
+    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))  # noqa: PLW0108 - it compiles later
     return lambda text: match(text) if len(text) <= _SHORT else rule.match(text)
 
 
@@ -109,9 +114,7 @@ def _number(text: str) -> float | int:
 
 _FLAGS = {FLAG, "attribute_flag"}
 _SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text == "1"}
-_NUMBERS = frozenset(
-    ("attribute_real", "attribute_integer", "attribute_port", "attribute_quality", "attribute_flag")
-)
+_NUMBERS = frozenset(("attribute_real", "attribute_integer", "attribute_port", "attribute_quality", "attribute_flag"))
 _OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
 _SHORT = 80
 # words that the RFC lists, in small letters

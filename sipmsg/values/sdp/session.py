@@ -26,8 +26,7 @@ class Session:
     @property
     def connection(self) -> Connection | None:
         """The c= line of the session level."""
-        found: Connection | None = self.level.one("c=")
-        return found
+        return self.level.one("c=", Connection)
 
     @property
     def direction(self) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import attrs
-
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
@@ -123,8 +121,8 @@ def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:
             made += [] if found is None else [found]
         elif made and found is not None:
             last = made[-1]
-            more: dict[str, Any] = {"repeats": (*last.repeats, found)} if letter == "r" else {"zones": found}
-            made[-1] = attrs.evolve(last, **more)
+            repeats, zones = ((*last.repeats, found), last.zones) if letter == "r" else (last.repeats, found)
+            made[-1] = TimeDescription(last.start, last.stop, repeats, zones)
     return tuple(made)
 
 
