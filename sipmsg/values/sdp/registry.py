@@ -75,12 +75,14 @@ class AttributeKind:
 
     @match.default
     def _match(self) -> Matcher:
-                rule, build = self.reader.rule, _SCALARS.get(self.value_class)
+        rule, build = self.reader.rule, _SCALARS.get(self.value_class)
         if self.rule == FLAG:
             return lambda _: None
         if build is not None:
             return lambda text: None if (made := rule.match(text)) is None else build(made)
-        return remembered(rule) if self.rule in _OFTEN else lambda text: rule.match(text)  # noqa: PLW0108 - it compiles later
+        if self.rule in _OFTEN:
+            return remembered(rule)
+        return lambda text: rule.match(text)  # noqa: PLW0108 - what the rule matches with comes at first use
 
     @bare.default
     def _bare(self) -> bool | None:
@@ -92,19 +94,17 @@ class AttributeKind:
             return self.reader.read(text, [] if faults is None else faults, at)
         if text is None and self.bare:
             return True
-        if faults is not None:
-            about = (
-                self.reader.about
-                if text is None
-                else attrs.evolve(self.reader.about, must="has no place: it is a flag")
-            )
-            faults.append(Fault(about, None, text or "", at, "missing" if text is None else "refused"))
+        if faults is not None and text is None:
+            faults.append(Fault(self.reader.about, None, "", at, "missing"))
+        elif faults is not None:
+            about = attrs.evolve(self.reader.about, must="has no place: it is a flag")
+            faults.append(Fault(about, None, text or "", at))
         return None
 
 
 def remembered(rule: Rule) -> Matcher:
     """Return what matches a rule, and keeps the values of short texts: the same few come in call after call."""
-    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))  # noqa: PLW0108 - it compiles later
+    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))  # noqa: PLW0108 - as above
     return lambda text: match(text) if len(text) <= _SHORT else rule.match(text)
 
 
