@@ -83,7 +83,7 @@ def is_rtp(protocol: str) -> bool:
     >>> is_rtp("UDP/TLS/RTP/SAVPF"), is_rtp("udptl")
     (True, False)
     """
-    return "rtp/" in fold(protocol)
+    return "RTP/" in protocol or "rtp/" in fold(protocol)
 
 
 def read_codec(name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...]) -> Codec:

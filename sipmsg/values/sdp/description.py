@@ -20,6 +20,7 @@ from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.timing import TimeDescription, read_times
 from sipmsg.values.value import maker
 
+_TIMES = ("t=", "r=", "z=")
 _TOTALS = frozenset(("CT", "AS", "TIAS"))
 # Formats are counted before such a text is read, and after a shorter one
 _LONG = 8_192
@@ -89,8 +90,8 @@ class SessionDescription:
     def times(self) -> tuple[TimeDescription, ...]:
         """The t= lines, with the r= and z= lines that belong to them."""
         level = self._session.level
-        places = sorted([at for letter in "trz" for at in level.types.get(f"{letter}=", ())])
-        return read_times([(level.source.rows[at][0], level.line(at)) for at in places])
+        found = [(at, head[0], level.line(at)) for head in _TIMES for at in level.types.get(head, ())]
+        return read_times([(letter, value) for _, letter, value in sorted(found)])
 
     @property
     def connection(self) -> Connection | None:

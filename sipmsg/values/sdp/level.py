@@ -95,26 +95,28 @@ class Level:
 
     def attribute(self, at: int, name: str) -> Any:
         """Return the typed value of an attribute, None where it is not known or cannot be read."""
-        kind = REGISTRY.get(name)
-        if at not in self._values:
+        value = self._values.get(at, _UNREAD)
+        if value is _UNREAD:
+            kind = REGISTRY.get(name)
             written, colon, text = self.source.rows[at].partition(":")
             faults: list[Fault] = []
-            made = None if kind is None else kind.read(text if colon else None, faults, len(written) + 1)
+            value = None if kind is None else kind.read(text if colon else None, faults, len(written) + 1)
+            self._values[at] = value
             if faults:
                 self._faults.setdefault(at, []).extend(faults)
-            self._values[at] = made
-        return self._values[at]
+        return value
 
     def line(self, at: int) -> Any:
         """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
-        if at not in self._values:
+        value = self._values.get(at, _UNREAD)
+        if value is _UNREAD:
             row = self.source.rows[at]
             reader = LINES.get(row[:2])
             faults: list[Fault] = []
-            self._values[at] = None if reader is None else reader.read(row[_TYPE:], faults, _TYPE)
+            value = self._values[at] = None if reader is None else reader.read(row[2:], faults, _TYPE)
             if faults:
                 self._faults[at] = faults
-        return self._values[at]
+        return value
 
     def all(self, head: str, _kind: type[_T]) -> list[_T]:
         """Return the values of the lines that begin so, such as ``b=``, those left out that cannot be read."""

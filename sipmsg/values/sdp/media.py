@@ -131,7 +131,8 @@ class MediaDescription:
         return self._first("maxptime")
 
     def _first(self, name: str) -> int | float | None:
-        return next((value for _, value in self._level.typed(name)), None)
+        found = self._level.typed(name)
+        return found[0][1] if found else None
 
     # ---- codecs ----------------------------------------------------------------------------------------------
 
@@ -144,13 +145,17 @@ class MediaDescription:
         return codecs
 
     def _codecs(self) -> tuple[Codec, ...]:
-        fmtp = {name: ";".join([each.parameters for _, each in found]) for name, found in self._fmtp().items()}
-        if not is_rtp(self.protocol):
-            return tuple([other_codec(name, fmtp.get(name)) for name in self.formats])
+        field = self._field
+        fmtp = {
+            name: found[0][1].parameters if len(found) == 1 else ";".join([each.parameters for _, each in found])
+            for name, found in self._fmtp().items()
+        }
+        if not is_rtp(field.protocol):
+            return tuple([other_codec(name, fmtp.get(name)) for name in field.formats])
         maps, feeds = self._rtpmaps(), self._feedback()
         for_all = feeds.get("*", ())
         made = []
-        for name in self.formats:
+        for name in field.formats:
             mapped = maps.get(name)
             rtcp_fb = feeds[name] + for_all if name in feeds else for_all
             made.append(read_codec(name, None if mapped is None else mapped[1], fmtp.get(name), rtcp_fb))

@@ -52,9 +52,7 @@ class Session:
 
 def direction(level: Level) -> str | None:
     """Return the first direction of a level that can be read, or None."""
-    names = level.names
-    found = [at for name in DIRECTIONS if name in names for at, _ in level.typed(name)]
-    if not found:
-        return None
-    first = min(found)
-    return next(name for name in DIRECTIONS if first in names.get(name, ()))
+    found = [name for name in DIRECTIONS if name in level.names and level.typed(name)]
+    if len(found) > 1:
+        found.sort(key=lambda name: level.typed(name)[0])
+    return found[0] if found else None
