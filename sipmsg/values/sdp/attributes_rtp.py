@@ -25,8 +25,10 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
     channels: int | None = None
 
     def __str__(self) -> str:
-        numbers = [f"/{number}" for number in (self.clock_rate, self.channels) if number is not None]
-        return f"{self.payload_type} {self.encoding_name}{''.join(numbers)}"
+        if self.clock_rate is None:
+            return f"{self.payload_type} {self.encoding_name}"
+        channels = "" if self.channels is None else f"/{self.channels}"
+        return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
 
 
 _new_rtpmap = maker(Rtpmap)

@@ -70,8 +70,10 @@ class Codec:
     def __str__(self) -> str:
         if self.encoding_name is None:
             return self.format
-        parts = (self.encoding_name, self.clock_rate, self.channels)
-        return "/".join([str(part) for part in parts if part is not None])
+        if self.clock_rate is None:
+            return self.encoding_name
+        channels = "" if self.channels is None else f"/{self.channels}"
+        return f"{self.encoding_name}/{self.clock_rate}{channels}"
 
 
 _new_codec = maker(Codec)

@@ -42,6 +42,13 @@ def _events(text: str, faults: Faults) -> tuple[range, ...] | None:
     made = tuple([range(int(first), int(last or first) + 1) for first, last in found])
     if all(made) and sum(map(len, made)) <= _MOST_EVENTS:
         return made
+    # the first range that runs backwards, or the whole list where it has events twice
+    at = 0
+    for events, piece in zip(made, text.split(","), strict=False):
+        if not events:
+            faults.append(Fault(_EVENTS.about, None, piece, at))
+            return None
+        at += len(piece) + 1
     faults.append(Fault(_EVENTS.about, None, text, 0))
     return None
 
@@ -87,7 +94,8 @@ def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
     for name, (wanted, default) in view.items():
         there = parameters is not None and name in parameters
         made[name.replace("-", "_")] = _meaning(parameters, name, wanted, faults) if there else default
-    return Reading(made, (() if parameters is None else parameters.faults) + tuple(faults))
+    faults += () if parameters is None else parameters.faults
+    return Reading(made, tuple(sorted(faults, key=lambda fault: fault.span)))
 
 
 _FLAGS = {None: True, "1": True, "0": False}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import BLANKS, fold, integer, strip
 from sipmsg.grammar.reading import About, Fault, Faults, Listed, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, blank
 
 _ELEMENTS, _PAIR = shape(SHAPE, "semicolon_elements"), shape(SHAPE, "pair")
 
@@ -17,7 +17,7 @@ Parameter = tuple[str, str | None]
 
 
 def _piece(thing: str, rule: str) -> Reader:
-    return Reader(About(thing, "", BAD_ATTRIBUTE), SDP.rule(rule))
+    return Reader(About(thing, "RFC 8866 6.15", BAD_ATTRIBUTE), SDP.rule(rule))
 
 
 def _pair(name: str | None, equal: str | None, text: str | None) -> Parameter:
@@ -25,7 +25,7 @@ def _pair(name: str | None, equal: str | None, text: str | None) -> Parameter:
 
 
 _PARAMETER = Shaped(
-    About("a format parameter", "", BAD_ATTRIBUTE),
+    About("a format parameter", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=blank),
     SDP.rule("format_parameter"),
     _PAIR,
     {
@@ -36,7 +36,10 @@ _PARAMETER = Shaped(
     {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"},
 )
 _PARAMETERS = Listed(
-    About("the list of format parameters", "", BAD_ATTRIBUTE), SDP.rule("format_parameters"), _ELEMENTS, _PARAMETER
+    About("the list of format parameters", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("format_parameters"),
+    _ELEMENTS,
+    _PARAMETER,
 )
 
 
@@ -56,7 +59,12 @@ class FormatParameters(Mapping[str, str | None]):
     def __init__(self, raw: str) -> None:
         self.raw: str = raw
         faults: Faults = []
-        found: tuple[Parameter, ...] = _PARAMETERS.read(raw, faults) or ()
+        text = strip(raw)
+        before = len(raw) - len(raw.lstrip(BLANKS))
+        if text != raw:
+            at = 0 if before else len(text)
+            faults.append(Fault(_PARAMETERS.about, None, raw[at:], at))
+        found: tuple[Parameter, ...] = _PARAMETERS.read(text, faults, before) or () if text else ()
         self.faults: tuple[Fault, ...] = tuple(faults)
         self._values = {fold(name): (name, text) for name, text in reversed(found) if name}
 
@@ -81,12 +89,14 @@ class FormatParameters(Mapping[str, str | None]):
 
     def place(self, name: str) -> tuple[int, int]:
         """Return where in the text the value of the first parameter of a name stands, or its name if it has none."""
-        cut = _ELEMENTS(self.raw)
+        text = strip(self.raw)
+        before = len(self.raw) - len(self.raw.lstrip(BLANKS))
+        cut = _ELEMENTS(text)
         for piece in () if cut is None else cut.pieces:
-            parts = None if piece is None else _PAIR(self.raw[piece[1] : piece[2]])
+            parts = None if piece is None else _PAIR(text[piece[1] : piece[2]])
             if piece is None or parts is None or parts.pieces[0] is None:
                 continue
-            start = piece[1]
+            start = before + piece[1]
             _, first, last = parts.pieces[0]
             if fold(self.raw[start + first : start + last]) == fold(name):
                 _, first, last = parts.pieces[2] or parts.pieces[0]

@@ -13,14 +13,13 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import Spaced, Words
+from sipmsg.values.sdp.words import Spaced, Words, blank_in_line
 
 _LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
-_MOST_DIGITS = 20
 
 
 def _about(thing: str, section: str, must: str | None = None, *, code: str = _LINE, secret: bool = False) -> About:
-    return About(thing, f"RFC 8866 {section}", code, must, secret=secret)
+    return About(thing, f"RFC 8866 {section}", code, must, judge=blank_in_line, secret=secret)
 
 
 def _word(thing: str, section: str, rule: str = "attribute_token", code: str = _LINE) -> Reader:
@@ -45,18 +44,17 @@ def _bandwidth(
     return Bandwidth(modifier, integer(number or ""))
 
 
-_SESS_ID = About("the session id of o=", "RFC 8866 5.2", _NUMBER, f"is a number of at most {_MOST_DIGITS} digits")
-_SESS_VERSION = About(
-    "the session version of o=", "RFC 8866 5.2", _NUMBER, f"is a number of at most {_MOST_DIGITS} digits"
-)
+def _number(thing: str) -> Reader:
+    return Reader(_about(thing, "5.2", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
+
 
 _ORIGIN = Words(
     _about("the o= line", "5.2", "has six parts with one blank between them"),
     SDP.rule("origin"),
     (
         _word("the username of o=", "5.2", "word"),
-        Reader(_SESS_ID, SDP.rule("numeric_id")),
-        Reader(_SESS_VERSION, SDP.rule("numeric_id")),
+        _number("the session id of o="),
+        _number("the session version of o="),
         _word("the network type of o=", "5.2"),
         _word("the address type of o=", "5.2"),
         _word("the address of o=", "5.2", "word"),
@@ -83,7 +81,7 @@ _BANDWIDTH = Shaped(
             _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
             SDP.rule("attribute_integer"),
         ),
-        "SDP_COLON": _word("the colon of b=", "5.8", "word"),
+        "SDP_COLON": _word("the b= line", "5.8", "word"),
     },
     _bandwidth,
     {"MODIFIER_WORD": None, "SDP_COLON": None, "NUMBER_WORD": "SDP_COLON"},

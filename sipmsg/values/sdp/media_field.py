@@ -6,7 +6,7 @@ from sipmsg.ascii import integer
 from sipmsg.grammar.reading import About, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import Words, places
+from sipmsg.values.sdp.words import Words, blank_in_line, places, refused
 from sipmsg.values.value import maker, value
 
 _SECTION = "RFC 8866 5.14"
@@ -58,10 +58,10 @@ class _Formats(Reader):
 
     def read(self, text: str, faults: Faults, at: int = 0) -> tuple[str, ...]:
         if self.rule.match(text) is None:
-            noted = len(faults)
-            made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in places(text)])
+            noted, found = len(faults), places(text)
+            made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
             if len(faults) == noted:
-                self.lenient(text, faults, at)
+                faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
             return made
         return tuple(text.split(" "))
 
@@ -83,6 +83,7 @@ FIELD = Words(
         _SECTION,
         "sdp.malformed_line",
         "is the media, a port, a protocol and one format or more, with one blank between them",
+        judge=blank_in_line,
     ),
     SDP.rule("media_field"),
     (
@@ -90,7 +91,7 @@ FIELD = Words(
         _PORTS,
         _piece("the protocol of m=", "protocol"),
         _Formats(
-            About("the formats of m=", _SECTION, "sdp.malformed_line", "have one blank between them"),
+            About("the formats of m=", _SECTION, "sdp.malformed_line", judge=blank_in_line),
             _piece("a format of m=", "attribute_token"),
         ),
     ),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.syntax import SDP
 from sipmsg.values.faults import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.level import Level
@@ -23,6 +24,7 @@ LONGEST_TOKEN = 255
 _MOST_PORT = 65_535
 _WITHOUT_RATE = ("cn", "red", "rtx")
 _EVENTS = "telephone-event"
+_TOKEN = SDP.rule("attribute_token")
 
 
 @rule(MediaDescription)
@@ -96,7 +98,8 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
         twice = Counter(formats).most_common(1)[0][0][:20]
         yield report("sdp.duplicate_pt", f"payload type {twice} stands twice in the m= line", where, found=twice)
     for codec in media.codecs:
-        if codec.payload_type is None and codec.format != "*":
+        # a format that is no token was told with the line
+        if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
             found = codec.format[:20]
             yield report(
                 "sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found

@@ -161,9 +161,14 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.is_off:
         return
     maps, of_codec = media._rtpmaps(), rules_of(Codec)
+    # an rtpmap that cannot be read was told, and who knows what it is about
+    lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
         for rule in of_codec:
-            yield from _placed(rule(codec, where), level, maps[codec.format][0] if codec.mapped else level.first)
+            found = rule(codec, where)
+            if lost and not codec.mapped:
+                found = [problem for problem in found if problem.code != "sdp.dynamic_pt_unmapped"]
+            yield from _placed(found, level, maps[codec.format][0] if codec.mapped else level.first)
         if codec.fmtp is not None:
             yield from _parameters(media, codec, where)
 

@@ -264,7 +264,9 @@ REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _RO
 """The kind of each attribute, by its name, which is case-sensitive."""
 
 
-_NAME = Spaced(About("the name of an attribute", "RFC 8866 5.13", "sdp.malformed_line"), SDP.rule("attribute_name"))
+_NAME = Spaced(
+    About("the name of an attribute", "RFC 8866 5.13", "sdp.malformed_line", judge=blank), SDP.rule("attribute_name")
+)
 _FOLDED = {fold(name): name for name in REGISTRY}
 
 

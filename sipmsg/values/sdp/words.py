@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
@@ -18,16 +20,30 @@ from sipmsg.syntax import SHAPE
 _WORDS = shape(SHAPE, "sdp_words")
 _WORD = "SDP_WORD"
 
-BAD_ATTRIBUTE = "sdp.bad_attribute"
+BAD_ATTRIBUTE, MALFORMED_LINE = "sdp.bad_attribute", "sdp.malformed_line"
+_BLANKS = frozenset(BLANKS)
 
 Place = tuple[int, int]
 
 
 def blank(fault: Fault) -> tuple[str, str] | None:
-    """Return what to say of a blank in a value, whatever the value is."""
-    if fault.character and fault.character in BLANKS:
-        return BAD_ATTRIBUTE, f"a blank is out of place in {fault.about.thing}"
-    return None
+    """Return what to say of a blank in an attribute, whatever its value is."""
+    return (BAD_ATTRIBUTE, _out_of_place(fault)) if fault.character in _BLANKS else None
+
+
+def blank_in_line(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a blank in another line."""
+    return (MALFORMED_LINE, _out_of_place(fault)) if fault.character in _BLANKS else None
+
+
+def _out_of_place(fault: Fault) -> str:
+    return f"a blank is out of place in {fault.about.thing}"
+
+
+def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
+    """Return the fault of a text whose last word ends at ``end``: a blank behind that, at the latest."""
+    fault = Fault(about, rule, text, at, "refused" if text else "missing")
+    return Fault(about, None, text[end:], at + end) if end < len(text) and fault.at > end else fault
 
 
 def places(text: str) -> tuple[Place, ...]:
@@ -62,7 +78,7 @@ class Words(Reader):
         """Return the value of what is there, or None; there is one fault at least."""
         noted, found = len(faults), places(text)
         complete = len(found) >= len(self.pieces)
-        if len(found) < self.least or not complete:
+        if not complete:
             faults.append(Fault(self.about, self.rule, text, at))
         if len(found) < self.least:
             return None
@@ -76,7 +92,7 @@ class Words(Reader):
                 return None
         if len(faults) == noted:
             # each word is right, so it is the blanks between them
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
         return self.build(*parts)
 
 
@@ -105,6 +121,10 @@ class Spaced(Reader):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return what the rule makes of the words; the fault is at the first character of the text that it refuses."""
-        faults.append(Fault(self.about, self.rule, text, at, "refused" if text else "missing"))
-        words = " ".join([text[start:end] for start, end in places(text)])
-        return self.rule.match(fold(words) if self.folded else words)
+        found = places(text)
+        words = " ".join([text[start:end] for start, end in found])
+        about, folded = self.about, fold(words) if self.folded else words
+        if folded != words and self.rule.match(folded) is not None:
+            about = attrs.evolve(about, must="is written in small letters")
+        faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
+        return self.rule.match(folded)
