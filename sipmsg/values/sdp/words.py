@@ -89,6 +89,8 @@ class Words(Reader):
                 end = found[-1][1]
             parts[index] = reader.read(text[start:end], faults, at + start)
             if parts[index] is None:
+                if len(faults) == noted:
+                    faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
                 return None
         if len(faults) == noted:
             # each word is right, so it is the blanks between them

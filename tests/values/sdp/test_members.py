@@ -109,7 +109,8 @@ def test_a_line_is_judged_by_its_own_rules(line: str, codes: list[str]) -> None:
     else:
         text = text.replace(after, f"{after}{line}\r\n", 1)
     found = parse_sdp(text).problems
-    starts = {problem.code: text.rfind("\n", 0, problem.span.start) + 1 for problem in found}
+    assert all(problem.span is not None for problem in found)
+    starts = {problem.code: text.rfind("\n", 0, problem.span.start) + 1 for problem in found if problem.span}
     assert [problem.code for problem in found if text[starts[problem.code]] == letter] == codes
 
 
