@@ -18,6 +18,7 @@ from sipmsg.values.sdp.registry import REGISTRY, read_name
 _TYPE = len("a=")
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 _UNREAD: Any = object()
+_MOST_SHOWN = 80
 _T = TypeVar("_T")
 
 Places = dict[str, list[int]]
@@ -148,7 +149,14 @@ class Level:
     def told(self, at: int, code: str, sentence: str, where: str) -> Problem:
         """Return a problem of a line."""
         line = self.place(at)
-        return report(code, f"line {line.number}: {sentence}", where, span=line.span)
+        return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+
+
+def shown(line: SdpLine) -> str | None:
+    """Return what may be shown of a line: the beginning of its text, nothing where it can hold a key or a password."""
+    kind = REGISTRY.get(read_name(line.text.partition(":")[0], [])) if line.type == "a" else None
+    secret = line.type == "k" or (kind is not None and kind.reader.about.secret)
+    return None if secret else str(line)[:_MOST_SHOWN]
 
 
 def levels(source: Source) -> list[Level]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.values.sdp.level import shown
 from sipmsg.values.sdp.lines import Source
 
 SESSION_ORDER = "vosiuepcbtrzka"
@@ -39,7 +40,7 @@ def order_problems(source: Source, *, media: bool = False) -> Iterator[Problem]:
         line = source.lines[at]
         said = sentence if source.rows[at] else "the line is empty"
         where = f"#media{index - 1}" if index else "#session"
-        yield report(code, f"line {line.number}: {said}", where, span=line.span)
+        yield report(code, f"line {line.number}: {said}", where, span=line.span, found=shown(line))
 
 
 def _misplaced_lines(letters: list[str]) -> Iterator[Placed]:

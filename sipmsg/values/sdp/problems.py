@@ -25,7 +25,7 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.level import Level, shown
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.order import order_problems
@@ -139,7 +139,7 @@ def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> 
 
 
 def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
-    return report(code, f"line {line.number}: {sentence}", where, span=line.span)
+    return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
 def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
@@ -147,7 +147,8 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
-            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span)
+            found = shown(line) if problem.found is None else problem.found
+            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
         else:
             yield problem
 
