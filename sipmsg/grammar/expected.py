@@ -56,6 +56,8 @@ def _names(ranges: Ranges) -> list[str]:
     named = _NAMED.get(ranges)
     if named is not None:
         return [named]
+    if len(ranges) == 1 and _DIGIT[0] <= ranges[0][0] < ranges[0][1] <= _DIGIT[1]:
+        return [f"a digit from {chr(ranges[0][0])} to {chr(ranges[0][1])}"]
     if sum(last - first + 1 for first, last in ranges) <= _FEW:
         codes = {code for first, last in ranges for code in range(first, last + 1)}
         if codes in _BLANKS:

@@ -142,14 +142,18 @@ _PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
 listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: AuthenticationInfo(Params(pairs)))
 
 
-def _shaped(rule_name: str, thing: str, build: Any) -> None:
+_TOKEN = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
+
+
+def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, with_word: Any = None) -> None:
     strict = HEADERS.rule(rule_name)
-    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_PARAMETERS": _PARAMETERS}
+    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_TOKEN": word, "AUTH_PARAMETERS": _PARAMETERS}
+    builds = {"parameters": build, "token": with_word or build}
     about = About(thing, "RFC 3261 25.1", secret=True)
-    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, build, keep=received))
+    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, keep=received))
 
 
-_shaped("credentials", "credentials", _credentials)
+_shaped("credentials", "credentials", _credentials, _TOKEN, _bearer_credentials)
 _shaped("challenge", "a challenge", Challenge)
 
 
