@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -268,9 +269,9 @@ def _of_class(known: Any, value: str) -> dict[str, bool]:
 
 
 def _values() -> Iterator[tuple[str, str]]:
-    for name, values in VALID.items():
+    for name, given in VALID.items():
         # a list is that of the lines of one header
-        yield from ((name, each) for value in values for each in ([value] if isinstance(value, str) else value))
+        yield from ((name, each) for value in given for each in ([value] if isinstance(value, str) else value))
     for name, values in VALUES.items():
         yield from ((name, value) for value in values)
     for shape in ADDRESSES:
@@ -303,9 +304,8 @@ def test_a_uri_has_one_verdict(uri: str) -> None:
         doors[f"{name}, in To"] = verdict
     for name, verdict in _doors(_raw(start=f"OPTIONS {uri} SIP/2.0")).items():
         doors[f"{name}, as Request-URI"] = verdict
-    found = [
-        cls for cls in (sipmsg.SipUri, sipmsg.TelUri, sipmsg.OtherUri) if not _refused(lambda cls=cls: cls.parse(uri))
-    ]  # type: ignore[misc]
+    classes: list[Any] = [sipmsg.SipUri, sipmsg.TelUri, sipmsg.OtherUri]
+    found = [cls for cls in classes if not _refused(partial(cls.parse, uri))]
     doors["the class"] = not found
     assert len(set(doors.values())) == 1, doors
     if not doors["parse_uri"]:
