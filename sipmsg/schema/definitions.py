@@ -18,6 +18,7 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.values.params import Params
+from sipmsg.values.parsed import TextParameter
 from sipmsg.values.sdp.attribute import Attributes
 
 Schema = dict[str, Any]
@@ -89,7 +90,7 @@ def value_classes() -> dict[str, type]:
 
 
 # tables of the library itself, and what has a form of its own
-_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded"))
+_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded", "MediaField"))
 
 
 def _is_value(cls: type) -> bool:
@@ -115,6 +116,8 @@ def _member(cls: type, name: str) -> Schema:
     found = inspect.getattr_static(cls, name)
     if isinstance(found, property):
         return _of(typing.get_type_hints(found.fget)["return"])
+    if isinstance(found, TextParameter):
+        return _any(*map(_of, found.kinds))
     return _PLAIN[type(None)] if found is None else _of(type(found))
 
 

@@ -107,6 +107,9 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
             break
 
 
+_UNKNOWN = {"rtpmap": "sdp.rtpmap_unknown_pt", "fmtp": "sdp.fmtp_unknown_pt"}
+
+
 @rule(MediaDescription)
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.is_off or not is_rtp(media.protocol):
@@ -118,7 +121,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
         shown = payload_type[:20]
         if payload_type not in formats:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
-            yield level.told(at, f"sdp.{name}_unknown_pt", sentence, where)
+            yield level.told(at, _UNKNOWN[name], sentence, where)
         if name == "rtpmap":
             if payload_type in mapped:
                 sentence = f"payload type {shown} has more than one rtpmap"
