@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sipmsg.message.message import Request as Request
     from sipmsg.message.message import Response as Response
     from sipmsg.message.message import parse as parse
-    from sipmsg.redaction import redact as redact
+    from sipmsg.redaction.redact import redact as redact
     from sipmsg.values.address import NameAddr as NameAddr
     from sipmsg.values.address import parse_name_addr as parse_name_addr
     from sipmsg.values.cseq import CSeq as CSeq
@@ -93,7 +93,7 @@ _HOMES = {
     "sipmsg.values.typed": ("parse_header",),
     "sipmsg.values.uri.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
     "sipmsg.values.via": ("Via",),
-    "sipmsg.redaction": ("redact",),
+    "sipmsg.redaction.redact": ("redact",),
     "sipmsg.jambonz.envelope": ("SessionMessage",),
     "sipmsg.version": ("__version__",),
 }

@@ -11,7 +11,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import PipeClosedError
 from sipmsg.jambonz.envelope import SessionMessage
-from sipmsg.redaction import redact
+from sipmsg.redaction.redact import redact
 
 HELP = """\
 Print each FILE with pseudonyms in place of everything that names somebody or is a secret.
