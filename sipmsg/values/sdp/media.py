@@ -171,18 +171,22 @@ class MediaDescription:
 
     def _fmtp(self) -> dict[str, list[tuple[int, Fmtp]]]:
         """Return the parameters of each format, with their rows: several lines follow each other as one list."""
-        made: dict[str, list[tuple[int, Fmtp]]] = {}
-        for found in self._level.typed("fmtp"):
-            made.setdefault(found[1].format, []).append(found)
-        return made
+        kept = self._level.kept
+        if "fmtp" not in kept:
+            made: dict[str, list[tuple[int, Fmtp]]] = {}
+            for found in self._level.typed("fmtp"):
+                made.setdefault(found[1].format, []).append(found)
+            kept["fmtp"] = made
+        fmtp: dict[str, list[tuple[int, Fmtp]]] = kept["fmtp"]
+        return fmtp
 
     def _feedback(self) -> dict[str, tuple[str, ...]]:
         """Return the kinds of feedback by format; ``*`` stands for every one."""
-        made: dict[str, tuple[str, ...]] = {}
+        made: dict[str, list[str]] = {}
         for _, each in self._level.typed("rtcp-fb"):
             text = each.kind if each.parameter is None else f"{each.kind} {each.parameter}"
-            made[each.format] = (*made.get(each.format, ()), text)
-        return made
+            made.setdefault(each.format, []).append(text)
+        return {name: tuple(texts) for name, texts in made.items()}
 
     @property
     def preferred_codec(self) -> Codec | None:

@@ -46,7 +46,7 @@ def refuse_media(media: MediaDescription, text: str) -> None:
     level = media._level
     lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
-    refuse([*found, *order_problems(level.source, media=True)], text, SdpError)
+    refuse([*found, *order_problems([media._session.level, level], media=True)], text, SdpError)
 
 
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
@@ -57,7 +57,7 @@ def _all(sdp: SessionDescription) -> Iterator[Problem]:
     yield from _stray(levels)
     for where, level in levels:
         yield from _lines(level, where)
-    yield from order_problems(source)
+    yield from order_problems([level for _, level in levels])
     yield from _placed(inspect(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
         yield from _media(media, f"#media{index}")
@@ -89,7 +89,9 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     source = levels[0][1].source
     charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
     decoded = source.text.isascii() or fold(charset) != "utf-8"
-    dirty = bool(_CONTROLS.search(source.text))
+    # what is printable holds no control character, and to ask that costs little
+    printable = source.text.replace("\r\n", "").isprintable()
+    dirty = not printable and bool(_CONTROLS.search(source.text))
     if decoded and not dirty and source.clean:
         return
     for where, level in levels:
@@ -126,7 +128,8 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
         if name is not None:
             attribute = _new_attribute(name, level.text(at))
             for rule in of_attribute:
-                yield from _placed(rule(attribute, where), level, at)
+                for problem in rule(attribute, where):
+                    yield from _placed([problem], level, at)
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -166,10 +169,9 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
         for rule in of_codec:
-            found = rule(codec, where)
-            if lost and not codec.mapped:
-                found = [problem for problem in found if problem.code != "sdp.dynamic_pt_unmapped"]
-            yield from _placed(found, level, maps[codec.format][0] if codec.mapped else level.first)
+            for problem in rule(codec, where):
+                if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+                    yield from _placed([problem], level, maps[codec.format][0] if codec.mapped else level.first)
         if codec.fmtp is not None:
             yield from _parameters(media, codec, where)
 

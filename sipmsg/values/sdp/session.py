@@ -38,16 +38,21 @@ class Session:
         """The media descriptions of each BUNDLE group, in the order of the group (RFC 9143)."""
         if "group" not in self.level.names:
             return ()
-        by_mid = {media.attributes.get("mid"): media for media in reversed(self.media)}
-        groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
-        return tuple([tuple([by_mid[mid] for mid in mids if mid in by_mid]) for mids in groups])
+        if "bundles" not in self.level.kept:
+            by_mid = {media.attributes.get("mid"): media for media in reversed(self.media)}
+            groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
+            made = tuple([tuple([by_mid[mid] for mid in mids if mid in by_mid]) for mids in groups])
+            self.level.kept["bundles"] = made
+        bundles: tuple[tuple[MediaDescription, ...], ...] = self.level.kept["bundles"]
+        return bundles
 
     def tagged(self, media: MediaDescription) -> MediaDescription | None:
         """Return the tagged section of the bundle that a media description is in: the first of the group."""
-        for bundle in self.bundles:
-            if any(each is media for each in bundle):
-                return bundle[0]
-        return None
+        if "tagged" not in self.level.kept:
+            pairs = [(each._level.first, bundle[0]) for bundle in self.bundles for each in bundle]  # noqa: SLF001
+            self.level.kept["tagged"] = dict(reversed(pairs))
+        found: MediaDescription | None = self.level.kept["tagged"].get(media._level.first)  # noqa: SLF001
+        return found
 
 
 def direction(level: Level) -> str | None:
