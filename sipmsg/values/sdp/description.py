@@ -7,12 +7,11 @@ import attrs
 from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.strictness import refuse
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
-from sipmsg.values.sdp.level import levels
+from sipmsg.values.sdp.level import levels, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
@@ -177,7 +176,7 @@ class SessionDescription:
         return self._session.level.source.text
 
     def __repr__(self) -> str:
-        return f"SessionDescription({masked(self.text)!r})"
+        return f"SessionDescription({masked(presentable(self.lines))!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SessionDescription) and self.text == other.text
@@ -220,7 +219,9 @@ def parse_sdp(
 
         check_digits(made, bounds)
     if strict:
-        refuse(made.problems, text, SdpError)
+        from sipmsg.values.sdp.problems import refuse_description  # noqa: PLC0415 - it knows all rules
+
+        refuse_description(made)
     if problems is not None:
         problems += made.problems
     return made

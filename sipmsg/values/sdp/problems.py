@@ -25,9 +25,10 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level, shown
-from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source
+from sipmsg.values.sdp.level import Level, presentable, shown
+from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
 from sipmsg.values.value import maker
 
@@ -41,12 +42,18 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
     return collected(_all(sdp), sdp.limits.problems)
 
 
+def refuse_description(sdp: SessionDescription) -> None:
+    """Raise SdpError for the first problem for which strict reading refuses a description; it shows no keys."""
+    refuse(sdp.problems, presentable(sdp.lines), SdpError)
+
+
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
     lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
-    refuse([*found, *order_problems([media._session.level, level], media=True)], text, SdpError)
+    found += order_problems([media._session.level, level], media=True)
+    refuse(found, presentable(cut(text)), SdpError)
 
 
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
@@ -164,7 +171,7 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     yield from _placed(inspect(media, where), level, level.first)
     if media.is_off:
         return
-    maps, of_codec = media._rtpmaps(), rules_of(Codec)
+    maps, of_codec = rtpmap_lines(media._level), rules_of(Codec)
     # an rtpmap that cannot be read was told, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
@@ -182,7 +189,7 @@ def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[P
         return
     # several lines for one format are read as one text
     lines, before = [], 0
-    for at, each in media._fmtp()[codec.format]:
+    for at, each in fmtp_lines(media._level)[codec.format]:
         lines.append((before, at, media._level.source.rows[at].rfind(each.parameters)))
         before += len(each.parameters) + 1
     for fault in faults:
