@@ -115,10 +115,12 @@ class Level:
         if value is _UNREAD:
             row = self.source.rows[at]
             reader = LINES.get(row[:2])
-            faults: list[Fault] = []
-            value = self._values[at] = None if reader is None else reader.read(row[2:], faults, _TYPE)
-            if faults:
+            value = None if reader is None else reader.rule.match(row[_TYPE:])
+            if value is None and reader is not None:
+                faults: list[Fault] = []
+                value = reader.lenient(row[_TYPE:], faults, _TYPE)
                 self._faults[at] = faults
+            self._values[at] = value
         return value
 
     def all(self, head: str, _kind: type[_T]) -> list[_T]:
