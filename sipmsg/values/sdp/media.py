@@ -54,7 +54,7 @@ class MediaDescription:
         if not text.startswith("m="):
             raise SdpError("a media description begins with its m= line", text)
         session, level = levels(Source(text))[:2]
-        made = cls(level, level.line(level.first), Session(session))
+        made = cls(level, level.line(level.first), Session(session, [level]))
         refuse_media(made, text)
         return made
 
@@ -179,7 +179,7 @@ class MediaDescription:
         """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
         if self.port != 0:
             return False
-        return "bundle-only" not in self._level.names or self._session.tagged(self) is None
+        return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
 
     @property
     def hold(self) -> Hold:
@@ -234,8 +234,8 @@ class MediaDescription:
         """Whether ICE is in use: at this level, at that of the session, or in the tagged section of the bundle."""
         if "ice-ufrag" in self._level.names or "ice-ufrag" in self._session.level.names:
             return True
-        tagged = self._session.tagged(self)
-        return tagged is not None and "ice-ufrag" in tagged.attributes
+        tagged = self._session.tagged(self._level)
+        return tagged is not None and "ice-ufrag" in tagged.names
 
     def __str__(self) -> str:
         return "".join([f"{row}\r\n" for row in self._level.rows])
