@@ -7,8 +7,8 @@ from typing import Any, overload
 
 from sipmsg.masking import masked
 from sipmsg.syntax import SDP
-from sipmsg.values.sdp.level import Level, levels
-from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.lines import Source, cut
 from sipmsg.values.sdp.registry import read_attribute
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
@@ -140,7 +140,7 @@ class Attributes:
         return hash(self.lines)
 
     def __repr__(self) -> str:
-        return f"Attributes({masked(self.lines)!r})"
+        return f"Attributes({masked(presentable(cut(self.lines)))!r})"
 
     def __str__(self) -> str:
         return self.lines

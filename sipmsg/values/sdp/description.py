@@ -8,12 +8,11 @@ from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
-from sipmsg.strictness import refuse
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
-from sipmsg.values.sdp.level import levels
+from sipmsg.values.sdp.level import levels, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
@@ -40,6 +39,7 @@ class SessionDescription:
     """
 
     _session: Session
+    _media: tuple[MediaDescription, ...]
     _limits: Limits
 
     @property
@@ -91,6 +91,8 @@ class SessionDescription:
     def times(self) -> tuple[TimeDescription, ...]:
         """The t= lines, with the r= and z= lines that belong to them."""
         level = self._session.level
+        if "r=" not in level.types and "z=" not in level.types:
+            return tuple(level.all("t=", TimeDescription))
         found = [(at, head[0], level.line(at)) for head in _TIMES for at in level.types.get(head, ())]
         return read_times([(letter, value) for _, letter, value in sorted(found)])
 
@@ -117,7 +119,7 @@ class SessionDescription:
     @property
     def media(self) -> tuple[MediaDescription, ...]:
         """The media descriptions, in order."""
-        return self._session.media
+        return self._media
 
     @property
     def codecs(self) -> tuple[Codec, ...]:
@@ -156,7 +158,8 @@ class SessionDescription:
     @property
     def bundled(self) -> tuple[tuple[MediaDescription, ...], ...]:
         """The media descriptions of each BUNDLE group (RFC 9143), in the order of the group."""
-        return self._session.bundles
+        media = {each._level.first: each for each in self._media}  # noqa: SLF001 - its own package
+        return tuple([tuple([media[level.first] for level in bundle]) for bundle in self._session.bundles])
 
     @property
     def total_bandwidth(self) -> int | None:
@@ -176,7 +179,7 @@ class SessionDescription:
         return self._session.level.source.text
 
     def __repr__(self) -> str:
-        return f"SessionDescription({masked(self.text)!r})"
+        return f"SessionDescription({masked(presentable(self.lines))!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, SessionDescription) and self.text == other.text
@@ -213,32 +216,33 @@ def parse_sdp(
     ends = text.count("\n")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
-    made = _new_description(_read(text, bounds), bounds)
+    made = _new_description(*_read(text, bounds), bounds)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
 
         check_digits(made, bounds)
     if strict:
-        refuse(made.problems, text, SdpError)
+        from sipmsg.values.sdp.problems import refuse_description  # noqa: PLC0415 - it knows all rules
+
+        refuse_description(made)
     if problems is not None:
         problems += made.problems
     return made
 
 
-def _read(text: str, bounds: Limits) -> Session:
+def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, ...]]:
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     source = Source(text)
     level, *below = levels(source)
     if "v=" not in level.types and not any("v=" in each.types for each in below):
         what = "there is no v= line" if source.rows else "the text is empty"
         raise SdpError(f"session description: {what}", text)
-    session = Session(level)
-    media = [_new_media(each, each.line(each.first), session) for each in below]
-    for each in media:
-        if len(each.formats) > bounds.formats:
-            bounds.check("formats", len(each.formats))
-    session.media = tuple(media)
-    return session
+    session = Session(level, below)
+    media = tuple([_new_media(each, each.line(each.first), session) for each in below])
+    for made in media:
+        if len(made.formats) > bounds.formats:
+            bounds.check("formats", len(made.formats))
+    return session, media
 
 
 def _check_lines(text: str, bounds: Limits) -> None:

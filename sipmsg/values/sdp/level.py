@@ -5,12 +5,14 @@ Each line is read when somebody asks for it first, and its reading is kept: type
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
+from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import Fault
+from sipmsg.masking import hidden
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source
 from sipmsg.values.sdp.registry import REGISTRY, read_name
@@ -74,12 +76,12 @@ class Level:
     def typed(self, name: str) -> list[Placed]:
         """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
         found: list[Placed] = []
-        if name not in self.names or name not in REGISTRY:
+        places, kind = self.names.get(name), REGISTRY.get(name)
+        if places is None or kind is None:
             return found
-        kind = REGISTRY[name]
         values, rows, match = self._values, self.source.rows, kind.match
         start = len(name) + _TYPE + 1
-        for at in self.names[name]:
+        for at in places:
             value = values.get(at, _UNREAD)
             if value is _UNREAD:
                 row = rows[at]
@@ -113,10 +115,12 @@ class Level:
         if value is _UNREAD:
             row = self.source.rows[at]
             reader = LINES.get(row[:2])
-            faults: list[Fault] = []
-            value = self._values[at] = None if reader is None else reader.read(row[2:], faults, _TYPE)
-            if faults:
+            value = None if reader is None else reader.rule.match(row[_TYPE:])
+            if value is None and reader is not None:
+                faults: list[Fault] = []
+                value = reader.lenient(row[_TYPE:], faults, _TYPE)
                 self._faults[at] = faults
+            self._values[at] = value
         return value
 
     def all(self, head: str, _kind: type[_T]) -> list[_T]:
@@ -152,11 +156,31 @@ class Level:
         return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
+def holds_a_secret(line: SdpLine) -> bool:
+    """Return whether a line is one of those that hold a key or a password, whatever else may be wrong with it."""
+    letter, _, text = str(line).partition("=")
+    letter = fold(strip(letter))
+    if letter != "a":
+        return letter == "k"
+    kind = REGISTRY.get(read_name(text.rstrip("\r\n").partition(":")[0], []))
+    return kind is not None and kind.reader.about.secret
+
+
 def shown(line: SdpLine) -> str | None:
     """Return what may be shown of a line: the beginning of its text, nothing where it can hold a key or a password."""
-    kind = REGISTRY.get(read_name(line.text.partition(":")[0], [])) if line.type == "a" else None
-    secret = line.type == "k" or (kind is not None and kind.reader.about.secret)
-    return None if secret else str(line)[:_MOST_SHOWN]
+    return None if holds_a_secret(line) else str(line)[:_MOST_SHOWN]
+
+
+def presentable(lines: Iterable[SdpLine]) -> str:
+    """Return the text of lines, with stars for what those say that hold a key or a password; lengths stay."""
+    made = []
+    for line in lines:
+        text = str(line)
+        if holds_a_secret(line):
+            head, mark, rest = text.partition(":" if line.type == "a" else "=")
+            text = head + mark + hidden(rest)
+        made.append(text)
+    return "".join(made)
 
 
 def levels(source: Source) -> list[Level]:
@@ -178,6 +202,9 @@ def levels(source: Source) -> list[Level]:
             level, written = Level(source, at), {}
             made.append(level)
             types = level.types
-        types.setdefault(head, []).append(at)
+        if head in types:
+            types[head].append(at)
+        else:
+            types[head] = [at]
     level.end(len(source.rows), written)
     return made

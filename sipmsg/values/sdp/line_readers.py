@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sipmsg.ascii import integer
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -94,7 +92,7 @@ _TIMING = Words(
 )
 
 #: the reader of a line's text, by its type and the equals sign; a= has its own
-LINES: dict[str, Any] = {
+LINES: dict[str, Reader] = {
     "v=": Spaced(_about("the version of v=", "5.1", "is 0"), SDP.rule("version_number")),
     "o=": _ORIGIN,
     "s=": _text("the session name", "5.3"),

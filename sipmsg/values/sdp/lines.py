@@ -80,18 +80,22 @@ def cut(text: str) -> list[SdpLine]:
 class Source:
     """A text, the rows that it was cut into, and their places, which are looked for when somebody asks."""
 
-    __slots__ = ("_lines", "rows", "text")
+    __slots__ = ("_clean", "_lines", "rows", "text")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
         self.rows: list[str] = rows(text)
         self._lines: list[SdpLine] | None = None
+        self._clean: bool | None = None
 
     @property
     def clean(self) -> bool:
         """Whether each line ends in CRLF, and no CR or LF stands anywhere else."""
-        text = self.text
-        return text.count("\r") == text.count("\n") == text.count("\r\n") and text.endswith("\n")
+        if self._clean is None:
+            text = self.text
+            ends = text.count("\r\n")
+            self._clean = text.count("\r") == text.count("\n") == ends and text.endswith("\n")
+        return self._clean
 
     @property
     def lines(self) -> list[SdpLine]:

@@ -9,13 +9,13 @@ from sipmsg.errors import SdpError
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.masking import masked
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.attributes_rtp import Fmtp, Rtpmap
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.codec import Codec, is_rtp, other_codec, read_codec
+from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
-from sipmsg.values.sdp.level import Level, levels
-from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.lines import Source, cut
+from sipmsg.values.sdp.media_codecs import read_codecs
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.session import Session, direction
 
@@ -54,7 +54,7 @@ class MediaDescription:
         if not text.startswith("m="):
             raise SdpError("a media description begins with its m= line", text)
         session, level = levels(Source(text))[:2]
-        made = cls(level, level.line(level.first), Session(session))
+        made = cls(level, level.line(level.first), Session(session, [level]))
         refuse_media(made, text)
         return made
 
@@ -140,49 +140,9 @@ class MediaDescription:
     def codecs(self) -> tuple[Codec, ...]:
         """One Codec a format, in the order of the m= line."""
         if "codecs" not in self._level.kept:
-            self._level.kept["codecs"] = self._codecs()
+            self._level.kept["codecs"] = read_codecs(self._level, self._field)
         codecs: tuple[Codec, ...] = self._level.kept["codecs"]
         return codecs
-
-    def _codecs(self) -> tuple[Codec, ...]:
-        field = self._field
-        fmtp = {
-            name: found[0][1].parameters if len(found) == 1 else ";".join([each.parameters for _, each in found])
-            for name, found in self._fmtp().items()
-        }
-        if not is_rtp(field.protocol):
-            return tuple([other_codec(name, fmtp.get(name)) for name in field.formats])
-        maps, feeds = self._rtpmaps(), self._feedback()
-        for_all = feeds.get("*", ())
-        made = []
-        for name in field.formats:
-            mapped = maps.get(name)
-            rtcp_fb = feeds[name] + for_all if name in feeds else for_all
-            made.append(read_codec(name, None if mapped is None else mapped[1], fmtp.get(name), rtcp_fb))
-        return tuple(made)
-
-    def _rtpmaps(self) -> dict[str, tuple[int, Rtpmap]]:
-        """Return the rtpmap of each payload type, and its row; the first of one counts."""
-        kept = self._level.kept
-        if "rtpmaps" not in kept:
-            kept["rtpmaps"] = {str(found[1].payload_type): found for found in reversed(self._level.typed("rtpmap"))}
-        maps: dict[str, tuple[int, Rtpmap]] = kept["rtpmaps"]
-        return maps
-
-    def _fmtp(self) -> dict[str, list[tuple[int, Fmtp]]]:
-        """Return the parameters of each format, with their rows: several lines follow each other as one list."""
-        made: dict[str, list[tuple[int, Fmtp]]] = {}
-        for found in self._level.typed("fmtp"):
-            made.setdefault(found[1].format, []).append(found)
-        return made
-
-    def _feedback(self) -> dict[str, tuple[str, ...]]:
-        """Return the kinds of feedback by format; ``*`` stands for every one."""
-        made: dict[str, tuple[str, ...]] = {}
-        for _, each in self._level.typed("rtcp-fb"):
-            text = each.kind if each.parameter is None else f"{each.kind} {each.parameter}"
-            made[each.format] = (*made.get(each.format, ()), text)
-        return made
 
     @property
     def preferred_codec(self) -> Codec | None:
@@ -219,7 +179,7 @@ class MediaDescription:
         """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
         if self.port != 0:
             return False
-        return "bundle-only" not in self._level.names or self._session.tagged(self) is None
+        return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
 
     @property
     def hold(self) -> Hold:
@@ -274,14 +234,14 @@ class MediaDescription:
         """Whether ICE is in use: at this level, at that of the session, or in the tagged section of the bundle."""
         if "ice-ufrag" in self._level.names or "ice-ufrag" in self._session.level.names:
             return True
-        tagged = self._session.tagged(self)
-        return tagged is not None and "ice-ufrag" in tagged.attributes
+        tagged = self._session.tagged(self._level)
+        return tagged is not None and "ice-ufrag" in tagged.names
 
     def __str__(self) -> str:
         return "".join([f"{row}\r\n" for row in self._level.rows])
 
     def __repr__(self) -> str:
-        return f"MediaDescription({masked(str(self))!r})"
+        return f"MediaDescription({masked(presentable(cut(str(self))))!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, MediaDescription) and str(self) == str(other)

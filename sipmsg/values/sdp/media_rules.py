@@ -18,6 +18,7 @@ from sipmsg.values.faults import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.session import DIRECTIONS
 
 LONGEST_TOKEN = 255
@@ -138,7 +139,7 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     for codec, kind in kinds:
         if kind == _EVENTS and rates and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
-            at = media._rtpmaps()[codec.format][0]
+            at = rtpmap_lines(media._level)[codec.format][0]
             yield media._level.told(at, "sdp.dtmf_clock_mismatch", sentence, where)
 
 

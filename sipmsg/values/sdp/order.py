@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.sdp.level import shown
-from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.level import Level, shown
 
 SESSION_ORDER = "vosiuepcbtrzka"
 MEDIA_ORDER = "micbka"
@@ -25,39 +24,37 @@ Placed = tuple[int, int, str, str]
 """The index of a row, the number of m= lines up to it, a problem code and the message."""
 
 
-def order_problems(source: Source, *, media: bool = False) -> Iterator[Problem]:
+def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Problem]:
     """Yield the lines that stand where they may not, or are doubled, and what is missing of the session level.
 
     ``media`` tells that the text is a media description alone.
     """
-    letters = [row[0] if row[1:2] == "=" and "a" <= row[0] <= "z" else "" for row in source.rows]
-    found = list(_misplaced_lines(letters))
-    session = letters[: letters.index("m")] if "m" in letters else letters
+    found: list[Placed] = []
+    for index, level in enumerate(levels):
+        found += _misplaced_lines(level, index)
     for letter, name in () if media else _REQUIRED.items():
-        if letter not in session:
+        if f"{letter}=" not in levels[0].types:
             found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"))
     for at, index, code, sentence in found:
-        line = source.lines[at]
-        said = sentence if source.rows[at] else "the line is empty"
+        line = levels[0].place(at)
         where = f"#media{index - 1}" if index else "#session"
-        yield report(code, f"line {line.number}: {said}", where, span=line.span, found=shown(line))
+        yield report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def _misplaced_lines(letters: list[str]) -> Iterator[Placed]:
+def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
     """Yield what is out of place; behind a line that is none the order is not judged: who knows what was lost."""
-    media, rank, seen, broken = 0, -1, "", False
-    for at, letter in enumerate(letters):
-        if not letter:
-            yield at, media, "sdp.malformed_line", "the line is not a small letter, an equals sign and a value"
+    ranks, rank, seen, broken = _RANKS[media > 0], -1, "", False
+    places = [(at, head) for head, found in level.types.items() for at in found]
+    if level.names:
+        # nothing comes behind attributes, however many there are
+        places.append((min([found[0] for found in level.names.values()]), "a="))
+    for at, head in sorted(places):
+        letter = head[:1]
+        if head[1:] != "=" or not "a" <= letter <= "z":
+            what = "a small letter, an equals sign and a value"
+            yield at, media, "sdp.malformed_line", f"the line is not {what}" if head else "the line is empty"
             broken = True
             continue
-        if letter == "m":
-            media, rank, seen, broken = media + 1, -1, "", False
-        elif letter == "a" and not broken:
-            # nothing comes behind attributes, and there may be many
-            rank = _RANKS[media > 0]["a"]
-            continue
-        ranks = _RANKS[media > 0]
         if letter not in ranks:
             sentence = "is not known" if letter not in _RANKS[False] else "belongs to the session, not to a media line"
             yield at, media, "sdp.malformed_line", f"the line type {letter} {sentence}"

@@ -25,9 +25,10 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level, shown
-from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source
+from sipmsg.values.sdp.level import Level, presentable, shown
+from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
 from sipmsg.values.value import maker
 
@@ -41,12 +42,18 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
     return collected(_all(sdp), sdp.limits.problems)
 
 
+def refuse_description(sdp: SessionDescription) -> None:
+    """Raise SdpError for the first problem for which strict reading refuses a description; it shows no keys."""
+    refuse(sdp.problems, presentable(sdp.lines), SdpError)
+
+
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
     lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
-    refuse([*found, *order_problems(level.source, media=True)], text, SdpError)
+    found += order_problems([media._session.level, level], media=True)
+    refuse(found, presentable(cut(text)), SdpError)
 
 
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
@@ -57,7 +64,7 @@ def _all(sdp: SessionDescription) -> Iterator[Problem]:
     yield from _stray(levels)
     for where, level in levels:
         yield from _lines(level, where)
-    yield from order_problems(source)
+    yield from order_problems([level for _, level in levels])
     yield from _placed(inspect(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
         yield from _media(media, f"#media{index}")
@@ -89,7 +96,9 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     source = levels[0][1].source
     charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
     decoded = source.text.isascii() or fold(charset) != "utf-8"
-    dirty = bool(_CONTROLS.search(source.text))
+    # what is printable holds no control character, and to ask that costs little
+    printable = source.text.replace("\r\n", "").isprintable()
+    dirty = not printable and bool(_CONTROLS.search(source.text))
     if decoded and not dirty and source.clean:
         return
     for where, level in levels:
@@ -126,7 +135,8 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
         if name is not None:
             attribute = _new_attribute(name, level.text(at))
             for rule in of_attribute:
-                yield from _placed(rule(attribute, where), level, at)
+                for problem in rule(attribute, where):
+                    yield from _placed([problem], level, at)
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -161,15 +171,14 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     yield from _placed(inspect(media, where), level, level.first)
     if media.is_off:
         return
-    maps, of_codec = media._rtpmaps(), rules_of(Codec)
+    maps, of_codec = rtpmap_lines(media._level), rules_of(Codec)
     # an rtpmap that cannot be read was told, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
         for rule in of_codec:
-            found = rule(codec, where)
-            if lost and not codec.mapped:
-                found = [problem for problem in found if problem.code != "sdp.dynamic_pt_unmapped"]
-            yield from _placed(found, level, maps[codec.format][0] if codec.mapped else level.first)
+            for problem in rule(codec, where):
+                if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+                    yield from _placed([problem], level, maps[codec.format][0] if codec.mapped else level.first)
         if codec.fmtp is not None:
             yield from _parameters(media, codec, where)
 
@@ -180,7 +189,7 @@ def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[P
         return
     # several lines for one format are read as one text
     lines, before = [], 0
-    for at, each in media._fmtp()[codec.format]:
+    for at, each in fmtp_lines(media._level)[codec.format]:
         lines.append((before, at, media._level.source.rows[at].rfind(each.parameters)))
         before += len(each.parameters) + 1
     for fault in faults:

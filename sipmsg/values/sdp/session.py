@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
-
-if TYPE_CHECKING:
-    from sipmsg.values.sdp.media import MediaDescription
 
 DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
 _BUNDLE = "BUNDLE"
 
 
 class Session:
-    """The session level, and the media descriptions that stand under it."""
+    """The session level, and the levels of the media descriptions that stand under it."""
 
-    __slots__ = ("level", "media")
+    __slots__ = ("below", "level")
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: Level, below: list[Level]) -> None:
         self.level: Level = level
-        self.media: tuple[MediaDescription, ...] = ()
+        self.below: list[Level] = below
 
     @property
     def connection(self) -> Connection | None:
@@ -34,20 +29,24 @@ class Session:
         return direction(self.level)
 
     @property
-    def bundles(self) -> tuple[tuple[MediaDescription, ...], ...]:
-        """The media descriptions of each BUNDLE group, in the order of the group (RFC 9143)."""
-        if "group" not in self.level.names:
-            return ()
-        by_mid = {media.attributes.get("mid"): media for media in reversed(self.media)}
+    def bundles(self) -> list[list[Level]]:
+        """The levels of each BUNDLE group, in the order of the group (RFC 9143)."""
         groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
-        return tuple([tuple([by_mid[mid] for mid in mids if mid in by_mid]) for mids in groups])
+        by_mid = {_mid(each): each for each in reversed(self.below)} if groups else {}
+        return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
 
-    def tagged(self, media: MediaDescription) -> MediaDescription | None:
+    def tagged(self, level: Level) -> Level | None:
         """Return the tagged section of the bundle that a media description is in: the first of the group."""
-        for bundle in self.bundles:
-            if any(each is media for each in bundle):
-                return bundle[0]
-        return None
+        if "tagged" not in self.level.kept:
+            pairs = [(each.first, bundle[0]) for bundle in self.bundles for each in bundle]
+            self.level.kept["tagged"] = dict(reversed(pairs))
+        found: Level | None = self.level.kept["tagged"].get(level.first)
+        return found
+
+
+def _mid(level: Level) -> str | None:
+    found = level.typed("mid")
+    return found[0][1] if found else None
 
 
 def direction(level: Level) -> str | None:

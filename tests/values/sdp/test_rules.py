@@ -156,3 +156,21 @@ def test_the_line_at_fault_is_named(lines: str, first: str) -> None:
     assert sdp.problems[0].message == first
     assert sdp.problems[0].span is not None
     assert sdp.text.count("\n", 0, sdp.problems[0].span.start) + 1 == int(first.split()[1].rstrip(":"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "k=clear:KEYKEY", " k=clear:KEYKEY", "K=clear:KEYKEY", "k = KEYKEY", "k=clear:KEY\0KEY", "k=clear:KEY\udce9KEY",
+        "a=crypto:1 X inline:KEYKEY\1", " a=crypto:1 X inline:KEYKEY", "a=Crypto:x inline:KEYKEY",
+        "a=ice-pwd:KE YKEY", "a=ice-pwd :KEYKEYé", "A=ice-pwd:KEYKEY", "a=key-mgmt:mi KEY KEY",
+    ],
+)  # fmt: skip
+def test_a_key_shows_in_no_problem_and_no_error(line: str) -> None:
+    text = f"{HEAD}{AUDIO}{line}\r\n"
+    sdp = parse_sdp(text)
+    with pytest.raises(SdpError) as caught:
+        parse_sdp(text, strict=True)
+    for said in (caught.value, *sdp.problems):
+        assert "KEY" not in f"{said!r} {said} {getattr(said, 'found', None)}"
+    assert "KEY" not in repr(sdp)
