@@ -19,6 +19,7 @@ _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 
 _RULES: dict[type, list[ClassRule]] = {}
 _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
+AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
 
@@ -49,6 +50,27 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return found
 
 
+def odd_quotes(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
+    text = fault.text
+    if text.count('"') and not (text.startswith('"') and text.endswith('"') and text.count('"') == 2):  # noqa: PLR2004
+        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
+    if "<" in text or ">" in text:
+        return AMBIGUOUS, f"an angle bracket stands in {fault.about.thing}: programs differ in where it ends"
+    return None
+
+
+def unpaired(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
+    text = fault.text
+    odd = text.count('"') % 2 or text.count("<") != text.count(">")
+    return odd_quotes(fault) if odd else None
+
+
+def of_words(_fault: Fault) -> None:
+    """Say nothing of quotes and brackets, which are characters as any others where a value is made of words."""
+
+
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:
     """Return a fault as a problem; ``span`` is its place, where that is not the fault's own."""
     code, sentence = _told(fault)
@@ -64,7 +86,8 @@ def _told(fault: Fault) -> tuple[str, str]:
         return about.code, f"{about.thing} is missing{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
-    judged = about.judge(fault) if about.judge is not None else None
+    judge = about.judge or (odd_quotes if fault.kind == "refused" else unpaired)
+    judged = judge(fault)
     if judged is not None:
         return judged[0], f"{judged[1]}{reference}"
     code = about.code

@@ -70,7 +70,7 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
     moment = date.datetime
     if moment is None and fold(date.zone) == "gmt":
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
-    elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
+    elif moment is not None and fold(date.weekday) in _WEEKDAYS and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
         yield report(
             MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected
