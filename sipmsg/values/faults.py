@@ -6,6 +6,7 @@ problems. A class inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -22,6 +23,8 @@ _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
+# strings where they may begin
+_STRINGS = re.compile(r'(^|[=,; \t])"(?:[^"\\]++|\\.)*+"')
 
 
 def rule(*classes: type) -> Callable[[_R], _R]:
@@ -54,17 +57,20 @@ def odd_quotes(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
     text = fault.text
     if text.count('"') and not (text.startswith('"') and text.endswith('"') and text.count('"') == 2):  # noqa: PLR2004
-        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
-    if "<" in text or ">" in text:
-        return AMBIGUOUS, f"an angle bracket stands in {fault.about.thing}: programs differ in where it ends"
-    return None
+        return _alone("a double quote", fault)
+    return _alone("an angle bracket", fault) if "<" in text or ">" in text else None
 
 
 def unpaired(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
-    text = fault.text
-    odd = text.count('"') % 2 or text.count("<") != text.count(">")
-    return odd_quotes(fault) if odd else None
+    outside = _STRINGS.sub(r"\1", fault.text)
+    if '"' in outside:
+        return _alone("a double quote", fault)
+    return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
+
+
+def _alone(sign: str, fault: Fault) -> tuple[str, str]:
+    return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
 
 
 def of_words(_fault: Fault) -> None:

@@ -14,7 +14,12 @@ TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
 LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
 
 kept_text(
-    About("the text", "RFC 3261 20.41", must="has a comment that is not closed, or closes what was not open", judge=of_words),
+    About(
+        "the text",
+        "RFC 3261 20.41",
+        must="has a comment that is not closed, or closes what was not open",
+        judge=of_words,
+    ),
     HEADERS.rule("server"),
 )
 kept_text(About("the version of MIME", "RFC 3261 20.24"), HEADERS.rule("mime_version"))
