@@ -1,7 +1,8 @@
-"""Values with one piece that is wrong, and values in which delimiters were planted: what is right stays, what is wrong is told."""
+"""Values with one wrong piece, and values with planted delimiters: what is right stays, what is wrong is told."""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,10 +34,12 @@ EXAMPLES = getattr(settings.default, "max_examples", 100)
 for listed in GRAMMARS:
     listed.load_values()
 
-# no delimiters, quotes, brackets, backslashes, control characters or blanks; what else Python calls one of these is there
-PLAIN = "aZ0189-.!%*_+`'~#$^|{}" + "éß日٣ſK\u0085\u00a0\u2028\udc80\U0001f600"
+# no delimiters, quotes, brackets, backslashes, controls or blanks; what only Python calls so is there
+PLAIN = "aZ0189-.!%*_+`'~#$^|{}" + "éß日٣\u017f\u212a\u0085\u00a0\u2028\udc80\U0001f600"
 words = st.text(PLAIN, min_size=1, max_size=6)
-with_blanks = st.lists(words, min_size=1, max_size=3).map(" ".join) | st.lists(words, min_size=2, max_size=2).map("\t ".join)
+with_blanks = st.lists(words, min_size=1, max_size=3).map(" ".join) | st.lists(words, min_size=2, max_size=2).map(
+    "\t ".join
+)
 
 URIS = [
     "sip:alice@atlanta.example",
@@ -46,7 +49,11 @@ URIS = [
     "tel:7042;phone-context=biloxi.com",
     "urn:service:sos",
 ]
-START_LINES = ["INVITE sip:bob@biloxi.com:5061;x=y SIP/2.0", "SIP/2.0 486 Busy Here", "REGISTER tel:+15083084809 SIP/2.0"]
+START_LINES = [
+    "INVITE sip:bob@biloxi.com:5061;x=y SIP/2.0",
+    "SIP/2.0 486 Busy Here",
+    "REGISTER tel:+15083084809 SIP/2.0",
+]
 PARTS = {sipmsg.Request: ("method", "uri", "version"), sipmsg.Response: ("version", "status_code", "reason")}
 HEADERS = sorted(DRAW.VALUES)
 STARTS = [(grammar, name) for grammar in GRAMMARS for name in sorted(grammar.starts)]
@@ -86,6 +93,12 @@ def pieces(reader: Reader, text: str, at: int = 0) -> Iterator[Piece]:
 def may_hold_blanks(text: str, piece: Piece) -> bool:
     before = text[: piece.start]
     return piece.reader in {DISPLAY_NAME, NAME, VALUE} or before.count("<") > before.count(">")
+
+
+def reader_of_header(key: str) -> Reader:
+    rule = REGISTRY[key].rule
+    assert rule is not None
+    return reader_of(rule)
 
 
 def needs_digits(piece: Piece) -> bool:
@@ -140,9 +153,9 @@ def test_one_wrong_piece_of_a_header_costs_nothing_else(key: str, data: st.DataO
 @given(text=st.sampled_from(URIS) | DRAW.sip_uris(), data=st.data())
 def test_one_wrong_piece_of_a_uri_costs_nothing_else(text: str, data: st.DataObject) -> None:
     spoilt, old, new, reading = spoil_one_piece(reader_of(URI.rule("uri")), text, data)
-    before = sipmsg.parse_uri(text)
+    before: Any = sipmsg.parse_uri(text)
     problems: list[sipmsg.Problem] = []
-    after = sipmsg.parse_uri(spoilt, problems=problems)
+    after: Any = sipmsg.parse_uri(spoilt, problems=problems)
     assert reading is not None
     assert after == reading.value
     assert str(after).lower() == spoilt.lower()
@@ -161,7 +174,9 @@ def test_one_wrong_piece_of_a_uri_costs_nothing_else(text: str, data: st.DataObj
     elif old.reader.about.thing == "the port of a URI":
         assert attrs.evolve(after, port=before.port, raw_port=before.raw_port) == before
     else:
-        again = {name: getattr(before, name) for name in ("params", "headers") if name in attrs.fields_dict(type(after))}
+        again = {
+            name: getattr(before, name) for name in ("params", "headers") if name in attrs.fields_dict(type(after))
+        }
         assert attrs.evolve(after, **again) == before
         changed = [pair for was, pair in zip(pairs_of(before), pairs_of(after), strict=True) if was != pair]
         assert len(changed) <= 1
@@ -174,9 +189,10 @@ def pairs_of(uri: sipmsg.Uri) -> list[tuple[str, str | None]]:
 
 @given(text=DRAW.name_addrs(), data=st.data())
 def test_one_wrong_piece_of_an_address_costs_nothing_else(text: str, data: st.DataObject) -> None:
-    spoilt, old, new, reading = spoil_one_piece(reader_of(REGISTRY["from"].rule), text, data)
+    spoilt, old, new, reading = spoil_one_piece(reader_of_header("from"), text, data)
     assert reading is not None
-    before, after = sipmsg.parse_name_addr(text), sipmsg.parse_name_addr(spoilt)
+    before: Any = sipmsg.parse_name_addr(text)
+    after: Any = sipmsg.parse_name_addr(spoilt)
     assert after == reading.value
     assert str(after) == spoilt or not reading.faults
     if old.reader is DISPLAY_NAME:
@@ -192,9 +208,9 @@ def test_one_wrong_piece_of_an_address_costs_nothing_else(text: str, data: st.Da
 
 @given(text=DRAW.vias, data=st.data())
 def test_one_wrong_piece_of_a_via_costs_nothing_else(text: str, data: st.DataObject) -> None:
-    spoilt, old, new, reading = spoil_one_piece(reader_of(REGISTRY["via"].rule), text, data)
+    spoilt, old, new, reading = spoil_one_piece(reader_of_header("via"), text, data)
     assert reading is not None
-    (before,), (after,) = reader_of(REGISTRY["via"].rule).reading(text).value, reading.value
+    (before,), (after,) = sipmsg.parse_header("Via", text), reading.value
     assert str(after) == spoilt
     part = {
         "the protocol of a Via": "protocol",
@@ -216,7 +232,7 @@ def test_one_wrong_piece_of_a_via_costs_nothing_else(text: str, data: st.DataObj
 @given(data=st.data())
 def test_one_wrong_piece_of_a_start_line_costs_nothing_else(text: str, data: st.DataObject) -> None:
     reader = start_line._STATUS_READER if text.startswith("SIP/") else start_line._REQUEST_READER  # noqa: SLF001
-    spoilt, old, new, reading = spoil_one_piece(reader, text, data)
+    spoilt, _, new, reading = spoil_one_piece(reader, text, data)
     message = sipmsg.parse(f"{spoilt}\r\nCSeq: 1 INVITE\r\n\r\nbody")
     assert message.headers["cseq"] == "1 INVITE"
     assert message.body == b"body"
@@ -225,9 +241,7 @@ def test_one_wrong_piece_of_a_start_line_costs_nothing_else(text: str, data: st.
         return
     expected = sipmsg.parse(f"{text}\r\nCSeq: 1 INVITE\r\n\r\nbody")
     assert type(message) is type(expected)
-    changed = [
-        name for name in PARTS[type(message)] if getattr(message, name) != getattr(expected, name)
-    ]
+    changed = [name for name in PARTS[type(message)] if getattr(message, name) != getattr(expected, name)]
     assert len(changed) <= 1
     if reading.faults:
         told = [problem for problem in message.problems if problem.span is not None]
@@ -281,9 +295,12 @@ def test_whatever_is_planted_in_a_header_it_is_read_or_refused(key: str, data: s
 
 
 def two_ways(key: str, text: str) -> bool:
-    """Tell, without the library, whether two readers can read a text in two ways: a quote without its other, a bracket."""
+    """Tell, without the library, whether a text has a quote or a bracket without its other, so that readers differ."""
     if key in OF_WORDS:
         return False
+    if REGISTRY[key].comments:
+        # quotes in comments are characters as any others
+        text = re.sub(r"\(.*\)", "", text)
     # escapes hide nothing where no string is open, and readers differ in where one is
     if text.replace('\\"', "").count('"') % 2 and text.count('"') % 2:
         return True
@@ -302,7 +319,7 @@ def test_two_hosts_of_a_uri_are_told_as_an_error(text: str) -> None:
         return
     _, _, rest = text.partition(":")
     before, at, behind = rest.partition("@")
-    beyond = at and (";" in before or "?" in before) and URI.rule("uri").match(text) is None
+    beyond = at and (";" in before or "?" in before) and URI.rule("userinfo").match(f"{before}@") is None
     if "@" in behind or beyond or text.count('"') % 2 or "<" in text or ">" in text:
         assert is_told_as_an_error(problems)
     if not problems:
@@ -343,10 +360,8 @@ def test_what_is_planted_in_one_field_of_a_message_changes_no_other(data: st.Dat
     assert message.headers["x-after"] == "a"
     assert message.headers[key] == text.strip(" \t")
     assert message.body == b"body"
-    try:
+    with contextlib.suppress(sipmsg.HeaderError, sipmsg.LimitError):
         message.header(key)
-    except sipmsg.SipMsgError as error:
-        assert type(error) in {sipmsg.HeaderError, sipmsg.LimitError}
     assert isinstance(message.problems, tuple)
 
 
@@ -381,7 +396,7 @@ def test_what_strict_reading_takes_is_read_the_same_by_default(key: str, chance:
     assert sipmsg.parse_header(key, text, problems=problems) == value
     assert str(value) == str(sipmsg.parse_header(key, text))
     assert not list(refusals(problems))
-    assert not reader_of(rule).reading(text).faults
+    assert reader_of(rule).reading(text) == Reading(sipmsg.parse_header(key, text))
 
 
 def test_a_host_is_no_host_where_strict_takes_it_for_a_user() -> None:
