@@ -112,6 +112,7 @@ reads(
             "DATE_COMMA": _piece("a date", "date_comma", "has a comma and one blank behind the weekday"),
             "DAY": _piece("the day of a date", "day", "has two digits, 01 to 31"),
             "DATE_BLANK": _BLANK,
+            "ZONE_BLANK": _BLANK,
             "MONTH": _piece("the month of a date", "month", "is one of Jan to Dec", kept=False),
             "YEAR": _piece("the year of a date", "year", "has four digits"),
             "TIME": _piece("the time of a date", "time", "is hh:mm:ss", kept=False),
