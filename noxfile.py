@@ -60,11 +60,12 @@ def differential(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Run ruff's rules and its formatter, and check the spelling of all texts."""
+    """Run ruff's rules and its formatter, check the spelling of all texts, and that imports go one way."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
+    session.run("lint-imports", "--no-cache")
 
 
 @nox.session
@@ -131,3 +132,12 @@ def build(session: nox.Session) -> None:
     session.install("build", "twine")
     session.run("python", "-m", "build")
     session.run("python", "-m", "twine", "check", "--strict", "dist/*")
+
+
+@nox.session
+def drachtio(session: nox.Session) -> None:
+    """Hold the model of drachtio's splitter to drachtio-srf itself, which npm installs."""
+    session.install("-e", ".")
+    folder = session.create_tmp()
+    session.run("npm", "install", "--prefix", folder, "drachtio-srf@5.0.29", external=True)
+    session.run("python", "fuzz/drachtio.py", folder, *session.posargs)

@@ -54,8 +54,7 @@ if TYPE_CHECKING:
     from sipmsg.values.uri.uri import TelUri as TelUri
     from sipmsg.values.uri.uri import parse_uri as parse_uri
     from sipmsg.values.via import Via as Via
-
-__version__ = "0.1.0"
+    from sipmsg.version import __version__ as __version__
 
 _HOMES = {
     "sipmsg.api": ("codecs", "loads"),
@@ -96,10 +95,11 @@ _HOMES = {
     "sipmsg.values.via": ("Via",),
     "sipmsg.redaction": ("redact",),
     "sipmsg.jambonz.envelope": ("SessionMessage",),
+    "sipmsg.version": ("__version__",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605 - the names of _HOMES
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - the names of _HOMES
 
 
 class _Package(ModuleType):

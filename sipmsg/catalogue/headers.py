@@ -42,6 +42,13 @@ CODES = (
         "RFC 3261 section 7.3.1",
     ),
     Code(
+        "header.trusted_repeated",
+        Severity.ERROR,
+        "A header that the border controller sets stands in two lines, so that one of them may be the caller's.",
+        "X-Account-Sid, twice",
+        "jambonz",
+    ),
+    Code(
         "header.trusted_respelled",
         Severity.WARNING,
         "A header field that the border controller sets arrives only in a spelling that it never uses.",

@@ -28,6 +28,13 @@ CODES = (
         "RFC 3325 section 9.1",
     ),
     Code(
+        "identity.mixed_scripts",
+        Severity.WARNING,
+        "The user or the host of an address has letters of several scripts that look alike, or of full width.",
+        "sip:b\u043eb@example.com",
+        "Unicode Technical Standard 39",
+    ),
+    Code(
         "identity.multiple_pai",
         Severity.ERROR,
         "P-Asserted-Identity has more than one SIP identity or more than one telephone number.",
@@ -47,5 +54,19 @@ CODES = (
         "The token of the Identity header cannot be decoded or names other numbers than the call.",
         '"orig": {"tn": "15551234567"} beside From: <sip:900@example.com>',
         "RFC 8224 section 4.1",
+    ),
+    Code(
+        "identity.rpid_mismatch",
+        Severity.INFO,
+        "Remote-Party-ID names another user than From, as is normal behind some exchanges.",
+        "From: <sip:100@example.com> beside Remote-Party-ID: <sip:200@example.com>",
+        "draft-ietf-sip-privacy-04",
+    ),
+    Code(
+        "identity.shown_though_private",
+        Severity.INFO,
+        "Privacy asks to hide the identity of the caller, and From shows a number.",
+        "Privacy: id",
+        "RFC 3325 section 9.3",
     ),
 )

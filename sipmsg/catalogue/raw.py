@@ -133,6 +133,13 @@ CODES = (
         "RFC 3261 section 7.5",
     ),
     Code(
+        "raw.length_inexact",
+        Severity.INFO,
+        "Octets of the body were lost before the text was handed on, so that Content-Length is verified roughly only.",
+        "Content-Length: 144 before a body with two U+FFFD",
+        "RFC 3261 section 20.14",
+    ),
+    Code(
         "raw.malformed_header_line",
         Severity.ERROR,
         "A line of the header part has no colon.",

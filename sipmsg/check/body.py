@@ -9,14 +9,14 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.spelling import settled_media_type, unfolded
 from sipmsg.check.views import SIP, Views
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
-_EXCERPT = 200
+_EXCERPT, _BEFORE = 200, 40
 _MULTIPART = "multipart/"
 
 
@@ -45,13 +45,14 @@ def _is_the_one_entry(views: Views, body: str | None, payload: Any) -> bool:
 
 def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
     code, sentence = _body_difference(ours, theirs)
+    at = _first_difference(ours, theirs or b"")
     return report(
         code,
         sentence,
         _BODY,
-        span=views.body_span,
-        found=_excerpt(theirs),
-        expected=_excerpt(ours),
+        span=_span(views, ours, at) if code == "body.mismatch" else views.body_span,
+        found=None if theirs is None else _window(theirs, at),
+        expected=_window(ours, at),
         explained=views.explains("body"),
     )
 
@@ -128,13 +129,14 @@ def _entry_problems(
     if content is None or isinstance(content, str):
         theirs = encoded(content or "")
         if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
+            at = _first_difference(part.content, theirs)
             yield report(
                 "payload.content_mismatch",
                 f"payload entry {index} has another content than that part of the body",
                 f"{where}.content",
-                span=views.body_span,
-                found=_excerpt(theirs),
-                expected=_excerpt(part.content),
+                span=_span(views, part.content, at) if boundary is None else views.body_span,
+                found=_window(theirs, at),
+                expected=_window(part.content, at),
                 explained=views.explains_payload(index, "content"),
             )
 
@@ -161,5 +163,23 @@ def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
     return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
 
 
-def _excerpt(body: bytes | None) -> str | None:
-    return None if body is None else body[:_EXCERPT].decode("utf-8", "replace")
+def _first_difference(one: bytes, other: bytes) -> int:
+    """Return the first octet in which two bodies differ, found by halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
+
+
+def _window(body: bytes, at: int) -> str:
+    """Return the piece of a body round an octet, so that it shows what differs and not what is equal."""
+    start = max(0, at - _BEFORE)
+    shown = body[start : start + _EXCERPT].decode("utf-8", "replace")
+    return f"...{shown}" if start else shown
+
+
+def _span(views: Views, ours: bytes, at: int) -> Span:
+    """Return the place of an octet of the body in the raw text."""
+    begin = min(views.body_span.start + len(ours[:at].decode("utf-8", "surrogateescape")), len(views.raw))
+    return Span(begin, min(begin + 1, len(views.raw)))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import elements, settled, unfolded
+from sipmsg.check.equality import elements, header_keys, quoting
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
+from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import KEYS, Header, header, key_of
 
 Entries = list[tuple[str, Any]]
@@ -115,7 +117,7 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
     known = header(key)
     (first, value), *others = entries
     for name, other in others:
-        if _plain(known, other) != _plain(known, value):
+        if _keys(views, known, other) != _keys(views, known, value):
             yield report(
                 "header.case_collision",
                 f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
@@ -132,10 +134,10 @@ def _explained(views: Views, entries: Entries) -> bool:
     return all(views.explains_header(key) for key in {key_of(name) for name, _ in entries})
 
 
-def _plain(known: Header | None, value: Any) -> Any:
+def _keys(views: Views, known: Header | None, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return [settled(known, element) for element in elements(unfolded(value))]
+    return header_keys(known, value, views.session.limits), quoting([value])
 
 
 def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
@@ -143,11 +145,12 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
     if not all(isinstance(value, str) for value in theirs):
         return  # reported as json.type
     known = header(key)
-    code = _difference(known, ours, [unfolded(value) for value in theirs])
-    if code is None:
+    mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
+    if ours == theirs or (mine == others and quoting(ours) == quoting(theirs)):
         return
+    code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
     name = entries[0][0]
-    sentence = _SENTENCES[code].format(name=repr(name), ours=_count(known, ours), theirs=_count(known, theirs))
+    sentence = _SENTENCES[code].format(name=repr(name), ours=counts[0], theirs=counts[1])
     problem = report(
         code,
         sentence,
@@ -161,31 +164,20 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
     yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
 
 
-def _count(known: Header | None, texts: list[str]) -> str:
-    number = _number(known, [element for text in texts for element in elements(unfolded(text))])
+def _elements(views: Views, known: Header | None, texts: list[str], others: list[str]) -> list[Any]:
+    """Return what each element of a header is equal by; of one that is no list and joined by commas, its texts."""
+    if known is not None and not known.many and not len(texts) == len(others) == 1:
+        return [element for text in texts for element in elements(Unfolded.of(text).text)]
+    return [key for text in texts for key in header_keys(known, text, views.session.limits)]
+
+
+def _shown_count(number: int) -> str:
     return "1 value" if number == 1 else f"{number} values"
 
 
-def _difference(known: Header | None, ours: list[str], theirs: list[str]) -> str | None:
-    """Return the code of the difference between the values of one header, or None where there is none."""
-    if ours == theirs:
-        return None
-    listed = known is None or known.many
-    if not listed and len(ours) == len(theirs) == 1 and settled(known, ours[0]) == settled(known, theirs[0]):
-        return None
-    mine = [settled(known, element) for text in ours for element in elements(text)]
-    others = [settled(known, element) for text in theirs for element in elements(text)]
-    if mine == others and (listed or len(ours) > 1):
-        return None
-    if _number(known, mine) != _number(known, others):
+def _difference(ours: list[Any], theirs: list[Any]) -> str:
+    """Return the code of the difference between the values of one header."""
+    if len(ours) != len(theirs):
         return "header.count_mismatch"
-    return "header.order_mismatch" if mine != others and sorted(mine) == sorted(others) else "header.value_mismatch"
-
-
-def _number(known: Header | None, values: list[str]) -> int:
-    """Return how many values the elements are: in a header that is no list, a comma may be part of a value."""
-    if known is None or known.many:
-        return len(values)
-    if known.rule is None or known.comments:
-        return 1
-    return max(1, sum(known.rule.match(value) is not None for value in values))
+    reordered = ours != theirs and Counter(ours) == Counter(theirs)
+    return "header.order_mismatch" if reordered else "header.value_mismatch"

@@ -15,6 +15,7 @@ from sipmsg.syntax import SPELLING
 _WORDS = SPELLING.rule("start_words")
 # jambonz has sent views of responses without these
 _SELDOM_GIVEN = frozenset({"status", "reason"})
+_MEMBERS = ("method", "uri", "version", "status", "reason")
 _WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
 
 
@@ -24,9 +25,24 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
     if views.raw.startswith(line) and "status" not in given and "reason" not in given:
         return
-    words = _WORDS.match(views.frame.start_line)
+    words = start_words(views.frame.start_line)
     if words is not None:
         yield from _differences(views, *words)
+        return
+    named = [name for name in _MEMBERS if given.get(name) is not None]
+    if named:
+        what = f"{', '.join(named[:-1])} and {named[-1]}" if named[1:] else named[0]
+        yield views.without_start_line(f"{SIP}.{named[0]}", f"what the JSON says of {what}")
+
+
+def start_words(line: str) -> tuple[str, dict[str, str]] | None:
+    """Return the words of a start line, however odd each is: ``request`` or ``response``, and the members they make.
+
+    >>> start_words("INVITE sip:bob@biloxi.com SIP/2.0 now")
+    ('request', {'method': 'INVITE', 'uri': 'sip:bob@biloxi.com', 'version': '2.0'})
+    """
+    words: tuple[str, dict[str, str]] | None = _WORDS.match(line)
+    return words
 
 
 def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[Problem]:

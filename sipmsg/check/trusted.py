@@ -1,13 +1,16 @@
-"""Headers that the border controller sets, and a caller must not: their spelling tells who wrote them."""
+"""Headers that the border controller sets, and a caller must not: spelling and number tell who wrote them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.check.views import SIP, Views
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, Span
+from sipmsg.message.framing import continuations
 
 _TRUSTED = (
     "X-Account-Sid",
@@ -23,17 +26,43 @@ _BY_KEY = {fold(name): name for name in _TRUSTED}
 
 
 def trusted_problems(views: Views) -> Iterator[Problem]:
-    """Yield a problem for each trusted header that arrives in other spellings than its own, and not in that."""
-    texts, written = views.message.headers.texts, dict(views.message.headers.fields)
+    """Yield a problem for each trusted header that arrives in other spellings alone, twice, or in a folded line."""
+    texts = views.message.headers.texts
     for key, name in _BY_KEY.items():
-        if key in texts and name not in written:
-            spelled = next(other for other in written if fold(other) == key)
-            given = next((other for other in views.sip.headers or () if fold(other) == key), spelled)
-            yield report(
-                "header.trusted_respelled",
-                f"{spelled} arrives where the border controller writes {name}: the caller may have set it",
-                f"{SIP}.headers.{given}",
-                span=views.header_span(key),
-                found=spelled,
-                expected=name,
-            )
+        if key in texts:
+            yield from _respelled(views, key, name)
+            spellings = Counter(other for other, _ in views.message.headers.fields if fold(other) == key)
+            most = max(spellings.values())
+            if most > 1:
+                sentence = f"{name} stands in {most} lines: one of them may be the caller's"
+                span, found = views.header_span(key), ", ".join(texts[key])
+                yield report("header.trusted_repeated", sentence, f"{SIP}.raw[{key}]", span=span, found=found)
+    yield from _folded(views)
+
+
+def _respelled(views: Views, key: str, name: str) -> Iterator[Problem]:
+    written = dict(views.message.headers.fields)
+    if name in written:
+        return
+    spelled = next(other for other in written if fold(other) == key)
+    given = next((other for other in views.sip.headers or () if fold(other) == key), spelled)
+    yield report(
+        "header.trusted_respelled",
+        f"{spelled} arrives where the border controller writes {name}: the caller may have set it",
+        f"{SIP}.headers.{given}",
+        span=views.header_span(key),
+        found=spelled,
+        expected=name,
+    )
+
+
+def _folded(views: Views) -> Iterator[Problem]:
+    """Yield a problem for each continuation line that looks like a trusted header."""
+    for line in views.frame.lines:
+        places = (*continuations(views.raw, line), line[3])
+        for start, end in pairwise(places):
+            name = fold(strip(views.raw[start:end].partition(":")[0]))
+            if name in _BY_KEY and line[0] is not None:
+                sentence = f"a continuation of {line[0]} looks like the header {_BY_KEY[name]}"
+                where = f"{SIP}.raw[{fold(line[0])}]"
+                yield report("raw.folded_header_like", sentence, where, span=Span(start, end))

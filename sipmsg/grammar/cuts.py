@@ -21,7 +21,7 @@ _ANYTHING_ELSE = "(?s:.)"
 
 
 def cuts_of(source: Source, rule: str) -> tuple[Cut, ...]:
-    """Return for each alternative of a shape its alias, its expression and the terminals that are captured, in order."""
+    """Return for each alternative of a shape its alias, its expression and the terminals captured, in order."""
     repetition = source.repetition(rule)
     if repetition is None:
         alternatives = Pattern(source).by_priority(source.rules[rule].children)

@@ -73,7 +73,7 @@ class Grammar:
                 if rule in self._builders:
                     msg = f"rule {rule} of {self.file} has a builder already"
                     raise ValueError(msg)
-                self._builders[rule] = vars(function).get("_maker", function)
+                self._builders[rule] = function
             return function
 
         return register
@@ -90,7 +90,9 @@ class Grammar:
         """Return the builder of a rule, from its module; the tuple of its children where it has none."""
         if module is not None:
             importlib.import_module(module)
-        return self.find_builder(name) or tuple
+        found = self.find_builder(name) or tuple
+        made: Builder = vars(found).get("_maker", found)
+        return made
 
     @functools.cache  # noqa: B019 - grammars live as long as the process
     def matcher(self, name: str) -> Matcher:

@@ -19,15 +19,15 @@ from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
-# what no piece holds, whatever its rule: but for a tab, controls end what they stand in
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+# no piece holds a line end or another control character
+_ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
 
 @attrs.frozen
 class About:
-    """What is said of a piece that is refused: ``thing`` is what it is in the RFC's words, ``reference`` where that stands.
+    """What is said of a piece that is refused: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 
     ``code`` is the problem code; ``remedy`` makes of a character, as shown, a sentence that helps, or None;
     ``must`` says what the piece has to be, where that is known better than by the character. ``judge`` may
@@ -123,13 +123,13 @@ class Reader:
         self.kept: bool = kept
 
     def read(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value of a piece that begins at ``at``, its faults added to ``faults``; None where there is none."""
+        """Return the value of a piece that begins at ``at``, or None; its faults are added to ``faults``."""
         value = self.rule.match(text)
         return self.lenient(text, faults, at) if value is None else value
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of a piece that its strict rule has refused."""
-        if not self.kept or _CONTROL.search(text) is not None:
+        if not self.kept or _ONE_LINE(text) is None:
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text
@@ -157,7 +157,7 @@ class Shaped(Reader):
 
     __slots__ = ("_alternatives", "build", "keep", "needs", "pieces", "shape")
 
-    def __init__(  # noqa: PLR0913 - what there is to say of a shape
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a shape
         self,
         about: About,
         rule: Rule,
@@ -177,12 +177,10 @@ class Shaped(Reader):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value that the pieces of a text make, or None where it has not the shape."""
-        for fullmatch, plan, build in self._alternatives or self._planned():
-            found = fullmatch(text)
-            if found is not None:
-                break
-        else:
+        cut = self._cut(text)
+        if cut is None:
             return None
+        found, plan, build = cut
         noted = len(faults)
         children = self._children(found, plan, faults, at)
         made = None if children is None else build(*children)
@@ -192,6 +190,13 @@ class Shaped(Reader):
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at, "between"))
         return made if self.keep is None else self.keep(made, text)
+
+    def _cut(self, text: str) -> tuple[re.Match[str], _Plan, Callable[..., Any]] | None:
+        for match, plan, build in self._alternatives or self._planned():
+            found = match(text)
+            if found is not None:
+                return found, plan, build
+        return None
 
     def _planned(self) -> list[_Alternative]:
         """Return each alternative: its match, the reader of each piece with the piece it has to follow, its builder."""

@@ -236,18 +236,31 @@ def _payload(content_type: str | None, body: str | None, stanzas: list[str]) -> 
     """Return the payload entries: one a part of a multipart body with a blank line, else one."""
     if body is not None and content_type is not None and len(stanzas) > 1 and "multipart/" in content_type:
         boundary = _boundary(content_type)
-        if boundary:
-            return [_part(text) for text in body.split(f"--{boundary}\r\n") if text]
+        if boundary is not None:
+            segments = body.split(f"--{boundary}\r\n")
+            return [_part(text) for text in (segments if segments[0] else segments[1:])]
     entry = {"type": content_type, "content": body}
     return [{key: value for key, value in entry.items() if value is not None}]
 
 
-def _boundary(content_type: str) -> str:
-    """Return the rest of a Content-Type after ``boundary=``, less one quote at either end."""
-    line = content_type[max(map(content_type.rfind, _LINE_ENDS)) + 1 :]
-    value = line.partition(_BOUNDARY)[2]
-    inner = value[1:] if value.startswith('"') and len(value) > 1 else value
-    return inner[:-1] if inner.endswith('"') and len(inner) > 1 else inner
+def _boundary(content_type: str) -> str | None:
+    r"""Return what ``/.*;\s*boundary="?(.*?)"?$/`` finds in a Content-Type, or None.
+
+    The match begins on the first line that has one: behind its last semicolon that a boundary follows, which ends
+    where the text does. White space before the name may go on to the next line, as a fold does.
+    """
+    start, last = 0, max(map(content_type.rfind, _LINE_ENDS))
+    while start <= len(content_type):
+        end = _line_end(content_type, start)
+        at = content_type.rfind(";", start, end)
+        while at >= 0:
+            name = _skip(content_type, at + 1, _WHITE)
+            value = name + len(_BOUNDARY)
+            if value > last and content_type.startswith(_BOUNDARY, name):
+                return content_type[value:].removeprefix('"').removesuffix('"')
+            at = content_type.rfind(";", start, at)
+        start = end + 1
+    return None
 
 
 def _part(text: str) -> dict[str, str | None]:
@@ -259,8 +272,18 @@ def _part(text: str) -> dict[str, str | None]:
 
 
 def _part_type(text: str) -> str | None:
-    """Return the value of the first line that begins with ``Content-Type:``, wherever it stands."""
+    r"""Return what ``/Content-Type:\s*(.*)\r\n/`` finds in a part, wherever it stands, or None."""
     at = text.find(_TYPE)
-    while at > 0 and text[at - 1] not in _LINE_ENDS:
-        at = text.find(_TYPE, at + 1)
-    return None if at < 0 else text[at + len(_TYPE) : _line_end(text, at)].lstrip(_WHITE_TEXT)
+    while at >= 0:
+        blanks = at + len(_TYPE)
+        value = _skip(text, blanks, _WHITE)
+        end = _line_end(text, value)
+        if text.startswith("\r\n", end):
+            return text[value:end]
+        # the white space gives back what it took: up to a CRLF within it the value is empty
+        if text.rfind("\r\n", blanks, value + 1) >= 0:
+            return ""
+        # what else there is of the name on this line ends at the same place, but for the last
+        last = text.rfind(_TYPE, at + 1, end)
+        at = last if last >= 0 else text.find(_TYPE, end)
+    return None

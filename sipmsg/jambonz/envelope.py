@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -11,12 +12,14 @@ from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
-from sipmsg.message.message import Message, Request, Response, parse
+from sipmsg.message.message import Message, parse
+from sipmsg.problems import collected
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
 )
 _SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", "status", "reason", "payload"})
+_CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
 _STATUS_CODES = range(100, 700)
 _TEXT = frozenset({str})
 
@@ -47,7 +50,7 @@ class SessionMessage(JsonObject):
         self._limits = limits
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None
-        self._message: Request | Response | Message | None = None
+        self._message: Message | None = None
 
     @property
     def call_sid(self) -> str | None:
@@ -60,7 +63,7 @@ class SessionMessage(JsonObject):
         return self._limits
 
     @property
-    def message(self) -> Request | Response | Message | None:
+    def message(self) -> Message | None:
         """The SIP message in ``data.sip.raw``, or None; raises HeaderError where it is no SIP message."""
         if self._message is None:
             sip = self.data.sip
@@ -73,7 +76,7 @@ class SessionMessage(JsonObject):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the JSON text and with the types of its members."""
         if self._problems is None:
-            self._problems = (*self._json_problems, *self._member_problems())
+            self._problems = collected(chain(self._json_problems, self._member_problems()), self._limits.problems)
         return self._problems
 
     @property
@@ -145,17 +148,13 @@ def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any
 
 def _envelope(value: Any) -> Mapping[str, Any]:
     """Return the message object around whatever was given, or raise SessionError."""
+    if isinstance(value, list):
+        msg = f"expected one session message, a JSON object, found a list of {len(value)}: give its members one by one"
+        raise SessionError(msg)
     if not isinstance(value, dict):
         msg = f"expected a session message, which is a JSON object, found {_kind(value)}"
         raise SessionError(msg)
-    if "type" not in value and "data" not in value:
-        if "sip" in value or "call_sid" in value:
-            value = {"data": value}
-        elif not _SIP_MEMBERS.isdisjoint(value):
-            value = {"data": {"sip": value}}
-        else:
-            msg = "expected a session message with type and data, or its data or sip object"
-            raise SessionError(msg)
+    value = _unwrapped(value)
     data = value.get("data")
     if data is not None and not isinstance(data, dict):
         msg = f"data has to be an object, found {_kind(data)}"
@@ -165,6 +164,25 @@ def _envelope(value: Any) -> Mapping[str, Any]:
         _require_sip(sip)
     envelope: Mapping[str, Any] = value
     return envelope
+
+
+def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
+    """Return a message object: the one given, the one within, or the one around a ``data`` or a ``sip`` object."""
+    # a line of the feature server's own log, and what platforms that forward a call's status put round it
+    for inner, beside in (("obj", ("level", "msg")), ("payload", ("event",))):
+        if isinstance(value.get(inner), dict) and not value.keys().isdisjoint(beside) and "msgid" not in value:
+            return _unwrapped(value[inner])
+    is_sip = "call_sid" not in value and (isinstance(value.get("raw"), str) or isinstance(value.get("headers"), dict))
+    is_call = "call_sid" in value and not value.keys().isdisjoint(_CALL_MEMBERS)
+    if "msgid" in value or (not (is_sip or is_call) and not value.keys().isdisjoint(("type", "data"))):
+        return value
+    if is_call or "sip" in value or "call_sid" in value:
+        return {"data": value}
+    if is_sip or not _SIP_MEMBERS.isdisjoint(value):
+        return {"data": {"sip": value}}
+    shown = ", ".join(sorted(map(str, value))[:5]) or "nothing"
+    msg = f"expected a session message with type and data, or its data or sip object, found an object with {shown}"
+    raise SessionError(msg)
 
 
 def _require_sip(sip: Any) -> None:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
+from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 
 _T = TypeVar("_T")
 
+_MOST_SHOWN = 10**20
 _WORDS = {str: "text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
 
 
 class Member(Generic[_T]):
-    """A member of one JSON type; reads as None where it is missing, null, or of another type."""
+    """A member of one JSON type; reads as None where it is missing, null, or of another type.
+
+    A number where text is meant, and digits where a number is meant, are read; ``type_problems`` tells of them.
+    """
 
     def __init__(self, key: str, kind: type[_T], doc: str) -> None:
         self.key = key
@@ -26,10 +31,13 @@ class Member(Generic[_T]):
     @overload
     def __get__(self, owner: JsonObject, cls: type) -> _T | None: ...
     def __get__(self, owner: JsonObject | None, cls: type) -> Any:
-        if owner is None:
-            return self
+        return self if owner is None else self.of(owner)
+
+    def of(self, owner: JsonObject) -> _T | None:
+        """Return the member of an object."""
         found = owner.given.get(self.key)
-        return found if type(found) is self.kind else None
+        made: _T | None = found if type(found) is self.kind else _converted(found, self.kind)
+        return made
 
     def __set__(self, owner: JsonObject, value: object) -> None:
         msg = f"{self.key} is read from the message and cannot be set"
@@ -82,3 +90,9 @@ class JsonObject:
 def _named(value: Any) -> str:
     words = {**_WORDS, float: "a number with a fraction", type(None): "null"}
     return words.get(type(value), type(value).__name__)
+
+
+def _converted(found: Any, kind: type) -> Any:
+    if kind is str and type(found) is int and abs(found) < _MOST_SHOWN:
+        return str(found)
+    return integer(found) if kind is int and isinstance(found, str) else None

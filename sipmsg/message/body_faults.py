@@ -12,7 +12,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
 from sipmsg.message.framing import CRLF, Frame
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
@@ -89,6 +89,10 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
             "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
         )
         return
+    if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
+        sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
+        yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
+        return
     end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
     more = len(rest) - announced
     if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):
@@ -123,10 +127,19 @@ def _parts(message: Message, start: int) -> Iterator[Problem]:
         yield from _session(message, start)
     elif multipart:
         yield from _multipart(media_type, message.body)
+    yield from _doubled_types(message) if multipart else ()
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
         yield from _session(message, None, part if number else None)
+
+
+def _doubled_types(message: Message) -> Iterator[Problem]:
+    for number, part in enumerate(message.parts):
+        types = [text for name, text in part.headers if name.lower() == "content-type"]
+        if len(types) > 1:
+            sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"
+            yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
 
 
 def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.values.address import NameAddr
 from sipmsg.values.uri.uri import SipUri, TelUri, Uri
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 _ASSERTED = "p-asserted-identity"
 _CLAIMS = ("from", _ASSERTED, "p-preferred-identity", "remote-party-id")
-# zero-width and direction characters: they hide a part of a name or turn it round
-_SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
-_HIDING = frozenset(map(chr, (*_SINGLE, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-_FEWEST_DIGITS = 7
 _TRAPS = ("%40", "%00", "%0a", "%0d")
 _BREAKS = ("%00", "%0a", "%0d")
 
@@ -32,10 +29,15 @@ def identity_faults(message: Message) -> Iterator[Problem]:
             if not isinstance(value, NameAddr):
                 break
             yield from reads_as_another(value.uri, f"raw[{key}]")
+            yield from (
+                () if value.uri.user is None or value.uri.user.isascii() else script_problems(value.uri, f"raw[{key}]")
+            )
             if value.display_name and key in _CLAIMS:
-                yield from _spoof(value, f"raw[{key}]")
+                yield from display_name_problems(value, f"raw[{key}]")
     if _ASSERTED in message.headers.texts:
         yield from _asserted(message)
+    if "remote-party-id" in message.headers.texts or "privacy" in message.headers.texts:
+        yield from _shown_though_private(message)
     if "identity" in message.headers.texts:
         identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
         called = _addresses(message, "to")
@@ -70,23 +72,6 @@ def _values(message: Message, key: str) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _spoof(address: NameAddr, where: str) -> Iterator[Problem]:
-    name = address.display_name
-    if not name:
-        return
-    shown = "".join(char for char in name if char in DIGITS)
-    actual = "".join(char for char in address.uri.user or "" if char in DIGITS)
-    if not _HIDING.isdisjoint(name):
-        sentence = "the display name holds characters that hide or turn text"
-    elif "<" in name or "@" in name or any(scheme in fold(name) for scheme in ("sip:", "sips:", "tel:")):
-        sentence = "the display name holds an address"
-    elif len(shown) >= _FEWEST_DIGITS and not (actual.endswith(shown) or shown.endswith(actual or "-")):
-        sentence = "the display name shows another number than the address"
-    else:
-        return
-    yield report("identity.display_name_spoof", sentence, where, found=name, expected=address.uri.user)
-
-
 def _asserted(message: Message) -> Iterator[Problem]:
     where = f"raw[{_ASSERTED}]"
     identities = [value for value in _values(message, _ASSERTED) if isinstance(value, NameAddr)]
@@ -98,9 +83,32 @@ def _asserted(message: Message) -> Iterator[Problem]:
     if sender is None or not identities or _anonymous(sender):
         return
     users = [_number(identity.uri) for identity in identities]
-    if _number(sender.uri) not in users:
+    # the From of a response is that of its request, whose caller is another
+    if hasattr(message, "method") and not any(_same_user(_number(sender.uri), user) for user in users):
         sentence = "the user of From is no asserted one"
         yield report("identity.from_pai_mismatch", sentence, where, found=users, expected=_number(sender.uri))
+
+
+def _same_user(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    mine, theirs = one.lstrip("+"), other.lstrip("+")
+    return bool(mine and theirs) and {*mine, *theirs} <= DIGITS and same_number(mine, theirs)
+
+
+def _shown_though_private(message: Message) -> Iterator[Problem]:
+    """Yield notes on what is normal in the field, and worth to know (RFC 3325 section 9.3)."""
+    sender = next((value for value in _values(message, "from") if isinstance(value, NameAddr)), None)
+    if sender is None or not hasattr(message, "method"):
+        return
+    for party in _values(message, "remote-party-id"):
+        if not _anonymous(sender) and not _same_user(_number(sender.uri), _number(party.uri)):
+            sentence = "Remote-Party-ID names another user than From"
+            found, expected = _number(party.uri), _number(sender.uri)
+            yield report("identity.rpid_mismatch", sentence, "raw[remote-party-id]", found=found, expected=expected)
+    if "id" in map(fold, _values(message, "privacy")) and not _anonymous(sender):
+        sentence = "Privacy asks to hide the identity, and From shows it"
+        yield report("identity.shown_though_private", sentence, "raw[privacy]", found=sender.uri.user)
 
 
 def _anonymous(address: NameAddr) -> bool:

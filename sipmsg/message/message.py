@@ -16,7 +16,8 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import TypedHeaders
-from sipmsg.message.writing import decoded, encoded, written, written_headers
+from sipmsg.message.writing import written, written_headers
+from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.media_type import MediaType
@@ -43,6 +44,7 @@ class Message(TypedHeaders, Rewritable):
         "_cache",
         "_frame",
         "_headers",
+        "_is_text",
         "_limits",
         "_problems",
         "_readings",
@@ -65,6 +67,7 @@ class Message(TypedHeaders, Rewritable):
         self._cache: dict[str, Any] = {}
         self._readings = {}
         self._frame: Frame | None = None
+        self._is_text = False
         self._start_faults: tuple[Fault, ...] = ()
 
     def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
@@ -119,8 +122,13 @@ class Message(TypedHeaders, Rewritable):
         if self._body is None:
             rest = encoded(self._rest)
             length = self._announced()
-            self._body = rest if length is None else rest[:length]
+            self._body = rest if length is None or length >= len(rest) - self._room else rest[:length]
         return self._body
+
+    @property
+    def _room(self) -> int:
+        """How many octets less than the text has the wire may have had: U+FFFD, of three, stands for one to three."""
+        return 2 * self._rest.count("\ufffd") if self._is_text else 0
 
     @property
     def text(self) -> str:
@@ -360,6 +368,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
     fields = [(name, value) for name, value, _, _ in cut.lines if name is not None]
     message._fill(Headers(fields), None, text, text[cut.body_start :], limits)  # noqa: SLF001
     message._frame = cut  # noqa: SLF001
+    message._is_text = isinstance(raw, str)  # noqa: SLF001
     if reading is not None:
         message._start_faults = reading.faults  # noqa: SLF001
     return message

@@ -6,6 +6,7 @@ Nothing here runs before somebody asks for problems. Spans are offsets into the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,7 +23,7 @@ from sipmsg.message.start_line import refused_start_line
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import MALFORMED, fault_problem, inspect
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from sipmsg.message.message import Message
 
 START_LINE = "raw[start-line]"
-_NAME = MESSAGE.rule("header_name")
+_NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
@@ -77,17 +78,13 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
 
 
 def _plain_lines(text: str, cut: Frame) -> bool:
-    """Tell whether each line has a name of letters, digits and hyphens, and none is folded or holds a control character."""
-    names = [name or " " for name, _, _, _ in cut.lines]
+    """Tell whether each name is of letters, digits and hyphens, and no line is folded or holds a control character."""
+    names = [line[0] or " " for line in cut.lines]
     joined = "".join(names)
-    head = text[cut.start + len(cut.start_line) : cut.body_start]
-    return (
-        joined.isascii()
-        and joined.replace("-", "").isalnum()
-        and "" not in names
-        and not controls(head.replace("\r\n", "").replace("\t", ""))
-        and head.count("\r\n") <= len(names) + 2
-    )
+    if not (joined.isascii() and joined.replace("-", "").isalnum()):
+        return False
+    lines = text[cut.start + len(cut.start_line) : cut.body_start].split("\r\n")
+    return len(lines) <= len(names) + 3 and not controls("".join(lines))
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
@@ -139,7 +136,7 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
 
 
 def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         other, colon, _ = text[start:end].strip(BLANKS).partition(":")
         hidden = header(other.rstrip(BLANKS)) if colon else None
         if hidden is not None:
@@ -159,9 +156,13 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         return
     for fault in message._start_faults:  # noqa: SLF001
         start, end = fault.span
-        yield fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+        problem = fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+        if problem.code == MALFORMED:
+            known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
+            problem = attrs.evolve(known, found=problem.found)
+        yield problem
     span = Span(cut.start, cut.start + len(cut.start_line))
-    if started.version != _VERSION:
+    if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):

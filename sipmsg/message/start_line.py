@@ -8,6 +8,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import MESSAGE, SHAPE, URI
+from sipmsg.values.faults import escaped
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import Uri
 
@@ -20,7 +21,7 @@ Started = tuple[Any, ...]
 
 
 def read_start_line(text: str) -> Reading | None:
-    """Return the reading of a start line, whose value is ``request`` or ``response`` and three parts; None beyond reading.
+    """Return the reading of a start line, or None: its value is ``request`` or ``response`` and three parts.
 
     >>> read_start_line("INVITE sip:bob@biloxi.com SIP/2.0").value[0]
     'request'
@@ -44,8 +45,8 @@ def _status_line(version: str, status_code: str, reason: str | None) -> Started:
     return "response", version[4:], int(status_code), reason or ""
 
 
-def _piece(thing: str, rule_name: str, must: str | None = None, *, kept: bool = True) -> Reader:
-    return Reader(About(thing, "RFC 3261 25.1", _CODE, must), MESSAGE.rule(rule_name), kept=kept)
+def _piece(thing: str, rule_name: str, must: str | None = None, **more: Any) -> Reader:
+    return Reader(About(thing, "RFC 3261 25.1", _CODE, must, **more), MESSAGE.rule(rule_name))
 
 
 _BLANK = _piece("the start line", "blank", "has one blank between its parts")
@@ -60,7 +61,7 @@ _REQUEST_URI = Shaped(
 )
 
 
-def _request(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _request(
     _before: str | None, method: str, _blank: str, uri: Uri, _blank_after: str, version: str, _after: str | None
 ) -> Started:
     return _request_line(method, uri, version)
@@ -83,7 +84,7 @@ _REQUEST_READER = Shaped(
 )
 
 
-def _status(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _status(
     _before: str | None,
     version: str,
     _blank: str,
@@ -106,7 +107,7 @@ _STATUS_READER = Shaped(
         "BLANK_BEFORE": _BLANK,
         "STATUS_CODE": _piece("the status code", "status_code", "is 100 to 699"),
         "BLANK_BETWEEN": _piece("the blank behind the status code", "blank"),
-        "REASON_PHRASE": _piece("the reason phrase", "reason_phrase"),
+        "REASON_PHRASE": _piece("the reason phrase", "reason_phrase", remedy=escaped),
         "BLANKS_AFTER": _NO_BLANKS,
     },
     _status,

@@ -93,7 +93,9 @@ class TypedHeaders:
         key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
-        made, readings = read_header(known, texts[key], self._limits)
+        made, readings = MISSING, self._readings.get(key)
+        if readings is None:
+            made, readings = read_header(known, texts[key], self._limits)
         if readings is not None:
             self._readings[key] = readings
             if made is MISSING:

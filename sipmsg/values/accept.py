@@ -5,17 +5,20 @@ The values of Accept are media types.
 
 from __future__ import annotations
 
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parsed, quality
-from sipmsg.values.shapes import head, listed
+from sipmsg.values.parsed import Parametrised, quality
 from sipmsg.values.value import value
 
 
-@HEADERS.builds("encoding")
 @value
-class Encoding(Parsed):
+class Encoding(
+    Parametrised,
+    rule="encoding",
+    listed="accept_encoding",
+    thing="a content coding",
+    reference="RFC 3261 20.2",
+    head="token",
+):
     """A content coding and how much it is preferred.
 
     >>> coding = Encoding.parse("gzip;q=0.5")
@@ -26,20 +29,21 @@ class Encoding(Parsed):
     coding: str
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("encoding")
-
     @property
     def q(self) -> float:
         """The preference, 0 to 1."""
         return quality(self.params)
 
-    def __str__(self) -> str:
-        return f"{self.coding}{self.params}"
 
-
-@HEADERS.builds("language")
 @value
-class Language(Parsed):
+class Language(
+    Parametrised,
+    rule="language",
+    listed="accept_language",
+    thing="a language range",
+    reference="RFC 3261 20.3",
+    head="language_range",
+):
     """A language range and how much it is preferred.
 
     >>> language = Language.parse("en-gb;q=0.8")
@@ -50,24 +54,7 @@ class Language(Parsed):
     range: str
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("language")
-
     @property
     def q(self) -> float:
         """The preference, 0 to 1."""
         return quality(self.params)
-
-    def __str__(self) -> str:
-        return f"{self.range}{self.params}"
-
-
-_CODING = Reader(About("the content coding", "RFC 3261 25.1"), HEADERS.rule("token"))
-_RANGE = Reader(About("the language range", "RFC 3261 25.1"), HEADERS.rule("language_range"))
-listed(
-    HEADERS.rule("accept_encoding"),
-    head(About("a content coding", "RFC 3261 20.2"), HEADERS.rule("encoding"), _CODING, Encoding),
-)
-listed(
-    HEADERS.rule("accept_language"),
-    head(About("a language range", "RFC 3261 20.3"), HEADERS.rule("language"), _RANGE, Language),
-)

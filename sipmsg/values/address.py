@@ -12,7 +12,7 @@ from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.reading import read
 from sipmsg.values.shapes import PARAMETERS, listed, reads
@@ -41,10 +41,7 @@ class NameAddr(Parsed):
 
     _rule = _NAME_ADDR
 
-    @property
-    def tag(self) -> str | None:
-        """The ``tag`` parameter (RFC 3261 section 19.3), or None."""
-        return self.params.get("tag")
+    tag = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 
     @property
     def is_wildcard(self) -> bool:
@@ -133,7 +130,7 @@ def _in_brackets(
 
 
 def address_reader(rule_name: str, must: str) -> Shaped:
-    """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
+    """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
         About("an address", "RFC 3261 20.10", must=must),
@@ -169,18 +166,14 @@ listed(HEADERS.rule("identities"), IDENTITY)
 
 
 @rule(NameAddr)
-def _uri(address: NameAddr, where: str) -> Iterable[Problem]:
-    return inspect(address.uri, where)
+def _parts(address: NameAddr, where: str) -> Iterable[Problem]:
+    found = inspect(address.uri, where)
+    return [*found, *_parameters(address, where)] if address.params.pairs else found
 
 
-@rule(NameAddr)
-def _parameters(address: NameAddr, where: str) -> Iterable[Problem]:
-    return duplicates(address.params, where)
-
-
-@rule(NameAddr)
-def _tag(address: NameAddr, where: str) -> Iterable[Problem]:
-    return _tag_is_a_token(address, where) if address.params.pairs else ()
+def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
+    yield from duplicates(address.params, where)
+    yield from _tag_is_a_token(address, where)
 
 
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:

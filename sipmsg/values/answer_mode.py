@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parsed
-from sipmsg.values.shapes import head
+from sipmsg.values.parsed import FlagParameter, Parametrised
 from sipmsg.values.value import value
 
 
-@HEADERS.builds("answer_mode")
 @value
-class AnswerMode(Parsed):
+class AnswerMode(Parametrised, rule="answer_mode", thing="an answer mode", reference="RFC 5373 6", head="token"):
     """How a call is to be answered: ``Manual`` or ``Auto``, and whether that is required.
 
     >>> mode = AnswerMode.parse("Auto;require")
@@ -23,16 +19,4 @@ class AnswerMode(Parsed):
     mode: str
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("answer_mode")
-
-    @property
-    def require(self) -> bool:
-        """Whether the call is refused where that mode is not possible."""
-        return "require" in self.params
-
-    def __str__(self) -> str:
-        return f"{self.mode}{self.params}"
-
-
-_MODE = Reader(About("the answer mode", "RFC 5373 6"), HEADERS.rule("token"))
-head(About("an answer mode", "RFC 5373 6"), HEADERS.rule("answer_mode"), _MODE, AnswerMode)
+    require = FlagParameter("require", "Whether the call is refused where that mode is not possible.")

@@ -16,7 +16,7 @@ from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, value
 
@@ -40,35 +40,14 @@ class Credentials(Parsed):
 
     _rule = HEADERS.rule("credentials")
 
-    @property
-    def username(self) -> str | None:
-        """The ``username`` parameter, or None."""
-        return self.params.get("username")
-
-    @property
-    def realm(self) -> str | None:
-        """The ``realm`` parameter, or None."""
-        return self.params.get("realm")
-
-    @property
-    def nonce(self) -> str | None:
-        """The ``nonce`` parameter, or None."""
-        return self.params.get("nonce")
-
-    @property
-    def uri(self) -> str | None:
-        """The ``uri`` parameter as text, or None."""
-        return self.params.get("uri")
-
-    @property
-    def response(self) -> str | None:
-        """The ``response`` parameter, or None."""
-        return self.params.get("response")
-
-    @property
-    def algorithm(self) -> str | None:
-        """The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."""
-        return self.params.get("algorithm")
+    username = TextParameter("username", "The ``username`` parameter, or None.")
+    realm = TextParameter("realm", "The ``realm`` parameter, or None.")
+    nonce = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    uri = TextParameter("uri", "The ``uri`` parameter as text, or None.")
+    response = TextParameter("response", "The ``response`` parameter, or None.")
+    algorithm = TextParameter(
+        "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
+    )
 
     def __repr__(self) -> str:
         return masked(f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})")
@@ -92,25 +71,12 @@ class Challenge(Parsed):
 
     _rule = HEADERS.rule("challenge")
 
-    @property
-    def realm(self) -> str | None:
-        """The ``realm`` parameter, or None."""
-        return self.params.get("realm")
-
-    @property
-    def nonce(self) -> str | None:
-        """The ``nonce`` parameter, or None."""
-        return self.params.get("nonce")
-
-    @property
-    def algorithm(self) -> str | None:
-        """The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."""
-        return self.params.get("algorithm")
-
-    @property
-    def qop(self) -> str | None:
-        """The ``qop`` parameter as text, such as ``auth,auth-int``, or None."""
-        return self.params.get("qop")
+    realm = TextParameter("realm", "The ``realm`` parameter, or None.")
+    nonce = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    algorithm = TextParameter(
+        "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
+    )
+    qop = TextParameter("qop", "The ``qop`` parameter as text, such as ``auth,auth-int``, or None.")
 
     @property
     def stale(self) -> bool:
@@ -138,15 +104,8 @@ class AuthenticationInfo(Parsed):
 
     _rule = HEADERS.rule("authentication_info")
 
-    @property
-    def next_nonce(self) -> str | None:
-        """The ``nextnonce`` parameter, or None."""
-        return self.params.get("nextnonce")
-
-    @property
-    def response(self) -> str | None:
-        """The ``rspauth`` parameter, or None."""
-        return self.params.get("rspauth")
+    next_nonce = TextParameter("nextnonce", "The ``nextnonce`` parameter, or None.")
+    response = TextParameter("rspauth", "The ``rspauth`` parameter, or None.")
 
     def __str__(self) -> str:
         return _listed(self.params)

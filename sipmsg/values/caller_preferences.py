@@ -9,7 +9,7 @@ from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import FlagParameter, Parsed
 from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
@@ -28,15 +28,8 @@ class FeatureSet(Parsed):
 
     _rule = HEADERS.rule("ac_value")
 
-    @property
-    def require(self) -> bool:
-        """Whether contacts without these features are left out."""
-        return "require" in self.params
-
-    @property
-    def explicit(self) -> bool:
-        """Whether a contact has to name these features itself."""
-        return "explicit" in self.params
+    require = FlagParameter("require", "Whether contacts without these features are left out.")
+    explicit = FlagParameter("explicit", "Whether a contact has to name these features itself.")
 
     def __str__(self) -> str:
         return f"*{self.params}"

@@ -6,7 +6,7 @@ from sipmsg.ascii import fold
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Pair, Params
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import unquoted
 from sipmsg.values.shapes import listed, pairs
 from sipmsg.values.value import value
@@ -26,20 +26,9 @@ class ChargingVector(Parsed):
 
     _rule = HEADERS.rule("charging_vector")
 
-    @property
-    def icid_value(self) -> str | None:
-        """The IMS charging identity, or None."""
-        return self.params.get("icid-value")
-
-    @property
-    def orig_ioi(self) -> str | None:
-        """The operator that the call comes from, or None."""
-        return self.params.get("orig-ioi")
-
-    @property
-    def term_ioi(self) -> str | None:
-        """The operator that the call goes to, or None."""
-        return self.params.get("term-ioi")
+    icid_value = TextParameter("icid-value", "The IMS charging identity, or None.")
+    orig_ioi = TextParameter("orig-ioi", "The operator that the call comes from, or None.")
+    term_ioi = TextParameter("term-ioi", "The operator that the call goes to, or None.")
 
     def __str__(self) -> str:
         return str(self.params).removeprefix(";")

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sipmsg.ascii import integer
-from sipmsg.errors import Problem
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
-from sipmsg.values.shapes import head
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.parsed import NumberParameter, Parametrised, TextParameter
 from sipmsg.values.value import value
 
 
-@HEADERS.builds("event")
 @value
-class Event(Parsed):
+class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1", head="token"):
     """The event package of a subscription, and the ``id`` that tells it from others.
 
     >>> event = Event.parse("presence.winfo;id=7")
@@ -27,8 +18,6 @@ class Event(Parsed):
 
     type: str
     params: Params = NO_PARAMS
-
-    _rule = HEADERS.rule("event")
 
     @property
     def package(self) -> str:
@@ -40,18 +29,17 @@ class Event(Parsed):
         """The template packages that follow the event package."""
         return tuple(self.type.split(".")[1:])
 
-    @property
-    def id(self) -> str | None:
-        """The ``id`` parameter, or None."""
-        return self.params.get("id")
-
-    def __str__(self) -> str:
-        return f"{self.type}{self.params}"
+    id = TextParameter("id", "The ``id`` parameter, or None.")
 
 
-@HEADERS.builds("subscription_state")
 @value
-class SubscriptionState(Parsed):
+class SubscriptionState(
+    Parametrised,
+    rule="subscription_state",
+    thing="the state of a subscription",
+    reference="RFC 6665 8.2.3",
+    head="token",
+):
     """The state of a subscription: ``active``, ``pending``, ``terminated`` or another.
 
     >>> state = SubscriptionState.parse("terminated;reason=timeout;retry-after=60")
@@ -62,38 +50,6 @@ class SubscriptionState(Parsed):
     state: str
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("subscription_state")
-
-    @property
-    def reason(self) -> str | None:
-        """The ``reason`` parameter, or None."""
-        return self.params.get("reason")
-
-    @property
-    def expires(self) -> int | None:
-        """The ``expires`` parameter in seconds, or None."""
-        return integer(self.params.get("expires") or "")
-
-    @property
-    def retry_after(self) -> int | None:
-        """The ``retry-after`` parameter in seconds, or None."""
-        return integer(self.params.get("retry-after") or "")
-
-    def __str__(self) -> str:
-        return f"{self.state}{self.params}"
-
-
-@rule(Event, SubscriptionState)
-def _inspect(made: Event | SubscriptionState, where: str) -> Iterator[Problem]:
-    yield from duplicates(made.params, where)
-
-
-_PACKAGE = Reader(About("the event package", "RFC 6665 8.4"), HEADERS.rule("token"))
-_STATE = Reader(About("the state of a subscription", "RFC 6665 8.4"), HEADERS.rule("token"))
-head(About("an event", "RFC 6665 8.2.1"), HEADERS.rule("event"), _PACKAGE, Event)
-head(
-    About("the state of a subscription", "RFC 6665 8.2.3"),
-    HEADERS.rule("subscription_state"),
-    _STATE,
-    SubscriptionState,
-)
+    reason = TextParameter("reason", "The ``reason`` parameter, or None.")
+    expires = NumberParameter("expires", "The ``expires`` parameter in seconds, or None.")
+    retry_after = NumberParameter("retry-after", "The ``retry-after`` parameter in seconds, or None.")

@@ -43,12 +43,7 @@ def inspect(value: Any, where: str) -> list[Problem]:
     """Return what the rules of its class say of a value, or of each value of a tuple."""
     found: list[Problem] = []
     for item in value if type(value) is tuple else (value,):
-        cls = type(item)
-        rules = _IN_FORCE.get(cls)
-        if rules is None:
-            rules = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-            _IN_FORCE[cls] = rules
-        for each in rules:
+        for each in _IN_FORCE.get(type(item)) or rules_of(type(item)):
             found += each(item, where)
     return found
 
@@ -75,6 +70,14 @@ def _alone(sign: str, fault: Fault) -> tuple[str, str]:
 
 def of_words(_fault: Fault) -> None:
     """Say nothing of quotes and brackets, which are characters as any others where a value is made of words."""
+
+
+def rules_of(cls: type) -> tuple[ClassRule, ...]:
+    """Return the rules of a class, those of its bases first."""
+    found = _IN_FORCE.get(cls)
+    if found is None:
+        found = _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
+    return found
 
 
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:

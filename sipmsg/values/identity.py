@@ -19,7 +19,7 @@ from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import NAME, PARAMETER, head
 from sipmsg.values.value import field, value
 
@@ -68,15 +68,8 @@ class Identity(Parsed):
         text = self.params.get("info")
         return None if text is None else text.removeprefix("<").removesuffix(">")
 
-    @property
-    def alg(self) -> str | None:
-        """The ``alg`` parameter, or None."""
-        return self.params.get("alg")
-
-    @property
-    def ppt(self) -> str | None:
-        """The ``ppt`` parameter, such as ``shaken``, or None."""
-        return self.params.get("ppt")
+    alg = TextParameter("alg", "The ``alg`` parameter, or None.")
+    ppt = TextParameter("ppt", "The ``ppt`` parameter, such as ``shaken``, or None.")
 
     @property
     def _is_compact(self) -> bool:

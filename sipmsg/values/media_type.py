@@ -11,7 +11,7 @@ from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
@@ -40,10 +40,7 @@ class MediaType(Parsed):
         """Type and subtype in lower case, without parameters."""
         return fold(f"{self.type}/{self.subtype}")
 
-    @property
-    def boundary(self) -> str | None:
-        """The ``boundary`` parameter of a multipart type, or None."""
-        return self.params.get("boundary")
+    boundary = TextParameter("boundary", "The ``boundary`` parameter of a multipart type, or None.")
 
     def __str__(self) -> str:
         return f"{self.type}/{self.subtype}{self.params}"
@@ -58,6 +55,9 @@ def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
 
 _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)
 MEDIA_TYPE = head(
-    About("a media type", "RFC 3261 20.15"), _MEDIA_TYPE, _RANGE, lambda found, params: MediaType(*found, params)
+    About("a media type", "RFC 3261 20.15"),
+    _MEDIA_TYPE,
+    _RANGE,
+    lambda found, params: MediaType(found[0], found[1], params),
 )
 listed(HEADERS.rule("accept"), MEDIA_TYPE)

@@ -1,14 +1,21 @@
-"""What the values of header fields have in common: ``parse``."""
+"""What the values of header fields have in common: ``parse``, parameters as attributes, what precedes parameters."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Self, overload
 
-from sipmsg.errors import HeaderError
+from sipmsg.ascii import integer
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.engine import Rule
-from sipmsg.values.params import Params
+from sipmsg.grammar.reading import About, Reader
+from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import rule as rule_of
+from sipmsg.values.params import Params, duplicates
 from sipmsg.values.reading import parse_value
-from sipmsg.values.value import Value
+from sipmsg.values.shapes import head as head_reader
+from sipmsg.values.shapes import listed as list_reader
+from sipmsg.values.value import Value, maker
 
 
 class Parsed(Value):
@@ -18,11 +25,105 @@ class Parsed(Value):
 
     _rule: ClassVar[Rule]
 
+    def __init_subclass__(cls, *, rule: str = "", **rest: Any) -> None:
+        super().__init_subclass__(**rest)
+        if rule:
+            cls._rule = HEADERS.rule(rule)
+
     @classmethod
     def parse(cls, text: str) -> Self:
         """Return the value of a text, read strictly; raise HeaderError for anything else."""
         made: Self = parse_value(cls._rule, text, HeaderError)
         return made
+
+
+class Parametrised(Parsed):
+    """A value that is a word, a number or a text, with parameters behind it.
+
+    ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
+    parameters, and ``must`` says what that has to be. Without ``kept`` there is no value where it is refused.
+    ``convert`` makes the field of it. ``listed`` names the rule of the list of such values.
+    """
+
+    __slots__ = ()
+
+    params: Params
+    _declared: ClassVar[dict[str, Any]] = {}
+
+    def __init_subclass__(cls, *, rule: str = "", listed: str = "", **declared: Any) -> None:
+        super().__init_subclass__(rule=rule)
+        if rule:
+            cls._declared = {"listed": listed, **declared}
+        elif "_declared" in cls.__dict__:
+            # slots make a class a second time, which is the one that stays
+            _register(cls, **cls._declared)
+
+    def __str__(self) -> str:
+        return f"{getattr(self, type(self).__match_args__[0])}{self.params}"  # type: ignore[attr-defined]
+
+
+def _register(  # noqa: PLR0913 - what there is to declare
+    cls: type[Parametrised],
+    *,
+    listed: str,
+    thing: str,
+    reference: str,
+    head: str,
+    must: str | None = None,
+    kept: bool = True,
+    convert: Callable[[Any], Any] | None = None,
+) -> None:
+    def converted(found: Any, params: Params) -> Any:
+        return maker(cls)(convert(found), params)  # type: ignore[misc, call-arg]
+
+    converted.__module__ = cls.__module__
+    build: Callable[..., Any] = HEADERS.builds(cls._rule.name)(cls if convert is None else converted)
+    first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)
+    reader = head_reader(About(thing, reference), cls._rule, first, build)
+    if listed:
+        list_reader(HEADERS.rule(listed), reader)
+
+
+@rule_of(Parametrised)
+def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
+    return duplicates(made.params, where)
+
+
+class TextParameter:
+    """A parameter as an attribute: its text less its quotes, or None."""
+
+    def __init__(self, name: str, doc: str) -> None:
+        self.name = name
+        self.__doc__ = doc
+
+    @overload
+    def __get__(self, owner: None, cls: type) -> Self: ...
+    @overload
+    def __get__(self, owner: Any, cls: type) -> str | None: ...
+    def __get__(self, owner: Any, cls: type) -> Any:
+        return self if owner is None else owner.params.get(self.name)
+
+
+class NumberParameter(TextParameter):
+    """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits."""
+
+    @overload  # type: ignore[override]
+    def __get__(self, owner: None, cls: type) -> Self: ...
+    @overload
+    def __get__(self, owner: Any, cls: type) -> int | None: ...
+    def __get__(self, owner: Any, cls: type) -> Any:
+        return self if owner is None else integer(owner.params.get(self.name) or "")
+
+
+class FlagParameter(TextParameter):
+    """A parameter as an attribute: whether it is there."""
+
+    @overload  # type: ignore[override]
+    def __get__(self, owner: None, cls: type) -> Self: ...
+    @overload
+    def __get__(self, owner: Any, cls: type) -> bool: ...
+    def __get__(self, owner: Any, cls: type) -> Any:
+        return self if owner is None else self.name in owner.params
 
 
 def quality(params: Params) -> float:

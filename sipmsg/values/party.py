@@ -6,8 +6,8 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Self, cast
 
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
@@ -17,6 +17,7 @@ from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.parsed import NumberParameter, TextParameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
@@ -67,25 +68,10 @@ class Diversion(_Party):
 
     _header = HEADERS.rule("diversion")
 
-    @property
-    def reason(self) -> str | None:
-        """The ``reason`` parameter, such as ``no-answer``, or None."""
-        return self.params.get("reason")
-
-    @property
-    def counter(self) -> int | None:
-        """How many times the call was diverted here, or None."""
-        return integer(self.params.get("counter") or "")
-
-    @property
-    def limit(self) -> int | None:
-        """How many diversions are allowed, or None."""
-        return integer(self.params.get("limit") or "")
-
-    @property
-    def privacy(self) -> str | None:
-        """The ``privacy`` parameter, or None."""
-        return self.params.get("privacy")
+    reason = TextParameter("reason", "The ``reason`` parameter, such as ``no-answer``, or None.")
+    counter = NumberParameter("counter", "How many times the call was diverted here, or None.")
+    limit = NumberParameter("limit", "How many diversions are allowed, or None.")
+    privacy = TextParameter("privacy", "The ``privacy`` parameter, or None.")
 
 
 class HistoryInfo(_Party):
@@ -135,25 +121,15 @@ class RemotePartyId(_Party):
 
     _header = HEADERS.rule("remote_party_id")
 
-    @property
-    def party(self) -> str | None:
-        """The ``party`` parameter, ``calling`` or ``called``, or None."""
-        return self.params.get("party")
-
-    @property
-    def id_type(self) -> str | None:
-        """The ``id-type`` parameter, or None."""
-        return self.params.get("id-type")
+    party = TextParameter("party", "The ``party`` parameter, ``calling`` or ``called``, or None.")
+    id_type = TextParameter("id-type", "The ``id-type`` parameter, or None.")
 
     @property
     def screen(self) -> bool:
         """Whether the proxy has verified the address."""
         return fold(self.params.get("screen") or "no") == "yes"
 
-    @property
-    def privacy(self) -> str | None:
-        """The ``privacy`` parameter, such as ``full`` or ``off``, or None."""
-        return self.params.get("privacy")
+    privacy = TextParameter("privacy", "The ``privacy`` parameter, such as ``full`` or ``off``, or None.")
 
 
 class ReferredBy(_Party):
@@ -167,10 +143,7 @@ class ReferredBy(_Party):
 
     _header = HEADERS.rule("referred_by")
 
-    @property
-    def cid(self) -> str | None:
-        """The Content-ID of the body part that proves it, or None."""
-        return self.params.get("cid")
+    cid = TextParameter("cid", "The Content-ID of the body part that proves it, or None.")
 
 
 def _referred_by(build: Any) -> Any:
@@ -192,7 +165,7 @@ reads(
         HEADERS.rule("referred_by"),
         ADDRESS.shape,
         ADDRESS.pieces,
-        {name: _referred_by(build) for name, build in ADDRESS.build.items()},
+        {name: _referred_by(build) for name, build in cast("Mapping[str, Any]", ADDRESS.build).items()},
         ADDRESS.needs,
         received,
     ),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import BLANKS, integer
+from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import NumberParameter, Parsed
 from sipmsg.values.shapes import head
 from sipmsg.values.value import value
 
@@ -30,10 +30,7 @@ class RetryAfter(Parsed):
 
     _rule = HEADERS.rule("retry_after")
 
-    @property
-    def duration(self) -> int | None:
-        """How many seconds the callee will be there, or None."""
-        return integer(self.params.get("duration") or "")
+    duration = NumberParameter("duration", "How many seconds the callee will be there, or None.")
 
     def __str__(self) -> str:
         comment = "" if self.comment is None else f" {self.comment}"

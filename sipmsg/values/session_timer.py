@@ -6,19 +6,24 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
-from sipmsg.values.shapes import head
-from sipmsg.values.value import maker, value
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.value import value
 
 _MOST = 2**32 - 1
 
 
 @value
-class SessionExpires(Parsed):
+class SessionExpires(
+    Parametrised,
+    rule="session_expires",
+    thing="a session timer",
+    reference="RFC 4028 4",
+    head="number",
+    kept=False,
+    convert=int,
+):
     """How long a session lasts without a refresh, in seconds, and who refreshes it.
 
     >>> expires = SessionExpires.parse("1800;refresher=uac")
@@ -29,19 +34,13 @@ class SessionExpires(Parsed):
     seconds: int
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("session_expires")
-
-    @property
-    def refresher(self) -> str | None:
-        """The ``refresher`` parameter, ``uac`` or ``uas``, or None."""
-        return self.params.get("refresher")
-
-    def __str__(self) -> str:
-        return f"{self.seconds}{self.params}"
+    refresher = TextParameter("refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None.")
 
 
 @value
-class MinSE(Parsed):
+class MinSE(
+    Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False, convert=int
+):
     """The shortest session interval that is accepted, in seconds.
 
     >>> MinSE.parse("90").seconds
@@ -51,30 +50,9 @@ class MinSE(Parsed):
     seconds: int
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("min_se")
-
-    def __str__(self) -> str:
-        return f"{self.seconds}{self.params}"
-
-
-@HEADERS.builds("session_expires")
-def _session_expires(seconds: str, params: Params) -> SessionExpires:
-    return maker(SessionExpires)(int(seconds), params)
-
-
-@HEADERS.builds("min_se")
-def _min_se(seconds: str, params: Params) -> MinSE:
-    return maker(MinSE)(int(seconds), params)
-
 
 @rule(SessionExpires, MinSE)
 def _inspect(timer: SessionExpires | MinSE, where: str) -> Iterator[Problem]:
-    yield from duplicates(timer.params, where)
     if timer.seconds > _MOST:
         message = "the seconds have to be less than 2**32"
         yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {_MOST}")
-
-
-_SECONDS = Reader(About("the seconds of a session timer", "RFC 4028 4"), HEADERS.rule("number"), kept=False)
-head(About("a session timer", "RFC 4028 4"), HEADERS.rule("session_expires"), _SECONDS, SessionExpires)
-head(About("a session timer", "RFC 4028 5"), HEADERS.rule("min_se"), _SECONDS, MinSE)

@@ -53,7 +53,7 @@ def parse_header(
 
 
 def read_field(known: Header, text: str, limits: Limits) -> Reading:
-    """Return the reading of one header field, unfolded; raise HeaderError where it has no value, LimitError past a limit."""
+    """Return the reading of a field, unfolded; raise HeaderError where it has no value, LimitError past a limit."""
     if known.rule is None:
         return Reading(text)
     if not text and known.empty:
@@ -69,7 +69,7 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
 def field_problems(
     known: Header, value: Any, faults: tuple[Fault, ...] = (), place: Place | None = None
 ) -> list[Problem]:
-    """Return the problems of one header field: the faults of its reading, then the rules of its class and of the header.
+    """Return the problems of a header field: the faults of its reading, then the rules of its class and of the header.
 
     ``place`` gives the span of a fault in another text than the value itself.
     """

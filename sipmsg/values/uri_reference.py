@@ -11,7 +11,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
@@ -36,10 +36,7 @@ class UriReference(Parsed):
 
     _rule = HEADERS.rule("alert_param")
 
-    @property
-    def purpose(self) -> str | None:
-        """The ``purpose`` parameter of a Call-Info (RFC 3261 section 20.9), or None."""
-        return self.params.get("purpose")
+    purpose = TextParameter("purpose", "The ``purpose`` parameter of a Call-Info (RFC 3261 section 20.9), or None.")
 
     def __str__(self) -> str:
         return f"<{self.uri}>{self.params}" if self.uri.scheme else f"{self.uri}{self.params}"

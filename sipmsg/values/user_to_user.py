@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import binascii
-from collections.abc import Iterator
 
 from sipmsg.ascii import fold
-from sipmsg.errors import HeaderError, Problem, Span
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.errors import HeaderError, Span
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.quoting import unquoted
-from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
 
-@HEADERS.builds("uui_value")
 @value
-class UserToUser(Parsed):
+class UserToUser(
+    Parametrised,
+    rule="uui_value",
+    listed="user_to_user",
+    thing="User-to-User data",
+    reference="RFC 7433 4.1",
+    head="text_or_token",
+):
     r"""Information from user to user; ``data`` is as written, quotes included.
 
     >>> uui = UserToUser.parse("56a390f3d2b7;encoding=hex;purpose=isdn-uui")
@@ -30,22 +31,9 @@ class UserToUser(Parsed):
     data: str
     params: Params = NO_PARAMS
 
-    _rule = HEADERS.rule("uui_value")
-
-    @property
-    def encoding(self) -> str | None:
-        """The ``encoding`` parameter; None stands for ``hex``."""
-        return self.params.get("encoding")
-
-    @property
-    def purpose(self) -> str | None:
-        """The ``purpose`` parameter, or None."""
-        return self.params.get("purpose")
-
-    @property
-    def content(self) -> str | None:
-        """The ``content`` parameter, or None."""
-        return self.params.get("content")
+    encoding = TextParameter("encoding", "The ``encoding`` parameter; None stands for ``hex``.")
+    purpose = TextParameter("purpose", "The ``purpose`` parameter, or None.")
+    content = TextParameter("content", "The ``content`` parameter, or None.")
 
     @property
     def octets(self) -> bytes:
@@ -61,18 +49,3 @@ class UserToUser(Parsed):
         except ValueError:
             msg = "expected pairs of hexadecimal digits"
             raise HeaderError(msg, text, Span(0, len(text))) from None
-
-    def __str__(self) -> str:
-        return f"{self.data}{self.params}"
-
-
-@rule(UserToUser)
-def _inspect(uui: UserToUser, where: str) -> Iterator[Problem]:
-    yield from duplicates(uui.params, where)
-
-
-_DATA = Reader(About("the data of User-to-User", "RFC 7433 4.1"), HEADERS.rule("text_or_token"))
-listed(
-    HEADERS.rule("user_to_user"),
-    head(About("User-to-User data", "RFC 7433 4.1"), HEADERS.rule("uui_value"), _DATA, UserToUser),
-)

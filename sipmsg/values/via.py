@@ -14,7 +14,7 @@ from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed
+from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import padded_port
 from sipmsg.values.uri.shape import HOST, PORT
@@ -51,10 +51,7 @@ class Via(Parsed):
 
     _rule = _VIA_PARM
 
-    @property
-    def branch(self) -> str | None:
-        """The ``branch`` parameter, which names the transaction, or None."""
-        return self.params.get("branch")
+    branch = TextParameter("branch", "The ``branch`` parameter, which names the transaction, or None.")
 
     @property
     def received(self) -> str | None:
@@ -71,10 +68,7 @@ class Via(Parsed):
         text = self.params.get("rport")
         return None if text is None else integer(text, most=_MOST_PORT)
 
-    @property
-    def maddr(self) -> str | None:
-        """The ``maddr`` parameter, or None."""
-        return self.params.get("maddr")
+    maddr = TextParameter("maddr", "The ``maddr`` parameter, or None.")
 
     @property
     def ttl(self) -> int | None:
@@ -123,7 +117,7 @@ _COMMENT = Reader(
 )
 
 
-def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _via(
     protocol: str,
     version: str,
     transport: str,
@@ -131,7 +125,8 @@ def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     params: Params | None,
     _comment: str | None,
 ) -> Via:
-    return _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)  # type: ignore[misc]
+    host, port = sent_by if isinstance(sent_by, tuple) else (sent_by, None)
+    return _via_parm(protocol, version, transport, host, port, params)
 
 
 VIA = Shaped(

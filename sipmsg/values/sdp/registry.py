@@ -7,12 +7,18 @@ The examples are lines of the RFC named, or lines that its grammar allows.
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
-from sipmsg.grammar.engine import Rule
+import attrs
+
+from sipmsg.ascii import fold
+from sipmsg.grammar.engine import Matcher, Rule
+from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.attributes_rtp import (
+    SHAPED,
     Extmap,
     Fmtp,
     ImageAttributes,
@@ -33,15 +39,18 @@ from sipmsg.values.sdp.attributes_transport import (
     Sctpmap,
     SourceFilter,
 )
-from sipmsg.values.value import value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
 FLAG = "flag"
 
 
-@value
+@attrs.frozen(eq=False)
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and an example."""
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader.
+
+    ``match`` gives the value of a text that is as it should be, None for any other; ``bare`` is that of the name alone.
+    """
 
     name: str
     rule: str
@@ -49,18 +58,54 @@ class AttributeKind:
     level: str
     reference: str
     example: str
+    reader: Reader = attrs.field(init=False, repr=False)
+    match: Matcher = attrs.field(init=False, repr=False)
+    bare: bool | None = attrs.field(init=False, repr=False)
 
-    @property
-    def reader(self) -> Rule:
-        """The rule of the grammar that reads the value."""
-        return SDP.rule(self.rule)
+    @reader.default
+    def _reader(self) -> Reader:
+        if self.rule in SHAPED:
+            return SHAPED[self.rule]
+        secret = self.name in _SECRET or getattr(self.value_class, "_secret", False)
+        code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
+        about = About(f"the value of a={self.name}", self.reference, code, judge=blank, secret=secret)
+        # FLAG is no rule: what stands behind its colon is refused, whatever it is
+        rule = SDP.rule("attribute_flag" if self.rule == FLAG else self.rule)
+        return Spaced(about, rule, _SCALARS.get(self.value_class), folded=self.rule in _KEYWORDS)
 
-    def read(self, text: str | None) -> Any:
-        """Return the value of the text after the colon, or None where it is none of this kind."""
-        if self.rule == FLAG or text is None:
-            return True if text is None and self.rule in _FLAGS else None
-        made = self.reader.match(text)
-        return _SCALARS[self.value_class](made) if made is not None and self.value_class in _SCALARS else made
+    @match.default
+    def _match(self) -> Matcher:
+        rule, build = self.reader.rule, _SCALARS.get(self.value_class)
+        if self.rule == FLAG:
+            return lambda _: None
+        if build is not None:
+            return lambda text: None if (made := rule.match(text)) is None else build(made)
+        if self.rule in _OFTEN:
+            return remembered(rule)
+        return lambda text: rule.match(text)  # noqa: PLW0108 - what the rule matches with comes at first use
+
+    @bare.default
+    def _bare(self) -> bool | None:
+        return True if self.rule in _FLAGS else None
+
+    def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
+        """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""
+        if text is not None and self.rule != FLAG:
+            return self.reader.read(text, [] if faults is None else faults, at)
+        if text is None and self.bare:
+            return True
+        if faults is not None and text is None:
+            faults.append(Fault(self.reader.about, None, "", at, "missing"))
+        elif faults is not None:
+            about = attrs.evolve(self.reader.about, must="has no place: it is a flag")
+            faults.append(Fault(about, None, text or "", at))
+        return None
+
+
+def remembered(rule: Rule) -> Matcher:
+    """Return what matches a rule, and keeps the values of short texts: the same few come in call after call."""
+    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))  # noqa: PLW0108 - as above
+    return lambda text: match(text) if len(text) <= _SHORT else rule.match(text)
 
 
 def _number(text: str) -> float | int:
@@ -69,6 +114,12 @@ def _number(text: str) -> float | int:
 
 _FLAGS = {FLAG, "attribute_flag"}
 _SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text == "1"}
+_NUMBERS = frozenset(("attribute_real", "attribute_integer", "attribute_port", "attribute_quality", "attribute_flag"))
+_OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
+_SHORT = 80
+# words that the RFC lists, in small letters
+_KEYWORDS = frozenset(("setup", "connection_state", "record", "recordpref"))
+_SECRET = frozenset(("ice-pwd",))
 
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
 _TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
@@ -98,6 +149,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("rtcp-unicast", _TOKEN, str, MEDIA, "RFC 5760 10.1", "a=rtcp-unicast:reflection"),
     ("mid", _TOKEN, str, MEDIA, "RFC 5888 4", "a=mid:1"),
     ("group", "group", Group, SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),
+    ("bundle-only", FLAG, bool, MEDIA, "RFC 9143 6", "a=bundle-only"),
     ("msid", "msid", Msid, MEDIA, "RFC 8830 2", "a=msid:examplefoo examplebar"),
     ("msid-semantic", "msid_semantic", MsidSemantic, SESSION, "draft-ietf-mmusic-msid-01", "a=msid-semantic: WMS 4701"),
     ("ssrc", "ssrc", Ssrc, MEDIA, "RFC 5576 4.1", "a=ssrc:12345 cname:user@example.com"),
@@ -210,6 +262,27 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
 
 REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _ROWS}
 """The kind of each attribute, by its name, which is case-sensitive."""
+
+
+_NAME = Spaced(
+    About("the name of an attribute", "RFC 8866 5.13", "sdp.malformed_line", judge=blank), SDP.rule("attribute_name")
+)
+_FOLDED = {fold(name): name for name in REGISTRY}
+
+
+def read_name(text: str, faults: Faults, at: int = 0) -> str:
+    """Return the name of an attribute, as the registry has it where only the letter case is another; faults are added.
+
+    >>> read_name("SendOnly", [])
+    'sendonly'
+    """
+    name: str | None = _NAME.read(text, faults, at)
+    known = None if name is None or name in REGISTRY else _FOLDED.get(fold(name))
+    if name is None or known is None:
+        return name or text
+    about = About(f"the name of a={known}", "RFC 8866 5.13", BAD_ATTRIBUTE, "is written in this letter case, no other")
+    faults.append(Fault(about, None, name, at))
+    return known
 
 
 def read_attribute(name: str, text: str | None) -> Any:

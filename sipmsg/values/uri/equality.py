@@ -35,11 +35,11 @@ def equivalent(one: Uri, other: Uri) -> bool:
 
 def _sip(uri: SipUri) -> tuple[object, ...]:
     """Return all that has to be equal but the parameters; user and password keep their case."""
-    user = None if uri.raw_user is None else _plain(uri.raw_user)
-    password = None if uri.password is None else _plain(uri.password)
+    user = None if uri.raw_user is None else plain(uri.raw_user)
+    password = None if uri.password is None else plain(uri.password)
     # RFC 5954 section 4.2: IPv6 addresses compare as numbers, not as text
     host = ip_address(uri.host) or fold(uri.host)
-    headers = sorted((fold(_plain(name)), fold(_plain(text or ""))) for name, text in uri.headers.pairs)
+    headers = sorted((fold(plain(name)), fold(plain(text or ""))) for name, text in uri.headers.pairs)
     return uri.scheme, user, password, host, uri.port, headers
 
 
@@ -51,7 +51,7 @@ def _parameters_agree(one: Params, other: Params) -> bool:
 
 
 def _folded(params: Params) -> dict[str, str | None]:
-    return {fold(_plain(name)): None if text is None else fold(_plain(text)) for name, text in reversed(params.pairs)}
+    return {fold(plain(name)): None if text is None else fold(plain(text)) for name, text in reversed(params.pairs)}
 
 
 def _tel(uri: TelUri) -> tuple[object, ...]:
@@ -68,14 +68,14 @@ def _is_number(name: str, text: str) -> bool:
 
 
 def _other(uri: OtherUri) -> tuple[str, str]:
-    scheme, opaque = fold(uri.scheme), _plain(uri.opaque)
+    scheme, opaque = fold(uri.scheme), plain(uri.opaque)
     if scheme == "urn":
         namespace, colon, rest = opaque.partition(":")
         opaque = fold(namespace) + colon + rest
     return scheme, opaque
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return ``text`` with the escapes of unreserved characters decoded and all others in upper case."""
     if "%" not in text:
         return text

@@ -32,13 +32,11 @@ _DANGEROUS = frozenset(
 
 
 @rule(SipUri)
-def _sip_host(uri: SipUri, where: str) -> Iterable[Problem]:
-    return _host(uri.host, where) if uri.host[:1] in _NUMERIC else ()
-
-
-@rule(SipUri)
-def _sip_port(uri: SipUri, where: str) -> Iterable[Problem]:
-    return () if uri.raw_port is None or uri.port is None else padded_port(uri.raw_port, where)
+def _sip_host_and_port(uri: SipUri, where: str) -> Iterable[Problem]:
+    found = [*_host(uri.host, where)] if uri.host[:1] in _NUMERIC else []
+    if uri.raw_port is not None and uri.port is not None:
+        found += padded_port(uri.raw_port, where)
+    return found
 
 
 def padded_port(port: str, where: str) -> tuple[Problem, ...]:
@@ -48,15 +46,11 @@ def padded_port(port: str, where: str) -> tuple[Problem, ...]:
 
 
 @rule(SipUri)
-def _sip_parameters(uri: SipUri, where: str) -> Iterable[Problem]:
-    if not uri.params.pairs:
+def _sip_parameters_and_headers(uri: SipUri, where: str) -> Iterable[Problem]:
+    if not uri.params.pairs and not uri.headers.pairs:
         return ()
-    return [*duplicates(uri.params, where, "uri.duplicate_parameter"), *_bad_parameters(uri.params, where)]
-
-
-@rule(SipUri)
-def _sip_headers(uri: SipUri, where: str) -> Iterable[Problem]:
-    return _dangerous(uri, where) if uri.headers.pairs else ()
+    found = duplicates(uri.params, where, "uri.duplicate_parameter")
+    return [*found, *_bad_parameters(uri.params, where), *_dangerous(uri, where)]
 
 
 def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:

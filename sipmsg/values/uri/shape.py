@@ -20,7 +20,7 @@ Userinfo = tuple[str, str | None]
 
 
 def _two_readers(fault: Fault) -> tuple[str, str] | None:
-    """Return what to say of a piece that another reader could take for the end of the user, or for more than a piece."""
+    """Return what to say of a piece that others could take for the end of the user, or for more than a piece."""
     text, thing = fault.text, fault.about.thing
     if "@" in text:
         return AMBIGUOUS, f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'

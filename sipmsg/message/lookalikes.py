@@ -1,0 +1,97 @@
+"""What a name or an address shows that it is not: other numbers, other addresses, letters that look like others."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from sipmsg.ascii import DIGITS, fold
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, Severity
+from sipmsg.values.address import NameAddr
+from sipmsg.values.uri.uri import Uri
+
+_SPOOF = "identity.display_name_spoof"
+FEWEST_DIGITS = 7
+_SEPARATORS = frozenset(" -.()\t")
+_SCHEMES = ("sip:", "sips:", "tel:")
+# scripts whose letters are taken for each other's
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
+# zero-width and direction characters, and the tags of Unicode: they hide a part of a name or turn it round
+_SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
+_RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2066, 0x206A), (0xE0000, 0xE0080))
+_HIDING = frozenset(map(chr, (*_SINGLE, *(code for first, end in _RANGES for code in range(first, end)))))
+
+
+def display_name_problems(address: NameAddr, where: str) -> Iterator[Problem]:
+    """Yield what is doubtful in the display name of somebody who claims to call."""
+    name = address.display_name
+    if not name:
+        return
+    sentence, severity = _doubt(name, address.uri)
+    if sentence:
+        problem = report(_SPOOF, sentence, where, found=name, expected=address.uri.user)
+        yield problem if severity is None else Problem(_SPOOF, severity, sentence, where, None, name, address.uri.user)
+
+
+def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
+    if not _HIDING.isdisjoint(name):
+        return "the display name holds characters that hide or turn text", None
+    if any(not char.isascii() and char.isdigit() for char in name):
+        return "the display name holds digits of another script, which look like a number", None
+    own = _digits(uri.user or "")
+    others = [number for number in numbers(name) if not same_number(number, own)]
+    is_address = "<" in name or "@" in name or any(scheme in fold(name) for scheme in _SCHEMES)
+    if is_address and (others or not numbers(name)):
+        return "the display name holds an address", None
+    if not others:
+        return "", None
+    # a number among words may be that of a room or of a customer
+    words = any(char.isalpha() for char in name) and not any(f"+{number[:1]}" in name for number in others)
+    return "the display name shows another number than the address", Severity.INFO if words else None
+
+
+def numbers(text: str) -> list[str]:
+    """Return the runs of seven digits or more in a text, separators within them left out.
+
+    >>> numbers("ACME 24/7 Support 2024"), numbers("call +1 (508) 308-4809 now")
+    ([], ['15083084809'])
+    """
+    found, run = [], ""
+    for char in text + "\0":
+        if char in DIGITS:
+            run += char
+        elif not (run and char in _SEPARATORS):
+            if len(run) >= FEWEST_DIGITS:
+                found.append(run)
+            run = ""
+    return found
+
+
+def same_number(one: str, other: str) -> bool:
+    """Return whether one number ends like the other, in its last seven digits or more.
+
+    >>> same_number("15083084809", "5083084809"), same_number("4809", "15083084809")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= FEWEST_DIGITS and long.endswith(short))
+
+
+def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
+    """Yield a problem where letters of several scripts that look alike stand in the user or the host of a URI."""
+    for thing, text in (("user", uri.user), ("host", uri.host)):
+        if text is None or text.isascii():
+            continue
+        scripts = {_script(char) for char in text if char.isalnum()} & _ALIKE
+        if len(scripts) > 1 or "FULLWIDTH" in scripts:
+            sentence = f"the {thing} holds letters of scripts that look alike: {', '.join(sorted(scripts)).lower()}"
+            yield report("identity.mixed_scripts", sentence, where, found=text)
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "").partition(" ")[0]
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char in DIGITS)
