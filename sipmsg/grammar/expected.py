@@ -24,7 +24,7 @@ def what_was_expected(text: str, refused: Refused) -> str:
     """
     at = refused.offset
     found = "the text ends" if at >= len(text) else f"{shown(text[at])} is out of place"
-    expected = _words(refused)
+    expected = _words(text, refused)
     return f"{found}, expected {expected}" if expected else found
 
 
@@ -43,10 +43,12 @@ def shown(char: str) -> str:
     return f'"{char}"' if char.isprintable() else f"the control character U+{ord(char):04X}"
 
 
-def _words(refused: Refused) -> str:
+def _words(text: str, refused: Refused) -> str:
     names = dict.fromkeys(name for ranges in refused.expected for name in _names(ranges))
-    # a blank may nearly always stand where something else is wanted
-    if len(names) > 1:
+    # a blank may nearly always stand where something else is wanted than more of what stands before
+    before = ord(text[refused.offset - 1]) if refused.offset else -1
+    others = [ranges for ranges in refused.expected if _names(ranges) != ["a blank"]]
+    if not all(any(first <= before <= last for first, last in ranges) for ranges in others):
         names.pop("a blank", None)
     words = [*names, "the end"] if refused.may_end else [*names]
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}" if words else ""

@@ -18,6 +18,7 @@ from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
+_REFUSED = frozenset(("refused", "between"))
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
 # no piece holds a line end or another control character
 _ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
@@ -45,7 +46,7 @@ class About:
 class Fault:
     """A piece that its strict rule refuses: the piece's text, where it stands, and what is said of it.
 
-    ``kind`` is ``refused``, ``missing`` for a piece that may not be empty, ``surplus`` for an element of a list that
+    ``kind`` is ``refused``, ``between`` where all pieces are right and not what stands between them, ``missing`` for a piece that may not be empty, ``surplus`` for an element of a list that
     is empty, or ``left out`` for one that cannot be read. The first refused character is looked for when asked.
     """
 
@@ -63,7 +64,7 @@ class Fault:
     def at(self) -> int:
         """The offset of the first refused character in the text of the piece."""
         if self._at < 0:
-            refused = self.kind == "refused" and self.rule is not None
+            refused = self.kind in _REFUSED and self.rule is not None
             self._at = self.rule.refused(self.text).offset if refused and self.rule is not None else 0
         return self._at
 
@@ -187,8 +188,7 @@ class Shaped(Reader):
             del faults[noted:]
             return None
         if len(faults) == noted:
-            # each piece is right, so it is what stands between them
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         return made if self.keep is None else self.keep(made, text)
 
     def _cut(self, text: str) -> tuple[re.Match[str], _Plan, Callable[..., Any]] | None:
@@ -261,7 +261,7 @@ class Repeated(Reader):
                 return None
             made.append(child)
         if len(faults) == noted:
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         return self.build(tuple(made))
 
 
@@ -318,6 +318,6 @@ class Listed(Reader):
             del faults[noted:]
             return None
         if len(faults) == noted:
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         value = self.build(tuple(made))
         return value if self.keep is None else self.keep(value, text)

@@ -6,6 +6,7 @@ problems. A class inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -19,8 +20,11 @@ _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 
 _RULES: dict[type, list[ClassRule]] = {}
 _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
+AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
+# strings where they may begin
+_STRINGS = re.compile(r'(^|[=,; \t])"(?:[^"\\]++|\\.)*+"')
 
 
 def rule(*classes: type) -> Callable[[_R], _R]:
@@ -42,6 +46,30 @@ def inspect(value: Any, where: str) -> list[Problem]:
         for each in _IN_FORCE.get(type(item)) or rules_of(type(item)):
             found += each(item, where)
     return found
+
+
+def odd_quotes(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
+    text = fault.text
+    if text.count('"') and not (text.startswith('"') and text.endswith('"') and text.count('"') == 2):  # noqa: PLR2004
+        return _alone("a double quote", fault)
+    return _alone("an angle bracket", fault) if "<" in text or ">" in text else None
+
+
+def unpaired(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
+    outside = _STRINGS.sub(r"\1", fault.text)
+    if '"' in outside:
+        return _alone("a double quote", fault)
+    return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
+
+
+def _alone(sign: str, fault: Fault) -> tuple[str, str]:
+    return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
+
+
+def of_words(_fault: Fault) -> None:
+    """Say nothing of quotes and brackets, which are characters as any others where a value is made of words."""
 
 
 def rules_of(cls: type) -> tuple[ClassRule, ...]:
@@ -67,7 +95,8 @@ def _told(fault: Fault) -> tuple[str, str]:
         return about.code, f"{about.thing} is missing{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
-    judged = about.judge(fault) if about.judge is not None else None
+    judge = about.judge or (odd_quotes if fault.kind == "refused" else unpaired)
+    judged = judge(fault)
     if judged is not None:
         return judged[0], f"{judged[1]}{reference}"
     code = about.code

@@ -70,7 +70,7 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
     moment = date.datetime
     if moment is None and fold(date.zone) == "gmt":
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
-    elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
+    elif moment is not None and fold(date.weekday) in _WEEKDAYS and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
         yield report(
             MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected
@@ -112,6 +112,7 @@ reads(
             "DATE_COMMA": _piece("a date", "date_comma", "has a comma and one blank behind the weekday"),
             "DAY": _piece("the day of a date", "day", "has two digits, 01 to 31"),
             "DATE_BLANK": _BLANK,
+            "ZONE_BLANK": _BLANK,
             "MONTH": _piece("the month of a date", "month", "is one of Jan to Dec", kept=False),
             "YEAR": _piece("the year of a date", "year", "has four digits"),
             "TIME": _piece("the time of a date", "time", "is hh:mm:ss", kept=False),

@@ -7,9 +7,9 @@ from typing import Any
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE, URI
-from sipmsg.values.faults import MALFORMED, escaped
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
 from sipmsg.values.params import Pair, Params
-from sipmsg.values.shapes import AMBIGUOUS, reads
+from sipmsg.values.shapes import reads
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, other_uri, sip_uri, tel_uri
 from sipmsg.values.value import received
 
@@ -39,14 +39,20 @@ def _user(fault: Fault) -> tuple[str, str] | None:
 def _host(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of an IPv6 address that is not written as one."""
     text = fault.text
+    told = _two_readers(fault)
+    if told is not None:
+        return told
     if text.count(":") > 1 and not text.startswith("["):
         return "uri.bad_host", "an IPv6 address stands in square brackets, or programs take its end for a port"
     if text.startswith("[") and "%" in text:
         return "uri.bad_host", "an IPv6 address has no zone in a URI"
-    return _two_readers(fault)
+    return None
 
 
 def _whole(fault: Fault) -> tuple[str, str] | None:
+    told = unpaired(fault)
+    if told is not None:
+        return told
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
         return MALFORMED, _SCHEME_FIRST
