@@ -56,7 +56,7 @@ _REQUEST_URI = Shaped(
     URI.rule("uri"),
     shape(SHAPE, "request_uri"),
     {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
-    lambda uri: uri,
+    lambda uri, *_end: uri,
 )
 
 

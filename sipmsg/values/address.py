@@ -127,7 +127,7 @@ _BLANKS = Reader(
 
 
 def _in_brackets(
-    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, params: Params | None
+    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
 ) -> NameAddr:
     return name_addr(name, uri or OtherUri("", ""), params)  # type: ignore[arg-type]
 

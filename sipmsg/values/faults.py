@@ -60,7 +60,7 @@ def _told(fault: Fault) -> tuple[str, str]:
     """Return the code and the sentence for a fault."""
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
-    if fault.kind == "missing":
+    if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
         return about.code, f"{about.thing} is missing{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
@@ -88,7 +88,7 @@ def _refused(fault: Fault, char: str) -> str:
     if helpful is not None:
         return helpful
     if not char:
-        return f"{about.thing} ends too early: {fault.expected}"
+        return f"{about.thing} ends too early, {fault.expected.removeprefix('the text ends, ')}"
     return f"{shown(char)} may not stand in {about.thing}"
 
 

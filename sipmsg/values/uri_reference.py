@@ -63,7 +63,9 @@ _BLANKS = Reader(About("the URI", must="has no blanks inside the angle brackets"
 _WORD = Reader(About("a URI", "RFC 3261 20.4", must="stands in angle brackets"), HEADERS.rule("nothing"))
 
 
-def _in_brackets(_before: str | None, uri: Uri | str, _after: str | None, params: Params | None) -> UriReference:
+def _in_brackets(
+    _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
+) -> UriReference:
     return UriReference(uri or OtherUri("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
 
 

@@ -111,7 +111,7 @@ def _word(thing: str) -> Reader:
 
 
 _SENT_BY = Shaped(
-    About("the host and port of a Via", "RFC 3261 25.1"),
+    About("the host of a Via", "RFC 3261 25.1"),
     HEADERS.rule("sent_by"),
     shape(SHAPE, "hostport"),
     {"HOST": HOST, "PORT": PORT},

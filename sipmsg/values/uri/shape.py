@@ -71,19 +71,19 @@ def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
 USER = _piece("user of a URI", "user", judge=_user)
 PASSWORD = _piece("password of a URI", "password", secret=True, judge=_user)
 HOST = _piece(
-    "host of a URI",
+    "host",
     "host",
     code="uri.bad_host",
     must="is neither a domain name nor an IP address",
     remedy=None,
     judge=_host,
 )
-PORT = _piece("port of a URI", "port", code="uri.bad_port", must="is a number from 0 to 65535")
+PORT = _piece("port", "port", code="uri.bad_port", must="is a number from 0 to 65535")
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
 _OPAQUE = _piece("part of the URI behind its scheme", "opaque")
 
 
-def _userinfo(user: str, colon: str | None, password: str | None) -> Userinfo:
+def _userinfo(user: str, colon: str | None, password: str | None, _at: str) -> Userinfo:
     return user, None if colon is None else f":{password or ''}"
 
 
