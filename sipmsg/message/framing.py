@@ -114,5 +114,5 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
         limits.check("headers", len(lines))
     if at - (lines[0][2] if lines else at) > limits.header_size:
         for _, _, begin, end in lines:
-            limits.check("header_size", end - begin)
+            limits.check("header_size", end - begin + step)
     return lines
