@@ -89,7 +89,7 @@ def value_classes() -> dict[str, type]:
 
 
 # tables of the library itself, and what has a form of its own
-_INTERNAL = frozenset(("Header", "AttributeKind", "Params"))
+_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded"))
 
 
 def _is_value(cls: type) -> bool:
@@ -149,6 +149,10 @@ def _without_null(found: Schema, empty: bool) -> Schema:  # noqa: FBT001 - a fac
     return _any(*kinds, *([_PLAIN[str]] if empty else []))
 
 
+# a Message is one whose start line is beyond reading
+_KINDS = tuple({"$ref": f"#/$defs/{name}"} for name in ("Request", "Response", "Message"))
+
+
 def _session() -> Schema:
     text = _any(_PLAIN[str], _PLAIN[type(None)])
     return _object(
@@ -156,7 +160,7 @@ def _session() -> Schema:
             **dict.fromkeys(("type", "msgid", "call_sid", "hook", "b3"), text),
             "data": _JSON,
             "extra": _JSON,
-            "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+            "message": _any(*_KINDS, _PLAIN[type(None)]),
             "problems": _list(_ref("Problem")),
             "errors": _list(_ref("Error")),
         }
@@ -168,7 +172,7 @@ def _inspected() -> Schema:
     line = {
         "file": _PLAIN[str],
         "line": _any(_PLAIN[int], _PLAIN[type(None)]),
-        "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+        "message": _any(*_KINDS, _PLAIN[type(None)]),
         "sdp": _any(_ref("SessionDescription"), _PLAIN[type(None)]),
         "problems": _list(_ref("Problem")),
         "errors": _list(_ref("Error")),
