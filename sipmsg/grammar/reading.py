@@ -19,6 +19,8 @@ from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
 _SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+# no piece holds a line end or another control character
+_ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
 
@@ -126,7 +128,7 @@ class Reader:
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of a piece that its strict rule has refused."""
-        if not self.kept:
+        if not self.kept or _ONE_LINE(text) is None:
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text
