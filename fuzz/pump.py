@@ -22,8 +22,9 @@ import traceback
 
 from grammar_texts import POOL, Texts
 
-from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.source import load
+from sipmsg.syntax import GRAMMARS
 
 MOST_SECONDS = 0.5
 SIZE = 65_536
@@ -38,12 +39,12 @@ _MODULES = (
 
 
 def grammars() -> list[Grammar]:
-    """Return the grammars of the library, each in both variants, with their start rules."""
+    """Return the grammars of the library, with their start rules."""
     for module in _MODULES:
         importlib.import_module(module)
     for grammar in GRAMMARS:
         grammar.load_values()
-    return [variant for grammar in GRAMMARS for variant in (grammar, grammar.relaxed)]
+    return list(GRAMMARS)
 
 
 def pumped(chance: random.Random, text: str) -> str:

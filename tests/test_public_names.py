@@ -33,6 +33,7 @@ SIP_VALUES = {
     "MediaType",
     "Params",
     "Headers",
+    "Message",
     "Request",
     "Response",
 }

@@ -45,8 +45,10 @@ SAID = [
     (
         "To",
         "<sip:100%@h>",
-        '"%" begins an escape of two hexadecimal digits in the user of a URI, and by itself has to be written %25'
-        " (RFC 3261 25.1) (line 1, column 10)",
+        (
+            '"%" begins an escape of two hexadecimal digits in the user of a URI, and by itself has to be written %25'
+            " (RFC 3261 25.1) (line 1, column 10)"
+        ),
         "         ^",
     ),
     (
