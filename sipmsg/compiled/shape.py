@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': 'd61ba5f9f5bb21aecbe75c70b38a4837527bc766f268b7fec2ec7590306240e6',
+    'shape.lark': 'ca5787609f34977e91dd0f6fe166423349112f5ff91f0e3d74cbb57e489ff215',
 }
 
 # each start rule as one expression, for the places of faults
@@ -19,7 +19,7 @@ CUTS = {
     'authentication': (('authentication', '([^ \t,=\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++([^ \t\x00-\x08\n-\x1f\x7f][^\x00-\x08\n-\x1f\x7f]*+)', ('AUTH_SCHEME', 'AUTH_PARAMETERS')),),
     'date': (('date', '(?:([^,0-9 \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*[,0-9 \t])))?+(?:((?>[ \t]*+,[ \t]*+|[ \t]++)))?+((?>[0-9]{1,2}(?=[ \t\\-]++[A-Za-z])))([ \t\\-]++)([A-Za-z]++)([ \t\\-]++)((?>[0-9]{2,4}(?=[ \t])))([ \t\\-]++)((?>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?+(?=[ \t]|\\Z)))(?:([ \t\\-]++)([^ \t\x00-\x08\n-\x1f\x7f]++))?+', ('WKDAY', 'DATE_COMMA', 'DAY', 'DATE_BLANK', 'MONTH', 'DATE_BLANK', 'YEAR', 'DATE_BLANK', 'TIME', 'DATE_BLANK', 'ZONE')),),
     'elements': (('*', '([ \t]*+,[ \t]*+)|((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?=[ \t]*(?:,|\\Z))|(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+")?(?:(?:<[^<>\x00-\x08\n-\x1f\x7f]*+>|=[ \t]*+(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+")?|[^",<= \t\x00-\x08\n-\x1f\x7f]++|[ \t]++(?![ \t,]|\\Z)|["<]))+)))', ('COMMA', 'ITEM')),),
-    'head': (('head', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?=[ \t]*(?:;|\\Z))|[^; \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^; \t\x00-\x08\n-\x1f\x7f]++)*+))))?+(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('HEAD', 'PARAMETERS')),),
+    'head': (('head', '(?:((?>(?:(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|<[^<>"\x00-\x08\n-\x1f\x7f]*+>)(?=[ \t]*(?:;|\\Z))|[^; \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^; \t\x00-\x08\n-\x1f\x7f]++)*+))))?+(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('HEAD', 'PARAMETERS')),),
     'hostport': (('hostport', '(?:((?>\\[[^\\[\\]\x00-\x08\n-\x1f\x7f]*+\\](?=[ \t]*(?::|\\Z))|[^: \t\\[\\]\x00-\x08\n-\x1f\x7f][^:\\[\\]\x00-\x08\n-\x1f\x7f]*+(?=:[^:]*+\\Z|\\Z)|(?=[^:]*+:[^:]*+:)[^\x00-\x08\n-\x1f\x7f]++|[^:\x00-\x08\n-\x1f\x7f]++(?=:[^:]*+\\Z|\\Z))))?+(?:([ \t]*+:[ \t]*+)(?:([^\x00-\x08\n-\x1f\x7f]++))?+)?+', ('HOST', 'COLON', 'PORT')),),
     'pair': (('pair', '(?:([^= \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^= \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+=[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^ \t\x00-\x08\n-\x1f\x7f]++)*+))?+)?+(?:[ \t]++)?+', ('PAIR_NAME', 'EQUAL', 'PAIR_VALUE')),),
     'parameter': (('parameter', '[ \t]*+;[ \t]*+(?:([^;= \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;= \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+=[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^ \t\x00-\x08\n-\x1f\x7f]++)*+))?+)?+(?:[ \t]++)?+', ('PARAMETER_NAME', 'EQUAL', 'PARAMETER_VALUE')),),
