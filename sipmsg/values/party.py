@@ -203,7 +203,8 @@ reads(
 def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
     for name in ("counter", "limit"):
         text = diversion.params.get(name)
-        if name in diversion.params and integer(text or "") is None:
+        # an empty one is told where it was read
+        if name in diversion.params and text != "" and integer(text or "") is None:
             yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
@@ -36,6 +37,10 @@ class SessionId(Parsed):
 
     def __str__(self) -> str:
         return f"{self.local}{self.params}"
+
+    def normalised(self) -> SessionId:
+        """Return the identifier in lower case, without hyphens."""
+        return SessionId(fold(self.local).replace("-", ""), self.params.normalised())
 
 
 @rule(SessionId)

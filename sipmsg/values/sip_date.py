@@ -55,6 +55,12 @@ class SipDate(Parsed):
         except ValueError:
             return None
 
+    def normalised(self) -> SipDate:
+        """Return the date with the weekday that it has in the calendar."""
+        moment = self.datetime
+        weekday = self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize()
+        return SipDate(weekday, self.day, self.month, self.year, self.time, self.zone)
+
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""
         return f"{weekday}{self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
@@ -70,7 +76,7 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
     moment = date.datetime
     if moment is None and fold(date.zone) == "gmt":
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
-    elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
+    elif moment is not None and fold(date.weekday) in {*_WEEKDAYS} - {_WEEKDAYS[moment.weekday()]}:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
         yield report(
             MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected

@@ -12,7 +12,7 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.quoting import unquoted
+from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
@@ -64,6 +64,11 @@ class UserToUser(Parsed):
 
     def __str__(self) -> str:
         return f"{self.data}{self.params}"
+
+    def normalised(self) -> UserToUser:
+        """Return the value with quotes round data that cannot be a token."""
+        data = self.data if not self.data or _DATA.rule.match(self.data) is not None else quoted(self.data.strip('"'))
+        return UserToUser(data, self.params.normalised())
 
 
 @rule(UserToUser)

@@ -43,7 +43,7 @@ class Value:
         """
         names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[misc]
         parts = {name: getattr(self, name) for name in names}
-        repaired = {name: part.normalised() for name, part in parts.items() if isinstance(part, Value)}
+        repaired = {name: part.normalised() for name, part in parts.items() if hasattr(part, "normalised")}
         return attrs.evolve(self, **repaired)  # type: ignore[misc]
 
 
