@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': 'ca5787609f34977e91dd0f6fe166423349112f5ff91f0e3d74cbb57e489ff215',
+    'shape.lark': 'dff0de2dd716034878e1570477e175ab5c67e7a6aec1d90c98ea5fba3ae9f9d6',
 }
 
 # each start rule as one expression, for the places of faults
@@ -15,7 +15,7 @@ EXPRESSIONS = {
 }
 
 CUTS = {
-    'address': (('in_brackets', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"[^<>\x00-\x08\n-\x1f\x7f]*?|[^<> \t\x00-\x08\n-\x1f\x7f][^<>\x00-\x08\n-\x1f\x7f]*?)(?=[ \t]*<[^<>\x00-\x08\n-\x1f\x7f]*+>[ \t]*(?:;|\\Z)))))?+[ \t]*+<(?:([ \t]++))?+(?:([^<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^<> \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]++))?+(>[ \t]*+)(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME', 'BLANKS', 'URI_TEXT', 'BLANKS_AFTER', 'RANGLE', 'PARAMETERS')), ('bare', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*?)(?=[ \t]++[A-Za-z][A-Za-z0-9+\\-.]*+:[^<> \t\x00-\x08\n-\x1f\x7f]++[ \t]*(?:;|\\Z))))[ \t]++)?+((?>(?=[A-Za-z][A-Za-z0-9+\\-.]*+:|[^<>;," \t\x00-\x08\n-\x1f\x7f]*@)[^<>;," \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*(?:;|\\Z))))(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME_BEFORE', 'BARE_URI', 'PARAMETERS'))),
+    'address': (('in_brackets', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"[^<>\x00-\x08\n-\x1f\x7f]*?|[^<> \t\x00-\x08\n-\x1f\x7f][^<>\x00-\x08\n-\x1f\x7f]*?)(?=[ \t]*<[^<>\x00-\x08\n-\x1f\x7f]*+>[ \t]*(?:;|\\Z)))))?+[ \t]*+<(?:([ \t]++))?+(?:([^<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^<> \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]++))?+(>[ \t]*+)(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME', 'BLANKS', 'URI_TEXT', 'BLANKS_AFTER', 'RANGLE', 'PARAMETERS')), ('bare', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*?)(?=[ \t]++[A-Za-z][A-Za-z0-9+\\-.]*+:[^<> \t\x00-\x08\n-\x1f\x7f]++[ \t]*(?:;|\\Z))))[ \t]++)?+((?>(?=[A-Za-z][A-Za-z0-9+\\-.]*+:|[^<>;," \t\x00-\x08\n-\x1f\x7f]*@)[^<>;," \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*(?:;|\\Z))))(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME_BEFORE', 'BARE_URI', 'BARE_PARAMETERS'))),
     'authentication': (('authentication', '([^ \t,=\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++([^ \t\x00-\x08\n-\x1f\x7f][^\x00-\x08\n-\x1f\x7f]*+)', ('AUTH_SCHEME', 'AUTH_PARAMETERS')),),
     'date': (('date', '(?:([^,0-9 \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*[,0-9 \t])))?+(?:((?>[ \t]*+,[ \t]*+|[ \t]++)))?+((?>[0-9]{1,2}(?=[ \t\\-]++[A-Za-z])))([ \t\\-]++)([A-Za-z]++)([ \t\\-]++)((?>[0-9]{2,4}(?=[ \t])))([ \t\\-]++)((?>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?+(?=[ \t]|\\Z)))(?:([ \t\\-]++)([^ \t\x00-\x08\n-\x1f\x7f]++))?+', ('WKDAY', 'DATE_COMMA', 'DAY', 'DATE_BLANK', 'MONTH', 'DATE_BLANK', 'YEAR', 'DATE_BLANK', 'TIME', 'DATE_BLANK', 'ZONE')),),
     'elements': (('*', '([ \t]*+,[ \t]*+)|((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?=[ \t]*(?:,|\\Z))|(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+")?(?:(?:<[^<>\x00-\x08\n-\x1f\x7f]*+>|=[ \t]*+(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+")?|[^",<= \t\x00-\x08\n-\x1f\x7f]++|[ \t]++(?![ \t,]|\\Z)|["<]))+)))', ('COMMA', 'ITEM')),),

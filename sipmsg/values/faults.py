@@ -20,6 +20,7 @@ _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 _RULES: dict[type, list[ClassRule]] = {}
 _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
 MALFORMED = "raw.malformed_header_value"
+AMBIGUOUS = "raw.ambiguous_value"
 _MOST_SHOWN = 80
 
 
@@ -64,9 +65,11 @@ def _told(fault: Fault) -> tuple[str, str]:
         return about.code, f"{about.thing} is missing{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
-    judged = about.judge(fault) if about.judge is not None else None
+    judge = about.judge or (odd_quotes if about.code == MALFORMED else plain_quotes)
+    judged = judge(fault)
     if judged is not None:
-        return judged[0], f"{judged[1]}{reference}"
+        left_out = "; it is left out" if fault.kind == "left out" else ""
+        return judged[0], f"{judged[1]}{left_out}{reference}"
     code = about.code
     if char > "\x7f" and not "\ud800" <= char <= "\udfff":
         code = "raw.utf8_in_token"
@@ -90,6 +93,24 @@ def _refused(fault: Fault, char: str) -> str:
     if not char:
         return f"{about.thing} ends too early, {fault.expected.removeprefix('the text ends, ')}"
     return f"{shown(char)} may not stand in {about.thing}"
+
+
+def odd_quotes(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
+    text, thing = fault.text, fault.about.thing
+    # a string that is refused at its end is an open one, whatever a backslash hides
+    if text.count('"') % 2 or (text.startswith('"') and fault.kind == "refused" and not fault.character):
+        return AMBIGUOUS, f"a double quote stands alone in {thing}: programs differ in where it ends"
+    if '"' in text.removeprefix('"').removesuffix('"'):
+        return AMBIGUOUS, f"a double quote stands inside {thing}: programs differ in where it ends"
+    if "<" in text or ">" in text:
+        return AMBIGUOUS, f"an angle bracket stands in {thing}: programs differ in where it ends"
+    return None
+
+
+def plain_quotes(_fault: Fault) -> tuple[str, str] | None:
+    """Return that there is nothing to say of a quote, in what may hold some."""
+    return None
 
 
 def escaped(char: str, thing: str) -> str | None:

@@ -8,7 +8,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
@@ -58,6 +58,7 @@ def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
     yield from duplicates(reference.params, where)
 
 
+_URI = URI.rule("uri")
 _REFERRED_TO = frozenset(("http", "https", "cid"))
 _BLANKS = Reader(About("the URI", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing"))
 _WORD = Reader(About("a URI", "RFC 3261 20.4", must="stands in angle brackets"), HEADERS.rule("nothing"))
@@ -70,7 +71,8 @@ def _in_brackets(
 
 
 def _bare(word: str, params: Params | None) -> UriReference:
-    return UriReference(OtherUri("", word), params or NO_PARAMS)
+    uri = _URI.match(word)
+    return UriReference(OtherUri("", word) if uri is None else uri, params or NO_PARAMS)
 
 
 _REFERENCE = Shaped(

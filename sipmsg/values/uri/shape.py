@@ -157,10 +157,10 @@ def _without_scheme(
     return _sip(":", userinfo, hostport, params, headers)
 
 
-def uri_reader(rule: str) -> Shaped:
-    """Return the reader of a URI by one of the rules of the grammar."""
+def uri_reader(rule: str, must: str | None = None) -> Shaped:
+    """Return the reader of a URI by one of the rules of the grammar; ``must`` says what is amiss where all pieces are right."""
     return Shaped(
-        About("the URI", _GRAMMAR, judge=_whole),
+        About("a URI", "RFC 3261 20.10", must=must, judge=_whole) if must else About("the URI", _GRAMMAR, judge=_whole),
         URI.rule(rule),
         shape(SHAPE, "uri"),
         {
@@ -185,6 +185,8 @@ def uri_reader(rule: str) -> Shaped:
 
 
 URI_READER = uri_reader("uri")
-BARE_URI_READER = uri_reader("bare_uri")
+BARE_URI_READER = uri_reader(
+    "bare_uri", 'stands in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
+)
 reads(URI.rule("uri"), URI_READER)
 reads(URI.rule("bare_uri"), BARE_URI_READER)
