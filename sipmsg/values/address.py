@@ -12,12 +12,12 @@ from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, in_quotes, inspect, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.reading import read
-from sipmsg.values.shapes import AMBIGUOUS, PARAMETER, PARAMETERS, listed, odd_quotes, reads
+from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
 from sipmsg.values.value import maker, received, value

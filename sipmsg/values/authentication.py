@@ -15,11 +15,11 @@ from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import MALFORMED, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted, unquoted
-from sipmsg.values.shapes import listed, odd_quotes, pairs, reads
+from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, value
 
 

@@ -9,7 +9,6 @@ from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS as AMBIGUOUS
 from sipmsg.values.faults import in_quotes, odd_quotes
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.value import received

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import odd_quotes
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted, unquoted
-from sipmsg.values.shapes import listed, odd_quotes, reads
+from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import received, value
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE, URI
-from sipmsg.values.faults import MALFORMED, escaped
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped
 from sipmsg.values.params import Pair, Params
-from sipmsg.values.shapes import AMBIGUOUS, reads
+from sipmsg.values.shapes import reads
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, other_uri, sip_uri, tel_uri
 from sipmsg.values.value import received
 
