@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.ascii import fold, integer
+from sipmsg.errors import HeaderError
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import MESSAGE, SHAPE, URI
+from sipmsg.values.faults import escaped
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import Uri
 
 REQUEST_LINE, STATUS_LINE = MESSAGE.rule("request_line"), MESSAGE.rule("status_line")
 _CODE = "raw.start_line_malformed"
 _LONGEST_CODE = 10
+_REQUEST = "a request line is a method, a Request-URI and SIP/2.0, with one blank between them (RFC 3261 7.1)"
+_STATUS = "a status line is SIP/2.0, a status code and a reason phrase, with one blank between them (RFC 3261 7.2)"
 
 #: method, Request-URI and version of a request; version, status code and reason phrase of a response
 Started = tuple[Any, ...]
@@ -29,9 +33,12 @@ def read_start_line(text: str) -> Reading | None:
     return (_STATUS_READER if is_response else _REQUEST_READER).reading(text)
 
 
-def refused_start_line(text: str) -> Any:
-    """Return the rule that a start line beyond reading is nearest to."""
-    return STATUS_LINE if fold(text[:4]) == "sip/" else REQUEST_LINE
+def refused_start_line(text: str) -> HeaderError:
+    """Return the error for a start line beyond reading, by what it is nearest to."""
+    is_response = fold(text[:4]) == "sip/"
+    error = (STATUS_LINE if is_response else REQUEST_LINE).error(text, HeaderError)
+    found = error.message.partition(", expected ")[0]
+    return HeaderError(f"the start line: {found}; {_STATUS if is_response else _REQUEST}", text, error.span)
 
 
 @MESSAGE.builds("request_line")
@@ -105,8 +112,10 @@ _STATUS_READER = Shaped(
         "STATUS_VERSION": _VERSION,
         "BLANK_BEFORE": _BLANK,
         "STATUS_CODE": _piece("the status code", "status_code", "is 100 to 699"),
-        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank"),
-        "REASON_PHRASE": _piece("the reason phrase", "reason_phrase"),
+        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank", "is a single one"),
+        "REASON_PHRASE": Reader(
+            About("the reason phrase", "RFC 3261 25.1", _CODE, remedy=escaped), MESSAGE.rule("reason_phrase")
+        ),
         "BLANKS_AFTER": _NO_BLANKS,
     },
     _status,
