@@ -12,7 +12,7 @@ from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
-from sipmsg.values.registry import KEYS, Header, header, key_of
+from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]
@@ -91,8 +91,7 @@ def _shown(name: str, value: Any) -> Any:
 
     The name may end in the scheme of a URI, in a start line that was taken for a header.
     """
-    known = header(name)
-    if known is not None and known.secret:
+    if is_secret(name):
         return None
     return masked(f"{name}:{value}")[len(name) + 1 :] if isinstance(value, str) else value
 

@@ -73,7 +73,8 @@ class Credentials(Parsed):
         return self.params.get("algorithm")
 
     def __repr__(self) -> str:
-        return masked(f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})")
+        username, realm = _shown(self.username), _shown(self.realm)
+        return masked(f"Credentials(scheme={self.scheme!r}, username={username!r}, realm={realm!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.token or _listed(self.params)}"
@@ -124,7 +125,7 @@ class Challenge(Parsed):
         return (self.params.get("stale") or "") in {"true", "TRUE", "True"}
 
     def __repr__(self) -> str:
-        return masked(f"Challenge(scheme={self.scheme!r}, realm={self.realm!r})")
+        return masked(f"Challenge(scheme={self.scheme!r}, realm={_shown(self.realm)!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {_listed(self.params)}"
@@ -178,6 +179,11 @@ def _bearer_credentials(scheme: str, token: str) -> Credentials:
 
 def _listed(params: Params) -> str:
     return ", ".join(f"{name}={text}" for name, text in params.pairs)
+
+
+def _shown(text: str | None) -> str | None:
+    """Return a text up to a quote within it, behind which other parameters stand where a comma or a quote is missing."""
+    return None if text is None else text.partition('"')[0]
 
 
 def _normalised(params: Params) -> Params:

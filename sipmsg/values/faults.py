@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from sipmsg.ascii import DIGITS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Fault
+from sipmsg.masking import masked_piece
 
 ClassRule = Callable[[Any, str], Iterable[Problem]]
 _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
@@ -22,6 +24,7 @@ _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
 MALFORMED = "raw.malformed_header_value"
 AMBIGUOUS = "raw.ambiguous_value"
 _MOST_SHOWN = 80
+_PORT = "uri.bad_port"
 
 
 def rule(*classes: type) -> Callable[[_R], _R]:
@@ -53,8 +56,14 @@ def inspect(value: Any, where: str) -> list[Problem]:
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:
     """Return a fault as a problem; ``span`` is its place, where that is not the fault's own."""
     code, sentence = _told(fault)
-    found = fault.text[:_MOST_SHOWN] if fault.text and not fault.about.secret else None
-    return report(code, sentence, where, span=span or Span(*fault.span), found=found)
+    return report(code, sentence, where, span=span or Span(*fault.span), found=_shown(fault))
+
+
+def _shown(fault: Fault) -> str | None:
+    """Return the text of a piece as it may be shown; what stands for a port may be a password (RFC 3261 19.1.1)."""
+    if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
+        return None
+    return masked_piece(fault.text)[:_MOST_SHOWN]
 
 
 def _told(fault: Fault) -> tuple[str, str]:
