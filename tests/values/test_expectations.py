@@ -1,8 +1,17 @@
 """What an error says was expected is written as an engineer writes it: characters and kinds of them, never rules."""
 
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 import sipmsg
+from sipmsg.grammar.source import load
+from sipmsg.syntax import GRAMMARS
+from sipmsg.values.registry import REGISTRY
 
 
 @pytest.mark.parametrize(
@@ -68,3 +77,101 @@ def test_a_fault_has_the_marker_under_the_very_character(name: str, value: str, 
         sipmsg.parse_header(name, value, strict=True)
     sentence, source, under = str(caught.value).split("\n")
     assert (sentence.partition(": ")[2], source, under) == (said, value, marker)
+
+
+CASES = Path(__file__).parents[1] / "cases"
+# names of rules that are no words of the RFCs, or that an RFC writes otherwise
+OUR_WORDS = {name for grammar in GRAMMARS for name in load(grammar.package, grammar.file).rules if "_" in name} | {
+    *(
+        "pname",
+        "pvalue",
+        "hname",
+        "hvalue",
+        "hostport",
+        "userinfo",
+        "rack",
+        "opaque",
+        "wkday",
+        "gmt",
+        "uui",
+        "ac value",
+    ),
+    *("ac values", "alert param", "vnetwork", "sess uuid", "question", "laquot", "raquot", "lws", "display words"),
+}
+BAD = [
+    "",
+    "\x00",
+    "(",
+    "a b",
+    ";",
+    ",",
+    '"',
+    "<",
+    "@",
+    "%",
+    "=x",
+    "a;=",
+    "é",
+    "\udcff",
+    "1" * 11,
+    "-1",
+    "a/b/c",
+    "<>",
+    "::",
+]
+
+
+def _sentences() -> set[str]:
+    """Return what is said of values that are bad in many ways: problems, and errors of either reading."""
+    said: set[str] = set()
+    texts: dict[str, set[str]] = {known.name: set(BAD) for known in REGISTRY.values() if known.rule}
+    for name, cases in json.loads((CASES / "headers" / "lenient.json").read_text("utf-8")).items():
+        texts[name] |= {case["text"] for case in cases}
+    for key, valid in json.loads((CASES / "headers" / "valid.json").read_text("utf-8")).items():
+        for text in valid:
+            cut = len(text) // 2
+            texts[REGISTRY[key].name] |= {text[:-1], text[1:], text[:cut], text[:cut] + "\x7f" + text[cut:], f"{text};"}
+            texts[REGISTRY[key].name] |= {text[:cut] + bad + text[cut:] for bad in '"#@<>(é='}
+    for name, values in texts.items():
+        for text in values:
+            for strict in (False, True):
+                problems: list[sipmsg.Problem] = []
+                try:
+                    sipmsg.parse_header(name, text, strict=strict, problems=problems)
+                except sipmsg.ParseError as error:
+                    said.add(error.message)
+                except sipmsg.SipMsgError:
+                    continue
+                said |= {problem.message for problem in problems}
+    for path in CASES.rglob("*.sip"):
+        said |= {problem.message for problem in sipmsg.parse(path.read_bytes()).problems}
+    return said
+
+
+def test_no_sentence_has_a_name_of_the_grammars_in_it() -> None:
+    said = _sentences()
+    assert len(said) > 500
+    for sentence in said:
+        # what a text holds is quoted
+        plain = re.sub(r'"[^"]*"', "", sentence).lower()
+        words = set(re.findall(r"[a-z_]{3,}", plain))
+        assert not words & OUR_WORDS, sentence
+        assert not any(f" {name} " in plain for name in OUR_WORDS), sentence
+
+
+def test_every_sentence_is_one() -> None:
+    for sentence in _sentences():
+        assert sentence == sentence.strip()
+        assert not sentence.endswith((".", ":", ","))
+        assert "  " not in sentence
+        assert "None" not in sentence
+        assert "expected or" not in sentence
+
+
+def test_no_name_or_keyword_of_an_expression_is_expected() -> None:
+    for sentence in _sentences():
+        expected = sentence.rpartition("expected ")[2] if "expected " in sentence else ""
+        for word in re.sub(
+            r'"[^"]*"|the end|another character|a (double quote|blank|letter|letter or digit|digit)', "", expected
+        ).split():
+            assert word.strip(',"') in {"", "or", "a", "hexadecimal", "digit"} or sentence.endswith(")"), sentence
