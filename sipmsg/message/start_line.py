@@ -55,11 +55,11 @@ def _piece(thing: str, rule_name: str, must: str | None = None, *, kept: bool = 
     return Reader(About(thing, "RFC 3261 25.1", _CODE, must), MESSAGE.rule(rule_name), kept=kept)
 
 
-_BLANK = _piece("the start line", "blank", "has one blank between its parts")
-_NO_BLANKS = _piece("the start line", "method", "neither begins nor ends with blanks")
-_VERSION = _piece("the version", "sip_version", "is SIP, a slash and two numbers, as in SIP/2.0")
+_BLANK = _piece("the start line", "blank", "has to have one blank between its parts")
+_NO_BLANKS = _piece("the start line", "method", "may neither begin nor end with blanks")
+_VERSION = _piece("the version", "sip_version", "has to be SIP, a slash and two numbers, as in SIP/2.0")
 _REQUEST_URI = Shaped(
-    About("a Request-URI", "RFC 3261 25.1", _CODE, "stands without angle brackets"),
+    About("a Request-URI", "RFC 3261 25.1", _CODE, "has to stand without angle brackets"),
     URI.rule("uri"),
     shape(SHAPE, "request_uri"),
     {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
@@ -111,8 +111,8 @@ _STATUS_READER = Shaped(
         "BLANKS": _NO_BLANKS,
         "STATUS_VERSION": _VERSION,
         "BLANK_BEFORE": _BLANK,
-        "STATUS_CODE": _piece("the status code", "status_code", "is 100 to 699"),
-        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank", "is a single one"),
+        "STATUS_CODE": _piece("the status code", "status_code", "has to be 100 to 699"),
+        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank", "has to be a single one"),
         "REASON_PHRASE": Reader(
             About("the reason phrase", "RFC 3261 25.1", _CODE, remedy=escaped), MESSAGE.rule("reason_phrase")
         ),

@@ -126,7 +126,7 @@ DISPLAY_NAME = Reader(
     About("the display name", "RFC 3261 25.1", remedy=in_quotes, judge=_name), HEADERS.rule("display_name_alone")
 )
 _BLANKS = Reader(
-    About("the URI", "RFC 3261 25.1", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing")
+    About("the URI", "RFC 3261 25.1", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing")
 )
 
 
@@ -224,4 +224,4 @@ def _tag(address: NameAddr, where: str) -> Iterable[Problem]:
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag is a token (RFC 3261 25.1)", where, found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, found=tag)

@@ -229,4 +229,4 @@ _shaped("challenge", "a challenge", Challenge)
 @rule(Credentials, Challenge)
 def _algorithm_is_a_token(made: Credentials | Challenge, where: str) -> Iterator[Problem]:
     if '"' in (made.params.raw("algorithm") or "" if "algorithm" in made.params else ""):
-        yield report(MALFORMED, "an algorithm is a token and stands without quotes (RFC 3261 25.1)", where)
+        yield report(MALFORMED, "an algorithm has to be a token, without quotes (RFC 3261 25.1)", where)

@@ -211,4 +211,4 @@ def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        yield report(MALFORMED, "an entry of History-Info has an index", where, found=entry.params.get("index"))
+        yield report(MALFORMED, "an entry of History-Info needs an index", where, found=entry.params.get("index"))

@@ -49,7 +49,7 @@ def _inspect(session_id: SessionId, where: str) -> Iterator[Problem]:
 
 
 _UUID = Reader(
-    About("the identifier of a session", "RFC 7989 5", must="is 32 hexadecimal digits in lower case"),
+    About("the identifier of a session", "RFC 7989 5", must="has to be 32 hexadecimal digits in lower case"),
     HEADERS.rule("sess_uuid"),
 )
 head(About("the identifier of a session", "RFC 7989 5"), HEADERS.rule("session_id"), _UUID, SessionId)

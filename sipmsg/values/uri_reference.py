@@ -60,8 +60,8 @@ def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
 
 _URI = URI.rule("uri")
 _REFERRED_TO = frozenset(("http", "https", "cid"))
-_BLANKS = Reader(About("the URI", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing"))
-_WORD = Reader(About("a URI", "RFC 3261 20.4", must="stands in angle brackets"), HEADERS.rule("nothing"))
+_BLANKS = Reader(About("the URI", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing"))
+_WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brackets"), HEADERS.rule("nothing"))
 
 
 def _in_brackets(

@@ -124,7 +124,8 @@ _SENT_BY = Shaped(
     {"HOST": None, "PORT": "COLON"},
 )
 _COMMENT = Reader(
-    About("a Via", must="ends behind its parameters; a comment was possible before RFC 3261"), HEADERS.rule("nothing")
+    About("a Via", must="has to end behind its parameters; a comment was possible before RFC 3261"),
+    HEADERS.rule("nothing"),
 )
 
 

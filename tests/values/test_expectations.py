@@ -82,22 +82,10 @@ def test_a_fault_has_the_marker_under_the_very_character(name: str, value: str, 
 CASES = Path(__file__).parents[1] / "cases"
 # names of rules that are no words of the RFCs, or that an RFC writes otherwise
 OUR_WORDS = {name for grammar in GRAMMARS for name in load(grammar.package, grammar.file).rules if "_" in name} | {
-    *(
-        "pname",
-        "pvalue",
-        "hname",
-        "hvalue",
-        "hostport",
-        "userinfo",
-        "rack",
-        "opaque",
-        "wkday",
-        "gmt",
-        "uui",
-        "ac value",
-    ),
-    *("ac values", "alert param", "vnetwork", "sess uuid", "question", "laquot", "raquot", "lws", "display words"),
+    *("pname", "pvalue", "hname", "hvalue", "hostport", "userinfo", "opaque", "wkday", "uui", "laquot", "raquot"),
+    *("lws", "question", "vnetwork"),
 }
+PHRASES = ("ac value", "alert param", "sess uuid", "display words", "gen value", "name addr", "via parm")
 BAD = [
     "",
     "\x00",
@@ -156,7 +144,7 @@ def test_no_sentence_has_a_name_of_the_grammars_in_it() -> None:
         plain = re.sub(r'"[^"]*"', "", sentence).lower()
         words = set(re.findall(r"[a-z_]{3,}", plain))
         assert not words & OUR_WORDS, sentence
-        assert not any(f" {name} " in plain for name in OUR_WORDS), sentence
+        assert not any(phrase in plain for phrase in PHRASES), sentence
 
 
 def test_every_sentence_is_one() -> None:

@@ -40,9 +40,9 @@ def _host(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of an IPv6 address that is not written as one."""
     text = fault.text
     if text.count(":") > 1 and not text.startswith("["):
-        return "uri.bad_host", "an IPv6 address stands in square brackets, or programs take its end for a port"
+        return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
     if text.startswith("[") and "%" in text:
-        return "uri.bad_host", "an IPv6 address has no zone in a URI"
+        return "uri.bad_host", "an IPv6 address may have no zone in a URI"
     return _two_readers(fault)
 
 
@@ -78,7 +78,7 @@ HOST = _piece(
     remedy=None,
     judge=_host,
 )
-PORT = _piece("port", "port", code="uri.bad_port", must="is a number from 0 to 65535")
+PORT = _piece("port", "port", code="uri.bad_port", must="has to be a number from 0 to 65535")
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
 _OPAQUE = _piece("part of the URI behind its scheme", "opaque")
 
@@ -186,7 +186,7 @@ def uri_reader(rule: str, must: str | None = None) -> Shaped:
 
 URI_READER = uri_reader("uri")
 BARE_URI_READER = uri_reader(
-    "bare_uri", 'stands in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
+    "bare_uri", 'has to stand in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
 )
 reads(URI.rule("uri"), URI_READER)
 reads(URI.rule("bare_uri"), BARE_URI_READER)
