@@ -5,9 +5,10 @@ import pathlib
 
 import pytest
 
-from sipmsg import Limits, Problem, Severity, parse_uri
-from sipmsg.catalogue import CATALOGUE
+from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via, parse_uri
+from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.message.message import parse
+from sipmsg.values import faults
 
 CASES = sorted((pathlib.Path(__file__).parents[1] / "cases" / "message_faults").glob("*.sip"))
 assert CASES
@@ -131,3 +132,27 @@ def test_a_body_of_a_type_that_cannot_be_read_is_told_once() -> None:
 
 def test_lone_surrogates_in_a_text_are_no_exception() -> None:
     assert parse(f"{INFO}Subject: \ud800\r\nContent-Length: 3\r\n\r\n\ud800").problems
+
+
+REFERENCE = json.loads((pathlib.Path(__file__).parents[2] / "examples" / "session-reconnect.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("made", [Via, NameAddr, CSeq, SipUri, MediaType])
+def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
+    made: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = REFERENCE["data"]["sip"]["raw"]
+    before = parse(raw).problems
+    monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
+    monkeypatch.setattr(faults, "_IN_FORCE", {})
+
+    @faults.rule(made)
+    def _(_value: object, where: str) -> list[Problem]:
+        return [report("raw.malformed_header_value", "nobody may send this", where)]
+
+    more = [problem for problem in parse(raw).problems if problem.message == "nobody may send this"]
+    assert more
+    assert all(problem.span is not None for problem in more)
+    assert len(parse(raw).problems) == len(before) + len(more)
+    with pytest.raises(HeaderError, match="nobody may send this"):
+        parse(raw, strict=True)
