@@ -39,7 +39,8 @@ def octets(case: dict[str, Any]) -> bytes:
     body = case.get("body", SDP)
     fields = [*(FIELDS | case.get("change", {})).items(), *case.get("more", []), ("Content-Length", len(body))]
     lines = [case.get("start", START), *(f"{name}: {text}" for name, text in fields), "", ""]
-    return ("\r\n".join(lines) + body + case.get("behind", "")).encode("utf-8", "surrogateescape")
+    text: str = "\r\n".join(lines) + body + case.get("behind", "")
+    return text.encode("utf-8", "surrogateescape")
 
 
 def test_without_a_change_there_is_nothing_to_tell() -> None:
