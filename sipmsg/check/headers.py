@@ -93,7 +93,9 @@ def _shown(name: str, value: Any) -> Any:
     """
     if is_secret(name):
         return None
-    return masked(f"{name}:{value}")[len(name) + 1 :] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return masked(f"{name}:{value}")[len(name) + 1 :] if name.lower().endswith(("sip", "sips")) else masked(value)
 
 
 def _keeps_spelling(name: str) -> bool:
