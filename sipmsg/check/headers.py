@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.spelling import elements, settled, unfolded
 from sipmsg.check.views import SIP, Views
@@ -95,7 +96,7 @@ def _shown(name: str, value: Any) -> Any:
         return None
     if not isinstance(value, str):
         return value
-    return masked(f"{name}:{value}")[len(name) + 1 :] if name.lower().endswith(("sip", "sips")) else masked(value)
+    return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
 
 
 def _keeps_spelling(name: str) -> bool:
