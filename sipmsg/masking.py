@@ -143,7 +143,7 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
             yield colon + 1, port
 
 
-def _bare_passwords(text: str, folded: str) -> Iterator[Piece]:
+def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
     """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
     for at in _found(text, "@"):
         start = max(0, at - _LONGEST_BARE)
