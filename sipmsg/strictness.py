@@ -55,4 +55,11 @@ def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
 def refuse(problems: Iterable[Problem], text: str, error: type[ParseError]) -> None:
     """Raise ``error`` for the first problem for which strict reading refuses a text, if there is one."""
     for problem in refusals(problems):
-        raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))
+        raise error(f"{problem.code}: {problem.message}", text, problem.span or _place(problem.found, text))
+
+
+def _place(found: object, text: str) -> Span:
+    """Return where what was found stands in a text, if it stands there once."""
+    if isinstance(found, str) and found and text.count(found) == 1:
+        return Span(text.index(found), text.index(found) + len(found))
+    return Span(0, 0)

@@ -8,13 +8,14 @@ from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.equality import elements, header_keys, quoting
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
 from sipmsg.values.folding import Unfolded
-from sipmsg.values.registry import KEYS, Header, header, key_of
+from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]
@@ -93,10 +94,11 @@ def _shown(name: str, value: Any) -> Any:
 
     The name may end in the scheme of a URI, in a start line that was taken for a header.
     """
-    known = header(name)
-    if known is not None and known.secret:
+    if is_secret(name):
         return None
-    return masked(f"{name}:{value}")[len(name) + 1 :] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
 
 
 def _keeps_spelling(name: str) -> bool:

@@ -14,6 +14,7 @@ from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.problems import collected
+from sipmsg.values.registry import is_secret
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -127,7 +128,8 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
         if not isinstance(text, str):
             message = f"the value of a header has to be text, and that of {name!r} is not"
-            yield report("json.type", message, f"{where}.headers.{name}", found=text, expected="text")
+            found = None if is_secret(name) else text
+            yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
         if not isinstance(part, dict):
             yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)

@@ -63,14 +63,15 @@ def _astray(text: str) -> bool:
 
 def _not_utf8(text: str, cut: Frame) -> Iterator[Problem]:
     """Yield a problem for each line that holds octets that are no UTF-8, at the first of them."""
-    lines = [("start-line", cut.start, cut.start + len(cut.start_line))]
-    lines += [("" if name is None else key_of(name), start, end) for name, _, start, end in cut.lines]
-    for key, start, end in lines:
+    lines = [("the start line", "start-line", cut.start, cut.start + len(cut.start_line))]
+    for name, _, start, end in cut.lines:
+        lines.append(("a line without a colon", "", start, end) if name is None else (name, key_of(name), start, end))
+    for name, key, start, end in lines:
         at = next((at for at in range(start, end) if "\udc80" <= text[at] <= "\udcff"), None)
         if at is not None:
             where = f"raw[{key}]" if key else "raw"
             octet = ord(text[at]) & 0xFF
-            sentence = f"{key or 'a line'} holds the octet 0x{octet:02X}, which is no UTF-8 here (RFC 3261 7)"
+            sentence = f"{name} holds the octet 0x{octet:02X}, which is no UTF-8 here (RFC 3261 7)"
             yield report("raw.invalid_utf8", sentence, where, span=Span(at, at + 1))
 
 

@@ -362,7 +362,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
     if reading is None and all(name is None for name, _, _, _ in cut.lines):
-        raise refused_start_line(start_line).error(start_line, HeaderError, "the start line")
+        raise refused_start_line(start_line)
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
     fields = [(name, value) for name, value, _, _ in cut.lines if name is not None]

@@ -150,7 +150,7 @@ def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> I
 def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
     started: Any = message
     if not hasattr(started, "version"):
-        error = refused_start_line(cut.start_line).error(cut.start_line, HeaderError, "the start line")
+        error = refused_start_line(cut.start_line)
         span = Span(cut.start + error.span.start, cut.start + error.span.end)
         yield report("raw.start_line_malformed", error.message, START_LINE, span=span)
         return

@@ -176,11 +176,12 @@ reads(
 def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
     for name in ("counter", "limit"):
         text = diversion.params.get(name)
-        if name in diversion.params and integer(text or "") is None:
+        # an empty one is told where it was read
+        if name in diversion.params and text != "" and integer(text or "") is None:
             yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
 
 
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        yield report(MALFORMED, "an entry of History-Info has an index", where, found=entry.params.get("index"))
+        yield report(MALFORMED, "an entry of History-Info needs an index", where, found=entry.params.get("index"))

@@ -48,10 +48,10 @@ PARAMETER = Shaped(
     _pair,
     {"PARAMETER_NAME": None, "PARAMETER_VALUE": "EQUAL"},
 )
-PARAMETERS = reads(
-    HEADERS.rule("params"),
-    Repeated(About("the parameters", _GRAMMAR), HEADERS.rule("params"), shape(SHAPE, "parameters"), PARAMETER, Params),
+PARAMETERS = Repeated(
+    About("the parameters", _GRAMMAR), HEADERS.rule("params"), shape(SHAPE, "parameters"), PARAMETER, Params
 )
+reads(HEADERS.rule("params"), PARAMETERS)
 
 
 def pairs(about: About, rule: Rule, value: Reader = VALUE) -> Shaped:

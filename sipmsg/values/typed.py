@@ -97,18 +97,18 @@ def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, H
         if value is not None:
             return value, None
     often = known.many or known.repeatable
-    readings = [_field(known, each, limits) for each in (texts if often else texts[:1])]
-    made = [each.value for each in readings if isinstance(each, Reading)]
-    if not made:
+    readings: HeaderReadings = []
+    elements: list[Any] = []
+    for each in texts if often else texts[:1]:
+        reading = _field(known, each, limits)
+        readings.append(reading)
+        if isinstance(reading, Reading):
+            elements += reading.value if known.many else (reading.value,)
+            if len(elements) > limits.list_elements:
+                return MISSING, [LimitError("list_elements", limits.list_elements, len(elements))]
+    if not any(isinstance(reading, Reading) for reading in readings):
         return MISSING, readings
-    if not often:
-        return made[0], readings
-    elements = tuple([element for value in made for element in value]) if known.many else tuple(made)
-    try:
-        limits.check("list_elements", len(elements))
-    except LimitError as error:
-        return MISSING, [error]
-    return elements, readings
+    return tuple(elements) if often else elements[0], readings
 
 
 def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | LimitError:

@@ -84,6 +84,11 @@ class Via(Parsed):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
+    def normalised(self) -> Via:
+        """Return the Via without a port that is no number, and without zeros in front of one."""
+        params = self.params.normalised()
+        return Via(self.protocol, self.version, self.transport, self.host, self.port, params)
+
 
 _new_via = maker(Via)
 
@@ -113,7 +118,7 @@ def _of_a_via(reader: Reader) -> Reader:
 
 
 _SENT_BY = Shaped(
-    About("the host and port of a Via", "RFC 3261 25.1"),
+    About("the host of a Via", "RFC 3261 25.1"),
     HEADERS.rule("sent_by"),
     shape(SHAPE, "hostport"),
     {"HOST": _of_a_via(HOST), "PORT": _of_a_via(PORT)},
@@ -121,7 +126,8 @@ _SENT_BY = Shaped(
     {"HOST": None, "PORT": "COLON"},
 )
 _COMMENT = Reader(
-    About("a Via", must="ends behind its parameters; a comment was possible before RFC 3261"), HEADERS.rule("nothing")
+    About("a Via", must="has to end behind its parameters; a comment was possible before RFC 3261"),
+    HEADERS.rule("nothing"),
 )
 
 
@@ -168,7 +174,8 @@ def _twice(via: Via, where: str) -> Iterable[Problem]:
 @rule(Via)
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
-    if not branch:
+    # an empty one is told where it was read
+    if not branch and (branch is None or via.params.raw("branch")):
         yield report(MALFORMED, "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)

@@ -44,11 +44,11 @@ _WARNING = Shaped(
     shape(SHAPE, "warning"),
     {
         "CODE": Reader(
-            About("the code of a warning", "RFC 3261 20.43", must="has three digits"), HEADERS.rule("warn_code")
+            About("the code of a warning", "RFC 3261 20.43", must="has to have three digits"), HEADERS.rule("warn_code")
         ),
         "AGENT": Reader(About("the agent of a warning", "RFC 3261 20.43"), HEADERS.rule("warn_agent")),
         "TEXT": Reader(
-            About("the text of a warning", "RFC 3261 20.43", must="stands in double quotes", judge=odd_quotes),
+            About("the text of a warning", "RFC 3261 20.43", must="has to stand in double quotes", judge=odd_quotes),
             HEADERS.rule("quoted_string"),
         ),
     },

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import of_words
+from sipmsg.values.faults import plain_quotes
 from sipmsg.values.shapes import kept_text, listed, reads
 
 _GRAMMAR = "RFC 3261 25.1"
 
-CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=of_words), HEADERS.rule("call_id"))
+CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
 TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
 LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
 
@@ -18,7 +18,7 @@ kept_text(
         "the text",
         "RFC 3261 20.41",
         must="has a comment that is not closed, or closes what was not open",
-        judge=of_words,
+        judge=plain_quotes,
     ),
     HEADERS.rule("server"),
 )

@@ -5,9 +5,10 @@ import pathlib
 
 import pytest
 
-from sipmsg import Limits, Problem, Severity, parse_uri
-from sipmsg.catalogue import CATALOGUE
-from sipmsg.message.message import parse, read_message
+from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via, parse_uri
+from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.message.message import parse
+from sipmsg.values import faults
 
 CASES = sorted((pathlib.Path(__file__).parents[1] / "cases" / "message_faults").glob("*.sip"))
 assert CASES
@@ -15,21 +16,21 @@ assert CASES
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_each_case_has_the_problems_beside_it(case: pathlib.Path) -> None:
-    message = read_message(case.read_bytes())
+    message = parse(case.read_bytes())
     expected = json.loads(case.with_suffix(".json").read_text())
     assert [[problem.code, problem.where] for problem in message.problems] == expected
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_spans_lie_in_the_raw_text(case: pathlib.Path) -> None:
-    message = read_message(case.read_bytes())
+    message = parse(case.read_bytes())
     for problem in message.problems:
         assert problem.span is None or 0 <= problem.span.start <= problem.span.end <= len(message.raw)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_write_back_is_byte_for_byte(case: pathlib.Path) -> None:
-    assert read_message(case.read_bytes()).to_bytes() == case.read_bytes()
+    assert parse(case.read_bytes()).to_bytes() == case.read_bytes()
 
 
 def test_every_raw_uri_and_identity_code_has_a_case() -> None:
@@ -63,7 +64,8 @@ def test_secrets_are_in_no_problem(secret: str) -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("sip:a@b;transport=a%20b;lr=on", "uri.bad_parameter"),
+        ("sip:a@b;transport=a/b", "uri.bad_parameter"),
+        ("sip:a@b;transport=a%20b;lr=on", None),
         ("sip:a@b;maddr=%20", "uri.bad_parameter"),
         ("tel:7042", "uri.bad_parameter"),
         ("tel:7042;phone-context=example.com", None),
@@ -75,7 +77,11 @@ def test_secrets_are_in_no_problem(secret: str) -> None:
         ("sip:a@300.1.1.1", "uri.bad_host"),
         ("sip:a@b?body=x", "uri.dangerous_headers"),
         ("sip:a@b?Subject=x", None),
-        ("urn:service:sos", "uri.unknown_scheme"),
+        ("urn:service:sos", None),
+        ("xmpp:a@b", "uri.unknown_scheme"),
+        ("sip:a@b:99999", "uri.bad_port"),
+        ("sip:a@b:", "uri.bad_port"),
+        ("sip:a@b;x=@c", "raw.ambiguous_value"),
     ],
 )
 def test_uris_are_looked_through(text: str, code: str | None) -> None:
@@ -86,7 +92,7 @@ def test_uris_are_looked_through(text: str, code: str | None) -> None:
 
 def test_severities_come_from_the_catalogue() -> None:
     for case in CASES:
-        for problem in read_message(case.read_bytes()).problems:
+        for problem in parse(case.read_bytes()).problems:
             assert problem.severity is CATALOGUE[problem.code].severity
             assert isinstance(problem.severity, Severity)
 
@@ -126,3 +132,27 @@ def test_a_body_of_a_type_that_cannot_be_read_is_told_once() -> None:
 
 def test_lone_surrogates_in_a_text_are_no_exception() -> None:
     assert parse(f"{INFO}Subject: \ud800\r\nContent-Length: 3\r\n\r\n\ud800").problems
+
+
+REFERENCE = json.loads((pathlib.Path(__file__).parents[2] / "examples" / "session-reconnect.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("made", [Via, NameAddr, CSeq, SipUri, MediaType])
+def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
+    made: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = REFERENCE["data"]["sip"]["raw"]
+    before = parse(raw).problems
+    monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
+    monkeypatch.setattr(faults, "_IN_FORCE", {})
+
+    @faults.rule(made)
+    def _(_value: object, where: str) -> list[Problem]:
+        return [report("raw.malformed_header_value", "nobody may send this", where)]
+
+    more = [problem for problem in parse(raw).problems if problem.message == "nobody may send this"]
+    assert more
+    assert all(problem.span is not None for problem in more)
+    assert len(parse(raw).problems) == len(before) + len(more)
+    with pytest.raises(HeaderError, match="nobody may send this"):
+        parse(raw, strict=True)
