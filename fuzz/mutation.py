@@ -29,7 +29,6 @@ TARGETS: dict[str, dict[str, str]] = {
     },
     "uris": {
         "sipmsg/values/uri/uri.py": "tests/values/test_uri.py sipmsg/values/uri/uri.py",
-        "sipmsg/values/uri/shape.py": "tests/values/test_uri.py sipmsg/values/uri/shape.py",
         "sipmsg/values/uri/equality.py": "tests/values/test_uri_equality.py sipmsg/values/uri/equality.py",
         "sipmsg/values/uri/rules.py": "tests/values/test_uri_faults.py tests/values/test_uri.py",
         "sipmsg/values/uri/shape.py": "tests/values/test_lenient_values.py tests/values/test_uri.py",

@@ -7,13 +7,13 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import settled_escapes, undivided
 from sipmsg.check.start_line import start_words
 from sipmsg.check.views import Views
 from sipmsg.errors import HeaderError, LimitError, Problem, UriError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request, Response
 from sipmsg.values.address import NameAddr
+from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.uri import SipUri, TelUri, Uri, parse_uri
 
 _DEFAULT_PORT = 5060
@@ -22,7 +22,7 @@ _TRANSFERRED = "context-"
 # field of data, header, code, whether a missing header is a disagreement too
 _COPIES = (
     ("call_id", "call-id", "top.call_id_mismatch", True),
-    ("account_sid", "x-account-sid", "top.account_sid_mismatch", True),
+    ("account_sid", "x-account-sid", "top.account_sid_mismatch", False),
     ("application_sid", "x-application-sid", "top.application_sid_mismatch", False),
     ("sbc_callid", "x-cid", "top.sbc_callid_mismatch", False),
     ("originating_sip_ip", "x-forwarded-for", "top.originating_ip_mismatch", False),
@@ -142,9 +142,9 @@ def _is_user_of(uri: Uri, value: str) -> bool:
     if isinstance(uri, SipUri) and uri.raw_user:
         if value == uri.raw_user:
             return True
-        spellings = (settled_escapes(uri.raw_user), uri.user or "")
-        return settled_escapes(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
-    return isinstance(uri, TelUri) and undivided(value) == uri.digits
+        spellings = (plain(uri.raw_user), uri.user or "")
+        return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
+    return isinstance(uri, TelUri) and TelUri(value).digits == uri.digits
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '7beb4309f6cf0986f4c021e10cdff9cdf39516c7e87cd85c7adcc1d8331f3b12',
+    'shape.lark': 'cfb9da6ae89df2cffc0940625e66b48b6f979a39e5289ce4752b84e6a14cd40c',
 }
 
 # each start rule as one expression, for the places of faults

@@ -46,7 +46,8 @@ class About:
 class Fault:
     """A piece that its strict rule refuses: the piece's text, where it stands, and what is said of it.
 
-    ``kind`` is ``refused``, ``between`` where all pieces are right and not what stands between them, ``missing`` for a piece that may not be empty, ``surplus`` for an element of a list that
+    ``kind`` is ``refused``, ``between`` where all pieces are right and not what stands between them, ``missing``
+    for a piece that may not be empty, ``surplus`` for an element of a list that
     is empty, or ``left out`` for one that cannot be read. The first refused character is looked for when asked.
     """
 

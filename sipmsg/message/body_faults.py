@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
 
 BODY = "raw[body]"
+_OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
 _SDP = "application/sdp"
 # a body cut short has these whatever it holds
@@ -52,7 +53,8 @@ def _follows_from_a_cut(problem: Problem, end: int) -> bool:
     """Tell whether a session description has this for ending too early: its last line is cut, or lines are missing."""
     if problem.code in _FOLLOW_FROM_A_CUT:
         return True
-    return problem.code.startswith("sdp.") and problem.span is not None and problem.span.end >= end
+    in_sdp = problem.code.startswith("sdp.") or problem.where.startswith(_OF_SDP)
+    return in_sdp and problem.span is not None and problem.span.end >= end
 
 
 def _astray(text: str) -> bool:

@@ -167,7 +167,7 @@ _BARE_PARAMETERS = Repeated(
 
 
 def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10") -> Shaped:
-    """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
+    """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
         About("an address", reference, must=must, judge=_left_out),

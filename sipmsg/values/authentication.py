@@ -141,7 +141,7 @@ def _listed(params: Params) -> str:
 
 
 def _shown(text: str | None) -> str | None:
-    """Return a text up to a quote within it, behind which other parameters stand where a comma or a quote is missing."""
+    """Return a text up to a quote in it, behind which others stand where a comma or a quote is missing."""
     return None if text is None else text.partition('"')[0]
 
 

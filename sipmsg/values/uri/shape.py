@@ -164,7 +164,7 @@ def _without_scheme(
 
 
 def uri_reader(rule: str, must: str | None = None) -> Shaped:
-    """Return the reader of a URI by one of the rules of the grammar; ``must`` says what is amiss where all pieces are right."""
+    """Return the reader of a URI by a rule; ``must`` says what is amiss where all pieces are right."""
     return Shaped(
         About("a URI", "RFC 3261 20.10", must=must, judge=_whole) if must else About("the URI", _GRAMMAR, judge=_whole),
         URI.rule(rule),
