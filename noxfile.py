@@ -60,11 +60,12 @@ def differential(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Run ruff's rules and its formatter, and check the spelling of all texts."""
+    """Run ruff's rules and its formatter, check the spelling of all texts, and that imports go one way."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
+    session.run("lint-imports", "--no-cache")
 
 
 @nox.session

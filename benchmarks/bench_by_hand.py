@@ -7,8 +7,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from benchmarks.by_hand import BY_HAND
 from benchmarks.clock import best_of
-from sipmsg.values.sdp.syntax import SDP
-from sipmsg.values.syntax import HEADERS
+from sipmsg.syntax import HEADERS, SDP
 
 TEXTS = {
     "name_addr": (

@@ -11,6 +11,7 @@ import attrs
 
 import sipmsg
 from benchmarks import inputs
+from sipmsg.syntax import HEADERS, URI
 
 SIZES = tuple(kilobytes * 1024 for kilobytes in (16, 32, 64, 128))
 HUGE = 10**9
@@ -112,6 +113,8 @@ def _long_body(size: int, message: dict[str, Any]) -> None:
 
 FAMILIES: dict[str, Family] = {
     "blanks after an address": _header("Contact: <sip:a@b>", " ", "x"),
+    "blanks and a control character": _header("Contact: <sip:a@b>", " ", "\x01"),
+    "blanks behind a name": _header('From: "a"', " ", "-"),
     "one long value": _header("X: ", "a"),
     "a long token": _header("Allow: ", "a"),
     "parameters": _header("Contact: <sip:a@b>", ";a=b"),
@@ -135,6 +138,8 @@ FAMILIES: dict[str, Family] = {
     "percent escapes": _header("Contact: <sip:", "%41", "@b>"),
     "percent escapes and no end": _header("Contact: <sip:", "%41"),
     "a long URI": (read_sip, lambda size: _HEAD.replace("bob@", "b" * size + "@", 1) + "\r\n"),
+    "the place of a fault in a host": (URI.rule("host").refused, lambda size: "a." * (size // 2) + "_"),
+    "the place of a fault in a name": (HEADERS.rule("name_addr").refused, lambda size: "a " * (size // 2) + "é"),
     "a long host": _header("Contact: <sip:a@", "a.", "!>"),
     "at signs": _header("Contact: <sip:", "@", ">"),
     "words before an address": _header("From: ", "a ", "<sip:a@b>"),

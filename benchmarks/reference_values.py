@@ -6,11 +6,9 @@ from typing import Any
 
 from sipmsg.grammar import reference
 from sipmsg.message.framing import CRLF
+from sipmsg.syntax import HEADERS, MESSAGE, SDP
 from sipmsg.values.registry import REGISTRY
-from sipmsg.values.sdp.syntax import SDP
-from sipmsg.values.syntax import HEADERS, MESSAGE
 
-PACKAGE = "sipmsg.grammars"
 Rules = list[tuple[str, str, str]]
 _SDP_RULES = {"o": "origin", "c": "connection", "t": "timing", "m": "media_field", "a": "attribute"}
 _GRAMMARS = {grammar.file: grammar for grammar in (MESSAGE, HEADERS, SDP)}
@@ -29,7 +27,7 @@ def rules_of(message: Any) -> Rules:
 
 def by_reference(rules: Rules) -> list[Any]:
     """Parse each text by its rule with Lark alone."""
-    return [reference.parse(PACKAGE, file, rule, text) for file, rule, text in rules]
+    return [reference.parse(_GRAMMARS[file], rule, text) for file, rule, text in rules]
 
 
 def compiled(rules: Rules) -> list[Any]:

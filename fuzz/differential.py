@@ -45,16 +45,19 @@ def _all(facts: dict[str, Callable[[], Any]]) -> Facts:
     return {name: _tried(get) for name, get in facts.items()}
 
 
+def _start(message: Any, names: tuple[str, str]) -> tuple[Any, str]:
+    first, second = (getattr(message, name) for name in names)
+    return first, str(second)
+
+
 def ours(raw: bytes) -> Facts:
     """Return what sipmsg says of a message."""
     message: Any = sipmsg.parse(raw)
     fields = [(key_of(name), _blanks(value)) for name, value in message.headers.fields]
-    request = isinstance(message, sipmsg.Request)
+    started = {sipmsg.Request: ("method", "uri"), sipmsg.Response: ("status_code", "reason")}.get(type(message))
     return _all(
         {
-            "start line": lambda: (
-                (message.method, str(message.uri)) if request else (message.status_code, message.reason)
-            ),
+            "start line": lambda: _start(message, started) if started else REFUSED,
             "names": lambda: [name for name, _ in fields],
             "values": lambda: [value for _, value in fields],
             "body": lambda: message.body,

@@ -113,7 +113,7 @@ def _look(value: Any) -> None:
     repr(value)
     if isinstance(value, str | bytes | int | None):
         return
-    if isinstance(value, sipmsg.Request | sipmsg.Response):
+    if isinstance(value, sipmsg.Message):
         for key in REGISTRY:
             _told(lambda key=key: value.header(key), look=_written)  # type: ignore[misc]
         for name in ("parts", "sdp", "problems", "body", "text"):

@@ -28,14 +28,15 @@ TARGETS: dict[str, dict[str, str]] = {
         "sipmsg/values/ranges.py": "tests/values/test_ranges.py sipmsg/values/ranges.py",
     },
     "uris": {
-        "sipmsg/values/uri/uri.py": "tests/values/test_uri.py sipmsg/values/uri/uri.py tests/values/test_uri_equality.py",
+        "sipmsg/values/uri/uri.py": "tests/values/test_uri.py sipmsg/values/uri/uri.py",
         "sipmsg/values/uri/equality.py": "tests/values/test_uri_equality.py sipmsg/values/uri/equality.py",
-        "sipmsg/values/uri/faults.py": "tests/values/test_uri_faults.py tests/values/test_uri.py",
+        "sipmsg/values/uri/rules.py": "tests/values/test_uri_faults.py tests/values/test_uri.py",
+        "sipmsg/values/uri/shape.py": "tests/values/test_lenient_values.py tests/values/test_uri.py",
     },
     "framing": {
-        "sipmsg/message/framing.py": "tests/test_lines.py sipmsg/message/framing.py tests/values/test_splitting.py",
-        "sipmsg/message/splitting.py": "tests/values/test_splitting.py tests/values/test_message.py",
-        "sipmsg/message/message.py": "tests/values/test_message.py sipmsg/message/message.py tests/test_limits.py",
+        "sipmsg/message/framing.py": "tests/message/test_framing.py sipmsg/message/framing.py",
+        "sipmsg/message/start_line.py": "tests/message/test_lenient_messages.py tests/message/test_message.py",
+        "sipmsg/message/message.py": "tests/message/test_message.py sipmsg/message/message.py tests/test_limits.py",
     },
     "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
 }

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sipmsg.message.message import Request as Request
     from sipmsg.message.message import Response as Response
     from sipmsg.message.message import parse as parse
-    from sipmsg.redaction import redact as redact
+    from sipmsg.redaction.redact import redact as redact
     from sipmsg.values.address import NameAddr as NameAddr
     from sipmsg.values.address import parse_name_addr as parse_name_addr
     from sipmsg.values.cseq import CSeq as CSeq
@@ -55,8 +55,7 @@ if TYPE_CHECKING:
     from sipmsg.values.uri.uri import TelUri as TelUri
     from sipmsg.values.uri.uri import parse_uri as parse_uri
     from sipmsg.values.via import Via as Via
-
-__version__ = "0.1.0"
+    from sipmsg.version import __version__ as __version__
 
 _HOMES = {
     "sipmsg.api": ("codecs", "loads"),
@@ -95,12 +94,13 @@ _HOMES = {
     "sipmsg.values.typed": ("parse_header",),
     "sipmsg.values.uri.uri": ("OtherUri", "SipUri", "TelUri", "parse_uri"),
     "sipmsg.values.via": ("Via",),
-    "sipmsg.redaction": ("redact",),
+    "sipmsg.redaction.redact": ("redact",),
     "sipmsg.jambonz.envelope": ("SessionMessage",),
+    "sipmsg.version": ("__version__",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = sorted([*_HOME_OF, "__version__", "core"])  # noqa: PLE0605 - the names of _HOMES
+__all__ = sorted([*_HOME_OF, "core"])  # noqa: PLE0605 - the names of _HOMES
 
 
 class _Package(ModuleType):

@@ -8,16 +8,18 @@ from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Request, Response, parse
+from sipmsg.message.message import Message, parse
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
-Content = SessionMessage | Request | Response | SessionDescription
+Content = SessionMessage | Message | SessionDescription
 
 BLANKS = b" \t\r\n"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"')
 _DESCRIPTION_BEGINS = b"v="
 _SIP = b"sip/"
+# headers that no other text is likely to have, which tell a message whose start line is beyond reading
+_TELLING = frozenset(("via", "call-id", "cseq", "max-forwards"))
 
 
 def read_content(text: bytes, limits: Limits | None = None) -> Content:
@@ -37,7 +39,9 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
     if begin.startswith(_DESCRIPTION_BEGINS):
         return parse_sdp(begin, limits=limits)
     try:
-        return parse(text, limits=limits)
+        message = parse(text, limits=limits)
+        if names_sip(begin) or not _TELLING.isdisjoint(message.headers.texts):
+            return message
     except SipMsgError:
         if names_sip(begin):
             raise

@@ -14,9 +14,17 @@ from sipmsg.ascii import BLANKS, fold
 
 _STAR = "*"
 _SCHEME_ENDS = ("sip:", "sips:", "://")
+_SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
+# what may stand before a colon and is no user
+_KNOWN_SCHEMES = frozenset(
+    ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
+)
+_BARE_ENDS = "<>\"',;= \t\r\n/@("
+_LONGEST_BARE = 256
 _NO_USER = frozenset('<>"@: \t\r\n')
 _LINE_ENDS = frozenset("\r\n")
 _PORT_ENDS = frozenset("<>\"';?,/\\ \t\r\n")
+_ADDRESS_ENDS = frozenset('<>"; \t\r\n')
 _DIGITS = frozenset("0123456789")
 _DIGESTS = ("response", "rspauth")
 _VALUE_ENDS = frozenset(", \t\r\n")
@@ -59,6 +67,21 @@ def masked_value(value: object) -> object:
     return tuple(map(masked_value, value)) if type(value) is tuple else value
 
 
+def masked_piece(text: str) -> str:
+    """Return a piece of an address with stars for what could be a password, where the scheme before it may be missing.
+
+    >>> masked_piece("bob:secret#@biloxi.com"), masked_piece("alice@biloxi.com")
+    ('bob:*******@biloxi.com', 'alice@biloxi.com')
+    """
+    at, folded = text.rfind("@"), fold(text)
+    colon = text.find(":")
+    while 0 <= colon < at and folded.endswith(_SCHEMES, 0, colon + 1):
+        colon = text.find(":", colon + 1)
+    if not 0 <= colon < at:
+        return text
+    return text[: colon + 1] + _STAR * (at - colon - 1) + text[at:]
+
+
 def hidden(text: str) -> str:
     """Return a text with stars for its letters and digits, which shows its form and nothing else.
 
@@ -96,6 +119,15 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
     done = line = at = 0
     for start in sorted(place for word in _SCHEME_ENDS for place in _found(folded, word)):
         colon = _end(text, max(start, done), _NO_USER)
+        if start >= done and text.startswith("@", colon):
+            # a user with an "@" of its own, which ends at the last one
+            end = _end(text, colon, _ADDRESS_ENDS)
+            last = text.rfind("@", colon + 1, end)
+            colon = text.find(":", colon, max(last, colon))
+            if colon >= 0:
+                done = last
+                yield colon + 1, last
+            continue
         if start < done or text.startswith("[", start) or not text.startswith(":", colon):
             continue
         done = port = _end(text, colon + 1, _PORT_ENDS)
@@ -109,6 +141,21 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
             yield colon + 1, done
         elif not number and port > colon + 1:
             yield colon + 1, port
+
+
+def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
+    """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
+    for at in _found(text, "@"):
+        start = max(0, at - _LONGEST_BARE)
+        before = text[start : at - 1]
+        bracket = before.rfind("<")
+        inside = bracket > before.rfind(">") and "@" not in before[bracket:]
+        word = before[(bracket if inside else max(before.rfind(end) for end in _BARE_ENDS)) + 1 :]
+        name, colon, rest = word.partition(":")
+        while fold(name) in _KNOWN_SCHEMES and ":" in rest:
+            name, colon, rest = rest.partition(":")
+        if colon and rest and name and fold(name) not in _KNOWN_SCHEMES:
+            yield at - 1 - len(rest), at - 1
 
 
 def _digests(text: str, folded: str) -> Iterator[Piece]:
@@ -194,6 +241,7 @@ _FINDERS: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("sip:", _passwords),
     ("sips:", _passwords),
     ("://", _passwords),
+    ("@", _bare_passwords),
     ("response", _digests),
     ("rspauth", _digests),
     ("eyj", _tokens),

@@ -18,6 +18,9 @@ BRANCH = "a branch"
 A_LIST = "a header that may be there already"
 ONE_MESSAGE = "one message in a datagram"
 
+# RFC 3325 section 9.1: not two of a kind, whoever they are
+_REFUSED = frozenset({"identity.multiple_pai"})
+
 #: a code, a code with what is expected, or a family of codes that ends in a dot, and where it is said to be tolerable
 TOLERATED = MappingProxyType(
     {
@@ -44,12 +47,19 @@ def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
         if not problem.severity.at_least(Severity.WARNING):
             continue
         family = problem.code.partition(".")[0]
-        known = {problem.code, f"{family}."} & TOLERATED.keys()
-        if not known and f"{problem.code} {problem.expected}" not in TOLERATED:
+        names = {problem.code, f"{family}.", f"{problem.code} {problem.expected}"}
+        if problem.code in _REFUSED or names.isdisjoint(TOLERATED):
             yield problem
 
 
 def refuse(problems: Iterable[Problem], text: str, error: type[ParseError]) -> None:
     """Raise ``error`` for the first problem for which strict reading refuses a text, if there is one."""
     for problem in refusals(problems):
-        raise error(f"{problem.code}: {problem.message}", text, problem.span or Span(0, 0))
+        raise error(f"{problem.code}: {problem.message}", text, problem.span or _place(problem.found, text))
+
+
+def _place(found: object, text: str) -> Span:
+    """Return where what was found stands in a text, if it stands there once."""
+    if isinstance(found, str) and found and text.count(found) == 1:
+        return Span(text.index(found), text.index(found) + len(found))
+    return Span(0, 0)

@@ -18,7 +18,6 @@ MESSAGE = _grammar("message", _VALUES, (URI,))
 HEADERS = _grammar("headers", _VALUES, (URI,))
 SDP = _grammar("sdp", ("sipmsg.values.sdp",))
 SHAPE = _grammar("shape", (*_VALUES, "sipmsg.values.sdp"))
-SPELLING = _grammar("spelling", ("sipmsg.check",))
 REDACTION = _grammar("redaction", ("sipmsg.redaction",))
 
-GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE, SPELLING, REDACTION)
+GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE, REDACTION)

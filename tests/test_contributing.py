@@ -17,14 +17,37 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^   ```text\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 USE = """
+import sys
+
 import sipmsg
 from sipmsg.values.user_database import UserDatabase
 
-text = "<aaa://hss.example.com>;level=2"
+text = "<aaa://hss.example.com;transport=tcp>;level=2"
 value = sipmsg.parse_header("P-User-Database", text)
-message = sipmsg.parse(f"OPTIONS sip:a@b.example SIP/2.0\\r\\nP-User-Database: {text}\\r\\n\\r\\n")
+start = "OPTIONS sip:a@b.example SIP/2.0\\r\\nP-User-Database: "
+message = sipmsg.parse(f"{start}{text}\\r\\n\\r\\n")
 assert message.user_database == message.header("p-user-database") == value == UserDatabase.parse(str(value))
 assert (value.uri.scheme, value.params["level"]) == ("aaa", "2")
+
+def told(text):
+    problems = sipmsg.parse(f"{start}{text}\\r\\n\\r\\n").problems
+    return [(each.code, each.message) for each in problems if each.where == "raw[p-user-database]"]
+
+assert not [code for code, _ in told(text) if code != "uri.unknown_scheme"]
+# the rule of the class runs for every message
+mistaken = ("raw.malformed_header_value", "a database is at an aaa: or aaas: URI (RFC 4457 5)")
+assert mistaken in told("<sip:hss.example.com>")
+# and a piece that is refused costs nothing else
+odd = "<aaa://hss.example.com;transport=tcp>;;level=2"
+read = sipmsg.parse_header("P-User-Database", odd)
+assert (read.uri.scheme, read.params["level"], str(read)) == ("aaa", "2", odd)
+assert len(told(odd)) == 1
+for refused in (odd, "<sip:hss.example.com>"):
+    try:
+        UserDatabase.parse(refused)
+    except sipmsg.HeaderError:
+        continue
+    sys.exit(f"{refused} passed")
 print(sipmsg.__file__)
 """
 
@@ -34,14 +57,14 @@ def clone(tmp_path: Path) -> Path:
     """Give a copy of the package with the steps taken, its grammars where an installed package has them."""
     rule, module, registered, attribute = map(textwrap.dedent, BLOCK.findall(TEXT))
     package = tmp_path / "sipmsg"
-    shutil.copytree(ROOT / "sipmsg", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "sipmsg", package, ignore=shutil.ignore_patterns("__pycache__", "grammars"))
     shutil.copytree(ROOT / "grammars", package / "grammars", ignore=shutil.ignore_patterns("__pycache__"))
     with (package / "grammars" / "headers.lark").open("a", encoding="utf-8") as file:
         file.write(f"\n{rule}")
-    (package / "model" / "header_values" / "user_database.py").write_text(module, encoding="utf-8")
-    _after(package / "model" / "registry.py", "_HEADERS = (\n", registered)
+    (package / "values" / "user_database.py").write_text(module, encoding="utf-8")
+    _after(package / "values" / "registry.py", "_HEADERS = (\n", registered)
     _after(
-        package / "model" / "typed_headers.py", '    to: _Typed[NameAddr | None] = _Typed("to")\n', f"    {attribute}"
+        package / "message" / "typed_headers.py", '    to: _Typed[NameAddr | None] = _Typed("to")\n', f"    {attribute}"
     )
     return tmp_path
 

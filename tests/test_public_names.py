@@ -6,11 +6,13 @@ import importlib.metadata
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import sipmsg
 
+ROOT = Path(__file__).resolve().parents[1]
 READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs"}
 FUNCTIONS = READERS | {"answer", "compare", "check", "redact", "to_dict"}
 ERRORS = {
@@ -33,6 +35,7 @@ SIP_VALUES = {
     "MediaType",
     "Params",
     "Headers",
+    "Message",
     "Request",
     "Response",
 }
@@ -41,9 +44,11 @@ VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "Limits", "Severity", "Spa
 INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__", "core"}
 
 
-def _words(script: str) -> set[str]:
+def _words(script: str, folder: Path | None = None) -> set[str]:
     """Run a script in a fresh interpreter and give the words that it prints."""
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=False, cwd=folder
+    )
     assert done.returncode == 0, done.stderr
     return set(done.stdout.split())
 
@@ -98,3 +103,14 @@ def test_importing_it_imports_no_parser_and_no_terminal() -> None:
     imported = _words("import sys, sipmsg; print(*{name.partition('.')[0] for name in sys.modules})")
     assert "sipmsg" in imported
     assert imported & {"lark", "click", "rich"} == set()
+
+
+def test_no_fault_imports_the_parser_generator() -> None:
+    cases = "json.load(open('tests/cases/headers/lenient.json', encoding='utf-8'))"
+    read = "sipmsg.parse_header(name, case['text'], problems=found)"
+    script = (
+        f"import json, sys, sipmsg\nfound = []\nfor name, of_name in {cases}.items():\n for case in of_name: {read}\n"
+    )
+    start = "sipmsg.parse('hello\\r\\nTo: <sip:#@a>\\r\\nCSeq: x\\r\\n\\r\\n').problems"
+    said = _words(f"{script}{start}\nprint(len(found) > 200, 'lark' in sys.modules, sep='-')", ROOT)
+    assert said == {"True-False"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import railroad
 import rules
 
-from sipmsg.grammar.source import LENIENT, load, plain_name
+from sipmsg.grammar.source import load, plain_name
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,7 +25,7 @@ _LONGEST = 48
 
 def grammar(file: str) -> str:
     """Return the rules of a grammar as Markdown: comment, diagram, text; the terminals after them."""
-    trees = load(rules.PACKAGE, file, lenient=True).rules
+    trees = load(rules.PACKAGE, file).rules
     own = rules.definitions(file)
     parts = [_rule(file, own[name], trees[name]) for name in own if name in trees]
     terminals = [entry.text for name, entry in own.items() if name not in trees]
@@ -85,7 +85,7 @@ def _symbol(symbol: Any) -> Any:
     name = plain_name(symbol.name)
     if symbol.is_term:
         return railroad.Terminal(name[:_LONGEST])
-    return railroad.NonTerminal(name, cls="lenient" if name.startswith(LENIENT) else "")
+    return railroad.NonTerminal(name)
 
 
 _REPEATED = {"*": railroad.ZeroOrMore, "+": railroad.OneOrMore, "?": railroad.Optional}

@@ -13,9 +13,9 @@ from typing import Any
 
 import attrs
 
-from sipmsg.grammar.builders import builder
-from sipmsg.grammar.engine import GRAMMARS, Grammar
+from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.source import Source, load, plain_name, text_of
+from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import REGISTRY as HEADERS
 from sipmsg.values.sdp.registry import FLAG
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
@@ -23,7 +23,7 @@ from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 PACKAGE = "sipmsg.grammars"
 FILES = (
     *("core.lark", "uri.lark", "message.lark", "headers.lark"),
-    *("sdp.lark", "clean.lark", "spelling.lark", "redaction.lark"),
+    *("sdp.lark", "shape.lark", "redaction.lark"),
 )
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -36,13 +36,7 @@ _SECTION = re.compile(
 _SECTIONS_OF = dict.fromkeys(FILES, "RFC 3261") | {"sdp.lark": "RFC 8866"}
 _WHOLE = dict.fromkeys(FILES[:4], "RFC 3261 25.1") | {"sdp.lark": "RFC 8866 9"} | dict.fromkeys(FILES[5:], "")
 _MOST_REFERENCES = 4
-_USERS = (
-    "sipmsg.message.quiet",
-    "sipmsg.values.sdp",
-    "sipmsg.message.message",
-    "sipmsg.check",
-    "sipmsg.redaction.redact",
-)
+_USERS = ("sipmsg.api", "sipmsg.message.problems", "sipmsg.redaction.redact")
 
 
 @attrs.frozen
@@ -85,8 +79,7 @@ def grammars() -> tuple[Grammar, ...]:
     for kind in ATTRIBUTES.values():
         if kind.rule != FLAG:
             kind.reader  # noqa: B018 - makes the rule known
-    own = [grammar for grammar in GRAMMARS if grammar.package == PACKAGE]
-    return tuple(sorted(own, key=lambda grammar: FILES.index(grammar.file)))
+    return tuple(sorted(GRAMMARS, key=lambda grammar: FILES.index(grammar.file)))
 
 
 @functools.cache
@@ -112,11 +105,13 @@ def _comment(before: str) -> str:
 def start_rules() -> Iterator[StartRule]:
     """Yield every start rule, by file and in the order of the file."""
     for grammar in grammars():
-        source = load(PACKAGE, grammar.file, lenient=True)
         for name in definitions(grammar.file):
-            if name in grammar.starts:
+            reference = _reference(grammar.file, name)
+            if name in grammar.shapes:
+                yield StartRule(name, grammar.file, reference, "pieces", ())
+            elif name in grammar.starts:
                 cases = tuple(_cases(grammar.file, name))
-                yield StartRule(name, grammar.file, _reference(grammar.file, name), value(source, name), cases)
+                yield StartRule(name, grammar.file, reference, value(grammar, name), cases)
 
 
 def _reference(file: str, rule: str) -> str:
@@ -142,7 +137,7 @@ def _users(file: str, rule: str | None) -> list[Any]:
 
 def _list_of(file: str, rule: str) -> str | None:
     """Return the rule that repeats a rule, or None."""
-    source = load(PACKAGE, file, lenient=True)
+    source = load(PACKAGE, file)
     for name in source.rules:
         repetition = source.repetition(name)
         if repetition is not None and [each.name for each in repetition.item.scan_values(_is_symbol)] == [rule]:
@@ -163,46 +158,46 @@ def _cases(file: str, rule: str) -> Iterator[str]:
             yield user.name
 
 
-def value(source: Source, rule: str) -> str:
+def value(grammar: Grammar, rule: str) -> str:
     """Return in words what a rule gives: a value class, ``str``, or a tuple of either.
 
-    >>> value(load(PACKAGE, "headers.lark", lenient=True), "via")
+    >>> value(next(each for each in GRAMMARS if each.file == "headers.lark"), "via")
     'tuple of Via'
     """
     grammars()
-    return " or ".join(dict.fromkeys(_values(source, rule)))
+    return " or ".join(dict.fromkeys(_values(grammar, load(PACKAGE, grammar.file), rule)))
 
 
-def _values(source: Source, rule: str) -> Iterator[str]:
-    made_by = builder(plain_name(rule))
+def _values(grammar: Grammar, source: Source, rule: str) -> Iterator[str]:
+    made_by = grammar.find_builder(rule)
     if made_by is not None:
         yield _made(made_by)
         return
     repetition = source.repetition(rule)
     if repetition is not None:
-        yield f"tuple of {' or '.join(dict.fromkeys(_of_symbol(source, repetition.item)))}"
+        yield f"tuple of {' or '.join(dict.fromkeys(_of_symbol(grammar, source, repetition.item)))}"
         return
     for branch in source.rules[rule].children:
-        yield from _of_branch(source, branch)
+        yield from _of_branch(grammar, source, branch)
 
 
-def _of_branch(source: Source, branch: Any) -> Iterator[str]:
+def _of_branch(grammar: Grammar, source: Source, branch: Any) -> Iterator[str]:
     if branch.data == "alias":
-        made_by = builder(plain_name(branch.children[1].name))
+        made_by = grammar.find_builder(branch.children[1].name)
         if made_by is not None:
             yield _made(made_by)
             return
         branch = branch.children[0]
     kept = [item for item in branch.children if not _dropped(item)]
-    yield from _of_symbol(source, kept[0]) if len(kept) == 1 and kept[0].data == "value" else ["tuple"]
+    yield from _of_symbol(grammar, source, kept[0]) if len(kept) == 1 and kept[0].data == "value" else ["tuple"]
 
 
-def _of_symbol(source: Source, item: Any) -> Iterator[str]:
+def _of_symbol(grammar: Grammar, source: Source, item: Any) -> Iterator[str]:
     if item.data != "value":
         yield "tuple"
         return
     name = item.children[0].name
-    yield from _values(source, name) if name in source.rules else ["str"]
+    yield from _values(grammar, source, name) if name in source.rules else ["str"]
 
 
 def _dropped(item: Any) -> bool:
@@ -213,13 +208,17 @@ def _made(made_by: Any) -> str:
     if isinstance(made_by, type):
         return made_by.__name__
     made = typing.get_type_hints(made_by).get("return")
-    return _type_name(made)
+    return _type_name(made, getattr(made_by, "__self__", None))
 
 
-def _type_name(made: Any) -> str:
+def _type_name(made: Any, owner: Any = None) -> str:
+    """Return an annotation in words; ``owner`` is the class whose method has it."""
     arguments = typing.get_args(made)
     if typing.get_origin(made) is tuple:
-        return f"tuple of {_type_name(arguments[0])}" if arguments[-1] is Ellipsis else "tuple"
+        each = _type_name(arguments[0], owner)
+        return f"tuple of {each}" if arguments[-1] is Ellipsis and each != "Any" else "tuple"
     if arguments:
-        return " or ".join(_type_name(each) for each in arguments)
+        return " or ".join(_type_name(each, owner) for each in arguments)
+    if made is typing.Self or (made is Any and isinstance(owner, type)):
+        return owner.__name__
     return "None" if made is type(None) else getattr(made, "__name__", str(made))

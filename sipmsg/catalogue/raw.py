@@ -135,7 +135,7 @@ CODES = (
     Code(
         "raw.length_inexact",
         Severity.INFO,
-        "Octets of the body were lost before the text was handed on, so that Content-Length can be verified roughly only.",
+        "Octets of the body were lost before the text was handed on, so that Content-Length is verified roughly only.",
         "Content-Length: 144 before a body with two U+FFFD",
         "RFC 3261 section 20.14",
     ),

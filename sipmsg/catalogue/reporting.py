@@ -14,6 +14,13 @@ CODES = (
         "sipmsg.Limits",
     ),
     Code(
+        "problems.not_compared",
+        Severity.INFO,
+        "A member of the JSON is not compared, because what it comes from cannot be read in the raw message.",
+        '"to": "100" beside INVITE sip:200@example.com, without a version',
+        "jambonz",
+    ),
+    Code(
         "problems.truncated",
         Severity.INFO,
         "More problems were found than the limit allows; the rest is not listed.",

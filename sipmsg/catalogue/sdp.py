@@ -63,6 +63,13 @@ CODES = (
         "RFC 8866 section 5.7",
     ),
     Code(
+        "sdp.bad_attribute",
+        Severity.WARNING,
+        "The value of an attribute is not as the attribute's RFC has it, or its name has another letter case.",
+        "a=setup:ACTPASS",
+        "RFC 8866 section 6",
+    ),
+    Code(
         "sdp.bad_event_list",
         Severity.WARNING,
         "The list of telephone events has an entry outside 0 to 255 or a range that runs backwards.",

@@ -7,12 +7,12 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import settled_media_type, unfolded
+from sipmsg.check.equality import media_type_key
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
@@ -116,7 +116,7 @@ def _entry_problems(
     expected = part.content_type
     if boundary is None:
         expected = next(iter(views.message.headers.texts.get("content-type", ())), None)
-    if (kind is None or isinstance(kind, str)) and not _same_type(kind, expected):
+    if (kind is None or isinstance(kind, str)) and not _same_type(views, kind, expected):
         yield report(
             "payload.type_mismatch",
             f"payload entry {index} is {kind or 'of no type'}, that part of the body {expected or 'of no type'}",
@@ -141,12 +141,12 @@ def _entry_problems(
             )
 
 
-def _same_type(given: str | None, expected: str | None) -> bool:
+def _same_type(views: Views, given: str | None, expected: str | None) -> bool:
     if given == expected:
         return True
     if given is None or expected is None:
         return False
-    return settled_media_type(unfolded(given)) == settled_media_type(unfolded(expected))
+    return media_type_key(given, views.session.limits) == media_type_key(expected, views.session.limits)
 
 
 def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:

@@ -7,13 +7,14 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import settled_escapes, undivided
+from sipmsg.check.start_line import start_words
 from sipmsg.check.views import Views
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem, UriError
 from sipmsg.jambonz.envelope import SessionMessage
-from sipmsg.message.message import Request
+from sipmsg.message.message import Request, Response
 from sipmsg.values.address import NameAddr
-from sipmsg.values.uri.uri import SipUri, TelUri, Uri
+from sipmsg.values.uri.equality import plain
+from sipmsg.values.uri.uri import SipUri, TelUri, Uri, parse_uri
 
 _DEFAULT_PORT = 5060
 _TRANSFERRED = "context-"
@@ -21,7 +22,7 @@ _TRANSFERRED = "context-"
 # field of data, header, code, whether a missing header is a disagreement too
 _COPIES = (
     ("call_id", "call-id", "top.call_id_mismatch", True),
-    ("account_sid", "x-account-sid", "top.account_sid_mismatch", True),
+    ("account_sid", "x-account-sid", "top.account_sid_mismatch", False),
     ("application_sid", "x-application-sid", "top.application_sid_mismatch", False),
     ("sbc_callid", "x-cid", "top.sbc_callid_mismatch", False),
     ("originating_sip_ip", "x-forwarded-for", "top.originating_ip_mismatch", False),
@@ -51,29 +52,29 @@ def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
 
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
-    data = views.data.given
+    data, members = views.data, views.data.members
     texts = views.message.headers.texts
     for field, key, code, always in _COPIES:
-        value, values = data.get(field), texts.get(key)
-        if value is None or (values is not None and value in values) or not isinstance(value, str):
+        value, values = members[field].of(data), texts.get(key)
+        if value is None or (values is not None and value in values):
             continue
         if values is not None or always:
             yield _copy_problem(views, field, key, code)
-    if isinstance(views.message, Request):
+    if not isinstance(views.message, Response):
         for field, rule in _RULES:
-            value = data.get(field)
-            if isinstance(value, str):
+            value = members[field].of(data)
+            if value is not None:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
-            value = data.get(field, initial)
-            if value != initial and type(value) is type(initial):
+            value = members[field].of(data)
+            if value is not None and value != initial:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
 def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
     values = views.message.headers.texts.get(key)
-    value = views.data.given[field]
+    value = views.data.members[field].of(views.data)
     written = next((name for name, _ in views.message.headers.fields if fold(name) == key), key)
     sentence = f"{field} is {value}, {written} is {', '.join(values)}" if values else f"there is no {written} header"
     span = views.header_span(key)
@@ -85,7 +86,10 @@ def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
 
 def _from(views: Views, value: str) -> Iterator[Problem]:
     sender = _sender(views)
-    if sender is None or _is_user_of(sender.uri, value):
+    if sender is None:
+        yield from _unread_sender(views, "from", value, "calling number", "top.from_mismatch")
+        return
+    if _is_user_of(sender.uri, value):
         return
     unnamed = not isinstance(sender.uri, SipUri) or not sender.uri.raw_user
     asserted = [identity.uri for identity in _asserted(views)] if unnamed else []
@@ -102,8 +106,23 @@ def _from(views: Views, value: str) -> Iterator[Problem]:
     )
 
 
+def _unread_sender(views: Views, field: str, value: str, what: str, code: str) -> Iterator[Problem]:
+    """Yield a problem of what comes from a From that is beyond reading: never silence, whatever the text holds."""
+    text = next(iter(views.message.headers.texts.get("from", ())), None)
+    if text is not None and value not in text:
+        sentence = f"the {what} is {value!r}, which does not stand in From, and From cannot be read"
+        span = views.header_span("from")
+        yield report(code, sentence, f"data.{field}", span=span, found=value)
+    elif text is not None or value:
+        reason = "there is no From" if text is None else "From cannot be read"
+        yield views.not_compared(f"data.{field}", f"the {what} is not compared: {reason}", views.header_span("from"))
+
+
 def _to(views: Views, value: str) -> Iterator[Problem]:
-    uri: Uri = views.message.uri  # type: ignore[attr-defined]
+    uri = _request_uri(views)
+    if uri is None:
+        yield views.without_start_line("data.to", "the called number")
+        return
     user = uri.user or ""
     if _is_user_of(uri, value) or user.startswith(_TRANSFERRED):
         return
@@ -123,14 +142,17 @@ def _is_user_of(uri: Uri, value: str) -> bool:
     if isinstance(uri, SipUri) and uri.raw_user:
         if value == uri.raw_user:
             return True
-        spellings = (settled_escapes(uri.raw_user), uri.user or "")
-        return settled_escapes(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
-    return isinstance(uri, TelUri) and undivided(value) == uri.digits
+        spellings = (plain(uri.raw_user), uri.user or "")
+        return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
+    return isinstance(uri, TelUri) and TelUri(value).digits == uri.digits
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:
     sender = _sender(views)
-    if sender is None or value == (sender.display_name or ""):
+    if sender is None:
+        yield from _unread_sender(views, "caller_name", value, "caller name", "top.caller_name_mismatch")
+        return
+    if value == (sender.display_name or ""):
         return
     source = views.message.headers.texts["from"][0]
     if value and source.startswith(value) and source[len(value) :].lstrip(" \t").startswith("<"):
@@ -146,7 +168,10 @@ def _caller_name(views: Views, value: str) -> Iterator[Problem]:
 
 
 def _local_address(views: Views, value: str) -> Iterator[Problem]:
-    uri: Uri = views.message.uri  # type: ignore[attr-defined]
+    uri = _request_uri(views)
+    if uri is None:
+        yield views.without_start_line("data.local_sip_address", "the local address")
+        return
     if not isinstance(uri, SipUri) or (uri.port and value == f"{uri.host}:{uri.port}") or uri.ip is None:
         return
     host = fold(uri.host)
@@ -168,6 +193,17 @@ _RULES: tuple[tuple[str, Callable[[Views, str], Iterator[Problem]]], ...] = (
     ("caller_name", _caller_name),
     ("local_sip_address", _local_address),
 )
+
+
+def _request_uri(views: Views) -> Uri | None:
+    """Return the Request-URI, also that of a start line which has one and is beyond reading."""
+    if isinstance(views.message, Request):
+        return views.message.uri
+    words = start_words(views.frame.start_line)
+    try:
+        return None if words is None or "uri" not in words[1] else parse_uri(words[1]["uri"])
+    except (UriError, LimitError):
+        return None
 
 
 def _sender(views: Views) -> NameAddr | None:

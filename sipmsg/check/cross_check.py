@@ -97,11 +97,11 @@ def _views(session: SessionMessage) -> tuple[Views | None, list[Problem]]:
     sip = session.data.sip
     if sip is None or sip.raw is None:
         return None, []
-    message, faults = _message(session, sip.raw)
+    message, faults = _message(session)
     return (None if message is None else Views(session, sip, sip.raw, message)), faults
 
 
-def _message(session: SessionMessage, raw: str) -> tuple[Message | None, list[Problem]]:
+def _message(session: SessionMessage) -> tuple[Message | None, list[Problem]]:
     """Return the message in the raw text, however little of it can be read, and why."""
     try:
         return session.message, []

@@ -41,8 +41,10 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     What of a field could not be read is an element as well, equal by its text.
     """
     unfolded = Unfolded.of(text).text
-    if known is None or known.rule is None:
+    if known is None:
         return elements(unfolded)
+    if known.rule is None:
+        return [unfolded]
     try:
         value, faults = read_field(known, unfolded, limits)
     except (HeaderError, LimitError):
@@ -50,9 +52,12 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
         several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
         return cut if known.many or len(several) > 1 else [unfolded]
     keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
-    # quotes and backslashes of a display name are no part of its value
-    quoting = (unfolded.count('"'), unfolded.count("\\"))
-    return [*keys, *_unread(faults), *([] if quoting == (0, 0) else [quoting])]
+    return [*keys, *_unread(faults)]
+
+
+def quoting(texts: list[str]) -> tuple[int, int]:
+    """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
+    return sum(text.count('"') for text in texts), sum(text.count("\\") for text in texts)
 
 
 def elements(text: str) -> list[Key]:
@@ -64,7 +69,13 @@ def elements(text: str) -> list[Key]:
     cut = _ELEMENTS(text)
     if cut is None:
         return [text]
-    return [text[piece[1] : piece[2]] for piece in cut.pieces if piece is not None and piece[0] != "COMMA"] or [""]
+    found: list[Key] = [""]
+    for name, start, end in filter(None, cut.pieces):
+        if name == "COMMA":
+            found.append("")
+        else:
+            found[-1] = text[start:end]
+    return found
 
 
 def uri_key(text: str) -> Key:

@@ -8,13 +8,14 @@ from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.check.equality import elements, header_keys
+from sipmsg.check.equality import elements, header_keys, quoting
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.masking import masked
 from sipmsg.values.folding import Unfolded
-from sipmsg.values.registry import KEYS, Header, header, key_of
+from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
 Entries = list[tuple[str, Any]]
 Groups = dict[str, Entries]
@@ -93,10 +94,11 @@ def _shown(name: str, value: Any) -> Any:
 
     The name may end in the scheme of a URI, in a start line that was taken for a header.
     """
-    known = header(name)
-    if known is not None and known.secret:
+    if is_secret(name):
         return None
-    return masked(f"{name}:{value}")[len(name) + 1 :] if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
 
 
 def _keeps_spelling(name: str) -> bool:
@@ -135,7 +137,9 @@ def _explained(views: Views, entries: Entries) -> bool:
 
 
 def _keys(views: Views, known: Header | None, value: Any) -> Any:
-    return header_keys(known, value, views.session.limits) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return header_keys(known, value, views.session.limits), quoting([value])
 
 
 def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
@@ -144,7 +148,7 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
         return  # reported as json.type
     known = header(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
-    if ours == theirs or mine == others:
+    if ours == theirs or (mine == others and quoting(ours) == quoting(theirs)):
         return
     code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
     name = entries[0][0]
@@ -177,4 +181,5 @@ def _difference(ours: list[Any], theirs: list[Any]) -> str:
     """Return the code of the difference between the values of one header."""
     if len(ours) != len(theirs):
         return "header.count_mismatch"
-    return "header.order_mismatch" if Counter(ours) == Counter(theirs) else "header.value_mismatch"
+    reordered = ours != theirs and Counter(ours) == Counter(theirs)
+    return "header.order_mismatch" if reordered else "header.value_mismatch"

@@ -21,7 +21,7 @@ def media_problems(views: Views) -> Iterator[Problem]:
     except (HeaderError, SdpError, LimitError):
         return  # reported with the problems of the raw message
     if sdp is not None and host is not None:
-        from sipmsg.values.sdp.faults import private_address  # noqa: PLC0415 - seldom needed
+        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - seldom needed
 
         for problem in private_address(sdp, host):
             yield prefixed(problem, f"{SIP}.raw[body]")

@@ -7,14 +7,24 @@ from typing import Any
 
 from sipmsg.ascii import integer, strip
 from sipmsg.catalogue import report
-from sipmsg.check.spelling import settled_uri
+from sipmsg.check.equality import uri_key
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem
-from sipmsg.syntax import SPELLING
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SHAPE
 
-_WORDS = SPELLING.rule("start_words")
+_WORDS = shape(SHAPE, "start_words")
 # jambonz has sent views of responses without these
 _SELDOM_GIVEN = frozenset({"status", "reason"})
+_WORD_OF = {
+    "METHOD_WORD": "method",
+    "START_URI": "uri",
+    "REQUEST_WORDS_VERSION": "version",
+    "STATUS_WORDS_VERSION": "version",
+    "STATUS_WORD": "status",
+    "REASON_WORDS": "reason",
+}
+_MEMBERS = ("method", "uri", "version", "status", "reason")
 _WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
 
 
@@ -24,9 +34,31 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
     if views.raw.startswith(line) and "status" not in given and "reason" not in given:
         return
-    words = _WORDS.match(views.frame.start_line)
+    words = start_words(views.frame.start_line)
     if words is not None:
         yield from _differences(views, *words)
+        return
+    named = [name for name in _MEMBERS if given.get(name) is not None]
+    if named:
+        what = f"{', '.join(named[:-1])} and {named[-1]}" if named[1:] else named[0]
+        yield views.without_start_line(f"{SIP}.{named[0]}", f"what the JSON says of {what}")
+
+
+def start_words(line: str) -> tuple[str, dict[str, str]] | None:
+    """Return the words of a start line, however odd each is: ``request`` or ``response``, and the members they make.
+
+    >>> start_words("INVITE sip:bob@biloxi.com SIP/2.0 now")
+    ('request', {'method': 'INVITE', 'uri': 'sip:bob@biloxi.com', 'version': '2.0'})
+    """
+    cut = _WORDS(line)
+    if cut is None:
+        return None
+    words = {_WORD_OF.get(name, name): line[start:end] for name, start, end in filter(None, cut.pieces)}
+    # the name in another letter case than it has to be sent in stays
+    version = words["version"].removeprefix("SIP/")
+    if cut.alternative == "request":
+        return "request", {"method": words["method"], "uri": words["uri"], "version": version}
+    return "response", {"version": version, "status": words["status"], "reason": words.get("reason", "")}
 
 
 def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[Problem]:
@@ -54,7 +86,7 @@ _CODES = {
 
 def _agree(name: str, found: Any, text: str) -> bool:
     if name == "uri":
-        return found == text or settled_uri(found) == settled_uri(text)
+        return found == text or uri_key(found) == uri_key(text)
     if name == "status":
         return bool(found == integer(text))
     return bool(found == text) or (name == "reason" and strip(found) == strip(text))
@@ -74,18 +106,3 @@ def _problem(views: Views, code: str, name: str, expected: str | None, sentence:
 
 def _shown(value: Any) -> str:
     return str(value)[:80] or "nothing"
-
-
-@SPELLING.builds("request_words")
-def _request_words(method: str, uri: str, name: str, version: str, _junk: str | None) -> tuple[str, dict[str, str]]:
-    return "request", {"method": method, "uri": uri, "version": _version(name, version)}
-
-
-@SPELLING.builds("response_words")
-def _response_words(name: str, version: str, status: str, reason: str | None) -> tuple[str, dict[str, str]]:
-    return "response", {"version": _version(name, version), "status": status, "reason": reason or ""}
-
-
-def _version(name: str, version: str) -> str:
-    """Return the version as the JSON has it; all of it where the name is not in upper case, as it must be sent."""
-    return version if name == "SIP/" else name + version

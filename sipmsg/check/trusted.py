@@ -58,6 +58,9 @@ def _respelled(views: Views, key: str, name: str) -> Iterator[Problem]:
 
 def _folded(views: Views) -> Iterator[Problem]:
     """Yield a problem for each continuation line that looks like a trusted header."""
+    head = views.raw[: views.frame.body_start]
+    if "\n " not in head and "\n\t" not in head:
+        return
     for line in views.frame.lines:
         places = (*continuations(views.raw, line), line[3])
         for start, end in pairwise(places):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.call_data import CallData
@@ -101,6 +102,15 @@ class Views:
         """Where the start line stands in the raw text."""
         cut = self.frame
         return Span(cut.start, cut.start + len(cut.start_line))
+
+    @staticmethod
+    def not_compared(where: str, sentence: str, span: Span | None = None) -> Problem:
+        """Return the problem of a member whose other side cannot be read: silence would pass for agreement."""
+        return report("problems.not_compared", sentence, where, span=span)
+
+    def without_start_line(self, where: str, what: str) -> Problem:
+        """Return the problem of a member that comes from the start line, where that is beyond reading."""
+        return self.not_compared(where, f"{what} is not compared: the start line cannot be read", self.start_line_span)
 
     @property
     def body_span(self) -> Span:

@@ -11,8 +11,8 @@ from typing import Any, NoReturn, TypeVar
 import attrs
 import click
 
-import sipmsg
 from sipmsg.catalogue import Code, report
+from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
@@ -29,6 +29,7 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity, printable
+from sipmsg.version import __version__
 
 _CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
 _INTERRUPTED = 130  # as a shell reports SIGINT
@@ -93,7 +94,7 @@ def _json(what: str) -> Callable[[_F], _F]:
 
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls
     if wanted and not context.resilient_parsing:
-        click.echo(f"sipmsg {sipmsg.__version__} (core: {sipmsg.core})")
+        click.echo(f"sipmsg {__version__} (core: {sipmsg.core})")
         context.exit()
 
 
@@ -200,7 +201,7 @@ def check_command(
 def _problems(document: Document) -> tuple[Problem, ...]:
     """Return what is to be said of a document; a description that cannot be read is a problem of its message."""
     if document.session is not None:
-        return tuple(sipmsg.check(document.session))
+        return tuple(check(document.session))
     _, error = attempt(lambda: document.sdp)
     found = found_in(document)
     return found if error is None else (*found, report("sdp.malformed_line", summary(error), "raw[body]"))

@@ -11,11 +11,15 @@ from typing import Any
 import attrs
 import click
 
-import sipmsg
+from sipmsg.api import loads
+from sipmsg.check import check
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
 from sipmsg.errors import SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.message.message import parse
+from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 HELP = """\
 Measure how fast the messages in each FILE are read, stage by stage.
@@ -53,15 +57,15 @@ class Subject:
 
     def json(self) -> None:
         """Load a session message."""
-        if self.kind is sipmsg.SessionMessage:
-            self.content = sipmsg.loads(self.text)
+        if self.kind is SessionMessage:
+            self.content = loads(self.text)
 
     def split(self) -> None:
         """Split the raw text of a message, and give every field."""
-        if self.kind is sipmsg.SessionMessage:
+        if self.kind is SessionMessage:
             self.message = self.content.message
-        elif self.kind is not sipmsg.SessionDescription:
-            self.content = self.message = sipmsg.parse(self.text)
+        elif self.kind is not SessionDescription:
+            self.content = self.message = parse(self.text)
         if self.message is not None:
             len(self.message.headers.fields)
 
@@ -75,8 +79,8 @@ class Subject:
     def sdp(self) -> None:
         """Read the session description and its codecs."""
         description = None
-        if self.kind is sipmsg.SessionDescription:
-            description = self.content = sipmsg.parse_sdp(self.text)
+        if self.kind is SessionDescription:
+            description = self.content = parse_sdp(self.text)
         elif self.message is not None:
             description = self.message.sdp
         if description is not None:
@@ -84,8 +88,8 @@ class Subject:
 
     def check(self) -> None:
         """Find what is to be said of it."""
-        if self.kind is sipmsg.SessionMessage:
-            sipmsg.check(self.content)
+        if self.kind is SessionMessage:
+            check(self.content)
         else:
             len(self.content.problems)
 

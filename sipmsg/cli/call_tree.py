@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import sipmsg
 from sipmsg.cli.documents import Document, attempt
 from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
 from sipmsg.errors import Problem, SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
+from sipmsg.message.message import Message
+from sipmsg.values.address import NameAddr
 from sipmsg.values.registry import header
+from sipmsg.values.sdp import MediaDescription, SessionDescription
+from sipmsg.values.typed import parse_header
+from sipmsg.values.via import Via
 
 Detail = tuple[str, Callable[[Any], Any]]
 _ADDRESS: tuple[Detail, ...] = (
@@ -22,8 +27,8 @@ _ADDRESS: tuple[Detail, ...] = (
     ("parameters", lambda address: address.params or None),
 )
 _DETAILS: dict[type, tuple[Detail, ...]] = {
-    sipmsg.NameAddr: _ADDRESS,
-    sipmsg.Via: (
+    NameAddr: _ADDRESS,
+    Via: (
         ("transport", lambda via: via.transport),
         ("host", lambda via: via.host),
         ("port", lambda via: via.port),
@@ -45,7 +50,7 @@ def call_tree(document: Document) -> Line:
     return tree
 
 
-def _members(session: sipmsg.SessionMessage) -> Iterator[Line]:
+def _members(session: SessionMessage) -> Iterator[Line]:
     """Show the plain members of the envelope and of its data; what holds more is only named."""
     shown = {key: value for key, value in session.given.items() if key not in {"type", "data"}}
     shown |= {key: value for key, value in session.data.given.items() if key != "sip"}
@@ -66,7 +71,7 @@ def _shown(value: Any) -> str:
 
 def _message(document: Document) -> Iterator[Line]:
     """Show the SIP message with what is in its body, or the description that stands alone."""
-    if isinstance(document.content, sipmsg.SessionDescription):
+    if isinstance(document.content, SessionDescription):
         yield _description(document.content)
         return
     message, error = attempt(lambda: document.message)
@@ -91,7 +96,7 @@ def _mid_call(document: Document, request: MidCallRequest) -> Line:
     return tree
 
 
-def _body(document: Document, message: sipmsg.Request | sipmsg.Response | MidCallRequest) -> Iterator[Line]:
+def _body(document: Document, message: Message | MidCallRequest) -> Iterator[Line]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None:
         yield _unread("session description", error)
@@ -101,12 +106,12 @@ def _body(document: Document, message: sipmsg.Request | sipmsg.Response | MidCal
         yield field("body", f"{len(message.body)} bytes of {message.headers.get('content-type') or 'no stated type'}")
 
 
-def _headers(message: sipmsg.Request | sipmsg.Response) -> Iterator[Line]:
+def _headers(message: Message) -> Iterator[Line]:
     for name, value in message.headers.fields:
         below = field(f"{name}:", value)
         known = header(name)
         if known is not None and known.rule is not None:
-            typed, error = attempt(lambda name=name, value=value: sipmsg.parse_header(name, value))  # type: ignore[misc]
+            typed, error = attempt(lambda name=name, value=value: parse_header(name, value))  # type: ignore[misc]
             below.below += [_unread("malformed", error)] if error is not None else _details(typed)
         yield below
 
@@ -124,7 +129,7 @@ def _details(typed: Any) -> list[Line]:
     return lines
 
 
-def _description(sdp: sipmsg.SessionDescription) -> Line:
+def _description(sdp: SessionDescription) -> Line:
     tree = line(("session description", "title"))
     for label, value in (("origin", sdp.origin), ("name", sdp.session_name), ("connection", sdp.connection)):
         if value is not None:
@@ -133,7 +138,7 @@ def _description(sdp: sipmsg.SessionDescription) -> Line:
     return tree
 
 
-def _media(media: sipmsg.MediaDescription) -> Line:
+def _media(media: MediaDescription) -> Line:
     port = "?" if media.port is None else media.port
     ports = f"{port}" if media.port_count == 1 else f"{port}/{media.port_count}"
     tree = line((f"{media.media} {ports}", "title"), f" {media.protocol} {media.direction}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import sipmsg
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line, Piece, line
+from sipmsg.values.sdp import Codec, SessionDescription
 
 
-def codec_lines(document: Document, sdp: sipmsg.SessionDescription, *, named: bool) -> Iterator[Line]:
+def codec_lines(document: Document, sdp: SessionDescription, *, named: bool) -> Iterator[Line]:
     """Return a line for each media description, with the name of its document where that is asked for."""
     for media in sdp.media:
         name: list[Piece] = [(document.name, "place"), ": "] if named else []
@@ -20,5 +20,5 @@ def codec_lines(document: Document, sdp: sipmsg.SessionDescription, *, named: bo
         yield line(*name, (f"{media.media} {port}", "title"), ":", *codecs)
 
 
-def _parameters(codec: sipmsg.Codec) -> str:
+def _parameters(codec: Codec) -> str:
     return "" if codec.fmtp is None else f" ({codec.fmtp})"

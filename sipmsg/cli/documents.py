@@ -12,11 +12,13 @@ from typing import IO, TypeVar
 import attrs
 import click
 
-import sipmsg
 from sipmsg.content import BLANKS, Content, is_json_object, read_content
 from sipmsg.errors import SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.message.message import Message
+from sipmsg.values.sdp import SessionDescription
 
 _T = TypeVar("_T")
 
@@ -43,24 +45,24 @@ class Document:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
     @property
-    def session(self) -> sipmsg.SessionMessage | None:
+    def session(self) -> SessionMessage | None:
         """The session message, or None."""
-        return self.content if isinstance(self.content, sipmsg.SessionMessage) else None
+        return self.content if isinstance(self.content, SessionMessage) else None
 
     @property
-    def message(self) -> sipmsg.Request | sipmsg.Response | None:
+    def message(self) -> Message | None:
         """The SIP message, on its own or in a session message, or None; raises SipMsgError as the library does."""
-        if isinstance(self.content, sipmsg.SessionMessage):
+        if isinstance(self.content, SessionMessage):
             return self.content.message
-        return self.content if isinstance(self.content, sipmsg.Request | sipmsg.Response) else None
+        return self.content if isinstance(self.content, Message) else None
 
     @property
-    def sdp(self) -> sipmsg.SessionDescription | None:
+    def sdp(self) -> SessionDescription | None:
         """The session description, on its own, in the SIP message or in a request inside the call, or None.
 
         Raises SipMsgError likewise.
         """
-        if isinstance(self.content, sipmsg.SessionDescription):
+        if isinstance(self.content, SessionDescription):
             return self.content
         message = self.message or self.mid_call
         return None if message is None else message.sdp
@@ -73,10 +75,10 @@ class Document:
     @property
     def source(self) -> str:
         """The raw text that the spans of problems point into; empty where there is none."""
-        if isinstance(self.content, sipmsg.SessionMessage):
+        if isinstance(self.content, SessionMessage):
             sip = self.content.data.sip
             return "" if sip is None else sip.raw or ""
-        return self.content.text if isinstance(self.content, sipmsg.SessionDescription) else self.content.raw
+        return self.content.text if isinstance(self.content, SessionDescription) else self.content.raw
 
 
 @attrs.frozen

@@ -15,7 +15,6 @@ from typing import Any
 
 import attrs
 
-import sipmsg
 from sipmsg.ascii import integer
 from sipmsg.cli.call_tree import summary
 from sipmsg.cli.documents import Document, attempt
@@ -23,12 +22,14 @@ from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write
 from sipmsg.errors import printable
 from sipmsg.jambonz.member import JsonObject
+from sipmsg.message.headers import Headers
 from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
 
 Get = Callable[[Document], Any]
 
 _SEVERAL = (tuple, list, Attributes)
-_URIS = (sipmsg.SipUri, sipmsg.TelUri, sipmsg.OtherUri)
+_URIS = (SipUri, TelUri, OtherUri)
 
 
 @attrs.frozen
@@ -55,7 +56,7 @@ def _member(value: Any, word: str) -> Any:
     return getattr(value, word, None)
 
 
-def _texts(headers: sipmsg.Headers, name: str) -> Any:
+def _texts(headers: Headers, name: str) -> Any:
     texts = headers.all(name)
     return texts if len(texts) > 1 else next(iter(texts), None)
 
@@ -69,7 +70,7 @@ def _of_several(values: Sequence[Any], word: str) -> Any:
 
 _WAYS: tuple[tuple[Any, Callable[[Any, str], Any]], ...] = (
     (JsonObject, lambda value, word: value.given.get(word)),
-    (sipmsg.Headers, _texts),
+    (Headers, _texts),
     (Mapping, lambda value, word: value.get(word)),
     (_SEVERAL, _of_several),
     (_URIS, lambda uri, word: str(uri) if word == "text" else getattr(uri, word, None)),

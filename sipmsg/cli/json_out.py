@@ -6,18 +6,19 @@ import json
 import math
 from typing import Any
 
-import sipmsg
 from sipmsg.cli.call_tree import found_in
 from sipmsg.cli.documents import Document, attempt
 from sipmsg.cli.lines import write
+from sipmsg.dictionaries import to_dict
+from sipmsg.values.sdp import SessionDescription
 
 
 def print_json(value: Any) -> None:
     """Print a value as JSON in one line of ASCII, so that no terminal is steered by what is in it."""
     try:
-        text = json.dumps(value, default=sipmsg.to_dict, allow_nan=False)
+        text = json.dumps(value, default=to_dict, allow_nan=False)
     except ValueError:
-        text = json.dumps(_finite(json.loads(json.dumps(value, default=sipmsg.to_dict))))
+        text = json.dumps(_finite(json.loads(json.dumps(value, default=to_dict))))
     write(text + "\n")
 
 
@@ -34,17 +35,17 @@ def document_object(document: Document) -> dict[str, Any]:
     """Return what ``inspect --json`` prints of a document: ``Inspected`` in the JSON Schema."""
     found: dict[str, Any] = {"file": document.file, "line": document.line}
     if document.session is not None:
-        found |= sipmsg.to_dict(document.session)
+        found |= to_dict(document.session)
     else:
-        found |= {"message": sipmsg.to_dict(document.message), "errors": []}
+        found |= {"message": to_dict(document.message), "errors": []}
     sdp, error = attempt(lambda: document.sdp)
     if error is not None and found["message"] is None and not found["errors"]:
-        found["errors"] = [{**sipmsg.to_dict(error), "where": "data.sip_body"}]
-    return {**found, "sdp": sipmsg.to_dict(sdp), "problems": sipmsg.to_dict(found_in(document))}
+        found["errors"] = [{**to_dict(error), "where": "data.sip_body"}]
+    return {**found, "sdp": to_dict(sdp), "problems": to_dict(found_in(document))}
 
 
-def codecs_object(document: Document, sdp: sipmsg.SessionDescription | None) -> dict[str, Any]:
+def codecs_object(document: Document, sdp: SessionDescription | None) -> dict[str, Any]:
     """Return what ``codecs --json`` prints of a document."""
     call_sid = None if document.session is None else document.session.call_sid
-    media = [] if sdp is None else sipmsg.to_dict(sdp.media)
+    media = [] if sdp is None else to_dict(sdp.media)
     return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": media}

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-import sipmsg
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
+from sipmsg.dictionaries import to_dict
 from sipmsg.errors import Problem, Severity
 from sipmsg.message.concealment import concealed_text
 
@@ -94,5 +94,5 @@ def problem_object(document: Document, problem: Problem) -> dict[str, Any]:
         "file": document.file,
         "line": document.line,
         "call_sid": None if document.session is None else document.session.call_sid,
-        **sipmsg.to_dict(problem),
+        **to_dict(problem),
     }

@@ -6,11 +6,12 @@ import sys
 
 import click
 
-import sipmsg
 from sipmsg.cli.documents import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import PipeClosedError
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.redaction.redact import redact
 
 HELP = """\
 Print each FILE with pseudonyms in place of everything that names somebody or is a secret.
@@ -50,10 +51,10 @@ def redact_command(files: tuple[str, ...], *, key: str | None) -> None:
 
 def _print(document: Document, key: str | None) -> None:
     content = document.content
-    if isinstance(content, sipmsg.SessionMessage):
-        print_json(dict(sipmsg.redact(content, key=key).given))
+    if isinstance(content, SessionMessage):
+        print_json(dict(redact(content, key=key).given))
     else:
-        _write(sipmsg.redact(content, key=key).to_bytes())
+        _write(redact(content, key=key).to_bytes())
 
 
 def _write(octets: bytes) -> None:

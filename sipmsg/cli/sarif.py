@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
-import sipmsg
 from sipmsg.catalogue import CATALOGUE, Code
 from sipmsg.cli.call_tree import summary
 from sipmsg.cli.documents import Document, Unread
 from sipmsg.errors import Problem, Severity, Span
 from sipmsg.message.concealment import concealed_text
+from sipmsg.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -24,7 +24,7 @@ def sarif_log(found: Iterable[Found], unread: Iterable[Unread]) -> dict[str, Any
     """Return the document: one run, its rules out of the catalogue, a result for each problem."""
     notifications = [_notification(file) for file in unread]
     invocation = {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
-    driver = {"name": "sipmsg", "semanticVersion": sipmsg.__version__, "rules": [*map(_rule, CATALOGUE.values())]}
+    driver = {"name": "sipmsg", "semanticVersion": __version__, "rules": [*map(_rule, CATALOGUE.values())]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

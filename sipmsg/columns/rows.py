@@ -26,6 +26,7 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (SessionMessage, "session"),
     (Request, "request"),
     (Response, "response"),
+    (Message, "message"),
     (SessionDescription, "sdp"),
 )
 _ENVELOPE = ("type", "msgid", "call_sid")
@@ -72,11 +73,11 @@ def _note(made: Row, where: str, error: Exception) -> None:
 def _parts(content: Content, made: Row) -> Iterator[Row]:
     """Yield the columns of a document, a few at a time; of what cannot be read, its error."""
     yield {"kind": next(name for kind, name in _KINDS if isinstance(content, kind))}
-    message: Request | Response | None = None
+    message: Message | None = None
     if isinstance(content, SessionMessage):
         yield _session(content)
         message = _attempt(made, "message", lambda: content.message)
-    elif isinstance(content, Request | Response):
+    elif isinstance(content, Message):
         message = content
     if message is not None:
         yield from _message(message, made)
@@ -106,12 +107,12 @@ def _session(session: SessionMessage) -> Row:
     return made
 
 
-def _message(message: Request | Response, made: Row) -> Iterator[Row]:
+def _message(message: Message, made: Row) -> Iterator[Row]:
     if isinstance(message, Request):
         uri = message.uri
         yield {"method": _text(message.method), "request_uri": _text(masked(str(uri)))}
         yield {"request_user": _text(uri.user), "request_host": _text(uri.host)}
-    else:
+    elif isinstance(message, Response):
         yield {"status_code": message.status_code, "reason": _text(message.reason)}
     headers = message.headers
     yield {"call_id": _text(headers.get("call-id")), "user_agent": _text(headers.get("user-agent"))}

@@ -50,7 +50,11 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column("file", _TEXT, "the input, as it was named"),
     Column("line", _NUMBER, "the line, or the row of a Parquet file, from 1; null where the file is one document"),
-    Column("kind", _TEXT, "session, request, response or sdp; null where nothing could be read"),
+    Column(
+        "kind",
+        _TEXT,
+        "session, request, response, message (its start line cannot be read), sdp; or null",
+    ),
     Column("type", _TEXT, "of a session message, such as session:new"),
     Column("msgid", _TEXT, "its identifier"),
     Column("call_sid", _TEXT, "the call, in jambonz"),

@@ -8,7 +8,7 @@ from typing import Any
 
 SOURCES = {
     'core.lark': '04e1354c8c4f4fc0d0eb5d60e87ec2cf2059f7407d84f2200bc97ccd8474d51b',
-    'headers.lark': '2d60c1b45ce600f89b6a1728aa0fce938e8b9c8ad1d7ba0cd684d7e142dd2bcd',
+    'headers.lark': 'e52132e1541ee71f915fdba41f313c68dcedbcbbe27ff01786824aca5abc77ac',
     'uri.lark': '5b512c607be2bb6b0e6650582a2b5f39e1d09c898d1c3584c75584ea9b79f420',
 }
 
@@ -104,6 +104,7 @@ EXPRESSIONS = {
     'time': '(?>(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60))',
     'timestamp': '(?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10})(?:[ \t]++(?>[0-9]{1,10}(?:\\.[0-9]{0,10})?|\\.[0-9]{1,10}))?+',
     'token': "[A-Za-z0-9\\-.!%*_+`'~]++",
+    'token68': '(?>[A-Za-z0-9\\-._~+\\/]+=*\\Z)',
     'tokens': "(?:[A-Za-z0-9\\-.!%*_+`'~]++)(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`'~]++))*+",
     'user_to_user': '(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?:(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))*+',
     'uui_value': '(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")(?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+',
@@ -1979,6 +1980,18 @@ def parse_timestamp(grammar: Any) -> Any:
 def parse_token(grammar: Any) -> Any:
     """Match token of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_token68(grammar: Any) -> Any:
+    """Match token68 of headers.lark."""
+    match = grammar.pattern('((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:

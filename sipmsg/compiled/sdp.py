@@ -7,58 +7,79 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'sdp.lark': '5a0ce63eba2c52f4f97912fd87e37930d3e443ad38fe70e3b8cd3accc8685fd1',
+    'sdp.lark': 'b28076475f7ea406c8ded73ba2a1080e421f78ab9885c5f9b48db8b9a9e21871',
 }
 
 # each start rule as one expression, for the places of faults
 EXPRESSIONS = {
-    'attribute': '[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+',
-    'attribute_lines': '(?:a=[^:\r\n]++(?:(?>:.*(?=\r\n|\\Z)))?+\\\r\\\n)++',
+    'attribute': "[!#-'*+\\-.0-9A-Z^-~]++(?:(?>:[^\r\n]*))?+",
+    'attribute_comma_tokens': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:,(?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
+    'attribute_flag': '[01]',
+    'attribute_integer': '[0-9]{1,10}+',
     'attribute_name': "[!#-'*+\\-.0-9A-Z^-~]++",
+    'attribute_port': '(?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))',
+    'attribute_quality': '(?>10|[0-9])',
+    'attribute_real': '(?>[1-9][0-9]{0,9}(?:\\.[0-9]{1,10})?|0\\.[0-9]{0,9}[1-9])',
+    'attribute_text': '[^\r\n]++',
+    'attribute_token': "[!#-'*+\\-.0-9A-Z^-~]++",
+    'attribute_tokens': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
+    'attribute_word_list': '(?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+',
     'bandwidth': "[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+",
-    'bandwidth_lines': "(?:b=[!#-'*+\\-.0-9A-Z^-~]++:[0-9]{1,10}+\\\r\\\n)++",
     'candidate': "(?>(?:candidate:)?[A-Za-z0-9+\\/]{1,32})\\ [0-9]{1,10}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])) [Tt][Yy][Pp] [!#-'*+\\-.0-9A-Z^-~]++(?: [Rr][Aa][Dd][Dd][Rr] [^\x00- \x7f]++)?+(?:(?> [Rr][Pp][Oo][Rr][Tt] (?=(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![^ ])))(?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))?+(?:\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++)*+",
-    'clock': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?)(?:=[^\r\n]++)?+",
+    'channels': '(?>[1-9][0-9]{0,2})',
+    'clock': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?)(?:=(?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+",
+    'clock_rate': '(?>[1-9][0-9]{0,9})',
     'connection': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
     'connection_address': '[^\x00- \x7f\\/]++(?:/[0-9]{1,10}+(?:/[0-9]{1,10}+)?+)?+',
-    'connection_lines': "(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)++",
-    'crypto': '[0-9]{1,9}+\\ [^\x00- \x7f]++\\ [^\x00- \x7f]++(?:\\ [^\r\n]++)?+',
+    'connection_state': '(?>new|existing)',
+    'crypto': '[0-9]{1,9}+[ \t]++[^\x00- \x7f]++[ \t]++[^\x00- \x7f]++(?:[ \t]++(?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
+    'encoding': "[!#-'*+\\-.0-9A-Z^-~]++/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+",
     'event_list': '(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+))*+',
-    'extmap': '(?>[1-9][0-9]{0,4})(?:/(?>sendrecv|sendonly|recvonly|inactive))?+\\ [^\x00- \x7f]++(?:\\ [^\r\n]++)?+',
+    'extmap': '(?>[1-9][0-9]{0,4})(?:/(?>sendrecv|sendonly|recvonly|inactive))?+\\ [^\x00- \x7f]++(?:\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
     'fingerprint': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*)",
     'fmtp': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++",
-    'fmtp_lines': "(?:\\\na=fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++",
-    'format_parameters': '(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+)(?:(?>;[ \t]*)(?:(?>[^=;\r\n \t][^=;\r\n]*)(?:=(?>[^;\r\n]*[^;\r\n \t]))?+))*+',
+    'format_parameter': '(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+',
+    'format_parameters': '(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+)(?:(?>;[ \t]*)(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+))*+',
+    'format_text': '[^\r\n]++',
+    'formats': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
     'group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
     'host_name': '(?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?)',
-    'imageattr': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++",
+    'ice_pwd': '[A-Za-z0-9+\\/\\-_=]{22,256}+',
+    'ice_ufrag': '[A-Za-z0-9+\\/\\-_=]{4,256}+',
+    'imageattr': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)",
     'key_mgmt': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
-    'line_words': '(?:[^ \t\r\n]++)++',
-    'media_description': "m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+",
-    'media_descriptions': "(?:m=[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)\\\r\\\n(?:(?>i=.+\r\n))?+(?:(?>(?:c=.+\r\n)+))?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+)++",
-    'media_facts': "(?:\\\na=(?:fmtp:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++|(?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?))\\\r)++",
+    'line_text': '[^\r\n]++',
     'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
     'msid': "[!#-'*+\\-.0-9A-Z^-~]{1,64}+(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64}+)?+",
     'msid_semantic': "(?:\\ )?+[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
+    'numeric_id': '[0-9]{1,20}+',
     'origin': "[^\x00- \x7f]++\\ [0-9]{1,20}+\\ [0-9]{1,20}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
+    'parameter_name': '(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)',
+    'parameter_value': '(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?)',
+    'payload_type': '[0-9]{1,3}+',
+    'port_number': '[0-9]{1,10}+',
+    'ports': '[0-9]{1,10}+(?:/[0-9]{1,10}+)?+',
+    'protocol': "[!#-'*+\\-.0-9A-Z^-~\\/]++",
+    'record': '(?>on|off|paused)',
+    'recordpref': '(?>on|off|pause|nopreference)',
     'remote_candidate': '[0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))',
+    'remote_candidates': '(?:[0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ (?:[0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))*+',
     'repeat': '(?>[0-9]{1,20}[dhms]?)\\ (?>[0-9]{1,20}[dhms]?)(?:\\ (?>[0-9]{1,20}[dhms]?))++',
-    'rid': '[A-Za-z0-9\\-_]++\\ (?>send|recv)(?:\\ [^\r\n]++)?+',
+    'rid': '[A-Za-z0-9\\-_]++\\ (?>send|recv)(?:\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
     'rtcp_attribute': "(?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))(?:\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++)?+",
-    'rtcp_fb_lines': "(?:\\\na=rtcp\\-fb:[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++\\\r)++",
-    'rtcp_feedback': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\r\n]++)?+",
+    'rtcp_feedback': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+",
     'rtpmap': "[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+",
-    'rtpmap_lines': "(?:\\\na=rtpmap:[0-9]{1,3}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+)?+(?>[ \t]*\r))++",
     'sctpmap': "[0-9]{1,10}+\\ [!#-'*+\\-.0-9A-Z^-~]++(?:\\ [0-9]{1,10}+)?+",
     'sdp_controls': '(?:[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])++',
-    'sdp_lines': '(?:(?:[a-z]=(?>.*\n)|(?>(?![a-z]=).*\n)))++',
-    'session_description': "v=[0-9]{1,10}+\\\r\\\n(?:o=[^\x00- \x7f]++\\ [0-9]{1,20}+\\ [0-9]{1,20}+\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)?+(?:(?>s=.+\r\n))?+(?:(?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+))?+(?:c=[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\\r\\\n)?+(?:(?>(?:b=.+\r\n)+))?+(?:(?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+))?+(?:(?>k=.+\r\n))?+(?:(?>(?:a=.+\r\n)+))?+(?:(?>m=(?s:.)+))?+",
+    'setup': '(?>actpass|active|passive|holdconn)',
     'simulcast': '(?:send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+|recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+)',
     'source_filter': "(?:\\ )?+(?>incl|excl)\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\ (?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+",
     'ssrc': "(?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))(?:\\ [!#-'*+\\-.0-9A-Z^-~]++(?::[^\r\n]++)?+)?+",
     'ssrc_group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+",
     'timing': '[0-9]{1,20}+\\ [0-9]{1,20}+',
+    'tls_id': '[A-Za-z0-9+\\/\\-_]{20,255}+',
     'version_number': '[0-9]{1,10}+',
+    'word': '[^\x00- \x7f]++',
     'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
 }
 
@@ -68,7 +89,7 @@ CUTS = {
 
 def parse_attribute(grammar: Any) -> Any:
     """Match attribute of sdp.lark."""
-    match = grammar.pattern('([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+').fullmatch
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:((?>:[^\r\n]*)))?+").fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -78,42 +99,44 @@ def parse_attribute(grammar: Any) -> Any:
     return parse
 
 
-def parse_attribute_line(grammar: Any) -> Any:
-    """Match attribute_line of sdp.lark."""
-    match = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').fullmatch
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return (g0, g1)
-        return None
-    return parse
-
-
-def walk_attribute_lines(grammar: Any) -> Any:
-    """Build attribute_lines from a text that is one."""
-    each = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').findall
+def walk_attribute_comma_tokens(grammar: Any) -> Any:
+    """Build attribute_comma_tokens from a text that is one."""
+    each = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:,|\\Z)").findall
     def walk(text):
-        return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
+        return tuple(each(text))
     return walk
 
 
-def parse_attribute_lines(grammar: Any) -> Any:
-    """Match attribute_lines of sdp.lark."""
-    item = grammar.pattern('a=([^:\r\n]++)(?:((?>:.*(?=\r\n|\\Z))))?+\\\r\\\n').match
+def parse_attribute_comma_tokens(grammar: Any) -> Any:
+    """Match attribute_comma_tokens of sdp.lark."""
+    every = grammar.pattern("(?:(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:,(?!\\Z)|\\Z))++").fullmatch
+    walk_attribute_comma_tokens = grammar.walker("attribute_comma_tokens")
     def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
+        return walk_attribute_comma_tokens(text) if every(text) else None
+    return parse
+
+
+def parse_attribute_flag(grammar: Any) -> Any:
+    """Match attribute_flag of sdp.lark."""
+    match = grammar.pattern('([01])').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_integer(grammar: Any) -> Any:
+    """Match attribute_integer of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
     return parse
 
 
@@ -129,6 +152,124 @@ def parse_attribute_name(grammar: Any) -> Any:
     return parse
 
 
+def parse_attribute_port(grammar: Any) -> Any:
+    """Match attribute_port of sdp.lark."""
+    match = grammar.pattern('((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_quality(grammar: Any) -> Any:
+    """Match attribute_quality of sdp.lark."""
+    match = grammar.pattern('((?>10|[0-9]))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_real(grammar: Any) -> Any:
+    """Match attribute_real of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,9}(?:\\.[0-9]{1,10})?|0\\.[0-9]{0,9}[1-9]))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_text(grammar: Any) -> Any:
+    """Match attribute_text of sdp.lark."""
+    match = grammar.pattern('([^\r\n]++)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_token(grammar: Any) -> Any:
+    """Match attribute_token of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_attribute_token_item(grammar: Any) -> Any:
+    """Match attribute_token_item of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_attribute_tokens(grammar: Any) -> Any:
+    """Build attribute_tokens from a text that is one."""
+    each = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ |\\Z)").findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
+def parse_attribute_tokens(grammar: Any) -> Any:
+    """Match attribute_tokens of sdp.lark."""
+    every = grammar.pattern("(?:(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?!\\Z)|\\Z))++").fullmatch
+    walk_attribute_tokens = grammar.walker("attribute_tokens")
+    def parse(text):
+        return walk_attribute_tokens(text) if every(text) else None
+    return parse
+
+
+def parse_attribute_word(grammar: Any) -> Any:
+    """Match attribute_word of sdp.lark."""
+    match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_attribute_word_list(grammar: Any) -> Any:
+    """Build attribute_word_list from a text that is one."""
+    each = grammar.pattern('([^\x00- \x7f]++)(?:\\ |\\Z)').findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
+def parse_attribute_word_list(grammar: Any) -> Any:
+    """Match attribute_word_list of sdp.lark."""
+    every = grammar.pattern('(?:(?:[^\x00- \x7f]++)(?:\\ (?!\\Z)|\\Z))++').fullmatch
+    walk_attribute_word_list = grammar.walker("attribute_word_list")
+    def parse(text):
+        return walk_attribute_word_list(text) if every(text) else None
+    return parse
+
+
 def parse_bandwidth(grammar: Any) -> Any:
     """Match bandwidth of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)").fullmatch
@@ -139,48 +280,6 @@ def parse_bandwidth(grammar: Any) -> Any:
             g0, g1 = found.groups()
             return build_bandwidth(g0, g1)
         return None
-    return parse
-
-
-def parse_bandwidth_line(grammar: Any) -> Any:
-    """Match bandwidth_line of sdp.lark."""
-    match = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").fullmatch
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return build_bandwidth(g0, g1)
-        return None
-    return parse
-
-
-def walk_bandwidth_lines(grammar: Any) -> Any:
-    """Build bandwidth_lines from a text that is one."""
-    each = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").findall
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def walk(text):
-        return tuple([build_bandwidth(g0, g1) for (g0, g1) in each(text)])
-    return walk
-
-
-def parse_bandwidth_lines(grammar: Any) -> Any:
-    """Match bandwidth_lines of sdp.lark."""
-    item = grammar.pattern("b=([!#-'*+\\-.0-9A-Z^-~]++):([0-9]{1,10}+)\\\r\\\n").match
-    build_bandwidth = grammar.builder("bandwidth", "sipmsg.values.sdp.bandwidth")
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_bandwidth(g0, g1))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
     return parse
 
 
@@ -216,15 +315,51 @@ def parse_candidate_extensions(grammar: Any) -> Any:
     return parse
 
 
+def parse_channels(grammar: Any) -> Any:
+    """Match channels of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,2}))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
 def parse_clock(grammar: Any) -> Any:
     """Match clock of sdp.lark."""
-    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=([^\r\n]++))?+").fullmatch
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?))(?:=((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+").fullmatch
     build_clock = grammar.builder("clock", "sipmsg.values.sdp.attributes_security")
     def parse(text):
         found = match(text)
         if found is not None:
             g0, g1 = found.groups()
             return build_clock(g0, g1)
+        return None
+    return parse
+
+
+def parse_clock_rate(grammar: Any) -> Any:
+    """Match clock_rate of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,9}))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_comma_token(grammar: Any) -> Any:
+    """Match comma_token of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
         return None
     return parse
 
@@ -254,57 +389,39 @@ def parse_connection_address(grammar: Any) -> Any:
     return parse
 
 
-def parse_connection_line(grammar: Any) -> Any:
-    """Match connection_line of sdp.lark."""
-    match = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
+def parse_connection_state(grammar: Any) -> Any:
+    """Match connection_state of sdp.lark."""
+    match = grammar.pattern('((?>new|existing))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
-            g0, g1, g2 = found.groups()
-            return build_connection(g0, g1, g2)
+            (g0,) = found.groups()
+            return g0
         return None
-    return parse
-
-
-def walk_connection_lines(grammar: Any) -> Any:
-    """Build connection_lines from a text that is one."""
-    each = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").findall
-    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def walk(text):
-        return tuple([build_connection(g0, g1, g2) for (g0, g1, g2) in each(text)])
-    return walk
-
-
-def parse_connection_lines(grammar: Any) -> Any:
-    """Match connection_lines of sdp.lark."""
-    item = grammar.pattern("c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n").match
-    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_connection(g0, g1, g2))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
     return parse
 
 
 def parse_crypto(grammar: Any) -> Any:
     """Match crypto of sdp.lark."""
-    match = grammar.pattern('([0-9]{1,9}+)\\ ([^\x00- \x7f]++)\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
+    match = grammar.pattern('([0-9]{1,9}+)[ \t]++([^\x00- \x7f]++)[ \t]++([^\x00- \x7f]++)(?:[ \t]++((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+').fullmatch
     build_crypto = grammar.builder("crypto", "sipmsg.values.sdp.attributes_security")
     def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3 = found.groups()
             return build_crypto(g0, g1, g2, g3)
+        return None
+    return parse
+
+
+def parse_encoding(grammar: Any) -> Any:
+    """Match encoding of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return (g0, g1, g2)
         return None
     return parse
 
@@ -350,7 +467,7 @@ def parse_event_range(grammar: Any) -> Any:
 
 def parse_extmap(grammar: Any) -> Any:
     """Match extmap of sdp.lark."""
-    match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ([^\r\n]++))?+').fullmatch
+    match = grammar.pattern('((?>[1-9][0-9]{0,4}))(?:/((?>sendrecv|sendonly|recvonly|inactive)))?+\\ ([^\x00- \x7f]++)(?:\\ ((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+').fullmatch
     build_extmap = grammar.builder("extmap", "sipmsg.values.sdp.attributes_rtp")
     def parse(text):
         found = match(text)
@@ -416,48 +533,9 @@ def parse_fmtp(grammar: Any) -> Any:
     return parse
 
 
-def parse_fmtp_line(grammar: Any) -> Any:
-    """Match fmtp_line of sdp.lark."""
-    match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return (g0, g1)
-        return None
-    return parse
-
-
-def walk_fmtp_lines(grammar: Any) -> Any:
-    """Build fmtp_lines from a text that is one."""
-    each = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text):
-        return tuple(each(text))
-    return walk
-
-
-def parse_fmtp_lines(grammar: Any) -> Any:
-    """Match fmtp_lines of sdp.lark."""
-    item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
 def parse_format_parameter(grammar: Any) -> Any:
     """Match format_parameter of sdp.lark."""
-    match = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+').fullmatch
+    match = grammar.pattern('((?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?))(?:=((?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?)))?+').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -469,7 +547,7 @@ def parse_format_parameter(grammar: Any) -> Any:
 
 def walk_format_parameters(grammar: Any) -> Any:
     """Build format_parameters from a text that is one."""
-    each = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)|\\Z)').findall
+    each = grammar.pattern('((?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?))(?:=((?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?)))?+(?:(?>;[ \t]*)|\\Z)').findall
     def walk(text):
         return tuple([(g0, g1 or None) for (g0, g1) in each(text)])
     return walk
@@ -477,7 +555,7 @@ def walk_format_parameters(grammar: Any) -> Any:
 
 def parse_format_parameters(grammar: Any) -> Any:
     """Match format_parameters of sdp.lark."""
-    item = grammar.pattern('((?>[^=;\r\n \t][^=;\r\n]*))(?:=((?>[^;\r\n]*[^;\r\n \t])))?+(?:(?>;[ \t]*)(?!\\Z)|\\Z)').match
+    item = grammar.pattern('((?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?))(?:=((?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?)))?+(?:(?>;[ \t]*)(?!\\Z)|\\Z)').match
     def parse(text):
         made = []
         at, end = 0, len(text)
@@ -491,6 +569,30 @@ def parse_format_parameters(grammar: Any) -> Any:
             at = found.end()
             if at == end:
                 return tuple(made)
+    return parse
+
+
+def parse_format_text(grammar: Any) -> Any:
+    """Match format_text of sdp.lark."""
+    match = grammar.pattern('([^\r\n]++)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_formats(grammar: Any) -> Any:
+    """Match formats of sdp.lark."""
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
     return parse
 
 
@@ -538,9 +640,33 @@ def parse_host_name(grammar: Any) -> Any:
     return parse
 
 
+def parse_ice_pwd(grammar: Any) -> Any:
+    """Match ice_pwd of sdp.lark."""
+    match = grammar.pattern('([A-Za-z0-9+\\/\\-_=]{22,256}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_ice_ufrag(grammar: Any) -> Any:
+    """Match ice_ufrag of sdp.lark."""
+    match = grammar.pattern('([A-Za-z0-9+\\/\\-_=]{4,256}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
 def parse_imageattr(grammar: Any) -> Any:
     """Match imageattr of sdp.lark."""
-    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))").fullmatch
     build_imageattr = grammar.builder("imageattr", "sipmsg.values.sdp.attributes_rtp")
     def parse(text):
         found = match(text)
@@ -564,9 +690,9 @@ def parse_key_mgmt(grammar: Any) -> Any:
     return parse
 
 
-def parse_line_word(grammar: Any) -> Any:
-    """Match line_word of sdp.lark."""
-    match = grammar.pattern('([^ \t\r\n]++)').fullmatch
+def parse_line_text(grammar: Any) -> Any:
+    """Match line_text of sdp.lark."""
+    match = grammar.pattern('([^\r\n]++)').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -576,123 +702,15 @@ def parse_line_word(grammar: Any) -> Any:
     return parse
 
 
-def walk_line_words(grammar: Any) -> Any:
-    """Build line_words from a text that is one."""
-    each = grammar.pattern('([^ \t\r\n]++)').findall
-    def walk(text):
-        return tuple(each(text))
-    return walk
-
-
-def parse_line_words(grammar: Any) -> Any:
-    """Match line_words of sdp.lark."""
-    every = grammar.pattern('(?:[^ \t\r\n]++)++').fullmatch
-    walk_line_words = grammar.walker("line_words")
-    def parse(text):
-        return walk_line_words(text) if every(text) else None
-    return parse
-
-
-def parse_media_description(grammar: Any) -> Any:
-    """Match media_description of sdp.lark."""
-    match = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").fullmatch
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
-            return build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9)
-        return None
-    return parse
-
-
-def walk_media_descriptions(grammar: Any) -> Any:
-    """Build media_descriptions from a text that is one."""
-    each = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").findall
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def walk(text):
-        return tuple([build_full_media_description(g0, g1, g2 or None, g3, g4, g5 or None, g6 or None, g7 or None, g8 or None, g9 or None) for (g0, g1, g2, g3, g4, g5, g6, g7, g8, g9) in each(text)])
-    return walk
-
-
-def parse_media_descriptions(grammar: Any) -> Any:
-    """Match media_descriptions of sdp.lark."""
-    item = grammar.pattern("m=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))\\\r\\\n(?:((?>i=.+\r\n)))?+(?:((?>(?:c=.+\r\n)+)))?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+").match
-    build_full_media_description = grammar.builder("full_media_description", "sipmsg.values.sdp.media")
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
-                made.append(build_full_media_description(g0, g1, g2, g3, g4, g5, g6, g7, g8, g9))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
-def parse_media_fact(grammar: Any) -> Any:
-    """Match media_fact of sdp.lark."""
-    match = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    match_1 = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").fullmatch
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return (g0, g1)
-        found = match_1(text)
-        if found is not None:
-            g0, g1, g2 = found.groups()
-            return ((g0, g1) if g0 else g2)
-        return None
-    return parse
-
-
-def walk_media_facts(grammar: Any) -> Any:
-    """Build media_facts from a text that is one."""
-    each = grammar.pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").findall
-    def walk(text):
-        return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
-    return walk
-
-
-def parse_media_facts(grammar: Any) -> Any:
-    """Match media_facts of sdp.lark."""
-    item = grammar.pattern("\\\na=fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    any_item = grammar.late_pattern("\\\na=(?:fmtp:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)|((?>sendrecv|sendonly|recvonly|inactive|ptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?|maxptime:[0-9]{1,10}(?:\\.[0-9]{1,10})?)))\\\r").match
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2 = found.groups()
-                    made.append(((g0, g1) if g0 else g2))
-                else:
-                    return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
 def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    build_media_field = grammar.builder("media_field", "sipmsg.values.sdp.media_field")
     def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
-            return (g0, g1, g2, g3, g4)
+            return build_media_field(g0, g1, g2, g3, g4)
         return None
     return parse
 
@@ -725,6 +743,18 @@ def parse_msid_semantic(grammar: Any) -> Any:
     return parse
 
 
+def parse_numeric_id(grammar: Any) -> Any:
+    """Match numeric_id of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,20}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
 def parse_origin(grammar: Any) -> Any:
     """Match origin of sdp.lark."""
     match = grammar.pattern("([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
@@ -734,6 +764,102 @@ def parse_origin(grammar: Any) -> Any:
         if found is not None:
             g0, g1, g2, g3, g4, g5 = found.groups()
             return build_origin(g0, g1, g2, g3, g4, g5)
+        return None
+    return parse
+
+
+def parse_parameter_name(grammar: Any) -> Any:
+    """Match parameter_name of sdp.lark."""
+    match = grammar.pattern('((?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_parameter_value(grammar: Any) -> Any:
+    """Match parameter_value of sdp.lark."""
+    match = grammar.pattern('((?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_payload_type(grammar: Any) -> Any:
+    """Match payload_type of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,3}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_port_number(grammar: Any) -> Any:
+    """Match port_number of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_ports(grammar: Any) -> Any:
+    """Match ports of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return (g0, g1)
+        return None
+    return parse
+
+
+def parse_protocol(grammar: Any) -> Any:
+    """Match protocol of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~\\/]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_record(grammar: Any) -> Any:
+    """Match record of sdp.lark."""
+    match = grammar.pattern('((?>on|off|paused))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_recordpref(grammar: Any) -> Any:
+    """Match recordpref of sdp.lark."""
+    match = grammar.pattern('((?>on|off|pause|nopreference))').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
         return None
     return parse
 
@@ -748,6 +874,35 @@ def parse_remote_candidate(grammar: Any) -> Any:
             g0, g1, g2 = found.groups()
             return build_remote_candidate(g0, g1, g2)
         return None
+    return parse
+
+
+def walk_remote_candidates(grammar: Any) -> Any:
+    """Build remote_candidates from a text that is one."""
+    each = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ |\\Z)').findall
+    build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.values.sdp.attributes_transport")
+    def walk(text):
+        return tuple([build_remote_candidate(g0, g1, g2) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_remote_candidates(grammar: Any) -> Any:
+    """Match remote_candidates of sdp.lark."""
+    item = grammar.pattern('([0-9]{1,10}+)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ (?!\\Z)|\\Z)').match
+    build_remote_candidate = grammar.builder("remote_candidate", "sipmsg.values.sdp.attributes_transport")
+    def parse(text):
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                g0, g1, g2 = found.groups()
+                made.append(build_remote_candidate(g0, g1, g2))
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -807,7 +962,7 @@ def parse_repeat_offsets(grammar: Any) -> Any:
 
 def parse_rid(grammar: Any) -> Any:
     """Match rid of sdp.lark."""
-    match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ([^\r\n]++))?+').fullmatch
+    match = grammar.pattern('([A-Za-z0-9\\-_]++)\\ ((?>send|recv))(?:\\ ((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+').fullmatch
     build_rid = grammar.builder("rid", "sipmsg.values.sdp.attributes_rtp")
     def parse(text):
         found = match(text)
@@ -832,48 +987,9 @@ def parse_rtcp_attribute(grammar: Any) -> Any:
     return parse
 
 
-def parse_rtcp_fb_line(grammar: Any) -> Any:
-    """Match rtcp_fb_line of sdp.lark."""
-    match = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").fullmatch
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return (g0, g1)
-        return None
-    return parse
-
-
-def walk_rtcp_fb_lines(grammar: Any) -> Any:
-    """Build rtcp_fb_lines from a text that is one."""
-    each = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").findall
-    def walk(text):
-        return tuple(each(text))
-    return walk
-
-
-def parse_rtcp_fb_lines(grammar: Any) -> Any:
-    """Match rtcp_fb_lines of sdp.lark."""
-    item = grammar.pattern("\\\na=rtcp\\-fb:([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)\\\r").match
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
 def parse_rtcp_feedback(grammar: Any) -> Any:
     """Match rtcp_feedback of sdp.lark."""
-    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ([^\r\n]++))?+").fullmatch
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ ((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+").fullmatch
     build_rtcp_feedback = grammar.builder("rtcp_feedback", "sipmsg.values.sdp.attributes_rtp")
     def parse(text):
         found = match(text)
@@ -894,45 +1010,6 @@ def parse_rtpmap(grammar: Any) -> Any:
             g0, g1, g2, g3 = found.groups()
             return build_rtpmap(g0, g1, g2, g3)
         return None
-    return parse
-
-
-def parse_rtpmap_line(grammar: Any) -> Any:
-    """Match rtpmap_line of sdp.lark."""
-    match = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").fullmatch
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1, g2, g3 = found.groups()
-            return (g0, g1, g2, g3)
-        return None
-    return parse
-
-
-def walk_rtpmap_lines(grammar: Any) -> Any:
-    """Build rtpmap_lines from a text that is one."""
-    each = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").findall
-    def walk(text):
-        return tuple([(g0, g1, g2 or None, g3 or None) for (g0, g1, g2, g3) in each(text)])
-    return walk
-
-
-def parse_rtpmap_lines(grammar: Any) -> Any:
-    """Match rtpmap_lines of sdp.lark."""
-    item = grammar.pattern("\\\na=rtpmap:([0-9]{1,3}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)(?:/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+)?+(?>[ \t]*\r)").match
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3 = found.groups()
-                made.append((g0, g1, g2, g3))
-            else:
-                return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
     return parse
 
 
@@ -978,66 +1055,14 @@ def parse_sdp_controls(grammar: Any) -> Any:
     return parse
 
 
-def parse_sdp_line(grammar: Any) -> Any:
-    """Match sdp_line of sdp.lark."""
-    match = grammar.pattern('([a-z]=)((?>.*\n))').fullmatch
-    match_1 = grammar.late_pattern('((?>(?![a-z]=).*\n))').fullmatch
+def parse_setup(grammar: Any) -> Any:
+    """Match setup of sdp.lark."""
+    match = grammar.pattern('((?>actpass|active|passive|holdconn))').fullmatch
     def parse(text):
         found = match(text)
-        if found is not None:
-            g0, g1 = found.groups()
-            return (g0, g1)
-        found = match_1(text)
         if found is not None:
             (g0,) = found.groups()
             return g0
-        return None
-    return parse
-
-
-def walk_sdp_lines(grammar: Any) -> Any:
-    """Build sdp_lines from a text that is one."""
-    each = grammar.pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').findall
-    def walk(text):
-        return tuple([((g0, g1) if g0 else g2) for (g0, g1, g2) in each(text)])
-    return walk
-
-
-def parse_sdp_lines(grammar: Any) -> Any:
-    """Match sdp_lines of sdp.lark."""
-    item = grammar.pattern('([a-z]=)((?>.*\n))').match
-    any_item = grammar.late_pattern('(?:([a-z]=)((?>.*\n))|((?>(?![a-z]=).*\n)))').match
-    def parse(text):
-        made = []
-        at, end = 0, len(text)
-        while True:
-            found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2 = found.groups()
-                    made.append(((g0, g1) if g0 else g2))
-                else:
-                    return None
-            at = found.end()
-            if at == end:
-                return tuple(made)
-    return parse
-
-
-def parse_session_description(grammar: Any) -> Any:
-    """Match session_description of sdp.lark."""
-    match = grammar.pattern("v=([0-9]{1,10}+)\\\r\\\n(?:o=([^\x00- \x7f]++)\\ ([0-9]{1,20}+)\\ ([0-9]{1,20}+)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>s=.+\r\n)))?+(?:((?>i=.+\r\n(?:u=.+\r\n)?(?:e=.+\r\n)*(?:p=.+\r\n)*|u=.+\r\n(?:e=.+\r\n)*(?:p=.+\r\n)*|(?:e=.+\r\n)+(?:p=.+\r\n)*|(?:p=.+\r\n)+)))?+(?:c=([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\\r\\\n)?+(?:((?>(?:b=.+\r\n)+)))?+(?:((?>(?:t=.+\r\n(?:r=.+\r\n)*(?:z=.+\r\n)?)+)))?+(?:((?>k=.+\r\n)))?+(?:((?>(?:a=.+\r\n)+)))?+(?:((?>m=(?s:.)+)))?+").fullmatch
-    build_connection = grammar.builder("connection", "sipmsg.values.sdp.connection")
-    build_origin = grammar.builder("origin", "sipmsg.values.sdp.origin")
-    def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16 = found.groups()
-            return (g0, (build_origin(g1, g2, g3, g4, g5, g6) if g1 else None), g7, g8, (build_connection(g9, g10, g11) if g9 else None), g12, g13, g14, g15, g16)
         return None
     return parse
 
@@ -1196,9 +1221,33 @@ def parse_timing(grammar: Any) -> Any:
     return parse
 
 
+def parse_tls_id(grammar: Any) -> Any:
+    """Match tls_id of sdp.lark."""
+    match = grammar.pattern('([A-Za-z0-9+\\/\\-_]{20,255}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
 def parse_version_number(grammar: Any) -> Any:
     """Match version_number of sdp.lark."""
     match = grammar.pattern('([0-9]{1,10}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_word(grammar: Any) -> Any:
+    """Match word of sdp.lark."""
+    match = grammar.pattern('([^\x00- \x7f]++)').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:

@@ -13,7 +13,7 @@ from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reader, Reading, R
 
 _KINDS: tuple[type[Reader], ...] = (Reader, Shaped, Repeated, Listed)
 _PLAIN, _FOREIGN = 0, len(_KINDS)
-_FAULTS = ("refused", "missing", "surplus", "left out")
+_FAULTS = ("refused", "between", "missing", "surplus", "left out")
 _SLOTS = ("about", "rule", "text", "start", "kind", "_at")
 
 

@@ -16,10 +16,12 @@ from sipmsg.grammar.pattern import Pattern
 from sipmsg.grammar.source import Source, plain_name
 
 Cut = tuple[str, str, tuple[str, ...]]
+# so that the first character that is of no piece ends the search for pieces
+_ANYTHING_ELSE = "(?s:.)"
 
 
 def cuts_of(source: Source, rule: str) -> tuple[Cut, ...]:
-    """Return for each alternative of a shape its alias, its expression and the terminals that are captured, in order."""
+    """Return for each alternative of a shape its alias, its expression and the terminals captured, in order."""
     repetition = source.repetition(rule)
     if repetition is None:
         alternatives = Pattern(source).by_priority(source.rules[rule].children)
@@ -32,7 +34,7 @@ def cuts_of(source: Source, rule: str) -> tuple[Cut, ...]:
         regex, _ = pattern.alternative(rule, alternative) if alternative.data != "value" else pattern.item(alternative)
         regexes.append(regex)
         names += pattern.names
-    return (("+" if repetition.least else "*", "|".join(regexes), tuple(names)),)
+    return (("+" if repetition.least else "*", "|".join([*regexes, _ANYTHING_ELSE]), tuple(names)),)
 
 
 def _cut(source: Source, rule: str, alternative: Any) -> Cut:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sipmsg.grammar.viable_prefix import Ranges, Refused
 
 _DIGIT, _UPPER, _LOWER = (48, 57), (65, 90), (97, 122)
@@ -16,15 +18,33 @@ _NAMED: dict[Ranges, str] = {
 }
 
 
+def _is_letter(name: str) -> bool:
+    return len(name) == len('"a"') and name[1].isascii() and name[1].isalpha()
+
+
+def _is_digit(name: str) -> bool:
+    return len(name) == len('"0"') and name[1].isascii() and name[1].isdigit()
+
+
+# a kind of characters leaves nothing to say of those that are of it
+_WIDER: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("a letter or digit", lambda name: name in {"a letter", "a digit"} or _is_letter(name) or _is_digit(name)),
+    ("a letter", _is_letter),
+    ("a digit", _is_digit),
+)
+
+
 def what_was_expected(text: str, refused: Refused) -> str:
     """Return a sentence about a text and the place where it is refused.
 
     >>> what_was_expected("a b", Refused(1, (((61, 61),),), True))
     'a blank is out of place, expected "=" or the end'
+    >>> what_was_expected("9FOO", Refused(1, (((48, 57),), ((9, 9), (32, 32))), False))
+    '"F" is out of place, expected a blank'
     """
     at = refused.offset
     found = "the text ends" if at >= len(text) else f"{shown(text[at])} is out of place"
-    expected = _words(refused)
+    expected = _words(refused, text[at - 1 : at])
     return f"{found}, expected {expected}" if expected else found
 
 
@@ -43,11 +63,19 @@ def shown(char: str) -> str:
     return f'"{char}"' if char.isprintable() else f"the control character U+{ord(char):04X}"
 
 
-def _words(refused: Refused) -> str:
-    names = dict.fromkeys(name for ranges in refused.expected for name in _names(ranges))
+def _words(refused: Refused, before: str) -> str:
+    # more of what stands there already may nearly always stand there
+    others = [
+        ranges for ranges in refused.expected if not any(first <= ord(before or "\n") <= last for first, last in ranges)
+    ]
+    wanted = refused.expected if not others and not refused.may_end else others
+    names = dict.fromkeys(name for ranges in wanted for name in _names(ranges))
     # a blank may nearly always stand where something else is wanted
     if len(names) > 1:
         names.pop("a blank", None)
+    for wide, holds in _WIDER:
+        if wide in names:
+            names = {name: None for name in names if not holds(name)}
     words = [*names, "the end"] if refused.may_end else [*names]
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + f" or {words[-1]}" if words else ""
 
@@ -56,6 +84,8 @@ def _names(ranges: Ranges) -> list[str]:
     named = _NAMED.get(ranges)
     if named is not None:
         return [named]
+    if len(ranges) == 1 and _DIGIT[0] <= ranges[0][0] < ranges[0][1] <= _DIGIT[1]:
+        return [f"a digit from {chr(ranges[0][0])} to {chr(ranges[0][1])}"]
     if sum(last - first + 1 for first, last in ranges) <= _FEW:
         codes = {code for first, last in ranges for code in range(first, last + 1)}
         if codes in _BLANKS:

@@ -18,13 +18,16 @@ from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
+_REFUSED = frozenset(("refused", "between"))
 SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+# no piece holds a line end or another control character
+_ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 Judge = Callable[["Fault"], tuple[str, str] | None]
 
 
 @attrs.frozen
 class About:
-    """What is said of a piece that is refused: ``thing`` is what it is in the RFC's words, ``reference`` where that stands.
+    """What is said of a piece that is refused: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 
     ``code`` is the problem code; ``remedy`` makes of a character, as shown, a sentence that helps, or None;
     ``must`` says what the piece has to be, where that is known better than by the character. ``judge`` may
@@ -43,7 +46,8 @@ class About:
 class Fault:
     """A piece that its strict rule refuses: the piece's text, where it stands, and what is said of it.
 
-    ``kind`` is ``refused``, ``missing`` for a piece that may not be empty, ``surplus`` for an element of a list that
+    ``kind`` is ``refused``, ``between`` where all pieces are right and not what stands between them, ``missing``
+    for a piece that may not be empty, ``surplus`` for an element of a list that
     is empty, or ``left out`` for one that cannot be read. The first refused character is looked for when asked.
     """
 
@@ -61,7 +65,7 @@ class Fault:
     def at(self) -> int:
         """The offset of the first refused character in the text of the piece."""
         if self._at < 0:
-            refused = self.kind == "refused" and self.rule is not None
+            refused = self.kind in _REFUSED and self.rule is not None
             self._at = self.rule.refused(self.text).offset if refused and self.rule is not None else 0
         return self._at
 
@@ -122,13 +126,13 @@ class Reader:
         self.core: Any = None
 
     def read(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value of a piece that begins at ``at``, its faults added to ``faults``; None where there is none."""
+        """Return the value of a piece that begins at ``at``, or None; its faults are added to ``faults``."""
         value = self.rule.match(text)
         return self.lenient(text, faults, at) if value is None else value
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of a piece that its strict rule has refused."""
-        if not self.kept:
+        if not self.kept or _ONE_LINE(text) is None:
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text
@@ -170,7 +174,7 @@ class Shaped(Reader):
 
     __slots__ = ("_alternatives", "build", "keep", "needs", "pieces", "shape")
 
-    def __init__(  # noqa: PLR0913 - what there is to say of a shape
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a shape
         self,
         about: About,
         rule: Rule,
@@ -190,12 +194,10 @@ class Shaped(Reader):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value that the pieces of a text make, or None where it has not the shape."""
-        for fullmatch, plan, build in self._alternatives or self._planned():
-            found = fullmatch(text)
-            if found is not None:
-                break
-        else:
+        cut = self._cut(text)
+        if cut is None:
             return None
+        found, plan, build = cut
         noted = len(faults)
         children = self._children(found, plan, faults, at)
         made = None if children is None else build(*children)
@@ -203,9 +205,15 @@ class Shaped(Reader):
             del faults[noted:]
             return None
         if len(faults) == noted:
-            # each piece is right, so it is what stands between them
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         return made if self.keep is None else self.keep(made, text)
+
+    def _cut(self, text: str) -> tuple[re.Match[str], _Plan, Callable[..., Any]] | None:
+        for match, plan, build in self._alternatives or self._planned():
+            found = match(text)
+            if found is not None:
+                return found, plan, build
+        return None
 
     def _planned(self) -> list[_Alternative]:
         """Return each alternative: its match, and what :meth:`planned` says."""
@@ -279,7 +287,7 @@ class Repeated(Reader):
                 return None
             made.append(child)
         if len(faults) == noted:
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         return self.build(tuple(made))
 
 
@@ -336,6 +344,6 @@ class Listed(Reader):
             del faults[noted:]
             return None
         if len(faults) == noted:
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(Fault(self.about, self.rule, text, at, "between"))
         value = self.build(tuple(made))
         return value if self.keep is None else self.keep(value, text)

@@ -37,7 +37,7 @@ def parse(grammar: Grammar, rule: str, text: str) -> Any:
 
 
 def cut(grammar: Grammar, rule: str, text: str) -> tuple[str, tuple[tuple[str, int, int] | None, ...]] | None:
-    """Return how a shape cuts ``text``: its alias and the pieces, each a terminal and two offsets; None where it does not.
+    """Return how a shape cuts ``text``, or None: its alias and the pieces, each a terminal and two offsets.
 
     A piece that is missing is None; those of a repetition are in order.
     """

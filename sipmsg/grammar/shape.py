@@ -60,15 +60,12 @@ class Shape:
 
 def _repeated(alternative: str, pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:
     pieces: list[Any] = []
-    end = 0
     for found in pattern.finditer(text):
-        if found.start() != end:
+        group = found.lastindex
+        if group is None:
             return None
-        end = found.end()
-        group = found.lastindex or 1
         pieces.append((names[group - 1], *found.span(group)))
-    complete = end == len(text) and (pieces or alternative == "*")
-    return Cut(alternative, tuple(pieces)) if complete else None
+    return Cut(alternative, tuple(pieces)) if pieces or alternative == "*" else None
 
 
 def shape(grammar: Grammar, name: str) -> Shape:

@@ -49,7 +49,7 @@ class Source:
     imported: dict[str, str]
 
     def full_name(self, rule: str) -> str:
-        """Return the name of a rule with the grammar that it comes from, which Lark leaves out for one asked for by name.
+        """Return the name of a rule with its grammar's before it, which Lark leaves out for one asked for by name.
 
         >>> load("sipmsg.grammars", "headers.lark").full_name("bare_uri")
         'uri__bare_uri'

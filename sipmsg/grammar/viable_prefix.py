@@ -27,7 +27,7 @@ State = frozenset[int]
 
 @attrs.frozen
 class Refused:
-    """Where a text stops being a beginning of what was expected: an offset, the characters that could follow, or the end."""
+    """Where a text stops being a beginning of what was expected: an offset, and the characters that could follow."""
 
     offset: int
     expected: tuple[Ranges, ...]
@@ -57,7 +57,8 @@ class _Automaton:
     def part(self, kind: str, value: Any, then: int) -> int:
         """Return the place before a part of an expression, behind which comes ``then``."""
         if kind in _REPEATS:
-            return self.repeat(*value, then)
+            least, most, body = value
+            return self.repeat(least, most, body, then)
         if kind == "BRANCH":
             return self.choice([self.sequence(branch, then) for branch in value[1]])
         if kind in {"SUBPATTERN", "ATOMIC_GROUP"}:
@@ -142,9 +143,10 @@ def _ranges(kind: str, value: Any) -> Ranges:
         return _others(((value, value),))
     if kind == "ANY":
         return _others(((10, 10),))
-    negated, found = False, []
-    for name, item in value:
-        name = str(name)
+    negated = False
+    found: list[tuple[int, int]] = []
+    for opcode, item in value:
+        name = str(opcode)
         if name == "NEGATE":
             negated = True
         elif name == "CATEGORY":

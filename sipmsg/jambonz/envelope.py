@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -11,7 +12,9 @@ from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
-from sipmsg.message.message import Message, Request, Response, parse
+from sipmsg.message.message import Message, parse
+from sipmsg.problems import collected
+from sipmsg.values.registry import is_secret
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -48,7 +51,7 @@ class SessionMessage(JsonObject):
         self._limits = limits
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None
-        self._message: Request | Response | Message | None = None
+        self._message: Message | None = None
 
     @property
     def call_sid(self) -> str | None:
@@ -61,7 +64,7 @@ class SessionMessage(JsonObject):
         return self._limits
 
     @property
-    def message(self) -> Request | Response | Message | None:
+    def message(self) -> Message | None:
         """The SIP message in ``data.sip.raw``, or None; raises HeaderError where it is no SIP message."""
         if self._message is None:
             sip = self.data.sip
@@ -74,7 +77,7 @@ class SessionMessage(JsonObject):
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the JSON text and with the types of its members."""
         if self._problems is None:
-            self._problems = (*self._json_problems, *self._member_problems())
+            self._problems = collected(chain(self._json_problems, self._member_problems()), self._limits.problems)
         return self._problems
 
     @property
@@ -125,7 +128,8 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
         if not isinstance(text, str):
             message = f"the value of a header has to be text, and that of {name!r} is not"
-            yield report("json.type", message, f"{where}.headers.{name}", found=text, expected="text")
+            found = None if is_secret(name) else text
+            yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
         if not isinstance(part, dict):
             yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)

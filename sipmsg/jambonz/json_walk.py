@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import LimitError, Problem, SessionError
+from sipmsg.problems import collected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ def settle(value: object, limits: Limits) -> tuple[object, list[Problem]]:
     walk = _Walk(limits)
     root = [value]
     walk.run(root)
-    return root[0], walk.problems
+    return root[0], [*collected(walk.problems, limits.problems)]
 
 
 class _Walk:
@@ -122,12 +123,9 @@ class _Walk:
             raise LimitError("json_size", self.limits.json_size)
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
-        """Report a problem, at the present place if no other, up to the limit and one marker past it."""
-        room = self.limits.problems - len(self.problems)
-        if room > 0:
+        """Report a problem, at the present place if no other; of those past the limit one, which tells of the rest."""
+        if len(self.problems) <= self.limits.problems:
             self.problems.append(report(code, message, self.place() if where is None else where))
-        elif room == 0:
-            self.problems.append(report("problems.truncated", f"more than {self.limits.problems} problems"))
 
     def place(self, end: int | None = None) -> str:
         """Return the path of the present place, such as ``data.sip.payload[0].content``."""

@@ -31,10 +31,13 @@ class Member(Generic[_T]):
     @overload
     def __get__(self, owner: JsonObject, cls: type) -> _T | None: ...
     def __get__(self, owner: JsonObject | None, cls: type) -> Any:
-        if owner is None:
-            return self
+        return self if owner is None else self.of(owner)
+
+    def of(self, owner: JsonObject) -> _T | None:
+        """Return the member of an object."""
         found = owner.given.get(self.key)
-        return found if type(found) is self.kind else _converted(found, self.kind)
+        made: _T | None = found if type(found) is self.kind else _converted(found, self.kind)
+        return made
 
     def __set__(self, owner: JsonObject, value: object) -> None:
         msg = f"{self.key} is read from the message and cannot be set"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 from sipmsg.values.media_type import MediaType
 
 if TYPE_CHECKING:

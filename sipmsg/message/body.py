@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.quoting import quoted
 from sipmsg.values.typed import parse_header

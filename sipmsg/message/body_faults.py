@@ -12,7 +12,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
 from sipmsg.message.framing import CRLF, Frame
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
-from sipmsg.message.writing import encoded
+from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
 
 BODY = "raw[body]"
+_OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
 _SDP = "application/sdp"
 # a body cut short has these whatever it holds
@@ -52,7 +53,8 @@ def _follows_from_a_cut(problem: Problem, end: int) -> bool:
     """Tell whether a session description has this for ending too early: its last line is cut, or lines are missing."""
     if problem.code in _FOLLOW_FROM_A_CUT:
         return True
-    return problem.code.startswith("sdp.") and problem.span is not None and problem.span.end >= end
+    in_sdp = problem.code.startswith("sdp.") or problem.where.startswith(_OF_SDP)
+    return in_sdp and problem.span is not None and problem.span.end >= end
 
 
 def _astray(text: str) -> bool:
@@ -63,14 +65,15 @@ def _astray(text: str) -> bool:
 
 def _not_utf8(text: str, cut: Frame) -> Iterator[Problem]:
     """Yield a problem for each line that holds octets that are no UTF-8, at the first of them."""
-    lines = [("start-line", cut.start, cut.start + len(cut.start_line))]
-    lines += [("" if name is None else key_of(name), start, end) for name, _, start, end in cut.lines]
-    for key, start, end in lines:
+    lines = [("the start line", "start-line", cut.start, cut.start + len(cut.start_line))]
+    for name, _, start, end in cut.lines:
+        lines.append(("a line without a colon", "", start, end) if name is None else (name, key_of(name), start, end))
+    for name, key, start, end in lines:
         at = next((at for at in range(start, end) if "\udc80" <= text[at] <= "\udcff"), None)
         if at is not None:
             where = f"raw[{key}]" if key else "raw"
             octet = ord(text[at]) & 0xFF
-            sentence = f"{key or 'a line'} holds the octet 0x{octet:02X}, which is no UTF-8 here (RFC 3261 7)"
+            sentence = f"{name} holds the octet 0x{octet:02X}, which is no UTF-8 here (RFC 3261 7)"
             yield report("raw.invalid_utf8", sentence, where, span=Span(at, at + 1))
 
 

@@ -7,7 +7,7 @@ import functools
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError
 from sipmsg.masking import hidden, masked
-from sipmsg.values.registry import header
+from sipmsg.values.registry import is_secret
 
 
 def concealed(error: HeaderError) -> HeaderError:
@@ -26,8 +26,7 @@ def concealed_text(text: str) -> str:
     for line in text.split("\n"):
         name, colon, value = line.partition(":")
         if line[:1] not in {" ", "\t"}:
-            known = header(name.strip(BLANKS)) if colon else None
-            secret = known is not None and known.secret
+            secret = bool(colon) and is_secret(name.strip(BLANKS))
             lines.append(f"{name}:{hidden(value)}" if secret else line)
         else:
             lines.append(hidden(line) if secret else line)

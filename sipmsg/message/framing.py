@@ -85,6 +85,8 @@ def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:
 
 
 def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) -> list[Line]:  # noqa: FBT001
+    if len(pieces) > limits.headers:
+        limits.check("headers", sum([not (piece and piece[0] in BLANKS) for piece in pieces]))
     lines: list[Line] = []
     folds = 0
     step = 1 if bare else 2
@@ -110,9 +112,7 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
                 else (None, "", at, at + len(line))
             )
         at = end + step
-    if len(lines) > limits.headers:
-        limits.check("headers", len(lines))
     if at - (lines[0][2] if lines else at) > limits.header_size:
         for _, _, begin, end in lines:
-            limits.check("header_size", end - begin)
+            limits.check("header_size", end - begin + step)
     return lines

@@ -16,7 +16,8 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import TypedHeaders
-from sipmsg.message.writing import decoded, encoded, written, written_headers
+from sipmsg.message.writing import written, written_headers
+from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.media_type import MediaType
@@ -361,7 +362,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
     if reading is None and all(name is None for name, _, _, _ in cut.lines):
-        raise refused_start_line(start_line).error(start_line, HeaderError, "the start line")
+        raise refused_start_line(start_line)
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
     fields = [(name, value) for name, value, _, _ in cut.lines if name is not None]

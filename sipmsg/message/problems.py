@@ -23,7 +23,7 @@ from sipmsg.message.start_line import refused_start_line
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import MALFORMED, fault_problem, inspect
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
@@ -150,13 +150,17 @@ def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> I
 def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
     started: Any = message
     if not hasattr(started, "version"):
-        error = refused_start_line(cut.start_line).error(cut.start_line, HeaderError, "the start line")
+        error = refused_start_line(cut.start_line)
         span = Span(cut.start + error.span.start, cut.start + error.span.end)
         yield report("raw.start_line_malformed", error.message, START_LINE, span=span)
         return
     for fault in message._start_faults:  # noqa: SLF001
         start, end = fault.span
-        yield fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+        problem = fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+        if problem.code == MALFORMED:
+            known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
+            problem = attrs.evolve(known, found=problem.found)
+        yield problem
     span = Span(cut.start, cut.start + len(cut.start_line))
     if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
         text = f"the version is {started.version}, where only {_VERSION} is known"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import added, encoded, measured, removed, replaced
+from sipmsg.message.writing import added, measured, removed, replaced
+from sipmsg.octets import encoded
 
 if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType

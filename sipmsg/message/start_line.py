@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.ascii import fold, integer
+from sipmsg.errors import HeaderError
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
@@ -16,13 +17,15 @@ from sipmsg.values.uri.uri import Uri
 REQUEST_LINE, STATUS_LINE = MESSAGE.rule("request_line"), MESSAGE.rule("status_line")
 _CODE = "raw.start_line_malformed"
 _LONGEST_CODE = 10
+_REQUEST = "a request line is a method, a Request-URI and SIP/2.0, with one blank between them (RFC 3261 7.1)"
+_STATUS = "a status line is SIP/2.0, a status code and a reason phrase, with one blank between them (RFC 3261 7.2)"
 
 #: method, Request-URI and version of a request; version, status code and reason phrase of a response
 Started = tuple[Any, ...]
 
 
 def read_start_line(text: str) -> Reading | None:
-    """Return the reading of a start line, whose value is ``request`` or ``response`` and three parts; None beyond reading.
+    """Return the reading of a start line, or None: its value is ``request`` or ``response`` and three parts.
 
     >>> read_start_line("INVITE sip:bob@biloxi.com SIP/2.0").value[0]
     'request'
@@ -31,9 +34,12 @@ def read_start_line(text: str) -> Reading | None:
     return (_STATUS_READER if is_response else _REQUEST_READER).reading(text)
 
 
-def refused_start_line(text: str) -> Any:
-    """Return the rule that a start line beyond reading is nearest to."""
-    return STATUS_LINE if fold(text[:4]) == "sip/" else REQUEST_LINE
+def refused_start_line(text: str) -> HeaderError:
+    """Return the error for a start line beyond reading, by what it is nearest to."""
+    is_response = fold(text[:4]) == "sip/"
+    error = (STATUS_LINE if is_response else REQUEST_LINE).error(text, HeaderError)
+    found = error.message.partition(", expected ")[0]
+    return HeaderError(f"the start line: {found}; {_STATUS if is_response else _REQUEST}", text, error.span)
 
 
 _request_line = MESSAGE.builds("request_line")(
@@ -48,15 +54,15 @@ def _piece(thing: str, rule_name: str, must: str | None = None, **more: Any) -> 
     return Reader(About(thing, "RFC 3261 25.1", _CODE, must, **more), MESSAGE.rule(rule_name))
 
 
-_BLANK = _piece("the start line", "blank", "has one blank between its parts")
-_NO_BLANKS = _piece("the start line", "method", "neither begins nor ends with blanks")
-_VERSION = _piece("the version", "sip_version", "is SIP, a slash and two numbers, as in SIP/2.0")
+_BLANK = _piece("the start line", "blank", "has to have one blank between its parts")
+_NO_BLANKS = _piece("the start line", "method", "may neither begin nor end with blanks")
+_VERSION = _piece("the version", "sip_version", "has to be SIP, a slash and two numbers, as in SIP/2.0")
 _REQUEST_URI = Shaped(
-    About("a Request-URI", "RFC 3261 25.1", _CODE, "stands without angle brackets"),
+    About("a Request-URI", "RFC 3261 25.1", _CODE, "has to stand without angle brackets"),
     URI.rule("uri"),
     shape(SHAPE, "request_uri"),
     {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
-    lambda uri: uri,
+    lambda uri, *_end: uri,
 )
 
 
@@ -105,9 +111,11 @@ _STATUS_READER = Shaped(
         "BLANKS": _NO_BLANKS,
         "STATUS_VERSION": _VERSION,
         "BLANK_BEFORE": _BLANK,
-        "STATUS_CODE": _piece("the status code", "status_code", "is 100 to 699"),
-        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank"),
-        "REASON_PHRASE": _piece("the reason phrase", "reason_phrase", remedy=escaped),
+        "STATUS_CODE": _piece("the status code", "status_code", "has to be 100 to 699"),
+        "BLANK_BETWEEN": _piece("the blank behind the status code", "blank", "has to be a single one"),
+        "REASON_PHRASE": Reader(
+            About("the reason phrase", "RFC 3261 25.1", _CODE, remedy=escaped), MESSAGE.rule("reason_phrase")
+        ),
         "BLANKS_AFTER": _NO_BLANKS,
     },
     _status,

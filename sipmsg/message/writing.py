@@ -10,24 +10,12 @@ from sipmsg.errors import HeaderError, Span
 from sipmsg.message.concealment import concealed
 from sipmsg.message.framing import CRLF
 from sipmsg.message.headers import Field, Headers
+from sipmsg.octets import encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import header, key_of
 
 _LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
-
-
-def decoded(raw: str | bytes) -> str:
-    """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""
-    return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
-
-
-def encoded(text: str) -> bytes:
-    """Return the bytes of a text that :func:`decoded` made; other lone surrogates are kept as they are."""
-    try:
-        return text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
 
 
 def written(start_line: str, headers: Headers, body: bytes, *, compact: bool = False) -> bytes:

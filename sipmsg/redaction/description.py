@@ -8,7 +8,7 @@ from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import REDACTION
 from sipmsg.values.sdp.lines import SdpLine, cut
-from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.registry import REGISTRY, read_name
 from sipmsg.values.value import maker
 
 _new_line = maker(SdpLine)
@@ -57,9 +57,10 @@ def _words(text: str, places: frozenset[int], names: Pseudonyms) -> str:
 
 def _attribute(text: str, names: Pseudonyms) -> str:
     name, colon, value = text.partition(":")
-    if name in _CHANGES:
-        return name + colon + _CHANGES[name](value, names)
-    return text if name in REGISTRY else name + colon + redacted_text(value, names)
+    known = read_name(name, [])
+    if known in _CHANGES:
+        return name + colon + _CHANGES[known](value, names)
+    return text if known in REGISTRY else name + colon + redacted_text(value, names)
 
 
 # ---- attributes that name somebody; all others of the registry stay --------------------------------------

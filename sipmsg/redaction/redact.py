@@ -10,7 +10,7 @@ from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
-from sipmsg.message.writing import decoded, encoded
+from sipmsg.octets import decoded, encoded
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.message_text import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms

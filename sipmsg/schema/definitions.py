@@ -18,6 +18,7 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.values.params import Params
+from sipmsg.values.parsed import TextParameter
 from sipmsg.values.sdp.attribute import Attributes
 
 Schema = dict[str, Any]
@@ -89,7 +90,7 @@ def value_classes() -> dict[str, type]:
 
 
 # tables of the library itself, and what has a form of its own
-_INTERNAL = frozenset(("Header", "AttributeKind", "Params"))
+_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded", "MediaField"))
 
 
 def _is_value(cls: type) -> bool:
@@ -115,6 +116,8 @@ def _member(cls: type, name: str) -> Schema:
     found = inspect.getattr_static(cls, name)
     if isinstance(found, property):
         return _of(typing.get_type_hints(found.fget)["return"])
+    if isinstance(found, TextParameter):
+        return _any(*map(_of, found.kinds))
     return _PLAIN[type(None)] if found is None else _of(type(found))
 
 
@@ -149,6 +152,10 @@ def _without_null(found: Schema, empty: bool) -> Schema:  # noqa: FBT001 - a fac
     return _any(*kinds, *([_PLAIN[str]] if empty else []))
 
 
+# a Message is one whose start line is beyond reading
+_KINDS = tuple({"$ref": f"#/$defs/{name}"} for name in ("Request", "Response", "Message"))
+
+
 def _session() -> Schema:
     text = _any(_PLAIN[str], _PLAIN[type(None)])
     return _object(
@@ -156,7 +163,7 @@ def _session() -> Schema:
             **dict.fromkeys(("type", "msgid", "call_sid", "hook", "b3"), text),
             "data": _JSON,
             "extra": _JSON,
-            "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+            "message": _any(*_KINDS, _PLAIN[type(None)]),
             "problems": _list(_ref("Problem")),
             "errors": _list(_ref("Error")),
         }
@@ -168,7 +175,7 @@ def _inspected() -> Schema:
     line = {
         "file": _PLAIN[str],
         "line": _any(_PLAIN[int], _PLAIN[type(None)]),
-        "message": _any(_ref("Request"), _ref("Response"), _PLAIN[type(None)]),
+        "message": _any(*_KINDS, _PLAIN[type(None)]),
         "sdp": _any(_ref("SessionDescription"), _PLAIN[type(None)]),
         "problems": _list(_ref("Problem")),
         "errors": _list(_ref("Error")),

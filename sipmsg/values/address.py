@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, in_quotes, inspect, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
-from sipmsg.values.shapes import AMBIGUOUS, PARAMETERS, listed, reads
+from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
 from sipmsg.values.value import received, value
@@ -100,8 +102,10 @@ def _name(fault: Fault) -> tuple[str, str] | None:
     address = at and user and "." in host.strip(' ",')
     if address or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
         return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
-    if text.count('"') % 2 and not text.endswith('\\"'):
+    if text.count('"') % 2 or (text.startswith('"') and not fault.character):
         return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
+    if text.startswith('"') and text[fault.at - 1 : fault.at] == '"' and fault.at > 1:
+        return MALFORMED, f"{fault.about.thing} goes on behind its closing double quote"
     return None
 
 
@@ -109,22 +113,55 @@ DISPLAY_NAME = Reader(
     About("the display name", "RFC 3261 25.1", remedy=in_quotes, judge=_name), HEADERS.rule("display_name_alone")
 )
 _BLANKS = Reader(
-    About("the URI", "RFC 3261 25.1", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing")
+    About("the URI", "RFC 3261 25.1", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing")
 )
 
 
 def _in_brackets(
-    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, params: Params | None
+    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
 ) -> NameAddr:
     made: NameAddr = name_addr(name, uri or OtherUri("", ""), params)
     return made
 
 
-def address_reader(rule_name: str, must: str) -> Shaped:
-    """Register the reader of one address by a rule of the grammar; ``must`` says what is amiss where all pieces are right."""
+def _left_out(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
+    return odd_quotes(fault) if fault.kind == "left out" else None
+
+
+def _no_at(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a parameter in which others find the host of the URI before it."""
+    if "@" in fault.text:
+        sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
+        return AMBIGUOUS, f"{sentence}: programs differ in which host they read"
+    return odd_quotes(fault)
+
+
+def _judged(reader: Reader) -> Reader:
+    return Reader(attrs.evolve(reader.about, judge=_no_at), reader.rule)
+
+
+_BARE_PARAMETERS = Repeated(
+    PARAMETERS.about,
+    PARAMETERS.rule,
+    PARAMETERS.shape,
+    Shaped(
+        PARAMETER.about,
+        PARAMETER.rule,
+        PARAMETER.shape,
+        {name: _judged(reader) for name, reader in PARAMETER.pieces.items()},
+        PARAMETER.build,
+        PARAMETER.needs,
+    ),
+    PARAMETERS.build,
+)
+
+
+def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10") -> Shaped:
+    """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
-        About("an address", "RFC 3261 20.10", must=must),
+        About("an address", reference, must=must, judge=_left_out),
         strict,
         shape(SHAPE, "address"),
         {
@@ -135,6 +172,7 @@ def address_reader(rule_name: str, must: str) -> Shaped:
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,
             "PARAMETERS": PARAMETERS,
+            "BARE_PARAMETERS": _BARE_PARAMETERS,
         },
         {"in_brackets": _in_brackets, "bare": name_addr},
         {"URI_TEXT": None},
@@ -146,7 +184,7 @@ def address_reader(rule_name: str, must: str) -> Shaped:
 
 ADDRESS = address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
 ADDRESS_ONLY = address_reader("name_addr_only", "needs angle brackets around its URI here")
-IDENTITY = address_reader("identity_addr", "needs angle brackets around its URI where parameters follow (RFC 8217 4)")
+IDENTITY = address_reader("identity_addr", "needs angle brackets around its URI where parameters follow", "RFC 8217 4")
 listed(HEADERS.rule("name_addrs"), ADDRESS)
 listed(HEADERS.rule("contact"), ADDRESS)
 listed(HEADERS.rule("routes"), ADDRESS_ONLY)
@@ -170,4 +208,4 @@ def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag is a token (RFC 3261 25.1)", where, found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, found=tag)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
@@ -15,10 +16,11 @@ from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import MALFORMED, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
-from sipmsg.values.shapes import listed, odd_quotes, pairs, reads
+from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, value
 
 
@@ -51,10 +53,15 @@ class Credentials(Parsed):
     )
 
     def __repr__(self) -> str:
-        return masked(f"Credentials(scheme={self.scheme!r}, username={self.username!r}, realm={self.realm!r})")
+        username, realm = _shown(self.username), _shown(self.realm)
+        return masked(f"Credentials(scheme={self.scheme!r}, username={username!r}, realm={realm!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.token or _listed(self.params)}"
+
+    def normalised(self) -> Credentials:
+        """Return the credentials with quotes round what cannot be a token, and none round the algorithm."""
+        return Credentials(self.scheme, _normalised(self.params), self.token)
 
 
 @HEADERS.builds("challenge")
@@ -85,10 +92,14 @@ class Challenge(Parsed):
         return (self.params.get("stale") or "") in {"true", "TRUE", "True"}
 
     def __repr__(self) -> str:
-        return masked(f"Challenge(scheme={self.scheme!r}, realm={self.realm!r})")
+        return masked(f"Challenge(scheme={self.scheme!r}, realm={_shown(self.realm)!r})")
 
     def __str__(self) -> str:
         return f"{self.scheme} {_listed(self.params)}"
+
+    def normalised(self) -> Challenge:
+        """Return the challenge with quotes round what cannot be a token, and none round the algorithm."""
+        return Challenge(self.scheme, _normalised(self.params))
 
 
 @HEADERS.builds("authentication_info")
@@ -111,13 +122,33 @@ class AuthenticationInfo(Parsed):
     def __str__(self) -> str:
         return _listed(self.params)
 
+    def normalised(self) -> AuthenticationInfo:
+        """Return the parameters with quotes round what cannot be a token."""
+        return AuthenticationInfo(_normalised(self.params))
+
 
 _credentials = HEADERS.builds("credentials")(filled(Credentials, scheme=child(0), params=child(1)))
-HEADERS.builds("bearer_credentials")(filled(Credentials, scheme=child(0), token=child(1)))
+_bearer_credentials = HEADERS.builds("bearer_credentials")(filled(Credentials, scheme=child(0), token=child(1)))
 
 
 def _listed(params: Params) -> str:
     return ", ".join(f"{name}={text}" for name, text in params.pairs)
+
+
+def _shown(text: str | None) -> str | None:
+    """Return a text up to a quote in it, behind which others stand where a comma or a quote is missing."""
+    return None if text is None else text.partition('"')[0]
+
+
+def _normalised(params: Params) -> Params:
+    pairs = params.normalised(_repaired).pairs
+    return Params(tuple([(name, unquoted(text or "") if fold(name) == "algorithm" else text) for name, text in pairs]))
+
+
+def _repaired(text: str | None) -> str:
+    if not text:
+        return '""'
+    return text if _AUTH_VALUE.match(text) is not None else quoted(text.strip('"'))
 
 
 @rule(Credentials, Challenge, AuthenticationInfo)
@@ -125,6 +156,7 @@ def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> 
     yield from duplicates(made.params, where)
 
 
+_AUTH_VALUE = HEADERS.rule("auth_value")
 _SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), HEADERS.rule("token"))
 _VALUE = Reader(
     About("the value of an authentication parameter", "RFC 3261 25.1", judge=odd_quotes, secret=True),
@@ -137,18 +169,22 @@ _PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
 listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: AuthenticationInfo(Params(pairs)))
 
 
-def _shaped(rule_name: str, thing: str, build: Any) -> None:
+_TOKEN = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
+
+
+def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, with_word: Any = None) -> None:
     strict = HEADERS.rule(rule_name)
-    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_PARAMETERS": _PARAMETERS}
+    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_TOKEN": word, "AUTH_PARAMETERS": _PARAMETERS}
+    builds = {"parameters": build, "token": with_word or build}
     about = About(thing, "RFC 3261 25.1", secret=True)
-    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, build, keep=received))
+    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, keep=received))
 
 
-_shaped("credentials", "credentials", _credentials)
+_shaped("credentials", "credentials", _credentials, _TOKEN, _bearer_credentials)
 _shaped("challenge", "a challenge", Challenge)
 
 
 @rule(Credentials, Challenge)
 def _algorithm_is_a_token(made: Credentials | Challenge, where: str) -> Iterator[Problem]:
     if '"' in (made.params.raw("algorithm") or "" if "algorithm" in made.params else ""):
-        yield report(MALFORMED, "an algorithm is a token and stands without quotes (RFC 3261 25.1)", where)
+        yield report(MALFORMED, "an algorithm has to be a token, without quotes (RFC 3261 25.1)", where)

@@ -71,5 +71,6 @@ def _inspect_target(reference: TargetDialog, where: str) -> Iterator[Problem]:
 
 def _tags(params: Params, names: tuple[str, str], where: str) -> Iterator[Problem]:
     for name in names:
-        if not params.get(name):
+        # an empty one is told where it was read
+        if not params.get(name) and (name not in params or params.raw(name) != ""):
             yield report("raw.malformed_header_value", f"{name} is missing, and a dialog has both", where)

@@ -6,21 +6,28 @@ problems. A class inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from sipmsg.ascii import DIGITS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Fault
+from sipmsg.masking import masked_piece
 
 ClassRule = Callable[[Any, str], Iterable[Problem]]
 _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 
 _RULES: dict[type, list[ClassRule]] = {}
 _IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
+AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
+_PORT = "uri.bad_port"
+# strings where they may begin
+_STRINGS = re.compile(r'(^|[=,; \t])"(?:[^"\\]++|\\.)*+"')
 
 
 def rule(*classes: type) -> Callable[[_R], _R]:
@@ -39,34 +46,58 @@ def inspect(value: Any, where: str) -> list[Problem]:
     """Return what the rules of its class say of a value, or of each value of a tuple."""
     found: list[Problem] = []
     for item in value if type(value) is tuple else (value,):
-        cls = type(item)
-        rules = _IN_FORCE.get(cls)
-        if rules is None:
-            rules = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-            _IN_FORCE[cls] = rules
-        for each in rules:
+        for each in _IN_FORCE.get(type(item)) or rules_of(type(item)):
             found += each(item, where)
+    return found
+
+
+def unpaired(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
+    outside = _STRINGS.sub(r"\1", fault.text)
+    if '"' in outside:
+        return _alone("a double quote", fault)
+    return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
+
+
+def _alone(sign: str, fault: Fault) -> tuple[str, str]:
+    return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
+
+
+def rules_of(cls: type) -> tuple[ClassRule, ...]:
+    """Return the rules of a class, those of its bases first."""
+    found = _IN_FORCE.get(cls)
+    if found is None:
+        found = _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
     return found
 
 
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:
     """Return a fault as a problem; ``span`` is its place, where that is not the fault's own."""
     code, sentence = _told(fault)
-    found = fault.text[:_MOST_SHOWN] if fault.text and not fault.about.secret else None
-    return report(code, sentence, where, span=span or Span(*fault.span), found=found)
+    return report(code, sentence, where, span=span or Span(*fault.span), found=_shown(fault))
+
+
+def _shown(fault: Fault) -> str | None:
+    """Return the text of a piece as it may be shown; what stands for a port may be a password (RFC 3261 19.1.1)."""
+    if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
+        return None
+    return masked_piece(fault.text)[:_MOST_SHOWN]
 
 
 def _told(fault: Fault) -> tuple[str, str]:
     """Return the code and the sentence for a fault."""
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
-    if fault.kind == "missing":
+    if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
         return about.code, f"{about.thing} is missing{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
-    judged = about.judge(fault) if about.judge is not None else None
+    usual = unpaired if fault.kind != "refused" else odd_quotes if about.code == MALFORMED else plain_quotes
+    judge = about.judge or usual
+    judged = judge(fault)
     if judged is not None:
-        return judged[0], f"{judged[1]}{reference}"
+        left_out = "; it is left out" if fault.kind == "left out" else ""
+        return judged[0], f"{judged[1]}{left_out}{reference}"
     code = about.code
     if char > "\x7f" and not "\ud800" <= char <= "\udfff":
         code = "raw.utf8_in_token"
@@ -88,8 +119,26 @@ def _refused(fault: Fault, char: str) -> str:
     if helpful is not None:
         return helpful
     if not char:
-        return f"{about.thing} ends too early: {fault.expected}"
+        return f"{about.thing} ends too early, {fault.expected.removeprefix('the text ends, ')}"
     return f"{shown(char)} may not stand in {about.thing}"
+
+
+def odd_quotes(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
+    text, thing = fault.text, fault.about.thing
+    # a string that is refused at its end is an open one, whatever a backslash hides
+    if text.count('"') % 2 or (text.startswith('"') and fault.kind == "refused" and not fault.character):
+        return AMBIGUOUS, f"a double quote stands alone in {thing}: programs differ in where it ends"
+    if '"' in text.removeprefix('"').removesuffix('"'):
+        return AMBIGUOUS, f"a double quote stands inside {thing}: programs differ in where it ends"
+    if "<" in text or ">" in text:
+        return AMBIGUOUS, f"an angle bracket stands in {thing}: programs differ in where it ends"
+    return None
+
+
+def plain_quotes(_fault: Fault) -> tuple[str, str] | None:
+    """Return that there is nothing to say of a quote, in what may hold some."""
+    return None
 
 
 def escaped(char: str, thing: str) -> str | None:

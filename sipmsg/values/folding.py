@@ -30,7 +30,9 @@ class Unfolded:
         lines = text.split(_CRLF)
         if not all(line[:1] in BLANKS and line for line in lines[1:]):
             lines = [text]
-        made, pieces, at, length = [], [], start, 0
+        made: list[str] = []
+        pieces: list[tuple[int, int]] = []
+        at, length = start, 0
         for line in lines:
             bare = strip(line)
             if bare:

@@ -20,6 +20,7 @@ from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.quoting import quoted
 from sipmsg.values.shapes import NAME, PARAMETER, head
 from sipmsg.values.value import field, value
 
@@ -85,6 +86,10 @@ class Identity(Parsed):
     def __repr__(self) -> str:
         return masked(f"Identity(info={self.info!r}, alg={self.alg!r}, ppt={self.ppt!r})")
 
+    def normalised(self) -> Identity:
+        """Return the Identity with angle brackets round the URI of ``info``."""
+        return Identity(self.token, self.params.normalised(_repaired))
+
     def __str__(self) -> str:
         return f"{self.token}{self.params}"
 
@@ -92,7 +97,8 @@ class Identity(Parsed):
 @rule(Identity)
 def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
     yield from duplicates(identity.params, where)
-    if identity.token.startswith('"'):
+    # an empty one is told where it was read
+    if not identity.token or identity.token.startswith('"'):
         return
     for part in ("header", "claims", "signature"):
         try:
@@ -100,6 +106,14 @@ def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
         except HeaderError as error:
             yield report(_CODE, f"{part}: {error.message}", where)
             return
+
+
+def _repaired(text: str | None) -> str | None:
+    if not text or _INFO_VALUE.match(text) is not None:
+        return text or None
+    plain = text.strip('"<>')
+    bracketed = f"<{plain}>"
+    return bracketed if ":" in plain and _INFO_VALUE.match(bracketed) is not None else quoted(plain)
 
 
 def _octets(part: str) -> bytes:
@@ -140,6 +154,7 @@ def _malformed(message: str) -> HeaderError:
     return HeaderError(message)
 
 
+_INFO_VALUE = HEADERS.rule("ident_info_value")
 _DIGEST = Reader(
     About("the signed token of an Identity", "RFC 8224 4", secret=True), HEADERS.rule("signed_identity_digest")
 )

@@ -55,6 +55,9 @@ def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
 
 _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)
 MEDIA_TYPE = head(
-    About("a media type", "RFC 3261 20.15"), _MEDIA_TYPE, _RANGE, lambda found, params: MediaType(*found, params)
+    About("a media type", "RFC 3261 20.15"),
+    _MEDIA_TYPE,
+    _RANGE,
+    lambda found, params: MediaType(found[0], found[1], params),
 )
 listed(HEADERS.rule("accept"), MEDIA_TYPE)

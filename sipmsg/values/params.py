@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold, unquoted
@@ -83,9 +83,12 @@ class Params(Mapping[str, str | None]):
             return ()
         return tuple(dict.fromkeys([name for name in names if names.count(name) > 1]))
 
-    def normalised(self) -> Params:
-        """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token."""
-        return Params(tuple([(name, _repaired(text)) for name, text in self.pairs if name]))
+    def normalised(self, repair: Callable[[str | None], str | None] | None = None) -> Params:
+        """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token.
+
+        ``repair`` makes the value where it has another form.
+        """
+        return Params(tuple([(name, (repair or _repaired)(text)) for name, text in self.pairs if name]))
 
     def __repr__(self) -> str:
         """Show the parameters as text, a digest response and the like masked."""

@@ -92,7 +92,9 @@ def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
 
 
 class TextParameter:
-    """A parameter as an attribute: its text less its quotes, or None."""
+    """A parameter as an attribute: its text less its quotes, or None. ``kinds`` are the types of what it reads as."""
+
+    kinds: ClassVar[tuple[type, ...]] = (str, type(None))
 
     def __init__(self, name: str, doc: str) -> None:
         self.name = name
@@ -109,6 +111,8 @@ class TextParameter:
 class NumberParameter(TextParameter):
     """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits."""
 
+    kinds: ClassVar[tuple[type, ...]] = (int, type(None))
+
     @overload  # type: ignore[override]
     def __get__(self, owner: None, cls: type) -> Self: ...
     @overload
@@ -119,6 +123,8 @@ class NumberParameter(TextParameter):
 
 class FlagParameter(TextParameter):
     """A parameter as an attribute: whether it is there."""
+
+    kinds: ClassVar[tuple[type, ...]] = (bool,)
 
     @overload  # type: ignore[override]
     def __get__(self, owner: None, cls: type) -> Self: ...

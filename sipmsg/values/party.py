@@ -6,8 +6,8 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar, Self
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Self, cast
 
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
@@ -165,7 +165,7 @@ reads(
         HEADERS.rule("referred_by"),
         ADDRESS.shape,
         ADDRESS.pieces,
-        {name: _referred_by(build) for name, build in ADDRESS.build.items()},
+        {name: _referred_by(build) for name, build in cast("Mapping[str, Any]", ADDRESS.build).items()},
         ADDRESS.needs,
         received,
     ),
@@ -176,11 +176,12 @@ reads(
 def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
     for name in ("counter", "limit"):
         text = diversion.params.get(name)
-        if name in diversion.params and integer(text or "") is None:
+        # an empty one is told where it was read
+        if name in diversion.params and text != "" and integer(text or "") is None:
             yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
 
 
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        yield report(MALFORMED, "an entry of History-Info has an index", where, found=entry.params.get("index"))
+        yield report(MALFORMED, "an entry of History-Info needs an index", where, found=entry.params.get("index"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import unquote_to_bytes
 
+from sipmsg.ascii import unquoted
 from sipmsg.grammar.engine import Rule
+
+__all__ = ["escape", "quoted", "unescaped", "unquoted"]
 
 # what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all
 _SPECIAL = frozenset('"\\\x7f') | frozenset(map(chr, range(0x20))) - frozenset("\t\r\n")

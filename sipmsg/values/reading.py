@@ -80,7 +80,7 @@ def unreadable(rule: Rule, text: str, error: type[ParseError], limits: Limits = 
 
 
 def parse_value(rule: Rule, text: str, error: type[ParseError]) -> Any:
-    """Return the value of ``text``, read strictly by the rules of its class as well; raise ``error`` for anything else."""
+    """Return the value of ``text``, read strictly by its class's rules as well; raise ``error`` for anything else."""
     return read(rule, text, "", error, strict=True)
 
 

@@ -217,3 +217,17 @@ def header(name: str) -> Header | None:
     'Via'
     """
     return REGISTRY.get(key_of(name))
+
+
+# words in the names of headers that nobody has registered, and that carry what opens a door
+_SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
+
+
+def is_secret(name: str) -> bool:
+    """Tell whether the value of a header is not to be seen: by what is known of it, or by its name.
+
+    >>> is_secret("Authorization"), is_secret("X-Authorization"), is_secret("X-CID")
+    (True, True, False)
+    """
+    known = header(name)
+    return known.secret if known is not None else any(word in fold(name) for word in _SECRET_WORDS)

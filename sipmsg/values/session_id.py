@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import fold
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.value import value
@@ -14,7 +15,7 @@ class SessionId(
     thing="the identifier of a session",
     reference="RFC 7989 5",
     head="sess_uuid",
-    must="is 32 hexadecimal digits in lower case",
+    must="has to be 32 hexadecimal digits in lower case",
 ):
     """The identifier of a communication session: the sender's UUID, and the other side's as ``remote``.
 
@@ -27,3 +28,7 @@ class SessionId(
     params: Params = NO_PARAMS
 
     remote = TextParameter("remote", "The ``remote`` parameter, or None.")
+
+    def normalised(self) -> SessionId:
+        """Return the identifier in lower case, without hyphens."""
+        return SessionId(fold(self.local).replace("-", ""), self.params.normalised())

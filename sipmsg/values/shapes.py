@@ -6,27 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.reading import About, Fault, Listed, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import About, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import in_quotes
+from sipmsg.values.faults import in_quotes, odd_quotes
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.value import received
 
-AMBIGUOUS = "raw.ambiguous_value"
 _GRAMMAR = "RFC 3261 25.1"
 
 _READERS: dict[tuple[str, str], Reader] = {}
-
-
-def odd_quotes(fault: Fault) -> tuple[str, str] | None:
-    """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
-    text = fault.text
-    if text.count('"') and not (text.startswith('"') and text.endswith('"') and text.count('"') == 2):  # noqa: PLR2004
-        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
-    if "<" in text or ">" in text:
-        return AMBIGUOUS, f"an angle bracket stands in {fault.about.thing}: programs differ in where it ends"
-    return None
 
 
 def reads(rule: Rule, reader: Reader) -> Reader:
@@ -59,10 +48,10 @@ PARAMETER = Shaped(
     _pair,
     {"PARAMETER_NAME": None, "PARAMETER_VALUE": "EQUAL"},
 )
-PARAMETERS = reads(
-    HEADERS.rule("params"),
-    Repeated(About("the parameters", _GRAMMAR), HEADERS.rule("params"), shape(SHAPE, "parameters"), PARAMETER, Params),
+PARAMETERS = Repeated(
+    About("the parameters", _GRAMMAR), HEADERS.rule("params"), shape(SHAPE, "parameters"), PARAMETER, Params
 )
+reads(HEADERS.rule("params"), PARAMETERS)
 
 
 def pairs(about: About, rule: Rule, value: Reader = VALUE) -> Shaped:

@@ -55,6 +55,12 @@ class SipDate(Parsed):
         except ValueError:
             return None
 
+    def normalised(self) -> SipDate:
+        """Return the date with the weekday that it has in the calendar."""
+        moment = self.datetime
+        weekday = self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize()
+        return SipDate(weekday, self.day, self.month, self.year, self.time, self.zone)
+
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""
         return f"{weekday}{self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
@@ -70,7 +76,7 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
     moment = date.datetime
     if moment is None and fold(date.zone) == "gmt":
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
-    elif moment is not None and date.weekday and fold(date.weekday) != _WEEKDAYS[moment.weekday()]:
+    elif moment is not None and fold(date.weekday) in {*_WEEKDAYS} - {_WEEKDAYS[moment.weekday()]}:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
         yield report(
             MALFORMED, "the weekday is another one in the calendar", where, found=date.weekday, expected=expected
@@ -81,7 +87,7 @@ def _piece(thing: str, rule_name: str, must: str, *, kept: bool = True) -> Reade
     return Reader(About(thing, "RFC 3261 20.17", must=must), HEADERS.rule(rule_name), kept=kept)
 
 
-_BLANK = _piece("a date", "date_blank", "has one blank between its parts")
+_BLANK = _piece("a date", "date_blank", "has to have one blank between its parts")
 
 
 def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
@@ -108,14 +114,15 @@ reads(
         HEADERS.rule("sip_date"),
         shape(SHAPE, "date"),
         {
-            "WKDAY": _piece("the weekday of a date", "wkday", "is one of Mon, Tue, Wed, Thu, Fri, Sat and Sun"),
-            "DATE_COMMA": _piece("a date", "date_comma", "has a comma and one blank behind the weekday"),
-            "DAY": _piece("the day of a date", "day", "has two digits, 01 to 31"),
+            "WKDAY": _piece("the weekday of a date", "wkday", "has to be one of Mon, Tue, Wed, Thu, Fri, Sat and Sun"),
+            "DATE_COMMA": _piece("a date", "date_comma", "has to have a comma and one blank behind the weekday"),
+            "DAY": _piece("the day of a date", "day", "has to have two digits, 01 to 31"),
             "DATE_BLANK": _BLANK,
-            "MONTH": _piece("the month of a date", "month", "is one of Jan to Dec", kept=False),
-            "YEAR": _piece("the year of a date", "year", "has four digits"),
-            "TIME": _piece("the time of a date", "time", "is hh:mm:ss", kept=False),
-            "ZONE": _piece("the time zone of a date", "gmt", "is GMT, which is all that SIP knows"),
+            "ZONE_BLANK": _BLANK,
+            "MONTH": _piece("the month of a date", "month", "has to be one of Jan to Dec", kept=False),
+            "YEAR": _piece("the year of a date", "year", "has to have four digits"),
+            "TIME": _piece("the time of a date", "time", "has to be hh:mm:ss", kept=False),
+            "ZONE": _piece("the time zone of a date", "gmt", "has to be GMT, which is all that SIP knows"),
         },
         _date,
         {"WKDAY": None},

@@ -53,7 +53,7 @@ def parse_header(
 
 
 def read_field(known: Header, text: str, limits: Limits) -> Reading:
-    """Return the reading of one header field, unfolded; raise HeaderError where it has no value, LimitError past a limit."""
+    """Return the reading of a field, unfolded; raise HeaderError where it has no value, LimitError past a limit."""
     if known.rule is None:
         return Reading(text)
     if not text and known.empty:
@@ -69,7 +69,7 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
 def field_problems(
     known: Header, value: Any, faults: tuple[Fault, ...] = (), place: Place | None = None
 ) -> list[Problem]:
-    """Return the problems of one header field: the faults of its reading, then the rules of its class and of the header.
+    """Return the problems of a header field: the faults of its reading, then the rules of its class and of the header.
 
     ``place`` gives the span of a fault in another text than the value itself.
     """
@@ -97,18 +97,18 @@ def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, H
         if value is not None:
             return value, None
     often = known.many or known.repeatable
-    readings = [_field(known, each, limits) for each in (texts if often else texts[:1])]
-    made = [each.value for each in readings if isinstance(each, Reading)]
-    if not made:
+    readings: HeaderReadings = []
+    elements: list[Any] = []
+    for each in texts if often else texts[:1]:
+        reading = _field(known, each, limits)
+        readings.append(reading)
+        if isinstance(reading, Reading):
+            elements += reading.value if known.many else (reading.value,)
+            if len(elements) > limits.list_elements:
+                return MISSING, [LimitError("list_elements", limits.list_elements, len(elements))]
+    if not any(isinstance(reading, Reading) for reading in readings):
         return MISSING, readings
-    if not often:
-        return made[0], readings
-    elements = tuple([element for value in made for element in value]) if known.many else tuple(made)
-    try:
-        limits.check("list_elements", len(elements))
-    except LimitError as error:
-        return MISSING, [error]
-    return elements, readings
+    return tuple(elements) if often else elements[0], readings
 
 
 def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | LimitError:

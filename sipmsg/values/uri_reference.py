@@ -8,7 +8,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import inspect, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
@@ -55,17 +55,21 @@ def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
     yield from duplicates(reference.params, where)
 
 
+_URI = URI.rule("uri")
 _REFERRED_TO = frozenset(("http", "https", "cid"))
-_BLANKS = Reader(About("the URI", must="has no blanks inside the angle brackets"), HEADERS.rule("nothing"))
-_WORD = Reader(About("a URI", "RFC 3261 20.4", must="stands in angle brackets"), HEADERS.rule("nothing"))
+_BLANKS = Reader(About("the URI", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing"))
+_WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brackets"), HEADERS.rule("nothing"))
 
 
-def _in_brackets(_before: str | None, uri: Uri | str, _after: str | None, params: Params | None) -> UriReference:
+def _in_brackets(
+    _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
+) -> UriReference:
     return UriReference(uri or OtherUri("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
 
 
 def _bare(word: str, params: Params | None) -> UriReference:
-    return UriReference(OtherUri("", word), params or NO_PARAMS)
+    uri = _URI.match(word)
+    return UriReference(OtherUri("", word) if uri is None else uri, params or NO_PARAMS)
 
 
 _REFERENCE = Shaped(

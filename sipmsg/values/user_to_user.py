@@ -6,9 +6,13 @@ import binascii
 
 from sipmsg.ascii import fold, unquoted
 from sipmsg.errors import HeaderError, Span
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.quoting import quoted
 from sipmsg.values.value import value
+
+_DATA = HEADERS.rule("text_or_token")
 
 
 @value
@@ -48,3 +52,8 @@ class UserToUser(
         except ValueError:
             msg = "expected pairs of hexadecimal digits"
             raise HeaderError(msg, text, Span(0, len(text))) from None
+
+    def normalised(self) -> UserToUser:
+        """Return the value with quotes round data that cannot be a token."""
+        data = self.data if not self.data or _DATA.match(self.data) is not None else quoted(self.data.strip('"'))
+        return UserToUser(data, self.params.normalised())

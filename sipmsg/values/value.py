@@ -34,14 +34,14 @@ class Value:
     __slots__ = ()
 
     def normalised(self) -> Self:
-        """Return the value as it should have been written: without what its text had of faults, as far as that is known.
+        """Return the value as it should have been written: without the faults of its text, as far as that is known.
 
         >>> from sipmsg import parse_header
         >>> address = parse_header("From", "Bond, James <sip:*72#@h.example>;;tag=1")
         >>> str(address), str(address.normalised())
         ('Bond, James <sip:*72#@h.example>;;tag=1', '"Bond, James" <sip:*72%23@h.example>;tag=1')
         """
-        names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[misc]
+        names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[arg-type]
         parts = {name: getattr(self, name) for name in names}
         repaired = {name: part.normalised() for name, part in parts.items() if hasattr(part, "normalised")}
         return attrs.evolve(self, **repaired)  # type: ignore[misc]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -83,6 +85,11 @@ class Via(Parsed):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
+    def normalised(self) -> Via:
+        """Return the Via without a port that is no number, and without zeros in front of one."""
+        params = self.params.normalised()
+        return Via(self.protocol, self.version, self.transport, self.host, self.port, params)
+
 
 _via_parm = HEADERS.builds("via_parm")(
     filled(
@@ -105,20 +112,27 @@ def _word(thing: str) -> Reader:
     return Reader(About(f"the {thing} of a Via", "RFC 3261 25.1"), HEADERS.rule("token"))
 
 
+def _of_a_via(reader: Reader) -> Reader:
+    """Return the reader of a piece that URIs have as well, which says where it stands."""
+    thing = reader.about.thing.replace("of a URI", "of a Via")
+    return Reader(attrs.evolve(reader.about, thing=thing), reader.rule)
+
+
 _SENT_BY = Shaped(
-    About("the host and port of a Via", "RFC 3261 25.1"),
+    About("the host of a Via", "RFC 3261 25.1"),
     HEADERS.rule("sent_by"),
     shape(SHAPE, "hostport"),
-    {"HOST": HOST, "PORT": PORT},
+    {"HOST": _of_a_via(HOST), "PORT": _of_a_via(PORT)},
     lambda host, colon, port: (host, None if colon is None else port or ""),
     {"HOST": None, "PORT": "COLON"},
 )
 _COMMENT = Reader(
-    About("a Via", must="ends behind its parameters; a comment was possible before RFC 3261"), HEADERS.rule("nothing")
+    About("a Via", must="has to end behind its parameters; a comment was possible before RFC 3261"),
+    HEADERS.rule("nothing"),
 )
 
 
-def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
+def _via(
     protocol: str,
     version: str,
     transport: str,
@@ -126,7 +140,8 @@ def _via(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     params: Params | None,
     _comment: str | None,
 ) -> Via:
-    made: Via = _via_parm(protocol, version, transport, *(sent_by or ("", None)), params)
+    host, port = sent_by if isinstance(sent_by, tuple) else (sent_by, None)
+    made: Via = _via_parm(protocol, version, transport, host, port, params)
     return made
 
 
@@ -161,7 +176,8 @@ def _twice(via: Via, where: str) -> Iterable[Problem]:
 @rule(Via)
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
-    if not branch:
+    # an empty one is told where it was read
+    if not branch and (branch is None or via.params.raw("branch")):
         yield report(MALFORMED, "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)

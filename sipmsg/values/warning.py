@@ -6,9 +6,10 @@ from sipmsg.ascii import unquoted
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import odd_quotes
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted
-from sipmsg.values.shapes import listed, odd_quotes, reads
+from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import received, value
 
 
@@ -44,11 +45,11 @@ _WARNING = Shaped(
     shape(SHAPE, "warning"),
     {
         "CODE": Reader(
-            About("the code of a warning", "RFC 3261 20.43", must="has three digits"), HEADERS.rule("warn_code")
+            About("the code of a warning", "RFC 3261 20.43", must="has to have three digits"), HEADERS.rule("warn_code")
         ),
         "AGENT": Reader(About("the agent of a warning", "RFC 3261 20.43"), HEADERS.rule("warn_agent")),
         "TEXT": Reader(
-            About("the text of a warning", "RFC 3261 20.43", must="stands in double quotes", judge=odd_quotes),
+            About("the text of a warning", "RFC 3261 20.43", must="has to stand in double quotes", judge=odd_quotes),
             HEADERS.rule("quoted_string"),
         ),
     },

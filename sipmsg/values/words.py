@@ -5,16 +5,22 @@ from __future__ import annotations
 from sipmsg.grammar.filling import child, taken
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import plain_quotes
 from sipmsg.values.shapes import kept_text, listed, reads
 
 _GRAMMAR = "RFC 3261 25.1"
 
-CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8"), HEADERS.rule("call_id"))
+CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
 TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
 LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
 
 kept_text(
-    About("the text", "RFC 3261 20.41", must="has a comment that is not closed, or closes what was not open"),
+    About(
+        "the text",
+        "RFC 3261 20.41",
+        must="has a comment that is not closed, or closes what was not open",
+        judge=plain_quotes,
+    ),
     HEADERS.rule("server"),
 )
 kept_text(About("the version of MIME", "RFC 3261 20.24"), HEADERS.rule("mime_version"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,6 @@ SDP: str = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(e
 FAMILIES = ("body.", "payload.")
 BODY = "data.sip.body"
 PAYLOAD = "data.sip.payload"
-# what is shown of a body is its beginning
-BEGINNING = SDP[:200]
 KIND = ("Content-Type: application/sdp", "Content-Type: multipart/mixed;boundary=b")
 PARTS = (
     "--b\r\nContent-Type: text/plain\r\n\r\none\r\n"
@@ -28,8 +27,21 @@ PARTS = (
 )
 
 
-def _other_body(code: str, found: str | None, *, explained: bool = False) -> tuple[Any, ...]:
-    return (code, "error", BODY, found, BEGINNING, explained, SDP)
+def _windows(found: str | None, expected: str = SDP) -> tuple[str | None, str, str]:
+    """Return what is shown of two bodies, from 40 bytes before their first difference on, and what stands there."""
+    pairs = zip((found or "").encode(), expected.encode(), strict=False)
+    at = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
+    shown = [
+        None if text is None else "..." * (at > 40) + text.encode()[max(0, at - 40) :][:200].decode("utf-8", "replace")
+        for text in (found, expected)
+    ]
+    assert shown[1] is not None
+    return shown[0], shown[1], expected.encode()[at : at + 1].decode()
+
+
+def _other_body(code: str, body: str | None, *, explained: bool = False) -> tuple[Any, ...]:
+    found, expected, at = _windows(body)
+    return (code, "error", BODY, found, expected, explained, at if code == "body.mismatch" else SDP)
 
 
 @pytest.mark.parametrize(
@@ -42,16 +54,16 @@ def _other_body(code: str, found: str | None, *, explained: bool = False) -> tup
         ),
         ("", _other_body("body.truncated", ""), "the body in the JSON stops after 0 of 281 bytes"),
         ("v=0\r\n", _other_body("body.truncated", "v=0\r\n"), "the body in the JSON stops after 5 of 281 bytes"),
-        (SDP[:-1], _other_body("body.truncated", BEGINNING), "the body in the JSON stops after 280 of 281 bytes"),
-        (SDP + "ab", _other_body("body.extra", BEGINNING), "the body in the JSON goes on for 2 bytes after its end"),
+        (SDP[:-1], _other_body("body.truncated", SDP[:-1]), "the body in the JSON stops after 280 of 281 bytes"),
+        (SDP + "ab", _other_body("body.extra", SDP + "ab"), "the body in the JSON goes on for 2 bytes after its end"),
         (
             SDP.upper(),
-            _other_body("body.mismatch", BEGINNING.upper()),
+            _other_body("body.mismatch", SDP.upper()),
             "the body in the JSON is another text than the one in the raw message",
         ),
         (
             "a" + SDP,
-            _other_body("body.mismatch", ("a" + SDP)[:200]),
+            _other_body("body.mismatch", "a" + SDP),
             "the body in the JSON is another text than the one in the raw message",
         ),
     ],
@@ -110,8 +122,9 @@ def _other_type(found: Any, expected: str | None, at: str = SDP) -> tuple[Any, .
     return ("payload.type_mismatch", "error", f"{PAYLOAD}[0].type", found, expected, False, at)
 
 
-def _other_content(found: str) -> tuple[Any, ...]:
-    return ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", found, BEGINNING, False, SDP)
+def _other_content(content: str) -> tuple[Any, ...]:
+    found, expected, at = _windows(content)
+    return ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", found, expected, False, at)
 
 
 def _count(found: int, expected: int) -> tuple[Any, ...]:
@@ -141,8 +154,8 @@ def _count(found: int, expected: int) -> tuple[Any, ...]:
         ({"payload.0.content": "v=0\r\n"}, [_other_content("v=0\r\n")]),
         ({"payload.0.content": "v=1\r\n"}, [_other_content("v=1\r\n")]),
         ({"payload.0.content": "v=\r\n"}, [_other_content("v=\r\n")]),
-        ({"payload.0.content": SDP + "\r\n"}, [_other_content(BEGINNING)]),
-        ({"payload.0.content": SDP.removesuffix("\r\n")}, [_other_content(BEGINNING)]),
+        ({"payload.0.content": SDP + "\r\n"}, [_other_content(SDP + "\r\n")]),
+        ({"payload.0.content": SDP.removesuffix("\r\n")}, [_other_content(SDP.removesuffix("\r\n"))]),
         (
             {"payload": [{"content": "x", "type": "y"}]},
             [_other_type("y", "application/sdp"), _other_content("x")],
@@ -198,7 +211,7 @@ def test_a_boundary_means_nothing_outside_of_a_multipart(edited: Edited, told: T
     message = edited(
         ("application/sdp", kind), put={"data.sip.payload.0.type": kind, "data.sip.payload.0.content": content}
     )
-    assert told(message, *FAMILIES) == [_other_content(BEGINNING)]
+    assert told(message, *FAMILIES) == [_other_content(content)]
 
 
 ENTRIES: list[dict[str, Any]] = [
@@ -300,28 +313,26 @@ def test_what_drachtio_makes_of_a_length_in_bytes_is_explained(edited: Edited, t
     message = edited(raw, made=True)
     body = message["data"]["sip"]["body"]
     after = message["data"]["sip"]["raw"].partition("\r\n\r\n")[2]
-    beginning = body[:199]  # of 200 bytes
     content = f"{PAYLOAD}[0].content"
-    assert told(message, *FAMILIES) == [
-        ("body.extra", "error", BODY, beginning, beginning, True, after),
-        ("payload.content_mismatch", "error", content, beginning, beginning, True, after),
-    ]
+    ours = after.encode()[:282].decode()
+    found, expected, at = _windows(body, ours)
+    extra = ("body.extra", "error", BODY, found, expected, True, after)
+    other = ("payload.content_mismatch", "error", content, found, expected, True, at or after[len(ours)])
+    assert told(message, *FAMILIES) == [extra, other]
     message["data"]["sip"]["payload"][0]["content"] = "v"
+    found, expected, at = _windows("v", ours)
     assert told(message, *FAMILIES) == [
-        ("body.extra", "error", BODY, beginning, beginning, True, after),
-        ("payload.content_mismatch", "error", content, "v", beginning, False, after),
+        extra,
+        ("payload.content_mismatch", "error", content, "v", expected, False, at),
     ]
     message["data"]["sip"] |= {"body": "v", "payload": [{"type": "application/sdp", "content": body}]}
-    assert told(message, *FAMILIES) == [
-        ("body.truncated", "error", BODY, "v", beginning, False, after),
-        ("payload.content_mismatch", "error", content, beginning, beginning, True, after),
-    ]
+    assert told(message, *FAMILIES) == [("body.truncated", "error", BODY, "v", expected, False, after), other]
 
 
 def test_what_is_shown_is_cut_between_characters_or_marked(edited: Edited, told: Told) -> None:
     body = "x" * 199 + "\xe9"
     message = edited(body=body, put={"data.sip.body": "y", "data.sip.payload.0.content": body})
-    assert told(message, *FAMILIES) == [("body.mismatch", "error", BODY, "y", "x" * 199 + "\ufffd", False, body)]
+    assert told(message, *FAMILIES) == [("body.mismatch", "error", BODY, "y", "x" * 199 + "\ufffd", False, "x")]
 
 
 def test_parts_past_the_limit_are_not_compared(edited: Edited) -> None:

@@ -14,6 +14,8 @@ Edited = Callable[..., dict[str, Any]]
 Told = Callable[..., list[tuple[Any, ...]]]
 LINE = "INVITE sip:+15083728299@10.0.13.72:5070 SIP/2.0"
 FROM = "<sip:+15083084809@3.212.205.202:5060>;tag=9mgyBeaUy4H2S"
+# what From says where it cannot be read
+UNREAD = "?"
 CID = "dae8845526bf7fe640ad0162238473e4@0.0.0.0"
 
 # field, header, its name in raw, its value there, code, severity
@@ -59,16 +61,25 @@ def test_a_field_without_its_header(  # noqa: PLR0913, PLR0917 - a table's colum
     message = edited(raw, made=True)
     message["data"][field] = "x"
     message["call_sid"] = None
-    always = field in {"call_id", "account_sid"}
+    always = field == "call_id"
     assert told(message, "top.") == ([(code, severity, f"data.{field}", "x", None, False, None)] if always else [])
     sentence = f"there is no {name.lower()} header"
     assert [problem.message for problem in check(loads(message)) if problem.code == code] == [sentence] * always
 
 
-@pytest.mark.parametrize("value", [None, 7, True, ["x"]])
+@pytest.mark.parametrize("value", [None, True, ["x"]])
 @pytest.mark.parametrize("field", [field for field, *_ in COPIES])
 def test_a_field_that_is_no_text_is_not_compared(edited: Edited, told: Told, field: str, value: Any) -> None:
     assert told(edited(put={f"data.{field}": value}), "top.") == []
+
+
+@pytest.mark.parametrize("field", [field for field, *_ in COPIES])
+def test_a_number_where_text_is_meant_is_compared(edited: Edited, told: Told, field: str) -> None:
+    name, code = next((name, code) for known, name, _, code, _ in COPIES if known == field)
+    message = edited(("User-Agent", f"{name}: 7\r\nUser-Agent"), made=True, put={f"data.{field}": 7, "call_sid": None})
+    assert told(message, "top.") == []
+    message["data"][field] = 8
+    assert [(found[0], found[3]) for found in told(message, "top.")] == [(code, "8")]
 
 
 def test_a_header_that_stands_twice_gives_the_field_one_of_its_values(edited: Edited, told: Told) -> None:
@@ -155,7 +166,9 @@ def _caller(found: str, expected: str | None, at: str = FROM) -> list[tuple[Any,
         ("<urn:service:sos>", None, "", True),
         ("<urn:service:sos>", None, "sos", None),
         ("<urn:service:sos>", "<sip:200@h>", "200", True),
-        ("<sip:100@h", None, "x", True),
+        ("<sip:100@h", None, "x", None),
+        ("<sip:100@h", None, "100", True),
+        ("<sip:100@h", None, "", True),
         (None, None, "x", True),
     ],
 )
@@ -243,16 +256,76 @@ def test_the_called_number(edited: Edited, told: Told, uri: str, value: str, exp
         ('"B\\"" <sip:a@h>', 'B"', None),
         ('"" <sip:a@h>', "", None),
         ('"" <sip:a@h>', '""', None),
-        ("<sip:a@h", "Bob", None),
+        ("<sip:a@h", "Bob", UNREAD),
+        ('"Bob" <sip:a@h', "Bob", None),
+        ("<sip:a@h", "", None),
     ],
 )
 def test_the_caller_name(edited: Edited, told: Told, sender: str, value: str, expected: str | None) -> None:
     message = edited((FROM, f"{sender};tag=1"), made=True, put={"data.caller_name": value})
+    name = None if expected == UNREAD else expected
     assert told(message, "top.caller") == (
         []
         if expected is None
-        else [("top.caller_name_mismatch", "warning", "data.caller_name", value, expected, False, f"{sender};tag=1")]
+        else [("top.caller_name_mismatch", "warning", "data.caller_name", value, name, False, f"{sender};tag=1")]
     )
+
+
+@pytest.mark.parametrize(
+    ("raw", "put", "others", "sentences"),
+    [
+        (
+            (FROM, "<sip:100@h"),
+            {"from": "100"},
+            [],
+            [
+                "the calling number is not compared: From cannot be read",
+                "the caller name is not compared: From cannot be read",
+            ],
+        ),
+        (
+            (f"From: {FROM}\r\n", ""),
+            {},
+            [],
+            ["the calling number is not compared: there is no From"],
+        ),
+        ((f"From: {FROM}\r\n", ""), {"from": ""}, [], []),
+        (
+            (LINE, LINE.removesuffix(" SIP/2.0")),
+            {"from": "1"},
+            ["top.from_mismatch"],
+            [
+                "what the JSON says of method, uri and version is not compared: the start line cannot be read",
+                "the called number is not compared: the start line cannot be read",
+                "the local address is not compared: the start line cannot be read",
+            ],
+        ),
+        ((LINE, f"{LINE} now"), {}, [], []),
+        (
+            (LINE, f"{LINE} now"),
+            {"to": "1", "local_sip_address": "h"},
+            ["top.to_mismatch", "top.local_address_mismatch"],
+            [],
+        ),
+        (
+            (LINE, "INVITE  SIP/2.0"),
+            {"to": "1"},
+            [],
+            [
+                "what the JSON says of method, uri and version is not compared: the start line cannot be read",
+                "the called number is not compared: the start line cannot be read",
+                "the local address is not compared: the start line cannot be read",
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    edited: Edited, raw: tuple[str, ...], put: dict[str, str], others: list[str], sentences: list[str]
+) -> None:
+    message = edited(raw, put={f"data.{field}": value for field, value in put.items()})
+    found = check(loads(message))
+    assert [problem.message for problem in found if problem.code == "problems.not_compared"] == sentences
+    assert [problem.code for problem in found if problem.code.startswith("top.")] == others
 
 
 @pytest.mark.parametrize(
@@ -296,14 +369,13 @@ def test_the_local_address(edited: Edited, told: Told, uri: str, value: str, exp
         ("direction", "outbound", "inbound"),
         ("direction", "INBOUND", "inbound"),
         ("direction", "a", "inbound"),
-        ("direction", 1, None),
         ("call_status", "trying", None),
         ("call_status", "in-progress", "trying"),
         ("sip_status", 100, None),
         ("sip_status", 200, 100),
         ("sip_status", 101, 100),
         ("sip_status", True, None),
-        ("sip_status", "200", None),
+        ("sip_status", "100", None),
         ("sip_status", 100.0, None),
         ("sip_reason", "Trying", None),
         ("sip_reason", "OK", "Trying"),
@@ -321,6 +393,23 @@ def test_what_the_first_invite_says(edited: Edited, told: Told, field: str, valu
         assert [problem.message for problem in check(loads(message))] == [
             f"{field} is {value}, which no message with the first INVITE says: edited or stale"
         ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code", "found"),
+    [
+        ("direction", 1, "top.not_initial", "1"),
+        ("sip_status", "200", "top.not_initial", 200),
+        ("trace_id", 7, "top.trace_id_mismatch", "7"),
+    ],
+)
+def test_what_is_of_another_type_is_compared_as_what_it_reads(  # noqa: PLR0913, PLR0917 - a table's columns
+    edited: Edited, told: Told, field: str, value: Any, code: str, found: Any
+) -> None:
+    message = edited(put={f"data.{field}": value, "b3": "abc-1"})
+    if field != "trace_id":
+        del message["b3"]
+    assert [(each[0], each[3]) for each in told(message, "top.") if each[2] == f"data.{field}"] == [(code, found)]
 
 
 def test_what_is_not_there_is_not_stale(edited: Edited, told: Told) -> None:
@@ -344,7 +433,15 @@ def test_a_response_has_only_copies(told: Told) -> None:
     assert told(message, "top.") == [("top.call_id_mismatch", "error", "data.call_id", "2", "1", False, "1")]
 
 
-@pytest.mark.parametrize("value", [7, None, True])
+@pytest.mark.parametrize(("value", "codes"), [(15083084809, []), (7, ["top.from_mismatch"])])
+def test_a_calling_number_that_is_a_number_is_compared(
+    edited: Edited, told: Told, value: int, codes: list[str]
+) -> None:
+    message = edited((f"From: {FROM}", "From: <sip:15083084809@h>;tag=1"), made=True, put={"data.from": value})
+    assert [found[0] for found in told(message, "top.from")] == codes
+
+
+@pytest.mark.parametrize("value", [None, True])
 @pytest.mark.parametrize("field", ["from", "to", "caller_name", "local_sip_address"])
 def test_what_is_no_text_is_not_derived(edited: Edited, told: Told, field: str, value: Any) -> None:
     assert told(edited(put={f"data.{field}": value}), "top.") == []
@@ -378,7 +475,7 @@ def test_a_call_that_is_no_text_is_no_other_call(told: Told) -> None:
         ("abc", "ABC-1", None, "ABC-1"),
         ("abc", None, None, None),
         (None, "abc-1", None, None),
-        (7, "abc-1", None, None),
+        (7, "7-1", None, None),
     ],
 )
 def test_a_trace(told: Told, trace: Any, outer: str | None, inner: str | None, expected: str | None) -> None:

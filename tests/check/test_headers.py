@@ -221,11 +221,11 @@ def test_two_names_of_which_drachtio_makes_one_are_not_explained(edited: Edited,
         (
             "Subject: a, b\r\n",
             {"subject": "b, a"},
-            [_problem("order_mismatch", "subject", "b, a", "a, b", "a, b", severity="warning")],
+            [_problem("value_mismatch", "subject", "b, a", "a, b", "a, b")],
         ),
         ("Subject: a, b\r\n", {"subject": "a"}, [_problem("value_mismatch", "subject", "a", "a, b", "a, b")]),
         ("Subject: a\r\nSubject: b\r\n", {"subject": "a,b"}, []),
-        ("Subject: a\r\n", {"Subject": "a", "subject": "a"}, [_problem("value_mismatch", "Subject", "a, a", "a", "a")]),
+        ("Subject: a\r\n", {"Subject": "a", "subject": "a"}, [_problem("count_mismatch", "Subject", "a, a", "a", "a")]),
     ],
 )
 def test_two_values(

@@ -40,7 +40,7 @@ def _private(where: str = SESSION) -> tuple[Any, ...]:
         ("<urn:service:sos>", None),
         ("*", None),
         ("<sip:", None),
-        (f"<sip:{PUBLIC}>, <sip:", None),
+        (f"<sip:{PUBLIC}>, <sip:", PUBLIC),
         (f"<sip:gateway.example>, <sip:{PUBLIC}>", PUBLIC),
         (f"<tel:+1508>, <sip:10.0.0.1>, <sip:{PUBLIC}>, <sip:54.172.60.4>", PUBLIC),
         (f"<sip:{PUBLIC}>\r\nContact: <sip:10.0.0.1>", PUBLIC),

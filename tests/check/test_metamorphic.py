@@ -270,17 +270,39 @@ def _reading(raw: str) -> tuple[Any, ...]:
     return _uri_meaning(start), sorted(headers.items()), body
 
 
-def _meaning(key: str, element: str) -> str:
+def _meaning(key: str, element: str) -> Any:
     if key in {"content-type", "accept"}:
-        kind, semicolon, params = element.partition(";")
-        return kind.lower() + semicolon + params
-    if "<" in element:
-        return re.sub(r"<[^>]*>", lambda match: _uri_meaning(match[0]), element)
-    return _uri_meaning(element) if key in ADDRESSED else element
+        kind, *params = element.split(";")
+        return kind.strip().lower(), _parameters(params)
+    if key == "via":
+        sent, *params = element.split(";")
+        protocol, _, host = re.sub(r"[ \t]*/[ \t]*", "/", sent).replace("\t", " ").partition(" ")
+        return protocol.upper(), host.strip().lower(), _parameters(params)
+    if key in {"cseq", "content-length", "max-forwards"}:
+        return re.sub(r"[ \t]+", " ", re.sub(r"\b0+(?=[0-9])", "", element))
+    if key not in ADDRESSED and "<" not in element:
+        return element
+    address = re.fullmatch(r"(.*?)[ \t]*<[ \t]*(.*?)[ \t]*>(.*)", element, re.DOTALL)
+    if address is None:
+        uri, *params = element.split(";")
+        return "", _uri_meaning(uri), _parameters(params)
+    return address[1], _uri_meaning(address[2]), _parameters(address[3].split(";")[1:])
+
+
+def _parameters(params: list[str]) -> list[tuple[str, str]]:
+    """Return parameters by name; the order of those with different names means nothing."""
+    found = [tuple(map(str.strip, each.partition("=")[::2])) for each in params]
+    return sorted([(name.lower(), value) for name, value in found], key=lambda pair: pair[0])
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    char = chr(int(escape[0][1:], 16))
+    return char if char.isascii() and (char.isalnum() or char in "-_.!~*'()") else escape[0].upper()
 
 
 def _uri_meaning(text: str) -> str:
-    text = re.sub("%[0-9a-fA-F]{2}", lambda match: match[0].upper(), text)
+    text = re.sub("%[0-9a-fA-F]{2}", _unescaped, text)
+    text = re.sub(r";[^;=?> ]+", lambda name: name[0].lower(), text)
     text = re.sub(r"(?i)\b(tel:)([^;>]*)", lambda m: m[1].lower() + re.sub(r"[-.()]", "", m[2]), text)
     return re.sub(
         r"(?i)\b(sips?:)([^@> ]*@)?(\[[^\]]*\]|[^:;?> ]*)", lambda m: m[1].lower() + (m[2] or "") + m[3].lower(), text

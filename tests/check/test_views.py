@@ -10,7 +10,7 @@ import pytest
 from sipmsg import Limits, Problem, Severity, Span, loads
 from sipmsg.check.views import Views, prefixed
 from sipmsg.jambonz import drachtio
-from sipmsg.message.message import read_message
+from sipmsg.message.message import parse
 
 Edited = Callable[..., dict[str, Any]]
 RAW = (
@@ -24,7 +24,7 @@ def _views(message: dict[str, Any], limits: Limits | None = None) -> Views:
     assert session.data.sip is not None
     assert session.data.sip.raw is not None
     raw = session.data.sip.raw
-    return Views(session, session.data.sip, raw, read_message(raw, session.limits))
+    return Views(session, session.data.sip, raw, parse(raw, limits=session.limits))
 
 
 def _of(raw: str, **members: Any) -> Views:

@@ -228,7 +228,7 @@ def test_json_lines_may_begin_with_a_bad_one(run: Run) -> None:
         (b"hello world\n", "this is no JSON, no SIP message and no session description"),
         (b"\x00\xff\xfe\x1b[2J", "this is no JSON, no SIP message and no session description"),
         (b'{"type": "session:new", ', "no JSON text: "),
-        (b"[1, 2]", "expected a session message"),
+        (b"[1, 2]", "expected one session message, a JSON object, found a list of 2"),
         (b'"text"', "expected a session message"),
         (b'{"colour": "red"}', "expected a session message"),
         (b'{"type": "session:new", "data": {"sip": 3}}', "data.sip has to be an object"),

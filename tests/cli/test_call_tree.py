@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from sipmsg.api import loads
 from sipmsg.cli.call_tree import call_tree
 from sipmsg.cli.documents import Document
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
-from sipmsg.api import loads
 from sipmsg.message.message import parse
 from sipmsg.values.sdp import parse_sdp
 

@@ -109,11 +109,16 @@ def test_as_json_a_value_is_what_to_dict_gives() -> None:
 
 
 def test_a_value_that_cannot_be_read_leaves_its_column_empty_and_is_complained_of_once() -> None:
-    bad = OK.replace(b"SIP/2.0/UDP", b"SIP")
+    bad = OK.replace(b"SIP/2.0/UDP", b"SIP").replace(b"SIP/2.0/TCP", b"SIP")
     result = _run("--fields", "via.host,via.port,status_code", "-", stdin=bad)
     assert (result.exit_code, result.stdout) == (1, "\t\t200\n")
     assert len(result.stderr.splitlines()) == 1
     assert result.stderr.startswith("sipmsg: -: ")
+
+
+def test_an_element_that_cannot_be_read_is_no_complaint_where_others_can() -> None:
+    result = _run("--fields", "via.host,status_code", "-", stdin=OK.replace(b"SIP/2.0/UDP", b"SIP"))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "b.example\t200\n", "")
 
 
 @pytest.mark.parametrize(

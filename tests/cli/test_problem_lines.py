@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from sipmsg.api import loads
 from sipmsg.cli.documents import Document
 from sipmsg.cli.lines import Line
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.errors import Problem, Severity, Span
-from sipmsg.api import loads
 
 RAW = "INVITE sip:bob@biloxi.example SIP/2.0\r\nSubject: lunch\r\n\r\n"
 AT = RAW.index("lunch")

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from sipmsg.api import loads
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.cli.application import command
 from sipmsg.cli.documents import Document
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity
-from sipmsg.api import loads
 
 SIP = "BYE sip:bob@biloxi.example SIP/2.0\r\nCSeq: 1 OPTIONS\r\n\r\n"
 LINE = json.dumps({"type": "session:new", "data": {"sip": {"raw": SIP}}})

@@ -182,7 +182,7 @@ def test_what_cannot_be_read_is_a_row_with_its_error(text: bytes | None, error: 
     ("text", "where"),
     [
         (b'{"type": "x", "data": {"sip": {"raw": "INVITE ..."}}}', "message"),
-        (SIP.replace(b'From: "A. Lice" <sip:alice', b'From: "A. Lice <sip:alice'), "from"),
+        (SIP.replace(b'From: "A. Lice" <sip:alice', b"From: <sip:alice<"), "from"),
         (SIP.replace(b"To: tel:+1-508", b"To: <tel:"), "to"),
         (SIP.replace(b"CSeq: 314159", b"CSeq: x"), "cseq"),
         (SIP.replace(b"Content-Length: 0\r\n\r\n", b"Content-Type: application/sdp\r\n\r\nhello"), "sdp"),
@@ -319,4 +319,4 @@ def test_numbers_of_any_length_cost_no_row() -> None:
     for row in _rows(_batch(sip, json.dumps(session).encode())):
         assert (row["from_port"], row["to_port"], row["cseq_number"], row["sip_status"]) == (5060, None, None, None)
         assert [codec["payload_type"] for codec in row["codecs"]] == [None, 0]
-        assert (row["error"], row["error_where"], row["worst"]) == ("LimitError", "to", "error")
+        assert (row["error"], row["error_where"], row["worst"]) == ("LimitError", "cseq", "error")

@@ -41,7 +41,7 @@ def test_every_grammar_is_on_the_grammar_page() -> None:
 
 @pytest.mark.parametrize("file", GRAMMARS)
 def test_every_rule_and_terminal_of_a_grammar_is_shown(page: Any, file: str) -> None:
-    source = load("sipmsg.grammars", file, lenient=True)
+    source = load("sipmsg.grammars", file)
     imported = {name for other in source.files[1:] for name in page.rules.definitions(Path(other).name)}
     loaded = {name for name in (*source.rules, *source.lark_terminals) if "__" not in name}
     shown = set(page.rules.definitions(file))
@@ -53,7 +53,7 @@ def test_every_rule_and_terminal_of_a_grammar_is_shown(page: Any, file: str) -> 
 
 @pytest.mark.parametrize("file", [name for name in GRAMMARS if name != "core.lark"])
 def test_a_diagram_names_what_the_rule_names(page: Any, file: str) -> None:
-    source = load("sipmsg.grammars", file, lenient=True)
+    source = load("sipmsg.grammars", file)
     for tree in source.rules.values():
         drawn = ET.fromstring(page.diagram(tree))  # noqa: S314 - our own drawing
         shown = {element.text for element in drawn.iter() if element.tag.endswith("text")}
@@ -63,6 +63,6 @@ def test_a_diagram_names_what_the_rule_names(page: Any, file: str) -> None:
 
 def test_anchors_of_rules_are_apart(page: Any) -> None:
     for file in GRAMMARS:
-        rules = load("sipmsg.grammars", file, lenient=True).rules
+        rules = load("sipmsg.grammars", file).rules
         own = [name for name in page.rules.definitions(file) if name in rules]
         assert len({page.rules.anchor(file, name) for name in own}) == len(own)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -128,7 +129,7 @@ class Referred:
             return value
         if isinstance(reader, Shaped | Repeated | Listed):
             return self._cut(reader, text, faults, at)
-        if reader.kept:
+        if reader.kept and not re.search(r"[\x00-\x08\x0a-\x1f\x7f]", text):
             faults.append(Fault(reader.about, reader.rule, text, at))
             return text
         return None
@@ -148,7 +149,7 @@ class Referred:
             value = self._listed(reader, pieces, text, found, at)
         if value is None:
             return None
-        faults += found or [Fault(reader.about, reader.rule, text, at)]
+        faults += found or [Fault(reader.about, reader.rule, text, at, "between")]
         keep = None if isinstance(reader, Repeated) else reader.keep
         return value if keep is None else keep(value, text)
 

@@ -111,7 +111,7 @@ def _shown(call: Callable[[], Any]) -> Iterator[str]:
 
 
 def _shown_of(value: Any) -> Iterator[str]:
-    if isinstance(value, sipmsg.Request | sipmsg.Response):
+    if isinstance(value, sipmsg.Message):
         yield from (text for key in REGISTRY for text in _shown(lambda key=key: value.header(key)))  # type: ignore[misc]
         yield repr(value.headers)
         yield from map(str, value.problems)
@@ -296,6 +296,12 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("sip:bob:p@ss@h", "sip:bob:****@h"),
         ("sip:bob:12,34 @h", "sip:bob:******@h"),
         ("sip:bob:lost", "sip:bob:****"),
+        ("sip:a@b:pw@h", "sip:a@b:**@h"),
+        ("<bob:pw@h>", "<bob:**@h>"),
+        ("<bob:p w@h>", "<bob:***@h>"),
+        ("tel:bob:pw@h", "tel:bob:**@h"),
+        ("xmpp:bob@h, bob@h:5060", "xmpp:bob@h, bob@h:5060"),
+        ("<sip:a@h>, <sip:b@h:5060>", "<sip:a@h>, <sip:b@h:5060>"),
         ("https://bob:pw@h/a", "https://bob:**@h/a"),
         ('Response = "ab", nonce=c', 'Response = "**", nonce=c'),
         ("responses=ab", "responses=ab"),
@@ -347,6 +353,90 @@ def test_the_value_of_a_key_attribute_shows_in_no_error(spoil: str, at: int) -> 
         _silent(_shown(lambda parse=parse, text=text[:place] + spoil + text[place:]: parse(text)))  # type: ignore[misc]
 
 
+# a fault in the very piece that holds the secret, or right beside it
+PASSWORDS = (
+    *(f"sip:bob:{PASSWORD}{fault}@biloxi.com" for fault in ("#", " x", '"', "%", "\\", "\u00fc", "@b")),
+    *(f"sip:bob:{PASSWORD}", f"sip:bob:{PASSWORD}@", f"sip::{PASSWORD}@biloxi.com", f"sip:b#b:{PASSWORD}@biloxi.com"),
+    *(f"sip:bob:{PASSWORD}@biloxi.com:99999;;", f"sips:bob:{PASSWORD}@a_b", f"sip:bob:{PASSWORD};x@biloxi.com"),
+    *(f"sip:a@b:{PASSWORD}@biloxi.com", f"sip:bob@biloxi.com;x=sip:a:{PASSWORD}@b", f"sip:a:{PASSWORD}@b@biloxi.com"),
+    *(f"bob:{PASSWORD}@biloxi.com", f"http://bob:{PASSWORD}@biloxi.com/a b", f"https://bob:{PASSWORD}#@biloxi.com/"),
+)
+RESPONSES = (
+    f'Digest username="bob", response="{RESPONSE}',
+    f'Digest username="bob", response={RESPONSE}"',
+    f'Digest username="bob", response={RESPONSE} x',
+    f"Digest username=bob response={RESPONSE}",
+    f'Digest username="bob, response="{RESPONSE}"',
+    f'Digest response "{RESPONSE}"',
+    f"Digest {RESPONSE}",
+    f"Digest response=<{RESPONSE}>",
+    f'Digest response="{RESPONSE}", response="{RESPONSE}"',
+    f"Basic {RESPONSE}!",
+    f"Basic {RESPONSE}",
+    f"Bearer {RESPONSE}, x",
+    f'Bearer "{RESPONSE}"',
+    RESPONSE,
+)
+ADDRESSES = ("From", "Contact", "Route", "P-Asserted-Identity", "Refer-To", "Diversion", "Call-Info")
+CREDENTIALS = ("Authorization", "Proxy-Authorization", "WWW-Authenticate", "Proxy-Authenticate", "Authentication-Info")
+# nobody has registered these, and their names say what they hold
+UNKNOWN = ("X-Authorization", "X-Auth-Token", "X-API-Key", "Cookie")
+
+
+def _with_field(start: str, name: str, text: str) -> str:
+    head = "Via: SIP/2.0/UDP a.example;branch=z9hG4bK1\r\nCSeq: 1 INVITE\r\nCall-ID: 1\r\n"
+    return f"{start}\r\n{head}{name}: {text}\r\nno colon\r\n\r\n"
+
+
+def _all_of_field(name: str, text: str) -> Iterator[str]:
+    """Yield what is shown of a field by itself, in messages that are in order or not, and in their views."""
+    for strict in (False, True):
+        problems: list[sipmsg.Problem] = []
+        yield from _shown(lambda: sipmsg.parse_header(name, text, strict=strict, problems=problems))  # noqa: B023
+        yield f"{list(map(str, problems))} {problems!r}"
+        for start in ("INVITE sip:b@a.example SIP/2.0", "INVITE sip:b@a.example SIP/2.0 x"):
+            raw = _with_field(start, name, text)
+            yield from _shown(lambda: sipmsg.parse(raw, strict=strict))  # noqa: B023
+            for view in ({name.lower(): f"{text}x"}, {name: [text]}, {}):
+                session = {"type": "session:new", "msgid": "1", "data": {"sip": {"raw": raw, "headers": view}}}
+                yield from _shown(lambda: sipmsg.loads(session, strict=strict))  # noqa: B023
+
+
+@pytest.mark.parametrize("uri", PASSWORDS)
+def test_a_password_at_fault_shows_nowhere(uri: str) -> None:
+    problems: list[sipmsg.Problem] = []
+    _silent(_shown(lambda: sipmsg.parse_uri(uri, problems=problems)), (PASSWORD,))
+    _silent(_shown(lambda: sipmsg.parse_uri(uri, strict=True)), (PASSWORD,))
+    _silent(iter([f"{list(map(str, problems))} {problems!r}"]), (PASSWORD,))
+    for name in ADDRESSES:
+        for text in (f"<{uri}>;tag=1;;", f'"x" {uri};tag=1', f"<{uri}", f"x#, {uri} <{uri}>"):
+            _silent(_all_of_field(name, text), (PASSWORD,))
+
+
+@pytest.mark.parametrize("text", RESPONSES)
+def test_credentials_at_fault_show_nowhere(text: str) -> None:
+    for name in CREDENTIALS:
+        _silent(_all_of_field(name, text), (RESPONSE,))
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_headers_that_nobody_registered_keep_what_their_names_say(name: str) -> None:
+    for text in RESPONSES:
+        raw = _with_field("INVITE sip:b@a.example SIP/2.0", name, text)
+        _silent(_shown(lambda: sipmsg.parse(raw, strict=True)), (RESPONSE,))  # noqa: B023
+        _silent(_shown(lambda: sipmsg.parse(raw)), (RESPONSE,))  # noqa: B023
+        for view in ({name.lower(): f"{text}x"}, {name: [text]}, {}):
+            session = {"type": "session:new", "msgid": "1", "data": {"sip": {"raw": raw, "headers": view}}}
+            _silent(_shown(lambda: sipmsg.loads(session)), (RESPONSE,))  # noqa: B023
+
+
+def test_the_value_has_the_secret_all_the_same() -> None:
+    uri = sipmsg.parse_uri(f"sip:bob:{PASSWORD}#@biloxi.com")
+    assert isinstance(uri, sipmsg.SipUri)
+    assert uri.password == f"{PASSWORD}#"
+    assert PASSWORD in str(uri)
+
+
 @pytest.mark.parametrize("error", [sipmsg.HeaderError, sipmsg.UriError, sipmsg.SessionError])
 def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
     made = error("what", URI, sipmsg.Span(26, 27))
@@ -362,6 +452,9 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
         "sip:a:",
         "sip:a:1 ",
         "sip:a:b@",
+        "sip:a@",
+        "a:b@",
+        "<a:@",
         "://a:",
         "response=",
         'response="',

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg.strictness import message_refusals
+from sipmsg.message.message import message_refusals
 from tests.loading import module_of
 
 DRAW = module_of(Path(__file__).with_name("strategies.py"))

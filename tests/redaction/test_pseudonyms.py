@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from sipmsg.grammar import reference
 from sipmsg.redaction.header_text import redacted_uri, structured
-from sipmsg.redaction.plain_text import REDACTION, redacted_text
+from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import REDACTION
 
 NAMES = Pseudonyms(b"a key of the tests")
 WORDS = st.text(string.ascii_letters + string.digits, min_size=1, max_size=40)
@@ -112,13 +113,13 @@ def test_any_text_is_taken_and_keeps_its_length(change: object, text: str) -> No
 @pytest.mark.parametrize("rule", ["text_pieces", "value_pieces", "uri_pieces", "line_pieces", "markup_pieces"])
 @given(TEXTS)
 def test_both_engines_find_the_same_pieces(rule: str, text: str) -> None:
-    expected = reference.parse("sipmsg.grammars", "redaction.lark", rule, text)
+    expected = reference.parse(REDACTION, rule, text)
     assert REDACTION.rule(rule).match(text) == expected
 
 
 @pytest.mark.parametrize("rule", ["text_pieces", "value_pieces", "uri_pieces", "line_pieces", "markup_pieces"])
 def test_no_two_terminals_collide(rule: str) -> None:
-    assert reference.parser("sipmsg.grammars", "redaction.lark", rule, strict=True) is not None
+    assert reference.parser(REDACTION, rule, strict=True) is not None
 
 
 @given(st.ip_addresses(v=4))

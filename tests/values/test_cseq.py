@@ -12,7 +12,7 @@ from sipmsg.values.cseq import MOST_CSEQ, CSeq
 METHODS = st.text("ABCxyz019-.!%*_+`'~", min_size=1, max_size=12)
 
 
-@given(number=st.integers(0, 9_999_999_999), method=METHODS, blanks=st.sampled_from([" ", "\t", "  \t "]))
+@given(number=st.integers(0, MOST_CSEQ), method=METHODS, blanks=st.sampled_from([" ", "\t", "  \t "]))
 def test_what_is_written_is_read(number: int, method: str, blanks: str) -> None:
     cseq = CSeq.parse(f"{number}{blanks}{method}")
     assert (cseq.number, cseq.method) == (number, method)
@@ -38,6 +38,13 @@ def test_a_number_has_thirty_one_bits(number: int, codes: list[str]) -> None:
         assert (problem.found, problem.expected) == (2**31, "at most 2147483647")
         assert problem.message == "the CSeq number has to be less than 2**31"
         assert problem.where == "raw[cseq]"
+
+
+@pytest.mark.parametrize("number", [MOST_CSEQ + 1, 9_999_999_999])
+def test_a_number_beyond_is_refused_strictly_and_read_otherwise(number: int) -> None:
+    assert sipmsg.parse_header("CSeq", f"{number} A").number == number
+    with pytest.raises(sipmsg.HeaderError, match="less than 2"):
+        CSeq.parse(f"{number} A")
 
 
 def test_number_and_method_make_a_cseq_equal() -> None:

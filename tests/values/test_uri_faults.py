@@ -10,7 +10,8 @@ VALUES: dict[str, tuple[list[str | None], list[str | None]]] = {
     "method": (["INVITE"], [None, "[a]"]),
     "ttl": (["0", "255", "016"], [None, "256", "0255", "1a"]),
     "maddr": (["192.0.2.1", "a.example"], [None, "%20"]),
-    "lr": ([None], ["on", "true"]),
+    # RFC 3261 section 25.1 has lr alone; lr=on is what some write, and says the same
+    "lr": ([None, "on", "true"], []),
 }
 GOOD = [(name, text) for name, (good, _) in VALUES.items() for text in good]
 BAD = [(name, text) for name, (_, bad) in VALUES.items() for text in bad]

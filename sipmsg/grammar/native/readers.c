@@ -38,7 +38,7 @@ static int forget(const Reading *in, Py_ssize_t first) {
 static int whole_is_wrong(const Reader *reader, const Reading *in, Py_ssize_t noted, Py_ssize_t begin, Py_ssize_t end) {
   if (PyList_GET_SIZE(in->faults) > noted) return 1;
   PyObject *text = source_piece(in->source, begin, end);
-  int added = text && add_fault(in, reader, reader->rule_object, text, begin, FAULT_REFUSED);
+  int added = text && add_fault(in, reader, reader->rule_object, text, begin, FAULT_BETWEEN);
   Py_XDECREF(text);
   return added;
 }
@@ -86,7 +86,7 @@ static int lenient_foreign(const Reader *reader, const Reading *in, Py_ssize_t b
 }
 
 static int lenient_plain(const Reader *reader, const Reading *in, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
-  if (!reader->kept) return 0;
+  if (!reader->kept || !source_is_one_line(in->source, begin, end)) return 0;
   *value = source_piece(in->source, begin, end);
   if (*value && add_fault(in, reader, reader->rule_object, *value, begin, FAULT_REFUSED)) return 1;
   Py_CLEAR(*value);

@@ -113,6 +113,7 @@ typedef struct {
 int source_open(Source *source, PyObject *text);
 void source_close(Source *source);
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
+int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail);
 
 /* A child on the stack: an object, or a span of the text (or None, where `begin` is less than nothing) of which no

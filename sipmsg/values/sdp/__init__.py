@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sipmsg.values.sdp.description_rules  # noqa: F401 - the rules of the classes
 from sipmsg.values.sdp.attribute import Attribute, Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description import SessionDescription, parse_sdp
+from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
@@ -20,6 +22,7 @@ __all__ = [
     "Bandwidth",
     "Codec",
     "Connection",
+    "Hold",
     "MediaDescription",
     "Origin",
     "Repeat",

@@ -7,11 +7,13 @@ from typing import Any, overload
 
 from sipmsg.masking import masked
 from sipmsg.syntax import SDP
+from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.lines import Source, cut
+from sipmsg.values.sdp.registry import read_attribute
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
 
 _ATTRIBUTE = SDP.rule("attribute")
-_LINES = SDP.rule("attribute_lines")
 
 Pair = tuple[str, str | None]
 
@@ -42,8 +44,6 @@ class Attribute:
         >>> Attribute.parse("rtpmap:0 PCMU/8000").typed.clock_rate
         8000
         """
-        from sipmsg.values.sdp.registry import read_attribute  # noqa: PLC0415 - the many kinds, where one is asked for
-
         return read_attribute(self.name, self.value)
 
     def __repr__(self) -> str:
@@ -61,38 +61,43 @@ _new_attribute = maker(Attribute)
 class Attributes:
     r"""The attributes of one level, in order; looked up by name, which gives the first of that name.
 
+    A name that only its letter case tells from a known one stands here as that one.
+
     >>> attributes = Attributes("a=ptime:20\r\na=sendrecv\r\n")
     >>> attributes["ptime"], "sendrecv" in attributes, len(attributes)
     ('20', True, 2)
     """
 
-    __slots__ = ("_first", "_pairs", "lines")
+    __slots__ = ("_level", "_pairs")
 
-    def __init__(self, lines: str | None = None) -> None:
-        self.lines: str = lines or ""
+    def __init__(self, lines: str | Level | None = None) -> None:
+        if not isinstance(lines, Level):
+            lines = levels(Source(lines or ""))[0]
+        self._level: Level = lines
         self._pairs: tuple[Pair, ...] | None = None
-        self._first: dict[str, str | None] | None = None
+
+    @property
+    def lines(self) -> str:
+        """The lines, each with CRLF."""
+        return "".join([f"{row}\r\n" for row in self._level.rows if row[:2] == "a="])
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
         """Name and value of each attribute; the value is None for a flag."""
         if self._pairs is None:
-            found = _LINES.search(self.lines) if self.lines else ()
-            self._pairs = tuple([(name, rest and rest[1:]) for name, rest in found])
+            level = self._level
+            placed = sorted([(at, name) for name, places in level.names.items() for at in places])
+            self._pairs = tuple([(name, level.text(at)) for at, name in placed])
         return self._pairs
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return the value of the first attribute called ``name``: None for a flag, ``default`` for none."""
-        return self._by_name().get(name, default)
-
-    def _by_name(self) -> dict[str, str | None]:
-        if self._first is None:
-            self._first = dict(reversed(self.pairs))
-        return self._first
+        places = self._level.names.get(name)
+        return default if places is None else self._level.text(places[0])
 
     def all(self, name: str) -> tuple[str | None, ...]:
         """Return the value of each attribute called ``name``, in order."""
-        return tuple([text for found, text in self.pairs if found == name])
+        return tuple([self._level.text(at) for at in self._level.names.get(name, ())])
 
     def typed(self, name: str) -> tuple[Any, ...]:
         r"""Return the typed value of each attribute called ``name``, in order; those that cannot be read are left out.
@@ -100,10 +105,7 @@ class Attributes:
         >>> Attributes("a=mid:1\r\na=ptime:20\r\n").typed("ptime")
         (20,)
         """
-        from sipmsg.values.sdp.registry import read_attribute  # noqa: PLC0415 - as above
-
-        found = [read_attribute(name, text) for text in self.all(name)]
-        return tuple([made for made in found if made is not None])
+        return tuple([value for _, value in self._level.typed(name)])
 
     @overload
     def __getitem__(self, index: int) -> Attribute: ...
@@ -128,7 +130,7 @@ class Attributes:
 
     def __contains__(self, item: object) -> bool:
         if isinstance(item, str):
-            return item in self._by_name()
+            return item in self._level.names
         return any(_new_attribute(*pair) == item for pair in self.pairs)
 
     def __eq__(self, other: object) -> bool:
@@ -138,7 +140,7 @@ class Attributes:
         return hash(self.lines)
 
     def __repr__(self) -> str:
-        return f"Attributes({masked(self.lines)!r})"
+        return f"Attributes({masked(presentable(cut(self.lines)))!r})"
 
     def __str__(self) -> str:
         return self.lines

@@ -7,13 +7,12 @@ from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _BANDWIDTH = SDP.rule("bandwidth")
-_LINES = SDP.rule("bandwidth_lines")
 _UNITS = {"CT": 1_000, "AS": 1_000, "TIAS": 1, "RR": 1, "RS": 1}
 
 
 @value
 class Bandwidth:
-    """One bandwidth: its modifier and its number, in the modifier's own unit.
+    """One bandwidth: its modifier and its number, in the modifier's own unit, None where it could not be read.
 
     >>> bandwidth = Bandwidth.parse("AS:128")
     >>> bandwidth.modifier, bandwidth.number, bandwidth.bits_per_second
@@ -21,7 +20,7 @@ class Bandwidth:
     """
 
     modifier: str
-    number: int
+    number: int | None
 
     @classmethod
     def parse(cls, text: str) -> Bandwidth:
@@ -33,18 +32,12 @@ class Bandwidth:
     def bits_per_second(self) -> int | None:
         """The bandwidth in bits a second (RFC 8866 section 5.8, RFC 3556, RFC 3890); None for other modifiers."""
         unit = _UNITS.get(self.modifier)
-        return None if unit is None else self.number * unit
+        return None if unit is None or self.number is None else self.number * unit
 
     def __str__(self) -> str:
-        return f"{self.modifier}:{self.number}"
+        return f"{self.modifier}:" + ("" if self.number is None else f"{self.number}")
 
 
 @SDP.builds("bandwidth")
 def _bandwidth(modifier: str, number: str) -> Bandwidth:
     return Bandwidth(modifier, int(number))
-
-
-def read_bandwidths(lines: str | None) -> tuple[Bandwidth, ...]:
-    """Return the bandwidths of b= lines; a line that is none is left out."""
-    found: tuple[Bandwidth, ...] = _LINES.search(lines) if lines else ()
-    return found

@@ -6,16 +6,20 @@ RFC 4585 section 4.2 (rtcp-fb).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
 from sipmsg.ascii import fold
-from sipmsg.syntax import SDP
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.faults import rule
+from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.value import maker, value
 
-Rtpmap = tuple[str, str, str | None, str | None]
 Known = tuple[int | None, bool, str | None, int | None, int | None]
-
-_RTPMAPS = SDP.rule("rtpmap_lines")
-_FEEDBACK = SDP.rule("rtcp_fb_lines")
 
 _NO_ENCODING = (None, None, None)
 _NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
@@ -23,9 +27,6 @@ _PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
     for number in range(128)
 }
-_CLOCK_RATES: dict[str | None, int] = {str(rate): rate for rate in (8_000, 16_000, 48_000, 90_000)}
-_NO_RTPMAPS: dict[str, Rtpmap] = {}
-_NO_FEEDBACK: dict[str, tuple[str, ...]] = {}
 
 
 @value
@@ -53,11 +54,26 @@ class Codec:
     static: bool = False
     rtcp_fb: tuple[str, ...] = ()
 
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """What the format parameters mean, by name in snake_case, with the defaults of the codec's RFC.
+
+        What is there and cannot be read is None; empty for a codec whose parameters are not known.
+
+        >>> Codec("111", 111, "opus", 48000, 2, "minptime=10;useinbandfec=1").parameters["useinbandfec"]
+        True
+        >>> Codec("97", 97, "rtx", 90000, None, "apt=96").parameters
+        mappingproxy({'apt': 96, 'rtx_time': None})
+        """
+        return MappingProxyType(read_parameters(self.encoding_name, self.fmtp).value)
+
     def __str__(self) -> str:
         if self.encoding_name is None:
             return self.format
-        parts = (self.encoding_name, self.clock_rate, self.channels)
-        return "/".join([str(part) for part in parts if part is not None])
+        if self.clock_rate is None:
+            return self.encoding_name
+        channels = "" if self.channels is None else f"/{self.channels}"
+        return f"{self.encoding_name}/{self.clock_rate}{channels}"
 
 
 _new_codec = maker(Codec)
@@ -69,41 +85,40 @@ def is_rtp(protocol: str) -> bool:
     >>> is_rtp("UDP/TLS/RTP/SAVPF"), is_rtp("udptl")
     (True, False)
     """
-    return "rtp/" in fold(protocol)
+    return "RTP/" in protocol or "rtp/" in fold(protocol)
 
 
-def read_codecs(protocol: str, formats: tuple[str, ...], fmtp: dict[str, str], lines: str | None) -> tuple[Codec, ...]:
-    """Return one Codec a format, in order, with what the lines of a media description say of each."""
-    if not ("RTP/" in protocol or is_rtp(protocol)):
-        return tuple([_new_codec(name, None, None, None, None, fmtp.get(name)) for name in formats])
-    maps = _rtpmaps(lines) if lines else _NO_RTPMAPS
-    feeds = _feedback(lines, formats) if lines and "a=rtcp-fb:" in lines else _NO_FEEDBACK
-    made: list[Codec] = []
-    feed: tuple[str, ...] = ()
-    for name in formats:
-        number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
-        mapped = name in maps
-        if mapped:
-            _, encoding, clock, channels = maps[name]
-            rate = _CLOCK_RATES.get(clock) or (None if clock is None else int(clock))
-            count = None if channels is None else int(channels)
-        if feeds:
-            feed = feeds.get(name, ())
-        made.append(_new_codec(name, number, encoding, rate, count, fmtp.get(name), mapped, static, feed))
-    return tuple(made)
+def read_codec(name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...]) -> Codec:
+    """Return the codec of one format of RTP, with what the attributes say of it."""
+    number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
+    if mapped is None:
+        return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb)  # noqa: FBT003 - its field
+    encoding, rate, count = mapped.encoding_name, mapped.clock_rate, mapped.channels
+    return _new_codec(name, number, encoding, rate, count, fmtp, True, static, rtcp_fb)  # noqa: FBT003 - its field
 
 
-def _rtpmaps(lines: str) -> dict[str, Rtpmap]:
-    """Return what the rtpmap lines say, by payload type; the first line of one counts."""
-    found = _RTPMAPS.search("\n" + lines)
-    maps = {line[0]: line for line in found}
-    return maps if len(maps) == len(found) else {line[0]: line for line in reversed(found)}
+def other_codec(name: str, fmtp: str | None) -> Codec:
+    """Return the codec of a format of another protocol, whose name alone tells what it is."""
+    return _new_codec(name, None, None, None, None, fmtp)
 
 
-def _feedback(lines: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Return the kinds of feedback by format: its own, then those for every one, which ``*`` stands for."""
-    found: dict[str, list[str]] = {}
-    for name, text in _FEEDBACK.search("\n" + lines):
-        found.setdefault(name, []).append(text)
-    for_all = tuple(found.get("*", ()))
-    return {name: (*found.get(name, ()), *for_all) for name in formats}
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(Codec)
+def _payload_type(codec: Codec, where: str) -> Iterator[Problem]:
+    number, name = codec.payload_type, codec.encoding_name
+    if number is None:
+        return
+    if name is None:
+        sentence = f"payload type {number} has no rtpmap, and no meaning without one (RFC 3551 6)"
+        yield report("sdp.dynamic_pt_unmapped", sentence, where, found=codec.format)
+    elif codec.static and codec.mapped and codec.clock_rate is not None and not _as_assigned(codec, number):
+        sentence = f"payload type {number} is mapped to {str(codec)[:40]}"
+        yield report("sdp.static_pt_remapped", sentence, where, found=str(codec)[:40])
+
+
+def _as_assigned(codec: Codec, number: int) -> bool:
+    name, rate, channels = STATIC_PAYLOAD_TYPES[number]
+    same = codec.encoding_name == name or fold(codec.encoding_name or "") == fold(name)
+    return same and codec.clock_rate == rate and (codec.channels or 1) == (channels or 1)

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import functools
 import ipaddress
+from collections.abc import Iterator
 
 from sipmsg.ascii import integer
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
+from sipmsg.values.faults import rule
+from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
 _CONNECTION = SDP.rule("connection")
 _GROUP = SDP.rule("connection_address")
+_HOST_NAME = SDP.rule("host_name")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Parts = tuple[str, str | None, str | None]
 
 _HELD = "0.0.0.0"  # noqa: S104 - an address that is read, not bound
+_VERSIONS = {"IP4": 4, "IP6": 6}
+
+
+# the same few addresses come again and again
+@functools.lru_cache(maxsize=1_024)
+def ip_address(text: str) -> IPAddress | None:
+    """Return an IP address, None for any other text."""
+    try:
+        return ipaddress.ip_address(text) if text.isascii() else None
+    except ValueError:
+        return None
 
 
 @SDP.builds("connection")
@@ -62,10 +80,7 @@ class Connection:
     @property
     def ip(self) -> IPAddress | None:
         """The address as an IP address; None for a name, or an address of another network."""
-        try:
-            return ipaddress.ip_address(self.address) if self.address.isascii() else None
-        except ValueError:
-            return None
+        return ip_address(self.address)
 
     @property
     def is_hold(self) -> bool:
@@ -80,3 +95,50 @@ class Connection:
 
     def __str__(self) -> str:
         return f"{self.network_type} {self.address_type} {self.full_address}"
+
+
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(Connection, Origin)
+def _address(line: Connection | Origin, where: str) -> Iterator[Problem]:
+    if line.network_type != "IN" or line.address_type not in _VERSIONS:
+        return
+    found = ip_address(line.address)
+    if found is not None and found.version != _VERSIONS[line.address_type]:
+        sentence = f"the address is no {line.address_type} address"
+        yield report("sdp.addrtype_mismatch", sentence, where, found=line.address)
+    elif found is None and _HOST_NAME.match(line.address) is None:
+        yield report("sdp.bad_address", "this is no IP address and no host name", where, found=line.address[:80])
+
+
+@rule(Connection)
+def _group(connection: Connection, where: str) -> Iterator[Problem]:
+    if connection.network_type != "IN" or connection.address_type not in _VERSIONS:
+        return
+    ip = connection.ip
+    if "/" in connection.full_address:
+        yield from _numbers(connection, where)
+    elif connection.address_type == "IP4" and isinstance(ip, ipaddress.IPv4Address) and ip.is_multicast:
+        sentence = "an IPv4 multicast address needs a time to live, such as /127 (RFC 8866 5.7)"
+        yield report("sdp.bad_address", sentence, where)
+
+
+def _numbers(connection: Connection, where: str) -> Iterator[Problem]:
+    ip = connection.ip
+    numbers = connection.full_address.partition("/")[2].split("/")
+    if ip is None or not ip.is_multicast or len(numbers) > (2 if ip.version == _VERSIONS["IP4"] else 1):
+        yield report("sdp.bad_address", "only a multicast address has a time to live or a count", where)
+        return
+    ttl = [connection.ttl] if ip.version == _VERSIONS["IP4"] else []
+    counts = [integer(number) for number in numbers[len(ttl) :]]
+    if None in ttl or not all(counts) or not _is_group(ip, connection.count):
+        sentence = "the time to live is 0 to 255, the count keeps within the multicast addresses (RFC 8866 5.7)"
+        yield report("sdp.bad_number", sentence, where)
+
+
+def _is_group(ip: IPAddress, count: int) -> bool:
+    try:
+        return (ip + (count - 1)).is_multicast
+    except ValueError:
+        return False

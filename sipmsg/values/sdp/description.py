@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
-from sipmsg.errors import Problem, SdpError, Severity, Span
+from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.syntax import SDP
+from sipmsg.octets import encoded
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.bandwidth import Bandwidth, read_bandwidths
+from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
-from sipmsg.values.sdp.lines import SdpLine, cut, line_text, repaired
+from sipmsg.values.sdp.level import levels, presentable
+from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
+from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.timing import TimeDescription, read_times
+from sipmsg.values.value import maker
 
-_DESCRIPTION = SDP.rule("session_description")
-_MEDIA = SDP.rule("media_descriptions")
-# A token may be of any length by the RFC, so that strict reading lets it pass
-_AGAINST_NO_RULE = frozenset({"sdp.token_too_long"})
-
+_TIMES = ("t=", "r=", "z=")
+_TOTALS = frozenset(("CT", "AS", "TIAS"))
 # Formats are counted before such a text is read, and after a shorter one
 _LONG = 8_192
 
-Parts = tuple[Any, ...]
 
-
-@attrs.define(slots=True, repr=False, eq=False)
+@attrs.frozen(repr=False, eq=False)
 class SessionDescription:
     r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
@@ -42,25 +38,14 @@ class SessionDescription:
     ('192.0.2.1', ())
     """
 
-    _text: str
-    _version: str
-    _origin: Origin | None
-    _name_line: str | None
-    _detail_lines: str | None
-    _connection: Connection | None
-    _bandwidth_lines: str | None
-    _time_lines: str | None
-    _key_line: str | None
-    _attribute_lines: str | None
+    _session: Session
     _media: tuple[MediaDescription, ...]
     _limits: Limits
-    _attributes: Attributes | None = None
-    _problems: tuple[Problem, ...] | None = None
 
     @property
     def text(self) -> str:
         """The text that was read."""
-        return self._text
+        return self._session.level.source.text
 
     @property
     def limits(self) -> Limits:
@@ -70,67 +55,66 @@ class SessionDescription:
     @property
     def version(self) -> int:
         """The number of the v= line, which is 0."""
-        return int(self._version)
+        return int(self._session.level.one("v=", str) or 0)
 
     @property
     def origin(self) -> Origin | None:
         """The o= line."""
-        return self._origin
+        return self._session.level.one("o=", Origin)
 
     @property
     def session_name(self) -> str | None:
         """The text of the s= line."""
-        return line_text(self._name_line)
+        return self._session.level.one("s=", str)
 
     @property
     def information(self) -> str | None:
         """The text of the i= line, or None."""
-        return next(iter(self._details("i")), None)
+        return self._session.level.one("i=", str)
 
     @property
     def uri(self) -> str | None:
         """The text of the u= line, or None."""
-        return next(iter(self._details("u")), None)
+        return self._session.level.one("u=", str)
 
     @property
     def emails(self) -> tuple[str, ...]:
         """The texts of the e= lines."""
-        return self._details("e")
+        return tuple(self._session.level.all("e=", str))
 
     @property
     def phones(self) -> tuple[str, ...]:
         """The texts of the p= lines."""
-        return self._details("p")
+        return tuple(self._session.level.all("p=", str))
 
     @property
     def times(self) -> tuple[TimeDescription, ...]:
         """The t= lines, with the r= and z= lines that belong to them."""
-        return read_times([(line.type or "", line.text) for line in cut(self._time_lines or "")])
-
-    def _details(self, letter: str) -> tuple[str, ...]:
-        return tuple([line.text for line in cut(self._detail_lines or "") if line.type == letter])
+        level = self._session.level
+        if "r=" not in level.types and "z=" not in level.types:
+            return tuple(level.all("t=", TimeDescription))
+        found = [(at, head[0], level.line(at)) for head in _TIMES for at in level.types.get(head, ())]
+        return read_times([(letter, value) for _, letter, value in sorted(found)])
 
     @property
     def connection(self) -> Connection | None:
         """The c= line of the session level."""
-        return self._connection
+        return self._session.connection
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines of the session level."""
-        return read_bandwidths(self._bandwidth_lines)
+        return tuple(self._session.level.all("b=", Bandwidth))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        return line_text(self._key_line)
+        return self._session.level.one("k=", str)
 
     @property
     def attributes(self) -> Attributes:
         """The attributes of the session level."""
-        if self._attributes is None:
-            self._attributes = Attributes(self._attribute_lines)
-        return self._attributes
+        return Attributes(self._session.level)
 
     @property
     def media(self) -> tuple[MediaDescription, ...]:
@@ -145,37 +129,67 @@ class SessionDescription:
     @property
     def lines(self) -> tuple[SdpLine, ...]:
         """Every line as it stands, those that nothing else knows of included."""
-        return tuple(cut(self._text))
+        return tuple(cut(self.text))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the description, found at first use."""
-        if self._problems is None:
-            self._problems = self._find_problems()
-        return self._problems
+        if "problems" not in self._session.level.kept:
+            from sipmsg.values.sdp.problems import description_problems  # noqa: PLC0415 - it knows all rules
 
-    def _find_problems(self) -> tuple[Problem, ...]:
-        from sipmsg.values.sdp.faults import find_problems  # noqa: PLC0415 - only where there are any
+            self._session.level.kept["problems"] = description_problems(self)
+        problems: tuple[Problem, ...] = self._session.level.kept["problems"]
+        return problems
 
-        return find_problems(self, self._limits)
+    # ---- what people ask of a description ----------------------------------------------------------------------
+
+    @property
+    def on_hold(self) -> bool:
+        """Whether every stream that is not off is held (RFC 3264 section 8.4)."""
+        active = [media for media in self.media if not media.is_off]
+        return bool(active) and all(media.on_hold for media in active)
+
+    @property
+    def is_webrtc(self) -> bool:
+        """Whether the description is a browser's: ICE and a fingerprint for DTLS, at either level (RFC 8829)."""
+        levels = [self.attributes, *[media.attributes for media in self.media]]
+        return all(any(name in level for level in levels) for name in ("ice-ufrag", "fingerprint"))
+
+    @property
+    def bundled(self) -> tuple[tuple[MediaDescription, ...], ...]:
+        """The media descriptions of each BUNDLE group (RFC 9143), in the order of the group."""
+        media = {each._level.first: each for each in self._media}  # noqa: SLF001 - its own package
+        return tuple([tuple([media[level.first] for level in bundle]) for bundle in self._session.bundles])
+
+    @property
+    def total_bandwidth(self) -> int | None:
+        """The bandwidth in bits a second: of the session, else the sum of all media; None if none is given."""
+        for level in (self.bandwidths, [each for media in self.media for each in media.bandwidths]):
+            rates = [each.bits_per_second for each in level if each.modifier in _TOTALS]
+            known = [rate for rate in rates if rate is not None]
+            if known:
+                return sum(known)
+        return None
 
     def to_bytes(self) -> bytes:
         """Return the text as the bytes that were read."""
-        from sipmsg.message.writing import encoded  # noqa: PLC0415 - seldom needed, and it knows every header
-
-        return encoded(self._text)
+        return encoded(self.text)
 
     def __str__(self) -> str:
-        return self._text
+        return self._session.level.source.text
 
     def __repr__(self) -> str:
-        return f"SessionDescription({masked(self._text)!r})"
+        return f"SessionDescription({masked(presentable(self.lines))!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, SessionDescription) and self._text == other._text
+        return isinstance(other, SessionDescription) and self.text == other.text
 
     def __hash__(self) -> int:
-        return hash(self._text)
+        return hash(self.text)
+
+
+_new_description = maker(SessionDescription)
+_new_media = maker(MediaDescription)
 
 
 def parse_sdp(
@@ -202,25 +216,33 @@ def parse_sdp(
     ends = text.count("\n")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
-    parts = _DESCRIPTION.match(text)
-    media = None if parts is None else _media_of(parts)
-    if media is None:
-        parts, media = _read_carefully(text)
-    version, origin, name, details, connection, bandwidths, times, key, attributes, _ = parts
-    for each in media:
-        each.inherit(connection, attributes, bounds)
-    made = SessionDescription(
-        text, version, origin, name, details, connection, bandwidths, times, key, attributes, media, bounds
-    )
+    made = _new_description(*_read(text, bounds), bounds)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
 
         check_digits(made, bounds)
     if strict:
-        _refuse(made)
+        from sipmsg.values.sdp.problems import refuse_description  # noqa: PLC0415 - it knows all rules
+
+        refuse_description(made)
     if problems is not None:
         problems += made.problems
     return made
+
+
+def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, ...]]:
+    """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
+    source = Source(text)
+    level, *below = levels(source)
+    if "v=" not in level.types and not any("v=" in each.types for each in below):
+        what = "there is no v= line" if source.rows else "the text is empty"
+        raise SdpError(f"session description: {what}", text)
+    session = Session(level, below)
+    media = tuple([_new_media(each, each.line(each.first), session) for each in below])
+    for made in media:
+        if len(made.formats) > bounds.formats:
+            bounds.check("formats", len(made.formats))
+    return session, media
 
 
 def _check_lines(text: str, bounds: Limits) -> None:
@@ -232,34 +254,3 @@ def _check_lines(text: str, bounds: Limits) -> None:
         # media, port and protocol stand before the formats, each with a blank behind it
         bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
         at = text.find("\nm=", at + 1)
-
-
-def _media_of(parts: Parts) -> tuple[MediaDescription, ...] | None:
-    lines: str | None = parts[-1]
-    return () if lines is None else _MEDIA.match(lines)
-
-
-def _read_carefully(text: str) -> tuple[Parts, tuple[MediaDescription, ...]]:
-    ended = _with_line_ends(text)
-    plain: Parts | None = _DESCRIPTION.match(ended)
-    media = None if plain is None else _media_of(plain)
-    if plain is not None and media is not None:
-        return plain, media
-    lines = cut(text)
-    if all(line.type != "v" for line in lines):
-        what = "there is no v= line" if lines else "the text is empty"
-        raise SdpError(f"session description: {what}", text)
-    parts: Parts = _DESCRIPTION.parse(repaired(lines), SdpError)
-    return parts, () if parts[-1] is None else _MEDIA.parse(parts[-1], SdpError)
-
-
-def _with_line_ends(text: str) -> str:
-    """Return the text with CRLF for each LF, and one at the end; a text that has a CR keeps its line ends."""
-    ended = text if text.endswith("\n") else text + ("\r\n" if "\r" in text else "\n")
-    return ended if "\r" in ended else ended.replace("\n", "\r\n")
-
-
-def _refuse(made: SessionDescription) -> None:
-    for problem in made.problems:
-        if problem.severity.at_least(Severity.WARNING) and problem.code not in _AGAINST_NO_RULE:
-            raise SdpError(f"{problem.code}: {problem.message}", made.text, problem.span or Span(0, 0))

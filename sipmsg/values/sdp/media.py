@@ -4,207 +4,247 @@ from __future__ import annotations
 
 import attrs
 
-from sipmsg.ascii import integer
-from sipmsg.limits import Limits
+from sipmsg.ascii import fold
+from sipmsg.errors import SdpError
+from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.masking import masked
-from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.bandwidth import Bandwidth, read_bandwidths
-from sipmsg.values.sdp.codec import Codec, read_codecs
+from sipmsg.values.sdp.bandwidth import Bandwidth
+from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
-from sipmsg.values.sdp.facts import Facts, read_facts, read_fmtp
-from sipmsg.values.sdp.lines import line_text, words
-from sipmsg.values.sdp.syntax import alone
+from sipmsg.values.sdp.hold import Hold
+from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.lines import Source, cut
+from sipmsg.values.sdp.media_codecs import read_codecs
+from sipmsg.values.sdp.media_field import MediaField
+from sipmsg.values.sdp.session import Session, direction
 
-_CONNECTIONS = SDP.rule("connection_lines")
-_MEDIA = SDP.rule("media_description")
+_WITHOUT_SPEECH = ("telephone-event", "cn", "red", "rtx", "ulpfec", "flexfec-03")
+_EVENTS = "telephone-event"
 
-MediaLine = tuple[str, int | None, int | None, str, str]
+Transport = tuple[str, int]
 
 
-@attrs.define(slots=True, repr=False, eq=False)
+@attrs.frozen(repr=False, eq=False)
 class MediaDescription:
     r"""One media description of a session.
 
     ``media`` is ``audio``, ``video``, ``image``, ``message``, ``application`` or any other word;
     ``port`` an int, 0 where the media is refused or off, None where the line had no number;
-    ``protocol`` and ``formats`` as written. Immutable.
+    ``protocol`` and ``formats`` as written. Immutable; equal where the lines are.
 
     >>> media = MediaDescription.parse("m=audio 49170/2 RTP/AVP 0 101\r\na=ptime:20\r\n")
     >>> media.port, media.port_count, media.formats, media.direction, media.ptime
     (49170, 2, ('0', '101'), 'sendrecv', 20)
     """
 
-    _media: str
-    _port: int | None
-    _port_count: int | None
-    _protocol: str
-    _format_text: str
-    _title_line: str | None = None
-    _connection_lines: str | None = None
-    _bandwidth_lines: str | None = None
-    _key_line: str | None = None
-    _attribute_lines: str | None = None
-    _inherited_connection: Connection | None = None
-    _inherited_attributes: str | None = None
-    _formats: tuple[str, ...] | None = None
-    _facts: Facts | None = None
-    _codecs: tuple[Codec, ...] | None = None
-    _attributes: Attributes | None = None
+    _level: Level
+    _field: MediaField
+    _session: Session
 
     @classmethod
     def parse(cls, text: str) -> MediaDescription:
-        """Return the value of an m= line and the lines that belong to it; raise SdpError where it is none."""
-        media: MediaDescription = alone(_MEDIA, text)
-        return media
+        """Return the value of an m= line and the lines that belong to it; raise SdpError where it is none.
+
+        Each line has to be as RFC 8866 has it, in its order; what attributes say is not judged.
+        """
+        from sipmsg.values.sdp.problems import refuse_media  # noqa: PLC0415 - it knows the rules of this class
+
+        DEFAULT_LIMITS.check("message_size", len(text))
+        if not text.startswith("m="):
+            raise SdpError("a media description begins with its m= line", text)
+        session, level = levels(Source(text))[:2]
+        made = cls(level, level.line(level.first), Session(session, [level]))
+        refuse_media(made, text)
+        return made
 
     @property
     def media(self) -> str:
         """The kind of media."""
-        return self._media
+        return self._field.media
 
     @property
     def port(self) -> int | None:
         """The transport port, 0 for media that is refused or off; None where there was no number."""
-        return self._port
+        return self._field.port
 
     @property
     def port_count(self) -> int:
         """How many ports, or pairs of them for RTP, follow each other from ``port``; 1 where none is given."""
-        return 1 if self._port_count is None else self._port_count
+        count = self._field.port_count
+        return 1 if count is None else count
 
     @property
     def protocol(self) -> str:
         """The transport protocol, such as ``RTP/AVP``."""
-        return self._protocol
+        return self._field.protocol
 
     @property
     def formats(self) -> tuple[str, ...]:
         """The formats, in order of preference: payload types for RTP, other words for other protocols."""
-        if self._formats is None:
-            # the grammar has one blank between formats
-            self._formats = tuple(self._format_text.split(" ")) if self._format_text else ()
-        return self._formats
+        return self._field.formats
 
     @property
     def title(self) -> str | None:
         """The text of the i= line, or None."""
-        return line_text(self._title_line)
+        return self._level.one("i=", str)
 
     @property
     def connections(self) -> tuple[Connection, ...]:
         """The c= lines of this media description; there may be several for layered multicast."""
-        lines = self._connection_lines
-        return _CONNECTIONS.search(lines) if lines else ()
+        return tuple(self._level.all("c=", Connection))
 
     @property
     def connection(self) -> Connection | None:
         """The first c= line of this media description, or the one of the session."""
-        found = self.connections
-        return found[0] if found else self._inherited_connection
+        found: Connection | None = self._level.one("c=", Connection)
+        return self._session.connection if found is None else found
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines."""
-        return read_bandwidths(self._bandwidth_lines)
+        return tuple(self._level.all("b=", Bandwidth))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        return line_text(self._key_line)
+        return self._level.one("k=", str)
 
     @property
     def attributes(self) -> Attributes:
         """The attributes of this media description."""
-        if self._attributes is None:
-            self._attributes = Attributes(self._attribute_lines)
-        return self._attributes
-
-    @property
-    def codecs(self) -> tuple[Codec, ...]:
-        """One Codec a format, in the order of the m= line."""
-        if self._codecs is None:
-            lines = self._attribute_lines
-            fmtp = read_fmtp(lines) if self._facts is None else self._facts[0]
-            self._codecs = read_codecs(self._protocol, self.formats, fmtp, lines)
-        return self._codecs
+        return Attributes(self._level)
 
     @property
     def direction(self) -> str:
         """The direction in force: of the media, else of the session, else ``sendrecv``."""
-        directions = (self._facts or self._found())[1]
-        if not directions and self._inherited_attributes is not None:
-            directions = read_facts(self._inherited_attributes)[1]
-        return directions[0] if directions else "sendrecv"
+        return direction(self._level) or self._session.direction or "sendrecv"
 
     @property
     def ptime(self) -> int | float | None:
         """The length of a packet that is wished for, in milliseconds, or None."""
-        return (self._facts or self._found())[2]
+        return self._first("ptime")
 
     @property
     def maxptime(self) -> int | float | None:
         """The greatest length of a packet, in milliseconds, or None."""
-        return (self._facts or self._found())[3]
+        return self._first("maxptime")
 
-    def _found(self) -> Facts:
-        self._facts = facts = read_facts(self._attribute_lines)
-        return facts
+    def _first(self, name: str) -> int | float | None:
+        found = self._level.typed(name)
+        return found[0][1] if found else None
 
-    def inherit(self, connection: Connection | None, attribute_lines: str | None, limits: Limits) -> None:
-        """Take over what the session level says; called once, by the reader of the whole description."""
-        if len(self._format_text) > limits.formats:
-            limits.check("formats", self._format_text.count(" ") + 1)
-        self._inherited_connection = connection
-        self._inherited_attributes = attribute_lines
+    # ---- codecs ----------------------------------------------------------------------------------------------
+
+    @property
+    def codecs(self) -> tuple[Codec, ...]:
+        """One Codec a format, in the order of the m= line."""
+        if "codecs" not in self._level.kept:
+            self._level.kept["codecs"] = read_codecs(self._level, self._field)
+        codecs: tuple[Codec, ...] = self._level.kept["codecs"]
+        return codecs
+
+    @property
+    def preferred_codec(self) -> Codec | None:
+        r"""The first codec that carries the media itself, or None.
+
+        >>> str(MediaDescription.parse("m=audio 9 RTP/AVP 13 8\r\n").preferred_codec)
+        'PCMA/8000'
+        """
+        return next((codec for codec in self.codecs if fold(codec.encoding_name or "") not in _WITHOUT_SPEECH), None)
+
+    @property
+    def dtmf(self) -> dict[int, int]:
+        r"""The payload type of telephone-event for each clock rate in hertz (RFC 4733).
+
+        >>> MediaDescription.parse("m=audio 9 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\n").dtmf
+        {8000: 101}
+        """
+        found = [codec for codec in self.codecs if fold(codec.encoding_name or "") == _EVENTS]
+        return {
+            codec.clock_rate: codec.payload_type
+            for codec in reversed(found)
+            if codec.clock_rate is not None and codec.payload_type is not None
+        }
+
+    def repaired(self, codec: Codec) -> Codec | None:
+        """Return the codec that an ``rtx`` codec repairs (RFC 4588 section 8.1), or None."""
+        wanted = codec.parameters.get("apt")
+        return next((each for each in self.codecs if each.payload_type == wanted is not None), None)
+
+    # ---- where media goes, and whether it does -----------------------------------------------------------------
+
+    @property
+    def is_off(self) -> bool:
+        """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
+        if self.port != 0:
+            return False
+        return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
+
+    @property
+    def hold(self) -> Hold:
+        r"""How the stream is held, if it is: by its direction, or by the address 0.0.0.0 without ICE.
+
+        RFC 3264 section 8.4; a browser gives 0.0.0.0 before it knows its candidates (RFC 8840 section 4.1.1).
+
+        >>> MediaDescription.parse("m=audio 9 RTP/AVP 0\r\na=sendonly\r\n").hold.value
+        'direction'
+        """
+        if self.direction in {"sendonly", "inactive"}:
+            return Hold.DIRECTION
+        return Hold.ADDRESS if self._held_by_address else Hold.NONE
+
+    @property
+    def on_hold(self) -> bool:
+        """Whether the stream is held, in one way or the other; one that is off is not."""
+        return not self.is_off and self.hold is not Hold.NONE
+
+    @property
+    def rtp(self) -> Transport | None:
+        r"""The address and port that media goes to, c= of the media before that of the session; None if it is off.
+
+        >>> MediaDescription.parse("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n").rtp
+        ('192.0.2.1', 4000)
+        """
+        connection = self.connection
+        return (connection.address, self.port) if connection is not None and self.port else None
+
+    @property
+    def rtcp(self) -> Transport | None:
+        r"""The address and port that RTCP goes to (RFC 3605, RFC 5761, else the next port); None if it is off.
+
+        >>> MediaDescription.parse("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n").rtcp
+        ('192.0.2.1', 4001)
+        """
+        found = self.rtp
+        if found is None or "rtcp-mux" in self._level.names:
+            return found
+        address, port = found
+        for _, rtcp in self._level.typed("rtcp"):
+            return (address if rtcp.connection is None else rtcp.connection.address), rtcp.port
+        return address, port + 1
+
+    @property
+    def _held_by_address(self) -> bool:
+        connection = self.connection
+        return connection is not None and connection.is_hold and not self._uses_ice
+
+    @property
+    def _uses_ice(self) -> bool:
+        """Whether ICE is in use: at this level, at that of the session, or in the tagged section of the bundle."""
+        if "ice-ufrag" in self._level.names or "ice-ufrag" in self._session.level.names:
+            return True
+        tagged = self._session.tagged(self._level)
+        return tagged is not None and "ice-ufrag" in tagged.names
 
     def __str__(self) -> str:
-        count = "" if self._port_count is None else f"/{self._port_count}"
-        line = f"m={self._media} {self._port}{count} {self._protocol} {self._format_text}\r\n"
-        rest = (self._title_line, self._connection_lines, self._bandwidth_lines, self._key_line, self._attribute_lines)
-        return line + "".join([part for part in rest if part])
+        return "".join([f"{row}\r\n" for row in self._level.rows])
 
     def __repr__(self) -> str:
-        return f"MediaDescription({masked(str(self))!r})"
+        return f"MediaDescription({masked(presentable(cut(str(self))))!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, MediaDescription) and str(self) == str(other)
 
     def __hash__(self) -> int:
         return hash(str(self))
-
-
-@SDP.builds("full_media_description")
-def _media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
-    media: str,
-    port: str,
-    count: str | None,
-    protocol: str,
-    formats: str,
-    title: str | None,
-    connections: str | None,
-    bandwidths: str | None,
-    key: str | None,
-    attributes: str | None,
-) -> MediaDescription:
-    number = None if count is None else int(count)
-    return MediaDescription(
-        media, int(port), number, protocol, formats, title, connections, bandwidths, key, attributes
-    )
-
-
-@SDP.builds("lenient_media_description")
-def _lenient_media_description(  # noqa: PLR0913, PLR0917 - the parts of the rule
-    text: str | None,
-    title: str | None,
-    connections: str | None,
-    bandwidths: str | None,
-    key: str | None,
-    attributes: str | None,
-) -> MediaDescription:
-    found = words(text or "")
-    media, port, protocol = (*found, "", "", "")[:3]
-    formats = " ".join(found[3:])
-    return MediaDescription(
-        media, integer(port), None, protocol, formats, title, connections, bandwidths, key, attributes
-    )

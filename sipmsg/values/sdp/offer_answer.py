@@ -64,7 +64,9 @@ def answer(
     ports = [port] * len(offer.media) if isinstance(port, int) else list(port)
     kind = "IP6" if ":" in address else "IP4"
     origin = Origin("-", offer.origin.session_id if offer.origin else "0", "1", "IN", kind, address)
-    head = f"v=0\r\no={origin}\r\ns=-\r\nc={Connection('IN', kind, address)}\r\nt=0 0\r\n"
+    head = f"v=0\r\no={origin}\r\ns=-\r\nc={Connection('IN', kind, address)}\r\n"
+    # section 6: the t= line of the answer equals that of the offer
+    head += "".join([f"t={time}\r\n" for time in offer.times]) or "t=0 0\r\n"
     # each m= line without a port of its own is refused
     ports += [0] * (len(offer.media) - len(ports))
     sections = [_answered(media, known, each, direction) for media, each in zip(offer.media, ports, strict=False)]
@@ -74,7 +76,7 @@ def answer(
 def _answered(media: MediaDescription, known: frozenset[str], port: int, wished: str) -> str:
     codecs = [codec for codec in media.codecs if _is_known(codec, known)]
     usable = any(fold(codec.encoding_name or "") != "telephone-event" for codec in codecs)
-    if not media.port or not is_rtp(media.protocol) or not usable or not port:
+    if media.is_off or not is_rtp(media.protocol) or not usable or not port:
         return f"m={media.media} 0 {media.protocol} {' '.join(media.formats) or '0'}\r\n"
     lines = [f"m={media.media} {port} {media.protocol} {' '.join([codec.format for codec in codecs])}"]
     for codec in codecs:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.values.sdp.lines import MEDIA_ORDER, SESSION_ORDER, SdpLine
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.sdp.level import Level, shown
+
+SESSION_ORDER = "vosiuepcbtrzka"
+MEDIA_ORDER = "micbka"
 
 _SINGLE = {False: "vosiuk", True: "ik"}
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
@@ -15,42 +20,52 @@ _RANKS = {
     True: {letter: index for index, letter in enumerate(MEDIA_ORDER)},
 }
 
-Placed = tuple[SdpLine, int, str, str]
-"""A line, the number of m= lines up to it, a problem code and the message."""
+Placed = tuple[int, int, str, str]
+"""The index of a row, the number of m= lines up to it, a problem code and the message."""
 
 
-def order_faults(lines: list[SdpLine]) -> Iterator[Placed]:
-    """Yield the lines that stand where they may not, or are doubled, and what is missing.
+def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Problem]:
+    """Yield the lines that stand where they may not, or are doubled, and what is missing of the session level.
 
-    Behind a line that is none the order of a level is not judged any more: who knows what was lost.
+    ``media`` tells that the text is a media description alone.
     """
-    media, rank, seen = 0, -1, ""
-    broken = False
-    session = ""
-    for line in lines:
-        letter = line.type
-        if letter is None:
-            yield line, media, "sdp.malformed_line", "the line is not a small letter, an equals sign and a value"
+    found: list[Placed] = []
+    for index, level in enumerate(levels):
+        found += _misplaced_lines(level, index)
+    for letter, name in () if media else _REQUIRED.items():
+        if f"{letter}=" not in levels[0].types:
+            found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"))
+    for at, index, code, sentence in found:
+        line = levels[0].place(at)
+        where = f"#media{index - 1}" if index else "#session"
+        yield report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+
+
+def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
+    """Yield what is out of place; behind a line that is none the order is not judged: who knows what was lost."""
+    ranks, rank, seen, broken = _RANKS[media > 0], -1, "", False
+    places = [(at, head) for head, found in level.types.items() for at in found]
+    if level.names:
+        # nothing comes behind attributes, however many there are
+        places.append((min([found[0] for found in level.names.values()]), "a="))
+    for at, head in sorted(places):
+        letter = head[:1]
+        if head[1:] != "=" or not "a" <= letter <= "z":
+            what = "a small letter, an equals sign and a value"
+            yield at, media, "sdp.malformed_line", f"the line is not {what}" if head else "the line is empty"
             broken = True
             continue
-        if letter == "m":
-            session = session or seen
-            media, rank, seen, broken = media + 1, -1, "", False
-        ranks = _RANKS[media > 0]
         if letter not in ranks:
             sentence = "is not known" if letter not in _RANKS[False] else "belongs to the session, not to a media line"
-            yield line, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
+            yield at, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
             continue
         code, message = _misplaced(letter, media, seen, late=ranks[letter] < rank)
         if code and (code == _TWO_CONNECTIONS or not broken):
-            yield line, media, code, message
+            yield at, media, code, message
         elif broken:
             continue
         rank = max(rank, ranks[letter])
         seen += letter
-    for letter, name in _REQUIRED.items():
-        if letter not in (session if media else seen):
-            yield lines[0], 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"
 
 
 def _misplaced(letter: str, media: int, seen: str, *, late: bool) -> tuple[str, str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.grammar.engine import Rule
+from sipmsg.ascii import fold
+from sipmsg.grammar.reading import About, Fault, Faults
 from sipmsg.syntax import SDP
+from sipmsg.values.sdp.attribute_kind import FLAG, AttributeKind
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
@@ -33,43 +35,9 @@ from sipmsg.values.sdp.attributes_transport import (
     Sctpmap,
     SourceFilter,
 )
-from sipmsg.values.value import value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
-FLAG = "flag"
-
-
-@value
-class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and an example."""
-
-    name: str
-    rule: str
-    value_class: type
-    level: str
-    reference: str
-    example: str
-
-    @property
-    def reader(self) -> Rule:
-        """The rule of the grammar that reads the value."""
-        return SDP.rule(self.rule)
-
-    def read(self, text: str | None) -> Any:
-        """Return the value of the text after the colon, or None where it is none of this kind."""
-        if self.rule == FLAG or text is None:
-            return True if text is None and self.rule in _FLAGS else None
-        made = self.reader.match(text)
-        return _SCALARS[self.value_class](made) if made is not None and self.value_class in _SCALARS else made
-
-
-def _number(text: str) -> float | int:
-    return float(text) if "." in text else int(text)
-
-
-_FLAGS = {FLAG, "attribute_flag"}
-_SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text == "1"}
-
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
 _TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
 _WORDS = "attribute_word_list"
@@ -98,6 +66,7 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("rtcp-unicast", _TOKEN, str, MEDIA, "RFC 5760 10.1", "a=rtcp-unicast:reflection"),
     ("mid", _TOKEN, str, MEDIA, "RFC 5888 4", "a=mid:1"),
     ("group", "group", Group, SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),
+    ("bundle-only", FLAG, bool, MEDIA, "RFC 9143 6", "a=bundle-only"),
     ("msid", "msid", Msid, MEDIA, "RFC 8830 2", "a=msid:examplefoo examplebar"),
     ("msid-semantic", "msid_semantic", MsidSemantic, SESSION, "draft-ietf-mmusic-msid-01", "a=msid-semantic: WMS 4701"),
     ("ssrc", "ssrc", Ssrc, MEDIA, "RFC 5576 4.1", "a=ssrc:12345 cname:user@example.com"),
@@ -212,6 +181,27 @@ REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _RO
 """The kind of each attribute, by its name, which is case-sensitive."""
 
 
+_NAME = Spaced(
+    About("the name of an attribute", "RFC 8866 5.13", "sdp.malformed_line", judge=blank), SDP.rule("attribute_name")
+)
+_FOLDED = {fold(name): name for name in REGISTRY}
+
+
+def read_name(text: str, faults: Faults, at: int = 0) -> str:
+    """Return the name of an attribute, as the registry has it where only the letter case is another; faults are added.
+
+    >>> read_name("SendOnly", [])
+    'sendonly'
+    """
+    name: str | None = _NAME.read(text, faults, at)
+    known = None if name is None or name in REGISTRY else _FOLDED.get(fold(name))
+    if name is None or known is None:
+        return name or text
+    about = About(f"the name of a={known}", "RFC 8866 5.13", BAD_ATTRIBUTE, "is written in this letter case, no other")
+    faults.append(Fault(about, None, name, at))
+    return known
+
+
 def read_attribute(name: str, text: str | None) -> Any:
     """Return the typed value of an attribute; None for one that is not known, or not of its kind.
 
@@ -224,4 +214,4 @@ def read_attribute(name: str, text: str | None) -> Any:
     return None if kind is None else kind.read(text)
 
 
-__all__ = ["BOTH", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]
+__all__ = ["BOTH", "FLAG", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]

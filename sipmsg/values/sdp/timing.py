@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 _TIMING = SDP.rule("timing")
 _REPEAT = SDP.rule("repeat")
-_ZONES = SDP.rule("zones")
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
@@ -93,9 +95,12 @@ class TimeDescription:
         return f"{self.start} {self.stop}"
 
 
+_new_time = maker(TimeDescription)
+
+
 @SDP.builds("timing")
 def _timing(start: str, stop: str) -> TimeDescription:
-    return TimeDescription(int(start), int(stop))
+    return _new_time(int(start), int(stop))
 
 
 @SDP.builds("repeat")
@@ -108,19 +113,16 @@ def _zone(time: str, offset: str) -> Zone:
     return Zone(int(time), offset)
 
 
-def read_times(lines: list[tuple[str, str]]) -> tuple[TimeDescription, ...]:
-    """Return the time descriptions of t=, r= and z= lines, given as type and text; one that is none is left out."""
+def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:
+    """Return the time descriptions of t=, r= and z= lines, given as type and value; one without a value is left out."""
     made: list[TimeDescription] = []
-    for letter, text in lines:
+    for letter, found in lines:
         if letter == "t":
-            found = _TIMING.match(text)
             made += [] if found is None else [found]
-        elif made:
+        elif made and found is not None:
             last = made[-1]
-            repeat = _REPEAT.match(text) if letter == "r" else None
-            zones = _ZONES.match(text) if letter == "z" else None
-            repeats = last.repeats if repeat is None else (*last.repeats, repeat)
-            made[-1] = TimeDescription(last.start, last.stop, repeats, last.zones if zones is None else zones)
+            repeats, zones = ((*last.repeats, found), last.zones) if letter == "r" else (last.repeats, found)
+            made[-1] = TimeDescription(last.start, last.stop, repeats, zones)
     return tuple(made)
 
 

@@ -8,13 +8,13 @@ from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.syntax import URI
-from sipmsg.values.faults import rule
+from sipmsg.values.faults import AMBIGUOUS, rule
 from sipmsg.values.params import Params, duplicates
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
 
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
-_TOKEN = URI.rule("parameter_token")
+_TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
 _GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
 _BUG = ":::"
@@ -130,3 +130,13 @@ _MAY_BE: dict[str, Callable[[str | None], bool]] = {
     "ttl": _is_hop_count,
     "maddr": _is_host,
 }
+
+
+@rule(SipUri)
+def _two_users(uri: SipUri, where: str) -> Iterable[Problem]:
+    """Tell of a delimiter in the user before a malformed password; a good one leaves no doubt."""
+    user, password = uri.raw_user or "", uri.password
+    if not password or not (";" in user or "?" in user) or _PASSWORD.match(password) is not None:
+        return ()
+    sentence = "a delimiter stands in the user before a malformed password: programs differ in where the host is"
+    return [report(AMBIGUOUS, sentence, where)]

@@ -7,9 +7,9 @@ from typing import Any
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE, URI
-from sipmsg.values.faults import MALFORMED, escaped
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
 from sipmsg.values.params import Pair, Params
-from sipmsg.values.shapes import AMBIGUOUS, reads
+from sipmsg.values.shapes import reads
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, other_uri, sip_uri, tel_uri
 from sipmsg.values.value import received
 
@@ -20,7 +20,7 @@ Userinfo = tuple[str, str | None]
 
 
 def _two_readers(fault: Fault) -> tuple[str, str] | None:
-    """Return what to say of a piece that another reader could take for the end of the user, or for more than a piece."""
+    """Return what to say of a piece that others could take for the end of the user, or for more than a piece."""
     text, thing = fault.text, fault.about.thing
     if "@" in text:
         return AMBIGUOUS, f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'
@@ -39,14 +39,20 @@ def _user(fault: Fault) -> tuple[str, str] | None:
 def _host(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of an IPv6 address that is not written as one."""
     text = fault.text
+    told = _two_readers(fault)
+    if told is not None:
+        return told
     if text.count(":") > 1 and not text.startswith("["):
-        return "uri.bad_host", "an IPv6 address stands in square brackets, or programs take its end for a port"
+        return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
     if text.startswith("[") and "%" in text:
-        return "uri.bad_host", "an IPv6 address has no zone in a URI"
-    return _two_readers(fault)
+        return "uri.bad_host", "an IPv6 address may have no zone in a URI"
+    return None
 
 
 def _whole(fault: Fault) -> tuple[str, str] | None:
+    told = unpaired(fault)
+    if told is not None:
+        return told
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
         return MALFORMED, _SCHEME_FIRST
@@ -71,19 +77,19 @@ def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
 USER = _piece("user of a URI", "user", judge=_user)
 PASSWORD = _piece("password of a URI", "password", secret=True, judge=_user)
 HOST = _piece(
-    "host of a URI",
+    "host",
     "host",
     code="uri.bad_host",
     must="is neither a domain name nor an IP address",
     remedy=None,
     judge=_host,
 )
-PORT = _piece("port of a URI", "port", code="uri.bad_port", must="is a number from 0 to 65535")
+PORT = _piece("port", "port", code="uri.bad_port", must="has to be a number from 0 to 65535")
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
 _OPAQUE = _piece("part of the URI behind its scheme", "opaque")
 
 
-def _userinfo(user: str, colon: str | None, password: str | None) -> Userinfo:
+def _userinfo(user: str, colon: str | None, password: str | None, _at: str) -> Userinfo:
     return user, None if colon is None else f":{password or ''}"
 
 
@@ -159,10 +165,10 @@ def _without_scheme(
     return _sip(":", userinfo, hostport, params, headers)
 
 
-def uri_reader(rule: str) -> Shaped:
-    """Return the reader of a URI by one of the rules of the grammar."""
+def uri_reader(rule: str, must: str | None = None) -> Shaped:
+    """Return the reader of a URI by a rule; ``must`` says what is amiss where all pieces are right."""
     return Shaped(
-        About("the URI", _GRAMMAR, judge=_whole),
+        About("a URI", "RFC 3261 20.10", must=must, judge=_whole) if must else About("the URI", _GRAMMAR, judge=_whole),
         URI.rule(rule),
         shape(SHAPE, "uri"),
         {
@@ -187,6 +193,8 @@ def uri_reader(rule: str) -> Shaped:
 
 
 URI_READER = uri_reader("uri")
-BARE_URI_READER = uri_reader("bare_uri")
+BARE_URI_READER = uri_reader(
+    "bare_uri", 'has to stand in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
+)
 reads(URI.rule("uri"), URI_READER)
 reads(URI.rule("bare_uri"), BARE_URI_READER)

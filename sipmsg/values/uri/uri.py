@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from typing import TypeVar
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import BLANKS, integer
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import Limits
@@ -19,7 +19,8 @@ from sipmsg.values.value import Value, field, value
 
 _URI = URI.rule("uri")
 _USER = URI.rule("user")
-_PNAME, _PVALUE = URI.rule("pname"), URI.rule("pvalue")
+_PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
+_PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 _MOST_PORT = 65_535
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
@@ -92,12 +93,13 @@ class SipUri(Value):
 
     def normalised(self) -> SipUri:
         """Return the URI with escapes for what may not stand in it by itself, and without a port that is no number."""
-        user = self.raw_user
-        if user is not None and _USER.match(user) is None:
-            user = escape(user, _USER) or None
+        user = None if not self.raw_user else escape(self.raw_user, _USER)
+        password = None if user is None or self.password is None else escape(self.password, _PASSWORD)
         host = f"[{self.host}]" if self.host.count(":") > 1 and not self.host.startswith("[") else self.host
-        params = Params(tuple([_escaped_pair(pair) for pair in self.params.pairs if pair[0]]))
-        return SipUri(self.scheme or "sip", user, host, self.port, params, self.headers, self.password)
+        headers = [(escape(name, _HNAME), escape(text or "", _HVALUE)) for name, text in self.headers.pairs if name]
+        return SipUri(
+            self.scheme or "sip", user, host, self.port, _escaped(self.params), Params(tuple(headers)), password
+        )
 
 
 @value
@@ -155,6 +157,10 @@ class TelUri(Value):
     def __str__(self) -> str:
         return f"{self.scheme}:{self.number}{self.params}"
 
+    def normalised(self) -> TelUri:
+        """Return the URI with a number without blanks, which RFC 3966 section 5.1.1 has no place for."""
+        return TelUri("".join(char for char in self.number if char not in BLANKS), _escaped(self.params), self.scheme)
+
 
 @value
 class OtherUri(Value):
@@ -184,6 +190,10 @@ class OtherUri(Value):
         from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
 
         return equivalent(self, other)
+
+    def normalised(self) -> OtherUri:
+        """Return the URI with escapes for what may not stand in it by itself; a word without a scheme as it is."""
+        return OtherUri(self.scheme, escape(self.opaque, _OPAQUE)) if self.scheme else OtherUri("", self.opaque)
 
     def __repr__(self) -> str:
         # the scheme and "//" together tell where a password may stand
@@ -217,9 +227,9 @@ def _scheme(scheme: str) -> str:
     return f"{scheme}:" if scheme else ""
 
 
-def _escaped_pair(pair: tuple[str, str | None]) -> tuple[str, str | None]:
-    name, text = pair
-    return escape(name, _PNAME), None if not text else escape(text, _PVALUE)
+def _escaped(params: Params) -> Params:
+    pairs = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in params.pairs if name]
+    return Params(tuple(pairs))
 
 
 def _only(cls: type[_U], text: str) -> _U:

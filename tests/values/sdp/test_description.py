@@ -7,20 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sipmsg
 from sipmsg.errors import LimitError, SdpError, SipMsgError
 from sipmsg.limits import Limits
-from sipmsg.values.sdp import MediaDescription, SessionDescription, codecs_of_sdp, parse_sdp
-from sipmsg.values.sdp.fmtp import typed_parameters
-from sipmsg.values.sdp.questions import (
-    bundled,
-    dtmf_payload_types,
-    is_webrtc,
-    on_hold,
-    preferred_codec,
-    repaired_codec,
-    rtcp_transport,
-    total_bandwidth,
-)
+from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
 
 CASES = pathlib.Path(__file__).parents[2] / "cases" / "sdp"
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
@@ -57,18 +47,18 @@ def test_a_case_has_no_problem_and_is_written_back(path: pathlib.Path) -> None:
 def test_browser_offer() -> None:
     sdp = read("browser_offer.sdp")
     audio, video = sdp.media
-    assert is_webrtc(sdp)
-    assert not on_hold(sdp)
+    assert sdp.is_webrtc
+    assert not sdp.on_hold
     assert [str(codec) for codec in audio.codecs] == [
         "opus/48000/2", "G722/8000", "PCMU/8000", "CN/8000", "telephone-event/8000",
     ]  # fmt: skip
-    assert typed_parameters(audio.codecs[0])["useinbandfec"]
-    assert dtmf_payload_types(audio) == {8000: 126}
-    assert preferred_codec(audio) == audio.codecs[0]
-    assert rtcp_transport(audio) == (audio.connections[0].address, 9)
+    assert audio.codecs[0].parameters["useinbandfec"]
+    assert audio.dtmf == {8000: 126}
+    assert audio.preferred_codec == audio.codecs[0]
+    assert audio.rtcp == (audio.connections[0].address, 9)
     assert video.codecs[0].rtcp_fb == ("nack pli", "ccm fir")
-    assert repaired_codec(video, video.codecs[1]) == video.codecs[0]
-    assert bundled(sdp) == ((audio, video),)
+    assert video.repaired(video.codecs[1]) == video.codecs[0]
+    assert sdp.bundled == ((audio, video),)
 
 
 def test_fax_is_no_rtp() -> None:
@@ -81,12 +71,12 @@ def test_sdes_offer() -> None:
     sdp = read("sdes_offer.sdp")
     assert sdp.media[0].codecs[0].static
     assert not sdp.media[0].codecs[0].mapped
-    assert total_bandwidth(sdp) == 80_000
+    assert sdp.total_bandwidth == 80_000
     assert sdp.media[0].attributes.typed("crypto")[0].tag == 1
 
 
 def test_siprec_offer_only_sends() -> None:
-    assert on_hold(read("siprec_offer.sdp"))
+    assert read("siprec_offer.sdp").on_hold
 
 
 @pytest.mark.parametrize("text", ["", "a=b\r\n", "V=0\r\n", "\r\n"])
@@ -185,7 +175,7 @@ def test_any_lines_are_read_or_refused_and_written_back(lines: list[tuple[str, s
     assert "".join(map(str, sdp.lines)) == text
     assert len(sdp.media) == sum(line.type == "m" for line in sdp.lines)
     assert isinstance(sdp.problems, tuple)
-    assert codecs_of_sdp(text) == sdp.codecs
+    assert sipmsg.codecs(text) == sdp.codecs
 
 
 @given(st.binary(max_size=80), st.text(max_size=80))
@@ -218,5 +208,5 @@ def test_msrp_offer() -> None:
 )
 def test_codecs_are_the_same_whatever_stands_before_the_attributes(line: str) -> None:
     text = f"v=0\r\nm=audio 4000/2 RTP/AVP 0 96\r\n{line}a=rtpmap:96 opus/48000/2\r\nm=image 4002 udptl t38\r\n"
-    assert list(map(str, codecs_of_sdp(text))) == ["PCMU/8000", "opus/48000/2", "t38"]
-    assert codecs_of_sdp(text) == parse_sdp(text).codecs
+    assert list(map(str, sipmsg.codecs(text))) == ["PCMU/8000", "opus/48000/2", "t38"]
+    assert sipmsg.codecs(text) == parse_sdp(text).codecs

@@ -12,11 +12,11 @@ import sipmsg
 from sipmsg.values.sdp import Attribute, Connection, MediaDescription, parse_sdp
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.faults import private_address
-from sipmsg.values.sdp.fmtp import FormatParameters, event_ranges, typed_parameters
+from sipmsg.values.sdp.codec_parameters import event_ranges
+from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.offer_answer import answer, compare
-from sipmsg.values.sdp.questions import preferred_codec, repaired_codec, rtcp_transport, total_bandwidth
-from sipmsg.values.sdp.timing import Repeat, Zone, read_times
+from sipmsg.values.sdp.private_address import private_address
+from sipmsg.values.sdp.timing import Repeat, TimeDescription, Zone, read_times
 
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 
@@ -108,19 +108,22 @@ def test_a_line_is_judged_by_its_own_rules(line: str, codes: list[str]) -> None:
         text += f"{line}\r\n"
     else:
         text = text.replace(after, f"{after}{line}\r\n", 1)
-    assert [problem.code for problem in parse_sdp(text).problems if problem.found[0] == letter] == codes
+    found = parse_sdp(text).problems
+    assert all(problem.span is not None for problem in found)
+    starts = {problem.code: text.rfind("\n", 0, problem.span.start) + 1 for problem in found if problem.span}
+    assert [problem.code for problem in found if text[starts[problem.code]] == letter] == codes
 
 
 def test_repeats_and_zones_belong_to_the_time_before() -> None:
     lines = [
-        ("r", "1 1 1"),
-        ("t", "x"),
-        ("t", "1 2"),
-        ("r", "7d 1h 0"),
-        ("r", "x"),
-        ("z", "1 -1h"),
-        ("z", "x"),
-        ("t", "3 4"),
+        ("r", Repeat("1", "1", ("1",))),
+        ("t", None),
+        ("t", TimeDescription(1, 2)),
+        ("r", Repeat("7d", "1h", ("0",))),
+        ("r", None),
+        ("z", (Zone(1, "-1h"),)),
+        ("z", None),
+        ("t", TimeDescription(3, 4)),
     ]
     first, second = read_times(lines)
     assert (first.start, first.stop, second.start, second.stop) == (1, 2, 3, 4)
@@ -137,7 +140,8 @@ def test_parameters_of_a_format_are_a_mapping() -> None:
     assert parameters["a"] in {"1", "2"}
     assert parameters["B"] is None
     assert len(parameters) == len(list(parameters)) == 3
-    assert parameters.integer("c", 7) == parameters.integer("d", 7) == 7
+    assert parameters.integer("d", 7) == 7
+    assert parameters.integer("c", 7) is None, "no default stands for what is there"
     assert parameters.flag("b") is True
     assert parameters.flag("c") is False
     assert parameters.flag("d", default=True) is True
@@ -161,7 +165,7 @@ def test_parameters_of_a_format_are_a_mapping() -> None:
     ],
 )
 def test_parameters_mean_what_their_rfc_says(codec: Codec, name: str | None, told: Any) -> None:
-    found = typed_parameters(codec)
+    found = codec.parameters
     assert (next(iter(found.values())) if name is None else found.get(name)) == told
 
 
@@ -198,9 +202,9 @@ MEDIA = MediaDescription.parse(
 
 def test_a_codec_for_repair_names_the_one_it_repairs() -> None:
     video, repair, broken = MEDIA.codecs
-    assert repaired_codec(MEDIA, repair) == video
-    assert repaired_codec(MEDIA, broken) is None
-    assert repaired_codec(MEDIA, video) is None
+    assert MEDIA.repaired(repair) == video
+    assert MEDIA.repaired(broken) is None
+    assert MEDIA.repaired(video) is None
 
 
 @pytest.mark.parametrize(
@@ -214,7 +218,7 @@ def test_a_codec_for_repair_names_the_one_it_repairs() -> None:
 )
 def test_rtcp_goes_where_its_attribute_says(line: str, address: str, port: int) -> None:
     media = MediaDescription.parse(f"m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n{line}\r\n")
-    assert rtcp_transport(media) == (address, port)
+    assert media.rtcp == (address, port)
 
 
 def test_media_are_equal_by_their_lines() -> None:
@@ -248,8 +252,8 @@ def test_a_repeat_before_any_time_belongs_to_none() -> None:
 
 def test_media_that_is_off_has_no_transport_and_comfort_noise_is_no_speech() -> None:
     off = MediaDescription.parse("m=audio 0 RTP/AVP 13\r\nc=IN IP4 192.0.2.1\r\n")
-    assert rtcp_transport(off) is None
-    assert preferred_codec(off) is None
+    assert off.rtcp is None
+    assert off.preferred_codec is None
 
 
 @pytest.mark.parametrize(
@@ -258,7 +262,7 @@ def test_media_that_is_off_has_no_transport_and_comfort_noise_is_no_speech() -> 
 )
 def test_bandwidth_is_that_of_the_session_or_the_sum(session: str, media: str, rate: int | None) -> None:
     text = HEAD.replace("t=", f"{session}t=") + f"m=audio 9 RTP/AVP 0\r\n{media}" * 2
-    assert total_bandwidth(parse_sdp(text)) == rate
+    assert parse_sdp(text).total_bandwidth == rate
 
 
 def test_an_answer_to_what_was_off_is_against_the_rules() -> None:

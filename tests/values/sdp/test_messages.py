@@ -5,7 +5,6 @@ from __future__ import annotations
 import pathlib
 
 import sipmsg
-from sipmsg.values.sdp.questions import on_hold
 
 CASES = pathlib.Path(__file__).parents[2] / "cases" / "sdp"
 
@@ -21,7 +20,7 @@ def test_siprec_invite() -> None:
     assert message.sdp is not None
     assert [media.attributes.typed("label") for media in message.sdp.media] == [("1",), ("2",)]
     assert [codec.encoding_name for codec in message.sdp.codecs] == ["PCMU", "G723", "PCMA", "H264"]
-    assert on_hold(message.sdp)
+    assert message.sdp.on_hold
 
 
 def test_fax_re_invite() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from sipmsg.grammar import reference
 from sipmsg.grammar.source import load
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp import Attribute
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute
@@ -72,7 +73,7 @@ def test_both_engines_read_the_example_alike(name: str) -> None:
     kind = REGISTRY[name]
     text = Attribute.parse(kind.example.removeprefix("a=")).value
     if text is not None:
-        assert kind.reader.match(text) == reference.parse("sipmsg.grammars", "sdp.lark", kind.rule, text)
+        assert kind.reader.rule.match(text) == reference.parse(SDP, kind.rule, text)
 
 
 def test_every_kind_names_a_rule_of_the_grammar() -> None:
@@ -102,8 +103,8 @@ def test_every_value_class_is_in_the_table() -> None:
         ("framerate", "nan"),
         ("sendrecv", "x"),
         ("mid", "a b"),
-        ("rtpmap", "0 PCMU"),
-        ("rtpmap", "0 PCMU/8000/1/2"),
+        ("rtpmap", "x PCMU/8000"),
+        ("rtpmap", "0"),
     ],
 )
 def test_a_value_outside_its_rule_is_none(name: str, text: str | None) -> None:

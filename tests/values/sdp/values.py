@@ -31,6 +31,7 @@ from sipmsg.values.sdp.attributes_transport import (
     Sctpmap,
     SourceFilter,
 )
+from sipmsg.values.sdp.registry import read_name
 
 ALPHANUMERIC = string.ascii_letters + string.digits
 # token-char of RFC 8866 section 9: what is visible, less the fourteen separators
@@ -57,6 +58,8 @@ tokens = st.text(TOKEN_CHARACTERS, min_size=1, max_size=12)
 # non-ws-string: visible, or beyond ASCII
 words = st.text(st.characters(exclude_characters="\x7f", min_codepoint=0x21, codec="utf-8"), min_size=1, max_size=12)
 texts = st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), min_size=1, max_size=20)
+# what stands last behind blanks, and neither begins nor ends in one
+rests = texts.map(lambda text: text.strip(" \t")).filter(bool)
 identifiers = st.text(ALPHANUMERIC + "-_", min_size=1, max_size=6)
 digits = st.text(string.digits, min_size=1, max_size=20)
 typed_times = st.builds("{}{}".format, numbers(10**9), st.sampled_from(["", "d", "h", "m", "s"]))
@@ -91,19 +94,19 @@ candidates = st.builds(
 TYPED: dict[type[AttributeValue], st.SearchStrategy[Any]] = {
     Rtpmap: st.builds(Rtpmap, numbers(127), tokens, numbers(10**10 - 1, 1), maybe(numbers(999, 1))),
     Fmtp: st.builds(Fmtp, tokens, texts),
-    RtcpFeedback: st.builds(RtcpFeedback, tokens, tokens, maybe(texts)),
+    RtcpFeedback: st.builds(RtcpFeedback, tokens, tokens, maybe(rests)),
     Ssrc: st.one_of(st.builds(Ssrc, numbers(2**32 - 1)), st.builds(Ssrc, numbers(2**32 - 1), tokens, maybe(texts))),
     SsrcGroup: st.builds(SsrcGroup, tokens, some(numbers(2**32 - 1))),
-    Extmap: st.builds(Extmap, numbers(65_535, 1), maybe(st.sampled_from(DIRECTIONS)), words, maybe(texts)),
+    Extmap: st.builds(Extmap, numbers(65_535, 1), maybe(st.sampled_from(DIRECTIONS)), words, maybe(rests)),
     Simulcast: st.one_of(
         st.builds(Simulcast, streams),
         st.builds(Simulcast, st.just(()), streams),
         st.builds(Simulcast, streams, streams),
     ),
-    Rid: st.builds(Rid, identifiers, st.sampled_from(["send", "recv"]), maybe(texts)),
-    ImageAttributes: st.builds(ImageAttributes, tokens, texts),
-    Clock: st.builds(Clock, tokens, maybe(texts)),
-    Crypto: st.builds(Crypto, numbers(10**9 - 1), words, words, maybe(texts)),
+    Rid: st.builds(Rid, identifiers, st.sampled_from(["send", "recv"]), maybe(rests)),
+    ImageAttributes: st.builds(ImageAttributes, tokens, rests),
+    Clock: st.builds(Clock, tokens, maybe(rests)),
+    Crypto: st.builds(Crypto, numbers(10**9 - 1), words, words, maybe(rests)),
     Fingerprint: st.builds(Fingerprint, tokens, octets.map(lambda data: data.hex(":"))),
     KeyManagement: st.builds(KeyManagement, tokens, words),
     Candidate: candidates,
@@ -127,7 +130,8 @@ FIELDS: dict[type[Any], st.SearchStrategy[Any]] = {
     Repeat: st.builds(Repeat, typed_times, typed_times, some(typed_times, 1)),
     Attribute: st.builds(
         Attribute,
-        st.text(st.characters(exclude_characters=":\r\n", codec="utf-8"), min_size=1, max_size=12),
+        # another letter case than that of a known name would be read as that one
+        tokens.filter(lambda name: read_name(name, []) == name),
         maybe(st.just("") | texts),
     ),
 }

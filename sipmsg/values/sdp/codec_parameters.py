@@ -1,0 +1,184 @@
+"""What format parameters mean, for the codecs that people ask about.
+
+RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
+7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sipmsg.ascii import fold, integer
+from sipmsg.grammar.reading import About, Fault, Faults, Reading
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.fmtp import FormatParameters
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced
+
+_MOST_EVENTS = 256
+_EVENTS = Spaced(
+    About(
+        "the list of events", "RFC 4733 2.4.1", "sdp.bad_event_list", "is numbers and ranges from 0 to 255, each once"
+    ),
+    SDP.rule("event_list"),
+)
+
+
+def event_ranges(text: str) -> tuple[range, ...]:
+    """Return the events of telephone-event as ranges from 0 to 255; an empty tuple for any other text.
+
+    RFC 4733 section 2.4.1.
+
+    >>> event_ranges("0-15,66,70")
+    (range(0, 16), range(66, 67), range(70, 71))
+    """
+    return _events(text, []) or ()
+
+
+def _events(text: str, faults: Faults) -> tuple[range, ...] | None:
+    found = _EVENTS.read(text, faults)
+    if found is None:
+        return None
+    made = tuple([range(int(first), int(last or first) + 1) for first, last in found])
+    if all(made) and sum(map(len, made)) <= _MOST_EVENTS:
+        return made
+    # the first range that runs backwards, or the whole list where it has events twice
+    at = 0
+    for events, piece in zip(made, text.split(","), strict=False):
+        if not events:
+            faults.append(Fault(_EVENTS.about, None, piece, at))
+            return None
+        at += len(piece) + 1
+    faults.append(Fault(_EVENTS.about, None, text, 0))
+    return None
+
+
+def _redundant(text: str, faults: Faults) -> tuple[int, ...] | None:
+    numbers = [integer(part) for part in text.split("/")]
+    made = tuple([number for number in numbers if number is not None])
+    if len(made) == len(numbers):
+        return made
+    about = About("the list of redundant payload types", "RFC 2198 5", BAD_ATTRIBUTE, "is numbers with slashes between")
+    faults.append(Fault(about, None, text, 0))
+    return None
+
+
+# what is no list of parameters: the name that the whole has, and what reads it
+_WHOLE: dict[str, tuple[str, Callable[[str, Faults], Any]]] = {
+    "telephone-event": ("events", _events),
+    "red": ("payload_types", _redundant),
+}
+
+
+def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
+    """Return the reading of a codec's parameters: what they mean by name, with the defaults of its RFC.
+
+    A default stands for what is missing; what is there and cannot be read is None, and has a fault. The mapping is
+    empty for a codec that is not known, whose parameters may be any text (RFC 8866 section 6.15).
+
+    >>> read_parameters("opus", "minptime=10;useinbandfec=1").value["useinbandfec"]
+    True
+    >>> read_parameters("rtx", "apt=96;;rtx-time=x").value
+    {'apt': 96, 'rtx_time': None}
+    """
+    kind = fold(encoding_name or "")
+    faults: Faults = []
+    if kind in _WHOLE:
+        name, read = _WHOLE[kind]
+        return Reading({name: () if text is None else read(text, faults)}, tuple(faults))
+    view = _VIEWS.get(kind)
+    if view is None:
+        return Reading({})
+    parameters = None if text is None else FormatParameters(text)
+    made: dict[str, Any] = {}
+    for name, (wanted, default) in view.items():
+        there = parameters is not None and name in parameters
+        made[name.replace("-", "_")] = _meaning(parameters, name, wanted, faults) if there else default
+    faults += () if parameters is None else parameters.faults
+    return Reading(made, tuple(sorted(faults, key=lambda fault: fault.span)))
+
+
+_FLAGS = {None: True, "1": True, "0": False}
+_ANSWERS = {"yes": True, "no": False}
+
+
+def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
+    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was told."""
+    text = parameters[name]
+    read, words = _KINDS[wanted]
+    made = read(text)
+    if made is None and text != "":
+        start, end = parameters.place(name)
+        about = About(f"the value of {name}", "", BAD_ATTRIBUTE, words)
+        faults.append(Fault(about, None, parameters.raw[start:end], start))
+    return made
+
+
+_KINDS: dict[str, tuple[Callable[[str | None], Any], str]] = {
+    "integer": (lambda text: integer(text or ""), "is a number"),
+    "flag": (_FLAGS.get, "is 0 or 1"),
+    "yes": (lambda text: _ANSWERS.get(fold(text or "")), "is yes or no"),
+    "text": (lambda text: text or None, "is missing"),
+}
+
+
+_AMR: dict[str, tuple[str, Any]] = {
+    "octet-align": ("flag", False),
+    "mode-set": ("text", None),
+    "mode-change-period": ("integer", 1),
+    "mode-change-capability": ("integer", 1),
+    "mode-change-neighbor": ("flag", False),
+    "max-red": ("integer", None),
+    "crc": ("flag", False),
+    "robust-sorting": ("flag", False),
+    "interleaving": ("integer", None),
+}
+_VP: dict[str, tuple[str, Any]] = {"max-fr": ("integer", None), "max-fs": ("integer", None)}
+
+_VIEWS: dict[str, dict[str, tuple[str, Any]]] = {
+    "opus": {
+        "maxplaybackrate": ("integer", 48_000),
+        "sprop-maxcapturerate": ("integer", 48_000),
+        "maxaveragebitrate": ("integer", None),
+        "minptime": ("integer", 3),
+        "stereo": ("flag", False),
+        "sprop-stereo": ("flag", False),
+        "cbr": ("flag", False),
+        "useinbandfec": ("flag", False),
+        "usedtx": ("flag", False),
+    },
+    "amr": _AMR,
+    "amr-wb": _AMR,
+    "evs": {
+        "br": ("text", None),
+        "bw": ("text", None),
+        "ch-aw-recv": ("text", None),
+        "cmr": ("text", None),
+        "dtx": ("flag", True),
+        "hf-only": ("flag", False),
+        "evs-mode-switch": ("flag", False),
+        "max-red": ("integer", None),
+    },
+    "h264": {
+        "profile-level-id": ("text", "42000A"),
+        "packetization-mode": ("integer", 0),
+        "level-asymmetry-allowed": ("flag", False),
+        "max-mbps": ("integer", None),
+        "max-fs": ("integer", None),
+        "sprop-parameter-sets": ("text", None),
+    },
+    "h265": {
+        "profile-id": ("integer", 1),
+        "tier-flag": ("integer", 0),
+        "level-id": ("integer", 93),
+        "sprop-vps": ("text", None),
+        "sprop-sps": ("text", None),
+        "sprop-pps": ("text", None),
+    },
+    "vp8": _VP,
+    "vp9": {**_VP, "profile-id": ("integer", 0)},
+    "av1": {"profile": ("integer", 0), "level-idx": ("integer", 5), "tier": ("integer", 0)},
+    "g729": {"annexb": ("yes", True)},
+    "ilbc": {"mode": ("integer", 30)},
+    "rtx": {"apt": ("integer", None), "rtx-time": ("integer", None)},
+}

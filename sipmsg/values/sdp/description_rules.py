@@ -1,0 +1,59 @@
+"""What can be wrong with a session description as a whole, and with an attribute where it stands."""
+
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.values.faults import rule
+from sipmsg.values.sdp.attribute import Attribute
+from sipmsg.values.sdp.description import SessionDescription
+from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, held
+from sipmsg.values.sdp.registry import MEDIA, REGISTRY, SESSION
+
+AT_SESSION = "#session"
+
+
+@rule(Attribute)
+def _attribute(attribute: Attribute, where: str) -> Iterator[Problem]:
+    kind = REGISTRY.get(attribute.name)
+    if kind is None:
+        if len(attribute.name) > LONGEST_TOKEN:
+            sentence = f"the attribute's name has more than {LONGEST_TOKEN} characters"
+            yield report("sdp.token_too_long", sentence, where)
+    elif kind.level not in ("both", SESSION if where == AT_SESSION else MEDIA):
+        proper = "the session" if kind.level == SESSION else "a media description"
+        yield report("sdp.attribute_level", f"a={kind.name} belongs to {proper} ({kind.reference})", where)
+
+
+@rule(SessionDescription)
+def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+    level = sdp._session.level
+    if level.one("v=", str) not in {None, "0"}:
+        at = level.types["v="][0]
+        yield level.told(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
+
+
+@rule(SessionDescription)
+def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+    level = sdp._session.level
+    yield from directions(level, where)
+    if sdp.connection is None or not sdp.connection.is_hold:
+        return
+    users = [media for media in sdp.media if not media.connections]
+    if any(media._held_by_address and not media.is_off for media in users) or not sdp.media:
+        yield held(level, level.types["c="][0], where)
+
+
+@rule(SessionDescription)
+def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, media in enumerate(sdp.media):
+        for at, mid in media._level.typed("mid")[:1]:
+            if mid in seen:
+                sentence = f"the mid {mid[:40]} stands twice"
+                yield media._level.told(at, "sdp.duplicate_mid", sentence, f"#media{index}")
+            seen.add(mid)

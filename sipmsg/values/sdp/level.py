@@ -1,0 +1,210 @@
+"""The lines of one level of a description, the session's or those of one media description, and their readings.
+
+Each line is read when somebody asks for it first, and its reading is kept: typed access and problems take the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from sipmsg.ascii import fold, strip
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.reading import Fault
+from sipmsg.masking import hidden
+from sipmsg.values.sdp.line_readers import LINES
+from sipmsg.values.sdp.lines import SdpLine, Source
+from sipmsg.values.sdp.registry import REGISTRY, read_name
+
+_TYPE = len("a=")
+_KNOWN = {f"a={name}": name for name in REGISTRY}
+_UNREAD: Any = object()
+_MOST_SHOWN = 80
+_T = TypeVar("_T")
+
+Places = dict[str, list[int]]
+Placed = tuple[int, Any]
+Line = tuple[int, str | None, Any, list[Fault]]
+_NO_FAULTS: list[Fault] = []
+
+
+class Level:
+    """The rows of a source from one to another, sorted by type and by name; a row is told by its index in the source.
+
+    ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
+    """
+
+    __slots__ = ("_faults", "_values", "after", "first", "kept", "names", "source", "types")
+
+    def __init__(self, source: Source, first: int) -> None:
+        self.source: Source = source
+        self.first: int = first
+        self.after: int = first
+        self.names: Places = {}
+        self.types: Places = {}
+        #: what was worked out of the level once
+        self.kept: dict[str, Any] = {}
+        self._values: dict[int, Any] = {}
+        self._faults: dict[int, list[Fault]] = {}
+
+    def end(self, after: int, written: Places) -> None:
+        """Say where the level ends, and give its attributes by what stands before their colons."""
+        self.after = after
+        names = self.names
+        for head, places in written.items():
+            name = _KNOWN.get(head) or self._read_name(head, places)
+            names[name] = sorted(names[name] + places) if name in names else places
+
+    def _read_name(self, written: str, places: list[int]) -> str:
+        faults: list[Fault] = []
+        name = read_name(written[_TYPE:], faults, _TYPE)
+        if faults:
+            self._faults |= {at: list(faults) for at in places}
+        return name
+
+    @property
+    def rows(self) -> list[str]:
+        """The rows of the level."""
+        return self.source.rows[self.first : self.after]
+
+    def text(self, at: int) -> str | None:
+        """Return the text of an attribute's value, None where it has none."""
+        _, colon, text = self.source.rows[at].partition(":")
+        return text if colon else None
+
+    def typed(self, name: str) -> list[Placed]:
+        """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
+        found: list[Placed] = []
+        places, kind = self.names.get(name), REGISTRY.get(name)
+        if places is None or kind is None:
+            return found
+        values, rows, match = self._values, self.source.rows, kind.match
+        start = len(name) + _TYPE + 1
+        for at in places:
+            value = values.get(at, _UNREAD)
+            if value is _UNREAD:
+                row = rows[at]
+                # a name as it should be, and a value as its rule has it; for anything else one looks closely
+                colon = row[start - 1 : start]
+                value = match(row[start:]) if colon == ":" else None if colon else kind.bare
+                if value is None:
+                    value = self.attribute(at, name)
+                else:
+                    values[at] = value
+            if value is not None:
+                found.append((at, value))
+        return found
+
+    def attribute(self, at: int, name: str) -> Any:
+        """Return the typed value of an attribute, None where it is not known or cannot be read."""
+        value = self._values.get(at, _UNREAD)
+        if value is _UNREAD:
+            kind = REGISTRY.get(name)
+            written, colon, text = self.source.rows[at].partition(":")
+            faults: list[Fault] = []
+            value = None if kind is None else kind.read(text if colon else None, faults, len(written) + 1)
+            self._values[at] = value
+            if faults:
+                self._faults.setdefault(at, []).extend(faults)
+        return value
+
+    def line(self, at: int) -> Any:
+        """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
+        value = self._values.get(at, _UNREAD)
+        if value is _UNREAD:
+            row = self.source.rows[at]
+            reader = LINES.get(row[:2])
+            value = None if reader is None else reader.rule.match(row[_TYPE:])
+            if value is None and reader is not None:
+                faults: list[Fault] = []
+                value = reader.lenient(row[_TYPE:], faults, _TYPE)
+                self._faults[at] = faults
+            self._values[at] = value
+        return value
+
+    def all(self, head: str, _kind: type[_T]) -> list[_T]:
+        """Return the values of the lines that begin so, such as ``b=``, those left out that cannot be read."""
+        found: list[_T | None] = [self.line(at) for at in self.types.get(head, ())]
+        return [value for value in found if value is not None]
+
+    def one(self, head: str, _kind: type[_T]) -> _T | None:
+        """Return the value of the first line that begins so and can be read, or None."""
+        for at in self.types.get(head, ()):
+            value: _T | None = self.line(at)
+            if value is not None:
+                return value
+        return None
+
+    def readings(self) -> Iterator[Line]:
+        """Read every line, and yield of each its place, its name if it is an attribute, its value and its faults."""
+        for each in self.names:
+            self.typed(each)
+        named = {at: each for each, places in self.names.items() for at in places}
+        for at in range(self.first, self.after):
+            name = named.get(at)
+            value = self.line(at) if name is None else self._values.get(at)
+            yield at, name, value, self._faults.get(at, _NO_FAULTS)
+
+    def place(self, at: int) -> SdpLine:
+        """Return a line with its place in the text of the description."""
+        return self.source.lines[at]
+
+    def told(self, at: int, code: str, sentence: str, where: str) -> Problem:
+        """Return a problem of a line."""
+        line = self.place(at)
+        return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+
+
+def holds_a_secret(line: SdpLine) -> bool:
+    """Return whether a line is one of those that hold a key or a password, whatever else may be wrong with it."""
+    letter, _, text = str(line).partition("=")
+    letter = fold(strip(letter))
+    if letter != "a":
+        return letter == "k"
+    kind = REGISTRY.get(read_name(text.rstrip("\r\n").partition(":")[0], []))
+    return kind is not None and kind.reader.about.secret
+
+
+def shown(line: SdpLine) -> str | None:
+    """Return what may be shown of a line: the beginning of its text, nothing where it can hold a key or a password."""
+    return None if holds_a_secret(line) else str(line)[:_MOST_SHOWN]
+
+
+def presentable(lines: Iterable[SdpLine]) -> str:
+    """Return the text of lines, with stars for what those say that hold a key or a password; lengths stay."""
+    made = []
+    for line in lines:
+        text = str(line)
+        if holds_a_secret(line):
+            head, mark, rest = text.partition(":" if line.type == "a" else "=")
+            text = head + mark + hidden(rest)
+        made.append(text)
+    return "".join(made)
+
+
+def levels(source: Source) -> list[Level]:
+    """Return the session level, and one for each m= line, whatever that line holds."""
+    level = Level(source, 0)
+    made, types = [level], level.types
+    written: Places = {}
+    for at, row in enumerate(source.rows):
+        head = row[:2]
+        if head == "a=":
+            head = row.partition(":")[0]
+            if head in written:
+                written[head].append(at)
+            else:
+                written[head] = [at]
+            continue
+        if head == "m=":
+            level.end(at, written)
+            level, written = Level(source, at), {}
+            made.append(level)
+            types = level.types
+        if head in types:
+            types[head].append(at)
+        else:
+            types[head] = [at]
+    level.end(len(source.rows), written)
+    return made

@@ -1,0 +1,112 @@
+"""How the lines of a description are read, by type: RFC 8866 sections 5.1 to 5.14."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import integer
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SDP, SHAPE
+from sipmsg.values.sdp.bandwidth import Bandwidth
+from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.media_field import FIELD
+from sipmsg.values.sdp.origin import Origin
+from sipmsg.values.sdp.timing import TimeDescription
+from sipmsg.values.sdp.words import Spaced, Words, blank_in_line
+
+_LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
+
+
+def _about(thing: str, section: str, must: str | None = None, *, code: str = _LINE, secret: bool = False) -> About:
+    return About(thing, f"RFC 8866 {section}", code, must, judge=blank_in_line, secret=secret)
+
+
+def _word(thing: str, section: str, rule: str = "attribute_token", code: str = _LINE) -> Reader:
+    return Reader(_about(thing, section, code=code), SDP.rule(rule))
+
+
+def _text(thing: str, section: str, *, secret: bool = False) -> Reader:
+    return Spaced(_about(thing, section, secret=secret), SDP.rule("line_text"))
+
+
+def _time(thing: str) -> Spaced:
+    return Spaced(_about(thing, "5.9", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
+
+
+def _timing(start: str, stop: str) -> TimeDescription:
+    return TimeDescription(int(start), int(stop))
+
+
+def _bandwidth(
+    _before: str | None, modifier: str, _colon: str | None, number: str | None, _after: str | None
+) -> Bandwidth:
+    return Bandwidth(modifier, integer(number or ""))
+
+
+def _number(thing: str) -> Reader:
+    return Reader(_about(thing, "5.2", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
+
+
+_ORIGIN = Words(
+    _about("the o= line", "5.2", "has six parts with one blank between them"),
+    SDP.rule("origin"),
+    (
+        _word("the username of o=", "5.2", "word"),
+        _number("the session id of o="),
+        _number("the session version of o="),
+        _word("the network type of o=", "5.2"),
+        _word("the address type of o=", "5.2"),
+        _word("the address of o=", "5.2", "word"),
+    ),
+    Origin,
+)
+_CONNECTION = Words(
+    _about("the c= line", "5.7", "has three parts with one blank between them"),
+    SDP.rule("connection"),
+    (
+        _word("the network type of c=", "5.7"),
+        _word("the address type of c=", "5.7"),
+        _word("the address of c=", "5.7", "word"),
+    ),
+    Connection,
+)
+_BANDWIDTH = Shaped(
+    _about("the b= line", "5.8", "is a modifier, a colon and a number"),
+    SDP.rule("bandwidth"),
+    shape(SHAPE, "sdp_bandwidth"),
+    {
+        "MODIFIER_WORD": _word("the modifier of b=", "5.8"),
+        "NUMBER_WORD": Reader(
+            _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
+            SDP.rule("attribute_integer"),
+        ),
+        "SDP_COLON": _word("the b= line", "5.8", "word"),
+    },
+    _bandwidth,
+    {"MODIFIER_WORD": None, "SDP_COLON": None, "NUMBER_WORD": "SDP_COLON"},
+)
+_TIMING = Words(
+    _about("the t= line", "5.9", "is two numbers with one blank between them"),
+    SDP.rule("timing"),
+    (_time("the start time of t="), _time("the stop time of t=")),
+    _timing,
+)
+
+#: the reader of a line's text, by its type and the equals sign; a= has its own
+LINES: dict[str, Reader] = {
+    "v=": Spaced(_about("the version of v=", "5.1", "is 0"), SDP.rule("version_number")),
+    "o=": _ORIGIN,
+    "s=": _text("the session name", "5.3"),
+    "i=": _text("the text of i=", "5.4"),
+    "u=": _text("the URI of u=", "5.5"),
+    "e=": _text("the address of e=", "5.6"),
+    "p=": _text("the number of p=", "5.6"),
+    "c=": _CONNECTION,
+    "b=": _BANDWIDTH,
+    "t=": _TIMING,
+    "r=": Spaced(
+        _about("the r= line", "5.10", "is an interval, a duration and one offset or more"), SDP.rule("repeat")
+    ),
+    "z=": Spaced(_about("the z= line", "5.11", "is pairs of a time and an offset"), SDP.rule("zones")),
+    "k=": _text("the key of k=", "5.12", secret=True),
+    "m=": FIELD,
+}

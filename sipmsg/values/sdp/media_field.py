@@ -1,0 +1,100 @@
+"""The m= line: kind of media, ports, protocol, formats. RFC 8866 section 5.14."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import integer
+from sipmsg.grammar.reading import About, Faults, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SDP, SHAPE
+from sipmsg.values.sdp.words import Words, blank_in_line, places, refused
+from sipmsg.values.value import maker, value
+
+_SECTION = "RFC 8866 5.14"
+_PORT = "sdp.bad_port"
+
+Ports = tuple[str | None, str | None]
+
+
+@value
+class MediaField:
+    """What an m= line says; what cannot be read of it is None or empty."""
+
+    media: str
+    port: int | None
+    port_count: int | None
+    protocol: str
+    formats: tuple[str, ...]
+
+
+_new_field = maker(MediaField)
+
+
+@SDP.builds("media_field")
+def _media_field(media: str, port: str, count: str | None, protocol: str, formats: str) -> MediaField:
+    # the rule has one blank between formats
+    return _new_field(media, int(port), None if count is None else int(count), protocol, tuple(formats.split(" ")))
+
+
+def _lenient(
+    media: str | None, ports: Ports | None, protocol: str | None, formats: tuple[str, ...] | None
+) -> MediaField:
+    port, count = ports or (None, None)
+    numbers = integer(port or ""), integer(count or "")
+    return MediaField(media or "", *numbers, protocol or "", formats or ())
+
+
+def _piece(thing: str, rule: str, code: str = "sdp.malformed_line", must: str | None = None) -> Reader:
+    return Reader(About(thing, _SECTION, code, must), SDP.rule(rule))
+
+
+class _Formats(Reader):
+    """Reads formats one by one; one that is no token stays as it is."""
+
+    __slots__ = ("piece",)
+
+    def __init__(self, about: About, piece: Reader) -> None:
+        super().__init__(about, SDP.rule("formats"))
+        self.piece: Reader = piece
+
+    def read(self, text: str, faults: Faults, at: int = 0) -> tuple[str, ...]:
+        if self.rule.match(text) is None:
+            noted, found = len(faults), places(text)
+            made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
+            if len(faults) == noted:
+                faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+            return made
+        return tuple(text.split(" "))
+
+
+_PORTS = Shaped(
+    About("the port of m=", _SECTION, _PORT, "is a number from 0 to 65535"),
+    SDP.rule("ports"),
+    shape(SHAPE, "sdp_ports"),
+    {
+        "PORT_WORD": _piece("the port of m=", "port_number", _PORT, "is a number from 0 to 65535"),
+        "COUNT_WORD": _piece("the number of ports of m=", "port_number", _PORT, "is a number, one or more"),
+    },
+    lambda port, _slash, count: (port, count),
+    {"PORT_WORD": None, "COUNT_WORD": "COUNT_SLASH"},
+)
+FIELD = Words(
+    About(
+        "the m= line",
+        _SECTION,
+        "sdp.malformed_line",
+        "is the media, a port, a protocol and one format or more, with one blank between them",
+        judge=blank_in_line,
+    ),
+    SDP.rule("media_field"),
+    (
+        _piece("the media of m=", "attribute_token"),
+        _PORTS,
+        _piece("the protocol of m=", "protocol"),
+        _Formats(
+            About("the formats of m=", _SECTION, "sdp.malformed_line", judge=blank_in_line),
+            _piece("a format of m=", "attribute_token"),
+        ),
+    ),
+    _lenient,
+    least=0,
+)

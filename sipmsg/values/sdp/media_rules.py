@@ -1,0 +1,154 @@
+"""What can be wrong with a media description as a whole: payload types, directions, ports, connections.
+
+RFC 3264 section 6: of media that is off nothing is used, so only that it is off is told.
+"""
+
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.syntax import SDP
+from sipmsg.values.faults import rule
+from sipmsg.values.sdp.codec import is_rtp
+from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media_codecs import rtpmap_lines
+from sipmsg.values.sdp.session import DIRECTIONS
+
+LONGEST_TOKEN = 255
+_MOST_PORT = 65_535
+_WITHOUT_RATE = ("cn", "red", "rtx")
+_EVENTS = "telephone-event"
+_TOKEN = SDP.rule("attribute_token")
+
+
+@rule(MediaDescription)
+def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if media.is_off:
+        yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
+
+
+@rule(MediaDescription)
+def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
+    port, count = media.port, media.port_count
+    if port is None:
+        return
+    last = port + (2 * count if is_rtp(media.protocol) and count > 1 else count) - 1
+    if port > _MOST_PORT:
+        yield report("sdp.bad_port", "the port is a number from 0 to 65535", where, found=port)
+    elif count < 1:
+        yield report("sdp.bad_port", "the number of ports is one or more", where, found=count)
+    elif last > _MOST_PORT:
+        sentence = f"{count} ports from {port} on run past 65535 (RFC 8866 5.14)"
+        yield report("sdp.bad_port", sentence, where, found=last)
+
+
+@rule(MediaDescription)
+def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if max(map(len, (media.media, media.protocol, *media.formats))) > LONGEST_TOKEN:
+        sentence = f"a word of the line has more than {LONGEST_TOKEN} characters"
+        yield report("sdp.token_too_long", sentence, where)
+
+
+@rule(MediaDescription)
+def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
+    level = media._level
+    if media.is_off:
+        return
+    if media.connection is None:
+        yield report("sdp.no_connection", "neither the media description nor the session has a c= line", where)
+    rows, connections = level.types.get("c=", []), media.connections
+    if len(connections) > 1 and not all(each.ip is not None and each.ip.is_multicast for each in connections):
+        sentence = "there is more than one c= line at one level"
+        yield level.told(rows[1], "sdp.duplicate_connection", sentence, where)
+    if connections and media._held_by_address:
+        yield held(level, rows[0], where)
+
+
+def held(level: Level, at: int, where: str) -> Problem:
+    """Return the note on a c= line that holds a stream."""
+    return level.told(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
+
+
+@rule(MediaDescription)
+def _directions(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if not media.is_off:
+        yield from directions(media._level, where)
+
+
+def directions(level: Level, where: str) -> Iterator[Problem]:
+    """Yield the problem of two directions at one level."""
+    found = sorted([(at, name) for name in DIRECTIONS for at in level.names.get(name, ())])
+    if len(found) > 1:
+        sentence = f"there are {len(found)} directions, {found[0][1]} is the first"
+        yield level.told(found[1][0], "sdp.conflicting_direction", sentence, where)
+
+
+@rule(MediaDescription)
+def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if media.is_off or not is_rtp(media.protocol):
+        return
+    formats = media.formats
+    if len(set(formats)) != len(formats):
+        twice = Counter(formats).most_common(1)[0][0][:20]
+        yield report("sdp.duplicate_pt", f"payload type {twice} stands twice in the m= line", where, found=twice)
+    for codec in media.codecs:
+        # a format that is no token was told with the line
+        if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
+            found = codec.format[:20]
+            yield report(
+                "sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found
+            )
+            break
+
+
+_UNKNOWN = {"rtpmap": "sdp.rtpmap_unknown_pt", "fmtp": "sdp.fmtp_unknown_pt"}
+
+
+@rule(MediaDescription)
+def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if media.is_off or not is_rtp(media.protocol):
+        return
+    level, formats, mapped = media._level, set(media.formats), set[str]()
+    placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
+    placed += [(at, each.format, "fmtp") for at, each in level.typed("fmtp")]
+    for at, payload_type, name in sorted(placed):
+        shown = payload_type[:20]
+        if payload_type not in formats:
+            sentence = f"a={name} is about {shown}, which the m= line does not have"
+            yield level.told(at, _UNKNOWN[name], sentence, where)
+        if name == "rtpmap":
+            if payload_type in mapped:
+                sentence = f"payload type {shown} has more than one rtpmap"
+                yield level.told(at, "sdp.duplicate_rtpmap", sentence, where)
+            mapped.add(payload_type)
+
+
+@rule(MediaDescription)
+def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if media.is_off:
+        return
+    kinds = [(codec, fold(codec.encoding_name or "")) for codec in media.codecs if codec.clock_rate is not None]
+    rates = {codec.clock_rate for codec, kind in kinds if kind != _EVENTS and kind not in _WITHOUT_RATE}
+    for codec, kind in kinds:
+        if kind == _EVENTS and rates and codec.clock_rate not in rates:
+            sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
+            at = rtpmap_lines(media._level)[codec.format][0]
+            yield media._level.told(at, "sdp.dtmf_clock_mismatch", sentence, where)
+
+
+@rule(MediaDescription)
+def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
+    found = media._level.typed("rtcp")
+    if not found or "rtcp-mux" in media._level.names or not media.port:
+        return
+    at, rtcp = found[0]
+    if rtcp.port == media.port:
+        sentence = "RTCP goes to the port of RTP without rtcp-mux"
+        yield media._level.told(at, "sdp.rtcp_port_conflict", sentence, where)

@@ -1,0 +1,197 @@
+"""What is wrong with a description: one pass over its lines, their readings, their order, and the rules of its values.
+
+Nothing here runs before somebody asks for problems. Each names its line, and has its span in the text of the
+description: the first refused character where there is a fault, else the line.
+"""
+
+# ruff: noqa: SLF001 - what is judged is what a description is made of
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, SdpError, Span
+from sipmsg.grammar.reading import Fault
+from sipmsg.problems import collected
+from sipmsg.strictness import refuse
+from sipmsg.syntax import SDP
+from sipmsg.values.faults import fault_problem, inspect, rules_of
+from sipmsg.values.sdp.attribute import Attribute
+from sipmsg.values.sdp.codec import Codec
+from sipmsg.values.sdp.codec_parameters import read_parameters
+from sipmsg.values.sdp.description import SessionDescription
+from sipmsg.values.sdp.description_rules import AT_SESSION
+from sipmsg.values.sdp.level import Level, presentable, shown
+from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
+from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
+from sipmsg.values.sdp.order import order_problems
+from sipmsg.values.value import maker
+
+_CONTROLS = SDP.rule("sdp_controls")
+_LINE_ENDS = ("\r\n", "\n")
+_new_attribute = maker(Attribute)
+
+
+def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
+    """Return the problems of a description, those of single lines first, at most as many as the limit and a marker."""
+    return collected(_all(sdp), sdp.limits.problems)
+
+
+def refuse_description(sdp: SessionDescription) -> None:
+    """Raise SdpError for the first problem for which strict reading refuses a description; it shows no keys."""
+    refuse(sdp.problems, presentable(sdp.lines), SdpError)
+
+
+def refuse_media(media: MediaDescription, text: str) -> None:
+    """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
+    level = media._level
+    lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
+    found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
+    found += order_problems([media._session.level, level], media=True)
+    refuse(found, presentable(cut(text)), SdpError)
+
+
+def _all(sdp: SessionDescription) -> Iterator[Problem]:
+    session = sdp._session.level
+    source = session.source
+    levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
+    yield from _framing(source)
+    yield from _stray(levels)
+    for where, level in levels:
+        yield from _lines(level, where)
+    yield from order_problems([level for _, level in levels])
+    yield from _placed(inspect(sdp, AT_SESSION), session, 0)
+    for index, media in enumerate(sdp.media):
+        yield from _media(media, f"#media{index}")
+
+
+# ---- the text ------------------------------------------------------------------------------------------------
+
+
+def _framing(source: Source) -> Iterator[Problem]:
+    if source.text.startswith(BYTE_ORDER_MARK):
+        sentence = "line 1: a byte order mark stands before the first line, which begins with v= (RFC 8866 5.1)"
+        yield report("sdp.malformed_line", sentence, AT_SESSION, span=Span(0, len(BYTE_ORDER_MARK)))
+    if source.clean:
+        return
+    lines = source.lines
+    bare = [line for line in lines if line.end == "\n"]
+    if bare:
+        yield _told(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
+    odd = [line for line in lines if line.end and line.end not in _LINE_ENDS]
+    if odd:
+        sentence = f"{len(odd)} lines end with a CR too many, or without LF"
+        yield _told(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
+    if lines and not lines[-1].end.endswith("\n"):
+        yield _told(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
+
+
+def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
+    """Yield what may stand in no line: a CR alone, control characters, octets that are no UTF-8."""
+    source = levels[0][1].source
+    charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
+    decoded = source.text.isascii() or fold(charset) != "utf-8"
+    # what is printable holds no control character, and to ask that costs little
+    printable = source.text.replace("\r\n", "").isprintable()
+    dirty = not printable and bool(_CONTROLS.search(source.text))
+    if decoded and not dirty and source.clean:
+        return
+    for where, level in levels:
+        for at, row in enumerate(level.rows, level.first):
+            if "\r" in row:
+                yield level.told(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
+            elif dirty and _CONTROLS.search(row):
+                yield level.told(at, "raw.control_char", "a control character stands inside", where)
+            if not decoded:
+                yield from _octets(level.place(at), row, where)
+
+
+def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
+    at = next((at for at, char in enumerate(row) if "\ud800" <= char <= "\udfff"), None)
+    if at is not None:
+        sentence = f"line {line.number}: an octet that is no UTF-8 stands here (RFC 8866 5)"
+        start = line.start + at
+        yield report("raw.invalid_utf8", sentence, where, span=Span(start, start + 1))
+
+
+# ---- lines -----------------------------------------------------------------------------------------------------
+
+
+def _lines(level: Level, where: str) -> Iterator[Problem]:
+    """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
+    rows, of_attribute = level.source.rows, rules_of(Attribute)
+    for at, name, value, faults in level.readings():
+        if "\r" in rows[at]:
+            continue  # where such a line ends is anybody's guess, so what it says is not judged
+        for fault in faults:
+            yield _fault(level, at, fault, where)
+        if value is not None and (value.__class__ is tuple or rules_of(value.__class__)):
+            yield from _placed(inspect(value, where), level, at)
+        if name is not None:
+            attribute = _new_attribute(name, level.text(at))
+            for rule in of_attribute:
+                for problem in rule(attribute, where):
+                    yield from _placed([problem], level, at)
+
+
+def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
+    line = level.place(at)
+    start, end = fault.span
+    span = Span(line.start + offset + start, line.start + offset + end)
+    problem = fault_problem(fault, where, span if end > start else Span(span.start, span.start))
+    code = problem.code if problem.code.startswith("sdp.") else fault.about.code
+    return report(code, f"line {line.number}: {problem.message}", where, span=span, found=problem.found)
+
+
+def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
+    return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+
+
+def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
+    """Yield problems, those without a place of their own at a line."""
+    for problem in problems:
+        if problem.span is None:
+            line = level.place(at)
+            found = shown(line) if problem.found is None else problem.found
+            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+        else:
+            yield problem
+
+
+# ---- media -----------------------------------------------------------------------------------------------------
+
+
+def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
+    level = media._level
+    yield from _placed(inspect(media, where), level, level.first)
+    if media.is_off:
+        return
+    maps, of_codec = rtpmap_lines(media._level), rules_of(Codec)
+    # an rtpmap that cannot be read was told, and who knows what it is about
+    lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
+    for codec in media.codecs:
+        for rule in of_codec:
+            for problem in rule(codec, where):
+                if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+                    yield from _placed([problem], level, maps[codec.format][0] if codec.mapped else level.first)
+        if codec.fmtp is not None:
+            yield from _parameters(media, codec, where)
+
+
+def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[Problem]:
+    faults = read_parameters(codec.encoding_name, codec.fmtp).faults
+    if not faults:
+        return
+    # several lines for one format are read as one text
+    lines, before = [], 0
+    for at, each in fmtp_lines(media._level)[codec.format]:
+        lines.append((before, at, media._level.source.rows[at].rfind(each.parameters)))
+        before += len(each.parameters) + 1
+    for fault in faults:
+        first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
+        yield _fault(media._level, at, fault, where, start - first)

@@ -1,0 +1,57 @@
+"""What holds for all media descriptions of a session: its connection, its attributes, its bundles."""
+
+from __future__ import annotations
+
+from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.level import Level
+
+DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
+_BUNDLE = "BUNDLE"
+
+
+class Session:
+    """The session level, and the levels of the media descriptions that stand under it."""
+
+    __slots__ = ("below", "level")
+
+    def __init__(self, level: Level, below: list[Level]) -> None:
+        self.level: Level = level
+        self.below: list[Level] = below
+
+    @property
+    def connection(self) -> Connection | None:
+        """The c= line of the session level."""
+        return self.level.one("c=", Connection)
+
+    @property
+    def direction(self) -> str | None:
+        """The direction of the session level, or None."""
+        return direction(self.level)
+
+    @property
+    def bundles(self) -> list[list[Level]]:
+        """The levels of each BUNDLE group, in the order of the group (RFC 9143)."""
+        groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
+        by_mid = {_mid(each): each for each in reversed(self.below)} if groups else {}
+        return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
+
+    def tagged(self, level: Level) -> Level | None:
+        """Return the tagged section of the bundle that a media description is in: the first of the group."""
+        if "tagged" not in self.level.kept:
+            pairs = [(each.first, bundle[0]) for bundle in self.bundles for each in bundle]
+            self.level.kept["tagged"] = dict(reversed(pairs))
+        found: Level | None = self.level.kept["tagged"].get(level.first)
+        return found
+
+
+def _mid(level: Level) -> str | None:
+    found = level.typed("mid")
+    return found[0][1] if found else None
+
+
+def direction(level: Level) -> str | None:
+    """Return the first direction of a level that can be read, or None."""
+    found = [name for name in DIRECTIONS if name in level.names and level.typed(name)]
+    if len(found) > 1:
+        found.sort(key=lambda name: level.typed(name)[0])
+    return found[0] if found else None

@@ -1,0 +1,132 @@
+"""Readers of what blanks part into words: lines of a description, and values of attributes.
+
+RFC 8866 section 5 has one SP between the words of a line and none round them; others write two, or a tab, or leave
+a blank at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from sipmsg.ascii import BLANKS, fold
+from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.reading import About, Fault, Faults, Reader
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SHAPE
+
+_WORDS = shape(SHAPE, "sdp_words")
+_WORD = "SDP_WORD"
+
+BAD_ATTRIBUTE, MALFORMED_LINE = "sdp.bad_attribute", "sdp.malformed_line"
+_BLANKS = frozenset(BLANKS)
+
+Place = tuple[int, int]
+
+
+def blank(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a blank in an attribute, whatever its value is."""
+    return (BAD_ATTRIBUTE, _out_of_place(fault)) if fault.character in _BLANKS else None
+
+
+def blank_in_line(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a blank in another line."""
+    return (MALFORMED_LINE, _out_of_place(fault)) if fault.character in _BLANKS else None
+
+
+def _out_of_place(fault: Fault) -> str:
+    return f"a blank is out of place in {fault.about.thing}"
+
+
+def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
+    """Return the fault of a text whose last word ends at ``end``: a blank behind that, at the latest."""
+    fault = Fault(about, rule, text, at, "refused" if text else "missing")
+    return Fault(about, None, text[end:], at + end) if end < len(text) and fault.at > end else fault
+
+
+def places(text: str) -> tuple[Place, ...]:
+    """Return where the words of a text stand; none for a text that holds control characters.
+
+    >>> places("audio  4000 RTP/AVP ")
+    ((0, 5), (7, 11), (12, 19))
+    """
+    cut = _WORDS(text)
+    pieces = () if cut is None else cut.pieces
+    return tuple([piece[1:] for piece in pieces if piece is not None and piece[0] == _WORD])
+
+
+class Words(Reader):
+    """Reads words, each by the reader at its place, and builds the value of them.
+
+    The last reader takes all that is left. Where there are fewer words than readers the value is built of what is
+    there, ``least`` of them or more, with None for the others; with fewer there is no value.
+    """
+
+    __slots__ = ("build", "least", "pieces")
+
+    def __init__(
+        self, about: About, rule: Rule, pieces: tuple[Reader, ...], build: Callable[..., Any], least: int | None = None
+    ) -> None:
+        super().__init__(about, rule)
+        self.pieces: tuple[Reader, ...] = pieces
+        self.build: Callable[..., Any] = build
+        self.least: int = len(pieces) if least is None else least
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value of what is there, or None; there is one fault at least."""
+        noted, found = len(faults), places(text)
+        complete = len(found) >= len(self.pieces)
+        if not complete:
+            faults.append(Fault(self.about, self.rule, text, at))
+        if len(found) < self.least:
+            return None
+        parts: list[Any] = [None] * len(self.pieces)
+        for index, reader in enumerate(self.pieces[: len(found)]):
+            start, end = found[index]
+            if index == len(self.pieces) - 1:
+                end = found[-1][1]
+            parts[index] = reader.read(text[start:end], faults, at + start)
+            if parts[index] is None:
+                if len(faults) == noted:
+                    faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+                return None
+        if len(faults) == noted:
+            # each word is right, so it is the blanks between them
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+        return self.build(*parts)
+
+
+class Spaced(Reader):
+    """Reads a value whose words its rule alone knows: where blanks are wrong, the words as one blank would part them.
+
+    With ``folded`` the words are read in small letters, too: they are keywords. ``build`` makes the value of what the
+    rule gives.
+    """
+
+    __slots__ = ("build", "folded")
+
+    def __init__(
+        self, about: About, rule: Rule, build: Callable[[Any], Any] | None = None, *, folded: bool = False
+    ) -> None:
+        super().__init__(about, rule)
+        self.build: Callable[[Any], Any] | None = build
+        self.folded: bool = folded
+
+    def read(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the value of a text, or None; there is a fault wherever the rule refuses it."""
+        made = self.rule.match(text)
+        if made is None:
+            made = self.lenient(text, faults, at)
+        return made if made is None or self.build is None else self.build(made)
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return what the rule makes of the words; the fault is at the first character of the text that it refuses."""
+        found = places(text)
+        words = " ".join([text[start:end] for start, end in found])
+        about, folded = self.about, fold(words) if self.folded else words
+        if folded != words and self.rule.match(folded) is not None:
+            about = attrs.evolve(about, must="is written in small letters")
+        faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
+        return self.rule.match(folded)

@@ -1,0 +1,158 @@
+"""The problems of a message by themselves: each case file has the codes and places that are to be found."""
+
+import json
+import pathlib
+
+import pytest
+
+from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via, parse_uri
+from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.message.message import parse
+from sipmsg.values import faults
+
+CASES = sorted((pathlib.Path(__file__).parents[1] / "cases" / "message_faults").glob("*.sip"))
+assert CASES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_each_case_has_the_problems_beside_it(case: pathlib.Path) -> None:
+    message = parse(case.read_bytes())
+    expected = json.loads(case.with_suffix(".json").read_text())
+    assert [[problem.code, problem.where] for problem in message.problems] == expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_spans_lie_in_the_raw_text(case: pathlib.Path) -> None:
+    message = parse(case.read_bytes())
+    for problem in message.problems:
+        assert problem.span is None or 0 <= problem.span.start <= problem.span.end <= len(message.raw)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_write_back_is_byte_for_byte(case: pathlib.Path) -> None:
+    assert parse(case.read_bytes()).to_bytes() == case.read_bytes()
+
+
+def test_every_raw_uri_and_identity_code_has_a_case() -> None:
+    shown = {code for case in CASES for code, _ in json.loads(case.with_suffix(".json").read_text())}
+    wanted = {code for code in CATALOGUE if code.startswith(("raw.", "uri.", "identity."))}
+    of_the_cross_check = {"uri.mismatch"}
+    assert wanted - shown == of_the_cross_check
+
+
+def test_a_span_is_the_place_in_the_text() -> None:
+    message = parse("OPTIONS sip:ben@works.example SIP/2.0\r\nSubject: a\r\nCSeq: 1 BYE\r\n\r\n")
+    found = {problem.code: problem for problem in message.problems}
+    span = found["raw.cseq_method_mismatch"].span
+    assert span is not None
+    assert message.raw[span.slice] == "1 BYE"
+
+
+def test_problems_stop_at_the_limit_with_a_marker() -> None:
+    text = "OPTIONS sip:ben@works.example SIP/2.0\r\n" + "no colon\r\n" * 20 + "\r\n"
+    codes = [problem.code for problem in parse(text, limits=Limits(problems=5)).problems]
+    assert codes == ["raw.malformed_header_line"] * 5 + ["problems.truncated"]
+
+
+@pytest.mark.parametrize("secret", ["From: <sip:ann:secret@a@b>;tag=1", 'Authorization: Digest response="secret'])
+def test_secrets_are_in_no_problem(secret: str) -> None:
+    message = parse(f"OPTIONS sip:ben@works.example SIP/2.0\r\n{secret}\r\n\r\n")
+    assert message.problems
+    assert "secret" not in repr(message.problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("sip:a@b;transport=a/b", "uri.bad_parameter"),
+        ("sip:a@b;transport=a%20b;lr=on", None),
+        ("sip:a@b;maddr=%20", "uri.bad_parameter"),
+        ("tel:7042", "uri.bad_parameter"),
+        ("tel:7042;phone-context=example.com", None),
+        ("tel:+1-201-555;ext=1;EXT=2", "uri.duplicate_parameter"),
+        ("sip:a@[2001:db8:::192.0.2.1]", "uri.noncanonical"),
+        ("sip:a@[1:2:3:4:5:6:7:8:9]", "uri.bad_host"),
+        ("sip:a@[1:2:3]", "uri.bad_host"),
+        ("sip:a@under_score", "uri.bad_host"),
+        ("sip:a@300.1.1.1", "uri.bad_host"),
+        ("sip:a@b?body=x", "uri.dangerous_headers"),
+        ("sip:a@b?Subject=x", None),
+        ("urn:service:sos", None),
+        ("xmpp:a@b", "uri.unknown_scheme"),
+        ("sip:a@b:99999", "uri.bad_port"),
+        ("sip:a@b:", "uri.bad_port"),
+        ("sip:a@b;x=@c", "raw.ambiguous_value"),
+    ],
+)
+def test_uris_are_looked_through(text: str, code: str | None) -> None:
+    found: list[Problem] = []
+    parse_uri(text, problems=found)
+    assert {problem.code for problem in found} == ({code} if code else set())
+
+
+def test_severities_come_from_the_catalogue() -> None:
+    for case in CASES:
+        for problem in parse(case.read_bytes()).problems:
+            assert problem.severity is CATALOGUE[problem.code].severity
+            assert isinstance(problem.severity, Severity)
+
+
+INFO = "INFO sip:ben@works.example SIP/2.0\r\n"
+
+
+def places(text: str, limits: Limits | None = None) -> set[tuple[str, str]]:
+    found = parse(text, limits=limits).problems
+    return {(problem.code, problem.where) for problem in found if problem.code != "raw.missing_header"}
+
+
+def test_a_session_description_that_cannot_be_read_is_a_problem_of_the_body() -> None:
+    assert places(f"{INFO}Content-Type: application/sdp\r\n\r\nhello\r\n") == {
+        ("sdp.malformed_line", "raw[body]#session")
+    }
+
+
+def test_a_session_description_past_a_limit_is_a_problem_of_the_body() -> None:
+    text = f"{INFO}Content-Type: application/sdp\r\n\r\nv=0\r\n" + "m=audio 9 RTP/AVP 0\r\n" * 200
+    assert places(text) == {("sdp.malformed_line", "raw[body]#session")}
+
+
+def test_a_header_past_a_limit_is_a_problem_of_the_header() -> None:
+    assert places(f"{INFO}Supported: {'a,' * 300}a\r\n\r\n") == {("raw.malformed_header_value", "raw[supported]")}
+
+
+def test_too_many_parts_are_a_problem_of_the_body() -> None:
+    body = "--b\r\n\r\n\r\n" * 70 + "--b--\r\n"
+    found = places(f"{INFO}Content-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+    assert found == {("raw.multipart_ambiguous", "raw[body]")}
+
+
+def test_a_body_of_a_type_that_cannot_be_read_is_told_once() -> None:
+    assert places(f"{INFO}Content-Type: a b\r\n\r\nx") == {("raw.malformed_header_value", "raw[content-type]")}
+
+
+def test_lone_surrogates_in_a_text_are_no_exception() -> None:
+    assert parse(f"{INFO}Subject: \ud800\r\nContent-Length: 3\r\n\r\n\ud800").problems
+
+
+REFERENCE = json.loads((pathlib.Path(__file__).parents[2] / "examples" / "session-reconnect.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("made", [Via, NameAddr, CSeq, SipUri, MediaType])
+def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
+    made: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = REFERENCE["data"]["sip"]["raw"]
+    before = parse(raw).problems
+    monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
+    monkeypatch.setattr(faults, "_IN_FORCE", {})
+
+    @faults.rule(made)
+    def _(_value: object, where: str) -> list[Problem]:
+        return [report("raw.malformed_header_value", "nobody may send this", where)]
+
+    more = [problem for problem in parse(raw).problems if problem.message == "nobody may send this"]
+    assert more
+    assert all(problem.span is not None for problem in more)
+    assert len(parse(raw).problems) == len(before) + len(more)
+    with pytest.raises(HeaderError, match="nobody may send this"):
+        parse(raw, strict=True)

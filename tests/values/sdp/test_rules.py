@@ -1,0 +1,176 @@
+"""The rules of the values of a description: where they are registered, they run; and what each of them tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, SdpError
+from sipmsg.values import faults
+from sipmsg.values.sdp import (
+    Attribute,
+    Bandwidth,
+    Codec,
+    Connection,
+    MediaDescription,
+    Origin,
+    SessionDescription,
+    TimeDescription,
+    parse_sdp,
+)
+from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.hold import Hold
+from sipmsg.values.sdp.registry import FLAG, REGISTRY
+
+from .values import PLAIN, TYPED
+
+HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nb=AS:64\r\nt=0 0\r\n"
+AUDIO = "m=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n"
+LINES = {
+    SessionDescription: 1, Origin: 2, Connection: 4, Bandwidth: 5, TimeDescription: 6,
+    MediaDescription: 7, Codec: 8, Rtpmap: 8, Attribute: 8,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("cls", LINES, ids=lambda cls: cls.__name__)
+def test_a_rule_that_is_added_runs(cls: type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faults, "_RULES", {each: [*rules] for each, rules in faults._RULES.items()})  # noqa: SLF001
+    monkeypatch.setattr(faults, "_IN_FORCE", {})
+
+    @faults.rule(cls)
+    def added(_value: Any, where: str) -> Iterator[Problem]:
+        yield report("sdp.bad_attribute", "a rule of the test", where)
+
+    assert [problem.code for problem in parse_sdp(HEAD + AUDIO).problems] == ["sdp.bad_attribute"]
+    (problem,) = parse_sdp(HEAD + AUDIO).problems
+    assert problem.message == f"line {LINES[cls]}: a rule of the test"
+    assert problem.span is not None
+    with pytest.raises(SdpError, match="a rule of the test"):
+        parse_sdp(HEAD + AUDIO, strict=True)
+
+
+def attribute_lines(name: str) -> st.SearchStrategy[str]:
+    kind = REGISTRY[name]
+    if kind.rule == FLAG:
+        return st.just(f"a={name}")
+    values: st.SearchStrategy[Any] = (
+        PLAIN[kind.rule].map(lambda pair: pair[0]) if kind.rule in PLAIN else TYPED[kind.value_class]
+    )
+    return values.map(lambda value: f"a={name}:{value}")
+
+
+ODD = st.sampled_from(["", " ", "\t", ":", ";", "/", "0", "X", "\r", "\n", "\x00", "\udce9"])
+
+
+@given(
+    st.lists(st.sampled_from(sorted(REGISTRY)).flatmap(attribute_lines), max_size=4),
+    st.integers(0, 400),
+    ODD,
+    st.integers(0, 1),
+)
+def test_what_strict_reading_takes_has_no_fault_and_the_same_value(
+    lines: list[str], at: int, odd: str, width: int
+) -> None:
+    text = HEAD + AUDIO + "".join([f"{line}\r\n" for line in lines])
+    at %= len(text)
+    text = text[:at] + odd + text[at + width :]
+    try:
+        strict = parse_sdp(text, strict=True)
+    except SdpError:
+        return
+    sdp = parse_sdp(text)
+    assert sdp == strict
+    levels = [sdp._session.level, *[media._level for media in sdp.media]]  # noqa: SLF001
+    assert [faults for level in levels for _, _, _, faults in level.readings() if faults] == []
+    for media in sdp.media:
+        for attribute in media.attributes:
+            assert attribute.name not in REGISTRY or attribute.typed is not None
+
+
+BROWSER = HEAD.replace("c=IN IP4 192.0.2.1", "c=IN IP4 0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("session", "media", "hold", "codes"),
+    [
+        ("", "", Hold.ADDRESS, ["sdp.hold_address"]),
+        ("a=ice-ufrag:abcd\r\n", "", Hold.NONE, []),
+        ("", "a=ice-ufrag:abcd\r\n", Hold.NONE, []),
+        ("", "a=sendonly\r\n", Hold.DIRECTION, ["sdp.hold_address"]),
+        ("a=ice-ufrag:abcd\r\n", "a=inactive\r\n", Hold.DIRECTION, []),
+    ],
+)
+def test_the_address_holds_where_ice_is_not_in_use(session: str, media: str, hold: Hold, codes: list[str]) -> None:
+    sdp = parse_sdp(BROWSER + session + AUDIO + media)
+    assert (sdp.media[0].hold, sdp.media[0].on_hold, sdp.on_hold) == (
+        hold,
+        hold is not Hold.NONE,
+        hold is not Hold.NONE,
+    )
+    assert [problem.code for problem in sdp.problems] == codes
+
+
+def test_a_section_uses_the_ice_of_the_tagged_one() -> None:
+    tagged = AUDIO + "a=mid:a\r\na=ice-ufrag:abcd\r\n"
+    text = BROWSER + "a=group:BUNDLE a b\r\n" + tagged + AUDIO + "a=mid:b\r\n"
+    assert parse_sdp(text, strict=True).problems == ()
+    apart = parse_sdp(text.replace("BUNDLE a b", "BUNDLE a"))
+    assert [media.hold for media in apart.media] == [Hold.NONE, Hold.ADDRESS]
+    assert [problem.message[:6] for problem in apart.problems] == ["line 4"]
+
+
+def test_what_shares_the_port_of_a_bundle_is_not_off() -> None:
+    shared = "m=video 0 RTP/AVP 34\r\na=mid:b\r\na=bundle-only\r\n"
+    text = HEAD + "a=group:BUNDLE a b\r\n" + AUDIO + "a=mid:a\r\n" + shared
+    assert parse_sdp(text, strict=True).problems == ()
+    assert not parse_sdp(text).media[1].is_off
+    apart = parse_sdp(text.replace("BUNDLE a b", "BUNDLE a"), strict=True)
+    assert [problem.code for problem in apart.problems] == ["sdp.media_disabled"]
+    assert apart.media[1].is_off
+
+
+def test_values_are_immutable() -> None:
+    sdp = parse_sdp(HEAD + AUDIO)
+    for value, name in ((sdp, "version"), (sdp, "_session"), (sdp.media[0], "port"), (sdp.media[0], "_field")):
+        with pytest.raises((AttributeError, attrs.exceptions.FrozenInstanceError)):
+            setattr(value, name, None)
+    assert not hasattr(MediaDescription, "inherit")
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        ("a=rtpmap:0 PCMU/8000\r\n", "line 9: payload type 0 has more than one rtpmap"),
+        ("a=ptime:20\r\na=sendonly\r\na=recvonly\r\n", "line 11: there are 2 directions, sendonly is the first"),
+        ("a=rtcp:4000\r\n", "line 9: RTCP goes to the port of RTP without rtcp-mux"),
+    ],
+)
+def test_the_line_at_fault_is_named(lines: str, first: str) -> None:
+    sdp = parse_sdp(HEAD + AUDIO + lines)
+    assert sdp.problems[0].message == first
+    assert sdp.problems[0].span is not None
+    assert sdp.text.count("\n", 0, sdp.problems[0].span.start) + 1 == int(first.split()[1].rstrip(":"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "k=clear:KEYKEY", " k=clear:KEYKEY", "K=clear:KEYKEY", "k = KEYKEY", "k=clear:KEY\0KEY", "k=clear:KEY\udce9KEY",
+        "a=crypto:1 X inline:KEYKEY\1", " a=crypto:1 X inline:KEYKEY", "a=Crypto:x inline:KEYKEY",
+        "a=ice-pwd:KE YKEY", "a=ice-pwd :KEYKEYé", "A=ice-pwd:KEYKEY", "a=key-mgmt:mi KEY KEY",
+    ],
+)  # fmt: skip
+def test_a_key_shows_in_no_problem_and_no_error(line: str) -> None:
+    text = f"{HEAD}{AUDIO}{line}\r\n"
+    sdp = parse_sdp(text)
+    with pytest.raises(SdpError) as caught:
+        parse_sdp(text, strict=True)
+    for said in (caught.value, *sdp.problems):
+        assert "KEY" not in f"{said!r} {said} {getattr(said, 'found', None)}"
+    assert "KEY" not in repr(sdp)

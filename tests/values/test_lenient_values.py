@@ -1,0 +1,199 @@
+"""Header values that no RFC has and that are met: what is read of them, what is told, and that strict refuses.
+
+The cases are data: for each header texts, the parts of the value, the codes and spans of its problems, and the
+text that is repaired, or null where nobody can tell what was meant.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import sipmsg
+from sipmsg.catalogue import CATALOGUE
+from sipmsg.values.params import Params
+from sipmsg.values.registry import REGISTRY, key_of
+from sipmsg.values.value import Value
+
+CASES: dict[str, list[dict[str, Any]]] = json.loads(
+    (Path(__file__).parents[1] / "cases" / "headers" / "lenient.json").read_text("utf-8")
+)
+NAMED = [(name, case) for name, cases in CASES.items() for case in cases]
+IDS = [f"{name}: {case['text']}" for name, case in NAMED]
+every_case = pytest.mark.parametrize(("name", "case"), NAMED, ids=IDS)
+LOUD = (sipmsg.Severity.WARNING, sipmsg.Severity.ERROR)
+# a number, or two, has no part that could be read without the rest
+WHOLE = {
+    *("content-length", "cseq", "expires", "max-breadth", "max-forwards", "min-expires", "rack", "rseq", "timestamp"),
+}
+
+
+def read(name: str, text: str) -> tuple[Any, list[sipmsg.Problem]]:
+    problems: list[sipmsg.Problem] = []
+    return sipmsg.parse_header(name, text, problems=problems), problems
+
+
+def elements(value: Any) -> tuple[Any, ...]:
+    return value if type(value) is tuple else (value,)
+
+
+def written(name: str, value: Any) -> str:
+    return (";" if name == "Privacy" else ", ").join(map(str, elements(value)))
+
+
+def flat(made: Any, place: str = "") -> dict[str, Any]:
+    """Return what a dictionary of a value holds, by the way to it: what is missing is left out, and so is a text."""
+    if isinstance(made, dict) and place.rpartition(".")[2] in {"params", "headers"}:
+        return {place: made} if made else {}
+    found: dict[str, Any] = {}
+    if isinstance(made, dict):
+        for name, member in made.items():
+            if not (name in {"text", "raw_user"} and "scheme" in made):
+                found |= flat(member, f"{place}.{name}" if place else name)
+    elif isinstance(made, list) and any(isinstance(item, dict) for item in made):
+        for index, item in enumerate(made):
+            found |= flat(item, f"{place}[{index}]")
+    elif made is not None:
+        found[place] = made
+    return found
+
+
+def told(problems: list[sipmsg.Problem]) -> list[list[Any]]:
+    return [[each.code, None if each.span is None else [each.span.start, each.span.end]] for each in problems]
+
+
+def in_message(name: str, text: str, before: str = "") -> sipmsg.Message:
+    return sipmsg.parse(f"OPTIONS sip:a@b.example SIP/2.0\r\n{before}{name}: {text}\r\n\r\n")
+
+
+def test_there_are_cases_of_every_header_with_pieces() -> None:
+    assert len(NAMED) >= 150
+    assert {key_of(name) for name in CASES} | WHOLE == {known.key for known in REGISTRY.values() if known.rule}
+    assert not {key_of(name) for name in CASES} & WHOLE
+
+
+@every_case
+def test_the_parts_of_the_value(name: str, case: dict[str, Any]) -> None:
+    value, _ = read(name, case["text"])
+    # as JSON has it: an empty list of elements is nothing at all
+    assert flat(sipmsg.to_dict(value)) == case["value"]
+
+
+@every_case
+def test_what_is_told_and_where(name: str, case: dict[str, Any]) -> None:
+    text = case["text"]
+    _, problems = read(name, text)
+    assert told(problems) == case["problems"]
+    assert any(problem.severity in LOUD for problem in problems)
+    for problem in problems:
+        assert problem.severity is CATALOGUE[problem.code].severity
+        assert problem.where == f"raw[{key_of(name)}]"
+        assert problem.span is None or 0 <= problem.span.start <= problem.span.end <= len(text)
+
+
+@every_case
+def test_strict_refuses_at_the_place_of_the_first_loud_problem(name: str, case: dict[str, Any]) -> None:
+    _, problems = read(name, case["text"])
+    with pytest.raises(sipmsg.HeaderError) as caught:
+        sipmsg.parse_header(name, case["text"], strict=True)
+    first = next(problem for problem in problems if problem.severity in LOUD)
+    assert caught.value.message == f"{first.code}: {first.message}"
+    assert first.span is None or caught.value.span == first.span
+    with pytest.raises(sipmsg.HeaderError):
+        sipmsg.parse(in_message(name, case["text"]).raw, strict=True)
+
+
+@every_case
+def test_the_text_stays_and_reads_back_equal(name: str, case: dict[str, Any]) -> None:
+    text = case["text"]
+    value, _ = read(name, text)
+    if type(value) is not tuple:
+        assert str(value) == text
+    for element in elements(value):
+        # an element without a fault of its own is written as the RFC has it
+        assert str(element) in text or getattr(element, "_received", None) is None
+    again, _ = read(name, written(name, value))
+    assert again == value
+    assert hash(again) == hash(value)
+
+
+def _values(value: Any) -> list[Any]:
+    """Return the values with fields in a value, inner ones first."""
+    found: list[Any] = []
+    for element in elements(value):
+        if isinstance(element, Value):
+            for field in attrs.fields(type(element)):  # type: ignore[arg-type]
+                found += _values(getattr(element, field.name))
+            found.append(element)
+    return found
+
+
+@every_case
+def test_a_changed_value_never_writes_what_it_was(name: str, case: dict[str, Any]) -> None:
+    for value in _values(read(name, case["text"])[0]):
+        fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value)) if field.init}
+        assert str(attrs.evolve(value)) == str(type(value)(**fields))
+        for field, member in fields.items():
+            other = _other(member)
+            if other is None:
+                continue
+            changed = attrs.evolve(value, **{field: other})
+            assert str(changed) == str(type(value)(**{**fields, field: other}))
+            assert str(changed) != str(value)
+
+
+def _other(member: Any) -> Any:
+    """Return another member of the same kind, or None for a kind that is left as it is."""
+    if isinstance(member, str):
+        return f"{member}x"
+    if isinstance(member, Params):
+        return Params((*member.pairs, ("new", "1")))
+    return (
+        sipmsg.OtherUri("urn", "new") if isinstance(member, sipmsg.SipUri | sipmsg.TelUri | sipmsg.OtherUri) else None
+    )
+
+
+@every_case
+def test_the_repaired_value_reads_strictly_wherever_it_can(name: str, case: dict[str, Any]) -> None:
+    value, _ = read(name, case["text"])
+    repaired = [each.normalised() if isinstance(each, Value) else each for each in elements(value)]
+    text = written(name, tuple(repaired))
+    if case["repaired"] is None:
+        with pytest.raises(sipmsg.HeaderError):
+            sipmsg.parse_header(name, text, strict=True)
+    else:
+        assert text == case["repaired"]
+        sipmsg.parse_header(name, text, strict=True)
+        # what is repaired stays so
+        again = [each.normalised() if isinstance(each, Value) else each for each in elements(read(name, text)[0])]
+        assert written(name, tuple(again)) == text
+
+
+@every_case
+def test_a_message_has_the_same_value_and_tells_the_same(name: str, case: dict[str, Any]) -> None:
+    text, key = case["text"], key_of(name)
+    value, problems = read(name, text)
+    message = in_message(name, text)
+    typed = message.header(name)
+    assert typed == ((value,) if REGISTRY[key].repeatable else value)
+    start = message.raw.index(": ") + 2
+    found = {each.code: each for each in message.problems if each.where == f"raw[{key}]"}
+    for problem in problems:
+        # what two addresses of P-Asserted-Identity say together is told once
+        assert problem.code in found
+    places = [each.span.start - start for each in message.problems if each.where == f"raw[{key}]" and each.span]
+    for problem in problems:
+        assert problem.span is None or problem.span.start in places
+    assert message.raw.encode() == message.to_bytes()
+
+
+@every_case
+def test_a_fold_moves_the_places_and_nothing_else(name: str, case: dict[str, Any]) -> None:
+    value, problems = read(name, case["text"])
+    other, moved = read(name, f"\r\n {case['text']}")
+    assert other == value
+    assert told(moved) == [[code, span and [at + 3 for at in span]] for code, span in told(problems)]

@@ -1,0 +1,140 @@
+"""A rule stands once and runs for every message, and no fault costs the loading of a grammar."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sipmsg
+from sipmsg.catalogue import report
+from sipmsg.values import faults
+from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.via import Via
+from tests.processes import unmeasured
+
+ROOT = Path(__file__).parents[2]
+REFERENCE = (ROOT / "examples" / "session-reconnect.json").read_text("utf-8")
+
+
+def _sentences() -> list[str]:
+    session = sipmsg.loads(REFERENCE)
+    assert session.message is not None
+    told = [*session.message.problems, *sipmsg.check(session)]
+    return [problem.message for problem in told]
+
+
+@pytest.fixture
+def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give the rules of this test a place of their own, which goes with it."""
+    with monkeypatch.context() as patch:
+        patch.setattr(faults, "_RULES", {cls: [*rules] for cls, rules in faults._RULES.items()})  # noqa: SLF001
+        patch.setattr(faults, "_IN_FORCE", {})
+        yield
+    faults._IN_FORCE.clear()  # noqa: SLF001
+
+
+@pytest.mark.usefixtures("own_rules")
+def test_a_rule_that_is_registered_fires_for_the_usual_message() -> None:
+    assert _sentences() == []
+    asked = []
+
+    @rule(Via)
+    def no_via_is_liked(via: Via, where: str) -> Iterator[sipmsg.Problem]:
+        asked.append(via)
+        yield report(MALFORMED, "no Via is liked here", where, found=via.host)
+
+    assert _sentences() == ["no Via is liked here"] * 2
+    assert {type(via) for via in asked} == {Via}
+
+
+def test_a_rule_is_gone_when_it_is_removed() -> None:
+    assert _sentences() == []
+
+
+@pytest.mark.usefixtures("own_rules")
+def test_a_class_inherits_the_rules_of_its_bases() -> None:
+    class OwnVia(Via):
+        __slots__ = ()
+
+    @rule(Via)
+    def no_via_is_liked(_via: Via, where: str) -> Iterator[sipmsg.Problem]:
+        yield report(MALFORMED, "no Via is liked here", where)
+
+    made = OwnVia("SIP", "2.0", "UDP", "h", None, sipmsg.Params.of(branch="z9hG4bK1"))
+    assert [problem.message for problem in faults.inspect(made, "raw[via]")] == ["no Via is liked here"]
+
+
+# what is wrong in one way and another: in a URI, a display name, a list, parameters, a start line, a line of SDP
+FAULTY = r"""
+import sys, sipmsg
+
+sipmsg.parse_header("From", "<sip:a@h>;tag=1")
+for name, value in (
+    ("From", "<sip:*72#@h>;tag=1"),
+    ("From", "Bond, James <sip:a@h;;x=>;tag="),
+    ("From", '"A <sip:a@b@c>'),
+    ("Contact", "<sip:a@h>,,garbage"),
+    ("Via", "SIP/2.0/UDP h:;branch=z9hG4bK1;rport="),
+    ("Date", "13 Nov 2010 23:29:00 GMT"),
+    ("Authorization", 'Digest username="bob",'),
+    ("CSeq", "x"),
+    ("From", "\0"),
+):
+    for strict in (False, True):
+        try:
+            problems = []
+            sipmsg.parse_header(name, value, strict=strict, problems=problems)
+            assert problems and not strict, (name, value)
+            str(problems)
+        except sipmsg.SipMsgError as error:
+            str(error), error.span
+assert len(sipmsg.parse("INVITE <sip:a#@h> SIP/2.0 \r\nFrom: <>\r\n\r\n").problems) > 2
+assert sipmsg.parse("nonsense\r\nFrom: <sip:a@h>\r\n\r\n").problems
+assert sipmsg.parse_sdp("v=0\r\no=- 1 1 IN IP4 h\r\ns=-\r\nt=0 0\r\nm=audio 1 RTP/AVP 96\r\na=rtpmap: 96\r\n").problems
+try:
+    sipmsg.parse_uri("<")
+except sipmsg.SipMsgError as error:
+    str(error)
+assert "lark" not in sys.modules, sorted(name for name in sys.modules if "lark" in name)
+"""
+
+
+def test_no_fault_imports_lark() -> None:
+    """In a process of its own, where nothing has been read before."""
+    done = subprocess.run(
+        [sys.executable, "-c", FAULTY],
+        cwd=ROOT,
+        env=unmeasured(PYTHONPATH=str(ROOT)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+FIRST = "import sys, sipmsg; {}; assert 'lark' not in sys.modules"
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "assert sipmsg.parse_header('From', '<sip:*72#@h>').uri.user == '*72#'",
+        "p = []; sipmsg.parse_uri('sip:a@h:99999', problems=p); assert p[0].span.start == 12",
+        "assert sipmsg.parse('x\\r\\nTo: a\\r\\n\\r\\n').problems",
+        "assert sipmsg.parse_sdp('v=0\\r\\ns=- \\r\\n').problems",
+    ],
+)
+def test_the_first_fault_of_a_process_does_not_import_lark_either(read: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST.format(read)],
+        cwd=ROOT,
+        env=unmeasured(PYTHONPATH=str(ROOT)),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
