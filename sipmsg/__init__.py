@@ -116,7 +116,7 @@ sys.modules[__name__].__class__ = _Package
 
 def __getattr__(name: str) -> Any:
     if name == "core":
-        return _core()
+        return _what_matches()
     home = _HOME_OF.get(name)
     if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
@@ -125,7 +125,7 @@ def __getattr__(name: str) -> Any:
     return found
 
 
-def _core() -> str:
+def _what_matches() -> str:
     """Return what matches texts: ``c``, or ``python`` where there is no core in C or it is not wanted."""
     grammars = importlib.import_module("sipmsg.syntax").GRAMMARS
     return "c" if importlib.import_module("sipmsg.grammar.core").runs(grammars) else "python"

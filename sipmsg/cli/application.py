@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import attrs
 import click
 
+import sipmsg
 from sipmsg.catalogue import Code, report
 from sipmsg.check import check
 from sipmsg.cli.batch import batch_command

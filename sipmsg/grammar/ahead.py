@@ -7,7 +7,6 @@ passed over, so that what runs is always what the grammars say.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import importlib
 import importlib.util
@@ -90,9 +89,8 @@ def digest(text: bytes) -> str:
     return hashlib.sha256(text.replace(b"\r\n", b"\n")).hexdigest()
 
 
-@functools.cache
 def current_digest(package: str, file: str) -> str:
-    """Return the digest of a grammar file as it is when that is first asked for."""
+    """Return the digest of a grammar file as it is now."""
     return digest(_bytes_of(package, file))
 
 
