@@ -72,7 +72,10 @@ def _cuts(core: Core, reader: Any) -> tuple[Any, ...] | None:
     if len(numbers) != len(known) or not core.is_current(shape.grammar):
         return None
     if isinstance(reader, Shaped):
-        plans = [tuple([(None if each is None else _within(core, each), follows) for each, follows in plan]) for plan, _ in reader.planned()]
+        plans = [
+            tuple([(None if each is None else _within(core, each), follows) for each, follows in plan])
+            for plan, _ in reader.planned()
+        ]
         builds = [plan_of(build, repeats=False) for _, build in reader.planned()]
     else:
         plans = [((_within(core, reader.item if isinstance(reader, Listed) else reader.piece), -1),)]
