@@ -6,13 +6,12 @@ from typing import Any
 
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError
-from sipmsg.grammar.filling import always, child, filled
+from sipmsg.grammar.filling import always, child, filled, taken
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import MESSAGE, SHAPE, URI
 from sipmsg.values.faults import escaped
 from sipmsg.values.uri.shape import URI_READER
-from sipmsg.values.uri.uri import Uri
 
 REQUEST_LINE, STATUS_LINE = MESSAGE.rule("request_line"), MESSAGE.rule("status_line")
 _CODE = "raw.start_line_malformed"
@@ -42,7 +41,7 @@ def refused_start_line(text: str) -> HeaderError:
     return HeaderError(f"the start line: {found}; {_STATUS if is_response else _REQUEST}", text, error.span)
 
 
-_request_line = MESSAGE.builds("request_line")(
+MESSAGE.builds("request_line")(
     filled(tuple, always("request"), child(0), child(1), child(2).less(first=4))
 )
 MESSAGE.builds("status_line")(
@@ -62,15 +61,8 @@ _REQUEST_URI = Shaped(
     URI.rule("uri"),
     shape(SHAPE, "request_uri"),
     {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
-    lambda uri, *_end: uri,
+    taken(child(0)),
 )
-
-
-def _request(
-    _before: str | None, method: str, _blank: str, uri: Uri, _blank_after: str, version: str, _after: str | None
-) -> Started:
-    made: Started = _request_line(method, uri, version)
-    return made
 
 
 _REQUEST_READER = Shaped(
@@ -86,7 +78,7 @@ _REQUEST_READER = Shaped(
         "SIP_VERSION": _VERSION,
         "BLANKS_AFTER": _NO_BLANKS,
     },
-    _request,
+    filled(tuple, always("request"), child(1), child(3), child(5).less(first=4)),
 )
 
 

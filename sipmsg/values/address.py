@@ -117,11 +117,12 @@ _BLANKS = Reader(
 )
 
 
-def _in_brackets(
-    name: str | None, _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
-) -> NameAddr:
-    made: NameAddr = name_addr(name, uri or OtherUri("", ""), params)
-    return made
+_in_brackets = filled(
+    NameAddr,
+    display_name=child(0).unquoted(),
+    uri=child(2).or_if_empty(OtherUri("", "")),
+    params=child(5).otherwise(NO_PARAMS),
+)
 
 
 def _left_out(fault: Fault) -> tuple[str, str] | None:

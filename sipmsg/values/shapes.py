@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.filling import child, filled, filling_of
 from sipmsg.grammar.reading import About, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import in_quotes, odd_quotes
-from sipmsg.values.params import Pair, Params
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.value import received
 
 _GRAMMAR = "RFC 3261 25.1"
@@ -32,8 +34,8 @@ def reader_of(rule: Rule) -> Reader:
     return _READERS.get((rule.grammar.file, rule.name)) or Reader(About("the value"), rule, kept=False)
 
 
-def _pair(name: str | None, equal: str | None, text: str | None) -> Pair:
-    return name or "", None if equal is None else text or ""
+#: name and value; a value is None where there is no "=", and may be empty where there is
+PAIR = filled(tuple, child(0).otherwise(""), child(2).otherwise("").beside(1))
 
 
 NAME = Reader(About("the name of a parameter", _GRAMMAR, judge=odd_quotes), HEADERS.rule("token"))
@@ -45,7 +47,7 @@ PARAMETER = Shaped(
     HEADERS.rule("param"),
     shape(SHAPE, "parameter"),
     {"PARAMETER_NAME": NAME, "PARAMETER_VALUE": VALUE},
-    _pair,
+    PAIR,
     {"PARAMETER_NAME": None, "PARAMETER_VALUE": "EQUAL"},
 )
 PARAMETERS = Repeated(
@@ -57,19 +59,24 @@ reads(HEADERS.rule("params"), PARAMETERS)
 def pairs(about: About, rule: Rule, value: Reader = VALUE) -> Shaped:
     """Return a reader of one name=value without a delimiter before it."""
     pieces = {"PAIR_NAME": NAME, "PAIR_VALUE": value}
-    return Shaped(about, rule, shape(SHAPE, "pair"), pieces, _pair, {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"})
+    return Shaped(about, rule, shape(SHAPE, "pair"), pieces, PAIR, {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"})
 
 
 def head(
     about: About, rule: Rule, first: Reader, build: Callable[[Any, Params], Any], parameters: Reader = PARAMETERS
 ) -> Reader:
     """Register a reader of what stands before parameters, with them; ``build`` takes the two."""
-
-    def made(found: Any, params: Params | None) -> Any:
-        return build(found, Params() if params is None else params)
-
+    known = filling_of(build)
+    fields = [] if known is None or known.cls is not build else [name for name, _ in known.parts]
+    made: Callable[..., Any] = partial(_with_params, build)
+    if "params" in fields and known is not None:
+        made = filled(known.cls, **{str(fields[0]): child(0), "params": child(1).otherwise(NO_PARAMS)})
     pieces = {"HEAD": first, "PARAMETERS": parameters}
     return reads(rule, Shaped(about, rule, shape(SHAPE, "head"), pieces, made, {"HEAD": None}, received))
+
+
+def _with_params(build: Callable[[Any, Params], Any], found: Any, params: Params | None) -> Any:
+    return build(found, NO_PARAMS if params is None else params)
 
 
 def listed(rule: Rule, item: Reader, build: Callable[..., Any] = tuple, *, elements: str = "elements") -> Reader:

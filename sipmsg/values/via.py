@@ -91,7 +91,7 @@ class Via(Parsed):
         return Via(self.protocol, self.version, self.transport, self.host, self.port, params)
 
 
-_via_parm = HEADERS.builds("via_parm")(
+HEADERS.builds("via_parm")(
     filled(
         Via,
         protocol=child(0),
@@ -123,7 +123,7 @@ _SENT_BY = Shaped(
     HEADERS.rule("sent_by"),
     shape(SHAPE, "hostport"),
     {"HOST": _of_a_via(HOST), "PORT": _of_a_via(PORT)},
-    lambda host, colon, port: (host, None if colon is None else port or ""),
+    filled(tuple, child(0), child(2).otherwise("").beside(1)),
     {"HOST": None, "PORT": "COLON"},
 )
 _COMMENT = Reader(
@@ -132,17 +132,16 @@ _COMMENT = Reader(
 )
 
 
-def _via(
-    protocol: str,
-    version: str,
-    transport: str,
-    sent_by: tuple[str, str | None] | str,
-    params: Params | None,
-    _comment: str | None,
-) -> Via:
-    host, port = sent_by if isinstance(sent_by, tuple) else (sent_by, None)
-    made: Via = _via_parm(protocol, version, transport, host, port, params)
-    return made
+_via = filled(
+    Via,
+    protocol=child(0),
+    version=child(1),
+    transport=child(2),
+    host=child(3).item(0).otherwise("").without_brackets().lower(),
+    port=child(3).item(1).number(_MOST_PORT),
+    params=child(4).otherwise(NO_PARAMS),
+    raw_port=child(3).item(1).unless_number(_MOST_PORT),
+)
 
 
 VIA = Shaped(

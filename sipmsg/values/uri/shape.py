@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
-from sipmsg.values.params import Pair, Params
-from sipmsg.values.shapes import reads
-from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, other_uri, sip_uri, tel_uri
+from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.shapes import PAIR, reads
+from sipmsg.values.uri.uri import MOST_PORT, OtherUri, SipUri, other_uri, tel_uri
 from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
@@ -64,14 +65,10 @@ def _piece(thing: str, rule: str, reference: str = _GRAMMAR, **more: Any) -> Rea
     return Reader(About(f"the {thing}", reference, **about), URI.rule(rule))
 
 
-def _pair(name: str | None, equal: str | None, text: str | None) -> Pair:
-    return name or "", None if equal is None else text or ""
-
-
 def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
     name, text = pieces
     needs = {name: None, text: "URI_EQUAL"}
-    return Shaped(About(f"the {thing}", _GRAMMAR), URI.rule(rule), shape(SHAPE, of), pieces, _pair, needs)
+    return Shaped(About(f"the {thing}", _GRAMMAR), URI.rule(rule), shape(SHAPE, of), pieces, PAIR, needs)
 
 
 USER = _piece("user of a URI", "user", judge=_user)
@@ -106,7 +103,7 @@ HOSTPORT = Shaped(
     URI.rule("hostport"),
     shape(SHAPE, "hostport"),
     {"HOST": HOST, "PORT": PORT},
-    lambda host, colon, port: (host, None if colon is None else port or ""),
+    filled(tuple, child(0), child(2).otherwise("").beside(1)),
     {"HOST": None, "PORT": "COLON"},
 )
 _PARAMETER = _parts(
@@ -140,29 +137,30 @@ _HEADERS = Repeated(
 )
 
 
-def _sip(
-    scheme: str,
-    userinfo: Userinfo | None,
-    hostport: tuple[str, str | None],
-    params: Params | None,
-    headers: Params | None,
-) -> SipUri:
-    made: SipUri = sip_uri(scheme, userinfo, *(hostport or ("", None)), params, headers)
-    return made
-
-
-def _tel(scheme: str, number: str, params: Params | None, _headers: Params | None) -> TelUri:
-    made: TelUri = tel_uri(scheme, number, params)
-    return made
-
-
-def _without_scheme(
-    userinfo: Userinfo,
-    hostport: tuple[str, str | None],
-    params: Params | None,
-    headers: Params | None,
-) -> SipUri:
-    return _sip(":", userinfo, hostport, params, headers)
+_PORT = child(2).item(1)
+_sip = filled(
+    SipUri,
+    scheme=child(0).less(last=1).lower(),
+    raw_user=child(1).item(0),
+    host=child(2).item(0).otherwise(""),
+    port=_PORT.number(MOST_PORT),
+    params=child(3).otherwise(NO_PARAMS),
+    headers=child(4).otherwise(NO_PARAMS),
+    password=child(1).item(1).less(first=1),
+    raw_port=_PORT.unless_number(MOST_PORT),
+)
+_PORT_ALONE = child(1).item(1)
+_without_scheme = filled(
+    SipUri,
+    scheme=always(""),
+    raw_user=child(0).item(0),
+    host=child(1).item(0).otherwise(""),
+    port=_PORT_ALONE.number(MOST_PORT),
+    params=child(2).otherwise(NO_PARAMS),
+    headers=child(3).otherwise(NO_PARAMS),
+    password=child(0).item(1).less(first=1),
+    raw_port=_PORT_ALONE.unless_number(MOST_PORT),
+)
 
 
 def uri_reader(rule: str, must: str | None = None) -> Shaped:
@@ -182,10 +180,10 @@ def uri_reader(rule: str, must: str | None = None) -> Shaped:
         },
         {
             "sip_uri": _sip,
-            "tel_uri": _tel,
+            "tel_uri": tel_uri,
             "other_uri": other_uri,
             "without_scheme": _without_scheme,
-            "word": lambda word: OtherUri("", word),
+            "word": filled(OtherUri, scheme=always(""), opaque=child(0)),
         },
         {"HOSTPORT": None, "NUMBER": None, "OPAQUE": None},
         received,

@@ -21,7 +21,7 @@ _URI = URI.rule("uri")
 _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
-_MOST_PORT = 65_535
+MOST_PORT = 65_535
 _VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -33,7 +33,7 @@ def _unread(raw_port: str | None) -> str | None:
 
 
 def _port_number(text: str) -> int | None:
-    return integer(text, most=_MOST_PORT)
+    return integer(text, most=MOST_PORT)
 
 
 @value
@@ -266,11 +266,11 @@ sip_uri = URI.builds("sip_uri")(
         scheme=child(0).less(last=1).lower(),
         raw_user=child(1).item(0),
         host=child(2),
-        port=_PORT.number(_MOST_PORT),
+        port=_PORT.number(MOST_PORT),
         params=child(4).otherwise(NO_PARAMS),
         headers=child(5).otherwise(NO_PARAMS),
         password=child(1).item(1).less(first=1),
-        raw_port=_PORT.unless_number(_MOST_PORT),
+        raw_port=_PORT.unless_number(MOST_PORT),
     )
 )
 tel_uri = URI.builds("tel_uri")(filled(TelUri, number=child(1), params=child(2).otherwise(NO_PARAMS)))
@@ -282,9 +282,9 @@ URI.builds("bare_sip_uri")(
         scheme=child(0).less(last=1).lower(),
         raw_user=child(1).item(0),
         host=child(2),
-        port=_PORT.number(_MOST_PORT),
+        port=_PORT.number(MOST_PORT),
         password=child(1).item(1).less(first=1),
-        raw_port=_PORT.unless_number(_MOST_PORT),
+        raw_port=_PORT.unless_number(MOST_PORT),
     )
 )
 URI.builds("bare_tel_uri")(filled(TelUri, number=child(1)))
