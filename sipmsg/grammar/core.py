@@ -68,6 +68,7 @@ def core_matcher(grammar: Grammar, name: str) -> Callable[[str], Any] | None:
     return None if core is None else core.matcher(grammar, name)
 
 
+@functools.cache
 def core_of(grammar: Grammar) -> Core | None:
     """Return the core that a grammar names, if it is there and wanted."""
     return _core(grammar.core) if grammar.core and os.environ.get(_WISH) != "python" else None

@@ -11,7 +11,9 @@ import attrs
 
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError, Span
+from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.syntax import MESSAGE
 
 CRLF = "\r\n"
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
@@ -30,6 +32,26 @@ class Frame:
     body_start: int
     closed: bool
     bare_line_ends: bool
+
+
+Fields = tuple[tuple[str, str], ...]
+
+
+def split(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, Fields, int]:
+    r"""Return the start line, the fields and where the body begins; raise what :func:`frame` does.
+
+    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")
+    ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
+    """
+    core = core_of(MESSAGE)
+    if core is not None:
+        found: tuple[str, Fields, int] | None = core.module.frame(
+            text, limits.headers, limits.header_size, limits.folds
+        )
+        if found is not None:
+            return found
+    cut = frame(text, limits)
+    return cut.start_line, tuple([(name, value) for name, value, _, _ in cut.lines if name is not None]), cut.body_start
 
 
 def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sipmsg.grammar.core import core_of
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import KEYS, header, key_of
 
 Field = tuple[str, str]
@@ -92,16 +94,22 @@ class Headers:
     def _by_key(self) -> dict[str, list[str]]:
         index = self._index
         if index is None:
-            keys = KEYS
-            index = {}
-            for name, value in self._fields:
-                key = keys[name]
-                if key in index:
-                    index[key].append(value)
-                else:
-                    index[key] = [value]
+            core = core_of(MESSAGE)
+            index = _grouped(self._fields) if core is None else core.module.grouped(self._fields, KEYS)
             self._index = index
         return index
+
+
+def _grouped(fields: tuple[Field, ...]) -> dict[str, list[str]]:
+    keys = KEYS
+    index: dict[str, list[str]] = {}
+    for name, value in fields:
+        key = keys[name]
+        if key in index:
+            index[key].append(value)
+        else:
+            index[key] = [value]
+    return index
 
 
 def _joined(name: str, texts: list[str]) -> str:

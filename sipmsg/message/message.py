@@ -11,7 +11,7 @@ from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts
 from sipmsg.message.concealment import concealed
-from sipmsg.message.framing import Frame, frame
+from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
@@ -352,22 +352,19 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
         limits.check("message_size", len(raw))
     text = raw if isinstance(raw, str) else decoded(raw)
     try:
-        cut = frame(text, limits)
+        start_line, fields, body_start = split(text, limits)
     except HeaderError as error:
         raise concealed(error) from None
-    start_line = cut.start_line
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
     if len(start_line) >= limits.safe_size:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
-    if reading is None and all(name is None for name, _, _, _ in cut.lines):
+    if reading is None and not fields:
         raise refused_start_line(start_line)
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
-    fields = [(name, value) for name, value, _, _ in cut.lines if name is not None]
-    message._fill(Headers(fields), None, text, text[cut.body_start :], limits)  # noqa: SLF001
-    message._frame = cut  # noqa: SLF001
+    message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
     message._is_text = isinstance(raw, str)  # noqa: SLF001
     if reading is not None:
         message._start_faults = reading.faults  # noqa: SLF001

@@ -1,5 +1,6 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
+#include "framing.h"
 #include "readers.h"
 #include <structmember.h>
 
@@ -175,6 +176,8 @@ static PyMethodDef functions[] = {
     {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
     {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
+    {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
+    {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},

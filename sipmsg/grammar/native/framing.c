@@ -1,0 +1,169 @@
+/* Lines of a message: the start line, names and values of fields, the offset of the body. What passes a limit or is
+   malformed is left to Python, which says what is wrong; see sipmsg.message.framing, which cuts the same. */
+#include "runtime.h"
+#include "framing.h"
+
+typedef struct {
+  const Source *source;
+  Py_ssize_t start, head_end, body, step; /* `step` is the length of a line end: 2, or 1 where lines end in LF alone */
+  int bare;
+} Head;
+
+static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
+
+static int is_blank(Py_UCS4 character) { return character == ' ' || character == '\t'; }
+
+/* Return the offset of a character from a place on, or `end`. */
+static Py_ssize_t find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end) {
+  if (from >= end) return end;
+  if (source->kind == PyUnicode_1BYTE_KIND) {
+    const uint8_t *data = source->data, *found = memchr(data + from, (int)wanted, (size_t)(end - from));
+    return found ? found - data : end;
+  }
+  while (from < end && at(source, from) != wanted) from++;
+  return from;
+}
+
+/* Return the offset of the line end from a place on, or `end`: a LF, or CR and LF. */
+static Py_ssize_t line_end(const Head *head, Py_ssize_t from, Py_ssize_t end) {
+  for (Py_ssize_t found = from; (found = find(head->source, '\n', found, end)) < end; found++) {
+    if (head->bare) return found;
+    if (found > from && at(head->source, found - 1) == '\r') return found - 1;
+  }
+  return end;
+}
+
+/* Find where lines begin and end, and the body. */
+static void find_head(Head *head) {
+  const Source *source = head->source;
+  Py_ssize_t length = source->length, start = 0;
+  while (start + 1 < length && at(source, start) == '\r' && at(source, start + 1) == '\n') start += 2;
+  Py_ssize_t first = find(source, '\n', start, length);
+  head->start = start;
+  head->bare = first < length && (first == start || at(source, first - 1) != '\r');
+  head->step = head->bare ? 1 : 2;
+  head->head_end = head->body = length;
+  for (Py_ssize_t found = start; (found = find(source, '\n', found, length)) < length; found++) {
+    Py_ssize_t next = found + 1;
+    if (!head->bare && !(found > start && at(source, found - 1) == '\r')) continue;
+    if (head->bare && next < length && at(source, next) == '\n') {
+      head->head_end = found;
+      head->body = next + 1;
+      return;
+    }
+    if (next + 1 < length && at(source, next) == '\r' && at(source, next + 1) == '\n') {
+      head->head_end = found + 1 - head->step;
+      head->body = next + 2;
+      return;
+    }
+  }
+}
+
+static PyObject *stripped(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
+  while (begin < end && is_blank(at(source, begin))) begin++;
+  while (begin < end && is_blank(at(source, end - 1))) end--;
+  return source_piece(source, begin, end);
+}
+
+/* Add a field to the list: 1, or 0 with an exception. */
+static int add_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t colon, Py_ssize_t end) {
+  Py_ssize_t name_end = colon;
+  while (name_end > begin && is_blank(at(source, name_end - 1))) name_end--;
+  PyObject *name = source_piece(source, begin, name_end), *value = stripped(source, colon + 1, end);
+  PyObject *field = name && value ? PyTuple_New(2) : 0;
+  if (!field) {
+    Py_XDECREF(name);
+    Py_XDECREF(value);
+    return 0;
+  }
+  PyTuple_SET_ITEM(field, 0, name);
+  PyTuple_SET_ITEM(field, 1, value);
+  int added = PyList_Append(fields, field) == 0;
+  Py_DECREF(field);
+  return added;
+}
+
+/* Add a continuation line to the value of the last field. */
+static int continue_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t end) {
+  PyObject *last = PyList_GET_ITEM(fields, PyList_GET_SIZE(fields) - 1), *value = PyTuple_GET_ITEM(last, 1);
+  PyObject *more = stripped(source, begin, end), *joined = 0, *field = 0;
+  if (more && !PyUnicode_GET_LENGTH(more)) joined = Py_NewRef(value);
+  else if (more && !PyUnicode_GET_LENGTH(value)) joined = Py_NewRef(more);
+  else if (more) joined = PyUnicode_FromFormat("%U %U", value, more);
+  if (joined) field = PyTuple_Pack(2, PyTuple_GET_ITEM(last, 0), joined);
+  Py_XDECREF(more);
+  Py_XDECREF(joined);
+  return field && PyList_SetItem(fields, PyList_GET_SIZE(fields) - 1, field) == 0;
+}
+
+/* Add the fields of all lines from a place on: 1, 0 for what is left to Python, -1 on an error. */
+static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, PyObject *fields) {
+  const Source *source = head->source;
+  Py_ssize_t lines = 0, folds = 0, first = from;
+  int named = 0;
+  while (from < head->head_end) {
+    Py_ssize_t end = line_end(head, from, head->head_end), last = end;
+    if (head->bare && last > from && at(source, last - 1) == '\r') last--;
+    if (last > from && is_blank(at(source, from))) {
+      if (!lines || ++folds > bounds->folds) return 0;
+      if (named && !continue_field(source, fields, from, last)) return -1;
+    } else {
+      Py_ssize_t colon = find(source, ':', from, last);
+      if (++lines > bounds->headers) return 0;
+      folds = 0;
+      first = from;
+      named = colon < last;
+      if (named && !add_field(source, fields, from, colon, last)) return -1;
+    }
+    if (last - first + head->step > bounds->header_size) return 0;
+    from = end + head->step;
+  }
+  return 1;
+}
+
+/* frame(text, headers, header_size, folds): start line, fields and the offset of the body, or None for what is left to
+   Python. */
+PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+  Source source;
+  if (count != 4) return PyErr_Format(PyExc_TypeError, "frame takes a text and three bounds");
+  Bounds bounds = {PyLong_AsSsize_t(given[1]), PyLong_AsSsize_t(given[2]), PyLong_AsSsize_t(given[3])};
+  if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
+  Head head = {&source, 0, 0, 0, 0, 0};
+  find_head(&head);
+  Py_ssize_t end = line_end(&head, head.start, head.head_end), last = end;
+  if (head.bare && last > head.start && at(&source, last - 1) == '\r') last--;
+  PyObject *fields = PyList_New(0), *made = 0;
+  int added = !fields ? -1 : last == head.start ? 0 : add_fields(&head, end + head.step, &bounds, fields);
+  if (added == 0) made = Py_NewRef(Py_None);
+  if (added == 1) {
+    PyObject *line = source_piece(&source, head.start, last), *all = PyList_AsTuple(fields);
+    if (line && all) made = Py_BuildValue("(OOn)", line, all, head.body);
+    Py_XDECREF(line);
+    Py_XDECREF(all);
+  }
+  Py_XDECREF(fields);
+  source_close(&source);
+  return made;
+}
+
+/* grouped(fields, keys): the values of each name, in order, by the key that a mapping has for the name. */
+PyObject *core_grouped(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+  if (count != 2 || !PyTuple_Check(given[0])) return PyErr_Format(PyExc_TypeError, "grouped takes fields and keys");
+  PyObject *made = PyDict_New();
+  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(given[0]); index++) {
+    PyObject *field = PyTuple_GET_ITEM(given[0], index), *key = 0, *texts;
+    int added = 0;
+    if (PyTuple_Check(field) && PyTuple_GET_SIZE(field) == 2) key = PyObject_GetItem(given[1], PyTuple_GET_ITEM(field, 0));
+    else PyErr_SetString(PyExc_TypeError, "a field is a name and a value");
+    texts = key ? PyDict_GetItemWithError(made, key) : 0;
+    if (texts) added = PyList_Append(texts, PyTuple_GET_ITEM(field, 1)) == 0;
+    else if (key && !PyErr_Occurred() && (texts = PyList_New(1))) {
+      PyList_SET_ITEM(texts, 0, Py_NewRef(PyTuple_GET_ITEM(field, 1)));
+      added = PyDict_SetItem(made, key, texts) == 0;
+      Py_DECREF(texts);
+    }
+    Py_XDECREF(key);
+    if (!added) Py_CLEAR(made);
+  }
+  return made;
+}
