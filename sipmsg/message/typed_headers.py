@@ -49,6 +49,8 @@ class _Typed(Generic[_T]):
     def __init__(self, name: str) -> None:
         self.key = name
         self.known: Header = REGISTRY[name]
+        #: what reads the one text of the header in the core in C; None before it is looked for, False without one
+        self._only: Any = None
         self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
 
     @overload
@@ -62,11 +64,26 @@ class _Typed(Generic[_T]):
         key = self.key
         if key in cache:
             return cache[key]
+        only = self._only
+        if only is None:
+            only = self._only = _in_core(self.known)
+        if only:
+            limits = message._limits  # noqa: SLF001
+            found = only(cache, message._headers.texts, key, limits.safe_size, self.known.comments)  # noqa: SLF001
+            if found is not None:
+                return found
         return message._read(self.known)  # noqa: SLF001
 
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
         raise AttributeError(msg)
+
+
+def _in_core(known: Header) -> Any:
+    """Return what reads the one text of a header in the core, or False."""
+    if known.rule is None or known.repeatable:
+        return False
+    return getattr(known.rule.grammar.matcher(known.rule.name), "only", False)
 
 
 class TypedHeaders:

@@ -27,6 +27,47 @@ static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t fla
   return matched == 0 ? Py_NewRef(Py_None) : value;
 }
 
+/* Tell whether a text holds too little for any limit to be passed: few characters, or few separators, and no comment
+   where `comments` may stand. */
+static int holds_little(const Source *source, Py_ssize_t safe, int comments) {
+  Py_ssize_t separators = 0;
+  if (source->length < safe && !comments) return 1;
+  for (Py_ssize_t index = 0; index < source->length; index++) {
+    Py_UCS4 character = PyUnicode_READ(source->kind, source->data, index);
+    if (comments && character == '(') return 0;
+    separators += character == ',' || character == ';' || character == '&';
+  }
+  return source->length < safe || separators < safe - 1;
+}
+
+/* only(cache, texts, key, safe size, comments): the value of a header that has one short text, which is put into the
+   cache; None for what is left to Python. */
+static PyObject *matcher_only(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+  Matcher *matcher = (Matcher *)self;
+  if (count != 5 || !PyDict_Check(given[0]) || !PyDict_Check(given[1]))
+    return PyErr_Format(PyExc_TypeError, "only takes a cache, texts, a key, a size and a flag");
+  Py_ssize_t safe = PyLong_AsSsize_t(given[3]);
+  if (safe == -1 && PyErr_Occurred()) return 0;
+  PyObject *texts = PyDict_GetItemWithError(given[1], given[2]), *value = 0;
+  if (!texts || !PyList_Check(texts) || PyList_GET_SIZE(texts) != 1) return PyErr_Occurred() ? 0 : Py_NewRef(Py_None);
+  Source source;
+  PyObject *text = Py_NewRef(PyList_GET_ITEM(texts, 0));
+  int matched = source_open(&source, text) ? 0 : -1;
+  if (matched == 0) {
+    if (holds_little(&source, safe, given[4] == Py_True))
+      matched = rule_read(matcher->state, matcher->rule, &source, 0, source.length, &value);
+    source_close(&source);
+  }
+  Py_DECREF(text);
+  if (matched == 1 && value != Py_None && PyDict_SetItem(given[0], given[2], value) < 0) Py_CLEAR(value);
+  return matched == 0 ? Py_NewRef(Py_None) : value;
+}
+
+static PyMethodDef matcher_methods[] = {
+    {"only", (PyCFunction)(void (*)(void))matcher_only, METH_FASTCALL, "Return the value of the one text of a header."},
+    {0},
+};
+
 static int matcher_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(((Matcher *)self)->module);
@@ -58,7 +99,7 @@ static PyMemberDef matcher_members[] = {
 
 static PyType_Slot matcher_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, matcher_traverse}, {Py_tp_clear, matcher_clear},
-    {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
+    {Py_tp_methods, matcher_methods}, {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
     {0},
 };
 
