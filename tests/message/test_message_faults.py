@@ -144,7 +144,7 @@ def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
     raw = REFERENCE["data"]["sip"]["raw"]
     before = parse(raw).problems
     monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
-    monkeypatch.setattr(faults, "_IN_FORCE", {})
+    monkeypatch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
 
     @faults.rule(made)
     def _(_value: object, where: str) -> list[Problem]:
