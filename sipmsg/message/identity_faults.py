@@ -29,9 +29,8 @@ def identity_faults(message: Message) -> Iterator[Problem]:
             if not isinstance(value, NameAddr):
                 break
             yield from reads_as_another(value.uri, f"raw[{key}]")
-            yield from (
-                () if value.uri.user is None or value.uri.user.isascii() else script_problems(value.uri, f"raw[{key}]")
-            )
+            if not str(value.uri).isascii():
+                yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")
     if _ASSERTED in message.headers.texts:
