@@ -21,7 +21,7 @@ _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 _MOST_PORT = 65_535
-_VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 _NO_USER: tuple[None, None] = (None, None)
 
@@ -132,7 +132,7 @@ class TelUri(Value):
     @property
     def digits(self) -> str:
         """The number without visual separators (RFC 3966 section 5.1.1)."""
-        return self.number.translate(_VISUAL_SEPARATORS)
+        return self.number.translate(VISUAL_SEPARATORS)
 
     @property
     def is_global(self) -> bool:
