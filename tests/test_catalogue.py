@@ -29,8 +29,6 @@ REFERENCE = re.compile(
     r"RFC [0-9]{3,4} section [0-9]+(\.[0-9]+)*|draft-[a-z0-9-]+|Unicode Technical Standard [0-9]+"
     r"|jambonz|sipmsg\.Limits"
 )
-    r"RFC [0-9]{3,4} section [0-9]+(\.[0-9]+)*|draft-[a-z0-9-]+|Unicode Technical Standard [0-9]+|jambonz|sipmsg\.Limits"
-)
 
 
 def test_every_code_has_one_entry() -> None:
