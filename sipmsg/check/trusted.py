@@ -28,25 +28,28 @@ _BY_KEY = {fold(name): name for name in _TRUSTED}
 def trusted_problems(views: Views) -> Iterator[Problem]:
     """Yield a problem for each trusted header that arrives in other spellings alone, twice, or in a folded line."""
     texts = views.message.headers.texts
+    written = dict(views.message.headers.fields)
     for key, name in _BY_KEY.items():
         if key in texts:
-            yield from _respelled(views, key, name)
-            spellings = Counter(other for other, _ in views.message.headers.fields if fold(other) == key)
-            most = max(spellings.values())
-            if most > 1:
-                sentence = f"{name} stands in {most} lines: one of them may be the caller's"
-                span, found = views.header_span(key), ", ".join(texts[key])
-                yield report("header.trusted_repeated", sentence, f"{SIP}.raw[{key}]", span=span, found=found)
+            if name not in written:
+                yield _respelled(views, key, name, written)
+            if len(texts[key]) > 1:
+                yield from _repeated(views, key, name)
     yield from _folded(views)
 
 
-def _respelled(views: Views, key: str, name: str) -> Iterator[Problem]:
-    written = dict(views.message.headers.fields)
-    if name in written:
-        return
+def _repeated(views: Views, key: str, name: str) -> Iterator[Problem]:
+    most = max(Counter(other for other, _ in views.message.headers.fields if fold(other) == key).values())
+    if most > 1:
+        sentence = f"{name} stands in {most} lines: one of them may be the caller's"
+        span, found = views.header_span(key), ", ".join(views.message.headers.texts[key])
+        yield report("header.trusted_repeated", sentence, f"{SIP}.raw[{key}]", span=span, found=found)
+
+
+def _respelled(views: Views, key: str, name: str, written: dict[str, str]) -> Problem:
     spelled = next(other for other in written if fold(other) == key)
     given = next((other for other in views.sip.headers or () if fold(other) == key), spelled)
-    yield report(
+    return report(
         "header.trusted_respelled",
         f"{spelled} arrives where the border controller writes {name}: the caller may have set it",
         f"{SIP}.headers.{given}",

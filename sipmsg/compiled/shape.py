@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': 'cfb9da6ae89df2cffc0940625e66b48b6f979a39e5289ce4752b84e6a14cd40c',
+    'shape.lark': '2e4c72c4f75143ccaa5fa943eb496891efe2d2d169c5c063b0929bc4a06c25e6',
 }
 
 # each start rule as one expression, for the places of faults

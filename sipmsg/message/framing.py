@@ -16,6 +16,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.syntax import MESSAGE
 
 CRLF = "\r\n"
+_FOLDS = frozenset(BLANKS)
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
 
 #: name (None for a line without a colon), value on one line without outer blanks, offsets of the line less its line end
@@ -113,9 +114,9 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
     folds = 0
     step = 1 if bare else 2
     for piece in pieces:
-        end = at + len(piece)
         line = piece.removesuffix("\r") if bare else piece
-        if line[:1] in BLANKS and line:
+        end = at + len(line)
+        if line[:1] in _FOLDS:
             if not lines:
                 msg = "a continuation line right after the start line belongs to no header"
                 raise HeaderError(msg, text, Span(at, at + 1))
@@ -124,16 +125,12 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
             name, value, begin, _ = lines[-1]
             more = line.strip(BLANKS)
             joined = f"{value} {more}" if value and more else value or more
-            lines[-1] = name, joined if name is not None else "", begin, at + len(line)
+            lines[-1] = name, joined if name is not None else "", begin, end
         else:
             folds = 0
             name, colon, value = line.partition(":")
-            lines.append(
-                (name.rstrip(BLANKS), value.strip(BLANKS), at, at + len(line))
-                if colon
-                else (None, "", at, at + len(line))
-            )
-        at = end + step
+            lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, end) if colon else (None, "", at, end))
+        at += len(piece) + step
     if at - (lines[0][2] if lines else at) > limits.header_size:
         for _, _, begin, end in lines:
             limits.check("header_size", end - begin + step)

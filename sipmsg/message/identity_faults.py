@@ -11,7 +11,7 @@ from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.values.address import NameAddr
-from sipmsg.values.uri.uri import SipUri, TelUri, Uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -24,14 +24,14 @@ _BREAKS = ("%00", "%0a", "%0d")
 
 def identity_faults(message: Message) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
+    plain = message.raw.isascii()
     for key, made in tuple(message._cache.items()):  # noqa: SLF001 - each header that could be read, read by now
         for value in made if type(made) is tuple else (made,):
             if not isinstance(value, NameAddr):
                 break
             yield from reads_as_another(value.uri, f"raw[{key}]")
-            yield from (
-                () if value.uri.user is None or value.uri.user.isascii() else script_problems(value.uri, f"raw[{key}]")
-            )
+            if not plain:
+                yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")
     if _ASSERTED in message.headers.texts:
@@ -119,5 +119,6 @@ def _anonymous(address: NameAddr) -> bool:
 def _number(uri: Uri) -> str:
     """Return the user of a URI: without its parameters, and without the visual separators of a number."""
     user = (uri.user or "").partition(";")[0]
-    plain = "".join(char for char in user if char not in "-.()")
-    return plain if plain.lstrip("+") and set(plain.lstrip("+")) <= DIGITS else user
+    plain = user.translate(VISUAL_SEPARATORS)
+    digits = plain.lstrip("+")
+    return plain if digits and DIGITS.issuperset(digits) else user

@@ -21,7 +21,17 @@ ClassRule = Callable[[Any, str], Iterable[Problem]]
 _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
 
 _RULES: dict[type, list[ClassRule]] = {}
-_IN_FORCE: dict[type, tuple[ClassRule, ...]] = {}
+
+
+class _InForce(dict[type, tuple[ClassRule, ...]]):
+    """The rules of each class, worked out when they are first asked for."""
+
+    def __missing__(self, cls: type) -> tuple[ClassRule, ...]:
+        found = self[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
+        return found
+
+
+_IN_FORCE = _InForce()
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
@@ -46,7 +56,7 @@ def inspect(value: Any, where: str) -> list[Problem]:
     """Return what the rules of its class say of a value, or of each value of a tuple."""
     found: list[Problem] = []
     for item in value if type(value) is tuple else (value,):
-        for each in _IN_FORCE.get(type(item)) or rules_of(type(item)):
+        for each in _IN_FORCE[type(item)]:
             found += each(item, where)
     return found
 
@@ -61,14 +71,6 @@ def unpaired(fault: Fault) -> tuple[str, str] | None:
 
 def _alone(sign: str, fault: Fault) -> tuple[str, str]:
     return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
-
-
-def rules_of(cls: type) -> tuple[ClassRule, ...]:
-    """Return the rules of a class, those of its bases first."""
-    found = _IN_FORCE.get(cls)
-    if found is None:
-        found = _IN_FORCE[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-    return found
 
 
 def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:

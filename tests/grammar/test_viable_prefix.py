@@ -85,7 +85,7 @@ REFUSED = [
     (HEADERS, "name_addr", "<sip:a@h>;;tag=1", 10, '";" is out of place'),
     (HEADERS, "quoted_string", '"a', 2, "the text ends"),
     (HEADERS, "quoted_string", '"a\n"', 2, "the control character U+000A is out of place"),
-    (HEADERS, "cseq", "1", 1, "the text ends, expected a blank or a digit"),
+    (HEADERS, "cseq", "1", 1, "the text ends, expected a blank"),
     (HEADERS, "name_addr", "<sip:a@h>;", 10, "the text ends, expected a letter or digit"),
     (MESSAGE, "status_code", "700", 0, '"7" is out of place, expected a digit from 1 to 6'),
     (MESSAGE, "sip_version", "SIP/2", 5, "the text ends"),

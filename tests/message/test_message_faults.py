@@ -36,8 +36,8 @@ def test_write_back_is_byte_for_byte(case: pathlib.Path) -> None:
 def test_every_raw_uri_and_identity_code_has_a_case() -> None:
     shown = {code for case in CASES for code, _ in json.loads(case.with_suffix(".json").read_text())}
     wanted = {code for code in CATALOGUE if code.startswith(("raw.", "uri.", "identity."))}
-    of_the_cross_check = {"uri.mismatch"}
-    assert wanted - shown == of_the_cross_check
+    # of two views, and of a text in which octets were lost before it was one
+    assert wanted - shown == {"uri.mismatch", "raw.length_inexact"}
 
 
 def test_a_span_is_the_place_in_the_text() -> None:
@@ -144,7 +144,7 @@ def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
     raw = REFERENCE["data"]["sip"]["raw"]
     before = parse(raw).problems
     monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
-    monkeypatch.setattr(faults, "_IN_FORCE", {})
+    monkeypatch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
 
     @faults.rule(made)
     def _(_value: object, where: str) -> list[Problem]:

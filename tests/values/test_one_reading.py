@@ -32,7 +32,7 @@ def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules of this test a place of their own, which goes with it."""
     with monkeypatch.context() as patch:
         patch.setattr(faults, "_RULES", {cls: [*rules] for cls, rules in faults._RULES.items()})  # noqa: SLF001
-        patch.setattr(faults, "_IN_FORCE", {})
+        patch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
         yield
     faults._IN_FORCE.clear()  # noqa: SLF001
 

@@ -35,7 +35,7 @@ class Level:
     ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
     """
 
-    __slots__ = ("_faults", "_values", "after", "first", "kept", "names", "source", "types")
+    __slots__ = ("_faults", "_typed", "_values", "after", "first", "kept", "names", "source", "types")
 
     def __init__(self, source: Source, first: int) -> None:
         self.source: Source = source
@@ -46,6 +46,7 @@ class Level:
         #: what was worked out of the level once
         self.kept: dict[str, Any] = {}
         self._values: dict[int, Any] = {}
+        self._typed: dict[str, list[Placed]] = {}
         self._faults: dict[int, list[Fault]] = {}
 
     def end(self, after: int, written: Places) -> None:
@@ -75,9 +76,15 @@ class Level:
 
     def typed(self, name: str) -> list[Placed]:
         """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
+        found = self._typed.get(name)
+        if found is None:
+            found = self._typed[name] = self._read_typed(name) if name in self.names else []
+        return found
+
+    def _read_typed(self, name: str) -> list[Placed]:
         found: list[Placed] = []
-        places, kind = self.names.get(name), REGISTRY.get(name)
-        if places is None or kind is None:
+        places, kind = self.names[name], REGISTRY.get(name)
+        if kind is None:
             return found
         values, rows, match = self._values, self.source.rows, kind.match
         start = len(name) + _TYPE + 1

@@ -19,7 +19,7 @@ from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
 from sipmsg.strictness import refuse
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import fault_problem, inspect, rules_of
+from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -124,19 +124,17 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 
 def _lines(level: Level, where: str) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
-    rows, of_attribute = level.source.rows, rules_of(Attribute)
+    rows = level.source.rows
     for at, name, value, faults in level.readings():
         if "\r" in rows[at]:
             continue  # where such a line ends is anybody's guess, so what it says is not judged
         for fault in faults:
             yield _fault(level, at, fault, where)
-        if value is not None and (value.__class__ is tuple or rules_of(value.__class__)):
-            yield from _placed(inspect(value, where), level, at)
+        problems = [] if value is None else inspect(value, where)
         if name is not None:
-            attribute = _new_attribute(name, level.text(at))
-            for rule in of_attribute:
-                for problem in rule(attribute, where):
-                    yield from _placed([problem], level, at)
+            problems += inspect(_new_attribute(name, level.text(at)), where)
+        if problems:
+            yield from _placed(problems, level, at)
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -168,17 +166,18 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 
 def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
-    yield from _placed(inspect(media, where), level, level.first)
+    problems = inspect(media, where)
+    if problems:
+        yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    maps, of_codec = rtpmap_lines(media._level), rules_of(Codec)
+    maps = rtpmap_lines(media._level)
     # an rtpmap that cannot be read was told, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
-        for rule in of_codec:
-            for problem in rule(codec, where):
-                if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
-                    yield from _placed([problem], level, maps[codec.format][0] if codec.mapped else level.first)
+        problems = [each for each in inspect(codec, where) if not (lost and each.code == "sdp.dynamic_pt_unmapped")]
+        if problems:
+            yield from _placed(problems, level, maps[codec.format][0] if codec.mapped else level.first)
         if codec.fmtp is not None:
             yield from _parameters(media, codec, where)
 

@@ -6,7 +6,7 @@ import string
 
 from sipmsg.ascii import fold
 from sipmsg.values.params import Params
-from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, Uri, ip_address
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri, ip_address
 
 # Section 19.1.4, and its examples for transport: in one URI only, these are a difference
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
@@ -14,7 +14,6 @@ _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-_.!~*'()")
 _HEX = 16
 _HEX_DIGITS = frozenset(string.hexdigits)
 _ESCAPED = 2
-_SEPARATORS = str.maketrans("", "", "-.()")
 
 
 def equivalent(one: Uri, other: Uri) -> bool:
@@ -56,7 +55,7 @@ def _folded(params: Params) -> dict[str, str | None]:
 
 def _tel(uri: TelUri) -> tuple[object, ...]:
     params = {
-        name: text.translate(_SEPARATORS) if text is not None and _is_number(name, text) else text
+        name: text.translate(VISUAL_SEPARATORS) if text is not None and _is_number(name, text) else text
         for name, text in _folded(uri.params).items()
     }
     return fold(uri.digits), params

@@ -22,7 +22,7 @@ _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 MOST_PORT = 65_535
-_VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -131,7 +131,7 @@ class TelUri(Value):
     @property
     def digits(self) -> str:
         """The number without visual separators (RFC 3966 section 5.1.1)."""
-        return self.number.translate(_VISUAL_SEPARATORS)
+        return self.number.translate(VISUAL_SEPARATORS)
 
     @property
     def is_global(self) -> bool:

@@ -41,7 +41,7 @@ LINES = {
 @pytest.mark.parametrize("cls", LINES, ids=lambda cls: cls.__name__)
 def test_a_rule_that_is_added_runs(cls: type, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(faults, "_RULES", {each: [*rules] for each, rules in faults._RULES.items()})  # noqa: SLF001
-    monkeypatch.setattr(faults, "_IN_FORCE", {})
+    monkeypatch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
 
     @faults.rule(cls)
     def added(_value: Any, where: str) -> Iterator[Problem]:
