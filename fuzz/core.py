@@ -22,16 +22,28 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import attrs
 from grammar_texts import POOL, Texts
 
+from sipmsg.errors import SipMsgError
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
+from sipmsg.limits import Limits
 from sipmsg.message import start_line
+from sipmsg.message.framing import split
+from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
-from sipmsg.values.registry import header
+from sipmsg.values.registry import KEYS, header
 from sipmsg.values.shapes import _READERS
 
 CASES = Path(__file__).resolve().parent.parent / "tests/cases/headers/valid.json"
+_FRAMES = (
+    "INVITE sip:a SIP/2.0\r\nVia: a\r\n b\r\n\tc: d\r\nx\r\n y\r\nT:\r\n z\r\n\r\nbody",
+    "\r\n\r\nA\r\nB:c",
+    "A\r\n b:c\r\n\r\n",
+    "A\nb: c\r\n d\n\r\ne",
+    "A\nb:c\n\nd:e\r\n\r\n",
+)
+_LINE_ENDS = ("\r\n", "\n", "\r", "\r\n\r\n", "\n\n", " ", "\t", ":", "\r\n ", "x:y\r\n", "\u65e5", "\n\r\n")
 _WIDE = POOL + "\U0001f600\U00010000\u0130\u212a"
 
 
@@ -77,7 +89,7 @@ def spoilt(text: str, chance: random.Random) -> str:
 
 
 def doors(core: Core) -> Iterator[tuple[str, Callable[[str], Any], Callable[[str], Any], list[Any]]]:
-    """Yield, for each start rule and each reader, its name, the core's call, Python's, and the trees or texts to begin with."""
+    """Yield for each start rule and reader its name, the core's call, Python's, and trees or texts to begin with."""
     valid = json.loads(CASES.read_text("utf-8"))
     seeds: dict[tuple[str, str], list[str]] = {}
     for name, texts in valid.items():
@@ -99,6 +111,30 @@ def doors(core: Core) -> Iterator[tuple[str, Callable[[str], Any], Callable[[str
     for name, reader in (("request_line", start_line._REQUEST_READER), ("status_line", start_line._STATUS_READER)):  # noqa: SLF001
         source = load("sipmsg.grammars", "message.lark")
         yield f"reader of {name}", reader_in(core, reader).reading, reader.reading, [(source, source.rules[name])]
+
+
+def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
+    """Cut messages, spoilt ones and parts of them; return how many there were, and how many are cut differently."""
+    files = [path for path in CASES.parent.parent.rglob("*") if path.suffix in {".dat", ".sip", ".txt"}]
+    begin = [path.read_bytes().decode("utf-8", "surrogateescape") for path in files] + list(_FRAMES)
+    bounds = (Limits(), Limits(headers=3, folds=1, header_size=40), Limits(headers=2, folds=0))
+    differing = 0
+    for _ in range(count):
+        text, limits = chance.choice(begin), chance.choice(bounds)
+        at = chance.randrange(len(text) + 1) if chance.random() < 0.5 else 0
+        text = spoilt(text[at : at + 600], chance)
+        for _ in range(chance.randint(0, 3)):
+            at = chance.randint(0, len(text))
+            text = text[:at] + chance.choice(_LINE_ENDS) + text[at + chance.choice((0, 0, 1, 2)) :]
+        one = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
+        try:
+            other = split(text, limits)
+        except SipMsgError:
+            other = None
+        if not same(one, other) or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts):
+            differing += 1
+            sys.stdout.write(f"frame: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+    return count, differing
 
 
 def main(count: int, seed: int) -> int:
@@ -123,6 +159,8 @@ def main(count: int, seed: int) -> int:
             if not same(one, other):
                 differing += 1
                 sys.stdout.write(f"{name}: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+    cut, cut_otherwise = frames(known_core(), chance, count // 10)
+    compared, differing = compared + cut, differing + cut_otherwise
     sys.stdout.write(
         f"{len(found)} doors, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
         f"{differing} differ\n"

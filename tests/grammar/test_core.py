@@ -84,6 +84,26 @@ def test_what_a_builder_raises_is_passed_on(tmp_path: pathlib.Path) -> None:
     assert not tmp_path.joinpath("nothing").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the compiler is told in another way")
+def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path) -> None:
+    command = [
+        sys.executable,
+        "setup.py",
+        "-q",
+        "build_ext",
+        "--build-lib",
+        str(tmp_path),
+        "--build-temp",
+        str(tmp_path),
+    ]
+    done = subprocess.run(
+        command, env=unmeasured(CC="no-such-compiler"), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "sipmsg._core" in done.stderr + done.stdout
+    assert not list(tmp_path.rglob("_core*.so"))
+
+
 def test_few_rules_stay_with_python() -> None:
     assert set(written(GRAMMARS).left_out) <= {"sdp.lark host_name", "redaction.lark text_pieces"}
 
