@@ -116,7 +116,7 @@ sys.modules[__name__].__class__ = _Package
 
 def __getattr__(name: str) -> Any:
     if name == "core":
-        return _what_matches()
+        return _what_runs()
     home = _HOME_OF.get(name)
     if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"
@@ -125,10 +125,10 @@ def __getattr__(name: str) -> Any:
     return found
 
 
-def _what_matches() -> str:
+def _what_runs() -> Any:
     """Return what matches texts: ``c``, or ``python`` where there is no core in C or it is not wanted."""
     grammars = importlib.import_module("sipmsg.syntax").GRAMMARS
-    return "c" if importlib.import_module("sipmsg.grammar.core").runs(grammars) else "python"
+    return importlib.import_module("sipmsg.grammar.core").what_runs(grammars)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,6 @@ from typing import Any, NoReturn, TypeVar
 import attrs
 import click
 
-import sipmsg
 from sipmsg.catalogue import Code, report
 from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
@@ -30,6 +29,8 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity, printable
+from sipmsg.grammar.core import what_runs
+from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
 
 _CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
@@ -95,7 +96,7 @@ def _json(what: str) -> Callable[[_F], _F]:
 
 def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click calls
     if wanted and not context.resilient_parsing:
-        click.echo(f"sipmsg {__version__} (core: {sipmsg.core})")
+        click.echo(f"sipmsg {__version__} (core: {what_runs(GRAMMARS)})")
         context.exit()
 
 

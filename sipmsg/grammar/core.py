@@ -74,10 +74,10 @@ def core_of(grammar: Grammar) -> Core | None:
     return _core(grammar.core) if grammar.core and os.environ.get(_WISH) != "python" else None
 
 
-def runs(grammars: tuple[Grammar, ...]) -> bool:
-    """Tell whether there is a core of all of these grammars, and it is wanted."""
+def what_runs(grammars: tuple[Grammar, ...]) -> str:
+    """Return ``c`` where there is a core of all of these grammars, and it is wanted; else ``python``."""
     cores = [(core_of(grammar), grammar) for grammar in grammars]
-    return all(core is not None and core.is_current(grammar) for core, grammar in cores)
+    return "c" if all(core is not None and core.is_current(grammar) for core, grammar in cores) else "python"
 
 
 @functools.cache
