@@ -239,6 +239,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->matcher_type);
   Py_VISIT(state->reader_type);
   Py_VISIT(state->reading);
+  Py_VISIT(state->fault_kinds);
   Py_VISIT(state->fault.call);
   for (int number = 0; state->builders && number < core_builder_count; number++) {
     Builder *each = &state->builders[number];

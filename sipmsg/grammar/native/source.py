@@ -15,6 +15,12 @@ from sipmsg.grammar.native.programs import Programs
 from sipmsg.grammar.native.rules import Cuts, Rules
 from sipmsg.grammar.source import load, plain_name, text_of
 
+# a rule that stays with Python leaves functions behind that nothing calls
+_QUIET = """
+#if defined(__GNUC__)
+#pragma GCC diagnostic ignored "-Wunused-function"
+#endif
+"""
 _INSTANCE = """
 #undef CH
 #undef T
@@ -116,6 +122,7 @@ class _Core:
         return "\n".join(
             [
                 '#include "runtime.h"',
+                _QUIET,
                 self.functions.sets.tables(),
                 *instances,
                 f"const int core_programs[] = {{{', '.join(map(str, self.programs.codes))}}};",
