@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sipmsg.grammar.engine import Grammar
 
 _WISH = "SIPMSG_CORE"
+# raised, here and in module.c, whenever what the two say to each other changes
+_INTERFACE = 1
 
 
 class Core:
@@ -83,9 +85,10 @@ def what_runs(grammars: tuple[Grammar, ...]) -> str:
 @functools.cache
 def _core(name: str) -> Core | None:
     try:
-        return Core(importlib.import_module(name))
+        module = importlib.import_module(name)
     except ImportError:
         return None
+    return Core(module) if getattr(module, "interface", 0) == _INTERFACE else None
 
 
 def plan_of(build: Any, *, repeats: bool) -> Any:

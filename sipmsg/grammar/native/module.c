@@ -4,6 +4,9 @@
 #include "readers.h"
 #include <structmember.h>
 
+/* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
+#define INTERFACE 1
+
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
   PyObject_HEAD
@@ -229,7 +232,7 @@ static int module_begin(PyObject *module) {
   state->builders = PyMem_Calloc((size_t)core_builder_count + 1, sizeof *state->builders);
   if (!state->builders) return PyErr_NoMemory() ? 0 : -1;
   state->matcher_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &matcher_spec, 0);
-  if (!state->matcher_type) return -1;
+  if (!state->matcher_type || PyModule_AddIntConstant(module, "interface", INTERFACE) < 0) return -1;
   state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
   return state->reader_type ? 0 : -1;
 }
