@@ -11,6 +11,7 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import read_media_type
 from sipmsg.message.message import Message
+from sipmsg.message.start_line import read_start_line
 from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
 
 if TYPE_CHECKING:
@@ -32,7 +33,12 @@ def loads(
     >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
     '+1508'
     """
-    session = read_session(source, limits or DEFAULT_LIMITS)
+    try:
+        session = read_session(source, limits or DEFAULT_LIMITS)
+    except SessionError:
+        if isinstance(source, str) and read_start_line(source.partition("\n")[0].rstrip("\r")) is not None:
+            raise SessionError("this is a SIP message and no JSON: sipmsg.parse reads it") from None
+        raise
     if strict:
         for problem in refusals(session):
             raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")

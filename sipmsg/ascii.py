@@ -8,6 +8,8 @@ from __future__ import annotations
 BLANKS = " \t"
 DIGITS = frozenset("0123456789")
 
+_CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
+
 _FOLD = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
@@ -41,6 +43,15 @@ def strip(text: str) -> str:
     'a b'
     """
     return text.strip(BLANKS)
+
+
+def controls(text: str) -> bool:
+    r"""Return whether a text holds a control character other than HTAB.
+
+    >>> controls("a\tb"), controls("a\0b")
+    (False, True)
+    """
+    return not (text.isprintable() or _CONTROLS.isdisjoint(text))
 
 
 def unquoted(text: str) -> str:

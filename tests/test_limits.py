@@ -64,7 +64,7 @@ COUNTED: dict[str, Past] = {
 }
 
 
-def _message(text: str, limits: Limits | None) -> sipmsg.Request | sipmsg.Response:
+def _message(text: str, limits: Limits | None) -> sipmsg.Message:
     return sipmsg.parse(text, limits=limits)
 
 
@@ -140,7 +140,7 @@ ELSEWHERE_COUNTED: dict[str, Past] = {
 }
 
 
-def _typed(fields: str, limits: Limits | None) -> sipmsg.Request | sipmsg.Response:
+def _typed(fields: str, limits: Limits | None) -> sipmsg.Message:
     return sipmsg.parse(f"{START}{fields}\r\n\r\n", limits=limits)
 
 

@@ -190,8 +190,13 @@ def _arrow_type(kind: Any) -> str:
 
 def header_values() -> str:
     """Return the directives that document the classes of headers' values, a module after the other."""
-    classes = [cls for cls in value_classes().values() if cls.__module__.startswith("sipmsg.values.")]
-    names = sorted((cls.__module__, cls.__name__) for cls in classes)
+    classes = [(cls.__module__, cls.__name__) for cls in value_classes().values()]
+    # what the package itself names, and what stands in a description, the pages have already
+    names = sorted(
+        (module, name)
+        for module, name in classes
+        if module.rpartition(".")[0] == "sipmsg.values" and name not in dir(sipmsg)
+    )
     return "\n".join(["```{eval-rst}", *[f".. autoclass:: {module}.{name}" for module, name in names], "```"])
 
 

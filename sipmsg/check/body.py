@@ -146,7 +146,7 @@ def _same_type(views: Views, given: str | None, expected: str | None) -> bool:
         return True
     if given is None or expected is None:
         return False
-    return media_type_key(given, views.session.limits) == media_type_key(expected, views.session.limits)
+    return bool(media_type_key(given, views.session.limits) == media_type_key(expected, views.session.limits))
 
 
 def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:

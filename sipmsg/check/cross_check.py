@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from sipmsg.catalogue import report
+from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
@@ -22,6 +22,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, message_refusals
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
+from sipmsg.values.sdp import SessionDescription
 
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
 
@@ -31,7 +32,7 @@ PREFIX = f"{SIP}."
 
 
 def check(
-    session: SessionMessage,
+    source: SessionMessage | Message | SessionDescription,
     *,
     ignore: Iterable[str] = (),
     severities: Mapping[str, Severity | str] | None = None,
@@ -39,29 +40,49 @@ def check(
 ) -> Problems:
     """Return the problems of a session message: those of its JSON, its SIP and SDP, and between its two views.
 
+    A SIP message or a session description may stand in its place: the result is their ``problems``.
+
     The views are ``data.sip.raw``, as RFC 3261 reads it, and the members that jambonz made of it.
     A difference is ``explained`` where drachtio makes that very member of the raw text; the others
     were made by somebody else. ``ignore`` holds codes that are left out, ``severities`` the severity
     that a code is given in place of its own. The result is a tuple, at most ``limits.problems`` long
-    with a marker behind; nothing that a message holds raises.
+    with a marker behind; nothing that a message holds raises. Raises TypeError for anything else, ValueError for
+    a code or a severity that does not exist.
 
     >>> from sipmsg import loads
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
     ('top.call_sid_mismatch',)
     """
-    found = collected(_all_problems(session), (limits or DEFAULT_LIMITS).problems)
-    if not found:
-        return _NONE
-    return Problems(_chosen(found, frozenset(ignore), severities or {}))
+    ignored, reweighed = _known_codes(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    _known_codes(reweighed)
+    found = collected(_problems_of(source), (limits or DEFAULT_LIMITS).problems)
+    return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
 
 
-def _chosen(
-    found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity | str]
-) -> Iterator[Problem]:
+def _known_codes(codes: Iterable[str]) -> frozenset[str]:
+    if isinstance(codes, str):
+        raise TypeError(f"codes are a list, not one text: [{codes!r}]")
+    made = frozenset(codes)
+    unknown = sorted(made - CATALOGUE.keys()) if made else ()
+    if unknown:
+        raise ValueError(f"there is no problem code {unknown[0]!r}")
+    return made
+
+
+def _problems_of(source: SessionMessage | Message | SessionDescription) -> Iterable[Problem]:
+    if isinstance(source, SessionMessage):
+        return _all_problems(source)
+    if isinstance(source, Message | SessionDescription):
+        return source.problems
+    takes = "a session message, a SIP message or a session description"
+    raise TypeError(f"check takes {takes}, not {type(source).__name__}: loads, parse and parse_sdp read them")
+
+
+def _chosen(found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity]) -> Iterator[Problem]:
     for problem in found:
         if problem.code not in ignored:
             severity = severities.get(problem.code)
-            yield problem if severity is None else attrs.evolve(problem, severity=Severity(severity))
+            yield problem if severity is None else attrs.evolve(problem, severity=severity)
 
 
 def refusals(session: SessionMessage) -> Iterator[Problem]:

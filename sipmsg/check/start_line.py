@@ -86,7 +86,7 @@ _CODES = {
 
 def _agree(name: str, found: Any, text: str) -> bool:
     if name == "uri":
-        return found == text or uri_key(found) == uri_key(text)
+        return bool(found == text or uri_key(found) == uri_key(text))
     if name == "status":
         return bool(found == integer(text))
     return bool(found == text) or (name == "reason" and strip(found) == strip(text))

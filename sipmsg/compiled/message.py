@@ -12,7 +12,7 @@ SOURCES = {
 }
 
 # each start rule as one expression, for the places of faults
-EXPRESSIONS = {
+EXPRESSIONS: dict[str, str] = {
     'blank': '\\ ',
     'header_line': "[A-Za-z0-9\\-.!%*_+`'~]++[ \t]*+:[ \t]*+(?:(?>[^\x00- \x7f](?:[^\x00-\x08\n-\x1f\x7f]*[^\x00- \x7f])?))?+[ \t]*+\r\n(?![ \t])",
     'header_name': "[A-Za-z0-9\\-.!%*_+`'~]++",
@@ -24,7 +24,7 @@ EXPRESSIONS = {
     'status_line': '(?>[Ss][Ii][Pp]\\/[0-9]+\\.[0-9]+)\\ (?>[1-6][0-9]{2})\\ (?:(?>(?:[^"#%<>\\[\\\\\\]\\^`{|}\x00-\x08\n-\x1f\x7f\ud800-\udfff]|%[0-9A-Fa-f]{2})+))?+',
 }
 
-CUTS = {
+CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 }
 
 

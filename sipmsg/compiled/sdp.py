@@ -11,7 +11,7 @@ SOURCES = {
 }
 
 # each start rule as one expression, for the places of faults
-EXPRESSIONS = {
+EXPRESSIONS: dict[str, str] = {
     'attribute': "[!#-'*+\\-.0-9A-Z^-~]++(?:(?>:[^\r\n]*))?+",
     'attribute_comma_tokens': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:,(?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'attribute_flag': '[01]',
@@ -83,7 +83,7 @@ EXPRESSIONS = {
     'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
 }
 
-CUTS = {
+CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 }
 
 

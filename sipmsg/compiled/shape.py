@@ -11,10 +11,10 @@ SOURCES = {
 }
 
 # each start rule as one expression, for the places of faults
-EXPRESSIONS = {
+EXPRESSIONS: dict[str, str] = {
 }
 
-CUTS = {
+CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     'address': (('in_brackets', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?:[ \t]*+[^<> \t\x00-\x08\n-\x1f\x7f]++)*+|[^<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^<> \t\x00-\x08\n-\x1f\x7f]++)*+)(?=[ \t]*+<[^<>\x00-\x08\n-\x1f\x7f]*+>[ \t]*(?:;|\\Z)))))?+[ \t]*+<(?:([ \t]++))?+(?:([^<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^<> \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]++))?+(>[ \t]*+)(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME', 'BLANKS', 'URI_TEXT', 'BLANKS_AFTER', 'RANGLE', 'PARAMETERS')), ('bare', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*?)(?=[ \t]++[A-Za-z][A-Za-z0-9+\\-.]*+:[^<> \t\x00-\x08\n-\x1f\x7f]++[ \t]*(?:;|\\Z))))[ \t]++)?+((?>(?=[A-Za-z][A-Za-z0-9+\\-.]*+:|[^<>;," \t\x00-\x08\n-\x1f\x7f]*@)[^<>;," \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*(?:;|\\Z))))(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('NAME_BEFORE', 'BARE_URI', 'BARE_PARAMETERS'))),
     'authentication': (('token', '([^ \t,=\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++([^ \t,="\x00-\x08\n-\x1f\x7f]++=*+\\Z)', ('AUTH_SCHEME', 'AUTH_TOKEN')), ('parameters', '([^ \t,=\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++([^ \t\x00-\x08\n-\x1f\x7f][^\x00-\x08\n-\x1f\x7f]*+)', ('AUTH_SCHEME', 'AUTH_PARAMETERS'))),
     'date': (('date', '(?:((?>[^, \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+,)|[^,0-9 \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+[0-9]))))?+(?:((?>[ \t]*+,[ \t]*+|[ \t]++)))?+((?>[0-9]{1,2}(?=[ \t\\-]++[A-Za-z])))([ \t\\-]++)([A-Za-z]++)([ \t\\-]++)((?>[0-9]{2,4}(?=[ \t])))([ \t\\-]++)((?>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?+(?=[ \t]|\\Z)))(?:([ \t]++)([^ \t\x00-\x08\n-\x1f\x7f]++))?+', ('WKDAY', 'DATE_COMMA', 'DAY', 'DATE_BLANK', 'MONTH', 'DATE_BLANK', 'YEAR', 'DATE_BLANK', 'TIME', 'ZONE_BLANK', 'ZONE')),),

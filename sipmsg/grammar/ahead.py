@@ -29,9 +29,9 @@ from typing import Any
 SOURCES = {sources}
 
 # each start rule as one expression, for the places of faults
-EXPRESSIONS = {expressions}
+EXPRESSIONS: dict[str, str] = {expressions}
 
-CUTS = {cuts}
+CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {cuts}
 '''
 
 

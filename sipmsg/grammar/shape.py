@@ -31,8 +31,8 @@ class Shape:
     __slots__ = ("_cuts", "grammar", "name")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
-        self.grammar = grammar
-        self.name = name
+        self.grammar: Grammar = grammar
+        self.name: str = name
         self._cuts: tuple[tuple[str, str, tuple[str, ...]], ...] | None = None
 
     def alternatives(self) -> list[tuple[str, Callable[[str], re.Match[str] | None], tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from sipmsg.ascii import BLANKS
-from sipmsg.errors import HeaderError
+from sipmsg.errors import HeaderError, Span
 from sipmsg.masking import hidden, masked
 from sipmsg.values.registry import is_secret
 
@@ -31,3 +31,10 @@ def concealed_text(text: str) -> str:
         else:
             lines.append(hidden(line) if secret else line)
     return masked("\n".join(lines))
+
+
+def told_of_json(error: HeaderError, text: str) -> HeaderError:
+    """Return the error for a text that is no message; for an object of JSON one that says what reads it."""
+    if not text.lstrip(" \t\r\n").startswith("{"):
+        return error
+    return HeaderError("this is JSON and no SIP message: sipmsg.loads reads it", text[:1], Span(0, 1))

@@ -17,7 +17,6 @@ from sipmsg.syntax import MESSAGE
 
 CRLF = "\r\n"
 _FOLDS = frozenset(BLANKS)
-_CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
 
 #: name (None for a line without a colon), value on one line without outer blanks, offsets of the line less its line end
 Line = tuple[str | None, str, int, int]
@@ -82,11 +81,6 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
         text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
     )
     return Frame(start_line, start, lines, body_start, head_end != len(text) or body_start != head_end, bare)
-
-
-def controls(text: str) -> bool:
-    """Return whether a text holds a control character other than HTAB."""
-    return not (text.isprintable() or _CONTROLS.isdisjoint(text))
 
 
 def continuations(text: str, line: Line) -> tuple[int, ...]:

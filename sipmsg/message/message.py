@@ -10,7 +10,7 @@ from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts
-from sipmsg.message.concealment import concealed
+from sipmsg.message.concealment import concealed, told_of_json
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
@@ -348,20 +348,22 @@ def message_refusals(problems: Iterable[Problem]) -> Iterable[Problem]:
 
 
 def _read(raw: str | bytes, limits: Limits) -> Message:
+    if not isinstance(raw, str | bytes | bytearray | memoryview):
+        raise TypeError(f"a SIP message is read from str or bytes, not {type(raw).__name__}")
     if len(raw) > limits.message_size:
         limits.check("message_size", len(raw))
     text = raw if isinstance(raw, str) else decoded(raw)
     try:
         start_line, fields, body_start = split(text, limits)
     except HeaderError as error:
-        raise concealed(error) from None
+        raise concealed(told_of_json(error, text)) from None
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
     if len(start_line) >= limits.safe_size:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
     if reading is None and not fields:
-        raise refused_start_line(start_line)
+        raise told_of_json(refused_start_line(start_line), text)
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations, controls
+from sipmsg.message.framing import Frame, Line, continuations
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -28,7 +28,7 @@ from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, read_field
+from sipmsg.values.typed import field_problems, read_field, stray_controls
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -102,17 +102,8 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
         return
     if _stray_line_end(text[start:end], len(folds), bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
-    if controls(value.replace("\r", "").replace("\n", "")) and not _quotes_controls(name, value):
+    if stray_controls(header(name), value.replace("\r", "").replace("\n", "")):
         yield report("raw.control_char", "the value holds a control character", where, span=span)
-
-
-def _quotes_controls(name: str, value: str) -> bool:
-    """Tell whether each of them is part of a quoted-pair (RFC 4475 section 3.1.1.2)."""
-    known = header(name)
-    if known is None or known.rule is None or known.rule.match(value) is None:
-        return False
-    pairs = value.replace("\\\\", "").split("\\")
-    return not controls(pairs[0]) and not any(controls(piece[1:]) for piece in pairs[1:])
 
 
 def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 import attrs
 
@@ -44,7 +45,7 @@ class NameAddr(Parsed):
 
     _rule = _NAME_ADDR
 
-    tag = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
+    tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 
     @property
     def is_wildcard(self) -> bool:
@@ -67,8 +68,8 @@ def parse_name_addr(
 ) -> NameAddr:
     """Return the value of one name-addr or addr-spec with parameters.
 
-    Small faults become problems, which are appended to ``problems``; with ``strict`` the first of
-    them is raised. Raises HeaderError where ``text`` is no address, LimitError past a limit.
+    Small faults become problems, which are appended to ``problems``; ``strict`` raises the first that
+    strict reading refuses. Raises HeaderError where ``text`` is no address, LimitError past a limit.
 
     >>> parse_name_addr("Bob <sip:bob@biloxi.com>").display_name
     'Bob'

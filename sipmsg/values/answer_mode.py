@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import FlagParameter, Parametrised
 from sipmsg.values.value import value
@@ -19,4 +21,6 @@ class AnswerMode(Parametrised, rule="answer_mode", thing="an answer mode", refer
     mode: str
     params: Params = NO_PARAMS
 
-    require = FlagParameter("require", "Whether the call is refused where that mode is not possible.")
+    require: ClassVar[FlagParameter] = FlagParameter(
+        "require", "Whether the call is refused where that mode is not possible."
+    )

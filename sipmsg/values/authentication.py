@@ -6,7 +6,7 @@ No secret shows in a ``repr``: neither a response nor a nonce nor a bearer token
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
@@ -43,12 +43,12 @@ class Credentials(Parsed):
 
     _rule = HEADERS.rule("credentials")
 
-    username = TextParameter("username", "The ``username`` parameter, or None.")
-    realm = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce = TextParameter("nonce", "The ``nonce`` parameter, or None.")
-    uri = TextParameter("uri", "The ``uri`` parameter as text, or None.")
-    response = TextParameter("response", "The ``response`` parameter, or None.")
-    algorithm = TextParameter(
+    username: ClassVar[TextParameter] = TextParameter("username", "The ``username`` parameter, or None.")
+    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    uri: ClassVar[TextParameter] = TextParameter("uri", "The ``uri`` parameter as text, or None.")
+    response: ClassVar[TextParameter] = TextParameter("response", "The ``response`` parameter, or None.")
+    algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
 
@@ -79,12 +79,14 @@ class Challenge(Parsed):
 
     _rule = HEADERS.rule("challenge")
 
-    realm = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce = TextParameter("nonce", "The ``nonce`` parameter, or None.")
-    algorithm = TextParameter(
+    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
-    qop = TextParameter("qop", "The ``qop`` parameter as text, such as ``auth,auth-int``, or None.")
+    qop: ClassVar[TextParameter] = TextParameter(
+        "qop", "The ``qop`` parameter as text, such as ``auth,auth-int``, or None."
+    )
 
     @property
     def stale(self) -> bool:
@@ -116,8 +118,8 @@ class AuthenticationInfo(Parsed):
 
     _rule = HEADERS.rule("authentication_info")
 
-    next_nonce = TextParameter("nextnonce", "The ``nextnonce`` parameter, or None.")
-    response = TextParameter("rspauth", "The ``rspauth`` parameter, or None.")
+    next_nonce: ClassVar[TextParameter] = TextParameter("nextnonce", "The ``nextnonce`` parameter, or None.")
+    response: ClassVar[TextParameter] = TextParameter("rspauth", "The ``rspauth`` parameter, or None.")
 
     def __str__(self) -> str:
         return _listed(self.params)

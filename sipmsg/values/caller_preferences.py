@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader
@@ -28,8 +29,10 @@ class FeatureSet(Parsed):
 
     _rule = HEADERS.rule("ac_value")
 
-    require = FlagParameter("require", "Whether contacts without these features are left out.")
-    explicit = FlagParameter("explicit", "Whether a contact has to name these features itself.")
+    require: ClassVar[FlagParameter] = FlagParameter("require", "Whether contacts without these features are left out.")
+    explicit: ClassVar[FlagParameter] = FlagParameter(
+        "explicit", "Whether a contact has to name these features itself."
+    )
 
     def __str__(self) -> str:
         return f"*{self.params}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.ascii import fold, unquoted
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
@@ -25,9 +27,9 @@ class ChargingVector(Parsed):
 
     _rule = HEADERS.rule("charging_vector")
 
-    icid_value = TextParameter("icid-value", "The IMS charging identity, or None.")
-    orig_ioi = TextParameter("orig-ioi", "The operator that the call comes from, or None.")
-    term_ioi = TextParameter("term-ioi", "The operator that the call goes to, or None.")
+    icid_value: ClassVar[TextParameter] = TextParameter("icid-value", "The IMS charging identity, or None.")
+    orig_ioi: ClassVar[TextParameter] = TextParameter("orig-ioi", "The operator that the call comes from, or None.")
+    term_ioi: ClassVar[TextParameter] = TextParameter("term-ioi", "The operator that the call goes to, or None.")
 
     def __str__(self) -> str:
         return str(self.params).removeprefix(";")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.value import value
@@ -21,4 +23,6 @@ class ContentDisposition(
     type: str
     params: Params = NO_PARAMS
 
-    handling = TextParameter("handling", "The ``handling`` parameter, ``optional`` or ``required``, or None.")
+    handling: ClassVar[TextParameter] = TextParameter(
+        "handling", "The ``handling`` parameter, ``optional`` or ``required``, or None."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -24,9 +25,11 @@ class Replaces(Parametrised, rule="replaces", thing="a Call-ID", reference="RFC 
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
-    early_only = FlagParameter("early-only", "Whether only a dialog that is not confirmed may be replaced.")
+    to_tag: ClassVar[TextParameter] = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
+    from_tag: ClassVar[TextParameter] = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    early_only: ClassVar[FlagParameter] = FlagParameter(
+        "early-only", "Whether only a dialog that is not confirmed may be replaced."
+    )
 
 
 @value
@@ -40,8 +43,8 @@ class Join(Parametrised, rule="join", thing="a Call-ID", reference="RFC 3911 7.1
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    to_tag: ClassVar[TextParameter] = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
+    from_tag: ClassVar[TextParameter] = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
 
 
 @value
@@ -55,8 +58,8 @@ class TargetDialog(Parametrised, rule="target_dialog", thing="a Call-ID", refere
     call_id: str
     params: Params = NO_PARAMS
 
-    local_tag = TextParameter("local-tag", "The ``local-tag`` parameter, or None.")
-    remote_tag = TextParameter("remote-tag", "The ``remote-tag`` parameter, or None.")
+    local_tag: ClassVar[TextParameter] = TextParameter("local-tag", "The ``local-tag`` parameter, or None.")
+    remote_tag: ClassVar[TextParameter] = TextParameter("remote-tag", "The ``remote-tag`` parameter, or None.")
 
 
 @rule(Replaces, Join)

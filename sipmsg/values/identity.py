@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
@@ -69,8 +69,8 @@ class Identity(Parsed):
         text = self.params.get("info")
         return None if text is None else text.removeprefix("<").removesuffix(">")
 
-    alg = TextParameter("alg", "The ``alg`` parameter, or None.")
-    ppt = TextParameter("ppt", "The ``ppt`` parameter, such as ``shaken``, or None.")
+    alg: ClassVar[TextParameter] = TextParameter("alg", "The ``alg`` parameter, or None.")
+    ppt: ClassVar[TextParameter] = TextParameter("ppt", "The ``ppt`` parameter, such as ``shaken``, or None.")
 
     @property
     def _is_compact(self) -> bool:

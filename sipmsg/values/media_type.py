@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
@@ -40,7 +41,9 @@ class MediaType(Parsed):
         """Type and subtype in lower case, without parameters."""
         return fold(f"{self.type}/{self.subtype}")
 
-    boundary = TextParameter("boundary", "The ``boundary`` parameter of a multipart type, or None.")
+    boundary: ClassVar[TextParameter] = TextParameter(
+        "boundary", "The ``boundary`` parameter of a multipart type, or None."
+    )
 
     def __str__(self) -> str:
         return f"{self.type}/{self.subtype}{self.params}"

@@ -68,10 +68,14 @@ class Diversion(_Party):
 
     _header = HEADERS.rule("diversion")
 
-    reason = TextParameter("reason", "The ``reason`` parameter, such as ``no-answer``, or None.")
-    counter = NumberParameter("counter", "How many times the call was diverted here, or None.")
-    limit = NumberParameter("limit", "How many diversions are allowed, or None.")
-    privacy = TextParameter("privacy", "The ``privacy`` parameter, or None.")
+    reason: ClassVar[TextParameter] = TextParameter(
+        "reason", "The ``reason`` parameter, such as ``no-answer``, or None."
+    )
+    counter: ClassVar[NumberParameter] = NumberParameter(
+        "counter", "How many times the call was diverted here, or None."
+    )
+    limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.")
+    privacy: ClassVar[TextParameter] = TextParameter("privacy", "The ``privacy`` parameter, or None.")
 
 
 class HistoryInfo(_Party):
@@ -121,15 +125,19 @@ class RemotePartyId(_Party):
 
     _header = HEADERS.rule("remote_party_id")
 
-    party = TextParameter("party", "The ``party`` parameter, ``calling`` or ``called``, or None.")
-    id_type = TextParameter("id-type", "The ``id-type`` parameter, or None.")
+    party: ClassVar[TextParameter] = TextParameter(
+        "party", "The ``party`` parameter, ``calling`` or ``called``, or None."
+    )
+    id_type: ClassVar[TextParameter] = TextParameter("id-type", "The ``id-type`` parameter, or None.")
 
     @property
     def screen(self) -> bool:
         """Whether the proxy has verified the address."""
         return fold(self.params.get("screen") or "no") == "yes"
 
-    privacy = TextParameter("privacy", "The ``privacy`` parameter, such as ``full`` or ``off``, or None.")
+    privacy: ClassVar[TextParameter] = TextParameter(
+        "privacy", "The ``privacy`` parameter, such as ``full`` or ``off``, or None."
+    )
 
 
 class ReferredBy(_Party):
@@ -143,7 +151,7 @@ class ReferredBy(_Party):
 
     _header = HEADERS.rule("referred_by")
 
-    cid = TextParameter("cid", "The Content-ID of the body part that proves it, or None.")
+    cid: ClassVar[TextParameter] = TextParameter("cid", "The Content-ID of the body part that proves it, or None.")
 
 
 def _referred_by(build: Any) -> Any:

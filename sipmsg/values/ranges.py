@@ -30,7 +30,7 @@ class Between:
         """Yield a problem for a number out of range."""
         if not self.least <= number <= self.most:
             expected = f"{self.least} to {self.most}"
-            yield report(_CODE, f"{number} is out of range", where, found=number, expected=expected)
+            yield report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected)
 
 
 def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str) -> Iterator[Problem]:

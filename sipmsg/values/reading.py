@@ -40,10 +40,17 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     return reading.value
 
 
+def require_text(text: object) -> None:
+    """Raise TypeError for anything but a str."""
+    if not isinstance(text, str):
+        raise TypeError(f"a value is read from str, not {type(text).__name__}")
+
+
 def reading_of(
     rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS, check: Check = check_separators
 ) -> Reading:
     """Return the reading of ``text``; raise ``error`` where it has no value, or LimitError, before the text is read."""
+    require_text(text)
     limits.check("header_size", len(text))
     crowded = len(text) >= limits.safe_size
     if crowded:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parametrised, TextParameter
 from sipmsg.values.value import value
@@ -21,5 +23,5 @@ class Reason(
     protocol: str
     params: Params = NO_PARAMS
 
-    cause = NumberParameter("cause", "The ``cause`` parameter, or None.")
-    text = TextParameter("text", "The ``text`` parameter without its quotes, or None.")
+    cause: ClassVar[NumberParameter] = NumberParameter("cause", "The ``cause`` parameter, or None.")
+    text: ClassVar[TextParameter] = TextParameter("text", "The ``text`` parameter without its quotes, or None.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem
@@ -30,7 +31,9 @@ class RetryAfter(Parsed):
 
     _rule = HEADERS.rule("retry_after")
 
-    duration = NumberParameter("duration", "How many seconds the callee will be there, or None.")
+    duration: ClassVar[NumberParameter] = NumberParameter(
+        "duration", "How many seconds the callee will be there, or None."
+    )
 
     def __str__(self) -> str:
         comment = "" if self.comment is None else f" {self.comment}"

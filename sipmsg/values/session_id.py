@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.ascii import fold
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
@@ -27,7 +29,7 @@ class SessionId(
     local: str
     params: Params = NO_PARAMS
 
-    remote = TextParameter("remote", "The ``remote`` parameter, or None.")
+    remote: ClassVar[TextParameter] = TextParameter("remote", "The ``remote`` parameter, or None.")
 
     def normalised(self) -> SessionId:
         """Return the identifier in lower case, without hyphens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -34,7 +35,9 @@ class SessionExpires(
     seconds: int
     params: Params = NO_PARAMS
 
-    refresher = TextParameter("refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None.")
+    refresher: ClassVar[TextParameter] = TextParameter(
+        "refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None."
+    )
 
 
 @value

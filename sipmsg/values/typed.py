@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from sipmsg.ascii import controls
+from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -15,8 +17,8 @@ from sipmsg.values import words as _words  # noqa: F401 - what reads single word
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
 from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.folding import Unfolded
-from sipmsg.values.reading import reading_of
-from sipmsg.values.registry import Header, header
+from sipmsg.values.reading import reading_of, require_text
+from sipmsg.values.registry import Header, header, is_secret, key_of
 
 Place = Callable[[int, int], Span]
 HeaderReadings = list[Reading | HeaderError | LimitError]
@@ -28,8 +30,8 @@ def parse_header(
 ) -> Any:
     """Return the typed value of one header field: a tuple for a list, text for a header without a rule.
 
-    Small faults become problems, which are appended to ``problems``; with ``strict`` the first of
-    them is raised. Raises HeaderError where the value does not parse, LimitError past a limit.
+    Small faults become problems, which are appended to ``problems``; ``strict`` raises the first that
+    strict reading refuses. Raises HeaderError where there is no value, LimitError past a limit.
 
     >>> parse_header("CSeq", "1 INVITE")
     CSeq(number=1, method='INVITE')
@@ -37,19 +39,30 @@ def parse_header(
     ('INVITE', 'ACK')
     """
     limits = limits or DEFAULT_LIMITS
+    require_text(value)
     limits.check("header_size", len(value))
-    known = header(name)
-    if known is None or known.rule is None:
-        return value
-    unfolded = Unfolded.of(value)
-    reading = read_field(known, unfolded.text, limits)
+    known, unfolded = header(name), Unfolded.of(value)
+    reading = Reading(value) if known is None else read_field(known, unfolded.text, limits)
     if strict or problems is not None:
-        found = field_problems(known, reading.value, reading.faults, unfolded.span)
+        found = [] if known is None else field_problems(known, reading.value, reading.faults, unfolded.span)
+        if stray_controls(known, unfolded.text):
+            where = f"raw[{key_of(name)}]"
+            found.append(report("raw.control_char", "the value holds a control character", where))
         if strict:
-            refuse(found, hidden(value) if known.secret else value, HeaderError)
+            refuse(found, hidden(value) if is_secret(name) else value, HeaderError)
         if problems is not None:
             problems += found
     return reading.value
+
+
+def stray_controls(known: Header | None, text: str) -> bool:
+    """Return whether a value, unfolded, holds a control character that is no quoted-pair (RFC 4475 3.1.1.2)."""
+    if not controls(text):
+        return False
+    if known is None or known.rule is None or known.rule.match(text) is None:
+        return True
+    pairs = text.replace("\\\\", "").split("\\")
+    return controls(pairs[0]) or any(controls(piece[1:]) for piece in pairs[1:])
 
 
 def read_field(known: Header, text: str, limits: Limits) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
@@ -36,7 +37,9 @@ class UriReference(Parsed):
 
     _rule = HEADERS.rule("alert_param")
 
-    purpose = TextParameter("purpose", "The ``purpose`` parameter of a Call-Info (RFC 3261 section 20.9), or None.")
+    purpose: ClassVar[TextParameter] = TextParameter(
+        "purpose", "The ``purpose`` parameter of a Call-Info (RFC 3261 section 20.9), or None."
+    )
 
     def __str__(self) -> str:
         return f"<{self.uri}>{self.params}" if self.uri.scheme else f"{self.uri}{self.params}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+from typing import ClassVar
 
 from sipmsg.ascii import fold, unquoted
 from sipmsg.errors import HeaderError, Span
@@ -34,9 +35,11 @@ class UserToUser(
     data: str
     params: Params = NO_PARAMS
 
-    encoding = TextParameter("encoding", "The ``encoding`` parameter; None stands for ``hex``.")
-    purpose = TextParameter("purpose", "The ``purpose`` parameter, or None.")
-    content = TextParameter("content", "The ``content`` parameter, or None.")
+    encoding: ClassVar[TextParameter] = TextParameter(
+        "encoding", "The ``encoding`` parameter; None stands for ``hex``."
+    )
+    purpose: ClassVar[TextParameter] = TextParameter("purpose", "The ``purpose`` parameter, or None.")
+    content: ClassVar[TextParameter] = TextParameter("content", "The ``content`` parameter, or None.")
 
     @property
     def octets(self) -> bytes:

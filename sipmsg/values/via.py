@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 
@@ -54,7 +54,9 @@ class Via(Parsed):
 
     _rule = _VIA_PARM
 
-    branch = TextParameter("branch", "The ``branch`` parameter, which names the transaction, or None.")
+    branch: ClassVar[TextParameter] = TextParameter(
+        "branch", "The ``branch`` parameter, which names the transaction, or None."
+    )
 
     @property
     def received(self) -> str | None:
@@ -71,7 +73,7 @@ class Via(Parsed):
         text = self.params.get("rport")
         return None if text is None else integer(text, most=_MOST_PORT)
 
-    maddr = TextParameter("maddr", "The ``maddr`` parameter, or None.")
+    maddr: ClassVar[TextParameter] = TextParameter("maddr", "The ``maddr`` parameter, or None.")
 
     @property
     def ttl(self) -> int | None:
@@ -177,7 +179,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
     # an empty one is told where it was read
     if not branch and (branch is None or via.params.raw("branch")):
-        yield report(MALFORMED, "the Via has no branch, as before RFC 3261", where, expected=BRANCH)
+        yield report(MALFORMED, "the Via has no branch parameter (RFC 3261 8.1.1.7)", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
     for name, text in via.params.pairs:
@@ -198,7 +200,7 @@ def _is_ip_address(text: str) -> bool:
 # RFC 3261 section 25.1, RFC 3581 section 3: what parameters may be, of those that are tokens to the grammar
 _ANY = (None, "")
 _PARAMETERS: dict[str, tuple[Any, str]] = {
-    "ttl": (lambda via: via.ttl is not None, "not 0 to 255"),
+    "ttl": (lambda via: via.ttl is not None, "not a number from 0 to 255"),
     "rport": (lambda via: via.rport is not None, "not a port, 0 to 65535"),
     "received": (lambda via: _is_ip_address(via.received or ""), "not an IP address"),
     "maddr": (lambda via: _HOST.match(via.maddr or "") is not None, "neither a domain name nor an IP address"),

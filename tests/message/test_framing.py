@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg import HeaderError, LimitError, Limits, Span
-from sipmsg.message.framing import continuations, controls, frame
+from sipmsg.ascii import controls
+from sipmsg.message.framing import continuations, frame
 
 START = "OPTIONS sip:a@b SIP/2.0"
 

@@ -210,6 +210,8 @@ def parse_sdp(
     """
     if isinstance(text, bytes):
         text = text.decode("utf-8", "surrogateescape")
+    elif not isinstance(text, str):
+        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))

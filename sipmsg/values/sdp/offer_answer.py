@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.codec import Codec, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description import SessionDescription, parse_sdp
@@ -15,6 +16,8 @@ from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.value import value
 
 _ANSWERED = {"sendrecv": "sendrecv", "sendonly": "recvonly", "recvonly": "sendonly", "inactive": "inactive"}
+_MOST_PORT = 65_535
+_HOST_NAME = SDP.rule("host_name")
 _SENDS = ("sendrecv", "sendonly")
 _RECEIVES = ("sendrecv", "recvonly")
 
@@ -52,7 +55,8 @@ def answer(
     ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload
     types and parameters are kept (RFC 3264 section 6.1). ``port`` is one port, or one for each m=
     line. Media without a common codec, or that is no RTP, is refused with port 0 (section 6).
-    ``direction`` is the one wished for; it is narrowed to what the offer lets it be.
+    ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
+    address, a port or a direction that may not stand in a description, and for more ports than m= lines.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
@@ -60,8 +64,11 @@ def answer(
     >>> made.media[0].formats, made.media[0].direction
     (('8',), 'recvonly')
     """
+    if isinstance(supported_codecs, str):
+        raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
     known = frozenset(map(fold, supported_codecs))
     ports = [port] * len(offer.media) if isinstance(port, int) else list(port)
+    _require_sound(address, ports, direction, len(offer.media))
     kind = "IP6" if ":" in address else "IP4"
     origin = Origin("-", offer.origin.session_id if offer.origin else "0", "1", "IN", kind, address)
     head = f"v=0\r\no={origin}\r\ns=-\r\nc={Connection('IN', kind, address)}\r\n"
@@ -71,6 +78,22 @@ def answer(
     ports += [0] * (len(offer.media) - len(ports))
     sections = [_answered(media, known, each, direction) for media, each in zip(offer.media, ports, strict=False)]
     return parse_sdp(head + "".join(sections))
+
+
+def _require_sound(address: str, ports: list[int], direction: str, most: int) -> None:
+    """Raise ValueError for what would make no description, or another one than was asked for."""
+    wrong = ""
+    kind = "IP6" if ":" in address else "IP4"
+    if Connection("IN", kind, address).ip is None and _HOST_NAME.match(address) is None:
+        wrong = f"the address has to be an IP address or a host name, and is {address[:80]!r}"
+    elif any(not 0 <= port <= _MOST_PORT for port in ports):
+        wrong = f"a port is a number from 0 to {_MOST_PORT}, and the ports are {', '.join(map(str, ports))}"
+    elif len(ports) > most:
+        wrong = f"there are {len(ports)} ports for {most} m= lines"
+    elif direction not in _ANSWERED:
+        wrong = f"the direction has to be one of {', '.join(_ANSWERED)}, and is {direction[:80]!r}"
+    if wrong:
+        raise ValueError(f"no answer can be made: {wrong}")
 
 
 def _answered(media: MediaDescription, known: frozenset[str], port: int, wished: str) -> str:

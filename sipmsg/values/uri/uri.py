@@ -213,8 +213,8 @@ def parse_uri(
 ) -> Uri:
     """Return the value of a URI.
 
-    Small faults become problems, which are appended to ``problems``; with ``strict`` the first of
-    them is raised. Raises UriError where ``text`` is no URI, LimitError past a limit.
+    Small faults become problems, which are appended to ``problems``; ``strict`` raises the first that
+    strict reading refuses. Raises UriError where ``text`` is no URI, LimitError past a limit.
 
     >>> parse_uri("sip:bob@biloxi.com").host
     'biloxi.com'
