@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '2e4c72c4f75143ccaa5fa943eb496891efe2d2d169c5c063b0929bc4a06c25e6',
+    'shape.lark': 'd5fea4da66558f6e69d9335708ac8249bbf5f59d6351a1113c6a46d7e0bbd371',
 }
 
 # each start rule as one expression, for the places of faults
@@ -25,6 +25,7 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     'parameter': (('parameter', '[ \t]*+;[ \t]*+(?:([^;= \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;= \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+=[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^ \t\x00-\x08\n-\x1f\x7f]++)*+))?+)?+(?:[ \t]++)?+', ('PARAMETER_NAME', 'EQUAL', 'PARAMETER_VALUE')),),
     'parameters': (('+', '((?>[ \t]*+;[ \t]*+(?:[^;=<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;=<> \t\x00-\x08\n-\x1f\x7f]++)*+)?(?:[ \t]*+=[ \t]*+(?:(?:(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|<[^<>"\x00-\x08\n-\x1f\x7f]*+>)(?=[ \t]*(?:;|\\Z))|[^;<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;<> \t\x00-\x08\n-\x1f\x7f]++)*+))?)?(?:[ \t]++\\Z)?))|(?s:.)', ('PARAMETER',)),),
     'plain_elements': (('*', '([ \t]*+,[ \t]*+)|([^, \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^, \t\x00-\x08\n-\x1f\x7f]++)*+)|(?s:.)', ('COMMA', 'PLAIN_ITEM')),),
+    'quoting': (('*', '((?>(?<![^=,; \t])"(?:[^"\\\\]++|\\\\(?:.|\n))*+"))|((?>[^"]++|"))|(?s:.)', ('STRING', 'OUTSIDE')),),
     'reference': (('bare', '(?:((?>(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?=[ \t]*(?:;|\\Z))|[^;< \t\x00-\x08\n-\x1f\x7f][^;\x00-\x08\n-\x1f\x7f]*+(?<![ \t])))))?+(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('INSTEAD', 'PARAMETERS')), ('in_brackets', '[ \t]*+<(?:([ \t]++))?+(?:([^<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^<> \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]++))?+(>[ \t]*+)(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('BLANKS', 'URI_TEXT', 'BLANKS_AFTER', 'RANGLE', 'PARAMETERS'))),
     'request_line': (('request_line', '(?:([ \t]++))?+((?![Ss][Ii][Pp]\\/)[^ \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]++[^ \t]++[ \t]++[Ss][Ii][Pp]\\/[^ \t]*+[ \t]*+\\Z))([ \t]++(?=[^ \t]++[ \t]++[Ss][Ii][Pp]\\/))([^ \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]++[Ss][Ii][Pp]\\/))([ \t]++(?=[Ss][Ii][Pp]\\/))([Ss][Ii][Pp]\\/[^ \t\x00-\x08\n-\x1f\x7f]*+)(?:([ \t]++))?+', ('BLANKS', 'METHOD', 'BLANK', 'REQUEST_URI', 'BLANK_AFTER', 'SIP_VERSION', 'BLANKS_AFTER')),),
     'request_uri': (('in_brackets', '[ \t]*+<([^<> \t\x00-\x08\n-\x1f\x7f]++)(>[ \t]*+)', ('REQUEST_URI_TEXT', 'RANGLE')), ('plain', '([^<> \t\x00-\x08\n-\x1f\x7f]++)', ('PLAIN_URI',))),
@@ -40,7 +41,7 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     'uri_parameter': (('uri_parameter', ';(?:([^;=\x00-\x08\n-\x1f\x7f]++))?+(?:(=)(?:([^\x00-\x08\n-\x1f\x7f]++))?+)?+', ('URI_PARAMETER_NAME', 'URI_EQUAL', 'URI_PARAMETER_VALUE')),),
     'uri_parameters': (('+', '(;[^;\x00-\x08\n-\x1f\x7f]*+)|(?s:.)', ('URI_PARAMETER',)),),
     'userinfo': (('userinfo', '(?:((?>[^:\x00-\x08\n-\x1f\x7f]+(?=:|@\\Z))))?+(?:([ \t]*+:[ \t]*+)(?:((?>[^\x00-\x08\n-\x1f\x7f]+(?=@\\Z))))?+)?+(@)', ('USER', 'COLON', 'PASSWORD', 'AT')),),
-    'via': (('via', '([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+\\/[^\\/]*+\\/))[ \t]*+\\/[ \t]*+([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+\\/))[ \t]*+\\/[ \t]*+([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++(?:([^;( \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;( \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:((?>[ \t]*+;[^(\x00-\x08\n-\x1f\x7f]*[^( \t\x00-\x08\n-\x1f\x7f])))?+(?:([ \t]*+\\([^\x00-\x08\n-\x1f\x7f]*+))?+', ('PROTOCOL', 'VERSION', 'TRANSPORT', 'SENT_BY', 'VIA_PARAMETERS', 'COMMENT')),),
+    'via': (('via', '([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+\\/[^\\/]*+\\/))[ \t]*+\\/[ \t]*+([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]*+\\/))[ \t]*+\\/[ \t]*+([^\\/; \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]))[ \t]++(?:([^;( \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;( \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+;(?:[^(\x00-\x08\n-\x1f\x7f]*[^( \t\x00-\x08\n-\x1f\x7f])?+))?+(?:([ \t]*+\\([^\x00-\x08\n-\x1f\x7f]*+))?+', ('PROTOCOL', 'VERSION', 'TRANSPORT', 'SENT_BY', 'VIA_PARAMETERS', 'COMMENT')),),
     'via_elements': (('*', '([ \t]*+,[ \t]*+)|((?>(?:(?:\\([^()\x00-\x08\n-\x1f\x7f]*+\\)|=[ \t]*+(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+")?|[ \t]++(?![ \t,]|\\Z)|[^,(= \t\x00-\x08\n-\x1f\x7f]++|\\())+))|(?s:.)', ('COMMA', 'VIA_ITEM')),),
     'warning': (('warning', '((?>[0-9]{1,10}(?=[ \t]+[^ \t"]+[ \t]+"?)))[ \t]++([^ \t"\x00-\x08\n-\x1f\x7f]++(?=[ \t]++[^ \t]))[ \t]++([^ \t\x00-\x08\n-\x1f\x7f][^\x00-\x08\n-\x1f\x7f]*+)', ('CODE', 'AGENT', 'TEXT')),),
     'warning_elements': (('*', '([ \t]*+,[ \t]*+)|((?>(?:(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+(?:"|\\Z)|[ \t]++(?![ \t,]|\\Z)|[^", \t\x00-\x08\n-\x1f\x7f]++))+))|(?s:.)', ('COMMA', 'WARNING_ITEM')),),

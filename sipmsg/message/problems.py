@@ -23,7 +23,7 @@ from sipmsg.message.start_line import refused_start_line
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
-from sipmsg.values.faults import MALFORMED, fault_problem, inspect
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, inspect, names_two
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
@@ -254,6 +254,8 @@ def _shown(known: Header, value: str) -> str | None:
 
 def _malformed_code(known: Header, value: str, at: int) -> str:
     culprit = value[at : at + 1]
+    if known.rule is not None and "addr" in known.rule.name and names_two(value):
+        return AMBIGUOUS
     if known.key == "content-length":
         return "raw.content_length_invalid"
     if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import attrs
 
+from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import always, child, filled
@@ -100,8 +101,10 @@ def _name(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of a name that is more than a name: an address by itself, or a string without an end."""
     text = fault.text
     user, at, host = text.rpartition("@")
-    address = at and user and "." in host.strip(' ",')
-    if address or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
+    # an "@" between blanks is a word of a name
+    address = at and user[-1:].strip(BLANKS) and host[:1].strip(BLANKS)
+    parameter = ";" in text and "=" in text.partition(";")[2]
+    if address or parameter or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
         return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
     if text.count('"') % 2 or (text.startswith('"') and not fault.character):
         return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"

@@ -6,16 +6,17 @@ problems. A class inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from sipmsg.ascii import DIGITS
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Fault
+from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked_piece
+from sipmsg.syntax import SHAPE
 
 ClassRule = Callable[[Any, str], Iterable[Problem]]
 _R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
@@ -36,8 +37,8 @@ AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
 _PORT = "uri.bad_port"
-# strings where they may begin
-_STRINGS = re.compile(r'(^|[=,; \t])"(?:[^"\\]++|\\.)*+"')
+_QUOTING = shape(SHAPE, "quoting")
+_SCHEMES = ("sip:", "sips:", "tel:")
 
 
 def rule(*classes: type) -> Callable[[_R], _R]:
@@ -61,9 +62,26 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return found
 
 
+def outside_strings(text: str) -> str:
+    """Return what of a text stands outside its quoted strings, a quote without its other included."""
+    cut = _QUOTING(text)
+    if cut is None:
+        return text
+    return "".join([text[start:end] for name, start, end in filter(None, cut.pieces) if name == "OUTSIDE"])
+
+
+def names_two(text: str) -> bool:
+    """Return whether a text that is no address holds what two readers could take for two: signs of more than one."""
+    outside = fold(outside_strings(text))
+    if '"' in outside or outside.count("<") != outside.count(">"):
+        return True
+    addresses = max(outside.count("<"), outside.count("@"), sum(map(outside.count, _SCHEMES)))
+    return addresses > 1
+
+
 def unpaired(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
-    outside = _STRINGS.sub(r"\1", fault.text)
+    outside = outside_strings(fault.text)
     if '"' in outside:
         return _alone("a double quote", fault)
     return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None

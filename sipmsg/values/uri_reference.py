@@ -42,7 +42,7 @@ class UriReference(Parsed):
     )
 
     def __str__(self) -> str:
-        return f"<{self.uri}>{self.params}" if self.uri.scheme else f"{self.uri}{self.params}"
+        return f"<{self.uri}>{self.params}" if self.uri.scheme or " " in str(self.uri) else f"{self.uri}{self.params}"
 
 
 @HEADERS.builds("service_id")

@@ -11,11 +11,11 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import PARAMETERS, listed, reads
@@ -128,8 +128,17 @@ _SENT_BY = Shaped(
     filled(tuple, child(0), child(2).otherwise("").beside(1)),
     {"HOST": None, "PORT": "COLON"},
 )
+
+
+def _comma(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of a comment in which others find the end of the element."""
+    if "," in fault.text:
+        return AMBIGUOUS, "a comma stands in a comment of a Via: programs differ in how many there are"
+    return None
+
+
 _COMMENT = Reader(
-    About("a Via", must="has to end behind its parameters; a comment was possible before RFC 3261"),
+    About("a Via", must="has to end behind its parameters; a comment was possible before RFC 3261", judge=_comma),
     HEADERS.rule("nothing"),
 )
 

@@ -126,6 +126,8 @@ class Level:
             if value is None and reader is not None:
                 faults: list[Fault] = []
                 value = reader.lenient(row[_TYPE:], faults, _TYPE)
+                if value is None and not faults:
+                    faults.append(Fault(reader.about, reader.rule, row[_TYPE:], _TYPE))
                 self._faults[at] = faults
             self._values[at] = value
         return value

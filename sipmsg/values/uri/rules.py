@@ -18,6 +18,7 @@ _TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
 _GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
 _BUG = ":::"
+_VERSION_4 = 4
 _DOTTED = DIGITS | {"."}
 _NUMERIC = DIGITS | {"[", ""}
 
@@ -73,7 +74,10 @@ def _host(host: str, where: str) -> Iterator[Problem]:
 
 
 def _is_no_address(host: str) -> bool:
-    return _HOST.match(host) is not None and ip_address(host) is None
+    if _HOST.match(host) is None:
+        return False
+    found = ip_address(host)
+    return found is None or (found.version == _VERSION_4 and host.startswith("["))
 
 
 def _looks_numeric(host: str) -> bool:

@@ -11,7 +11,7 @@ from sipmsg.syntax import SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.shapes import PAIR, reads
-from sipmsg.values.uri.uri import MOST_PORT, OtherUri, SipUri, other_uri, tel_uri
+from sipmsg.values.uri.uri import MOST_PORT, OtherUri, SipUri, ip_address, other_uri, tel_uri
 from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
@@ -43,6 +43,10 @@ def _host(fault: Fault) -> tuple[str, str] | None:
     told = _two_readers(fault)
     if told is not None:
         return told
+    if "SIP/" in text or "," in text or " " in text or "%" in text.partition("%25")[0] * (not text.startswith("[")):
+        return AMBIGUOUS, f"{fault.about.thing} holds more than a host: programs differ in where it ends"
+    if text.count(":") > 1 and not text.startswith("[") and ip_address(text.partition("%")[0]) is None:
+        return AMBIGUOUS, f"{fault.about.thing} holds more than one colon and is no IPv6 address"
     if text.count(":") > 1 and not text.startswith("["):
         return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
     if text.startswith("[") and "%" in text:

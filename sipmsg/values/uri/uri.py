@@ -95,7 +95,8 @@ class SipUri(Value):
         """Return the URI with escapes for what may not stand in it by itself, and without a port that is no number."""
         user = None if not self.raw_user else escape(self.raw_user, _USER)
         password = None if user is None or self.password is None else escape(self.password, _PASSWORD)
-        host = f"[{self.host}]" if self.host.count(":") > 1 and not self.host.startswith("[") else self.host
+        is_bare = ":" in self.host and not self.host.startswith("[") and ip_address(self.host) is not None
+        host = f"[{self.host}]" if is_bare else self.host
         headers = [(escape(name, _HNAME), escape(text or "", _HVALUE)) for name, text in self.headers.pairs if name]
         return SipUri(
             self.scheme or "sip", user, host, self.port, _escaped(self.params), Params(tuple(headers)), password
