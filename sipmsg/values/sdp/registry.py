@@ -215,3 +215,15 @@ def read_attribute(name: str, text: str | None) -> Any:
 
 
 __all__ = ["BOTH", "FLAG", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]
+
+
+def secret_name(text: str) -> str | None:
+    """Return the name of an attribute with a secret value that a text begins with; its colon may be missing.
+
+    >>> secret_name("Crypto 1"), secret_name("ptime:20")
+    ('crypto', None)
+    """
+    written = fold(text)
+    return next(
+        (name for name, kind in REGISTRY.items() if kind.reader.about.secret and written.startswith(name)), None
+    )
