@@ -9,7 +9,7 @@ from sipmsg.masking import hidden, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.lines import Source, cut
-from sipmsg.values.sdp.registry import read_attribute, secret_name
+from sipmsg.values.sdp.registry import read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
 
@@ -48,9 +48,9 @@ class Attribute:
 
     def __repr__(self) -> str:
         # the name tells whether the value is secret, and holds it where the colon is missing
-        secret = secret_name(self.name)
+        secret = secret_from(self.name)
         value = None if self.value is None else masked(self.value) if secret is None else hidden(self.value)
-        name = self.name if secret is None else self.name[: len(secret)] + hidden(self.name[len(secret) :])
+        name = self.name if secret is None else self.name[:secret] + hidden(self.name[secret:])
         return f"Attribute(name={name!r}, value={value!r})"
 
     def __str__(self) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, fold, strip
+from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import hidden
+from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source
-from sipmsg.values.sdp.registry import REGISTRY, read_name, secret_name
+from sipmsg.values.sdp.registry import REGISTRY, read_name
 
 _TYPE = len("a=")
 _KNOWN = {f"a={name}": name for name in REGISTRY}
@@ -173,9 +174,8 @@ def secret_from(line: SdpLine) -> int | None:
         return len(letter) + len(equal)
     if fold(strip(letter)) != "a":
         return None
-    blanks = len(rest) - len(rest.lstrip(BLANKS))
-    name = secret_name(rest[blanks:])
-    return None if name is None else len(letter) + len(equal) + blanks + len(name)
+    start = registry.secret_from(rest)
+    return None if start is None else len(letter) + len(equal) + start
 
 
 def shown(line: SdpLine) -> str | None:
