@@ -7,11 +7,11 @@ import functools
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError, Span
 from sipmsg.masking import hidden, masked
-from sipmsg.values.registry import is_secret
+from sipmsg.values.registry import header, is_secret
 
 
 def concealed(error: HeaderError) -> HeaderError:
-    r"""Return an error whose source has stars in the values of secret header fields.
+    r"""Return an error whose source has stars in the values of secret header fields, and of those nobody registered.
 
     >>> concealed(HeaderError("what", "Subject: a\nAuthorization: Basic\n Ym9i\n")).source
     'Subject: a\nAuthorization: *****\n ****\n'
@@ -22,11 +22,14 @@ def concealed(error: HeaderError) -> HeaderError:
 @functools.lru_cache(maxsize=2)  # a message is shown once for each of its problems
 def concealed_text(text: str) -> str:
     """Return a message, or any other text, with as many stars in the place of its secrets."""
-    secret, lines = False, []
-    for line in text.split("\n"):
+    first, *rest = text.split("\n")
+    secret, lines = False, [first]
+    if header(first.partition(":")[0].strip(BLANKS)) is not None:
+        rest, lines = [first, *rest], []
+    for line in rest:
         name, colon, value = line.partition(":")
         if line[:1] not in {" ", "\t"}:
-            secret = bool(colon) and is_secret(name.strip(BLANKS))
+            secret = bool(colon) and (is_secret(name.strip(BLANKS)) or header(name.strip(BLANKS)) is None)
             lines.append(f"{name}:{hidden(value)}" if secret else line)
         else:
             lines.append(hidden(line) if secret else line)

@@ -254,8 +254,6 @@ def _shown(known: Header, value: str) -> str | None:
 
 def _malformed_code(known: Header, value: str, at: int) -> str:
     culprit = value[at : at + 1]
-    if known.rule is not None and "addr" in known.rule.name and names_two(value):
-        return AMBIGUOUS
     if known.key == "content-length":
         return "raw.content_length_invalid"
     if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":
@@ -264,6 +262,8 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
         several = _ADDRESSES.reading(value)
         if several is not None and len(several.value) > 1:
             return "raw.duplicate_singleton"
+    if known.rule is not None and "addr" in known.rule.name and names_two(value):
+        return AMBIGUOUS
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
     return "raw.malformed_header_value"

@@ -110,14 +110,15 @@ def _member(cls: type, name: str) -> Schema:
     """Return the schema of a member: of the field's annotation, or of what its property returns."""
     if name == "text" and cls in MEMBERS:
         return _PLAIN[str]
+    found = getattr(cls, name, None)
+    if isinstance(found, TextParameter):
+        return _any(*map(_of, found.kinds))
     hints = typing.get_type_hints(cls, localns={**value_classes()})
     if name in hints:
         return _of(hints[name])
     found = inspect.getattr_static(cls, name)
     if isinstance(found, property):
         return _of(typing.get_type_hints(found.fget)["return"])
-    if isinstance(found, TextParameter):
-        return _any(*map(_of, found.kinds))
     return _PLAIN[type(None)] if found is None else _of(type(found))
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold, unquoted
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, Severity
+from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
@@ -101,7 +99,6 @@ class Params(Mapping[str, str | None]):
 
 
 NO_PARAMS = Params()
-_TELLING = frozenset(("tag", "branch", "received"))
 
 
 def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> list[Problem]:
@@ -109,9 +106,7 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
     if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
         return []
     sentence = "the parameter {} comes more than once, and only one can count"
-    found = [report(code, sentence.format(name), where, found=name) for name in params.repeated()]
-    # by these a call, a transaction or a sender is told
-    return [attrs.evolve(each, severity=Severity.ERROR) if each.found in _TELLING else each for each in found]
+    return [report(code, sentence.format(name), where, found=name) for name in params.repeated()]
 
 
 def _repaired(text: str | None) -> str | None:

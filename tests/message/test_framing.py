@@ -173,7 +173,7 @@ def test_a_fold_belongs_to_its_line_where_that_has_no_name() -> None:
     assert line[:2] == (None, "")
 
 
-# what the first edition cut the quick way and what it cut with care: the pieces are the same for both
+# texts whose framing once differed between two implementations: the pieces are the same for both
 CLEAN = ["A: 1", "A: 1\r\nb:2\r\nc: \t3", "A: :,;<>", "A: 1\r\n" * 511 + "A: 1", "v:1\r\nA: é", "A: " + "x" * 16_000]
 OTHERS = ["A: 1 ", "A : 1", "A:", "A", "A: 1\x00", "<: 1", "A: 1\x7f"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, overload
 
-from sipmsg.masking import masked
+from sipmsg.masking import hidden, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.lines import Source, cut
-from sipmsg.values.sdp.registry import read_attribute
+from sipmsg.values.sdp.registry import read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import maker, value
 
@@ -47,9 +47,11 @@ class Attribute:
         return read_attribute(self.name, self.value)
 
     def __repr__(self) -> str:
-        # the name tells whether the value is secret
-        value = None if self.value is None else masked(f"{self.name}:{self.value}")[len(self.name) + 1 :]
-        return f"Attribute(name={self.name!r}, value={value!r})"
+        # the name tells whether the value is secret, and holds it where the colon is missing
+        secret = secret_from(self.name)
+        value = None if self.value is None else masked(self.value) if secret is None else hidden(self.value)
+        name = self.name if secret is None else self.name[:secret] + hidden(self.name[secret:])
+        return f"Attribute(name={name!r}, value={value!r})"
 
     def __str__(self) -> str:
         return self.name if self.value is None else f"{self.name}:{self.value}"

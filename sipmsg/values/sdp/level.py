@@ -13,6 +13,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import hidden
+from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source
 from sipmsg.values.sdp.registry import REGISTRY, read_name
@@ -165,30 +166,29 @@ class Level:
         return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def holds_a_secret(line: SdpLine) -> bool:
-    """Return whether a line is one of those that hold a key or a password, whatever else may be wrong with it."""
-    letter, _, text = str(line).partition("=")
-    letter = fold(strip(letter))
-    if letter != "a":
-        return letter == "k"
-    kind = REGISTRY.get(read_name(text.rstrip("\r\n").partition(":")[0], []))
-    return kind is not None and kind.reader.about.secret
+def secret_from(line: SdpLine) -> int | None:
+    """Return where a line begins to be secret, whatever else may be wrong with it: behind the name; None for others."""
+    text = str(line)
+    letter, equal, rest = text.partition("=")
+    if fold(strip(letter)) == "k":
+        return len(letter) + len(equal)
+    if fold(strip(letter)) != "a":
+        return None
+    start = registry.secret_from(rest)
+    return None if start is None else len(letter) + len(equal) + start
 
 
 def shown(line: SdpLine) -> str | None:
     """Return what may be shown of a line: the beginning of its text, nothing where it can hold a key or a password."""
-    return None if holds_a_secret(line) else str(line)[:_MOST_SHOWN]
+    return None if secret_from(line) is not None else str(line)[:_MOST_SHOWN]
 
 
 def presentable(lines: Iterable[SdpLine]) -> str:
     """Return the text of lines, with stars for what those say that hold a key or a password; lengths stay."""
     made = []
     for line in lines:
-        text = str(line)
-        if holds_a_secret(line):
-            head, mark, rest = text.partition(":" if line.type == "a" else "=")
-            text = head + mark + hidden(rest)
-        made.append(text)
+        text, start = str(line), secret_from(line)
+        made.append(text if start is None else text[:start] + hidden(text[start:]))
     return "".join(made)
 
 

@@ -143,7 +143,8 @@ def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> 
     span = Span(line.start + offset + start, line.start + offset + end)
     problem = fault_problem(fault, where, span if end > start else Span(span.start, span.start))
     code = problem.code if problem.code.startswith("sdp.") else fault.about.code
-    return report(code, f"line {line.number}: {problem.message}", where, span=span, found=problem.found)
+    found = None if shown(line) is None else problem.found
+    return report(code, f"line {line.number}: {problem.message}", where, span=span, found=found)
 
 
 def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:

@@ -215,3 +215,14 @@ def read_attribute(name: str, text: str | None) -> Any:
 
 
 __all__ = ["BOTH", "FLAG", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]
+
+
+def secret_from(text: str) -> int | None:
+    """Return where the text of an attribute begins to be secret: behind a name that tells so, which may be misspelt.
+
+    >>> secret_from("Crypto 1"), secret_from("?crypto:1"), secret_from("ptime:20")
+    (6, 7, None)
+    """
+    written = fold(text.partition(":")[0])
+    secret = [name for name, kind in REGISTRY.items() if kind.reader.about.secret]
+    return min((written.find(name) + len(name) for name in secret if name in written), default=None)

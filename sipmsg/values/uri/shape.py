@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
@@ -43,15 +44,26 @@ def _host(fault: Fault) -> tuple[str, str] | None:
     told = _two_readers(fault)
     if told is not None:
         return told
-    if "SIP/" in text or "," in text or " " in text or "%" in text.partition("%25")[0] * (not text.startswith("[")):
-        return AMBIGUOUS, f"{fault.about.thing} holds more than a host: programs differ in where it ends"
-    if text.count(":") > 1 and not text.startswith("[") and ip_address(text.partition("%")[0]) is None:
-        return AMBIGUOUS, f"{fault.about.thing} holds more than one colon and is no IPv6 address"
-    if text.count(":") > 1 and not text.startswith("["):
+    address, zone, _ = text.partition("%")
+    if ":" in address and ip_address(f"{address}]" if zone and address.startswith("[") else address) is not None:
+        if address.startswith("["):
+            return "uri.bad_host", "an IPv6 address may have no zone in a URI"
         return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
-    if text.startswith("[") and "%" in text:
-        return "uri.bad_host", "an IPv6 address may have no zone in a URI"
+    return _more_than_a_host(fault)
+
+
+def _more_than_a_host(fault: Fault) -> tuple[str, str] | None:
+    text, thing = fault.text, fault.about.thing
+    if sign := next((each for each in ("%", ",", " ", "/") if each in text), None):
+        return AMBIGUOUS, f"{shown(sign)} stands in {thing}: programs differ in where it ends"
+    if text.count(":") > 1 and not text.startswith("["):
+        return AMBIGUOUS, f"{thing} holds more than one colon and is no IPv6 address"
     return None
+
+
+def _more_than_a_port(fault: Fault) -> tuple[str, str] | None:
+    told = _two_readers(fault)
+    return _more_than_a_host(fault) if told is None else told
 
 
 def _whole(fault: Fault) -> tuple[str, str] | None:
@@ -85,7 +97,7 @@ HOST = _piece(
     remedy=None,
     judge=_host,
 )
-PORT = _piece("port", "port", code="uri.bad_port", must="has to be a number from 0 to 65535")
+PORT = _piece("port", "port", code="uri.bad_port", must="has to be a number from 0 to 65535", judge=_more_than_a_port)
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
 _OPAQUE = _piece("part of the URI behind its scheme", "opaque")
 
