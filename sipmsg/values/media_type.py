@@ -8,13 +8,14 @@ from typing import ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
+from sipmsg.grammar.reading import About, Fault, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import AMBIGUOUS, rule
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
-from sipmsg.values.shapes import head, listed
-from sipmsg.values.value import value
+from sipmsg.values.shapes import PARAMETERS, listed, reads
+from sipmsg.values.value import received, value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
 
@@ -57,10 +58,34 @@ def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
 
 
 _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)
-MEDIA_TYPE = head(
-    About("a media type", "RFC 3261 20.15"),
+
+
+def _rest(fault: Fault) -> tuple[str, str] | None:
+    """Return what to say of what stands behind a media type: a second one is one that others may take."""
+    if "," in fault.text or "/" in fault.text:
+        return AMBIGUOUS, "more than one media type stands here: programs differ in which one they take"
+    return None
+
+
+_REST = Reader(
+    About("a media type", must="has to end, or go on with a semicolon", judge=_rest), HEADERS.rule("nothing")
+)
+
+
+def _made(found: tuple[str, str], _rest: str | None, params: Params | None) -> MediaType:
+    return MediaType(found[0], found[1], NO_PARAMS if params is None else params)
+
+
+MEDIA_TYPE = reads(
     _MEDIA_TYPE,
-    _RANGE,
-    lambda found, params: MediaType(found[0], found[1], params),
+    Shaped(
+        About("a media type", "RFC 3261 20.15"),
+        _MEDIA_TYPE,
+        shape(SHAPE, "media"),
+        {"MEDIA_TEXT": _RANGE, "MEDIA_REST": _REST, "PARAMETERS": PARAMETERS},
+        _made,
+        None,
+        received,
+    ),
 )
 listed(HEADERS.rule("accept"), MEDIA_TYPE)

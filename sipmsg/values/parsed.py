@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self, overload
 
 from sipmsg.ascii import integer
+from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import child, filled
@@ -89,6 +91,21 @@ def _register(  # noqa: PLR0913 - what there is to declare
 @rule_of(Parametrised)
 def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
     return duplicates(made.params, where)
+
+
+@functools.cache
+def _numbers_of(cls: type) -> tuple[str, ...]:
+    members = [vars(base).get(name) for base in cls.__mro__ for name in vars(base)]
+    return tuple(dict.fromkeys(each.name for each in members if isinstance(each, NumberParameter)))
+
+
+@rule_of(Parametrised)
+def _numbers(made: Parametrised, where: str) -> Iterable[Problem]:
+    for name in _numbers_of(type(made)) if made.params.pairs else ():
+        text = made.params.get(name)
+        if text and integer(text) is None:
+            sentence = f"the {name} parameter has to be a number of at most ten digits"
+            yield report("raw.malformed_header_value", sentence, where, found=text)
 
 
 class TextParameter:
