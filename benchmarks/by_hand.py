@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from sipmsg.ascii import unquoted
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.ascii import unquoted
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.uri.uri import SipUri
 from sipmsg.values.via import Via

@@ -133,6 +133,9 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
             raise SipMsgError("the processes that are to do the work cannot be started") from None
         yield pool
     finally:
+        if pool._broken:  # noqa: SLF001 - a process that begins while another dies is waited for, and not told to end
+            for process in [*(pool._processes or {}).values()]:  # noqa: SLF001
+                process.kill()
         pool.shutdown(cancel_futures=True)
 
 

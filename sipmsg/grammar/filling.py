@@ -154,7 +154,12 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
     exec(f"def build({arguments}): return {body}", names)  # noqa: S102 - our own source, of our own names
     build: Any = names["build"]
     build.filling = made
+    build.__annotations__ = {"return": _kind(parts[0]) if cls is object else cls}
     return build  # type: ignore[no-any-return]
+
+
+def _kind(part: Part) -> type:
+    return int if isinstance(part, Child) and part.how == _NUMBER else str
 
 
 def filling_of(build: Any) -> Filling | None:

@@ -41,9 +41,7 @@ def refused_start_line(text: str) -> HeaderError:
     return HeaderError(f"the start line: {found}; {_STATUS if is_response else _REQUEST}", text, error.span)
 
 
-MESSAGE.builds("request_line")(
-    filled(tuple, always("request"), child(0), child(1), child(2).less(first=4))
-)
+MESSAGE.builds("request_line")(filled(tuple, always("request"), child(0), child(1), child(2).less(first=4)))
 MESSAGE.builds("status_line")(
     filled(tuple, always("response"), child(0).less(first=4), child(1).number(), child(2).otherwise(""))
 )

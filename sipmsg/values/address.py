@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 import attrs
@@ -82,7 +82,7 @@ def parse_name_addr(
 
 
 #: what the children of the rule make, or the pieces of its shape
-name_addr = HEADERS.builds("name_addr")(
+name_addr: Callable[..., NameAddr] = HEADERS.builds("name_addr")(
     filled(NameAddr, display_name=child(0).unquoted(), uri=child(1), params=child(2).otherwise(NO_PARAMS))
 )
 HEADERS.builds("addr_spec")(filled(NameAddr, display_name=always(None), uri=child(0), params=child(1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self, overload
 
@@ -52,6 +51,7 @@ class Parametrised(Parsed):
 
     params: Params
     _declared: ClassVar[dict[str, Any]] = {}
+    _numbers: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, rule: str = "", listed: str = "", **declared: Any) -> None:
         super().__init_subclass__(rule=rule)
@@ -76,6 +76,7 @@ def _register(  # noqa: PLR0913 - what there is to declare
     kept: bool = True,
     number: bool = False,
 ) -> None:
+    cls._numbers = tuple([each.name for each in vars(cls).values() if isinstance(each, NumberParameter)])
     maker(cls)
     field = cls.__match_args__[0]  # type: ignore[attr-defined]
     counted = filled(cls, **{field: child(0).number(), "params": child(1)}) if number else None
@@ -93,15 +94,9 @@ def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
     return duplicates(made.params, where)
 
 
-@functools.cache
-def _numbers_of(cls: type) -> tuple[str, ...]:
-    members = [vars(base).get(name) for base in cls.__mro__ for name in vars(base)]
-    return tuple(dict.fromkeys(each.name for each in members if isinstance(each, NumberParameter)))
-
-
 @rule_of(Parametrised)
 def _numbers(made: Parametrised, where: str) -> Iterable[Problem]:
-    for name in _numbers_of(type(made)) if made.params.pairs else ():
+    for name in made._numbers if made.params.pairs else ():  # noqa: SLF001 - its own class
         text = made.params.get(name)
         if text and integer(text) is None:
             sentence = f"the {name} parameter has to be a number of at most ten digits"

@@ -36,9 +36,7 @@ class RAck(Parsed):
         return f"{self.response_number} {self.cseq_number} {self.method}"
 
 
-HEADERS.builds("rack")(
-    filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2))
-)
+HEADERS.builds("rack")(filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2)))
 
 
 @rule(RAck)

@@ -49,7 +49,7 @@ class Functions:
     """The functions of one core, each written once."""
 
     def __init__(self) -> None:
-        self.sets = CharacterSets()
+        self.sets: CharacterSets = CharacterSets()
         self.declared: list[str] = []
         self.texts: list[str] = []
         self._known: dict[Any, str] = {}

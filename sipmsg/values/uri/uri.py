@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from typing import TypeVar
 
 from sipmsg.ascii import BLANKS, integer
@@ -261,7 +262,7 @@ def ip_address(host: str) -> IPAddress | None:
 _PORT = child(3)
 
 #: what the children of the rules make, or the pieces of their shapes
-sip_uri = URI.builds("sip_uri")(
+sip_uri: Callable[..., SipUri] = URI.builds("sip_uri")(
     filled(
         SipUri,
         scheme=child(0).less(last=1).lower(),
@@ -274,8 +275,12 @@ sip_uri = URI.builds("sip_uri")(
         raw_port=_PORT.unless_number(MOST_PORT),
     )
 )
-tel_uri = URI.builds("tel_uri")(filled(TelUri, number=child(1), params=child(2).otherwise(NO_PARAMS)))
-other_uri = URI.builds("other_uri")(filled(OtherUri, scheme=child(0).less(last=1), opaque=child(1).otherwise("")))
+tel_uri: Callable[..., TelUri] = URI.builds("tel_uri")(
+    filled(TelUri, number=child(1), params=child(2).otherwise(NO_PARAMS))
+)
+other_uri: Callable[..., OtherUri] = URI.builds("other_uri")(
+    filled(OtherUri, scheme=child(0).less(last=1), opaque=child(1).otherwise(""))
+)
 
 URI.builds("bare_sip_uri")(
     filled(
