@@ -26,10 +26,14 @@ def concealed_text(text: str) -> str:
     secret, lines = False, [first]
     if header(first.partition(":")[0].strip(BLANKS)) is not None:
         rest, lines = [first, *rest], []
+    # behind the head stands a body, whose lines are no headers but where they are told by name
+    in_head = True
     for line in rest:
+        in_head = in_head and line not in {"", "\r"}
         name, colon, value = line.partition(":")
         if line[:1] not in {" ", "\t"}:
-            secret = bool(colon) and (is_secret(name.strip(BLANKS)) or header(name.strip(BLANKS)) is None)
+            known = name.strip(BLANKS)
+            secret = bool(colon) and (is_secret(known) or (in_head and header(known) is None))
             lines.append(f"{name}:{hidden(value)}" if secret else line)
         else:
             lines.append(hidden(line) if secret else line)

@@ -7,6 +7,7 @@ import pytest
 
 from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via, parse_uri
 from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.message.concealment import concealed_text
 from sipmsg.message.message import parse
 from sipmsg.values import faults
 
@@ -156,3 +157,11 @@ def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
     assert len(parse(raw).problems) == len(before) + len(more)
     with pytest.raises(HeaderError, match="nobody may send this"):
         parse(raw, strict=True)
+
+
+def test_an_error_shows_the_body_and_no_header_that_nobody_registered() -> None:
+    text = "OPTIONS sip:a@b SIP/2.0\r\nX-Note: hush\r\nCSeq: x\r\n\r\na=rtpmap:96 opus/48000\r\nAuthorization: hush\r\n"
+    shown = concealed_text(text)
+    assert "hush" not in shown
+    assert "a=rtpmap:96 opus/48000" in shown
+    assert len(shown) == len(text)
