@@ -29,13 +29,13 @@ class Target:
 
 
 TARGETS = (
-    Target("split", tasks.split, inputs.INVITE, 0.9, 1.7),
+    Target("split", tasks.split, inputs.INVITE, 0.9, 1.05),
     Target("typed", tasks.typed, inputs.INVITE, 3.3, 5.8),
-    Target("sdp", tasks.sdp, inputs.SDP, 1.0, 2.5),
-    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 2.8),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2, 10.2),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 13.0),
-    Target("codecs", tasks.codecs, inputs.SDP, 0.75, 1.55),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 36.0),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0, 28.0),
+    Target("sdp", tasks.sdp, inputs.SDP, 1.0, 1.45),
+    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 7.2, 7.6),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 12.5),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.75, 1.0),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 22.0),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 13.0, 27.0),
 )
