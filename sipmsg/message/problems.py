@@ -23,10 +23,11 @@ from sipmsg.message.start_line import refused_start_line
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, inspect, names_two
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
+from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, read_field, stray_controls
 

@@ -15,10 +15,11 @@ from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.reading import reading_of, require_text
 from sipmsg.values.registry import Header, header, is_secret, key_of
+from sipmsg.values.rules import inspect
 
 Place = Callable[[int, int], Span]
 HeaderReadings = list[Reading | HeaderError | LimitError]

@@ -1,6 +1,7 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
 #include "framing.h"
+#include "judges.h"
 #include "readers.h"
 #include <structmember.h>
 
@@ -220,6 +221,7 @@ static PyMethodDef functions[] = {
     {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
     {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
+    {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
@@ -234,13 +236,17 @@ static int module_begin(PyObject *module) {
   state->matcher_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &matcher_spec, 0);
   if (!state->matcher_type || PyModule_AddIntConstant(module, "interface", INTERFACE) < 0) return -1;
   state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
-  return state->reader_type ? 0 : -1;
+  state->judges_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &judges_spec, 0);
+  state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
+  return state->reader_type && state->judges_type && state->plan_type ? 0 : -1;
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   State *state = PyModule_GetState(module);
   Py_VISIT(state->matcher_type);
   Py_VISIT(state->reader_type);
+  Py_VISIT(state->judges_type);
+  Py_VISIT(state->plan_type);
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
   Py_VISIT(state->fault.call);
@@ -257,6 +263,8 @@ static int module_clear(PyObject *module) {
   State *state = PyModule_GetState(module);
   Py_CLEAR(state->matcher_type);
   Py_CLEAR(state->reader_type);
+  Py_CLEAR(state->judges_type);
+  Py_CLEAR(state->plan_type);
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
   builder_clear(&state->fault);

@@ -146,11 +146,12 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;
 
+int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 int builder_set(Builder *builder, PyObject *plan);
 void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);

@@ -211,7 +211,7 @@ void builder_clear(Builder *builder) {
 }
 
 /* Find the place of a slot in the instances of a class; return whether there is one. */
-static int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
+int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
   PyObject *descriptor = PyObject_GetAttrString(type, name);
   if (!descriptor) return 0;
   int found = Py_IS_TYPE(descriptor, &PyMemberDescr_Type);

@@ -10,7 +10,7 @@ from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.faults import rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, held

@@ -19,7 +19,8 @@ from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
 from sipmsg.strictness import refuse
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem
+from sipmsg.values.rules import inspect
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
