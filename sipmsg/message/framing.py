@@ -50,7 +50,7 @@ def split(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, Fields, int]
         )
         if found is not None:
             return found
-    cut = frame(text, limits)
+    cut = _frame(text, limits)
     return cut.start_line, tuple([(name, value) for name, value, _, _ in cut.lines if name is not None]), cut.body_start
 
 
@@ -63,6 +63,12 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines
     [('Subject', 'hello, world', 25, 48)]
     """
+    core = core_of(MESSAGE)
+    found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
+    return _frame(text, limits) if found is None else Frame(*found)
+
+
+def _frame(text: str, limits: Limits) -> Frame:
     start = 0
     while text.startswith(CRLF, start):
         start += 2

@@ -170,6 +170,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 
 
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
+    message._read_all()  # noqa: SLF001 - its own package
     numbers: dict[str, int] = {}
     for line in cut.lines:
         known = None if line[0] is None else REGISTRY.get(KEYS[line[0]])
