@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'sdp.lark': '1f31f6b8f8b7b71712c19b4b7be744749adbfce591999282490b9fe50ad68062',
+    'sdp.lark': 'cf3ec7eba1c9ea72dbefb4ef0117663c0efe26d5347c9131b6077217e84bdac4',
 }
 
 # each start rule as one expression, for the places of faults
@@ -78,6 +78,7 @@ EXPRESSIONS: dict[str, str] = {
     'ssrc_group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+",
     'timing': '[0-9]{1,20}+\\ [0-9]{1,20}+',
     'tls_id': '[A-Za-z0-9+\\/\\-_]{20,255}+',
+    'unicast_ip4_address': '(?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3})',
     'version_number': '[0-9]{1,10}+',
     'word': '[^\x00- \x7f]++',
     'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
@@ -1242,6 +1243,18 @@ def parse_timing(grammar: Any) -> Any:
 def parse_tls_id(grammar: Any) -> Any:
     """Match tls_id of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9+\\/\\-_]{20,255}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_unicast_ip4_address(grammar: Any) -> Any:
+    """Match unicast_ip4_address of sdp.lark."""
+    match = grammar.pattern('((?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:

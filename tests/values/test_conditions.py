@@ -24,6 +24,7 @@ from sipmsg.grammar.conditions import (
     refused,
     refused_parameter,
     repeated,
+    text_is,
 )
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
@@ -68,6 +69,8 @@ CASES = {
     "begins, and is wide": (begins("text", "0"), Thing("0\u20ac"), Thing("\u20ac0")),
     "refused": (refused("text", TOKEN), Thing("a b"), Thing("ab")),
     "refused, and is none": (refused("text", TOKEN), Thing(""), Thing()),
+    "text is": (text_is("text", "IN"), Thing("IN"), Thing("in")),
+    "text is not": (~text_is("text", "IN"), Thing(), Thing("IN")),
     "repeated": (repeated("params"), Thing(params=Params((("a", None), ("A", "1")))), Thing(params=Params.of(a="1"))),
     "repeated, of many": (
         repeated("params"),

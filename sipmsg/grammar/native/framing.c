@@ -154,7 +154,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   if (added == 1) {
     PyObject *line = source_piece(&source, head.start, last), *all = placed ? Py_NewRef(fields) : PyList_AsTuple(fields);
     int closed = head.head_end != source.length || head.body != head.head_end;
-    if (line && all && !placed) made = Py_BuildValue("(OOn)", line, all, head.body);
+    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, head.body, Py_None);
     else if (line && all)
       made = Py_BuildValue("(OnOnNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare));
     Py_XDECREF(line);
@@ -165,7 +165,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   return made;
 }
 
-/* frame(text, headers, header_size, folds): start line, fields and the offset of the body. */
+/* frame(text, headers, header_size, folds): start line, fields, the offset of the body, and None for the frame. */
 PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 0); }
 
 /* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */
