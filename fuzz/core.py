@@ -33,6 +33,9 @@ from sipmsg.message.framing import frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import KEYS, header
+from sipmsg.values.sdp import level
+from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.values.shapes import _READERS
 
 CASES = Path(__file__).resolve().parent.parent / "tests/cases/headers/valid.json"
@@ -142,6 +145,34 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
     return count, differing
 
 
+def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
+    """Read session descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
+    texts = [path.read_bytes().decode("utf-8", "surrogateescape") for path in CASES.parent.parent.rglob("*.sdp")]
+    examples = [kind.example for kind in ATTRIBUTES.values()]
+    differing = 0
+    for _ in range(count):
+        lines = chance.choice(texts).split("\r\n")
+        for _ in range(chance.randrange(6)):
+            at = chance.randrange(len(lines))
+            changed = [spoilt(lines[at], chance), lines[at][: chance.randrange(20)], lines[at].swapcase()]
+            lines[at : at + chance.randrange(2)] = [chance.choice([*changed, chance.choice(examples)])]
+        text = chance.choice(("\r\n", "\r\n", "\n", "\r", "\r\r\n")).join(lines)
+        one = _read_levels(level.core_levels(core, Source(text)))
+        other = _read_levels(level.python_levels(Source(text)))
+        if one != other:
+            differing += 1
+            sys.stdout.write(f"description: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+    return count, differing
+
+
+def _read_levels(levels: list[Any]) -> list[Any]:
+    read = [(each, sorted(each.values(), key=lambda pair: pair[0])) for each in levels]
+    return [
+        (each.first, each.after, list(each.names.items()), list(each.types.items()), repr(values), repr(each.faults))
+        for each, values in read
+    ]
+
+
 def main(count: int, seed: int) -> int:
     """Compare about ``count`` texts; return how many differ."""
     for grammar in GRAMMARS:
@@ -165,7 +196,8 @@ def main(count: int, seed: int) -> int:
                 differing += 1
                 sys.stdout.write(f"{name}: {text!r}\n  core   {one!r}\n  python {other!r}\n")
     cut, cut_otherwise = frames(known_core(), chance, count // 10)
-    compared, differing = compared + cut, differing + cut_otherwise
+    read, read_otherwise = descriptions(known_core(), chance, count // 20)
+    compared, differing = compared + cut + read, differing + cut_otherwise + read_otherwise
     sys.stdout.write(
         f"{len(found)} doors, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
         f"{differing} differ\n"
