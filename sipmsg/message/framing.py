@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, controls
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -24,7 +24,11 @@ Line = tuple[str | None, str, int, int]
 
 @attrs.frozen(slots=True)
 class Frame:
-    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line."""
+    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line.
+
+    ``plain`` tells that all names are of letters, digits and hyphens, and no line is folded or holds a control
+    character.
+    """
 
     start_line: str
     start: int
@@ -32,6 +36,7 @@ class Frame:
     body_start: int
     closed: bool
     bare_line_ends: bool
+    plain: bool
 
 
 Fields = tuple[tuple[str, str], ...]
@@ -88,7 +93,16 @@ def _frame(text: str, limits: Limits) -> Frame:
     lines = _lines(
         text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
     )
-    return Frame(start_line, start, lines, body_start, head_end != len(text) or body_start != head_end, bare)
+    closed = head_end != len(text) or body_start != head_end
+    plain = _is_plain(text[start + len(start_line) : body_start], [name for name, _, _, _ in lines])
+    return Frame(start_line, start, lines, body_start, closed, bare, plain)
+
+
+def _is_plain(text: str, names: list[str | None]) -> bool:
+    joined = "".join([name or " " for name in names])
+    if not (joined.isascii() and joined.replace("-", "x").isalnum()) or controls(text.replace(CRLF, "")):
+        return False
+    return not any(f"{CRLF}{blank}" in text for blank in BLANKS)
 
 
 def continuations(text: str, line: Line) -> tuple[int, ...]:
