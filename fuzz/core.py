@@ -29,7 +29,7 @@ from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
 from sipmsg.limits import Limits
 from sipmsg.message import start_line
-from sipmsg.message.framing import frame, split
+from sipmsg.message.framing import frame, is_plain, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import KEYS, header
@@ -132,7 +132,7 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
         one = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         lines = core.module.lines(text, limits.headers, limits.header_size, limits.folds)
         try:
-            other, cut = (*split(text, limits)[:3], None), attrs.astuple(frame(text, limits))
+            other, cut = (*split(text, limits)[:3], None), _parts(text, limits)
         except SipMsgError:
             other = cut = None
         if (
@@ -143,6 +143,11 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
             differing += 1
             sys.stdout.write(f"frame: {text!r}\n  core   {one!r}\n  python {other!r}\n")
     return count, differing
+
+
+def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
+    cut = frame(text, limits)
+    return attrs.astuple(attrs.evolve(cut, plain=is_plain(text, cut)))
 
 
 def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:

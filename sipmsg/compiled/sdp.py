@@ -518,11 +518,10 @@ def parse_event_list(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -681,11 +680,10 @@ def parse_format_parameters(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -720,11 +718,10 @@ def parse_formats(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append(g0)
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append(g0)
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1045,11 +1042,10 @@ def parse_remote_candidates(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_remote_candidate(g0, g1, g2))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2 = found.groups()
+            made.append(build_remote_candidate(g0, g1, g2))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1099,11 +1095,10 @@ def parse_repeat_offsets(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append(g0)
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append(g0)
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1220,7 +1215,7 @@ def parse_setup(grammar: Any) -> Any:
 def parse_simulcast(grammar: Any) -> Any:
     """Match simulcast of sdp.lark."""
     match = grammar.pattern('send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
-    match_1 = grammar.late_pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
+    match_1 = grammar.pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
     build_recv_simulcast = grammar.builder("recv_simulcast", "sipmsg.values.sdp.attributes_rtp")
     build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.values.sdp.attributes_rtp")
     empty_simulcast_streams = grammar.empty("simulcast_streams")
@@ -1287,11 +1282,10 @@ def parse_simulcast_streams(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append((walk_simulcast_stream(g0) if g0 else empty_simulcast_stream))
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append((walk_simulcast_stream(g0) if g0 else empty_simulcast_stream))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1344,11 +1338,10 @@ def parse_srtp_keys(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_srtp_key(g0, g1, g2))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2 = found.groups()
+            made.append(build_srtp_key(g0, g1, g2))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1537,11 +1530,10 @@ def parse_zones(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_zone(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_zone(g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)

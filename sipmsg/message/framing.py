@@ -26,8 +26,7 @@ Line = tuple[str | None, str, int, int]
 class Frame:
     """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line.
 
-    ``plain`` tells that all names are of letters, digits and hyphens, and no line is folded or holds a control
-    character.
+    ``plain`` is what :func:`is_plain` returns, None before that is asked.
     """
 
     start_line: str
@@ -36,7 +35,7 @@ class Frame:
     body_start: int
     closed: bool
     bare_line_ends: bool
-    plain: bool
+    plain: bool | None = None
 
 
 Fields = tuple[tuple[str, str], ...]
@@ -94,15 +93,18 @@ def _frame(text: str, limits: Limits) -> Frame:
         text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
     )
     closed = head_end != len(text) or body_start != head_end
-    plain = _is_plain(text[start + len(start_line) : body_start], [name for name, _, _, _ in lines])
-    return Frame(start_line, start, lines, body_start, closed, bare, plain)
+    return Frame(start_line, start, lines, body_start, closed, bare)
 
 
-def _is_plain(text: str, names: list[str | None]) -> bool:
-    joined = "".join([name or " " for name in names])
-    if not (joined.isascii() and joined.replace("-", "x").isalnum()) or controls(text.replace(CRLF, "")):
+def is_plain(text: str, cut: Frame) -> bool:
+    """Tell whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
+    if cut.plain is not None:
+        return cut.plain
+    joined = "".join([name or " " for name, _, _, _ in cut.lines])
+    if not (joined.isascii() and joined.replace("-", "x").isalnum()):
         return False
-    return not any(f"{CRLF}{blank}" in text for blank in BLANKS)
+    head = text[cut.start + len(cut.start_line) : cut.body_start]
+    return not controls(head.replace(CRLF, "")) and not any(f"{CRLF}{blank}" in head for blank in BLANKS)
 
 
 def continuations(text: str, line: Line) -> tuple[int, ...]:

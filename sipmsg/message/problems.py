@@ -16,7 +16,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations
+from sipmsg.message.framing import Frame, Line, continuations, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -54,7 +54,7 @@ def _all(message: Message) -> Iterator[Problem]:
     text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
     yield from _framing(text, cut)
     yield from _start_line(message, cut)
-    if not cut.plain:
+    if not is_plain(text, cut):
         keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
         for line in cut.lines:
             yield from _line(text, line, keys, bare=cut.bare_line_ends)
