@@ -233,7 +233,7 @@ class Pattern:
         if not isinstance(tree, Tree):
             known = tree.name in seen
             return (set(), False) if known else self._first(self.source.rules[tree.name], seen | {tree.name})
-        if tree.data == "pattern":
+        if tree.data == "literal":
             raise self._without_name(tree)
         if tree.data in {"maybe", "expr"}:
             optional = tree.data == "maybe" or str(tree.children[1]) in {"?", "*"}
