@@ -189,6 +189,8 @@ class Block:
             return False
         length = None if self._known is None else self._known.length
         end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else _CRLF
+        if end == b"\n" and self.shape is not None and self.shape.trimmed:
+            text, end = text.removesuffix(b" "), _CRLF
         self._body.append(text + end)
         before, self._size = self._size, self._size + len(text) + len(end)
         # The last line end may be lost. A length that ends within a line counts other line ends, so the body goes on.

@@ -90,7 +90,7 @@ class _Capture:
         if isinstance(ip, dpkt.ip.IP):
             if not (ip.mf or ip.offset):
                 return ip.data
-            payload, offset, more, protocol, key = bytes(ip.data), ip.offset, bool(ip.mf), ip.p, ip.id
+            payload, offset, more, protocol, key = bytes(ip.data), ip.offset * 8, bool(ip.mf), ip.p, ip.id
         else:
             head = ip.extension_hdrs.get(_FRAGMENT)
             if head is None:

@@ -122,7 +122,7 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
             yield from _texts(value, met)
         if isinstance(pairs, list):
             yield from _pairs(pairs)
-    elif not logged or _is_session(value):
+    elif not logged or (_is_session(value) and isinstance(value.get("data", {}), dict)):
         yield value
 
 

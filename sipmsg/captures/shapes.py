@@ -19,9 +19,12 @@ _FROM = rf"(?P<source>{_HOST}):(?P<source_port>[0-9]{{1,5}})"
 _TO = rf"(?P<destination>{_HOST}):(?P<destination_port>[0-9]{{1,5}})"
 _DOTTED_FROM = rf"(?P<source>{_HOST})\.(?P<source_port>[0-9a-z-]+)"
 _DOTTED_TO = rf"(?P<destination>{_HOST})\.(?P<destination_port>[0-9a-z-]+)"
+# how tcpdump goes on: flags stand in a TCP segment only
+_PACKET = r"(?P<transport>Flags|tcp|UDP|SIP|\[)?"
 _WHEN = rf"(?:(?P<stamp>{STAMP}|{EPOCH})|{CLOCK})"
 _OUT = frozenset((b"send", b"sent", b"transmitting", b"retransmitting", b"tx"))
 _TRANSPORTS = {"U": "UDP", "T": "TCP", "UDP": "UDP", "TCP": "TCP", "TLS": "TLS", "WS": "WS", "WSS": "WSS"}
+_TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 
 
 @attrs.frozen(slots=True)
@@ -48,6 +51,7 @@ SHAPES = (
         "sofia-sip (FreeSWITCH, drachtio)",
         rf"(?P<way>recv|send) [0-9]+ bytes (?:from|to) (?P<transport>[a-z]+)/\[(?P<peer>[^\]]+)\](?::(?P<port>[0-9]+))?"
         rf"(?: at (?P<clock>{CLOCK}))?:",
+        trimmed=True,
     ),
     Shape(
         "Asterisk, chan_pjsip",
@@ -68,11 +72,11 @@ SHAPES = (
     Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
     Shape(
         "tcpdump",
-        rf"(?:^{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?\bIP6? {_DOTTED_FROM} > {_DOTTED_TO}: ",
+        rf"(?:^{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?\bIP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
         glued=True,
     ),
     Shape("tcpdump -v", rf"(?:^{_WHEN} )(?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
-    Shape("tcpdump -v", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: ", glued=True, again=True),
+    Shape("tcpdump -v", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}", glued=True, again=True),
     Shape("SIPp", rf"^-{{20,}}[ \t]*(?P<stamp>{STAMP}|{EPOCH})"),
     Shape(
         "SIPp",
