@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from sipmsg.captures.framing import Head, is_start_line, read_head
@@ -18,13 +20,8 @@ _SHORTEST_RULE = 40
 #: how a line begins that ends a message, whatever its Content-Length says
 _ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated")
 _NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
-
-
-def is_field(line: bytes) -> bool:
-    """Return whether a line has the form of a header field: a name and a colon, or a continuation."""
-    name, colon, _ = line.partition(b":")
-    name = name.rstrip(_BLANKS)
-    return bool(colon and name) and name[:1].isalpha() and _NAME.issuperset(name)
+#: the form of a header field; Homer's own line before a message has it too
+_FIELD = re.compile(rb"(?!proto:)[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
 
 
 def is_end(line: bytes) -> bool:
@@ -87,11 +84,6 @@ class Block:
         return bool(self._head)
 
     @property
-    def in_head(self) -> bool:
-        """Whether a header field is what comes next."""
-        return bool(self._head) and not self._in_body
-
-    @property
     def unbounded(self) -> bool:
         """Whether this is the body of a message without Content-Length."""
         return self._in_body and (self._known is None or self._known.length is None)
@@ -117,6 +109,16 @@ class Block:
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
+
+    def add_plain(self, line: bytes) -> bool:
+        """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
+        if not self._head or self._doubled or len(self._head) == 1 or not line.startswith(self._indent):
+            return False
+        at = len(self._indent)
+        if not self._in_body and _FIELD.match(line, at):
+            self._head.append(self._text(line))
+            return True
+        return self._in_body and line[at + 1 : at + 2] == b"=" and self._add_to_body(self._text(line), line)
 
     def add(self, line: bytes) -> bool:
         """Take the next line; return whether it belongs to the message, or stands before it."""
@@ -176,7 +178,7 @@ class Block:
             self._known = read_head(_CRLF.join([*self._head, b"", b""]))
             self.done = self._known is not None and self._known.length == 0
             return True
-        if not (is_field(text) or text[0] in _BLANKS):
+        if not (_FIELD.match(text) or text[0] in _BLANKS):
             if len(self._head) == 1 or is_end(text):
                 return False
             if self.shape is not None and self.shape.trimmed:

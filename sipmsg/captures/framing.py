@@ -5,6 +5,8 @@ A start line is what sipmsg reads as one; the head ends at the empty line, the b
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from sipmsg.ascii import integer
@@ -17,7 +19,8 @@ from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import decoded
 
 _LINE_ENDS = b"\r\n"
-_ENDS_OF_HEAD = (b"\r\n\r\n", b"\n\n", b"\n\r\n")
+_CRLFCRLF, _BARE_ENDS = b"\r\n\r\n", (b"\n\n", b"\n\r\n")
+_NO_BLANK = re.compile(rb"[^ \t\r\n]")
 _PROTOCOL = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
@@ -97,8 +100,17 @@ def after_line(octets: bytes, at: int) -> int:
 
 def head_end(octets: bytes, at: int = 0) -> int:
     """Return where the body begins, or -1 where the head does not end."""
-    found = [(place, len(end)) for end in _ENDS_OF_HEAD if (place := octets.find(end, at)) >= 0]
-    return -1 if not found else sum(min(found, key=lambda end: (end[0], -end[1])))
+    limit = octets.find(_CRLFCRLF, at, at + _MOST)
+    found = [] if limit < 0 else [(limit, len(_CRLFCRLF))]
+    limit = at + _MOST if limit < 0 else limit
+    found += [(place, len(end)) for end in _BARE_ENDS if (place := octets.find(end, at, limit)) >= 0]
+    return -1 if not found else sum(min(found))
+
+
+def after_blanks(octets: bytes, at: int) -> int:
+    """Return where something else than blanks and line ends stands, at ``at`` or behind it, or the end."""
+    found = _NO_BLANK.search(octets, at)
+    return len(octets) if found is None else found.start()
 
 
 @attrs.define

@@ -22,7 +22,7 @@ _BETWEEN_DOCUMENTS, _BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e]*"), re.compil
 _decode = json.JSONDecoder().raw_decode
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)
 class Given:
     """A line, or a piece of one that is longer than anything that is read, with its number."""
 

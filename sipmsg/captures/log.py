@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import Block, find_start, is_field
+from sipmsg.captures.block import Block, find_start
 from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.times import moment
@@ -45,7 +45,7 @@ def unescaped(line: bytes) -> bytes:
     return line
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)
 class Line:
     """A line without its end, its number, and what a log's own record around it tells: the time, and who wrote it."""
 
@@ -67,16 +67,25 @@ class Log:
     _open: dict[Key, Block] = attrs.field(factory=dict)
     _last: dict[str | None, Key] = attrs.field(factory=dict)
 
+    def goes_on(self, text: bytes) -> bool:
+        """Take a line without its end where the last one belongs to a message and this can be nothing else."""
+        block = self._current(None)
+        if block is None or block.each or _ESCAPE in text or not block.add_plain(text):
+            return False
+        block.each = False
+        return True
+
+    def whole(self) -> Iterator[Piece]:
+        """Yield the message of the last line if that is whole."""
+        block = self._current(None)
+        if block is not None and block.done:
+            yield from self._close(self._last[None])
+
     def add(self, line: Line) -> Iterator[Piece]:
         """Yield the messages that are whole with this line."""
         text = line.text
         if _ESCAPE in text:
             text = _COLOURS.sub(b"", text)
-        block = self._current(line.writer)
-        if block is not None and block.in_head and is_field(text) and not text.startswith(b"proto:"):
-            block.each = block.each or False
-            block.add(text)
-            return
         whole = unescaped(text)
         if whole is text:
             yield from self._take(line, text)

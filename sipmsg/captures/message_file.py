@@ -8,41 +8,41 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from sipmsg.captures.framing import after_line, begins_message, head_end, next_start, read_head
+from sipmsg.captures.framing import after_blanks, after_line, begins_message, head_end, next_start, read_head
 from sipmsg.captures.items import Piece
 from sipmsg.captures.json_text import MOST
-from sipmsg.content import BLANKS
 
 _WINDOW = 2 * MOST
 
 
 def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
     """Yield the messages of a stream that begins with one; the only one of a file with all that stands around it."""
-    window, number, first = b"", 1, True
+    window, at, number, first = b"", 0, 1, True
     while True:
-        window, ended = _filled(stream, window)
-        start = next_start(window, 0)
+        window, at, ended = _filled(stream, window, at)
+        start = next_start(window, at)
         if start < 0:
             return
         end, cut = _end(window, start)
         if first and ended and next_start(window, end) < 0:
             yield Piece(window[:MOST], cut=cut)
             return
-        number += window.count(b"\n", 0, start)
-        yield Piece(window[start:end][:MOST], number, cut=cut)
+        number += window.count(b"\n", at, start)
+        yield Piece(window[start : min(end, start + MOST)], number, cut=cut)
         number += window.count(b"\n", start, end)
-        window, first = window[end:], False
+        at, first = end, False
 
 
-def _filled(stream: io.BufferedReader, window: bytes) -> tuple[bytes, bool]:
-    """Return a window of which at least half is full, or the rest of the stream, and whether it has ended."""
-    if len(window) >= MOST:
-        return window, False
-    blocks, size = [window], len(window)
+def _filled(stream: io.BufferedReader, window: bytes, at: int) -> tuple[bytes, int, bool]:
+    """Return a window that is half full or more behind ``at``, or the rest of the stream, and whether it has ended."""
+    if len(window) - at >= MOST:
+        return window, at, False
+    blocks = [window[at:]]
+    size = len(blocks[0])
     while size < _WINDOW and (block := stream.read(_WINDOW - size)):
         blocks.append(block)
         size += len(block)
-    return b"".join(blocks), size < _WINDOW
+    return b"".join(blocks), 0, size < _WINDOW
 
 
 def _end(octets: bytes, start: int) -> tuple[int, str | None]:
@@ -57,11 +57,10 @@ def _end(octets: bytes, start: int) -> tuple[int, str | None]:
     if head.length is None:
         return (following if following >= 0 and not head.nested else len(octets)), None
     ends = [begin + head.length]
-    if octets[start : begin + 1].find(b"\r") < 0:
+    if octets.find(b"\r", start, begin) < 0:
         ends.append(_counted(octets, begin, head.length))
     for end in ends:
-        rest = octets[end : end + MOST].lstrip(BLANKS) if end <= len(octets) else None
-        if rest is not None and (not rest or begins_message(rest)):
+        if end <= len(octets) and ((rest := after_blanks(octets, end)) == len(octets) or begins_message(octets, rest)):
             return end, None
     return _odd_end(octets, begin, ends[0], head.length)
 

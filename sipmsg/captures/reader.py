@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -28,6 +28,8 @@ _UNFIT = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+#: where a shell puts the output of another command
+_HANDED_OVER = ("/dev/fd/", "/dev/stdin", "/proc/")
 
 
 @attrs.define
@@ -55,8 +57,12 @@ class Reader:
 
     def documents(self) -> Iterator[Document | Unread]:
         """Yield each document, and what cannot be read; raise OSError where the source cannot be opened."""
+        names = set[str]()
         for name, piece in self.pieces():
+            names.add(name)
             yield read_piece(name, piece)
+        if not names:
+            yield Unread(_name(self.source), None, SipMsgError("there is no SIP message in it that can be read"))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
@@ -84,7 +90,8 @@ class Reader:
         Raises OSError where the source cannot be opened, SipMsgError where it holds nothing that can be read.
         """
         read, error = 0, None
-        for document in self.documents():
+        for name, piece in self.pieces():
+            document = read_piece(name, piece)
             if isinstance(document, Unread):
                 error = error or document.error
                 self._notes.add("damaged", f"{document.name}: {str(document.error).partition(chr(10))[0]}")
@@ -110,7 +117,6 @@ def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
         yield Piece(b"", failure=str(error))
     else:
         if plain.failure is not None:
-            notes.add("damaged", plain.failure)
             yield Piece(b"", failure=plain.failure)
 
 
@@ -158,11 +164,13 @@ def opened(name: str) -> IO[bytes]:
     """Open a file; raise OSError for what is none, such as a named pipe that nobody may ever write to."""
     mode = Path(name).stat().st_mode
     for is_it, what in _UNFIT:
-        if is_it(mode):
+        if is_it(mode) and not name.startswith(_HANDED_OVER):
             raise OSError(None, f"this is {what}, not a file; let sipmsg read it from standard input", name)
     return Path(name).open("rb")
 
 
-def _name(stream: IO[bytes]) -> str:
-    name: Callable[[], object] | str | None = getattr(stream, "name", None)
+def _name(source: Source) -> str:
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
     return name if isinstance(name, str) else "stream"

@@ -76,6 +76,10 @@ class _Text:
         source = JsonText(self._lines())
         while (given := source.spare or next(source.lines, None)) is not None:
             source.spare = None
+            line = given.text.removesuffix(b"\n")
+            if log.goes_on(line):
+                yield from self._released(log.whole())
+                continue
             if begins_json(given.text) and not log.busy:
                 for found in source.documents(given):
                     yield from self._document(found, log)
@@ -85,7 +89,7 @@ class _Text:
                 yield Piece(given.text, given.number)
                 continue
             self._keep(given)
-            yield from self._released(log.add(Line(given.text.rstrip(b"\n"), given.number)))
+            yield from self._released(log.add(Line(line, given.number)))
         yield from self._released(log.end())
 
     def _lines(self) -> Iterator[Given]:
