@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.catalogue import body, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
+from sipmsg.catalogue import body, capture, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
 from sipmsg.catalogue.code import Code
 from sipmsg.errors import Problem, Span
 
 __all__ = ["CATALOGUE", "Code", "report"]
 
-_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting)
+_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, capture)
 
 CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
 

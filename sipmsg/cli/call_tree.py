@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt, summary
 from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
-from sipmsg.errors import Problem, SipMsgError
+from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.message.message import Message
@@ -156,21 +157,8 @@ def _unread(what: str, error: SipMsgError) -> Line:
     return line((what, "error"), f" {summary(error)}")
 
 
-def summary(error: SipMsgError) -> str:
-    """Return what an error says, in one line, without the source text."""
-    return str(error).partition("\n")[0]
-
-
-def found_in(document: Document) -> tuple[Problem, ...]:
-    """Return the problems that reading a document gives, of its JSON, its message and its SDP; no cross-check."""
-    session, message = attempt(lambda: document.session)[0], attempt(lambda: document.message)[0]
-    # A message lists the problems of its description itself.
-    text = message if message is not None else attempt(lambda: document.sdp)[0]
-    return tuple(problem for part in (session, text) if part is not None for problem in part.problems)
-
-
 def _problems(document: Document) -> Iterator[Line]:
-    found = found_in(document)
+    found = document.problems
     if found:
         tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
         tree.below += map(problem_line, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.cli.documents import Document
+from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, Piece, line
 from sipmsg.values.sdp import Codec, SessionDescription
 

@@ -6,11 +6,15 @@ import json
 import math
 from typing import Any
 
-from sipmsg.cli.call_tree import found_in
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt
 from sipmsg.cli.lines import write
 from sipmsg.dictionaries import to_dict
 from sipmsg.values.sdp import SessionDescription
+
+
+#: what is said of a document itself, and not of what it holds
+PLACES = ("file", "line", "time", "source", "destination", "transport")
 
 
 def print_json(value: Any) -> None:
@@ -33,7 +37,8 @@ def _finite(value: Any) -> Any:
 
 def document_object(document: Document) -> dict[str, Any]:
     """Return what ``inspect --json`` prints of a document: ``Inspected`` in the JSON Schema."""
-    found: dict[str, Any] = {"file": document.file, "line": document.line}
+    found: dict[str, Any] = {name: getattr(document, name) for name in PLACES}
+    found["time"] = None if document.time is None else document.time.isoformat()
     if document.session is not None:
         found |= to_dict(document.session)
     else:
@@ -41,7 +46,7 @@ def document_object(document: Document) -> dict[str, Any]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None and found["message"] is None and not found["errors"]:
         found["errors"] = [{**to_dict(error), "where": "data.sip_body"}]
-    return {**found, "sdp": to_dict(sdp), "problems": to_dict(found_in(document))}
+    return {**found, "sdp": to_dict(sdp), "problems": to_dict(document.problems)}
 
 
 def codecs_object(document: Document, sdp: SessionDescription | None) -> dict[str, Any]:

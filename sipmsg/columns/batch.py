@@ -8,11 +8,12 @@ from typing import Any
 import pyarrow as pa
 
 from sipmsg.columns.rows import Row, row
-from sipmsg.columns.schema import COLUMNS, SCHEMA
+from sipmsg.columns.schema import CAPTURED, COLUMNS, SCHEMA
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 
 MESSAGE = "message"
+_CUT = "cut"
 _OCTETS = pa.large_binary()
 _TEXTS = (
     *(pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view),
@@ -33,11 +34,18 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
     """
     texts = texts_of(batch, column)
     limits = limits or DEFAULT_LIMITS
-    rows = [row(text, limits) for text in texts]
+    cuts: Sequence[str | None] = [None] * len(texts)
+    if _CUT in batch.schema.names:
+        cuts = batch.column(_CUT).to_pylist()
+    rows = [row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)]
     for name in ("file", "line"):
         if name in batch.schema.names:
             for made, given in zip(rows, _carried(batch, name), strict=True):
                 made[name] = given
+    for field in CAPTURED:
+        if field.name in SCHEMA.names and field.name in batch.schema.names and batch.schema.field(field.name).type == field.type:
+            for made, given in zip(rows, batch.column(field.name).to_pylist(), strict=True):
+                made[field.name] = given
     return batch_of(rows)
 
 

@@ -33,12 +33,12 @@ _ENVELOPE = ("type", "msgid", "call_sid")
 _DATA = ("account_sid", "application_sid", "trace_id", "sbc_callid", "direction", "call_status", "call_id")
 
 
-def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS) -> Row:
+def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS, cut: str | None = None) -> Row:
     r"""Return the columns of one document by name, those that are null left out; nothing in it raises.
 
     Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are
     escaped with a backslash; a number beyond 64 bits is null. Even a defect of this library is a value,
-    with the name of the exception: it must not cost the other rows.
+    with the name of the exception: it must not cost the other rows. ``cut`` says why a part of it is missing.
 
     >>> row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")["reason"]
     'Busy \\udcff'
@@ -48,7 +48,7 @@ def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS) -> Row:
     made: Row = {}
     try:
         content = read_content(text or b"", limits)
-        for part in _parts(content, made):
+        for part in _parts(content, made, cut):
             made.update(part)
     except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
         _note(made, "document", error)
@@ -70,7 +70,7 @@ def _note(made: Row, where: str, error: Exception) -> None:
     made.update(error=type(error).__name__, error_where=where, error_message=_short(printable(masked(said))))
 
 
-def _parts(content: Content, made: Row) -> Iterator[Row]:
+def _parts(content: Content, made: Row, cut: str | None) -> Iterator[Row]:
     """Yield the columns of a document, a few at a time; of what cannot be read, its error."""
     yield {"kind": next(name for kind, name in _KINDS if isinstance(content, kind))}
     message: Message | None = None
@@ -81,10 +81,10 @@ def _parts(content: Content, made: Row) -> Iterator[Row]:
         message = content
     if message is not None:
         yield from _message(message, made)
-    problems: list[Problem] = []
+    problems: list[Problem] = [] if cut is None else [report("capture.truncated", cut)]
     codecs = _attempt(made, "sdp", lambda: _codecs(_description(content, message)), problems)
     yield {"codecs": codecs}
-    found = check(content) if isinstance(content, SessionMessage) else (*content.problems, *problems)
+    found = check(content) if isinstance(content, SessionMessage) else (*problems, *content.problems)
     yield _problems(found)
 
 

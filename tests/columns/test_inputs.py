@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg.columns.decompress import Plain
+from sipmsg.captures.decompress import Plain
 from sipmsg.columns.inputs import Chunk, chunks
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS

@@ -1,0 +1,4 @@
+"""x"""
+from sipmsg.captures.reader import Reader
+def messages(source):
+    return Reader(source)
