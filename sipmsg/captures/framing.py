@@ -47,7 +47,7 @@ def read_head(head: bytes) -> Head | None:
     5
     """
     try:
-        _, fields, _ = split(decoded(head))
+        _, fields, *_ = split(decoded(head))
     except SipMsgError:
         return None
     headers = Headers(fields)

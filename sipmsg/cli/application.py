@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import click
@@ -28,6 +29,7 @@ from sipmsg.cli.lines import PipeClosedError, show, write
 from sipmsg.cli.options import fail_on_option
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
+from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
@@ -121,8 +123,15 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 @fail_on_option
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
-def check_command(
-    files: tuple[str, ...], *, style: str, fail_on: str, ignore: tuple[Code, ...], explain: tuple[Code, ...]
+@click.option("--html", type=click.Path(path_type=Path), metavar="OUT", help="Write what sipmsg report does, too.")
+def check_command(  # noqa: PLR0913 - an option each
+    files: tuple[str, ...],
+    *,
+    style: str,
+    fail_on: str,
+    ignore: tuple[Code, ...],
+    explain: tuple[Code, ...],
+    html: Path | None,
 ) -> None:
     """Print what was found, and leave with the status that fits."""
     if explain:
@@ -133,12 +142,15 @@ def check_command(
         raise click.UsageError("Missing argument 'FILE...'.")
     ignored = {code.name for code in ignore}
     everything: list[tuple[Document, Problem]] = []
+    pages: list[Document] = []
     failures = 0
 
     def look(document: Document) -> None:
         nonlocal failures
         problems = [problem for problem in _problems(document) if problem.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
+        if html is not None:
+            pages.append(document)
         if style == "text":
             show(report_tree(document, problems))
         elif style == "json":
@@ -151,6 +163,8 @@ def check_command(
     inputs.visit(look)
     if style == "sarif":
         print_json(sarif_log(everything, inputs.unread))
+    if html is not None:
+        write_html(pages, html, ignore)
     inputs.leave(problems=failures > 0)
 
 
@@ -188,6 +202,7 @@ command.add_command(batch_command)
 command.add_command(bench_command)
 command.add_command(extract_command)
 command.add_command(redact_command)
+command.add_command(report_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -29,8 +29,13 @@ def read_start_line(text: str) -> Reading | None:
     >>> read_start_line("INVITE sip:bob@biloxi.com SIP/2.0").value[0]
     'request'
     """
+    return start_line_reader(text).reading(text)
+
+
+def start_line_reader(text: str) -> Shaped:
+    """Return what reads a start line: as a status line where it begins with the name of the protocol."""
     is_response = text[3:4] == "/" and fold(text[:3]) == "sip"
-    return (_STATUS_READER if is_response else _REQUEST_READER).reading(text)
+    return _STATUS_READER if is_response else _REQUEST_READER
 
 
 def refused_start_line(text: str) -> HeaderError:

@@ -1,0 +1,63 @@
+"""``sipmsg report``: a page that one looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sipmsg.captures.items import Document
+from sipmsg.cli.explain import CodeType
+from sipmsg.cli.help_texts import STATUS
+from sipmsg.cli.inputs import Inputs, complain
+from sipmsg.catalogue import Code
+from sipmsg.extras import MissingLibraryError
+
+HELP = """\
+Write each call in the FILEs as a page to look at: who called whom, a ladder of the messages, the raw
+text with every piece marked and its problems beside it, media and codecs, and the two views of jambonz
+side by side.
+
+A FILE is anything that sipmsg reads, logs and captures too; a folder is the files in it. What shares a
+Call-ID or a call_sid is one call. One call is one file. Of several OUT is an index, to be sorted and
+filtered by carrier, code and time, and the pages of the calls are in a folder beside it.
+
+The pages need no network and no server. Passwords, keys, digests and tokens in them are stars; all else
+is as it was sent, so run "sipmsg redact" first where others are to see them.
+
+\b
+Examples:
+  sipmsg report session.json -o call.html
+  sipmsg report calls/ -o calls.html
+"""
+
+
+@click.command("report", help=HELP, short_help="Write calls as pages to look at.", epilog=STATUS)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path), help="The page, or the index of pages."
+)
+@click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
+def report_command(files: tuple[str, ...], *, output: Path, ignore: tuple[Code, ...]) -> None:
+    """Write the report, and say how many calls it has."""
+    documents: list[Document] = []
+    inputs = Inputs(files)
+    inputs.visit(documents.append)
+    write_html(documents, output, ignore)
+    inputs.leave()
+
+
+def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Code]) -> None:
+    """Write the pages of some documents, if there are any, and say so; a wrong use is told as click does."""
+    if not documents:
+        return
+    from sipmsg.report.write import write_report  # noqa: PLC0415 - it needs an extra
+
+    try:
+        count = write_report(documents, output, ignore=[code.name for code in ignore])
+    except MissingLibraryError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror or error}") from None
+    complain(f"{count:,} call{'' if count == 1 else 's'} in {output}")

@@ -1,0 +1,131 @@
+"""The messages of a call as a ladder: who sent what to whom, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.items import Document
+from sipmsg.errors import SipMsgError, printable
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.message.message import Message, Request, Response
+
+_SOMEBODY = "?"
+Ends = tuple[str, str]
+
+
+@attrs.frozen
+class Step:
+    """One message: from which column to which, counted from 1, and what is written on the arrow."""
+
+    number: int
+    start: int
+    end: int
+    time: str
+    text: str
+    note: str
+    severity: str
+
+    @property
+    def left(self) -> int:
+        """The column in which the arrow is furthest to the left."""
+        return min(self.start, self.end)
+
+    @property
+    def right(self) -> int:
+        """The column in which it is furthest to the right."""
+        return max(self.start, self.end)
+
+
+@attrs.frozen
+class Ladder:
+    """The ends between which messages went, in the order in which they appear, and the messages."""
+
+    ends: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def ladder(documents: Sequence[Document], severities: Sequence[str]) -> Ladder:
+    """Return the ladder of some documents; ``severities`` are the worst that is said of each."""
+    columns: dict[str, int] = {}
+    sent: dict[Any, Ends] = {}
+    steps = []
+    for number, (document, severity) in enumerate(zip(documents, severities, strict=True), 1):
+        text, note = caption(document)
+        start, end = (columns.setdefault(name, len(columns) + 1) for name in _ends(document, sent))
+        steps.append(Step(number, start, end, clock(document), text, note, severity))
+    return Ladder(tuple(map(printable, columns)), tuple(steps))
+
+
+def clock(document: Document) -> str:
+    """Return the time of day of a message to the millisecond, or nothing."""
+    return "" if document.time is None else document.time.time().isoformat("milliseconds")
+
+
+def caption(document: Document) -> Ends:
+    """Return what a message is in a few words, and what it carries."""
+    session = document.session
+    message = _message(document)
+    if session is not None:
+        about = (session.data.call_status, session.data.direction if message is not None else session.hook)
+        return printable(session.type or "session message"), printable(", ".join(filter(None, about)))
+    if message is None:
+        return "session description", ""
+    text = message.start_line
+    if isinstance(message, Request):
+        text = message.method
+    elif isinstance(message, Response):
+        text = f"{message.status_code} {message.reason}"
+    kind = message.headers.first("content-type")
+    carries = "SDP" if message.sdp_body is not None else (kind or "") if message.body else ""
+    sequence = message.headers.first("cseq") or ""
+    return printable(text[:60]), printable(", ".join(filter(None, (carries, sequence if message.body else ""))))[:60]
+
+
+def _message(document: Document) -> Message | None:
+    try:
+        return document.message
+    except SipMsgError:
+        return None
+
+
+def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
+    """Return where a message came from and where it went: as its capture tells, else as the message says itself."""
+    message = _message(document)
+    said = _said(document.session, message, sent)
+    ends = document.source or said[0], document.destination or said[1]
+    if isinstance(message, Request):
+        sent.setdefault(_transaction(message), ends)
+    return ends
+
+
+def _said(session: SessionMessage | None, message: Message | None, sent: dict[Any, Ends]) -> Ends:
+    if session is not None:
+        return "jambonz", "application"
+    if message is None:
+        return _SOMEBODY, _SOMEBODY
+    sender, _ = _via(message)
+    if isinstance(message, Response):
+        asker, asked = sent.get(_transaction(message), (sender, _SOMEBODY))
+        return asked, asker
+    uri: Any = getattr(message, "uri", None)
+    host = getattr(uri, "host", None)
+    return sender, _SOMEBODY if host is None else (endpoint(str(host), uri.port or 5060) or str(host))
+
+
+def _via(message: Message) -> tuple[str, str | None]:
+    try:
+        via = message.via[0] if message.via else None
+    except SipMsgError:
+        via = None
+    if via is None:
+        return _SOMEBODY, None
+    host = str(via.host)
+    return endpoint(host, via.port or 5060) or host, via.branch
+
+
+def _transaction(message: Message) -> tuple[str | None, str]:
+    return _via(message)[1], message.headers.first("cseq") or ""

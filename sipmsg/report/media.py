@@ -1,0 +1,92 @@
+"""What a session description offers or answers, as the page shows it: streams, their addresses and codecs."""
+
+from __future__ import annotations
+
+import attrs
+
+from sipmsg.errors import printable
+from sipmsg.masking import masked
+from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
+from sipmsg.values.sdp.hold import Hold
+
+_ARROWS = {"sendrecv": "\u2194", "sendonly": "\u2192", "recvonly": "\u2190", "inactive": "\u00d7"}
+_HELD = {Hold.DIRECTION: "on hold", Hold.ADDRESS: "on hold by its address", Hold.NONE: ""}
+
+
+@attrs.frozen
+class ShownCodec:
+    """A codec: payload type or format, name, clock rate and channels, parameters, feedback."""
+
+    format: str
+    name: str
+    rate: str
+    parameters: str
+    feedback: str
+    unknown: bool
+
+
+@attrs.frozen
+class Stream:
+    """A media description: where media goes, in which direction, and what may be said in it."""
+
+    media: str
+    address: str
+    rtcp: str
+    protocol: str
+    direction: str
+    arrow: str
+    state: str
+    details: tuple[tuple[str, str], ...]
+    codecs: tuple[ShownCodec, ...]
+
+
+def streams(sdp: SessionDescription) -> tuple[Stream, ...]:
+    """Return the streams of a description, in order."""
+    bundled = {id(media): number for number, group in enumerate(sdp.bundled, 1) for media in group}
+    return tuple(_stream(media, bundled.get(id(media))) for media in sdp.media)
+
+
+def _stream(media: MediaDescription, bundle: int | None) -> Stream:
+    state = "off" if media.is_off else _HELD[media.hold]
+    return Stream(
+        printable(media.media) or "?",
+        _transport(media.rtp) or f"port {'?' if media.port is None else media.port}",
+        _transport(media.rtcp),
+        printable(media.protocol),
+        media.direction,
+        _ARROWS.get(media.direction, ""),
+        state,
+        tuple(_details(media, bundle)),
+        tuple(map(_codec, media.codecs)),
+    )
+
+
+def _details(media: MediaDescription, bundle: int | None) -> list[tuple[str, str]]:
+    given = (
+        ("packet time", None if media.ptime is None else f"{media.ptime} ms"),
+        ("at most", None if media.maxptime is None else f"{media.maxptime} ms"),
+        ("DTMF", ", ".join(f"{number} at {rate} Hz" for rate, number in media.dtmf.items())),
+        ("bundle", None if bundle is None else str(bundle)),
+        ("bandwidth", ", ".join(printable(str(each)) for each in media.bandwidths)),
+    )
+    return [(label, text) for label, text in given if text]
+
+
+def _transport(found: tuple[str, int] | None) -> str:
+    if found is None:
+        return ""
+    address, port = found
+    return printable(f"[{address}]:{port}" if ":" in address else f"{address}:{port}")
+
+
+def _codec(codec: Codec) -> ShownCodec:
+    channels = "" if codec.channels in {None, 1} else f" \u00d7 {codec.channels}"
+    rate = "" if codec.clock_rate is None else f"{codec.clock_rate:,} Hz{channels}".replace(",", "\u202f")
+    return ShownCodec(
+        printable(codec.format or ""),
+        printable(codec.encoding_name or ""),
+        rate,
+        printable(masked(codec.fmtp or "")),
+        printable(", ".join(codec.rtcp_fb)),
+        codec.encoding_name is None and codec.payload_type is not None,
+    )

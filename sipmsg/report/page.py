@@ -1,0 +1,245 @@
+"""The pages: what is on them, filled into the templates. Everything is escaped there, whatever a message holds."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from sipmsg.captures.items import Document
+from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.check import check
+from sipmsg.content import Content
+from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.extras import require
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.masking import masked
+from sipmsg.report.calls import Call
+from sipmsg.report.glance import Glance, attempt, glance
+from sipmsg.report.ladder import caption, clock, ladder
+from sipmsg.report.marked import MarkedLine, marked_lines
+from sipmsg.report.media import Stream, streams
+from sipmsg.report.views import Comparison, comparisons
+from sipmsg.version import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+#: messages that one page shows
+MOST_MESSAGES = 200
+_NAMES = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFO: ("note", "notes")}
+_LONGEST = 300
+
+
+@attrs.frozen
+class ShownProblem:
+    """A problem as the page has it: its number there, the line that it is about, the two sides of a disagreement."""
+
+    number: int
+    problem: Problem
+    line: int | None
+    found: str
+    expected: str
+    meaning: str
+
+    @property
+    def rank(self) -> int:
+        """The order of the list: the worst first."""
+        return [*Severity].index(self.problem.severity)
+
+
+@attrs.frozen
+class ShownMessage:
+    """One message of a page, ``id`` being the beginning of the names in it."""
+
+    id: str
+    name: str
+    text: str
+    note: str
+    time: str
+    ends: str
+    severity: str
+    members: tuple[tuple[str, str], ...]
+    lines: tuple[MarkedLine, ...]
+    problems: tuple[ShownProblem, ...]
+    streams: tuple[Stream, ...]
+    comparisons: tuple[Comparison, ...]
+    error: str
+
+
+@attrs.frozen
+class Entry:
+    """A call in the index: what is said of it, its codes, how many messages it has, and where its page is."""
+
+    glance: Glance
+    counts: tuple[tuple[str, int], ...]
+    codes: tuple[str, ...]
+    messages: int
+    href: str
+
+
+def html(content: Content | Document, *, name: str = "") -> str:
+    """Return a session message, a SIP message or a session description as a page of its own, which needs no network.
+
+    Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings.
+
+    >>> from sipmsg import parse
+    >>> page = html(parse("OPTIONS sip:<b>@h.example SIP/2.0\\r\\nCall-ID: 1\\r\\n\\r\\n"))
+    >>> page.startswith("<!doctype html>"), "<b>" in page
+    (True, False)
+    """
+    document = content if isinstance(content, Document) else Document(name or type(content).__name__, None, content)
+    return call_page([document])
+
+
+def call_page(documents: Sequence[Document], *, ignore: Iterable[str] = (), back: str = "") -> str:
+    """Return the page of one call; ``ignore`` holds codes that are left out, ``back`` the address of the index."""
+    shown = [shown_message(each, f"m{number}", ignore) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
+    steps = ladder(documents[:MOST_MESSAGES], [each.severity for each in shown]) if len(shown) > 1 else None
+    return _rendered(
+        "call.html",
+        glance=glance(documents),
+        counts=_counts(problem.problem for each in shown for problem in each.problems),
+        messages=shown,
+        ladder=steps,
+        left_out=len(documents) - len(shown),
+        back=back,
+    )
+
+
+def index_page(entries: Sequence[Entry]) -> str:
+    """Return the page that lists calls, to be sorted and filtered without a server."""
+    return _rendered(
+        "index.html",
+        entries=entries,
+        carriers=sorted({entry.glance.carrier for entry in entries} - {""}),
+        codes=sorted({code for entry in entries for code in entry.codes}),
+    )
+
+
+def entry(call: Call, href: str, ignore: Iterable[str] = ()) -> Entry:
+    """Return what the index says of a call."""
+    found = [problem for document in call.documents for problem in problems_of(document, ignore)]
+    codes = tuple(sorted({problem.code for problem in found}))
+    return Entry(glance(call.documents), _counts(found), codes, len(call.documents), href)
+
+
+def problems_of(document: Document, ignore: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return what is to be said of a document; a description that cannot be read is a problem of its message."""
+    ignored = frozenset(ignore)
+    if document.session is not None:
+        return tuple(check(document.session, ignore=ignored))
+    found = document.problems
+    try:
+        _ = document.sdp
+    except SipMsgError as error:
+        found = (*found, report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+    return tuple(problem for problem in found if problem.code not in ignored)
+
+
+# ---- one message ---------------------------------------------------------------------------------------------
+
+
+def shown_message(document: Document, name: str, ignore: Iterable[str] = ()) -> ShownMessage:
+    """Return a document as the page shows it."""
+    found = problems_of(document, ignore)
+    text, note = caption(document)
+    message, sdp, hook = attempt(lambda: document.message), attempt(lambda: document.sdp), attempt(lambda: document.mid_call)
+    source = document.spanned or ("" if hook is None or sdp is None else sdp.text)
+    lines = tuple(marked_lines(source, found, name, message)) if source else ()
+    places = {number: line.row.number for line in lines for number, _ in line.problems}
+    session = document.session
+    return ShownMessage(
+        name,
+        printable(document.name),
+        text,
+        note,
+        clock(document),
+        " \u2192 ".join(printable(end) for end in (document.source, document.destination) if end),
+        worst(found),
+        () if session is None else tuple(_members(session)),
+        lines,
+        tuple(_shown(number, problem, places.get(number)) for number, problem in enumerate(found)),
+        () if sdp is None else streams(sdp),
+        () if session is None else tuple(comparisons(session, found)),
+        _error(document),
+    )
+
+
+def worst(found: Iterable[Problem]) -> str:
+    """Return the severity of the worst of some problems, or nothing."""
+    severities = {problem.severity for problem in found}
+    return next((str(severity) for severity in Severity if severity in severities), "")
+
+
+def _counts(found: Iterable[Problem]) -> tuple[tuple[str, int], ...]:
+    severities = [problem.severity for problem in found]
+    return tuple((str(each), severities.count(each)) for each in Severity if each in severities)
+
+
+def _shown(number: int, problem: Problem, line: int | None) -> ShownProblem:
+    code = CATALOGUE.get(problem.code)
+    meaning = "" if code is None else f"{code.meaning} ({code.reference})"
+    return ShownProblem(number, problem, line, _side(problem.found), _side(problem.expected), meaning)
+
+
+def _side(value: Any) -> str:
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else repr(value)
+    return printable(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+
+
+def _members(session: SessionMessage) -> Iterable[tuple[str, str]]:
+    """Yield the plain members of the envelope and of its data."""
+    given = {key: value for key, value in session.given.items() if key not in {"type", "data"}}
+    given |= {f"data.{key}": value for key, value in session.data.given.items() if key != "sip"}
+    for key, value in given.items():
+        text = value if isinstance(value, str) else json.dumps(value, default=str)
+        yield printable(key), _side(masked(text))
+
+
+def _error(document: Document) -> str:
+    try:
+        _ = document.message, document.sdp
+    except SipMsgError as error:
+        return printable(str(error).partition("\n")[0])
+    return ""
+
+
+# ---- the templates -------------------------------------------------------------------------------------------
+
+
+def _rendered(template: str, **values: Any) -> str:
+    script = _file("page.js")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    page = _environment().get_template(template)
+    return page.render(style=_file("page.css"), script=script, digest=digest, version=__version__, **values)
+
+
+@functools.cache
+def _file(name: str) -> str:
+    return (resources.files("sipmsg.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _environment() -> Environment:
+    require("jinja2", "the report", "report")
+    import jinja2  # noqa: PLC0415 - an extra
+
+    made = jinja2.Environment(
+        autoescape=True, loader=jinja2.FunctionLoader(_file), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters["counted"] = _counted
+    return made
+
+
+def _counted(count: int, severity: str) -> str:
+    one, several = _NAMES[Severity(severity)]
+    return f"{count} {one if count == 1 else several}"

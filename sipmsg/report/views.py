@@ -1,0 +1,165 @@
+"""The two views of a call side by side: what the raw text says, and what the JSON says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from sipmsg.check.start_line import start_words
+from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.sip_view import SipView
+from sipmsg.masking import hidden, masked
+from sipmsg.message.message import Message
+from sipmsg.values.registry import is_secret, key_of
+
+_SIP = "data.sip"
+_MEMBERS = ("method", "uri", "version", "status", "reason")
+_LONGEST = 2_000
+
+
+@attrs.frozen
+class Side:
+    """One side of a comparison, cut where the other begins to differ and where they agree again."""
+
+    before: str
+    differs: str
+    after: str
+    missing: bool = False
+
+
+@attrs.frozen
+class Comparison:
+    """A member of the JSON beside the same of the raw text, and the worst that is said of it, or nothing.
+
+    ``alike`` tells that the texts are the same.
+    """
+
+    member: str
+    raw: Side
+    given: Side
+    severity: str
+    explained: bool
+    alike: bool
+    number: int | None = None
+
+
+def comparisons(session: SessionMessage, problems: Sequence[Problem]) -> list[Comparison]:
+    """Return the members of ``data.sip`` in their order beside the raw text, and others that problems are about."""
+    sip = session.data.sip
+    try:
+        message = session.message
+    except SipMsgError:
+        message = None
+    if sip is None or message is None:
+        return []
+    told = _by_member(problems)
+    made = [_compared(member, raw, given, told) for member, raw, given in _pairs(sip, message)]
+    shown = {each.member for each in made}
+    for member, found in told.items():
+        number, problem = found[0]
+        if member not in shown and (problem.found is not None or problem.expected is not None):
+            sides = _sides(_text(problem.expected), _text(problem.found))
+            made.append(_row(member, sides, found, alike=False, number=number))
+    return made
+
+
+def _pairs(sip: SipView, message: Message) -> Iterator[tuple[str, str | None, str | None]]:
+    words = start_words(message.start_line)
+    raw = {} if words is None else words[1]
+    for name in _MEMBERS:
+        if name in raw or sip.given.get(name) is not None:
+            yield f"{_SIP}.{name}", raw.get(name), _text(sip.given.get(name))
+    yield from _headers(sip.headers or {}, message)
+    yield f"{_SIP}.body", message.text or None, _text(sip.given.get("body") or None)
+
+
+def _headers(given: dict[str, Any], message: Message) -> Iterator[tuple[str, str | None, str | None]]:
+    names: dict[str, list[str]] = {}
+    for name in given:
+        names.setdefault(key_of(name), []).append(name)
+    for key, texts in message.headers.texts.items():
+        for name in names.pop(key, [key]):
+            yield f"{_SIP}.headers.{name}", _secret(name, ", ".join(texts)), _secret(name, _text(given.get(name)))
+    for others in names.values():
+        for name in others:
+            yield f"{_SIP}.headers.{name}", None, _secret(name, _text(given[name]))
+
+
+def _secret(name: str, text: str | None) -> str | None:
+    return hidden(text) if text is not None and is_secret(name) else text
+
+
+def _text(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        return str(value)
+
+
+def _by_member(problems: Sequence[Problem]) -> dict[str, list[tuple[int, Problem]]]:
+    """Return the problems of the members of the JSON; those of the raw text have their place in it."""
+    found: dict[str, list[tuple[int, Problem]]] = {}
+    for number, problem in enumerate(problems):
+        if problem.where and not problem.where.startswith(f"{_SIP}.raw"):
+            found.setdefault(problem.where, []).append((number, problem))
+    return found
+
+
+def _compared(
+    member: str, raw: str | None, given: str | None, told: dict[str, list[tuple[int, Problem]]]
+) -> Comparison:
+    found = told.get(member, [])
+    number = found[0][0] if found else None
+    return _row(printable(member), _sides(raw, given), found, alike=raw == given, number=number)
+
+
+def _row(
+    member: str, sides: tuple[Side, Side], found: Sequence[tuple[int, Problem]], *, alike: bool, number: int | None
+) -> Comparison:
+    severities = [problem.severity for _, problem in found]
+    worst = next((str(severity) for severity in Severity if severity in severities), "")
+    explained = bool(found) and all(problem.explained for _, problem in found)
+    return Comparison(printable(member), *sides, worst, explained, alike, number)
+
+
+def _sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
+    """Return two texts, each cut at the first and behind the last character in which they differ.
+
+    >>> [(side.before, side.differs, side.after) for side in _sides("sip:a@b", "sip:c@b")]
+    [('sip:', 'a', '@b'), ('sip:', 'c', '@b')]
+    """
+    if raw is None or given is None:
+        return _whole(raw), _whole(given)
+    one, other = masked(raw), masked(given)
+    if raw == given:
+        return _whole(one), _whole(other)
+    least = min(len(one), len(other))
+    ahead = next((at for at in range(least) if one[at] != other[at]), least)
+    behind = next((at for at in range(least - ahead) if one[-1 - at] != other[-1 - at]), least - ahead)
+    return _side(one, ahead, behind), _side(other, ahead, behind)
+
+
+def _side(text: str, ahead: int, behind: int) -> Side:
+    end = len(text) - behind
+    before = text[:ahead] if ahead <= _LONGEST else f"...{text[ahead - _LONGEST : ahead]}"
+    differs = text[ahead:end] if end - ahead <= _LONGEST else f"{text[ahead : ahead + _LONGEST]}..."
+    after = text[end:] if behind <= _LONGEST else f"{text[end : end + _LONGEST]}..."
+    return Side(_lines(before), _lines(differs), _lines(after))
+
+
+def _whole(text: str | None) -> Side:
+    if text is None:
+        return Side("", "", "", missing=True)
+    shown = masked(text)
+    return Side(_lines(shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}..."), "", "")
+
+
+def _lines(text: str) -> str:
+    """Return a text that may be shown, with its line ends."""
+    return "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
