@@ -10,6 +10,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from sipmsg.showing import Hook
+
 if TYPE_CHECKING:
     core: str
     from sipmsg.api import codecs as codecs
@@ -133,3 +135,11 @@ def _what_runs() -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def _show(value: Any) -> Any:
+    """Return what Jupyter shows of a message or a description: a layer above those makes it."""
+    return importlib.import_module("sipmsg.report.notebook").frame(value)
+
+
+Hook.show = staticmethod(_show)

@@ -11,9 +11,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code, report
 from sipmsg.check import check
-from sipmsg.captures.items import Document
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree
@@ -124,7 +124,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="OUT", help="Write what sipmsg report does, too.")
-def check_command(  # noqa: PLR0913 - an option each
+def check_command(  # noqa: C901, PLR0913 - an option each
     files: tuple[str, ...],
     *,
     style: str,

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from sipmsg.captures.items import Document
+from sipmsg.catalogue import Code
 from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs, complain
-from sipmsg.catalogue import Code
 from sipmsg.extras import MissingLibraryError
 
 HELP = """\
@@ -36,7 +36,12 @@ Examples:
 @click.command("report", help=HELP, short_help="Write calls as pages to look at.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
-    "-o", "--output", required=True, metavar="OUT", type=click.Path(path_type=Path), help="The page, or the index of pages."
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="The page, or the index of pages.",
 )
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 def report_command(files: tuple[str, ...], *, output: Path, ignore: tuple[Code, ...]) -> None:

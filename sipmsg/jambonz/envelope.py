@@ -14,6 +14,7 @@ from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.problems import collected
+from sipmsg.showing import Shown
 from sipmsg.values.registry import is_secret
 
 ACKNOWLEDGED = frozenset(
@@ -25,7 +26,7 @@ _STATUS_CODES = range(100, 700)
 _TEXT = frozenset({str})
 
 
-class SessionMessage(JsonObject):
+class SessionMessage(JsonObject, Shown):
     """One message of jambonz to an application.
 
     ``data`` is a CallData; ``message`` the INVITE that it carries, parsed on first use, or None:

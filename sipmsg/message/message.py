@@ -18,6 +18,7 @@ from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.message.writing import written, written_headers
 from sipmsg.octets import decoded, encoded
+from sipmsg.showing import Shown
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.media_type import MediaType
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
 
 
-class Message(TypedHeaders, Rewritable):
+class Message(TypedHeaders, Rewritable, Shown):
     r"""What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from sipmsg.captures.items import Document
-from sipmsg.errors import SipMsgError
+from sipmsg.report.glance import message_of
 
 Key = tuple[str, str]
 
@@ -70,11 +70,8 @@ def _keys(document: Document) -> Iterator[Key]:
         ):
             if text:
                 yield kind, text
-    try:
-        message = document.message
-    except SipMsgError:
-        return
+    message = message_of(document)
     for name in () if message is None else ("call-id", "x-cid"):
-        text = message.headers.first(name)
+        text = None if message is None else message.headers.first(name)
         if text:
             yield "Call-ID", text

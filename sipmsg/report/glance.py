@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from sipmsg.captures.items import Document
-from sipmsg.errors import SipMsgError, printable
+from sipmsg.errors import SipMsgError
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.values.sdp import SessionDescription
@@ -32,7 +32,7 @@ class Glance:
 
 def glance(documents: Sequence[Document]) -> Glance:
     """Return what there is to say of a call."""
-    messages = [message for document in documents if (message := attempt(lambda d=document: d.message)) is not None]
+    messages = [message for document in documents if (message := message_of(document)) is not None]
     first = messages[0] if messages else None
     data = next((each.session.data for each in documents if each.session is not None), None)
     caller, callee = _party(first, "from_"), _party(first, "to")
@@ -42,7 +42,7 @@ def glance(documents: Sequence[Document]) -> Glance:
     carrier = _carrier(documents, messages)
     time = next((document.time.isoformat(" ", "milliseconds") for document in documents if document.time), "")
     facts = [*_facts(documents, first), ("Carrier", carrier), ("Status", status), ("First message", time)]
-    title = printable(first.start_line) if first is not None else printable(documents[0].name)
+    title = first.start_line if first is not None else documents[0].name
     facts = [("From", _header(first, "from")), ("To", _header(first, "to")), *facts, *_media(documents)]
     return Glance(
         title[:200],
@@ -51,7 +51,7 @@ def glance(documents: Sequence[Document]) -> Glance:
         carrier,
         status,
         time,
-        printable(documents[0].file),
+        documents[0].file,
         tuple((label, text) for label, text in facts if text),
     )
 
@@ -64,8 +64,20 @@ def attempt(get: Callable[[], Any]) -> Any:
         return None
 
 
+def message_of(document: Document) -> Message | None:
+    """Return the SIP message of a document, or None where there is none, or none that can be read."""
+    message: Message | None = attempt(lambda: document.message)
+    return message
+
+
+def description_of(document: Document) -> SessionDescription | None:
+    """Return the session description of a document, or None likewise."""
+    sdp: SessionDescription | None = attempt(lambda: document.sdp)
+    return sdp
+
+
 def _shown(value: Any) -> str:
-    return "" if value is None else printable(masked(str(value)))[:300]
+    return "" if value is None else masked(str(value))[:300]
 
 
 def _header(message: Message | None, name: str) -> str:
@@ -84,7 +96,7 @@ def _status(documents: Sequence[Document], messages: Sequence[Message]) -> str:
     answers = [each for each in messages if isinstance(each, Response) and _of_invite(each)]
     final = [each for each in answers if each.status_code >= _FINAL] or answers
     if final:
-        return printable(f"{final[-1].status_code} {final[-1].reason}".strip())
+        return f"{final[-1].status_code} {final[-1].reason}".strip()
     told = [each.session.data for each in documents if each.session is not None]
     status = next((data for data in reversed(told) if data.sip_status is not None), None)
     if status is not None:
@@ -108,7 +120,7 @@ def _carrier(documents: Sequence[Document], messages: Sequence[Message]) -> str:
         if name:
             return _shown(name)
     source = next((document.source for document in documents if document.source), None)
-    return "" if source is None else printable(source.rpartition(":")[0])
+    return "" if source is None else source.rpartition(":")[0]
 
 
 def _facts(documents: Sequence[Document], first: Message | None) -> Iterator[tuple[str, str]]:
@@ -131,7 +143,7 @@ def _facts(documents: Sequence[Document], first: Message | None) -> Iterator[tup
 
 def _media(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     """Yield the codecs of the first description, and of the first one that differs from it."""
-    found = [(document, sdp) for document in documents if (sdp := attempt(lambda d=document: d.sdp)) is not None]
+    found = [(document, sdp) for document in documents if (sdp := description_of(document)) is not None]
     if not found:
         return
     yield "Codecs offered", _codecs(found[0][1])
@@ -141,4 +153,4 @@ def _media(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
 
 
 def _codecs(sdp: SessionDescription) -> str:
-    return printable(", ".join(map(str, sdp.codecs)))[:300] or "none"
+    return ", ".join(map(str, sdp.codecs))[:300] or "none"

@@ -9,9 +9,10 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
-from sipmsg.errors import SipMsgError, printable
+from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Message, Request, Response
+from sipmsg.report.glance import message_of
 
 _SOMEBODY = "?"
 Ends = tuple[str, str]
@@ -47,6 +48,11 @@ class Ladder:
     ends: tuple[str, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def timed(self) -> bool:
+        """Whether anybody knows when the messages went."""
+        return any(step.time for step in self.steps)
+
 
 def ladder(documents: Sequence[Document], severities: Sequence[str]) -> Ladder:
     """Return the ladder of some documents; ``severities`` are the worst that is said of each."""
@@ -57,7 +63,7 @@ def ladder(documents: Sequence[Document], severities: Sequence[str]) -> Ladder:
         text, note = caption(document)
         start, end = (columns.setdefault(name, len(columns) + 1) for name in _ends(document, sent))
         steps.append(Step(number, start, end, clock(document), text, note, severity))
-    return Ladder(tuple(map(printable, columns)), tuple(steps))
+    return Ladder(tuple(columns), tuple(steps))
 
 
 def clock(document: Document) -> str:
@@ -68,10 +74,10 @@ def clock(document: Document) -> str:
 def caption(document: Document) -> Ends:
     """Return what a message is in a few words, and what it carries."""
     session = document.session
-    message = _message(document)
+    message = message_of(document)
     if session is not None:
         about = (session.data.call_status, session.data.direction if message is not None else session.hook)
-        return printable(session.type or "session message"), printable(", ".join(filter(None, about)))
+        return session.type or "session message", ", ".join(filter(None, about))
     if message is None:
         return "session description", ""
     text = message.start_line
@@ -81,20 +87,12 @@ def caption(document: Document) -> Ends:
         text = f"{message.status_code} {message.reason}"
     kind = message.headers.first("content-type")
     carries = "SDP" if message.sdp_body is not None else (kind or "") if message.body else ""
-    sequence = message.headers.first("cseq") or ""
-    return printable(text[:60]), printable(", ".join(filter(None, (carries, sequence if message.body else ""))))[:60]
-
-
-def _message(document: Document) -> Message | None:
-    try:
-        return document.message
-    except SipMsgError:
-        return None
+    return text[:60], carries[:60]
 
 
 def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
     """Return where a message came from and where it went: as its capture tells, else as the message says itself."""
-    message = _message(document)
+    message = message_of(document)
     said = _said(document.session, message, sent)
     ends = document.source or said[0], document.destination or said[1]
     if isinstance(message, Request):

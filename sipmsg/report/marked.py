@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from sipmsg.ascii import fold
-from sipmsg.errors import Problem, SipMsgError, printable
+from sipmsg.errors import Problem, SipMsgError
 from sipmsg.grammar.reading import Reader
 from sipmsg.masking import hidden, masked
 from sipmsg.message.framing import Frame, Line, frame
@@ -82,7 +82,7 @@ class _Marks:
             name = f"{self.prefix}p{len(self.found)}"
             self.found.append(Mark(name, Piece(piece.label, start, end, piece.whole)))
             if piece.whole:
-                items.append(Item(name, printable(masked(piece.label)), _short(self.shown[start:end])))
+                items.append(Item(name, masked(piece.label), _short(self.shown[start:end])))
         return tuple(items)
 
 
@@ -132,7 +132,7 @@ def _frame(text: str, message: Message) -> Frame | None:
 
 
 def _short(text: str) -> str:
-    return printable(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 # ---- the head ----------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ def _header(marks: _Marks, line: Line, message: Message) -> Values:
     marks.add([Piece("header name", start, start + len(name or ""))])
     known = header(name or "")
     if known is None:
-        return Values(printable(name or ""), f"headers[{printable(name or '')!r}]")
+        return Values(name or "", f"headers[{name or ''!r}]")
     attribute = _ATTRIBUTES.get(known.key, f"header({known.name!r})")
     if known.rule is None:
         return Values(known.name, attribute, reference=known.reference)
@@ -183,7 +183,7 @@ def _fields(typed: Any, *, secret: bool) -> tuple[Item, ...]:
 
 
 def _reason(error: SipMsgError) -> str:
-    return printable(getattr(error, "message", str(error)))
+    return getattr(error, "message", str(error))
 
 
 # ---- session descriptions -----------------------------------------------------------------------------------
@@ -221,5 +221,3 @@ def _line(marks: _Marks, line: SdpLine, start: int) -> Values | None:
     if not found and not kind.reader.about.secret:
         found = _fields(kind.read(value), secret=False)
     return Values(kind.name, items=found, reference=kind.reference)
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import attrs
 
-from sipmsg.errors import printable
 from sipmsg.masking import masked
 from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
 from sipmsg.values.sdp.hold import Hold
@@ -49,10 +48,10 @@ def streams(sdp: SessionDescription) -> tuple[Stream, ...]:
 def _stream(media: MediaDescription, bundle: int | None) -> Stream:
     state = "off" if media.is_off else _HELD[media.hold]
     return Stream(
-        printable(media.media) or "?",
+        media.media or "?",
         _transport(media.rtp) or f"port {'?' if media.port is None else media.port}",
         _transport(media.rtcp),
-        printable(media.protocol),
+        media.protocol,
         media.direction,
         _ARROWS.get(media.direction, ""),
         state,
@@ -67,7 +66,7 @@ def _details(media: MediaDescription, bundle: int | None) -> list[tuple[str, str
         ("at most", None if media.maxptime is None else f"{media.maxptime} ms"),
         ("DTMF", ", ".join(f"{number} at {rate} Hz" for rate, number in media.dtmf.items())),
         ("bundle", None if bundle is None else str(bundle)),
-        ("bandwidth", ", ".join(printable(str(each)) for each in media.bandwidths)),
+        ("bandwidth", ", ".join(str(each) for each in media.bandwidths)),
     )
     return [(label, text) for label, text in given if text]
 
@@ -76,17 +75,17 @@ def _transport(found: tuple[str, int] | None) -> str:
     if found is None:
         return ""
     address, port = found
-    return printable(f"[{address}]:{port}" if ":" in address else f"{address}:{port}")
+    return f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
 
 
 def _codec(codec: Codec) -> ShownCodec:
     channels = "" if codec.channels in {None, 1} else f" \u00d7 {codec.channels}"
     rate = "" if codec.clock_rate is None else f"{codec.clock_rate:,} Hz{channels}".replace(",", "\u202f")
     return ShownCodec(
-        printable(codec.format or ""),
-        printable(codec.encoding_name or ""),
+        codec.format or "",
+        codec.encoding_name or "",
         rate,
-        printable(masked(codec.fmtp or "")),
-        printable(", ".join(codec.rtcp_fb)),
+        masked(codec.fmtp or ""),
+        ", ".join(codec.rtcp_fb),
         codec.encoding_name is None and codec.payload_type is not None,
     )

@@ -21,7 +21,7 @@ from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.report.calls import Call
-from sipmsg.report.glance import Glance, attempt, glance
+from sipmsg.report.glance import Glance, attempt, description_of, glance, message_of
 from sipmsg.report.ladder import caption, clock, ladder
 from sipmsg.report.marked import MarkedLine, marked_lines
 from sipmsg.report.media import Stream, streams
@@ -33,7 +33,11 @@ if TYPE_CHECKING:
 
 #: messages that one page shows
 MOST_MESSAGES = 200
-_NAMES = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings"), Severity.INFO: ("note", "notes")}
+_NAMES = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
 _LONGEST = 300
 
 
@@ -85,13 +89,13 @@ class Entry:
 
 
 def html(content: Content | Document, *, name: str = "") -> str:
-    """Return a session message, a SIP message or a session description as a page of its own, which needs no network.
+    r"""Return a session message, a SIP message or a session description as a page of its own, which needs no network.
 
     Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings.
 
     >>> from sipmsg import parse
-    >>> page = html(parse("OPTIONS sip:<b>@h.example SIP/2.0\\r\\nCall-ID: 1\\r\\n\\r\\n"))
-    >>> page.startswith("<!doctype html>"), "<b>" in page
+    >>> page = html(parse("OPTIONS sip:<x>@h.example SIP/2.0\r\nCall-ID: 1\r\n\r\n"))
+    >>> page.startswith("<!doctype html>"), "<x>" in page
     (True, False)
     """
     document = content if isinstance(content, Document) else Document(name or type(content).__name__, None, content)
@@ -126,7 +130,8 @@ def index_page(entries: Sequence[Entry]) -> str:
 def entry(call: Call, href: str, ignore: Iterable[str] = ()) -> Entry:
     """Return what the index says of a call."""
     found = [problem for document in call.documents for problem in problems_of(document, ignore)]
-    codes = tuple(sorted({problem.code for problem in found}))
+    ranks = sorted({([*Severity].index(problem.severity), problem.code) for problem in found})
+    codes = tuple(dict.fromkeys(code for _, code in ranks))
     return Entry(glance(call.documents), _counts(found), codes, len(call.documents), href)
 
 
@@ -150,18 +155,18 @@ def shown_message(document: Document, name: str, ignore: Iterable[str] = ()) -> 
     """Return a document as the page shows it."""
     found = problems_of(document, ignore)
     text, note = caption(document)
-    message, sdp, hook = attempt(lambda: document.message), attempt(lambda: document.sdp), attempt(lambda: document.mid_call)
+    message, sdp, hook = message_of(document), description_of(document), attempt(lambda: document.mid_call)
     source = document.spanned or ("" if hook is None or sdp is None else sdp.text)
     lines = tuple(marked_lines(source, found, name, message)) if source else ()
     places = {number: line.row.number for line in lines for number, _ in line.problems}
     session = document.session
     return ShownMessage(
         name,
-        printable(document.name),
+        document.name,
         text,
         note,
         clock(document),
-        " \u2192 ".join(printable(end) for end in (document.source, document.destination) if end),
+        " \u2192 ".join(end for end in (document.source, document.destination) if end),
         worst(found),
         () if session is None else tuple(_members(session)),
         lines,
@@ -193,7 +198,7 @@ def _side(value: Any) -> str:
     if value is None:
         return ""
     text = value if isinstance(value, str) else repr(value)
-    return printable(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def _members(session: SessionMessage) -> Iterable[tuple[str, str]]:
@@ -202,14 +207,14 @@ def _members(session: SessionMessage) -> Iterable[tuple[str, str]]:
     given |= {f"data.{key}": value for key, value in session.data.given.items() if key != "sip"}
     for key, value in given.items():
         text = value if isinstance(value, str) else json.dumps(value, default=str)
-        yield printable(key), _side(masked(text))
+        yield key, _side(masked(text))
 
 
 def _error(document: Document) -> str:
     try:
         _ = document.message, document.sdp
     except SipMsgError as error:
-        return printable(str(error).partition("\n")[0])
+        return str(error).partition("\n")[0]
     return ""
 
 
@@ -234,10 +239,22 @@ def _environment() -> Environment:
     import jinja2  # noqa: PLC0415 - an extra
 
     made = jinja2.Environment(
-        autoescape=True, loader=jinja2.FunctionLoader(_file), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        loader=jinja2.FunctionLoader(_file),
+        undefined=jinja2.StrictUndefined,
+        finalize=_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters["counted"] = _counted
     return made
+
+
+def _text(value: Any) -> Any:
+    """Return what a page shows of a text: line ends as they are, and what cannot be printed escaped."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return "\n".join(map(printable, value.split("\n")))
 
 
 def _counted(count: int, severity: str) -> str:

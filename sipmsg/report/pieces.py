@@ -1,4 +1,4 @@
-"""The pieces of a value: where each begins and ends, and what it is called, by the shapes that lenient reading cuts by."""
+"""The pieces of a value, by the shapes that lenient reading cuts by: where each begins and ends, and what it is."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from sipmsg.errors import Severity, Span, printable
+from sipmsg.errors import Severity, Span
 from sipmsg.report.pieces import Piece
 
 _WORST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -141,7 +141,7 @@ def _swept(
         if following > at:
             label = next(reversed(inside.values()), "")
             worst = _worst([severity for severity, count in severities.items() if count])
-            made = Segment(printable(shown[at:following]), tuple(inside), label, worst, anchor=anchor)
+            made = Segment(shown[at:following], tuple(inside), label, worst, anchor=anchor)
             yield made, sum(severities.values())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from sipmsg.check.start_line import start_words
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.errors import Problem, Severity, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.masking import hidden, masked
@@ -116,7 +116,7 @@ def _compared(
 ) -> Comparison:
     found = told.get(member, [])
     number = found[0][0] if found else None
-    return _row(printable(member), _sides(raw, given), found, alike=raw == given, number=number)
+    return _row(member, _sides(raw, given), found, alike=raw == given, number=number)
 
 
 def _row(
@@ -125,7 +125,7 @@ def _row(
     severities = [problem.severity for _, problem in found]
     worst = next((str(severity) for severity in Severity if severity in severities), "")
     explained = bool(found) and all(problem.explained for _, problem in found)
-    return Comparison(printable(member), *sides, worst, explained, alike, number)
+    return Comparison(member, *sides, worst, explained, alike, number)
 
 
 def _sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
@@ -162,4 +162,4 @@ def _whole(text: str | None) -> Side:
 
 def _lines(text: str) -> str:
     """Return a text that may be shown, with its line ends."""
-    return "\n".join(map(printable, text.replace("\r\n", "\n").split("\n")))
+    return text.replace("\r\n", "\n")

@@ -8,6 +8,7 @@ from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
+from sipmsg.showing import Shown
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
@@ -27,7 +28,7 @@ _LONG = 8_192
 
 
 @attrs.frozen(repr=False, eq=False)
-class SessionDescription:
+class SessionDescription(Shown):
     r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
     ``origin``, ``connection``, ``session_name`` and the like are None where the line is missing or
