@@ -11,7 +11,7 @@ author = "The sipmsg authors"
 copyright = author  # noqa: A001 - Sphinx's own name
 release = importlib.metadata.version("sipmsg")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "tables", "grammar_page"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "tables", "grammar_page", "inspector"]
 exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
@@ -28,7 +28,8 @@ python_use_unqualified_type_names = True
 html_theme = "furo"
 html_title = "sipmsg"
 html_static_path = ["_static"]
-html_css_files = ["railroad.css"]
+html_css_files = ["railroad.css", "inspector/inspector.css"]
+html_js_files = [("inspector/inspector.js", {"defer": "defer"})]
 
 # nox -s links
 linkcheck_timeout = 20

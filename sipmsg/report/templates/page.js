@@ -8,6 +8,19 @@
   };
   addEventListener("hashchange", opened);
   opened();
+  // in a frame without an address of its own, a link to a place would leave the page
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const target = link && location.protocol === "about:" && document.getElementById(link.getAttribute("href").slice(1));
+    if (!target) return;
+    event.preventDefault();
+    const closed = target.closest("details");
+    if (closed) closed.open = true;
+    for (const each of all(".reached")) each.classList.remove("reached");
+    target.classList.add("reached");
+    target.scrollIntoView();
+    if (target.tabIndex >= -1) target.focus({ preventScroll: true });
+  });
 
   // a piece and its value light up together
   const light = (event, on) => {
@@ -64,7 +77,7 @@
     }
     document.getElementById("found").value = count;
   };
-  form.addEventListener("input", show);
+  for (const name of ["input", "change"]) form.addEventListener(name, show);
   form.addEventListener("submit", (event) => event.preventDefault());
   const weight = (text) => ["error", "warning", "info"].reduce(
     (sum, name) => sum * 1e4 + Number((text.match(new RegExp(`${name}:(\\d+)`)) || [0, 0])[1]), 0);

@@ -1,0 +1,31 @@
+"""A text that somebody pasted, as a page: a session message, a SIP message, a session description, or a log of them."""
+
+from __future__ import annotations
+
+import io
+
+from sipmsg.captures.items import Document
+from sipmsg.captures.reader import Reader
+from sipmsg.errors import SipMsgError
+from sipmsg.octets import encoded
+from sipmsg.report.page import call_page
+
+
+def pasted(text: str) -> str:
+    r"""Return the page of a text, with all that is in it on the one page; raise SipMsgError where nothing can be read.
+
+    >>> pasted("hello")
+    Traceback (most recent call last):
+        ...
+    sipmsg.errors.SipMsgError: this is no JSON, no SIP message and no session description (line 1, column 1)
+    >>> "PCMU" in pasted("v=0\nm=audio 9 RTP/AVP 0\n")
+    True
+    """
+    source = io.BytesIO(encoded(text))
+    source.name = "pasted text"
+    found = [*Reader(source).documents()]
+    documents = [each for each in found if isinstance(each, Document)]
+    if documents:
+        return call_page(documents)
+    reasons = [str(each.error).partition("\n")[0] for each in found if not isinstance(each, Document)]
+    raise SipMsgError(reasons[0] if reasons else "there is nothing in it")
