@@ -25,7 +25,7 @@ from sipmsg.report.glance import Glance, attempt, description_of, glance, messag
 from sipmsg.report.ladder import caption, clock, ladder
 from sipmsg.report.marked import MarkedLine, marked_lines
 from sipmsg.report.media import Stream, streams
-from sipmsg.report.views import Comparison, comparisons
+from sipmsg.report.views import Comparison, Side, comparisons, sides, text_of
 from sipmsg.version import __version__
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ class ShownProblem:
     number: int
     problem: Problem
     line: int | None
-    found: str
-    expected: str
+    found: Side
+    expected: Side
     meaning: str
 
     @property
@@ -191,13 +191,13 @@ def _counts(found: Iterable[Problem]) -> tuple[tuple[str, int], ...]:
 def _shown(number: int, problem: Problem, line: int | None) -> ShownProblem:
     code = CATALOGUE.get(problem.code)
     meaning = "" if code is None else f"{code.meaning} ({code.reference})"
-    return ShownProblem(number, problem, line, _side(problem.found), _side(problem.expected), meaning)
+    expected, found = (None if value is None else _short(value) for value in (problem.expected, problem.found))
+    return ShownProblem(number, problem, line, *reversed(sides(expected, found)), meaning)
 
 
-def _side(value: Any) -> str:
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else repr(value)
+def _short(value: Any) -> str:
+    """Return a value on one line, of a moderate length."""
+    text = printable(text_of(value) or "")
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
@@ -207,7 +207,7 @@ def _members(session: SessionMessage) -> Iterable[tuple[str, str]]:
     given |= {f"data.{key}": value for key, value in session.data.given.items() if key != "sip"}
     for key, value in given.items():
         text = value if isinstance(value, str) else json.dumps(value, default=str)
-        yield key, _side(masked(text))
+        yield key, _short(masked(text))
 
 
 def _error(document: Document) -> str:

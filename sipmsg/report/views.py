@@ -62,8 +62,8 @@ def comparisons(session: SessionMessage, problems: Sequence[Problem]) -> list[Co
     for member, found in told.items():
         number, problem = found[0]
         if member not in shown and (problem.found is not None or problem.expected is not None):
-            sides = _sides(_text(problem.expected), _text(problem.found))
-            made.append(_row(member, sides, found, alike=False, number=number))
+            both = sides(text_of(problem.expected), text_of(problem.found))
+            made.append(_row(member, both, found, alike=False, number=number))
     return made
 
 
@@ -72,9 +72,9 @@ def _pairs(sip: SipView, message: Message) -> Iterator[tuple[str, str | None, st
     raw = {} if words is None else words[1]
     for name in _MEMBERS:
         if name in raw or sip.given.get(name) is not None:
-            yield f"{_SIP}.{name}", raw.get(name), _text(sip.given.get(name))
+            yield f"{_SIP}.{name}", raw.get(name), text_of(sip.given.get(name))
     yield from _headers(sip.headers or {}, message)
-    yield f"{_SIP}.body", message.text or None, _text(sip.given.get("body") or None)
+    yield f"{_SIP}.body", message.text or None, text_of(sip.given.get("body") or None)
 
 
 def _headers(given: dict[str, Any], message: Message) -> Iterator[tuple[str, str | None, str | None]]:
@@ -83,17 +83,18 @@ def _headers(given: dict[str, Any], message: Message) -> Iterator[tuple[str, str
         names.setdefault(key_of(name), []).append(name)
     for key, texts in message.headers.texts.items():
         for name in names.pop(key, [key]):
-            yield f"{_SIP}.headers.{name}", _secret(name, ", ".join(texts)), _secret(name, _text(given.get(name)))
+            yield f"{_SIP}.headers.{name}", _secret(name, ", ".join(texts)), _secret(name, text_of(given.get(name)))
     for others in names.values():
         for name in others:
-            yield f"{_SIP}.headers.{name}", None, _secret(name, _text(given[name]))
+            yield f"{_SIP}.headers.{name}", None, _secret(name, text_of(given[name]))
 
 
 def _secret(name: str, text: str | None) -> str | None:
     return hidden(text) if text is not None and is_secret(name) else text
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """Return a JSON value as text: a text as it is, None where there is nothing."""
     if value is None or isinstance(value, str):
         return value
     try:
@@ -116,22 +117,22 @@ def _compared(
 ) -> Comparison:
     found = told.get(member, [])
     number = found[0][0] if found else None
-    return _row(member, _sides(raw, given), found, alike=raw == given, number=number)
+    return _row(member, sides(raw, given), found, alike=raw == given, number=number)
 
 
 def _row(
-    member: str, sides: tuple[Side, Side], found: Sequence[tuple[int, Problem]], *, alike: bool, number: int | None
+    member: str, both: tuple[Side, Side], found: Sequence[tuple[int, Problem]], *, alike: bool, number: int | None
 ) -> Comparison:
     severities = [problem.severity for _, problem in found]
     worst = next((str(severity) for severity in Severity if severity in severities), "")
     explained = bool(found) and all(problem.explained for _, problem in found)
-    return Comparison(member, *sides, worst, explained, alike, number)
+    return Comparison(member, *both, worst, explained, alike, number)
 
 
-def _sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
+def sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
     """Return two texts, each cut at the first and behind the last character in which they differ.
 
-    >>> [(side.before, side.differs, side.after) for side in _sides("sip:a@b", "sip:c@b")]
+    >>> [(side.before, side.differs, side.after) for side in sides("sip:a@b", "sip:c@b")]
     [('sip:', 'a', '@b'), ('sip:', 'c', '@b')]
     """
     if raw is None or given is None:

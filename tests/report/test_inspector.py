@@ -70,6 +70,7 @@ def _read(driver: Any, text: str) -> str:
     """Put a text in, click, and return the text of the report, or what is said in its place."""
     before = driver.execute_script("return document.getElementById('inspector').dataset.shown || ''")
     driver.execute_script("arguments[0].value = arguments[1]", _part(driver, "text"), text)
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", _part(driver, "read"))
     _part(driver, "read").click()
     shown = "return document.getElementById('inspector').dataset.shown || ''"
     _wait(driver, lambda d: d.execute_script(shown) != before or _part(d, "state").get_attribute("data-kind") == "error")
