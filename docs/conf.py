@@ -28,7 +28,7 @@ python_use_unqualified_type_names = True
 html_theme = "furo"
 html_title = "sipmsg"
 html_static_path = ["_static"]
-html_css_files = ["railroad.css", "inspector/inspector.css"]
+html_css_files = ["railroad.css", "tables.css", "inspector/inspector.css"]
 html_js_files = [("inspector/inspector.js", {"defer": "defer"})]
 
 # nox -s links

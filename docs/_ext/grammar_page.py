@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _MARK = re.compile(r"<!-- grammar: ([a-z]+\.lark) -->")
+_DIAGRAM = re.compile(r"<!-- diagram: ([a-z]+\.lark) ([a-z_]+) -->")
 _LONGEST = 48
 
 
@@ -32,6 +33,12 @@ def grammar(file: str) -> str:
     if terminals:
         parts += ["### Terminals", _fenced("text", "\n".join(terminals))]
     return "\n\n".join(parts)
+
+
+def drawn_rule(file: str, name: str) -> str:
+    """Return the diagram of one rule as Markdown, under a link to where the page has the whole rule."""
+    drawn = f'<div class="railroad">{diagram(load(rules.PACKAGE, file).rules[name])}</div>'
+    return f"[`{name}`](#{rules.anchor(file, name)})\n\n{_fenced('{raw} html', drawn)}"
 
 
 def _rule(file: str, entry: rules.Definition, tree: Any) -> str:
@@ -92,7 +99,8 @@ _REPEATED = {"*": railroad.ZeroOrMore, "+": railroad.OneOrMore, "?": railroad.Op
 
 
 def _fill(_app: Sphinx, _page: str, source: list[str]) -> None:
-    source[0] = _MARK.sub(lambda mark: grammar(mark[1]), source[0])
+    text = _DIAGRAM.sub(lambda mark: drawn_rule(mark[1], mark[2]), source[0])
+    source[0] = _MARK.sub(lambda mark: grammar(mark[1]), text)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -23,6 +23,7 @@ from sipmsg import catalogue
 from sipmsg.catalogue import Code
 from sipmsg.cli.application import command
 from sipmsg.columns.schema import COLUMNS
+from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.schema.definitions import value_classes
 from sipmsg.values.registry import REGISTRY as HEADERS
 from sipmsg.values.registry import Header
@@ -80,6 +81,27 @@ def times(header: Header) -> str:
     return "on several lines" if header.repeatable else "single"
 
 
+def attribute_of(header: Header) -> str:
+    """Return the name of the attribute of messages that has a header's typed value, or nothing.
+
+    >>> attribute_of(HEADERS["from"]), attribute_of(HEADERS["subject"])
+    ('from_', 'subject')
+    """
+    return next((name for name, each in vars(TypedHeaders).items() if getattr(each, "key", None) == header.key), "")
+
+
+def type_of(header: Header) -> str:
+    """Return the type of a header's typed value as its annotation has it, or nothing where it has none."""
+    name = attribute_of(header)
+    kind = str(inspect.get_annotations(TypedHeaders).get(name, "")) if name else ""
+    return code(kind.removeprefix("_Typed[").removesuffix("]")) if kind else ""
+
+
+def stacked(text: str) -> str:
+    """Return a table whose cells stand below each other where the page is narrow."""
+    return f":::{{container}} stacked\n{text}\n:::"
+
+
 def headers() -> str:
     """Return the table of header fields."""
     rows = [
@@ -87,12 +109,14 @@ def headers() -> str:
             f"`{known.name}`{{#header-{anchor(known.name)}}}",
             code(known.compact) if known.compact else "",
             times(known),
+            code(attribute_of(known)) if attribute_of(known) else "",
+            type_of(known),
             _rule_link(known.rule.name, "headers.lark") if known.rule else "text",
             known.reference,
         )
         for known in HEADERS.values()
     ]
-    return table(("header", "compact", "comes as", "rule", "reference"), rows)
+    return stacked(table(("header", "compact", "comes as", "attribute", "type", "rule", "reference"), rows))
 
 
 def attributes() -> str:
@@ -108,13 +132,13 @@ def attributes() -> str:
         )
         for kind in ATTRIBUTES.values()
     ]
-    return table(("attribute", "level", "reference", "value class", "rule", "example"), rows)
+    return stacked(table(("attribute", "level", "reference", "value class", "rule", "example"), rows))
 
 
 def codes() -> str:
     """Return the catalogue of problem codes: a section and a table for each family."""
     heads = ("code", "severity", "meaning", "example", "reference")
-    return "\n\n".join(f"## {title}\n\n{table(heads, map(_code_row, members))}" for title, members in families())
+    return "\n\n".join(f"## {title}\n\n{stacked(table(heads, map(_code_row, members)))}" for title, members in families())
 
 
 def families() -> list[tuple[str, tuple[Code, ...]]]:
