@@ -132,21 +132,20 @@ class Plain(io.RawIOBase):
     def _decompressed(self, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
         """Yield what is in the members of a file, zeros behind them left out."""
         member, given = make(), self._next()
-        while given or not member.needs_input:
+        while True:
             if member.eof:
                 given = given.lstrip(b"\0")
-                if given:
-                    member = make()
-                else:
+                if not given:
                     given = self._next()
+                    if not given:
+                        return
                     continue
+                member = make()
+            elif not given and member.needs_input and not (given := self._next()):
+                raise EOFError(_ENDS_EARLY)
             if block := _piece(member, given):
                 yield block
             given = member.unused_data if member.eof else b""
-            if not given and (member.eof or member.needs_input):
-                given = self._next()
-        if not member.eof:
-            raise EOFError(_ENDS_EARLY)
 
 
 def _piece(member: _Decompressor, given: bytes) -> bytes:

@@ -74,8 +74,7 @@ class _Text:
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
         source = JsonText(self._lines())
-        while (given := source.spare or next(source.lines, None)) is not None:
-            source.spare = None
+        while (given := next(source.lines, None)) is not None:
             line = given.text.removesuffix(b"\n")
             if log.goes_on(line):
                 yield from self._released(log.whole())

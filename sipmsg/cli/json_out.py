@@ -10,7 +10,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.inputs import attempt
 from sipmsg.cli.lines import write
 from sipmsg.dictionaries import to_dict
-from sipmsg.values.sdp import SessionDescription
+from sipmsg.values.sdp import MediaDescription, SessionDescription
 
 
 #: what is said of a document itself, and not of what it holds
@@ -52,5 +52,11 @@ def document_object(document: Document) -> dict[str, Any]:
 def codecs_object(document: Document, sdp: SessionDescription | None) -> dict[str, Any]:
     """Return what ``codecs --json`` prints of a document."""
     call_sid = None if document.session is None else document.session.call_sid
-    media = [] if sdp is None else to_dict(sdp.media)
+    media = [] if sdp is None else [{**to_dict(each), **_answers(each)} for each in sdp.media]
     return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": media}
+
+
+def _answers(media: MediaDescription) -> dict[str, Any]:
+    """Return what a stream's lines mean together: whether it is held, where media goes, and how DTMF is sent."""
+    address, port = (None, None) if media.rtp is None else media.rtp
+    return {"hold": media.hold.value, "address": address, "rtp_port": port, "dtmf": media.dtmf}
