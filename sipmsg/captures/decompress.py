@@ -68,7 +68,7 @@ def _zstd() -> _Decompressor:
     return made
 
 
-_FORMATS: tuple[tuple[bytes, Callable[[], _Decompressor]], ...] = (
+_FORMATS: tuple[tuple[bytes, Callable[[], Any]], ...] = (
     (b"\x1f\x8b", _Gzip),
     (b"\x28\xb5\x2f\xfd", _zstd),
     (b"\x42\x5a\x68", bz2.BZ2Decompressor),

@@ -130,7 +130,6 @@ class JsonText:
         self._at = end
         yield Found(_octets(whole), number, value, lines=self._taken - begin_taken + 1)
 
-
     def _array(self, at: int) -> Iterator[Found]:
         """Yield the elements of an array that begins before an offset."""
         self._number += self._text.count("\n", self._at, at)

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import attrs
 
@@ -108,7 +108,7 @@ class Reader:
 
 
 def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
-    """Yield the pieces of an open file, whatever it holds; what cannot be read is one piece that says what it looks like."""
+    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
@@ -120,7 +120,7 @@ def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
             yield Piece(b"", failure=plain.failure)
 
 
-def _plain_pieces(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
+def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin)
     if kind is not None and kind.name == CAPTURE:
@@ -140,7 +140,7 @@ def _plain_pieces(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     yield from text_pieces(octets)
 
 
-def _captured(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
+def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     try:
         require("dpkt", "sipmsg.captures", "pcap")
     except MissingLibraryError:

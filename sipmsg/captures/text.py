@@ -150,16 +150,16 @@ class _Text:
         if found.value == []:
             yield Piece(found.text, found.number)
 
-    def _embedded(self, line: Line) -> Iterator[Piece]:
-        """Yield the pieces of a JSON document that stands at the end of a line of a log."""
+    def _embedded(self, line: Line) -> list[Piece] | None:
+        """Return the pieces of a JSON document that stands at the end of a line of a log, None where none does."""
         try:
             value = json.loads(line.text)
         except (ValueError, RecursionError):
-            return
+            return None
         self._logged = True
-        inner = Log(lambda _: iter(()))
-        yield from self._of(Found(line.text.strip(), line.number, value), inner)
-        yield from inner.end()
+        inner = Log(lambda _: None)
+        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
+        return [attrs.evolve(piece, met=attrs.evolve(piece.met, time=piece.met.time or line.time)) for piece in pieces]
 
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:

@@ -10,9 +10,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code, report
 from sipmsg.check import check
-from sipmsg.captures.items import Document
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree

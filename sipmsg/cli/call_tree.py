@@ -53,7 +53,9 @@ def call_tree(document: Document) -> Line:
 
 def _met(document: Document) -> str:
     """Return when and between whom a message went, as far as its log tells."""
-    ends = f"{document.source or '?'} -> {document.destination or '?'}" if document.source or document.destination else ""
+    ends = (
+        f"{document.source or '?'} -> {document.destination or '?'}" if document.source or document.destination else ""
+    )
     time = "" if document.time is None else document.time.isoformat(" ")
     return "".join(f"  {part}" for part in (time, ends, document.transport) if part)
 

@@ -17,7 +17,9 @@ def codec_lines(document: Document, sdp: SessionDescription, *, named: bool) -> 
     """Return a line for each media description, with the name of its document where that is asked for."""
     for media in sdp.media:
         name: list[Piece] = [(document.name, "place"), ": "] if named else []
-        yield line(*name, (f"{media.media} {_where(media)}", "title"), f" {_way(media)}:", *_codecs(media), *_rest(media))
+        yield line(
+            *name, (f"{media.media} {_where(media)}", "title"), f" {_way(media)}:", *_codecs(media), *_rest(media)
+        )
 
 
 def _where(media: MediaDescription) -> str:

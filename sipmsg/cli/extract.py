@@ -60,7 +60,12 @@ class _Target:
 @click.command("extract", help=HELP, short_help="Write the SIP messages of logs and captures out.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
-    "-o", "--output", required=True, metavar="DIR", type=click.Path(), help="The folder to write into, or - for a stream."
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(),
+    help="The folder, or - for a stream.",
 )
 def extract_command(files: tuple[str, ...], *, output: str) -> None:
     """Write the messages, and say how many."""

@@ -48,7 +48,7 @@ of headers - and _ are the same, and so are capital and small letters:
   headers.X-CID                  any header, as text
   codecs, media.direction        the session description
   file, line, problems.code      what was read, and how
-  time, source, destination      when and between whom, out of a log or a capture
+  time, source, destination      when and between whom it went
 
 \b
 Examples:

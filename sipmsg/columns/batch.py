@@ -26,7 +26,8 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
 
     ``column`` names the texts: strings or binary, each a session message in JSON, a raw SIP message or a
     session description. The columns ``file`` (strings) and ``line`` (whole numbers), where there are any,
-    go over into the result; others do not, but the order of the rows stays. A text that cannot be read
+    and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
+    the rows stays. A text that cannot be read
     is a row with its ``error``; null is a text with nothing in it.
 
     Raises SipMsgError where the batch has no such column, or its texts are more than a batch can hold
@@ -34,18 +35,16 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
     """
     texts = texts_of(batch, column)
     limits = limits or DEFAULT_LIMITS
-    cuts: Sequence[str | None] = [None] * len(texts)
-    if _CUT in batch.schema.names:
-        cuts = batch.column(_CUT).to_pylist()
+    told = {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
+    cuts: list[str | None] = told.pop(_CUT, [None] * len(texts))
     rows = [row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)]
+    for name, values in told.items():
+        for made, value in zip(rows, values, strict=True):
+            made[name] = value
     for name in ("file", "line"):
         if name in batch.schema.names:
             for made, given in zip(rows, _carried(batch, name), strict=True):
                 made[name] = given
-    for field in CAPTURED:
-        if field.name in SCHEMA.names and field.name in batch.schema.names and batch.schema.field(field.name).type == field.type:
-            for made, given in zip(rows, batch.column(field.name).to_pylist(), strict=True):
-                made[field.name] = given
     return batch_of(rows)
 
 
@@ -84,6 +83,12 @@ def _carried(batch: pa.RecordBatch, name: str) -> list[Any]:
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
         raise SipMsgError(f"the column {name!r} does not fit {wanted}: {error}") from None
     return values
+
+
+def _has(batch: pa.RecordBatch, field: pa.Field) -> bool:
+    """Tell whether there is a column as reading a capture gives it, and not one of that name with something else."""
+    there: bool = field.name in batch.schema.names and batch.schema.field(field.name).type == field.type
+    return there
 
 
 def _plain(array: pa.Array) -> pa.Array:

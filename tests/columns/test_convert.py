@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sipmsg.captures.items import Piece
+from sipmsg.captures.reader import Reader
 from sipmsg.columns import SCHEMA
 from sipmsg.columns.convert import Done, Job, Progress, convert
 from sipmsg.columns.outputs import Origin, Output, made
@@ -117,15 +119,15 @@ def test_a_runner_that_cannot_work_leaves_nothing(jobs: list[Job]) -> None:
 def test_an_input_that_fails_in_the_middle_leaves_no_output(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     from sipmsg.columns import inputs  # noqa: PLC0415 - to break it
 
-    lines = inputs._numbered  # noqa: SLF001
+    read = inputs._read  # noqa: SLF001
 
-    def failing(stream: object) -> Iterator[tuple[int, bytes]]:
-        for number, line in lines(stream):  # type: ignore[arg-type]
-            if number > 20:
+    def failing(reader: Reader, failures: list[str]) -> Iterator[Piece]:
+        for piece in read(reader, failures):
+            if piece.line is not None and piece.line > 20:
                 raise OSError(errno.EIO, "Input/output error")
-            yield number, line
+            yield piece
 
-    monkeypatch.setattr(inputs, "_numbered", failing)
+    monkeypatch.setattr(inputs, "_read", failing)
     done = list(convert([jobs[0], jobs[4]], rows=7))
     assert isinstance(done[0].error, OSError)
     assert done[1].tally == Tally(rows=1, error=1)

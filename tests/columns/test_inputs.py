@@ -83,9 +83,7 @@ def test_anything_else_is_one_document_byte_for_byte(tmp_path: Path, data: bytes
     assert _of(tmp_path, data) == [(None, data)]
 
 
-@pytest.mark.parametrize(
-    "first", [b"nohup: ignoring input\n", b'{"type": "x", "da\n', b"\xff\n"]
-)
+@pytest.mark.parametrize("first", [b"nohup: ignoring input\n", b'{"type": "x", "da\n', b"\xff\n"])
 def test_a_first_line_that_is_broken_does_not_hide_the_others(tmp_path: Path, first: bytes) -> None:
     assert _of(tmp_path, first + ONE + ONE) == [(1, first), (2, ONE), (3, ONE)]
 
