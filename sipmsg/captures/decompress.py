@@ -96,7 +96,7 @@ class Plain(io.RawIOBase):
         self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)
         self._begin = self._first()
         make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
-        self._blocks = iter(self._next, b"") if make is None else self._decompressed(make)
+        self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
@@ -129,9 +129,9 @@ class Plain(io.RawIOBase):
         begin, self._begin = self._begin, b""
         return begin or self._read(BLOCK)
 
-    def _decompressed(self, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
+    def _decompressed(self, member: _Decompressor, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
         """Yield what is in the members of a file, zeros behind them left out."""
-        member, given = make(), self._next()
+        given = self._next()
         while True:
             if member.eof:
                 given = given.lstrip(b"\0")

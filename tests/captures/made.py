@@ -1,4 +1,4 @@
-"""A call, and what tools and platforms make of it: text logs, JSON, packets. All invented; the forms are the tools' own."""
+"""A call, and what tools and platforms make of it: logs, JSON, packets. All invented; the forms are the tools' own."""
 
 from __future__ import annotations
 
@@ -265,12 +265,14 @@ def udp(octets: bytes, source: str, destination: str) -> bytes:
     return struct.pack(">4H", _ends(source)[1], _ends(destination)[1], 8 + len(octets), 0) + octets
 
 
-def tcp(octets: bytes, source: str, destination: str, number: int, *, flags: int = 0x18, ack: int = 0) -> bytes:
+def tcp(  # noqa: PLR0913 - the fields of a segment
+    octets: bytes, source: str, destination: str, number: int, *, flags: int = 0x18, ack: int = 0
+) -> bytes:
     ports = _ends(source)[1], _ends(destination)[1]
     return struct.pack(">HHIIBBHHH", *ports, number & 0xFFFFFFFF, ack, 0x50, flags, 8192, 0, 0) + octets
 
 
-def ip(
+def ip(  # noqa: PLR0913 - the fields of a packet
     payload: bytes, source: str, destination: str, protocol: int = 17, *, key: int = 7, size: int = 0
 ) -> list[bytes]:
     """Return the IP packet around a payload, or its fragments of so many octets."""

@@ -147,7 +147,7 @@ def test_a_stream_in_segments_of_any_size(sent: list[made.Sent], size: int) -> N
 def test_segments_in_any_order_and_sent_again(chance: random.Random, size: int) -> None:
     sent = _out(CALLS["IPv4"])
     first, *rest = made.segments(b"".join(each.raw for each in sent), made.US, made.THEM, size)
-    rest += chance.sample(rest, len(rest) // 2) + [first]
+    rest += [*chance.sample(rest, len(rest) // 2), first]
     chance.shuffle(rest)
     found, reader = _read(_framed([first, *rest]))
     _same(found, sent, "TCP")
