@@ -84,9 +84,8 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def generated(session: nox.Session) -> None:
-    """Write all that is made from something else: compiled matchers, the schema, the table of the grammars."""
+    """Write all that is made from something else and committed: the schema, the table of the grammars."""
     session.install("-e", ".[cli,docs]")
-    session.run("python", "-m", "sipmsg.grammar", "--write")
     session.run("python", "-m", "sipmsg.schema", "--write")
     session.run("python", "docs/_ext/tables.py")
 
