@@ -1,11 +1,12 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
 #include "framing.h"
+#include "json.h"
 #include "readers.h"
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 1
+#define INTERFACE 2
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -222,6 +223,8 @@ static PyMethodDef functions[] = {
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
+    {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
+    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Tell whether a value is in order."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},
