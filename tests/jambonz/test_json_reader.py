@@ -85,7 +85,7 @@ def _verdict(reading: Callable[[], tuple[object, list[Problem]]]) -> str:
 
 @given(TEXTS | VALUES.map(json.dumps) | VALUES.map(partial(json.dumps, ensure_ascii=False)), SMALL)
 @example('{"a": 1, "b": {"a": ":"}, "a": {"c": 1, "d": 2}}', Limits())
-@example('["\\\\"[{", "\\\\", {"\\": [["é"]]}]', Limits(json_depth=4))
+@example(r'["\\\"[{", "\\", {"\\": [["é"]]}]', Limits(json_depth=4))
 @example("[" * 40 + "NaN" + "]" * 40, Limits(json_depth=40))
 @example("[" * 41 + '{"a": 1}' + "]" * 41, Limits(json_depth=41))
 @example('"\\', Limits(json_depth=0))
