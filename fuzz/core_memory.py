@@ -70,7 +70,7 @@ def starve(call: Callable[[], Any], most: int) -> int:
         survived += not failed
         if repr(call()) != wanted:
             raise SystemExit(f"after allocation {number} had failed the value is another")
-        if survived > 20:  # noqa: PLR2004 - none of the call's own is left
+        if survived > 20:
             return number + 1 - survived
     return most - survived
 

@@ -176,7 +176,7 @@ def timed(door: Callable[[str | bytes], str], given: str | bytes) -> tuple[str, 
     return told, time.process_time() - began
 
 
-def run(count: int | None, seconds: float | None, seed: int, folder: Path, patience: float = 1) -> Figures:  # noqa: PLR0913, PLR0917
+def run(count: int | None, seconds: float | None, seed: int, folder: Path, patience: float = 1) -> Figures:
     """Show mutated inputs to the doors, and return the figures; ``patience`` is how many times slower may be."""
     figures = Figures(seed)
     began = time.monotonic()

@@ -2,9 +2,9 @@
 
 Builds the package with a core that is watched, then runs, in processes that have the sanitizers loaded: the tests of
 values, messages, JSON and the cross-check, with all their cases; ``core.py``, which holds the core to Python;
-``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out; and mutants of the cases through every door. What the
-sanitizers find ends the process that it was found in. Prints each command and how it ended; the status is 1 where one
-failed. Needs gcc.
+``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out; and mutants of the cases
+through every door. What the sanitizers find ends the process that it was found in. Prints each command and how it
+ended; the status is 1 where one failed. Needs gcc.
 """
 
 from __future__ import annotations

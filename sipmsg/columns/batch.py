@@ -43,7 +43,7 @@ def batch_of(rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = 
 
     ``carried`` has the values of columns that take the place of those in the rows.
     """
-    columns = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
+    columns: dict[str, Sequence[Any]] = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
     columns.update(carried or {})
     try:
         arrays = [pa.array(columns.get(column.name, ()), column.type) for column in COLUMNS]

@@ -10,7 +10,6 @@ import contextlib
 import functools
 import importlib
 import linecache
-import pkgutil
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -269,6 +268,8 @@ def compiled_pattern(regex: str) -> re.Pattern[str]:
 
 @functools.cache
 def _load_modules(name: str) -> None:
+    import pkgutil  # noqa: PLC0415 - nobody but the tools of the grammars comes here
+
     package = importlib.import_module(name)
     for module in pkgutil.iter_modules(package.__path__, f"{name}."):
         importlib.import_module(module.name)

@@ -10,6 +10,7 @@ where.
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import re
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 _BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK = "\ufeff"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
-_BRACKETS = re.compile(matched_rightly(_STRING + r"|[\[\]{}]"), re.DOTALL)
+_BRACKETS = _STRING + r"|[\[\]{}]"
 _NUMBER = r"(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
-_NUMBERS = re.compile(matched_rightly(f"{_STRING}|{_NUMBER}"), re.DOTALL)
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_NUMBERS = f"{_STRING}|{_NUMBER}"
+_SURROGATE_ESCAPE = r"\\u[dD][89a-fA-F]"
 
 
 class _Unclean(Exception):  # noqa: N818 - a signal between the two passes, seen by nobody else
@@ -122,11 +123,17 @@ def _check_depth(text: str, most: int) -> None:
     if not _has_more_brackets(text, most):
         return
     depth = 0
-    for token in _BRACKETS.finditer(text):
+    for token in _pattern(_BRACKETS).finditer(text):
         bracket = text[token.start()]
         depth += (bracket in "[{") - (bracket in "]}")
         if depth > most:
             raise LimitError("json_depth", most)
+
+
+@functools.cache
+def _pattern(regex: str) -> re.Pattern[str]:
+    """Return a pattern, compiled at first use: with the core, most processes need none."""
+    return re.compile(matched_rightly(regex), re.DOTALL)
 
 
 def _has_more_brackets(text: str, most: int) -> bool:
@@ -167,7 +174,7 @@ def _refuse(why: str, text: str, place: int) -> NoReturn:
 
 def _long_integer(text: str, most: int) -> Span:
     """Return where the first integer of more digits stands."""
-    numbers = (number for number in _NUMBERS.finditer(text) if number.end("integer") == number.end())
+    numbers = (number for number in _pattern(_NUMBERS).finditer(text) if number.end("integer") == number.end())
     spans = (Span(*number.span("integer")) for number in numbers)
     return next((span for span in spans if span.end - span.start > most), Span(0, 0))
 
@@ -218,5 +225,5 @@ def _counts_digits() -> bool:
 
 def _may_hold_surrogates(text: str) -> bool:
     # A search from the end is three times faster than one from the start, in text full of "\r\n".
-    escaped = text.rfind("\\u") >= 0 and _SURROGATE_ESCAPE.search(text) is not None
+    escaped = text.rfind("\\u") >= 0 and _pattern(_SURROGATE_ESCAPE).search(text) is not None
     return escaped or (not text.isascii() and is_broken(text))
