@@ -8,6 +8,7 @@ Python do its work.
 import importlib.util
 import os
 import sys
+import sysconfig
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from setuptools.errors import CompileError
 
 HERE = Path(__file__).resolve().parent
 NATIVE = "sipmsg/grammar/native"
+# the core was never tried where there is no global lock; there it would bring the lock back
+PURE = os.environ.get("SIPMSG_CORE") == "python" or bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 # by hand; what is made from the grammars is added when it is made
 SOURCES = [f"{NATIVE}/{file.name}" for file in sorted((HERE / NATIVE).glob("*.c"))]
 
@@ -67,6 +70,7 @@ def use_checkout() -> None:
 
 setup(
     packages=[*find_packages(include=["sipmsg", "sipmsg.*"], exclude=["sipmsg.compiled"]), "sipmsg.grammars"],
-    ext_modules=[Extension("sipmsg._core", SOURCES, optional=True)],
+    # SIPMSG_CORE=python makes the pure wheel, for every platform
+    ext_modules=[] if PURE else [Extension("sipmsg._core", SOURCES, optional=True)],
     cmdclass={"build_py": BuildMatchers, "build_ext": BuildCore},
 )

@@ -45,7 +45,9 @@ def watched(folder: Path) -> dict[str, str]:
     """Return the environment of a process that uses the core in a folder, with the sanitizers loaded first."""
     libraries = [_library(name) for name in ("libasan.so", "libubsan.so")]
     return os.environ | {
-        "PYTHONPATH": str(folder / "lib"),
+        # before the checkout, whose own core nobody watches
+        "PYTHONPATH": os.pathsep.join(map(str, (folder / "lib", ROOT, FUZZ))),
+        "PYTHONSAFEPATH": "1",
         "PYTHONMALLOC": "malloc",  # so that every object is watched
         "LD_PRELOAD": " ".join(libraries),
         # the interpreter itself leaves memory behind at its end; core_leaks.py counts what calls leave
@@ -61,7 +63,7 @@ def _library(name: str) -> str:
 
 def commands(options: argparse.Namespace) -> Iterator[list[str]]:
     """Yield what is run."""
-    yield ["-c", "import sipmsg; print(sipmsg.__file__, sipmsg.core); assert sipmsg.core == 'c'"]
+    yield ["-c", f"import sipmsg; assert sipmsg.core == 'c' and not sipmsg.__file__.startswith({str(ROOT)!r})"]
     if not options.only_mutants:
         yield ["-m", "pytest", "-q", "-p", "no:cacheprovider", *[f"tests/{name}" for name in TESTS]]
         yield [str(FUZZ / "core.py"), str(options.compared), str(options.seed)]

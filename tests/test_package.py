@@ -203,6 +203,16 @@ def test_without_a_compiler_it_installs_and_does_the_main_job(dist: Path, tmp_pa
     assert (codecs, core) == ("PCMU/8000 PCMA/8000 telephone-event/8000", "python")
 
 
+def test_the_pure_wheel_is_for_every_platform(dist: Path, tmp_path: Path) -> None:
+    (source,) = dist.glob("*.tar.gz")
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path)
+    _succeed(sys.executable, "-m", "pip", "wheel", *options, source, cwd=tmp_path, SIPMSG_CORE="python")
+    (made,) = tmp_path.glob("*.whl")
+    assert made.name.endswith("-py3-none-any.whl")
+    with zipfile.ZipFile(made) as archive:
+        assert not [name for name in archive.namelist() if name.endswith((".so", ".pyd"))]
+
+
 def test_an_installed_wheel_reads_its_grammars(installed: Path, tmp_path: Path) -> None:
     listing = "import importlib.resources as r; print(*[p.name for p in r.files('sipmsg.grammars').iterdir()])"
     names = _succeed(installed, "-I", "-c", listing, cwd=tmp_path).split()
