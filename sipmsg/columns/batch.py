@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from sipmsg.columns.rows import Row, row
-from sipmsg.columns.schema import CAPTURED, COLUMNS, SCHEMA
+    carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
+    carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
+    cuts = carried.pop(_CUT, [None] * len(texts))
+    return batch_of([row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)], carried)
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 
@@ -27,31 +29,28 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
     ``column`` names the texts: strings or binary, each a session message in JSON, a raw SIP message or a
     session description. The columns ``file`` (strings) and ``line`` (whole numbers), where there are any,
     and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
-    the rows stays. A text that cannot be read
-    is a row with its ``error``; null is a text with nothing in it.
+    the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
     Raises SipMsgError where the batch has no such column, or its texts are more than a batch can hold
     of results; nothing that a message holds raises.
     """
     texts = texts_of(batch, column)
     limits = limits or DEFAULT_LIMITS
-    told = {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
-    cuts: list[str | None] = told.pop(_CUT, [None] * len(texts))
-    rows = [row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)]
-    for name, values in told.items():
-        for made, value in zip(rows, values, strict=True):
-            made[name] = value
-    for name in ("file", "line"):
-        if name in batch.schema.names:
-            for made, given in zip(rows, _carried(batch, name), strict=True):
-                made[name] = given
-    return batch_of(rows)
+    carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
+    carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
+    cuts = carried.pop(_CUT, [None] * len(texts))
+    return batch_of([row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)], carried)
 
 
-def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
-    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes."""
+def batch_of(rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None) -> pa.RecordBatch:
+    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes.
+
+    ``carried`` has the values of columns that take the place of those in the rows.
+    """
+    columns: dict[str, Sequence[Any]] = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
+    columns.update(carried or {})
     try:
-        arrays = [pa.array([made.get(column.name) for made in rows], column.type) for column in COLUMNS]
+        arrays = [pa.array(columns.get(column.name, ()), column.type) for column in COLUMNS]
     except pa.ArrowCapacityError:
         arrays = []
     if not all(isinstance(array, pa.Array) for array in arrays) or not arrays:
