@@ -9,8 +9,8 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
-from sipmsg.cli.inputs import Inputs, complain
-from sipmsg.cli.lines import write_octets
+from sipmsg.cli.inputs import Inputs
+from sipmsg.cli.lines import line, show, write_octets
 
 HELP = """\
 Write the SIP messages in each FILE as they went over the wire: one after another, or a file each.
@@ -78,5 +78,5 @@ def extract_command(files: tuple[str, ...], *, output: str) -> None:
         raise click.UsageError(f"{output}: {error.strerror or error}") from None
     inputs.visit(target.write)
     if target.folder is not None:
-        complain(f"{target.count:,} message{'' if target.count == 1 else 's'} in {output}")
+        show(line(f"{target.count:,} message{'' if target.count == 1 else 's'} in {output}"))
     inputs.leave()

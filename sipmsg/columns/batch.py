@@ -7,10 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-    carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
-    carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
-    cuts = carried.pop(_CUT, [None] * len(texts))
-    return batch_of([row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)], carried)
+from sipmsg.columns.rows import NAMES, Row, row
+from sipmsg.columns.schema import CAPTURED, COLUMNS, SCHEMA
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 

@@ -42,6 +42,7 @@ def sip(start: str, cseq: str, body: str = "", more: Sequence[str] = ()) -> byte
         "To: <sip:+15550199@example.com>",
         "Call-ID: made@example.com",
         f"CSeq: {cseq}",
+        *([] if start.startswith("SIP/") else ["Max-Forwards: 70", "Contact: <sip:+15550100@192.0.2.10>"]),
         *more,
         *(["Content-Type: application/sdp"] if body else []),
         f"Content-Length: {len(body)}",

@@ -77,7 +77,7 @@ def test_extract_writes_what_went_over_the_wire(
 ) -> None:
     path = file(form, FORMS[form])
     result = run("extract", path, "-o", tmp_path / "out" / "new")
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, f"7 messages in {tmp_path / 'out' / 'new'}\n")
     written = sorted((tmp_path / "out" / "new").iterdir())
     assert [each.name for each in written] == [f"{number:06}.sip" for number in range(1, 8)]
     assert [each.read_bytes() for each in written] == [each.raw for each in SENT]

@@ -199,5 +199,5 @@ def test_a_capture_gives_when_and_between_whom(tmp_path: Path) -> None:
     assert [first[name] for name in told] == [1, time, True, forms.US, forms.THEM, "UDP", "INVITE"]
     whole = time.replace(microsecond=0)
     assert [second[name] for name in told] == [1, whole, False, None, forms.THEM, "UDP", "INVITE"]
-    assert first["problems"][0]["code"] == "capture.truncated"
+    assert "capture.truncated" in [problem["code"] for problem in first["problems"]]
     assert second["problem_count"] == 0
