@@ -43,7 +43,7 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
+_CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW = 0.05
 
 
@@ -57,7 +57,8 @@ def kind_of(begin: bytes) -> Kind | None:
 
 
 def is_binary(begin: bytes) -> bool:
-    """Return whether octets are no text, but for a few of them."""
+    """Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count."""
+    begin = begin.replace(b"\0", b"")
     return sum(map(begin.count, map(_octet, _CONTROLS))) > _FEW * len(begin)
 
 

@@ -21,6 +21,7 @@ from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
+_HOLE = bytes(8)
 Source = str | os.PathLike[str] | IO[bytes]
 _UNFIT = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -123,6 +124,9 @@ def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
 def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin)
+    while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
+        octets.read(len(begin) - len(begin.lstrip(b"\0")))
+        begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:
         yield from _captured(octets, notes)
         return

@@ -96,7 +96,7 @@ class _Text:
         while text := self.stream.readline(MOST):
             number += ended
             ended = text.endswith(b"\n")
-            yield Given(number, text)
+            yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
 
     def _keep(self, given: Given) -> None:
         if not self._found and self._size < MOST:

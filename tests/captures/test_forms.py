@@ -96,6 +96,15 @@ def test_the_elements_of_an_array_are_told_apart_by_their_lines() -> None:
     assert [text.split("\n")[(line or 0) - 1].strip() for line in lines] == ["{"] * 3
 
 
+@pytest.mark.parametrize("where", ["before", "between"])
+@pytest.mark.parametrize("form", ["sessions, one a line", "pino", "docker"])
+def test_the_nuls_of_a_log_that_was_cut_while_it_was_written(form: str, where: str) -> None:
+    lines = made.JSON[form](SENT).encode().splitlines(keepends=True)
+    holes = bytes(300_000) if where == "before" else b""
+    octets = holes + b"".join(bytes(where == "between") * 50 + line for line in lines)
+    assert [item.raw for item in _read(octets)] == RAW
+
+
 # ---- messages one after another ----
 
 

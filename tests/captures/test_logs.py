@@ -71,7 +71,7 @@ def test_a_log_that_begins_within_a_message_gives_those_behind_it(name: str) -> 
     _same(_read(log[log.index(b"Call-ID") :]), CALL[1:])
 
 
-@pytest.mark.parametrize("name", set(made.LOGS) - {"kamailio", "backslashes"})
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kamailio", "backslashes"}))
 def test_a_log_that_ends_within_a_message_says_so(name: str) -> None:
     log = _log(name, CALL[:1])
     for word in (b"CSeq", b"t=0"):
@@ -134,7 +134,7 @@ def test_a_message_without_a_length_ends_where_the_tool_ends_it() -> None:
         + b"Messages-Waiting: no\r\n"
     )
     sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
-    for name in set(made.LOGS) - {"drachtio", "kamailio_stderr"}:
+    for name in sorted(set(made.LOGS) - {"drachtio", "kamailio_stderr"}):
         _same(_read(_log(name, sent * 2)), sent * 2)
 
 

@@ -232,7 +232,7 @@ def test_json_lines_may_begin_with_a_bad_one(run: Run) -> None:
         (b"", "there is nothing in it"),
         (b" \r\n\n", "there is nothing in it"),
         (b"hello world\n", "this is no JSON, no SIP message and no session description"),
-        (b"\x00\xff\xfe\x1b[2J", "this is no text, and no packet capture that is known"),
+        (b"\x00\xff\xfe\x1b[2J", "this is no JSON, no SIP message and no session description"),
         (b'{"type": "session:new", ', "no JSON text: "),
         (b"[1, 2]", "expected one session message, a JSON object, found a list of 2"),
         (b'"text"', "expected a session message"),
