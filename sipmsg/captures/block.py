@@ -30,14 +30,14 @@ def is_end(line: bytes) -> bool:
 
 
 def find_start(text: bytes) -> bytes | None:
-    """Return the start line that a line of a log ends with, or None.
+    r"""Return the start line that a line of a log ends with, or None.
 
-    >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\\r")
+    >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\r")
     b'INVITE sip:bob@biloxi.com SIP/2.0'
     """
     text = text.rstrip(b"\r")
     at = text.find(_STATUS)
-    if at > 0 and is_start_line(text[at:]):
+    if at >= 0 and is_start_line(text[at:]):
         return text[at:]
     before, *rest = text.rsplit(b" ", 2)
     if len(rest) < 2 or not before:  # noqa: PLR2004 - a Request-URI and a version
@@ -64,6 +64,8 @@ class Block:
     shape: Shape | None = None
     prefixed: bool = False
     each: bool | None = None
+    #: the start line, where the line before the message repeats it
+    expected: bytes = b""
     done: bool = False
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
@@ -102,7 +104,8 @@ class Block:
             self._dots = is_start_line(bare[:-1])
         begun = bare if is_start_line(bare) or (self._dots and is_start_line(bare[:-1])) else None
         if begun is None and self.shape is not None and self.shape.glued:
-            begun = find_start(bare)
+            repeated = self.expected and bare.endswith(self.expected)
+            begun = self.expected if repeated else find_start(bare)
         if begun is None:
             return False
         self._indent = text[: len(text) - len(bare)] if begun is bare else b""
@@ -130,6 +133,8 @@ class Block:
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._settle_dots(line)
         text = self._text(line)
+        if self._dots and text and not text.strip(b"#"):
+            return False  # ngrep counts packets so
         if not text and self._is_half_an_end():
             return True
         self._skip_blank = self._doubled
@@ -210,7 +215,11 @@ class Block:
             self._head[0] = named + blank + rest
 
     def _joined(self, known: Head) -> bytes:
-        head, body, length = _CRLF.join([*self._head, *([b"", b""] if self._in_body else [b""])]), self._body, known.length
+        head, body, length = (
+            _CRLF.join([*self._head, *([b"", b""] if self._in_body else [b""])]),
+            self._body,
+            known.length,
+        )
         if length is None:
             while body and not body[-1].strip():
                 body.pop()

@@ -54,7 +54,9 @@ class Connection:
             yield from self._carried.end(number, met, "the capture ends within the message")
 
 
-def _carried(begin: bytes, connection: Connection) -> _Carried | None:
+def _carried(  # noqa: PLR0911 - one for each thing that may be carried
+    begin: bytes, connection: Connection
+) -> _Carried | None:
     """Return a reader for what a connection carries by how it begins, None as long as that is not known."""
     start = begin.lstrip(_BLANKS)
     if start.startswith(_TLS):

@@ -68,7 +68,7 @@ def _zstd() -> _Decompressor:
     return made
 
 
-_FORMATS: tuple[tuple[bytes, Callable[[], _Decompressor]], ...] = (
+_FORMATS: tuple[tuple[bytes, Callable[[], Any]], ...] = (
     (b"\x1f\x8b", _Gzip),
     (b"\x28\xb5\x2f\xfd", _zstd),
     (b"\x42\x5a\x68", bz2.BZ2Decompressor),
@@ -96,7 +96,7 @@ class Plain(io.RawIOBase):
         self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)
         self._begin = self._first()
         make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
-        self._blocks = iter(self._next, b"") if make is None else self._decompressed(make)
+        self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
@@ -129,24 +129,23 @@ class Plain(io.RawIOBase):
         begin, self._begin = self._begin, b""
         return begin or self._read(BLOCK)
 
-    def _decompressed(self, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
+    def _decompressed(self, member: _Decompressor, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
         """Yield what is in the members of a file, zeros behind them left out."""
-        member, given = make(), self._next()
-        while given or not member.needs_input:
+        given = self._next()
+        while True:
             if member.eof:
                 given = given.lstrip(b"\0")
-                if given:
-                    member = make()
-                else:
+                if not given:
                     given = self._next()
+                    if not given:
+                        return
                     continue
+                member = make()
+            elif not given and member.needs_input and not (given := self._next()):
+                raise EOFError(_ENDS_EARLY)
             if block := _piece(member, given):
                 yield block
             given = member.unused_data if member.eof else b""
-            if not given and (member.eof or member.needs_input):
-                given = self._next()
-        if not member.eof:
-            raise EOFError(_ENDS_EARLY)
 
 
 def _piece(member: _Decompressor, given: bytes) -> bytes:

@@ -18,9 +18,9 @@ _FEW = 4
 
 
 def encoding_of(begin: bytes) -> tuple[str, int]:
-    """Return the encoding of a text by its first octets, and how long its byte order mark is.
+    r"""Return the encoding of a text by its first octets, and how long its byte order mark is.
 
-    >>> encoding_of(b"I\\0N\\0"), encoding_of(b"INVITE")
+    >>> encoding_of(b"I\0N\0"), encoding_of(b"INVITE")
     (('utf-16-le', 0), ('utf-8', 0))
     """
     for mark, name in _MARKS:

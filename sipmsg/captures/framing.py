@@ -47,7 +47,7 @@ def read_head(head: bytes) -> Head | None:
     5
     """
     try:
-        _, fields, *_ = split(decoded(head))
+        fields = split(decoded(head))[1]
     except SipMsgError:
         return None
     headers = Headers(fields)
@@ -118,7 +118,7 @@ class Stream:
     r"""Cuts a stream of octets into SIP messages.
 
     Give it octets with ``feed``, which returns those messages that are whole, and ask ``end`` for what is left:
-    a message that has no end, and whether it is cut short. Line ends between messages are keep-alives. What is
+    a message that has no end, and whether it is cut short. Line ends between messages keep a connection alive. What is
     no message is passed over, up to the next start line.
 
     >>> stream = Stream()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ _BLANKS = " \t\r\n\x1e"  # with the record separator of RFC 7464
 _BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
 _HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
 _HEAD = 65_536
-_CLOSERS = (b"}", b"]")
+_OPENERS, _CLOSERS = (b"{", b"["), (b"}", b"]")
 _MOST_TRIES = 64
 _BETWEEN_DOCUMENTS, _BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e]*"), re.compile(r"[ \t\r\n\x1e,]*")
 _decode = json.JSONDecoder().raw_decode
@@ -63,8 +64,6 @@ class JsonText:
     """Reads the documents that begin on a line, taking more lines as it needs them."""
 
     lines: Iterator[Given]
-    #: a line that was read and belongs to no document
-    spare: Given | None = None
     _text: str = ""
     _at: int = 0
     _number: int = 0
@@ -131,7 +130,6 @@ class JsonText:
         self._at = end
         yield Found(_octets(whole), number, value, lines=self._taken - begin_taken + 1)
 
-
     def _array(self, at: int) -> Iterator[Found]:
         """Yield the elements of an array that begins before an offset."""
         self._number += self._text.count("\n", self._at, at)
@@ -165,8 +163,7 @@ class JsonText:
             try:
                 value, end = _decode(self._text, self._at)
             except json.JSONDecodeError as error:
-                unfinished = error.msg.startswith("Unterminated string") or not self._text[error.pos :].strip(_BLANKS)
-                if not unfinished:
+                if not _is_unfinished(error, self._text):
                     return None, 0, True
             except (ValueError, RecursionError):
                 return None, 0, True
@@ -178,20 +175,22 @@ class JsonText:
     def _broken(self, number: int, first: Given) -> Found:
         """Return the lines from here to the next one that begins a document, as one that cannot be read."""
         text = self._text if first.text else self._text[self._at :]
-        lines = [_octets(text)]
-        size = len(text)
-        given = None
-        if not text.endswith("\n"):
-            given = self._drop_line()
-        while given is None and (given := next(self.lines, None)) is not None:
-            if begins_json(given.text) and given.text[:1] in (b"{", b"["):
+        given = [Given(number + at, line) for at, line in enumerate(_octets(text).splitlines(keepends=True))]
+        if given and not given[-1].whole:
+            self._drop_line()
+        self._text, self._at = "", 0
+        kept, size = given[:1], 0
+        rest = itertools.chain(given[1:], self.lines)
+        for line in rest:
+            if line.text[:1] in _OPENERS and begins_json(line.text):
+                self.lines = itertools.chain([line], rest)
                 break
-            size += len(given.text)
+            size += len(line.text)
             if size <= MOST:
-                lines.append(given.text)
-            given = None
-        self.spare, self._text, self._at = given, "", 0
-        return Found(b"".join(lines)[:MOST], number, broken=True, lines=len(lines))
+                kept.append(line)
+        else:
+            self.lines = iter(())
+        return Found(b"".join(line.text for line in kept)[:MOST], number, broken=True, lines=len(kept))
 
     def _drop_line(self) -> None:
         """Go past the end of a line that is too long."""
@@ -203,3 +202,10 @@ class JsonText:
 
 def _octets(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
+
+
+def _is_unfinished(error: json.JSONDecodeError, text: str) -> bool:
+    """Return whether more text may mend an error: it stands at the end, or in a string that does not end."""
+    if error.msg.startswith("Invalid control"):
+        return False
+    return error.msg.startswith("Unterminated string") or not text[error.pos :].strip(_BLANKS)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import attrs
 
-_PCAP = (b"\xa1\xb2\xc3\xd4", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\x3c\x4d", b"\x4d\x3c\xb2\xa1", b"\xa1\xb2\xcd\x34", b"\x34\xcd\xb2\xa1")
+_PCAP = (
+    b"\xa1\xb2\xc3\xd4",
+    b"\xd4\xc3\xb2\xa1",
+    b"\xa1\xb2\x3c\x4d",
+    b"\x4d\x3c\xb2\xa1",
+    b"\xa1\xb2\xcd\x34",
+    b"\x34\xcd\xb2\xa1",
+)
 CAPTURE = "a packet capture"
 
 
@@ -36,21 +43,22 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
+_CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW = 0.05
 
 
 def kind_of(begin: bytes) -> Kind | None:
-    """Return what a file looks like by its first octets, None for text.
+    r"""Return what a file looks like by its first octets, None for text.
 
-    >>> kind_of(b"PK\\x03\\x04").name, kind_of(b"INVITE")
+    >>> kind_of(b"PK\x03\x04").name, kind_of(b"INVITE")
     ('a zip archive', None)
     """
     return next((kind for kind in KINDS if begin.startswith(kind.marks, kind.at)), None)
 
 
 def is_binary(begin: bytes) -> bool:
-    """Return whether octets are no text, but for a few of them."""
+    """Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count."""
+    begin = begin.replace(b"\0", b"")
     return sum(map(begin.count, map(_octet, _CONTROLS))) > _FEW * len(begin)
 
 

@@ -25,6 +25,7 @@ _ESCAPES = (
 _BACKSLASHES = re.compile(rb"\\([rnt\"\\])")
 _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"\\": b"\\"}
 _PROTOCOL = b"SIP/2.0"
+_BLANKS = b" \t\r\n"
 
 Key = tuple[str | None, str | None]
 
@@ -41,7 +42,7 @@ def unescaped(line: bytes) -> bytes:
         if mark in line:
             return pattern.sub(lambda found: bytes([int(found[1], 8)]), line)
     if b"\\r\\n" in line or b"\\n" in line:
-        return _BACKSLASHES.sub(lambda found: _BACKSLASHED[found[1]], line)
+        return _BACKSLASHES.sub(lambda found: _BACKSLASHED[found[1]], line).rstrip(_BLANKS[:2]).removesuffix(b'"')
     return line
 
 
@@ -59,11 +60,11 @@ class Line:
 class Log:
     """Takes the lines of a log one after another, and gives the messages in them as they become whole.
 
-    Lines of several processes may be mixed where each says who wrote it. ``document`` is asked about lines that
-    are JSON.
+    Lines of several processes may be mixed where each says who wrote it. ``document`` gives the
+    pieces of a line that is JSON, None for any other.
     """
 
-    document: Callable[[Line], Iterator[Piece]]
+    document: Callable[[Line], list[Piece] | None]
     _open: dict[Key, Block] = attrs.field(factory=dict)
     _last: dict[str | None, Key] = attrs.field(factory=dict)
 
@@ -86,6 +87,10 @@ class Log:
         text = line.text
         if _ESCAPE in text:
             text = _COLOURS.sub(b"", text)
+        pieces = self._json(line, text)
+        if pieces is not None:
+            yield from pieces
+            return
         whole = unescaped(text)
         if whole is text:
             yield from self._take(line, text)
@@ -124,10 +129,10 @@ class Log:
             key = self._last.get(line.writer, key)
             key = key if key in self._open else (line.writer, None)
         block, text = self._open.get(key), text[at:]
-        header = header_of(text, stamp)
+        header = header_of(text.rstrip(b"\r"), stamp)
         if header is not None:
             met = _timed(header.met, line.time, stamp)
-            yield from self._begin(key, Block(line.number, met, header.shape, prefixed=bool(at)))
+            yield from self._begin(key, Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start))
         elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
             if block.done:
                 yield from self._close(key)
@@ -160,16 +165,21 @@ class Log:
         while len(self._last) > _MOST_OPEN:
             del self._last[next(iter(self._last))]
 
-    def _outside(self, line: Line, text: bytes, key: Key, stamp: str | None, prefixed: bool) -> Iterator[Piece]:  # noqa: FBT001, PLR0913
+    def _outside(self, line: Line, text: bytes, key: Key, stamp: str | None, prefixed: bool) -> Iterator[Piece]:  # noqa: FBT001
         """Look at a line that belongs to no message: a message may begin in it, or it is JSON."""
-        start = find_start(text)
+        pieces = self._json(line, text)
+        start = find_start(text) if pieces is None else None
         if start is not None:
             met = _timed(NOWHERE, line.time, stamp)
             block = Block(line.number, met, prefixed=prefixed)
             block.start(text if text.strip().startswith(start) else start)
             yield from self._begin(key, block)
-        elif text.rstrip().endswith(b"}") and b"{" in text:
-            yield from self.document(attrs.evolve(line, text=text[text.index(b"{") :]))
+        yield from pieces or ()
+
+    def _json(self, line: Line, text: bytes) -> list[Piece] | None:
+        """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
+        at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
+        return None if at < 0 else self.document(attrs.evolve(line, text=text[at:]))
 
     def _close(self, key: Key | None) -> Iterator[Piece]:
         block = None if key is None else self._open.pop(key, None)

@@ -28,7 +28,8 @@ def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
             yield Piece(window[:MOST], cut=cut)
             return
         number += window.count(b"\n", at, start)
-        yield Piece(window[start : min(end, start + MOST)], number, cut=cut)
+        alone = first and end - start > MOST  # too long to be read, and to know what follows
+        yield Piece(window[start : min(end, start + MOST)], None if alone else number, cut=cut)
         number += window.count(b"\n", start, end)
         at, first = end, False
 

@@ -20,6 +20,8 @@ from sipmsg.captures.packet_files import Packet, packets
 from sipmsg.captures.tcp import Flow
 
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
+#: what may stand between Ethernet and IP, beside the tags of a VLAN
+_AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
 _KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
 _MOST_CONNECTIONS = 4_096
@@ -67,10 +69,11 @@ class _Capture:
             return
         try:
             ip: Any = dpkt.ethernet.Ethernet(frame).data
-            if isinstance(ip, dpkt.ip.IP | dpkt.ip6.IP6):
-                transport, source, destination = self._transport(ip), bytes(ip.src), bytes(ip.dst)
-            else:
+            while isinstance(ip, _AROUND):
+                ip = ip.data
+            if not isinstance(ip, dpkt.ip.IP | dpkt.ip6.IP6):
                 return
+            transport, source, destination = self._transport(ip), bytes(ip.src), bytes(ip.dst)
         except Exception:  # noqa: BLE001 - dpkt raises what it likes on packets that are damaged
             return
         if isinstance(transport, dpkt.udp.UDP):

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import attrs
 
@@ -21,6 +21,7 @@ from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
+_HOLE = bytes(8)
 Source = str | os.PathLike[str] | IO[bytes]
 _UNFIT = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -108,7 +109,7 @@ class Reader:
 
 
 def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
-    """Yield the pieces of an open file, whatever it holds; what cannot be read is one piece that says what it looks like."""
+    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
@@ -120,9 +121,12 @@ def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
             yield Piece(b"", failure=plain.failure)
 
 
-def _plain_pieces(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
+def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin)
+    while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
+        octets.read(len(begin) - len(begin.lstrip(b"\0")))
+        begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:
         yield from _captured(octets, notes)
         return
@@ -140,7 +144,7 @@ def _plain_pieces(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     yield from text_pieces(octets)
 
 
-def _captured(octets: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
+def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     try:
         require("dpkt", "sipmsg.captures", "pcap")
     except MissingLibraryError:

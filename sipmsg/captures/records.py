@@ -60,6 +60,7 @@ _HOLDERS = {
 _WRITERS = ("stream", "container_id", "_PID", "logStreamName", "pod", "hostname")
 #: members beside a text by which a record is one of a log, and not of a session message
 _TEXT_NAMES = frozenset(_TEXTS)
+_WITHIN = _TEXT_NAMES | _HOLDERS.keys()
 _MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
 _PROTOCOLS = {"17": "UDP", "6": "TCP", "22": "TLS", "udp": "UDP", "tcp": "TCP", "tls": "TLS", "ws": "WS", "wss": "WSS"}
 _ENDS = (
@@ -87,9 +88,7 @@ def records(value: Any) -> Iterator[Record | dict[str, Any]]:
 
 def is_record(value: dict[str, Any]) -> bool:
     """Return whether an object is what a platform makes of a line of a log, whatever is in that."""
-    if "msgid" in value or "call_sid" in value:
-        return False
-    return not _MARKS.isdisjoint(value) and not _TEXT_NAMES.isdisjoint(value)
+    return not (_is_session(value) or _MARKS.isdisjoint(value) or _WITHIN.isdisjoint(value))
 
 
 def met_of(value: Any) -> Meeting:
@@ -110,7 +109,7 @@ def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[
 
 
 def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: bool) -> Iterator[Any]:
-    is_log = is_record(value)
+    is_log = is_record(value) or (logged and not _TEXT_NAMES.isdisjoint(value))
     within = [] if _is_session(value) else [value[name] for name in _HOLDERS if value.get(name)]
     within = [member for member in within if isinstance(member, list | dict)]
     pairs = value.get("values") if "stream" in value or "labels" in value else None

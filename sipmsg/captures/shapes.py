@@ -7,6 +7,7 @@ text of a line; it tells the time, and which process wrote the line.
 from __future__ import annotations
 
 import re
+
 import attrs
 
 from sipmsg.captures.endpoints import endpoint
@@ -20,7 +21,7 @@ _TO = rf"(?P<destination>{_HOST}):(?P<destination_port>[0-9]{{1,5}})"
 _DOTTED_FROM = rf"(?P<source>{_HOST})\.(?P<source_port>[0-9a-z-]+)"
 _DOTTED_TO = rf"(?P<destination>{_HOST})\.(?P<destination_port>[0-9a-z-]+)"
 # how tcpdump goes on: flags stand in a TCP segment only
-_PACKET = r"(?P<transport>Flags|tcp|UDP|SIP|\[)?"
+_PACKET = r"(?P<transport>Flags|tcp|UDP|SIP|\[)?(?:(?<=SIP)|.*?\bSIP(?=: ))?(?:: (?P<start>.+))?"
 _WHEN = rf"(?:(?P<stamp>{STAMP}|{EPOCH})|{CLOCK})"
 _OUT = frozenset((b"send", b"sent", b"transmitting", b"retransmitting", b"tx"))
 _TRANSPORTS = {"U": "UDP", "T": "TCP", "UDP": "UDP", "TCP": "TCP", "TLS": "TLS", "WS": "WS", "WSS": "WSS"}
@@ -108,11 +109,12 @@ PREFIXES = (
     ),
     Prefix(
         "syslog",
-        rf"(?:<[0-9]{{1,3}}>)?(?:(?P<stamp>{STAMP})|{YEARLESS}) (?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?): ?",
+        rf"(?:<[0-9]{{1,3}}>)?(?:(?P<stamp>{STAMP})|{YEARLESS}) (?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?):(?: |$)",
     ),
     Prefix(
         "Asterisk",
-        rf"\[(?:(?P<stamp>{STAMP})|{YEARLESS})\] (?P<key>[A-Z]+\[[0-9]+\])(?:\[C-[0-9a-f]+\])? [^ :]+:(?:[0-9]+)?(?: [a-z_0-9]+:)? ",
+        rf"\[(?:(?P<stamp>{STAMP})|{YEARLESS})\] (?P<key>[A-Z]+\[[0-9]+\])(?:\[C-[0-9a-f]+\])? "
+        r"[^ :]+:(?:[0-9]+)?(?: [a-z_0-9]+:)? ",
     ),
     Prefix("Kamailio, OpenSIPS", r" ?(?P<key>[0-9]+\([0-9]+\)) [A-Z]+: (?:<[a-z]+>: )?"),
     Prefix("docker compose, pm2", r"(?P<key>[\w.|-]+?) +\| "),
@@ -129,7 +131,9 @@ _SHAPES = tuple(zip(SHAPES, _compiled(SHAPES), strict=True))
 _PREFIXES = _compiled(PREFIXES)
 #: one of these is in every line of a shape
 _MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
-_BEGINS_PREFIX = re.compile(rb"[\[<]?[0-9]{4}[-/]|<[0-9]|\[?[A-Z][a-z]{2} [ 0-9][0-9] | ?[0-9]+\([0-9]+\) |[\w.|-]+ +\| |\[(?:pod|container)/")
+_BEGINS_PREFIX = re.compile(
+    rb"[\[<]?[0-9]{4}[-/]|<[0-9]|\[?[A-Z][a-z]{2} [ 0-9][0-9] | ?[0-9]+\([0-9]+\) |[\w.|-]+ +\| |\[(?:pod|container)/"
+)
 
 
 @attrs.frozen(slots=True)
@@ -138,6 +142,8 @@ class Header:
 
     shape: Shape
     met: Meeting
+    #: the start line of the message, where the tool repeats it
+    start: bytes = b""
 
 
 def header_of(line: bytes, stamp: str | None) -> Header | None:
@@ -150,7 +156,8 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     for shape, pattern in _SHAPES:
         found = pattern.search(line)
         if found is not None:
-            return Header(shape, _meeting(_texts(found), stamp))
+            told = _texts(found)
+            return Header(shape, _meeting(told, stamp), told.get("start", "").encode("latin-1"))
     return None
 
 

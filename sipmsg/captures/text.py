@@ -74,8 +74,7 @@ class _Text:
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
         source = JsonText(self._lines())
-        while (given := source.spare or next(source.lines, None)) is not None:
-            source.spare = None
+        while (given := next(source.lines, None)) is not None:
             line = given.text.removesuffix(b"\n")
             if log.goes_on(line):
                 yield from self._released(log.whole())
@@ -97,7 +96,7 @@ class _Text:
         while text := self.stream.readline(MOST):
             number += ended
             ended = text.endswith(b"\n")
-            yield Given(number, text)
+            yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
 
     def _keep(self, given: Given) -> None:
         if not self._found and self._size < MOST:
@@ -151,16 +150,16 @@ class _Text:
         if found.value == []:
             yield Piece(found.text, found.number)
 
-    def _embedded(self, line: Line) -> Iterator[Piece]:
-        """Yield the pieces of a JSON document that stands at the end of a line of a log."""
+    def _embedded(self, line: Line) -> list[Piece] | None:
+        """Return the pieces of a JSON document that stands at the end of a line of a log, None where none does."""
         try:
             value = json.loads(line.text)
         except (ValueError, RecursionError):
-            return
+            return None
         self._logged = True
-        inner = Log(lambda _: iter(()))
-        yield from self._of(Found(line.text.strip(), line.number, value), inner)
-        yield from inner.end()
+        inner = Log(lambda _: None)
+        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
+        return [attrs.evolve(piece, met=attrs.evolve(piece.met, time=piece.met.time or line.time)) for piece in pieces]
 
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:

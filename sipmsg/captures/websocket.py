@@ -76,7 +76,7 @@ class WebSocket:
 
 
 def unmasked(payload: bytes, key: bytes) -> bytes:
-    """Return a payload without its mask (RFC 6455 section 5.3).
+    r"""Return a payload without its mask (RFC 6455 section 5.3).
 
     >>> unmasked(unmasked(b"hello", b"\\1\\2\\3\\4"), b"\\1\\2\\3\\4")
     b'hello'

@@ -188,7 +188,9 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
         if as_json:
             print_json(codecs_object(document, sdp))
         elif sdp is None:
-            complain(f"{document.name}: no session description")
+            # a log or a capture has many a message without one
+            if document.session is not None or document.line is None:
+                complain(f"{document.name}: no session description")
         else:
             for line in codec_lines(document, sdp, named=len(files) > 1 or document.line is not None):
                 show(line)

@@ -43,12 +43,21 @@ def call_tree(document: Document) -> Line:
     """Return the lines for one document."""
     session = document.session
     kind = "" if session is None else f"  {session.type or 'no type'}"
-    tree = line((document.name, "title"), kind)
+    tree = line((document.name, "title"), kind, (_met(document), "quiet"))
     if session is not None:
         tree.below += _members(session)
     tree.below += _message(document)
     tree.below += _problems(document)
     return tree
+
+
+def _met(document: Document) -> str:
+    """Return when and between whom a message went, as far as its log tells."""
+    ends = (
+        f"{document.source or '?'} -> {document.destination or '?'}" if document.source or document.destination else ""
+    )
+    time = "" if document.time is None else document.time.isoformat(" ")
+    return "".join(f"  {part}" for part in (time, ends, document.transport) if part)
 
 
 def _members(session: SessionMessage) -> Iterator[Line]:

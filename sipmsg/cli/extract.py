@@ -9,8 +9,8 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
-from sipmsg.cli.inputs import Inputs, complain
-from sipmsg.cli.lines import write_octets
+from sipmsg.cli.inputs import Inputs
+from sipmsg.cli.lines import line, show, write_octets
 
 HELP = """\
 Write the SIP messages in each FILE as they went over the wire: one after another, or a file each.
@@ -60,7 +60,12 @@ class _Target:
 @click.command("extract", help=HELP, short_help="Write the SIP messages of logs and captures out.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
 @click.option(
-    "-o", "--output", required=True, metavar="DIR", type=click.Path(), help="The folder to write into, or - for a stream."
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(),
+    help="The folder, or - for a stream.",
 )
 def extract_command(files: tuple[str, ...], *, output: str) -> None:
     """Write the messages, and say how many."""
@@ -73,5 +78,5 @@ def extract_command(files: tuple[str, ...], *, output: str) -> None:
         raise click.UsageError(f"{output}: {error.strerror or error}") from None
     inputs.visit(target.write)
     if target.folder is not None:
-        complain(f"{target.count:,} message{'' if target.count == 1 else 's'} in {output}")
+        show(line(f"{target.count:,} message{'' if target.count == 1 else 's'} in {output}"))
     inputs.leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ class Inputs:
 
     def _look(self, document: Document | Unread, look: Callable[[Document], None]) -> None:
         if isinstance(document, Document):
-            _, error = attempt(lambda: look(document))
+            _, error = attempt(functools.partial(look, document))
             if error is None:
                 self.read += 1
                 return
@@ -98,7 +99,7 @@ class Inputs:
 
 @contextmanager
 def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
-    """Show on standard error how far the files are read, where that is a terminal, the output is not, and it takes long.
+    """Show on standard error how far the files are read, where that is a terminal and standard output is none.
 
     The function that it gives takes how far the current file is read, and None at its end.
     """

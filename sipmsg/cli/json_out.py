@@ -10,8 +10,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.inputs import attempt
 from sipmsg.cli.lines import write
 from sipmsg.dictionaries import to_dict
-from sipmsg.values.sdp import SessionDescription
-
+from sipmsg.values.sdp import MediaDescription, SessionDescription
 
 #: what is said of a document itself, and not of what it holds
 PLACES = ("file", "line", "time", "source", "destination", "transport")
@@ -52,5 +51,27 @@ def document_object(document: Document) -> dict[str, Any]:
 def codecs_object(document: Document, sdp: SessionDescription | None) -> dict[str, Any]:
     """Return what ``codecs --json`` prints of a document."""
     call_sid = None if document.session is None else document.session.call_sid
-    media = [] if sdp is None else to_dict(sdp.media)
-    return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": media}
+    media = () if sdp is None else sdp.media
+    return {
+        "file": document.file,
+        "line": document.line,
+        "call_sid": call_sid,
+        "streams": [*map(_stream, media)],
+        "media": to_dict(media),
+    }
+
+
+def _stream(media: MediaDescription) -> dict[str, Any]:
+    """Return what the lines of a stream mean together: where media goes, whether it does, and how DTMF is sent."""
+    address, port = (None, media.port) if media.rtp is None else media.rtp
+    return {
+        "media": media.media,
+        "address": address,
+        "port": port,
+        "direction": media.direction,
+        "off": media.is_off,
+        "hold": media.hold.value,
+        "payload_types": [codec.payload_type for codec in media.codecs],
+        "ptime": media.ptime,
+        "dtmf": sorted(set(media.dtmf.values())),
+    }

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from sipmsg.captures.items import Document, Unread
 from sipmsg.catalogue import CATALOGUE, Code
 from sipmsg.cli.inputs import summary
-from sipmsg.captures.items import Document, Unread
 from sipmsg.errors import Problem, Severity, Span
 from sipmsg.message.concealment import concealed_text
 from sipmsg.version import __version__

@@ -28,7 +28,7 @@ _SCHEMA = pa.schema([*INPUT, *CAPTURED])
 
 @attrs.frozen
 class Chunk:
-    """A batch of messages with the columns of INPUT and CAPTURED, and how far into its file, in octets, reading is behind it.
+    """A batch of messages with the columns of INPUT and CAPTURED, and how far into its file, in octets, reading is.
 
     ``failure`` says why the file ends here, before its time; it is a row of its own, at ``line``.
     """

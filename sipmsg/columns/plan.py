@@ -39,7 +39,8 @@ def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = Fa
 
     ``output`` is the file for the one input, or a folder for any number, which is made where there are
     several and it does not exist; there a file of results is called as its input with ``.parquet`` behind.
-    A folder stands for the files in it. An input whose results are there, made of what it is now, is done. Results of what it was before are
+    A folder is the files in it.
+    An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
     Raises SipMsgError where two inputs would go to one file, where a file is in the way, and where an

@@ -50,7 +50,11 @@ class Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("file", _TEXT, "the input, as it was named"),
-    Column("line", _NUMBER, "the line, the packet of a capture, or the row of a Parquet file, from 1; null where the file is one document"),
+    Column(
+        "line",
+        _NUMBER,
+        "the line, packet or row of Parquet, from 1; null where the file is one document",
+    ),
     Column(
         "kind",
         _TEXT,
@@ -100,7 +104,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("error_where", _TEXT, "what it stopped the reading of: document, message, from, to, cseq or sdp"),
     Column("error_message", _TEXT, "what it says, in one line"),
     Column("time", _MOMENT, "when the message was sent or received, as far as a log or a capture tells"),
-    Column("time_is_utc", pa.bool_(), "whether that is in UTC; else it is as the log has it, in a zone that it does not tell"),
+    Column(
+        "time_is_utc",
+        pa.bool_(),
+        "whether that is in UTC; else the log does not tell its zone",
+    ),
     Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture tells"),
     Column("destination", _TEXT, "where it went, likewise"),
     Column("transport", _TEXT, "UDP, TCP, TLS, WS or WSS, likewise"),
