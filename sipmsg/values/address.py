@@ -23,7 +23,7 @@ from sipmsg.values.reading import read
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
@@ -60,8 +60,8 @@ class NameAddr(Parsed):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_ANY = OtherUri("", "*")
-WILDCARD = NameAddr(None, _ANY)
+_ANY = maker(OtherUri)("", "*")
+WILDCARD = maker(NameAddr)(None, _ANY)
 
 
 def parse_name_addr(
@@ -124,7 +124,7 @@ _BLANKS = Reader(
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(OtherUri("", "")),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
 )
 
