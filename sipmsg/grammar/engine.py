@@ -18,6 +18,7 @@ from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
+from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.viable_prefix import Refused, viable_prefix
 
@@ -99,8 +100,7 @@ class Grammar:
         if module is not None:
             importlib.import_module(module)
         found = self.find_builder(name) or tuple
-        made: Builder = vars(found).get("_maker", found)
-        return made
+        return maker_of(found)
 
     @functools.cache  # noqa: B019 - grammars live as long as the process
     def matcher(self, name: str) -> Matcher:
