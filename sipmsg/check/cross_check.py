@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.catalogue import CATALOGUE, no_such_code, report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
@@ -65,7 +65,7 @@ def _known_codes(codes: Iterable[str]) -> frozenset[str]:
     made = frozenset(codes)
     unknown = sorted(made - CATALOGUE.keys()) if made else ()
     if unknown:
-        raise ValueError(f"there is no problem code {unknown[0]!r}")
+        raise ValueError(no_such_code(unknown[0]))
     return made
 
 

@@ -17,6 +17,7 @@ from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
 from sipmsg.cli.codec_lines import codec_lines
+from sipmsg.cli.diff import diff_command
 from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
 from sipmsg.cli.field_names import FieldsType
@@ -232,6 +233,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 
 command.add_command(batch_command)
 command.add_command(bench_command)
+command.add_command(diff_command)
 command.add_command(redact_command)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import Part, parts
+from sipmsg.message.bodied import Bodied
 from sipmsg.message.concealment import concealed, told_of_json
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
@@ -18,12 +18,11 @@ from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.showing import shown
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
-from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
-from sipmsg.values.media_type import MediaType
+from sipmsg.values.pydantic import text_schema
 from sipmsg.values.registry import KEYS, REGISTRY
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
-class Message(TypedHeaders, Rewritable):
+class Message(Bodied, Rewritable):
     r"""What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is
@@ -85,6 +84,14 @@ class Message(TypedHeaders, Rewritable):
         if content:
             headers = with_content(headers, content, None if "content-type" in headers else kind)
         self._fill(headers, content, None, "", DEFAULT_LIMITS)
+
+    @classmethod
+    def parse(cls, text: str | bytes) -> Self:
+        """Return the message of this class that a text holds; as :func:`sipmsg.parse`, and HeaderError for another."""
+        message = parse(text)
+        if isinstance(message, cls):
+            return message
+        raise HeaderError(f"expected a {cls.__name__}, found a {type(message).__name__}", message.raw)
 
     def _start_values(self) -> tuple[Any, ...]:
         """Return what the start line says."""
@@ -142,31 +149,6 @@ class Message(TypedHeaders, Rewritable):
         return 2 * self._rest.count("\ufffd") if self._is_text else 0
 
     @property
-    def text(self) -> str:
-        """The body decoded as UTF-8; bytes that are no UTF-8 become surrogates."""
-        return self.body.decode("utf-8", "surrogateescape")
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the body; a body that is no multipart is one part."""
-        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
-        return made
-
-    @property
-    def sdp(self) -> SessionDescription | None:
-        """The first session description in the body, or None; raises SdpError if it cannot be read."""
-        made: SessionDescription | None = self._once("sdp", self._read_sdp)
-        return made
-
-    @property
-    def sdp_body(self) -> bytes | None:
-        """The first session description in the body as it stands, or None."""
-        content_type = self._content_type()
-        if content_type is not None and content_type.essence == "application/sdp":
-            return self.body or None
-        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
-
-    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the message without stopping its reading; found at first use."""
         if self._problems is None:
@@ -195,6 +177,10 @@ class Message(TypedHeaders, Rewritable):
     def __repr__(self) -> str:
         return shown(self)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
+        return text_schema(cls, cls.parse)
+
     def _framed(self) -> Frame:
         """Return the lines of the message's text, and where they stand."""
         if self._frame is None:
@@ -211,18 +197,6 @@ class Message(TypedHeaders, Rewritable):
         """Return the Content-Length where it is a number, else None."""
         text = self._headers.first("content-length")
         return None if text is None else integer(text)
-
-    def _content_type(self) -> MediaType | None:
-        try:
-            return self.content_type
-        except (HeaderError, LimitError):
-            return None
-
-    def _read_sdp(self) -> SessionDescription | None:
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
-
-        content = self.sdp_body
-        return None if content is None else parse_sdp(content, limits=self._limits)
 
 
 class Request(Message, Answerable):
@@ -341,6 +315,14 @@ def parse(
     if strict:
         refuse_message(message)
     return message
+
+
+def typed_headers(headers: Headers, limits: Limits) -> Message:
+    """Return headers that stand without a message, so that their values can be asked for."""
+    made = Message.__new__(Message)
+    made._start = ""  # noqa: SLF001 - messages are made here
+    made._fill(headers, b"", None, "", limits)  # noqa: SLF001
+    return made
 
 
 def refuse_message(message: Message) -> None:

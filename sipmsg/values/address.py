@@ -17,7 +17,7 @@ from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.parsed import NumberParameter, Parsed, TextParameter, quality
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
@@ -47,6 +47,15 @@ class NameAddr(Parsed):
     _rule = _NAME_ADDR
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
+
+    expires: ClassVar[NumberParameter] = NumberParameter(
+        "expires", "The ``expires`` parameter of a Contact in seconds (RFC 3261 section 20.10), or None."
+    )
+
+    @property
+    def q(self) -> float | None:
+        """The ``q`` parameter of a Contact, 0 to 1 (RFC 3261 section 20.10), or None."""
+        return quality(self.params) if "q" in self.params else None
 
     @property
     def is_wildcard(self) -> bool:

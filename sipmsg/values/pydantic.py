@@ -13,6 +13,18 @@ def core_schema(cls: Any, _source: Any, _handler: Any) -> dict[str, Any]:
     return text_schema(cls, cls.parse)
 
 
+def given_schema(cls: Any, read: Any, written: Any) -> dict[str, Any]:
+    """Return the core schema of what is read from an object or its JSON text, and written as the object."""
+    either = {"type": "union", "choices": [{"type": "dict"}, {"type": "str"}]}
+    from_given = {"type": "function-after", "schema": either, "function": {"type": "no-info", "function": read}}
+    return {
+        "type": "json-or-python",
+        "json_schema": from_given,
+        "python_schema": {"type": "union", "choices": [{"type": "is-instance", "cls": cls}, from_given]},
+        "serialization": {"type": "function-plain", "function": written},
+    }
+
+
 def text_schema(cls: Any, read: Any) -> dict[str, Any]:
     """Return the core schema of what is read from text by a function, and written by ``str``."""
     from_text = {
