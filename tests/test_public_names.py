@@ -40,7 +40,16 @@ SIP_VALUES = {
     "Response",
     "Part",
 }
-SDP_VALUES = {"SessionDescription", "Origin", "Connection", "MediaDescription", "Attribute", "Attributes", "Codec", "Hold"}
+SDP_VALUES = {
+    "SessionDescription",
+    "Origin",
+    "Connection",
+    "MediaDescription",
+    "Attribute",
+    "Attributes",
+    "Codec",
+    "Hold",
+}
 VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "CallData", "Limits", "Severity", "Span", "Problem", "Problems"}
 INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__", "core"}
 
