@@ -13,8 +13,6 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import integer
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.drachtio import split
@@ -235,7 +233,8 @@ def _codec(given: str | Codec) -> Codec:
 def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     """Return codecs whose events, where no more is said of them, have the clock rate of the first (RFC 4733 2.1)."""
     rate = next((codec.clock_rate for codec in codecs if codec.encoding_name not in _NO_SPEECH), None)
-    return [attrs.evolve(each, clock_rate=rate) if rate and each == _codec(_EVENTS) else each for each in codecs]
+    events = Codec("", None, _EVENTS, rate, None, "0-16")
+    return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
 
 def _offer(codecs: list[Codec]) -> str:
