@@ -161,11 +161,10 @@ def parse_ac_values(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append(build_ac_value((walk_params(g0) if g0 else empty_params)))
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append(build_ac_value((walk_params(g0) if g0 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -194,11 +193,10 @@ def parse_accept(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_media_type(g0, g1, (walk_params(g2) if g2 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2 = found.groups()
+            made.append(build_media_type(g0, g1, (walk_params(g2) if g2 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -227,11 +225,10 @@ def parse_accept_encoding(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_encoding(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_encoding(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -260,11 +257,10 @@ def parse_accept_language(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_language(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_language(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -308,11 +304,10 @@ def parse_access_net_specs(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_access_net_spec(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_access_net_spec(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -321,8 +316,7 @@ def parse_access_net_specs(grammar: Any) -> Any:
 
 def parse_alert_param(grammar: Any) -> Any:
     """Match alert_param of headers.lark."""
-    match = grammar.pattern('[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match = grammar.pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_alert_param = grammar.builder("alert_param", "sipmsg.values.uri_reference")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     build_uri__sip_uri = grammar.builder("uri__sip_uri", "sipmsg.values.uri.uri")
@@ -335,10 +329,6 @@ def parse_alert_param(grammar: Any) -> Any:
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text):
         found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
-            return build_alert_param(build_uri__sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5) if g5 else empty_uri__uri_parameters), ((walk_uri_headers(g6) if g6 else empty_uri__uri_headers) if g6 else None)), (walk_params(g7) if g7 else empty_params))
-        found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12 = found.groups()
             return build_alert_param((build_uri__sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5) if g5 else empty_uri__uri_parameters), ((walk_uri_headers(g6) if g6 else empty_uri__uri_headers) if g6 else None)) if g0 else (build_uri__tel_uri(g7, g8, (walk_uri_parameters(g9) if g9 else empty_uri__uri_parameters)) if g7 else build_uri__other_uri(g10, g11))), (walk_params(g12) if g12 else empty_params))
@@ -391,11 +381,10 @@ def parse_auth_params(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, g1))
             at = found.end()
             if at == end:
                 return build_auth_params(tuple(made))
@@ -405,7 +394,7 @@ def parse_auth_params(grammar: Any) -> Any:
 def parse_auth_value(grammar: Any) -> Any:
     """Match auth_value of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    match_1 = grammar.late_pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
+    match_1 = grammar.pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -488,11 +477,10 @@ def parse_charge_params(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, (g1 if g1 else None)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, (g1 if g1 else None)))
             at = found.end()
             if at == end:
                 return build_charge_params(tuple(made))
@@ -575,7 +563,7 @@ def parse_content_language(grammar: Any) -> Any:
 def parse_credentials(grammar: Any) -> Any:
     """Match credentials of headers.lark."""
     match = grammar.pattern('([A-Za-z0-9\\-.!%*_+`\'~]++)[ \t]++((?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))(?:[ \t]*+,[ \t]*+(?:[A-Za-z0-9\\-.!%*_+`\'~]++[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]+|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))*+)').fullmatch
-    match_1 = grammar.late_pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))").fullmatch
+    match_1 = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)[ \t]++((?>[A-Za-z0-9\\-._~+\\/]+=*\\Z))").fullmatch
     build_bearer_credentials = grammar.builder("bearer_credentials", "sipmsg.values.authentication")
     build_credentials = grammar.builder("credentials", "sipmsg.values.authentication")
     empty_auth_params = grammar.empty("auth_params", "sipmsg.values.params")
@@ -643,7 +631,7 @@ def parse_day(grammar: Any) -> Any:
 def parse_display_name_alone(grammar: Any) -> Any:
     """Match display_name_alone of headers.lark."""
     match = grammar.pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
-    match_1 = grammar.late_pattern("((?>[A-Za-z0-9\\-.!%*_+`'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`'~]+)*))").fullmatch
+    match_1 = grammar.pattern("((?>[A-Za-z0-9\\-.!%*_+`'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`'~]+)*))").fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -678,8 +666,7 @@ def walk_diversion(grammar: Any) -> Any:
 
 def parse_diversion(grammar: Any) -> Any:
     """Match diversion of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_diversion = grammar.builder("diversion", "sipmsg.values.party")
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
@@ -696,16 +683,10 @@ def parse_diversion(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-                    made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
+            made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
             at = found.end()
             if at == end:
                 return build_diversion(tuple(made))
@@ -745,7 +726,7 @@ def parse_event(grammar: Any) -> Any:
 def parse_gen_value(grammar: Any) -> Any:
     """Match gen_value of headers.lark."""
     match = grammar.pattern("((?>[A-Za-z0-9\\-.!%*_+`'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}))").fullmatch
-    match_1 = grammar.late_pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
+    match_1 = grammar.pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -792,8 +773,7 @@ def walk_history_info(grammar: Any) -> Any:
 
 def parse_history_info(grammar: Any) -> Any:
     """Match history_info of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_history_info = grammar.builder("history_info", "sipmsg.values.party")
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
@@ -810,16 +790,10 @@ def parse_history_info(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-                    made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
+            made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
             at = found.end()
             if at == end:
                 return build_history_info(tuple(made))
@@ -859,8 +833,8 @@ def parse_ident_info_params(grammar: Any) -> Any:
 def parse_ident_info_value(grammar: Any) -> Any:
     """Match ident_info_value of headers.lark."""
     match = grammar.pattern("((?>[A-Za-z0-9\\-.!%*_+`'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}))").fullmatch
-    match_1 = grammar.late_pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
-    match_2 = grammar.late_pattern('((?><[^\x00- \x7f<>"\\\\]+>))').fullmatch
+    match_1 = grammar.pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
+    match_2 = grammar.pattern('((?><[^\x00- \x7f<>"\\\\]+>))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -901,8 +875,7 @@ def walk_identities(grammar: Any) -> Any:
 
 def parse_identities(grammar: Any) -> Any:
     """Match identities of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_plain_addr_spec = grammar.builder("plain_addr_spec", "sipmsg.values.address")
     build_uri__bare_sip_uri = grammar.builder("uri__bare_sip_uri", "sipmsg.values.uri.uri")
@@ -921,16 +894,10 @@ def parse_identities(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24 = found.groups()
-                    made.append((build_plain_addr_spec((build_uri__bare_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5) if g1 else (build_uri__bare_tel_uri(g6, g7) if g6 else build_uri__other_uri(g8, g9)))) if g0 else build_name_addr((g11 if g11 else None), (build_uri__sip_uri(g12, ((g13, g14) if g13 else None), g15, g16, (walk_uri_parameters(g17) if g17 else empty_uri__uri_parameters), ((walk_uri_headers(g18) if g18 else empty_uri__uri_headers) if g18 else None)) if g12 else (build_uri__tel_uri(g19, g20, (walk_uri_parameters(g21) if g21 else empty_uri__uri_parameters)) if g19 else build_uri__other_uri(g22, g23))), (walk_params(g24) if g24 else empty_params))))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24 = found.groups()
+            made.append((build_plain_addr_spec((build_uri__bare_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5) if g1 else (build_uri__bare_tel_uri(g6, g7) if g6 else build_uri__other_uri(g8, g9)))) if g0 else build_name_addr((g11 if g11 else None), (build_uri__sip_uri(g12, ((g13, g14) if g13 else None), g15, g16, (walk_uri_parameters(g17) if g17 else empty_uri__uri_parameters), ((walk_uri_headers(g18) if g18 else empty_uri__uri_headers) if g18 else None)) if g12 else (build_uri__tel_uri(g19, g20, (walk_uri_parameters(g21) if g21 else empty_uri__uri_parameters)) if g19 else build_uri__other_uri(g22, g23))), (walk_params(g24) if g24 else empty_params))))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -954,8 +921,7 @@ def parse_identity(grammar: Any) -> Any:
 
 def parse_identity_addr(grammar: Any) -> Any:
     """Match identity_addr of headers.lark."""
-    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     build_uri__sip_uri = grammar.builder("uri__sip_uri", "sipmsg.values.uri.uri")
@@ -968,14 +934,10 @@ def parse_identity_addr(grammar: Any) -> Any:
     walk_uri_headers = grammar.walker("uri_headers")
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text):
-        found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params))
         value = rule_identity_uri.match(text)
         if value is not None:
             return value
-        found = match_1(text)
+        found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
             return build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params))
@@ -985,18 +947,13 @@ def parse_identity_addr(grammar: Any) -> Any:
 
 def parse_identity_uri(grammar: Any) -> Any:
     """Match identity_uri of headers.lark."""
-    match = grammar.pattern("([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+").fullmatch
-    match_1 = grammar.late_pattern("(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))").fullmatch
+    match = grammar.pattern("(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))").fullmatch
     build_plain_addr_spec = grammar.builder("plain_addr_spec", "sipmsg.values.address")
     build_uri__bare_sip_uri = grammar.builder("uri__bare_sip_uri", "sipmsg.values.uri.uri")
     build_uri__bare_tel_uri = grammar.builder("uri__bare_tel_uri", "sipmsg.values.uri.uri")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     def parse(text):
         found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4 = found.groups()
-            return build_plain_addr_spec(build_uri__bare_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4))
-        found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
             return build_plain_addr_spec((build_uri__bare_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4) if g0 else (build_uri__bare_tel_uri(g5, g6) if g5 else build_uri__other_uri(g7, g8))))
@@ -1041,8 +998,7 @@ def walk_info(grammar: Any) -> Any:
 
 def parse_info(grammar: Any) -> Any:
     """Match info of headers.lark."""
-    item = grammar.pattern('[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_alert_param = grammar.builder("alert_param", "sipmsg.values.uri_reference")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     build_uri__sip_uri = grammar.builder("uri__sip_uri", "sipmsg.values.uri.uri")
@@ -1058,16 +1014,10 @@ def parse_info(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7 = found.groups()
-                made.append(build_alert_param(build_uri__sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5) if g5 else empty_uri__uri_parameters), ((walk_uri_headers(g6) if g6 else empty_uri__uri_headers) if g6 else None)), (walk_params(g7) if g7 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12 = found.groups()
-                    made.append(build_alert_param((build_uri__sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5) if g5 else empty_uri__uri_parameters), ((walk_uri_headers(g6) if g6 else empty_uri__uri_headers) if g6 else None)) if g0 else (build_uri__tel_uri(g7, g8, (walk_uri_parameters(g9) if g9 else empty_uri__uri_parameters)) if g7 else build_uri__other_uri(g10, g11))), (walk_params(g12) if g12 else empty_params)))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12 = found.groups()
+            made.append(build_alert_param((build_uri__sip_uri(g0, ((g1, g2) if g1 else None), g3, g4, (walk_uri_parameters(g5) if g5 else empty_uri__uri_parameters), ((walk_uri_headers(g6) if g6 else empty_uri__uri_headers) if g6 else None)) if g0 else (build_uri__tel_uri(g7, g8, (walk_uri_parameters(g9) if g9 else empty_uri__uri_parameters)) if g7 else build_uri__other_uri(g10, g11))), (walk_params(g12) if g12 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1211,9 +1161,8 @@ def parse_month(grammar: Any) -> Any:
 
 def parse_name_addr(grammar: Any) -> Any:
     """Match name_addr of headers.lark."""
-    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    match_2 = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match = grammar.pattern('(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match_1 = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__bare_sip_uri = grammar.builder("uri__bare_sip_uri", "sipmsg.values.uri.uri")
@@ -1230,13 +1179,9 @@ def parse_name_addr(grammar: Any) -> Any:
     def parse(text):
         found = match(text)
         if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params))
-        found = match_1(text)
-        if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 = found.groups()
             return build_addr_spec((build_uri__bare_sip_uri(g0, ((g1, g2) if g1 else None), g3, g4) if g0 else (build_uri__bare_tel_uri(g5, g6) if g5 else build_uri__other_uri(g7, g8))), (walk_params(g9) if g9 else empty_params))
-        found = match_2(text)
+        found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
             return build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params))
@@ -1246,8 +1191,7 @@ def parse_name_addr(grammar: Any) -> Any:
 
 def parse_name_addr_only(grammar: Any) -> Any:
     """Match name_addr_only of headers.lark."""
-    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
-    match_1 = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
+    match = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)').fullmatch
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     build_uri__sip_uri = grammar.builder("uri__sip_uri", "sipmsg.values.uri.uri")
@@ -1260,10 +1204,6 @@ def parse_name_addr_only(grammar: Any) -> Any:
     walk_uri_parameters = grammar.walker("uri_parameters")
     def parse(text):
         found = match(text)
-        if found is not None:
-            g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-            return build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params))
-        found = match_1(text)
         if found is not None:
             g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
             return build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params))
@@ -1294,8 +1234,7 @@ def walk_name_addrs(grammar: Any) -> Any:
 
 def parse_name_addrs(grammar: Any) -> Any:
     """Match name_addrs of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++))((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+))|((?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)))(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_addr_spec = grammar.builder("addr_spec", "sipmsg.values.address")
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__bare_sip_uri = grammar.builder("uri__bare_sip_uri", "sipmsg.values.uri.uri")
@@ -1314,16 +1253,10 @@ def parse_name_addrs(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25 = found.groups()
-                    made.append((build_addr_spec((build_uri__bare_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5) if g1 else (build_uri__bare_tel_uri(g6, g7) if g6 else build_uri__other_uri(g8, g9))), (walk_params(g10) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_uri__sip_uri(g13, ((g14, g15) if g14 else None), g16, g17, (walk_uri_parameters(g18) if g18 else empty_uri__uri_parameters), ((walk_uri_headers(g19) if g19 else empty_uri__uri_headers) if g19 else None)) if g13 else (build_uri__tel_uri(g20, g21, (walk_uri_parameters(g22) if g22 else empty_uri__uri_parameters)) if g20 else build_uri__other_uri(g23, g24))), (walk_params(g25) if g25 else empty_params))))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13, g14, g15, g16, g17, g18, g19, g20, g21, g22, g23, g24, g25 = found.groups()
+            made.append((build_addr_spec((build_uri__bare_sip_uri(g1, ((g2, g3) if g2 else None), g4, g5) if g1 else (build_uri__bare_tel_uri(g6, g7) if g6 else build_uri__other_uri(g8, g9))), (walk_params(g10) if g10 else empty_params)) if g0 else build_name_addr((g12 if g12 else None), (build_uri__sip_uri(g13, ((g14, g15) if g14 else None), g16, g17, (walk_uri_parameters(g18) if g18 else empty_uri__uri_parameters), ((walk_uri_headers(g19) if g19 else empty_uri__uri_headers) if g19 else None)) if g13 else (build_uri__tel_uri(g20, g21, (walk_uri_parameters(g22) if g22 else empty_uri__uri_parameters)) if g20 else build_uri__other_uri(g23, g24))), (walk_params(g25) if g25 else empty_params))))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1462,11 +1395,10 @@ def parse_reason(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_reason_value(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_reason_value(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1510,11 +1442,10 @@ def parse_recv_info(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_info_package(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_info_package(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1554,8 +1485,7 @@ def walk_remote_party_id(grammar: Any) -> Any:
 
 def parse_remote_party_id(grammar: Any) -> Any:
     """Match remote_party_id of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_remote_party_id = grammar.builder("remote_party_id", "sipmsg.values.party")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
@@ -1572,16 +1502,10 @@ def parse_remote_party_id(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-                    made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
+            made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
             at = found.end()
             if at == end:
                 return build_remote_party_id(tuple(made))
@@ -1621,11 +1545,10 @@ def parse_resource_priority(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_r_value(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_r_value(g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1679,8 +1602,7 @@ def walk_routes(grammar: Any) -> Any:
 
 def parse_routes(grammar: Any) -> Any:
     """Match routes of headers.lark."""
-    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
-    any_item = grammar.late_pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
+    item = grammar.pattern('(?:((?>[A-Za-z0-9\\-.!%*_+`\'~]+(?:[ \t]+[A-Za-z0-9\\-.!%*_+`\'~]+)*(?=[ \t]*<)|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+")))?+[ \t]*+<(?:([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*\'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*\'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+|([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*\'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)|((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*\'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++))>[ \t]*+((?:[ \t]*+;[ \t]*+[A-Za-z0-9\\-.!%*_+`\'~]++(?:[ \t]*+=[ \t]*+(?>[A-Za-z0-9\\-.!%*_+`\'~]++(?!:)|\\[[0-9A-Fa-f:.]+\\]|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f.]{0,15}){1,9}|"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))?+)*+)(?:[ \t]*+,[ \t]*+(?!\\Z)|\\Z)').match
     build_name_addr = grammar.builder("name_addr", "sipmsg.values.address")
     build_uri__other_uri = grammar.builder("uri__other_uri", "sipmsg.values.uri.uri")
     build_uri__sip_uri = grammar.builder("uri__sip_uri", "sipmsg.values.uri.uri")
@@ -1696,16 +1618,10 @@ def parse_routes(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5, g6, g7, g8 = found.groups()
-                made.append(build_name_addr((g0 if g0 else None), build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)), (walk_params(g8) if g8 else empty_params)))
-            else:
-                found = any_item(text, at)
-                if found is not None:
-                    g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
-                    made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
-                else:
-                    return None
+            if found is None:
+                return None
+            g0, g1, g2, g3, g4, g5, g6, g7, g8, g9, g10, g11, g12, g13 = found.groups()
+            made.append(build_name_addr((g0 if g0 else None), (build_uri__sip_uri(g1, ((g2, g3) if g2 else None), g4, g5, (walk_uri_parameters(g6) if g6 else empty_uri__uri_parameters), ((walk_uri_headers(g7) if g7 else empty_uri__uri_headers) if g7 else None)) if g1 else (build_uri__tel_uri(g8, g9, (walk_uri_parameters(g10) if g10 else empty_uri__uri_parameters)) if g8 else build_uri__other_uri(g11, g12))), (walk_params(g13) if g13 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1749,11 +1665,10 @@ def parse_sec_mechanisms(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_sec_mechanism(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_sec_mechanism(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1815,11 +1730,10 @@ def parse_services(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_service_id(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_service_id(g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1938,7 +1852,7 @@ def parse_target_dialog(grammar: Any) -> Any:
 def parse_text_or_token(grammar: Any) -> Any:
     """Match text_or_token of headers.lark."""
     match = grammar.pattern("([A-Za-z0-9\\-.!%*_+`'~]++)").fullmatch
-    match_1 = grammar.late_pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
+    match_1 = grammar.pattern('((?>"(?:[^\x00-\x08\n-\x1f\x7f"\\\\]++|\\\\[\x00-\t\x0b\x0c\x0e-\x7f])*+"))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -2051,11 +1965,10 @@ def parse_uri_headers(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_uri__uri_header(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_uri__uri_header(g0, g1))
             at = found.end()
             if at == end:
                 return build_uri__uri_headers(tuple(made))
@@ -2102,11 +2015,10 @@ def parse_user_to_user(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_uui_value(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_uui_value(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -2150,11 +2062,10 @@ def parse_via(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2, g3, g4, g5 = found.groups()
-                made.append(build_via_parm(g0, g1, g2, g3, g4, (walk_params(g5) if g5 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2, g3, g4, g5 = found.groups()
+            made.append(build_via_parm(g0, g1, g2, g3, g4, (walk_params(g5) if g5 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -2213,11 +2124,10 @@ def parse_vnetwork_specs(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_vnetwork_spec(g0, (walk_params(g1) if g1 else empty_params)))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_vnetwork_spec(g0, (walk_params(g1) if g1 else empty_params)))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -2266,11 +2176,10 @@ def parse_warning(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_warning_value(g0, g1, g2))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2 = found.groups()
+            made.append(build_warning_value(g0, g1, g2))
             at = found.end()
             if at == end:
                 return tuple(made)

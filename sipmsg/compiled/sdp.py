@@ -7,12 +7,14 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'sdp.lark': 'b28076475f7ea406c8ded73ba2a1080e421f78ab9885c5f9b48db8b9a9e21871',
+    'sdp.lark': 'a2db01aab280726efe64510678a0e5b914ac9c7aae966e9a44fd5501ba7df7ed',
 }
 
 # each start rule as one expression, for the places of faults
 EXPRESSIONS: dict[str, str] = {
+    'alternative_address': "(?>[1-9][0-9]{0,9})\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))(?:\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))?+",
     'attribute': "[!#-'*+\\-.0-9A-Z^-~]++(?:(?>:[^\r\n]*))?+",
+    'attribute_capability': '(?>[1-9][0-9]{0,9})\\ [^\r\n]++',
     'attribute_comma_tokens': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:,(?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'attribute_flag': '[01]',
     'attribute_integer': '[0-9]{1,10}+',
@@ -29,19 +31,23 @@ EXPRESSIONS: dict[str, str] = {
     'channels': '(?>[1-9][0-9]{0,2})',
     'clock': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?::traceable)?(?: src:[^\r\n=]+)?)(?:=(?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+",
     'clock_rate': '(?>[1-9][0-9]{0,9})',
+    'configuration': '(?>[1-9][0-9]{0,9})(?:\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
     'connection': "[!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
     'connection_address': '[^\x00- \x7f\\/]++(?:/[0-9]{1,10}+(?:/[0-9]{1,10}+)?+)?+',
     'connection_state': '(?>new|existing)',
     'crypto': '[0-9]{1,9}+[ \t]++[^\x00- \x7f]++[ \t]++[^\x00- \x7f]++(?:[ \t]++(?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
+    'desired_precondition': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>mandatory|optional|none|failure|unknown)\\ (?>e2e|local|remote)\\ (?>none|sendrecv|send|recv)",
     'encoding': "[!#-'*+\\-.0-9A-Z^-~]++/(?>[1-9][0-9]{0,9})(?:/(?>[1-9][0-9]{0,2}))?+",
+    'error_correction_depth': '[0-9]{1,10}+(?:\\ [0-9]{1,10}+)?+',
     'event_list': '(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+)(?:,(?:(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9]))(?:\\-(?>(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?![0-9])))?+))*+',
     'extmap': '(?>[1-9][0-9]{0,4})(?:/(?>sendrecv|sendonly|recvonly|inactive))?+\\ [^\x00- \x7f]++(?:\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?))?+',
     'fingerprint': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2})*)",
+    'floor_id': "[!#-'*+\\-.0-9A-Z^-~]++(?:(?> (?:mstrm|m-stream):)(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+)?+",
     'fmtp': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\r\n]++",
     'format_parameter': '(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+',
     'format_parameters': '(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+)(?:(?>;[ \t]*)(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+))*+',
     'format_text': '[^\r\n]++',
-    'formats': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
+    'formats': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
     'host_name': '(?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?)',
     'ice_pwd': '[A-Za-z0-9+\\/\\-_=]{22,256}+',
@@ -49,7 +55,7 @@ EXPRESSIONS: dict[str, str] = {
     'imageattr': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)",
     'key_mgmt': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
     'line_text': '[^\r\n]++',
-    'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
+    'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*)\\ (?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'msid': "[!#-'*+\\-.0-9A-Z^-~]{1,64}+(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64}+)?+",
     'msid_semantic': "(?:\\ )?+[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
     'numeric_id': '[0-9]{1,20}+',
@@ -59,7 +65,8 @@ EXPRESSIONS: dict[str, str] = {
     'payload_type': '[0-9]{1,3}+',
     'port_number': '[0-9]{1,10}+',
     'ports': '[0-9]{1,10}+(?:/[0-9]{1,10}+)?+',
-    'protocol': "[!#-'*+\\-.0-9A-Z^-~\\/]++",
+    'precondition': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>e2e|local|remote)\\ (?>none|sendrecv|send|recv)",
+    'protocol': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*)",
     'record': '(?>on|off|paused)',
     'recordpref': '(?>on|off|pause|nopreference)',
     'remote_candidate': '[0-9]{1,10}+\\ [^\x00- \x7f]++\\ (?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))',
@@ -74,10 +81,14 @@ EXPRESSIONS: dict[str, str] = {
     'setup': '(?>actpass|active|passive|holdconn)',
     'simulcast': '(?:send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+|recv\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+(?:\\ send\\ (?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)?+)',
     'source_filter': "(?:\\ )?+(?>incl|excl)\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++\\ (?:[^\x00- \x7f]++)(?:\\ (?:[^\x00- \x7f]++))*+",
+    'srtp_key': 'inline:(?>[A-Za-z0-9+\\/]+={0,2})(?:(?>\\|)(?>(?:2\\^)?[0-9]{1,10}(?![0-9:])))?+(?:(?>\\|)(?>[0-9]{1,10}:[0-9]{1,3}))?+',
+    'srtp_keys': '(?:inline:(?>[A-Za-z0-9+\\/]+={0,2})(?:(?>\\|)(?>(?:2\\^)?[0-9]{1,10}(?![0-9:])))?+(?:(?>\\|)(?>[0-9]{1,10}:[0-9]{1,3}))?+)(?:;(?:inline:(?>[A-Za-z0-9+\\/]+={0,2})(?:(?>\\|)(?>(?:2\\^)?[0-9]{1,10}(?![0-9:])))?+(?:(?>\\|)(?>[0-9]{1,10}:[0-9]{1,3}))?+))*+',
     'ssrc': "(?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9]))(?:\\ [!#-'*+\\-.0-9A-Z^-~]++(?::[^\r\n]++)?+)?+",
     'ssrc_group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+",
     'timing': '[0-9]{1,20}+\\ [0-9]{1,20}+',
     'tls_id': '[A-Za-z0-9+\\/\\-_]{20,255}+',
+    'transport_capability': "(?>[1-9][0-9]{0,9})\\ (?:(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))(?:\\ (?:(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*)))*+",
+    'unicast_ip4_address': '(?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3})',
     'version_number': '[0-9]{1,10}+',
     'word': '[^\x00- \x7f]++',
     'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
@@ -85,6 +96,19 @@ EXPRESSIONS: dict[str, str] = {
 
 CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 }
+
+
+def parse_alternative_address(grammar: Any) -> Any:
+    """Match alternative_address of sdp.lark."""
+    match = grammar.pattern("((?>[1-9][0-9]{0,9}))\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9])))(?:\\ ((?>(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})(?![0-9]))))?+").fullmatch
+    build_alternative_address = grammar.builder("alternative_address", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3, g4 = found.groups()
+            return build_alternative_address(g0, g1, g2, g3, g4)
+        return None
+    return parse
 
 
 def parse_attribute(grammar: Any) -> Any:
@@ -95,6 +119,19 @@ def parse_attribute(grammar: Any) -> Any:
         if found is not None:
             g0, g1 = found.groups()
             return (g0, g1)
+        return None
+    return parse
+
+
+def parse_attribute_capability(grammar: Any) -> Any:
+    """Match attribute_capability of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,9}))\\ ([^\r\n]++)').fullmatch
+    build_attribute_capability = grammar.builder("attribute_capability", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_attribute_capability(g0, g1)
         return None
     return parse
 
@@ -364,6 +401,19 @@ def parse_comma_token(grammar: Any) -> Any:
     return parse
 
 
+def parse_configuration(grammar: Any) -> Any:
+    """Match configuration of sdp.lark."""
+    match = grammar.pattern('((?>[1-9][0-9]{0,9}))(?:\\ ((?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)))?+').fullmatch
+    build_configuration = grammar.builder("configuration", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_configuration(g0, g1)
+        return None
+    return parse
+
+
 def parse_connection(grammar: Any) -> Any:
     """Match connection of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\x00- \x7f]++)").fullmatch
@@ -414,6 +464,19 @@ def parse_crypto(grammar: Any) -> Any:
     return parse
 
 
+def parse_desired_precondition(grammar: Any) -> Any:
+    """Match desired_precondition of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>mandatory|optional|none|failure|unknown))\\ ((?>e2e|local|remote))\\ ((?>none|sendrecv|send|recv))").fullmatch
+    build_desired_precondition = grammar.builder("desired_precondition", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2, g3 = found.groups()
+            return build_desired_precondition(g0, g1, g2, g3)
+        return None
+    return parse
+
+
 def parse_encoding(grammar: Any) -> Any:
     """Match encoding of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)/((?>[1-9][0-9]{0,9}))(?:/((?>[1-9][0-9]{0,2})))?+").fullmatch
@@ -422,6 +485,19 @@ def parse_encoding(grammar: Any) -> Any:
         if found is not None:
             g0, g1, g2 = found.groups()
             return (g0, g1, g2)
+        return None
+    return parse
+
+
+def parse_error_correction_depth(grammar: Any) -> Any:
+    """Match error_correction_depth of sdp.lark."""
+    match = grammar.pattern('([0-9]{1,10}+)(?:\\ ([0-9]{1,10}+))?+').fullmatch
+    build_error_correction_depth = grammar.builder("error_correction_depth", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_error_correction_depth(g0, g1)
         return None
     return parse
 
@@ -442,11 +518,10 @@ def parse_event_list(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -520,6 +595,50 @@ def parse_fingerprint(grammar: Any) -> Any:
     return parse
 
 
+def parse_floor_id(grammar: Any) -> Any:
+    """Match floor_id of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:(?> (?:mstrm|m-stream):)((?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+))?+").fullmatch
+    build_floor_id = grammar.builder("floor_id", "sipmsg.values.sdp.attributes_negotiation")
+    empty_floor_streams = grammar.empty("floor_streams")
+    walk_floor_streams = grammar.walker("floor_streams")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_floor_id(g0, ((walk_floor_streams(g1) if g1 else empty_floor_streams) if g1 else None))
+        return None
+    return parse
+
+
+def parse_floor_stream(grammar: Any) -> Any:
+    """Match floor_stream of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_floor_streams(grammar: Any) -> Any:
+    """Build floor_streams from a text that is one."""
+    each = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ |\\Z)").findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
+def parse_floor_streams(grammar: Any) -> Any:
+    """Match floor_streams of sdp.lark."""
+    every = grammar.pattern("(?:(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?!\\Z)|\\Z))++").fullmatch
+    walk_floor_streams = grammar.walker("floor_streams")
+    def parse(text):
+        return walk_floor_streams(text) if every(text) else None
+    return parse
+
+
 def parse_fmtp(grammar: Any) -> Any:
     """Match fmtp of sdp.lark."""
     match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([^\r\n]++)").fullmatch
@@ -561,11 +680,10 @@ def parse_format_parameters(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append((g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append((g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -584,15 +702,29 @@ def parse_format_text(grammar: Any) -> Any:
     return parse
 
 
+def walk_formats(grammar: Any) -> Any:
+    """Build formats from a text that is one."""
+    each = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ |\\Z)").findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
 def parse_formats(grammar: Any) -> Any:
     """Match formats of sdp.lark."""
-    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    item = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?!\\Z)|\\Z)").match
     def parse(text):
-        found = match(text)
-        if found is not None:
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is None:
+                return None
             (g0,) = found.groups()
-            return g0
-        return None
+            made.append(g0)
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -704,13 +836,15 @@ def parse_line_text(grammar: Any) -> Any:
 
 def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
-    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))\\ ((?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+)").fullmatch
     build_media_field = grammar.builder("media_field", "sipmsg.values.sdp.media_field")
+    empty_formats = grammar.empty("formats")
+    walk_formats = grammar.walker("formats")
     def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
-            return build_media_field(g0, g1, g2, g3, g4)
+            return build_media_field(g0, g1, g2, g3, (walk_formats(g4) if g4 else empty_formats))
         return None
     return parse
 
@@ -828,9 +962,22 @@ def parse_ports(grammar: Any) -> Any:
     return parse
 
 
+def parse_precondition(grammar: Any) -> Any:
+    """Match precondition of sdp.lark."""
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ((?>e2e|local|remote))\\ ((?>none|sendrecv|send|recv))").fullmatch
+    build_precondition = grammar.builder("precondition", "sipmsg.values.sdp.attributes_negotiation")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_precondition(g0, g1, g2)
+        return None
+    return parse
+
+
 def parse_protocol(grammar: Any) -> Any:
     """Match protocol of sdp.lark."""
-    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~\\/]++)").fullmatch
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -895,11 +1042,10 @@ def parse_remote_candidates(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1, g2 = found.groups()
-                made.append(build_remote_candidate(g0, g1, g2))
-            else:
+            if found is None:
                 return None
+            g0, g1, g2 = found.groups()
+            made.append(build_remote_candidate(g0, g1, g2))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -949,11 +1095,10 @@ def parse_repeat_offsets(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append(g0)
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append(g0)
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1070,7 +1215,7 @@ def parse_setup(grammar: Any) -> Any:
 def parse_simulcast(grammar: Any) -> Any:
     """Match simulcast of sdp.lark."""
     match = grammar.pattern('send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
-    match_1 = grammar.late_pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
+    match_1 = grammar.pattern('recv\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+)(?:\\ send\\ ((?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+)(?:;(?:(?:(?>~?[A-Za-z0-9\\-_]+))(?:,(?:(?>~?[A-Za-z0-9\\-_]+)))*+))*+))?+').fullmatch
     build_recv_simulcast = grammar.builder("recv_simulcast", "sipmsg.values.sdp.attributes_rtp")
     build_send_simulcast = grammar.builder("send_simulcast", "sipmsg.values.sdp.attributes_rtp")
     empty_simulcast_streams = grammar.empty("simulcast_streams")
@@ -1137,11 +1282,10 @@ def parse_simulcast_streams(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                (g0,) = found.groups()
-                made.append((walk_simulcast_stream(g0) if g0 else empty_simulcast_stream))
-            else:
+            if found is None:
                 return None
+            (g0,) = found.groups()
+            made.append((walk_simulcast_stream(g0) if g0 else empty_simulcast_stream))
             at = found.end()
             if at == end:
                 return tuple(made)
@@ -1160,6 +1304,47 @@ def parse_source_filter(grammar: Any) -> Any:
             g0, g1, g2, g3, g4 = found.groups()
             return build_source_filter(g0, g1, g2, g3, (walk_filter_sources(g4) if g4 else empty_filter_sources))
         return None
+    return parse
+
+
+def parse_srtp_key(grammar: Any) -> Any:
+    """Match srtp_key of sdp.lark."""
+    match = grammar.pattern('inline:((?>[A-Za-z0-9+\\/]+={0,2}))(?:(?>\\|)((?>(?:2\\^)?[0-9]{1,10}(?![0-9:]))))?+(?:(?>\\|)((?>[0-9]{1,10}:[0-9]{1,3})))?+').fullmatch
+    build_srtp_key = grammar.builder("srtp_key", "sipmsg.values.sdp.attributes_security")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1, g2 = found.groups()
+            return build_srtp_key(g0, g1, g2)
+        return None
+    return parse
+
+
+def walk_srtp_keys(grammar: Any) -> Any:
+    """Build srtp_keys from a text that is one."""
+    each = grammar.pattern('inline:((?>[A-Za-z0-9+\\/]+={0,2}))(?:(?>\\|)((?>(?:2\\^)?[0-9]{1,10}(?![0-9:]))))?+(?:(?>\\|)((?>[0-9]{1,10}:[0-9]{1,3})))?+(?:;|\\Z)').findall
+    build_srtp_key = grammar.builder("srtp_key", "sipmsg.values.sdp.attributes_security")
+    def walk(text):
+        return tuple([build_srtp_key(g0, g1 or None, g2 or None) for (g0, g1, g2) in each(text)])
+    return walk
+
+
+def parse_srtp_keys(grammar: Any) -> Any:
+    """Match srtp_keys of sdp.lark."""
+    item = grammar.pattern('inline:((?>[A-Za-z0-9+\\/]+={0,2}))(?:(?>\\|)((?>(?:2\\^)?[0-9]{1,10}(?![0-9:]))))?+(?:(?>\\|)((?>[0-9]{1,10}:[0-9]{1,3})))?+(?:;(?!\\Z)|\\Z)').match
+    build_srtp_key = grammar.builder("srtp_key", "sipmsg.values.sdp.attributes_security")
+    def parse(text):
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is None:
+                return None
+            g0, g1, g2 = found.groups()
+            made.append(build_srtp_key(g0, g1, g2))
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -1194,8 +1379,9 @@ def parse_ssrc_group(grammar: Any) -> Any:
 def walk_ssrc_group_members(grammar: Any) -> Any:
     """Build ssrc_group_members from a text that is one."""
     each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
+    build_ssrc_group_member = grammar.builder("ssrc_group_member", "sipmsg.values.sdp.attributes_rtp")
     def walk(text):
-        return tuple(each(text))
+        return tuple([build_ssrc_group_member(g0) for g0 in each(text)])
     return walk
 
 
@@ -1224,6 +1410,62 @@ def parse_timing(grammar: Any) -> Any:
 def parse_tls_id(grammar: Any) -> Any:
     """Match tls_id of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9+\\/\\-_]{20,255}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_transport_capability(grammar: Any) -> Any:
+    """Match transport_capability of sdp.lark."""
+    match = grammar.pattern("((?>[1-9][0-9]{0,9}))\\ ((?:(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))(?:\\ (?:(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*)))*+)").fullmatch
+    build_transport_capability = grammar.builder("transport_capability", "sipmsg.values.sdp.attributes_negotiation")
+    empty_transport_protocols = grammar.empty("transport_protocols")
+    walk_transport_protocols = grammar.walker("transport_protocols")
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            g0, g1 = found.groups()
+            return build_transport_capability(g0, (walk_transport_protocols(g1) if g1 else empty_transport_protocols))
+        return None
+    return parse
+
+
+def parse_transport_protocol(grammar: Any) -> Any:
+    """Match transport_protocol of sdp.lark."""
+    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def walk_transport_protocols(grammar: Any) -> Any:
+    """Build transport_protocols from a text that is one."""
+    each = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))(?:\\ |\\Z)").findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
+def parse_transport_protocols(grammar: Any) -> Any:
+    """Match transport_protocols of sdp.lark."""
+    every = grammar.pattern("(?:(?:(?>[!#-'*+\\-.0-9A-Z^-~]+(?:\\/[!#-'*+\\-.0-9A-Z^-~]+)*))(?:\\ (?!\\Z)|\\Z))++").fullmatch
+    walk_transport_protocols = grammar.walker("transport_protocols")
+    def parse(text):
+        return walk_transport_protocols(text) if every(text) else None
+    return parse
+
+
+def parse_unicast_ip4_address(grammar: Any) -> Any:
+    """Match unicast_ip4_address of sdp.lark."""
+    match = grammar.pattern('((?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -1288,11 +1530,10 @@ def parse_zones(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_zone(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_zone(g0, g1))
             at = found.end()
             if at == end:
                 return tuple(made)

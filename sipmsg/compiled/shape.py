@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '2111c92c2503421c95a1a5be2f9ab9ad0dba26c05a452e03610589fe33953ac5',
+    'shape.lark': '4b619c3e4a0202d44a740062395feebdb579306a199356752fd297d3c69975ca',
 }
 
 # each start rule as one expression, for the places of faults
@@ -31,7 +31,7 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     'request_line': (('request_line', '(?:([ \t]++))?+((?![Ss][Ii][Pp]\\/)[^ \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]++[^ \t]++[ \t]++[Ss][Ii][Pp]\\/[^ \t]*+[ \t]*+\\Z))([ \t]++(?=[^ \t]++[ \t]++[Ss][Ii][Pp]\\/))([^ \t\x00-\x08\n-\x1f\x7f]++(?=[ \t]++[Ss][Ii][Pp]\\/))([ \t]++(?=[Ss][Ii][Pp]\\/))([Ss][Ii][Pp]\\/[^ \t\x00-\x08\n-\x1f\x7f]*+)(?:([ \t]++))?+', ('BLANKS', 'METHOD', 'BLANK', 'REQUEST_URI', 'BLANK_AFTER', 'SIP_VERSION', 'BLANKS_AFTER')),),
     'request_uri': (('in_brackets', '[ \t]*+<([^<> \t\x00-\x08\n-\x1f\x7f]++)(>[ \t]*+)', ('REQUEST_URI_TEXT', 'RANGLE')), ('plain', '([^<> \t\x00-\x08\n-\x1f\x7f]++)', ('PLAIN_URI',))),
     'sdp_bandwidth': (('sdp_bandwidth', '(?:([ \t]++))?+(?:([^: \t\x00-\x08\n-\x1f\x7f]++))?+(?:([ \t]*+:[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++))?+)?+(?:([ \t]++))?+', ('SDP_OUTER', 'MODIFIER_WORD', 'SDP_COLON', 'NUMBER_WORD', 'SDP_OUTER_AFTER')),),
-    'sdp_encoding': (('sdp_encoding', '(?:([^\\/ \t\x00-\x08\n-\x1f\x7f]++))?+(?:(/)(?:([^\\/ \t\x00-\x08\n-\x1f\x7f]++))?+(?:(/)(?:([^ \t\x00-\x08\n-\x1f\x7f]++))?+)?+)?+', ('ENCODING_WORD', 'RATE_SLASH', 'RATE_WORD', 'CHANNELS_SLASH', 'CHANNELS_WORD')),),
+    'sdp_encoding': (('sdp_encoding', '(?:([^\\/ \t\x00-\x08\n-\x1f\x7f]++))?+(?:([ \t]*+\\/[ \t]*+)(?:([^\\/ \t\x00-\x08\n-\x1f\x7f]++))?+(?:([ \t]*+\\/[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++))?+)?+)?+', ('ENCODING_WORD', 'RATE_SLASH', 'RATE_WORD', 'CHANNELS_SLASH', 'CHANNELS_WORD')),),
     'sdp_ports': (('sdp_ports', '(?:([^\\/ \t\x00-\x08\n-\x1f\x7f]++))?+(?:(/)(?:([^ \t\x00-\x08\n-\x1f\x7f]++))?+)?+', ('PORT_WORD', 'COUNT_SLASH', 'COUNT_WORD')),),
     'sdp_words': (('*', '([^ \t\x00-\x08\n-\x1f\x7f]++)|([ \t]++)|(?s:.)', ('SDP_WORD', 'SDP_BLANKS')),),
     'semicolon_elements': (('*', '([ \t]*+;[ \t]*+)|((?>(?:(?:=[ \t]*+(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"(?=[ \t]*(?:;|\\Z)))?|[ \t]++(?![ \t;]|\\Z)|[^;= \t\x00-\x08\n-\x1f\x7f]++))+))|(?s:.)', ('SEMICOLON', 'SEMICOLON_ITEM')),),

@@ -42,8 +42,8 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
 def parse_bare_uri(grammar: Any) -> Any:
     """Match bare_uri of uri.lark."""
     match = grammar.pattern("([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+").fullmatch
-    match_1 = grammar.late_pattern('([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))').fullmatch
-    match_2 = grammar.late_pattern("((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)").fullmatch
+    match_1 = grammar.pattern('([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))').fullmatch
+    match_2 = grammar.pattern("((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'()\\/:@&=+$]++|%[0-9A-Fa-f]{2})++)").fullmatch
     build_bare_sip_uri = grammar.builder("bare_sip_uri", "sipmsg.values.uri.uri")
     build_bare_tel_uri = grammar.builder("bare_tel_uri", "sipmsg.values.uri.uri")
     build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
@@ -166,7 +166,7 @@ def parse_ipv4_address(grammar: Any) -> Any:
 def parse_number(grammar: Any) -> Any:
     """Match number of uri.lark."""
     match = grammar.pattern('((?>\\+[\\-.()]*[0-9][0-9\\-.()]*))').fullmatch
-    match_1 = grammar.late_pattern('((?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))').fullmatch
+    match_1 = grammar.pattern('((?>[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:
@@ -255,8 +255,8 @@ def parse_pvalue(grammar: Any) -> Any:
 def parse_uri(grammar: Any) -> Any:
     """Match uri of uri.lark."""
     match = grammar.pattern("([Ss][Ii][Pp][Ss]?+:)(?:((?>(?:[A-Za-z0-9\\-_.!~*'()&=+$,;?\\/]++|%[0-9A-Fa-f]{2})++(?=(?::(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+)?@)))(?:((?>:(?:[A-Za-z0-9\\-_.!~*'()&=+$,]++|%[0-9A-Fa-f]{2})*+(?=@))))?+@)?+((?>[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+\\.[0-9]{1,3}+(?![A-Za-z0-9\\-._])|(?:[A-Za-z0-9][A-Za-z0-9\\-]*+(?<!-)\\.)*[A-Za-z][A-Za-z0-9\\-]*+(?<!-)\\.?(?![A-Za-z0-9\\-._])|\\[(?!\\])(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,7})?(?:::(?:[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4}){0,6})?)?(?::?[0-9]{1,3}(?:\\.[0-9]{1,3}){3})?\\]))(?::((?>(?:[0-9]{1,4}|0{0,5}(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|0?[0-9]{1,4}))(?![0-9]))))?+((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)(?:\\?((?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+)(?:\\&(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++=(?:(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/?:+$]++|%[0-9A-Fa-f]{2})++)?+))*+))?+").fullmatch
-    match_1 = grammar.late_pattern("([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)").fullmatch
-    match_2 = grammar.late_pattern("((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)").fullmatch
+    match_1 = grammar.pattern("([Tt][Ee][Ll]:)((?>\\+[\\-.()]*[0-9][0-9\\-.()]*|[\\-.()]*[0-9A-Fa-f*#][0-9A-Fa-f*#\\-.()]*))((?:;(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++(?:=(?:[A-Za-z0-9\\-_.!~*'()\\[\\]\\/:&+$]++|%[0-9A-Fa-f]{2})++)?+)*+)").fullmatch
+    match_2 = grammar.pattern("((?>(?!(?:[Ss][Ii][Pp][Ss]?|[Tt][Ee][Ll]):)[A-Za-z][A-Za-z0-9+\\-.]*:))((?:[A-Za-z0-9\\-_.!~*'();\\/?:@&=+$,]++|%[0-9A-Fa-f]{2})++)").fullmatch
     build_other_uri = grammar.builder("other_uri", "sipmsg.values.uri.uri")
     build_sip_uri = grammar.builder("sip_uri", "sipmsg.values.uri.uri")
     build_tel_uri = grammar.builder("tel_uri", "sipmsg.values.uri.uri")
@@ -314,11 +314,10 @@ def parse_uri_headers(grammar: Any) -> Any:
         at, end = 0, len(text)
         while True:
             found = item(text, at)
-            if found is not None:
-                g0, g1 = found.groups()
-                made.append(build_uri_header(g0, g1))
-            else:
+            if found is None:
                 return None
+            g0, g1 = found.groups()
+            made.append(build_uri_header(g0, g1))
             at = found.end()
             if at == end:
                 return build_uri_headers(tuple(made))

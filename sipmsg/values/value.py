@@ -33,6 +33,7 @@ class _Field:
     default: Any
     repr: bool
     eq: Any
+    converter: Any = None
 
 
 class Value:
@@ -54,9 +55,20 @@ class Value:
         return maker(type(self))(**parts | repaired)
 
 
-def field(*, default: Any = attrs.NOTHING, repr: bool = True, eq: Any = True) -> Any:  # noqa: A002 - attrs's word
-    """Describe a field of a value: its default, and whether ``repr`` and ``==`` take it into account."""
-    return _Field(default, repr, eq)
+def field(
+    *,
+    default: Any = attrs.NOTHING,
+    repr: bool = True,  # noqa: A002 - attrs's word
+    eq: Any = True,
+    converter: Any = None,
+) -> Any:
+    """Describe a field: its default, what ``repr`` and ``==`` take of it, and what makes it of what is given."""
+    return _Field(default, repr, eq, converter)
+
+
+def _tuples(given: Any) -> Any:
+    """Return a sequence as a tuple, and those within it."""
+    return tuple([_tuples(item) for item in given]) if isinstance(given, list | tuple) else given
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -78,7 +90,11 @@ def value(cls: type[_T]) -> type[_T]:
     described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}
     kinds = inspect.get_annotations(cls)
     these = {
-        name: attrs.field(default=d.default, eq=d.eq, converter=_converter(f"{cls.__name__}: {name}", kinds[name]))
+        name: attrs.field(
+            default=d.default,
+            eq=d.eq,
+            converter=d.converter or _converter(f"{cls.__name__}: {name}", str(kinds[name])),
+        )
         for name, d in described.items()
     }
     for name in names:
@@ -116,9 +132,12 @@ def converts(*annotations: str) -> Callable[[Converter], Converter]:
     return register
 
 
-def _converter(place: str, annotation: Any) -> Callable[[Any], Any] | None:
-    convert = _CONVERTERS.get(str(annotation))
-    return None if convert is None else functools.partial(convert, place)
+def _converter(place: str, annotation: str) -> Callable[[Any], Any] | None:
+    convert = _CONVERTERS.get(annotation)
+    if convert is None:
+        # makers fill in what a grammar gave, which is tuples
+        return _tuples if annotation.startswith("tuple[") else None
+    return functools.partial(convert, place)
 
 
 def _only(words: str, *kinds: type) -> Converter:
