@@ -86,7 +86,7 @@ class Via(Parsed):
 
     def __str__(self) -> str:
         raw = self.raw_port
-        written = raw if raw is not None and integer(raw, most=_MOST_PORT) == self.port else self.port
+        written = raw if raw is not None and integer(raw, most=MOST_PORT) == self.port else self.port
         port = "" if written is None else f":{written}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
