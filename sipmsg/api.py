@@ -76,5 +76,5 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
 def _is_json(source: Any) -> bool:
     """Tell whether a text begins as a JSON object does."""
     if isinstance(source, str):
-        return source.lstrip(" \t\r\n\ufeff").startswith("{")
-    return isinstance(source, bytes) and source.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+        return source.lstrip(" \t\r\n").startswith("{")
+    return isinstance(source, bytes) and source.lstrip(b" \t\r\n").startswith(b"{")
