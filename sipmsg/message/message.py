@@ -10,13 +10,15 @@ from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts
+from sipmsg.message.coding import description_in
 from sipmsg.message.concealment import concealed, told_of_json
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
+from sipmsg.message.recording import records
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import TypedHeaders
-from sipmsg.message.writing import written, written_headers
+from sipmsg.message.writing import octets_of, replaced, written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
@@ -70,10 +72,13 @@ class Message(TypedHeaders, Rewritable):
         self._is_text = False
         self._start_faults: tuple[Fault, ...] = ()
 
-    def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
+    def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str | SessionDescription) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
-        content = encoded(body) if isinstance(body, str) else bytes(body)
-        self._fill(written_headers(headers), content, None, "", DEFAULT_LIMITS)
+        content, content_type = octets_of(body)
+        fields = written_headers(headers)
+        if content_type is not None:
+            fields = replaced(replaced(fields, "Content-Type", content_type), "Content-Length", len(content))
+        self._fill(fields, content, None, "", DEFAULT_LIMITS)
 
     def _start_values(self) -> tuple[Any, ...]:
         """Return what the start line says."""
@@ -149,11 +154,22 @@ class Message(TypedHeaders, Rewritable):
 
     @property
     def sdp_body(self) -> bytes | None:
-        """The first session description in the body as it stands, or None."""
-        content_type = self._content_type()
-        if content_type is not None and content_type.essence == "application/sdp":
-            return self.body or None
-        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
+        """The first session description in the body, or None; what Content-Encoding has made of it is undone.
+
+        Raises SdpError where that cannot be undone, LimitError past ``message_size``.
+        """
+        return description_in(self, self._content_type())
+
+    @property
+    def is_siprec(self) -> bool:
+        r"""Whether the message belongs to a recording session, whose streams go one way for what they are (RFC 7866).
+
+        It requires ``siprec``, its Contact has ``+sip.src`` or ``+sip.srs``, or its body holds recording metadata.
+
+        >>> parse("INVITE sip:bob@biloxi.com SIP/2.0\r\nRequire: siprec\r\n\r\n").is_siprec
+        True
+        """
+        return records(self)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -229,7 +245,7 @@ class Request(Message):
         method: str,
         uri: Uri | str,
         headers: Headers | Iterable[tuple[str, str]] = (),
-        body: bytes | str = b"",
+        body: bytes | str | SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._method = method
@@ -276,7 +292,7 @@ class Response(Message):
         status_code: int,
         reason: str = "",
         headers: Headers | Iterable[tuple[str, str]] = (),
-        body: bytes | str = b"",
+        body: bytes | str | SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._status_code = status_code

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import added, measured, removed, replaced
-from sipmsg.octets import encoded
+from sipmsg.message.writing import added, measured, octets_of, removed, replaced
 
 if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
+    from sipmsg.values.sdp import SessionDescription
 
 
 class Rewritable:
@@ -53,16 +53,20 @@ class Rewritable:
         """Return the message without the header fields of that name."""
         return self._with(removed(self.headers, name), self.body)
 
-    def with_body(self, body: bytes | str, content_type: str | MediaType | None = None) -> Self:
+    def with_body(self, body: bytes | str | SessionDescription, content_type: str | MediaType | None = None) -> Self:
         """Return the message with another body, its Content-Length, and its Content-Type where one is given.
+
+        A session description brings its type with it; what Content-Encoding said of the body before goes.
 
         >>> from sipmsg import Request
         >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
         >>> request.content_length, str(request.content_type)
         (2, 'text/plain')
         """
-        content = encoded(body) if isinstance(body, str) else bytes(body)
-        headers = self.headers if content_type is None else replaced(self.headers, "Content-Type", content_type)
+        content, own = octets_of(body)
+        headers = removed(self.headers, "Content-Encoding")
+        content_type = own if content_type is None else content_type
+        headers = headers if content_type is None else replaced(headers, "Content-Type", content_type)
         if "content-length" not in headers:
             headers = added(headers, "Content-Length", len(content))
         return self._with(headers, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import strip
 from sipmsg.errors import HeaderError, Span
@@ -13,6 +13,9 @@ from sipmsg.message.headers import Field, Headers
 from sipmsg.octets import encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import header, key_of
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import SessionDescription
 
 _LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
@@ -70,6 +73,15 @@ def measured(headers: Headers, size: int) -> Headers:
     """Return headers whose Content-Length, where there is one, is ``size``."""
     texts = headers.all(_LENGTH)
     return headers if not texts or texts == (str(size),) else replaced(headers, _LENGTH, size)
+
+
+def octets_of(body: bytes | str | SessionDescription) -> tuple[bytes, str | None]:
+    """Return the octets of a body, and its type where it is a session description."""
+    if isinstance(body, str):
+        return encoded(body), None
+    if isinstance(body, bytes | bytearray | memoryview):
+        return bytes(body), None
+    return body.to_bytes(), body.content_type
 
 
 def _field(name: str, value: Any) -> Field:

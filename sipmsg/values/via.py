@@ -13,8 +13,8 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.strictness import BRANCH
 from sipmsg.limits import MOST_PORT
+from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates

@@ -45,7 +45,9 @@ def _length(fingerprint: Fingerprint, where: str) -> Iterator[Problem]:
     wanted = _HASHES.get(fold(fingerprint.hash_function))
     found = len(fingerprint.octets)
     if wanted is not None and found != wanted:
-        sentence = f"a fingerprint by {fingerprint.hash_function} has {wanted} octets, this one has {found} (RFC 8122 5)"
+        sentence = (
+            f"a fingerprint by {fingerprint.hash_function} has {wanted} octets, this one has {found} (RFC 8122 5)"
+        )
         yield report("sdp.bad_attribute", sentence, where, found=fingerprint.text, expected=wanted)
 
 
@@ -70,7 +72,9 @@ class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
         """Key and salt as octets, None where they are no base64."""
         try:
             # the padding is often left out
-            return base64.b64decode(self.key_salt.rstrip("=") + "=" * (-len(self.key_salt.rstrip("=")) % 4), validate=True)
+            return base64.b64decode(
+                self.key_salt.rstrip("=") + "=" * (-len(self.key_salt.rstrip("=")) % 4), validate=True
+            )
         except binascii.Error:
             return None
 

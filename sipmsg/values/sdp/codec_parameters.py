@@ -229,8 +229,8 @@ _VIEWS: dict[str, dict[str, tuple[str, Any]]] = {
         "maxptime": ("integer", None),
     },
     "evs": {
-        **{name: ("rates", None) for name in ("br", "br-send", "br-recv")},
-        **{name: ("text", None) for name in ("bw", "bw-send", "bw-recv")},
+        **dict.fromkeys(("br", "br-send", "br-recv"), ("rates", None)),
+        **dict.fromkeys(("bw", "bw-send", "bw-recv"), ("text", None)),
         "ch-send": ("integer", 1),
         "ch-recv": ("integer", 1),
         "ch-aw-recv": ("signed", 0),

@@ -138,7 +138,9 @@ def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
         sentence = f"there is no network type {line.network_type[:20]}, {', '.join(_TYPES)} are known (RFC 8866 8.2.6)"
         yield report("sdp.bad_address", sentence, where, found=line.network_type[:80])
     elif line.address_type not in known:
-        sentence = f"the network {line.network_type} has no addresses of the type {line.address_type[:20]} (RFC 8866 8.2.7)"
+        sentence = (
+            f"the network {line.network_type} has no addresses of the type {line.address_type[:20]} (RFC 8866 8.2.7)"
+        )
         yield report("sdp.bad_address", sentence, where, found=line.address_type[:80])
 
 

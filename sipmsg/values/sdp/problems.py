@@ -17,19 +17,20 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
-from sipmsg.strictness import refuse
+from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
-from sipmsg.values.sdp.description import SessionDescription
+from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
+from sipmsg.values.sdp.session import Session
 from sipmsg.values.value import maker
 
 _CONTROLS = SDP.rule("sdp_controls")
@@ -45,6 +46,14 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
 def refuse_description(sdp: SessionDescription) -> None:
     """Raise SdpError for the first problem for which strict reading refuses a description; it shows no keys."""
     refuse(sdp.problems, presentable(sdp.lines), SdpError)
+
+
+def refuse_new(before: Session, after: Session) -> None:
+    """Raise SdpError where strict reading refuses a description after a change, and did not before it."""
+    if any(refusals(described(before).problems)):
+        return
+    for problem in refusals(described(after).problems):
+        raise SdpError(problem.message, presentable(cut(after.level.source.text)), problem.span)
 
 
 def refuse_media(media: MediaDescription, text: str) -> None:
@@ -158,7 +167,9 @@ def _placed(problems: Iterable[Problem], level: Level, at: int, *, precisely: bo
             line = level.place(at)
             found = shown(line) if problem.found is None else problem.found
             message = f"line {line.number}: {problem.message}"
-            yield attrs.evolve(problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found)
+            yield attrs.evolve(
+                problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found
+            )
         else:
             yield problem
 

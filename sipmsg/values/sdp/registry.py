@@ -169,7 +169,14 @@ _ROWS: tuple[tuple[str, str, type, str, str, str], ...] = (
     ("T38FaxMaxIFP", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxIFP:40"),
     ("T38FaxUdpEC", _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
     ("T38VendorInfo", _TEXT, str, BOTH, "T.38 annex D 2.3", "a=T38VendorInfo:0 0 37"),
-    ("T38FaxUdpECDepth", "error_correction_depth", ErrorCorrectionDepth, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpECDepth:1 3"),
+    (
+        "T38FaxUdpECDepth",
+        "error_correction_depth",
+        ErrorCorrectionDepth,
+        BOTH,
+        "T.38 annex D 2.3",
+        "a=T38FaxUdpECDepth:1 3",
+    ),
     ("T38FaxUdpFECMaxSpan", _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpFECMaxSpan:3"),
     ("T38ModemType", _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38ModemType:t38G3FaxOnly"),
     ("curr", "precondition", Precondition, MEDIA, "RFC 3312 4", "a=curr:qos e2e none"),
@@ -253,7 +260,17 @@ def read_attribute(name: str, text: str | None) -> Any:
     return None if kind is None else kind.read(text)
 
 
-__all__ = ["BOTH", "FLAG", "MEDIA", "REGISTRY", "REPEATED", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]
+__all__ = [
+    "BOTH",
+    "FLAG",
+    "MEDIA",
+    "REGISTRY",
+    "REPEATED",
+    "SESSION",
+    "AttributeKind",
+    "AttributeValue",
+    "read_attribute",
+]
 
 
 def secret_from(text: str) -> int | None:
