@@ -27,7 +27,7 @@ def description_in(message: Message, content_type: MediaType | None) -> bytes | 
     if content_type is None or content_type.essence != _SDP:
         part = next((part for part in message.parts if part.essence == _SDP), None)
         return None if part is None else unpacked(part.content, part.codings, message.limits)
-    # nothing that is coded begins so, and to look for the header costs more
+    # to look for the header costs more
     if message.body.startswith(_VERSION_LINE):
         return message.body
     try:
@@ -45,7 +45,8 @@ def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:
     >>> unpacked(zlib.compress(b"v=0"), ["deflate"], Limits())
     b'v=0'
     """
-    for coding in reversed(codings):
+    # nothing that is coded begins so
+    for coding in () if content.startswith(_VERSION_LINE) else reversed(codings):
         name = fold(coding)
         if name == "identity":
             continue

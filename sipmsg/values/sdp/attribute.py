@@ -77,15 +77,25 @@ def _text(name: str, value: Any) -> str | None:
     return str(value)
 
 
-def written(given: Iterable[Any] | Mapping[str, Any]) -> str:
-    r"""Return the lines of attributes: values, texts, pairs of a name and a value, or a mapping.
+def attribute_rows(given: Iterable[Any] | Mapping[str, Any], level: Level | None = None) -> list[str]:
+    """Return the rows of attributes: values, texts, pairs of a name and a value, or a mapping.
 
-    >>> written({"ptime": 20, "rtcp-mux": None})
-    'a=ptime:20\r\na=rtcp-mux\r\n'
+    An attribute that a level has is written as it stands there.
+
+    >>> attribute_rows({"ptime": 20, "rtcp-mux": None})
+    ['a=ptime:20', 'a=rtcp-mux']
     """
-    items = given.items() if isinstance(given, Mapping) else given
-    made = [row("a", Attribute(*each) if isinstance(each, tuple) else each) for each in items]
-    return "".join([f"{text}\r\n" for text in made])
+    if isinstance(given, Attributes):
+        return [text for text in given._level.rows if text[:2] == "a="]  # noqa: SLF001 - of this module
+    known: dict[Attribute, str] = {}
+    if level is not None:
+        there = [(at, name) for name, places in level.names.items() for at in places]
+        known = {_new_attribute(name, level.text(at)): level.source.rows[at] for at, name in there}
+    made = []
+    for each in given.items() if isinstance(given, Mapping) else given:
+        attribute = Attribute(*each) if isinstance(each, tuple) else each
+        made.append(known[attribute] if attribute in known else row("a", attribute))
+    return made
 
 
 class Attributes:
@@ -104,7 +114,8 @@ class Attributes:
 
     def __init__(self, lines: str | Level | Iterable[Any] | Mapping[str, Any] | None = None) -> None:
         if not isinstance(lines, Level):
-            lines = levels(Source(lines if isinstance(lines, str) else written(lines or ())))[0]
+            text = lines if isinstance(lines, str) else "".join([f"{each}\r\n" for each in attribute_rows(lines or ())])
+            lines = levels(Source(text))[0]
         self._level: Level = lines
         self._pairs: tuple[Pair, ...] | None = None
 

@@ -13,7 +13,7 @@ from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
-from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
 from sipmsg.values.sdp.codec import Codec
@@ -25,7 +25,7 @@ from sipmsg.values.sdp.media import MediaDescription, media_of, read_media
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.timing import TimeDescription, read_times
-from sipmsg.values.sdp.writing import joined, lines_of, rewritten, row, rows_of
+from sipmsg.values.sdp.writing import joined, lines_of, rewritten, row
 from sipmsg.values.value import maker
 
 _MEMBERS = (
@@ -102,7 +102,7 @@ class SessionDescription(DescriptionChanges):
             "b": bandwidths_of(bandwidths),
             "k": key,
         }
-        asked = attributes if isinstance(attributes, Attributes) else Attributes(attributes)
+        asked = attribute_rows(attributes, None if as_read is None else as_read._own)
         when = (TimeDescription(),) if times is None else tuple(times)
         made = parse_sdp(_written(members, asked, when, sections, as_read), limits=limits)
         if as_read is not None:
@@ -283,7 +283,7 @@ def described(session: Session) -> SessionDescription:
 
 def _written(
     members: dict[str, Any],
-    attributes: Attributes,
+    attributes: list[str],
     times: tuple[TimeDescription, ...],
     media: tuple[MediaDescription, ...],
     as_read: SessionDescription | None,
@@ -294,9 +294,7 @@ def _written(
     if as_read is not None:
         level = as_read._session.level
         lines, old = lines_of(level), _members(as_read)
-    wanted = changed_rows(level, old or {}, members)
-    if as_read is None or attributes != as_read.attributes:
-        wanted["a="] = rows_of(attributes)
+    wanted = changed_rows(level, old or {}, members) | {"a=": attributes}
     if as_read is None or times != as_read.times:
         wanted |= {"r=": [], "z=": [], "t=": [text for time in times for text in _time_rows(time)]}
     for head, texts in wanted.items():

@@ -11,6 +11,7 @@ import attrs
 
 from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
+from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.changing import Changeable, connection_of
 from sipmsg.values.sdp.codec_changes import Which
@@ -18,7 +19,6 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.writing import Rows
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp.attribute import Attributes
     from sipmsg.values.sdp.media import MediaDescription
     from sipmsg.values.sdp.origin import Origin
 
@@ -38,8 +38,8 @@ class DescriptionChanges(Changeable):
         def media(self) -> tuple[MediaDescription, ...]: ...
 
     def _with_rows(self, changed: Rows) -> Self:
-        rows = [str(row) for row in changed["a="]]
-        return attrs.evolve(self, attributes="".join([f"{row}\r\n" for row in rows]))  # type: ignore[misc]
+        lines = "".join([f"{row}\r\n" for row in changed["a="]])
+        return attrs.evolve(self, attributes=Attributes(lines))  # type: ignore[misc]
 
     def with_media(self, media: MediaDescription) -> Self:
         r"""Return the description with one more media description at its end; at the address of o= where there is none.
@@ -68,7 +68,7 @@ class DescriptionChanges(Changeable):
         del sections[index]
         return attrs.evolve(self, media=sections, attributes=self._without_mid(mid))  # type: ignore[misc]
 
-    def _without_mid(self, mid: str | None) -> Attributes | str:
+    def _without_mid(self, mid: str | None) -> Attributes:
         """Return the attributes of the session with no group that names a media description."""
         level = self._own
         lines = {at: level.source.rows[at] for places in level.names.values() for at in places}
@@ -76,7 +76,7 @@ class DescriptionChanges(Changeable):
             if mid in group.mids:
                 rest = tuple([each for each in group.mids if each != mid])
                 lines[at] = f"a=group:{Group(group.semantics, rest)}" if rest else ""
-        return "".join([f"{lines[at]}\r\n" for at in sorted(lines) if lines[at]])
+        return Attributes("".join([f"{lines[at]}\r\n" for at in sorted(lines) if lines[at]]))
 
     def with_address(self, address: Connection | str) -> Self:
         r"""Return the description with all media sent to another address: every c= line, and that of a=rtcp.

@@ -12,7 +12,7 @@ import attrs
 from sipmsg.errors import SdpError
 from sipmsg.limits import DEFAULT_LIMITS, MOST_PORT, Limits
 from sipmsg.masking import masked
-from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
 from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
@@ -26,7 +26,7 @@ from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.order import MEDIA_ORDER
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.session import Session, direction
-from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten, rows_of
+from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
 from sipmsg.values.value import maker
 
 _FIELDS = ("media", "port", "port_count", "protocol", "formats")
@@ -99,7 +99,8 @@ class MediaDescription(MediaChanges):
             "b": bandwidths_of(bandwidths),
             "k": key,
         }
-        made = _made(members, attributes if isinstance(attributes, Attributes) else Attributes(attributes), as_read)
+        members |= {"a": attribute_rows(attributes, None if as_read is None else as_read._level)}
+        made = _made(members, as_read)
         if codecs is not None:
             made = made.with_codecs(codecs)
         if direction is not None:
@@ -392,14 +393,12 @@ def _reread(text: str, index: int, limits: Limits) -> MediaDescription:
     return read_media(Source(text), limits)[1][index]
 
 
-def _made(members: dict[str, Any], attributes: Attributes, as_read: MediaDescription | None) -> MediaDescription:
+def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDescription:
     """Return the media description of its members, whose lines stay where they say the same as those of another."""
+    attributes = {"a=": members.pop("a")}
     if as_read is None:
-        wanted = changed_rows(None, {}, members) | {"a=": rows_of(attributes)}
+        wanted = changed_rows(None, {}, members) | attributes
         text = "".join([f"{each}\r\n" for letter in f"m{MEDIA_ORDER[1:]}" for each in wanted[f"{letter}="]])
         return read_media(Source(text))[1][0]
     old = {"i": as_read.title, "c": as_read.connections, "b": as_read.bandwidths, "k": as_read.key}
-    wanted = changed_rows(as_read._level, old | {"m": as_read._field}, members)
-    if attributes != as_read.attributes:
-        wanted["a="] = rows_of(attributes)
-    return as_read._with_rows(wanted)
+    return as_read._with_rows(changed_rows(as_read._level, old | {"m": as_read._field}, members) | attributes)

@@ -124,7 +124,7 @@ def _require_sound(address: str, ports: list[int], direction: str, most: int) ->
 
 def _taken(media: MediaDescription, side: _Answerer) -> tuple[Codec, ...]:
     """Return the codecs that are taken of a stream, as they are written; none where the stream is refused."""
-    if media.disabled or not is_rtp(media.protocol) or not _has_keys(media, side):
+    if media.disabled or not is_rtp(media.protocol) or _refused(media) is None or not _has_keys(media, side):
         return ()
     common: dict[str, Codec] = {}
     for codec in media.codecs:
@@ -238,7 +238,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
         lines += [f"a=group:{BUNDLE} {' '.join(mids)}"] if mids else []
     for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
         if not ports[at] or (media.port == 0 and at not in shares):
-            lines.append(_refused(media))
+            lines.append(_refused(media) or "m=audio 0 RTP/AVP 0")
         else:
             lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
     return "".join([f"{line}\r\n" for line in lines])
@@ -248,11 +248,12 @@ def _mid(media: MediaDescription) -> str | None:
     return next(iter(media.attributes.typed("mid")), None)
 
 
-def _refused(media: MediaDescription) -> str:
+def _refused(media: MediaDescription) -> str | None:
+    """Return the m= line that refuses a stream, None where no line can say what the offer's says."""
     try:
         return row("m", MediaField(media.media, 0, None, media.protocol, tuple(dict.fromkeys(media.formats))))
     except SdpError:
-        return "m=audio 0 RTP/AVP 0"
+        return None
 
 
 def _answered(

@@ -143,7 +143,7 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
         if name is not None:
             problems += inspect(_new_attribute(name, level.text(at)), where)
         if problems:
-            yield from _placed(problems, level, at, precisely=True)
+            yield from _placed(problems, level, at)
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -160,25 +160,15 @@ def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def _placed(problems: Iterable[Problem], level: Level, at: int, *, precisely: bool = False) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line, or precisely at what was found there."""
+def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
+    """Yield problems, those without a place of their own at a line."""
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
             found = shown(line) if problem.found is None else problem.found
-            message = f"line {line.number}: {problem.message}"
-            yield attrs.evolve(
-                problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found
-            )
+            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
         else:
             yield problem
-
-
-def _place_of(found: object, line: SdpLine) -> Span:
-    """Return where a line holds what was found, if it does so once; else the whole line."""
-    text = str(line)
-    at = text.find(found) if isinstance(found, str) and found and text.count(found) == 1 else -1
-    return line.span if at < 0 or not isinstance(found, str) else Span(line.start + at, line.start + at + len(found))
 
 
 # ---- media -----------------------------------------------------------------------------------------------------

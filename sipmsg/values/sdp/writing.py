@@ -13,7 +13,7 @@ from sipmsg.masking import hidden
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_readers import LINES
-from sipmsg.values.sdp.lines import SdpLine, cut
+from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.order import MEDIA_ORDER, SESSION_ORDER
 from sipmsg.values.sdp.registry import REGISTRY, secret_from
 
@@ -31,11 +31,6 @@ def lines_of(level: Level) -> list[SdpLine]:
 def row_of(line: SdpLine) -> str:
     """Return a line without its end."""
     return f"{line.type}={line.text}" if line.type else line.text
-
-
-def rows_of(attributes: Any) -> list[str]:
-    """Return the rows of attributes."""
-    return [row_of(line) for line in cut(attributes.lines)]
 
 
 def row(letter: str, value: Any) -> str:
@@ -121,7 +116,7 @@ def _place(lines: list[SdpLine], letter: str, order: str) -> int:
     return max((at + 1 for at, line in enumerate(lines) if line.type in before), default=0)
 
 
-def joined(lines: Iterable[SdpLine]) -> str:
-    """Return the text of lines: each but the last has an end."""
+def joined(lines: Sequence[SdpLine]) -> str:
+    """Return the text of lines; each that another one follows has an end."""
     made = [str(line) + ("" if line.end else _CRLF) for line in lines]
-    return "".join(made)
+    return "".join([*made[:-1], *map(str, lines[-1:])])
