@@ -175,7 +175,8 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
             sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
         found = () if sdp is None else sdp.problems
         # what was coded has no places in the message
-        start = start if sdp is not None and sdp.to_bytes() == content else None
+        if sdp is not None and not content.startswith(b"v=") and sdp.to_bytes() != content:
+            start = None
     except SdpError as error:
         found = (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:

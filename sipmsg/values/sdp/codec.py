@@ -35,7 +35,7 @@ _USUAL = STATIC_PAYLOAD_TYPES[0]
 FIRST_DYNAMIC = 96
 
 #: what carries events, comfort noise, redundancy or other streams, and no media of its own
-_AUXILIARY = frozenset((
+AUXILIARY = frozenset((
     *("telephone-event", "tone", "cn", "red", "rtx", "ulpfec", "flexfec", "flexfec-03", "parityfec", "fwdred"),
     *("1d-interleaved-parityfec", "raptorfec", "rtploopback", "encaprtp", "rtp-enc-aescm128"),
 ))  # fmt: skip
@@ -142,7 +142,7 @@ def _assigned(name: str, rate: int | None, channels: int | None) -> int:
 
 def is_auxiliary(codec: Codec) -> bool:
     """Return whether a codec only serves others: events, comfort noise, redundancy, retransmission, loopback."""
-    return codec.encoding_name is not None and fold(codec.encoding_name) in _AUXILIARY
+    return codec.encoding_name is not None and fold(codec.encoding_name) in AUXILIARY
 
 
 def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:

@@ -21,7 +21,7 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description_changes import DescriptionChanges
 from sipmsg.values.sdp.level import Level, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
-from sipmsg.values.sdp.media import MediaDescription, media_of, read_media
+from sipmsg.values.sdp.media import MediaDescription, read_media
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.timing import TimeDescription, read_times
@@ -277,8 +277,7 @@ def _reread(text: str, limits: Limits) -> SessionDescription:
 
 def described(session: Session) -> SessionDescription:
     """Return the description that a session level and those below it make."""
-    made: SessionDescription = _new_description(session, media_of(session), session.limits)
-    return made
+    return parse_sdp(session.level.source.text, limits=session.limits)
 
 
 def _written(
@@ -340,17 +339,21 @@ def parse_sdp(
     >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
     ('0', '101')
     """
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "surrogateescape")
-    elif not isinstance(text, str):
-        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+    if not isinstance(text, str):
+        text = _decoded(text)
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))
     ends = text.count("\n") or text.count("\r")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
-    made: SessionDescription = _new_description(*_read(text, bounds), bounds)
+    session, media = read_media(Source(text), bounds)
+    if "v=" not in session.level.types and not media and "o=" not in session.level.types:
+        raise SdpError(f"session description: {'there is no v= line' if text else 'the text is empty'}", text)
+    for each in media:
+        if len(each._field.formats) > bounds.formats:
+            bounds.check("formats", len(each.formats))
+    made: SessionDescription = _new_description(session, media, bounds)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
 
@@ -364,17 +367,10 @@ def parse_sdp(
     return made
 
 
-def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, ...]]:
-    """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
-    source = Source(text)
-    session, media = read_media(source, bounds)
-    if "v=" not in session.level.types and not media and "o=" not in session.level.types:
-        what = "there is no v= line" if source.rows else "the text is empty"
-        raise SdpError(f"session description: {what}", text)
-    for made in media:
-        if len(made.formats) > bounds.formats:
-            bounds.check("formats", len(made.formats))
-    return session, media
+def _decoded(text: bytes) -> str:
+    if not isinstance(text, bytes):
+        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+    return text.decode("utf-8", "surrogateescape")
 
 
 def _check_lines(text: str, bounds: Limits) -> None:

@@ -66,9 +66,10 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
 @rule(SessionDescription)
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    groups = level.typed("group")
-    known = {mid for media in sdp.media for _, mid in media._level.typed("mid")} if groups else set()
-    for at, group in groups:
+    if "group" not in level.names:
+        return
+    known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
+    for at, group in level.typed("group"):
         lost = next((mid for mid in group.mids if mid not in known), None)
         if lost is not None:
             sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
@@ -78,7 +79,9 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
 @rule(SessionDescription)
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
-    places = {media._level.first: index for index, media in enumerate(sdp.media)} if sdp._session.bundles else {}
+    if "group" not in sdp._session.level.names:
+        return
+    places = {media._level.first: index for index, media in enumerate(sdp.media)}
     for bundle in sdp._session.bundles:
         meanings: dict[int, tuple[str, int | None, int]] = {}
         for level in bundle:

@@ -92,7 +92,7 @@ class MediaDescription(MediaChanges):
         field = MediaField(media, port, None if port_count == 1 else port_count, protocol, tuple(map(str, formats)))
         if connection is not None:
             connections = (connection,)
-        members = {
+        members: dict[str, Any] = {
             "m": field if as_read is None else field.written_as(as_read._field),
             "i": title,
             "c": tuple([connection_of(each) for each in connections]),
@@ -381,12 +381,7 @@ def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     level, *below = levels(source)
     session = Session(level, below, limits)
-    return session, media_of(session)
-
-
-def media_of(session: Session) -> tuple[MediaDescription, ...]:
-    """Return the media descriptions under a session level."""
-    return tuple([_new_media(each.line(each.first), each, session) for each in session.below])
+    return session, tuple([_new_media(each.line(each.first), each, session) for each in below])
 
 
 def _reread(text: str, index: int, limits: Limits) -> MediaDescription:

@@ -16,7 +16,7 @@ from sipmsg.errors import Problem
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import rule
-from sipmsg.values.sdp.codec import is_auxiliary, is_rtp
+from sipmsg.values.sdp.codec import AUXILIARY, is_rtp
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
@@ -80,6 +80,7 @@ def held(level: Level, at: int, where: str) -> Problem:
 def _directions(media: MediaDescription, where: str) -> Iterator[Problem]:
     if not media.disabled:
         yield from directions(media._level, where)
+        yield from doubled(media._level, where)
 
 
 def directions(level: Level, where: str) -> Iterator[Problem]:
@@ -130,16 +131,12 @@ _ALTERNATIVES = range(4_096, 4_352)
 
 
 @rule(MediaDescription)
-def _doubled(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if not media.disabled:
-        yield from doubled(media._level, where)
-
-
-@rule(MediaDescription)
 def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
     """Yield the streams of simulcast that no a=rid describes in the same direction (RFC 8853 section 5.1)."""
     level = media._level
-    for at, simulcast in () if media.disabled else level.typed("simulcast"):
+    if media.disabled or "simulcast" not in level.names:
+        return
+    for at, simulcast in level.typed("simulcast"):
         known = {(rid.direction, rid.id) for _, rid in level.typed("rid")}
         for way, streams in (("send", simulcast.send), ("recv", simulcast.recv)):
             ids = [each.removeprefix("~") for stream in streams for each in stream]
@@ -181,7 +178,7 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
     kinds = [(codec, fold(codec.encoding_name or "")) for codec in media.codecs if codec.clock_rate is not None]
-    rates = {codec.clock_rate for codec, _ in kinds if not is_auxiliary(codec)}
+    rates = {codec.clock_rate for codec, kind in kinds if kind not in AUXILIARY}
     for codec, kind in kinds:
         if kind == _EVENTS and rates and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"

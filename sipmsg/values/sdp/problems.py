@@ -50,10 +50,17 @@ def refuse_description(sdp: SessionDescription) -> None:
 
 def refuse_new(before: Session, after: Session) -> None:
     """Raise SdpError where strict reading refuses a description after a change, and did not before it."""
-    if any(refusals(described(before).problems)):
+    if any(refusals(_problems_of(before))):
         return
-    for problem in refusals(described(after).problems):
+    for problem in refusals(_problems_of(after)):
         raise SdpError(problem.message, presentable(cut(after.level.source.text)), problem.span)
+
+
+def _problems_of(session: Session) -> tuple[Problem, ...]:
+    if "problems" not in session.level.kept:
+        session.level.kept["problems"] = described(session).problems
+    found: tuple[Problem, ...] = session.level.kept["problems"]
+    return found
 
 
 def refuse_media(media: MediaDescription, text: str) -> None:
@@ -198,9 +205,10 @@ def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[P
         return
     # several lines for one format are read as one text
     lines, before = [], 0
-    for at, each in fmtp_lines(media._level)[codec.format]:
-        lines.append((before, at, media._level.source.rows[at].rfind(each.parameters)))
-        before += len(each.parameters) + 1
+    told = reversed(fmtp_lines(media._level)[codec.format])
+    for text, at in reversed({each.parameters: at for at, each in told}.items()):
+        lines.append((before, at, media._level.source.rows[at].rfind(text)))
+        before += len(text) + 1
     for fault in faults:
         first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
         yield _fault(media._level, at, fault, where, start - first)

@@ -20,11 +20,18 @@ from sipmsg.values.sdp.registry import REGISTRY
 
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 # odd but readable: other line ends, an unknown line, blanks, letter case
-ODD = "v=0\no=- 1 1 IN IP4 192.0.2.1\ns=-\nc=IN IP4  192.0.2.1 \nt=0 0\nx=?\nm=audio  4000 RTP/AVP 0 8\nA=x\na=SendRecv\na=ptime:20 "
+ODD_HEAD = "v=0\no=- 1 1 IN IP4 192.0.2.1\ns=-\nc=IN IP4  192.0.2.1 \nt=0 0\nx=?\n"
+ODD = ODD_HEAD + "m=audio  4000 RTP/AVP 0 8\nA=x\na=SendRecv\na=ptime:20 "
+
+
+def evolved(value: Any, **changed: Any) -> Any:
+    """Return a value with other members, of any type that it takes."""
+    return attrs.evolve(value, **changed)
 
 
 def test_what_is_made_of_nothing_is_valid() -> None:
-    assert parse_sdp(str(SessionDescription(media=[MediaDescription(), MediaDescription("video")])), strict=True)
+    made = SessionDescription(media=[MediaDescription(), MediaDescription("video")])
+    assert parse_sdp(str(made), strict=True) == made
     assert str(MediaDescription()) == "m=audio 9 RTP/AVP 0\r\n"
     assert MediaDescription(protocol="TCP/MSRP").formats == ("*",)
     for value in (Origin(), Connection(), Bandwidth(), TimeDescription(), Repeat()):
@@ -41,12 +48,13 @@ def test_an_attribute_value_that_is_made_of_nothing_can_be_read(cls: Any) -> Non
 
 
 def test_every_member_of_a_description_can_be_given() -> None:
-    repeat, zone = Repeat(offsets=["0", "25h"]), Zone(7, "-1h")
+    repeat, zone = evolved(Repeat(), offsets=["0", "25h"]), Zone(7, "-1h")
     made = SessionDescription(
         origin=Origin("jdoe", "7", "8"), session_name="call", information="i", uri="http://a.example/",
         emails=["a@b.example"], phones=("+1 617 555-6011",), connection="2001:db8::1", bandwidths={"AS": 64, "RR": 0},
-        times=[TimeDescription(1, 2, [repeat], [zone]), TimeDescription()], key="prompt",
-        attributes={"group": Group("BUNDLE", ["a"]), "ice-lite": True}, media=[MediaDescription(attributes=["mid:a"])],
+        times=[evolved(TimeDescription(1, 2), repeats=[repeat], zones=[zone]), TimeDescription()], key="prompt",
+        attributes={"group": evolved(Group(), mids=["a"]), "ice-lite": True},
+        media=[MediaDescription(attributes=["mid:a"])],
     )  # fmt: skip
     assert str(made).split("\r\n") == [
         "v=0", "o=jdoe 7 8 IN IP4 127.0.0.1", "s=call", "i=i", "u=http://a.example/", "e=a@b.example",
@@ -72,7 +80,8 @@ def test_every_member_of_a_description_can_be_given() -> None:
         (lambda sdp: attrs.evolve(sdp, connection="192.0.2.9"), "c=IN IP4  192.0.2.1 \n", "c=IN IP4 192.0.2.9\r\n"),
         (lambda sdp: attrs.evolve(sdp, times=[TimeDescription(1, 2)]), "t=0 0\n", "t=1 2\r\n"),
         (lambda sdp: sdp.with_attribute("tool", "x"), "x=?\n", "a=tool:x\r\nx=?\n"),
-        (lambda sdp: sdp.replace_media(0, attrs.evolve(sdp.media[0], port=5)), "m=audio  4000 RTP/AVP 0 8\n", "m=audio 5 RTP/AVP 0 8\r\n"),
+        (lambda sdp: sdp.replace_media(0, attrs.evolve(sdp.media[0], port=5)),
+         "m=audio  4000 RTP/AVP 0 8\n", "m=audio 5 RTP/AVP 0 8\r\n"),
         (lambda sdp: sdp.replace_media(0, attrs.evolve(sdp.media[0], title="t")), "A=x\n", "i=t\r\nA=x\n"),
         (lambda sdp: sdp.with_direction("sendonly"), "a=SendRecv\n", "a=sendonly\r\n"),
         (lambda sdp: sdp.replace_media(0, sdp.media[0].without_attribute("sendrecv")), "a=SendRecv\n", ""),
@@ -131,7 +140,7 @@ AUDIO = SDP.media[0]
         lambda: MediaDescription(formats=[]),
         lambda: MediaDescription(direction="x"),
         lambda: Codec("96", 97),
-        lambda: attrs.evolve(Codec("96", 96), format="97"),
+        lambda: evolved(Codec("96", 96), format="97"),
         lambda: parse_sdp("v=0\r\nm=audio 9 RTP/AVP 0\r\n").with_next_version(),
         lambda: Attributes(["a b"]),
     ],
@@ -148,14 +157,14 @@ def test_a_key_shows_in_no_refusal() -> None:
 
 
 def test_a_codec_takes_a_payload_type_that_is_free() -> None:
-    opus = Codec(encoding_name="opus", clock_rate=48_000, channels=2, fmtp={"useinbandfec": 1}, rtcp_fb=["nack"])
+    opus = evolved(Codec("96", 96, "opus", 48_000, 2), fmtp={"useinbandfec": 1}, rtcp_fb=["nack"])
     assert AUDIO.with_codec(opus).formats == ("0", "96", "97")
     assert str(AUDIO.with_codec(opus).codecs[2].fmtp) == "useinbandfec=1"
     assert AUDIO.with_codec("PCMA").formats == ("0", "96", "8")
     bundle = MediaDescription("video", codecs=["VP8/90000"], attributes=["mid:b"])
     sdp = SessionDescription(attributes=["group:BUNDLE a b"], media=[MediaDescription(attributes=["mid:a"]), bundle])
     assert sdp.media[0].with_codec(opus).formats == ("0", "97")
-    changed = attrs.evolve(AUDIO.codecs[1], fmtp="stereo=1", rtcp_fb=("nack",))
+    changed = evolved(AUDIO.codecs[1], fmtp="stereo=1", rtcp_fb=("nack",))
     assert str(AUDIO.with_codecs([changed])).split("\r\n")[1:-1] == [
         "a=rtpmap:96 opus/48000/2", "a=fmtp:96 stereo=1", "a=rtcp-fb:96 nack",
     ]  # fmt: skip
@@ -164,7 +173,7 @@ def test_a_codec_takes_a_payload_type_that_is_free() -> None:
 def test_what_is_about_all_formats_stays_and_counts_once() -> None:
     media = MediaDescription.parse("m=video 9 RTP/AVPF 34 31\r\na=rtcp-fb:* nack\r\na=rtcp-fb:34 ccm fir\r\n")
     assert str(media.without_codecs("H263")).endswith("RTP/AVPF 31\r\na=rtcp-fb:* nack\r\n")
-    both = media.with_codecs([media.codecs[0], attrs.evolve(media.codecs[1], fmtp="x=1")])
+    both = media.with_codecs([media.codecs[0], evolved(media.codecs[1], fmtp="x=1")])
     assert str(both).count("nack") == 1
 
 

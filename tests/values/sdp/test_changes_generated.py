@@ -99,14 +99,15 @@ OFFERED = parse_sdp(OFFERS["asterisk"])
     st.lists(st.sampled_from(NAMES), unique=True),
     st.sampled_from(["192.0.2.9", "2001:db8::9", "host.example"]),
     st.sampled_from([0, 9, 5_000, 65_535]) | st.lists(st.sampled_from([0, 5_000, 5_002]), max_size=1),
-    st.sampled_from(DIRECTIONS),
-    st.dictionaries(st.sampled_from(["crypto", "fingerprint", "setup"]), st.none()),
+    st.fixed_dictionaries(
+        {"direction": st.sampled_from(DIRECTIONS)},
+        optional={name: st.just(value) for name, value in KEYS.items()},
+    ),
 )
 def test_an_answer_is_in_order_whatever_was_offered(
-    offer: SessionDescription, names: list[str], address: str, port: Any, direction: str, given_keys: dict[str, None]
+    offer: SessionDescription, names: list[str], address: str, port: Any, wished: dict[str, Any]
 ) -> None:
-    keys = {name: value for name, value in KEYS.items() if name not in given_keys}
-    made = answer(offer, names, address=address, port=port, direction=direction, **keys)
+    made = answer(offer, names, address=address, port=port, **wished)
     assert clean(made)
     agreed = compare(offer, made)
     assert agreed.problems == ()
@@ -192,7 +193,8 @@ def test_changes_in_any_order_leave_a_description_in_order(sdp: SessionDescripti
             changed = change(sdp)
         except SdpError as error:
             # the one change that cannot be made
-            assert "no codec is left" in str(error)
+            if "no codec is left" not in str(error):
+                raise
             continue
         assert str(sdp) == before
         sdp = changed

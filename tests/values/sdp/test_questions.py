@@ -63,8 +63,8 @@ def test_what_is_no_rtp_has_no_rtcp(line: str, rtcp: Any) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["flexfec-03", "flexfec", "ulpfec", "parityfec", "1d-interleaved-parityfec", "rtploopback", "encaprtp", "red", "rtx",
-     "telephone-event", "CN", "raptorfec"],
+    ["flexfec-03", "flexfec", "ulpfec", "parityfec", "1d-interleaved-parityfec", "rtploopback", "encaprtp", "red",
+     "rtx", "telephone-event", "CN", "raptorfec"],
 )  # fmt: skip
 def test_what_serves_others_is_never_preferred(name: str) -> None:
     media = of("m=video 4 RTP/AVP 96 97", f"a=rtpmap:96 {name}/90000", "a=rtpmap:97 VP8/90000")
@@ -126,8 +126,10 @@ def test_what_parameters_mean(name: str, fmtp: str, parameters: dict[str, Any]) 
     [
         ("crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "QUJD" * 10 + "|2^20|1:4;inline:" + "QUJD" * 10,
          {"key": b"ABCABCABCABCABCA", "salt": b"BCABCABCABCABC"}),
-        ("crypto:1 AEAD_AES_256_GCM inline:" + "QUJD" * 14 + "QUI=", {"key": b"ABC" * 10 + b"AB", "salt": b"CABCABCABCAB"}),
-        ("crypto:1 AEAD_AES_256_GCM inline:" + "QUJD" * 14 + "QUI", {"key": b"ABC" * 10 + b"AB", "salt": b"CABCABCABCAB"}),
+        ("crypto:1 AEAD_AES_256_GCM inline:" + "QUJD" * 14 + "QUI=",
+         {"key": b"ABC" * 10 + b"AB", "salt": b"CABCABCABCAB"}),
+        ("crypto:1 AEAD_AES_256_GCM inline:" + "QUJD" * 14 + "QUI",
+         {"key": b"ABC" * 10 + b"AB", "salt": b"CABCABCABCAB"}),
         ("crypto:1 OTHER inline:QUJD", {"key": None, "salt": None}),
         ("ts-refclk:ptp=IEEE1588-2008:39-A7-94-FF-FE-07-CB-D0:37",
          {"version": "IEEE1588-2008", "identity": "39-A7-94-FF-FE-07-CB-D0", "domain": "37", "traceable": False}),
