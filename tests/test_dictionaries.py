@@ -106,6 +106,7 @@ def _values() -> Iterator[tuple[str, Any]]:
         for value in typed if isinstance(typed, tuple) else (typed,):
             if hasattr(value, "__match_args__"):
                 yield kind.name, value
+                yield from [(kind.name, key) for key in getattr(value, "keys", ())]
 
 
 VALUES = list(_values())

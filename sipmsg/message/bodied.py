@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.message.body import Part, parts
+from sipmsg.message.coding import description_in
+from sipmsg.message.recording import records
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.values.media_type import MediaType
 
@@ -45,11 +47,23 @@ class Bodied(TypedHeaders):
 
     @property
     def sdp_body(self) -> bytes | None:
-        """The first session description in the body as it stands, or None."""
-        content_type = self._content_type()
-        if content_type is not None and content_type.essence == "application/sdp":
-            return self.body or None
-        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
+        """The first session description in the body, or None; what Content-Encoding has made of it is undone.
+
+        Raises SdpError where that cannot be undone, LimitError past ``message_size``.
+        """
+        return description_in(self, self._content_type())
+
+    @property
+    def is_siprec(self) -> bool:
+        r"""Whether the message belongs to a recording session, whose streams go one way for what they are (RFC 7866).
+
+        It requires ``siprec``, its Contact has ``+sip.src`` or ``+sip.srs``, or its body holds recording metadata.
+
+        >>> from sipmsg import parse
+        >>> parse("INVITE sip:bob@biloxi.com SIP/2.0\r\nRequire: siprec\r\n\r\n").is_siprec
+        True
+        """
+        return records(self)
 
     def _content_type(self) -> MediaType | None:
         try:

@@ -62,6 +62,8 @@ class Rewritable:
         Without ``content_type`` the one that is there stays, unless the body is a session description; a body of a
         message without one is application/sdp, text/plain or, in bytes, application/octet-stream.
 
+        A session description brings its type with it; what Content-Encoding said of the body before goes.
+
         >>> from sipmsg import Request
         >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
         >>> request.content_length, str(request.content_type)
@@ -70,7 +72,8 @@ class Rewritable:
         content, kind = content_of(body)
         if content_type is None and content and (kind == SDP or "content-type" not in self.headers):
             content_type = kind
-        return self._with(with_content(self.headers, content, content_type), content)
+        headers = removed(self.headers, "Content-Encoding")
+        return self._with(with_content(headers, content, content_type), content)
 
     def _with(self, headers: Headers, body: bytes) -> Self:
         made = copy(self)

@@ -16,7 +16,7 @@ import functools
 import inspect
 import types
 from collections.abc import Callable
-from typing import Any, Self, TypeVar, dataclass_transform
+from typing import Any, NamedTuple, Self, TypeVar, dataclass_transform
 
 import attrs
 
@@ -34,6 +34,12 @@ class _Field:
     repr: bool
     eq: Any
     converter: Any = None
+
+
+class _Slot(NamedTuple):
+    name: str
+    init: bool = True
+    default: Any = attrs.NOTHING
 
 
 class Value:
@@ -155,8 +161,10 @@ converts("int")(_only("an integer", int))
 converts("int | None")(_only("an integer or None", int, type(None)))
 
 
-def maker(cls: type[_T]) -> type[_T]:
+def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:
     """Return what makes values of a class, or of one derived from it, as the class itself does, but faster.
+
+    It fills in the fields of the class, or the slots that are named.
 
     >>> @value
     ... class Point:
@@ -166,7 +174,7 @@ def maker(cls: type[_T]) -> type[_T]:
     (Point(x=1, y=0), True)
     """
     if "_maker" not in cls.__dict__:
-        setattr(cls, "_maker", _maker(cls))  # noqa: B010 - no class declares it
+        setattr(cls, "_maker", _maker(cls, slots))  # noqa: B010 - no class declares it
     made: type[_T] = cls.__dict__["_maker"]
     return made
 
@@ -182,8 +190,8 @@ def received(made: _T, text: str) -> _T:
 received.slot = _RECEIVED  # type: ignore[attr-defined]
 
 
-def _maker(cls: type[_T]) -> type[_T]:
-    fields = attrs.fields(cls)  # type: ignore[arg-type]
+def _maker(cls: type[_T], slots: tuple[str, ...]) -> type[_T]:
+    fields = [_Slot(name) for name in slots] or attrs.fields(cls)  # type: ignore[arg-type]
     given = [each for each in fields if each.init]
     filled = "; ".join([f"self.{each.name} = {each.name if each.init else None}" for each in fields])
     source = f"def fill(self, {', '.join([each.name for each in given])}): {filled}; self.__class__ = made"
