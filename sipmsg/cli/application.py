@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import sys
@@ -17,7 +18,9 @@ from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree
+from sipmsg.cli.certificates import certificate_options, verifier
 from sipmsg.cli.codec_lines import codec_lines
+from sipmsg.cli.diff import diff_command
 from sipmsg.cli.explain import CodeType, explanation
 from sipmsg.cli.extract import extract_command
 from sipmsg.cli.field_names import FieldsType
@@ -121,6 +124,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 )
 @click.option("--json", "style", flag_value="json", help="The same as --format json.")
 @fail_on_option
+@certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="OUT", help="Write what sipmsg report does, too.")
@@ -132,6 +136,8 @@ def check_command(  # noqa: C901, PLR0913 - an option each
     ignore: tuple[Code, ...],
     explain: tuple[Code, ...],
     html: Path | None,
+    certificates: tuple[Path, ...],
+    received: dt.datetime | None,
 ) -> None:
     """Print what was found, and leave with the status that fits."""
     if explain:
@@ -141,13 +147,15 @@ def check_command(  # noqa: C901, PLR0913 - an option each
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
     ignored = {code.name for code in ignore}
+    verdicts = verifier(certificates, received)
     everything: list[tuple[Document, Problem]] = []
     pages: list[Document] = []
     failures = 0
 
     def look(document: Document) -> None:
         nonlocal failures
-        problems = [problem for problem in _problems(document) if problem.code not in ignored]
+        found = (*_problems(document), *verdicts(document))
+        problems = [problem for problem in found if problem.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if html is not None:
             pages.append(document)
@@ -203,6 +211,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 command.add_command(batch_command)
 command.add_command(bench_command)
 command.add_command(extract_command)
+command.add_command(diff_command)
 command.add_command(redact_command)
 command.add_command(report_command)
 

@@ -97,7 +97,7 @@ def _one_contact(message: Message, _cut: Frame) -> Iterator[Problem]:
 def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
     codings = [coding for coding in _value(message, "content-encoding") or () if coding.lower() != "identity"]
     if codings and message.body:
-        text = f"the body is encoded ({', '.join(codings)}), and is not decoded here"
+        text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
