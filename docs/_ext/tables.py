@@ -138,7 +138,9 @@ def attributes() -> str:
 def codes() -> str:
     """Return the catalogue of problem codes: a section and a table for each family."""
     heads = ("code", "severity", "meaning", "example", "reference")
-    return "\n\n".join(f"## {title}\n\n{stacked(table(heads, map(_code_row, members)))}" for title, members in families())
+    return "\n\n".join(
+        f"## {title}\n\n{stacked(table(heads, map(_code_row, members)))}" for title, members in families()
+    )
 
 
 def families() -> list[tuple[str, tuple[Code, ...]]]:

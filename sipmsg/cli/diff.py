@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import DIFF, STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import field, line, show
 from sipmsg.cli.problem_lines import problem_line, sides
+from sipmsg.cli.report import write_page
 from sipmsg.differences import diff
 from sipmsg.errors import SipMsgError
 from sipmsg.loading import load
@@ -22,13 +25,19 @@ _CHANGED, _NOTHING_READ = 1, 3
 @click.argument("first", metavar="A", type=click.Path())
 @click.argument("second", metavar="B", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print each change, one JSON object a line.")
-def diff_command(first: str, second: str, *, as_json: bool) -> None:
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="OUT", help="Write both with what changed as a page, too."
+)
+def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -> None:
     """Print what changed, and leave with 1 where something did."""
     read = [_read(file) for file in (first, second)]
     try:
         changes = diff(*read)
     except TypeError as error:
         raise click.UsageError(str(error)) from None
+    if html is not None:
+        both = [Document(file, None, content) for file, content in zip((first, second), read, strict=True)]
+        write_page(both, html, changes)
     if not changes and not as_json:
         show(line((f"{first} {second}", "title"), ": ", ("no changes", "good")))
     for change in changes:

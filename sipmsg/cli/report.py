@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from sipmsg.catalogue import Code
 from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs, complain
+from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
 
 HELP = """\
@@ -59,10 +61,25 @@ def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Cod
         return
     from sipmsg.report.write import write_report  # noqa: PLC0415 - it needs an extra
 
-    try:
+    with _told(output):
         count = write_report(documents, output, ignore=[code.name for code in ignore])
+    complain(f"{count:,} call{'' if count == 1 else 's'} in {output}")
+
+
+def write_page(documents: Sequence[Document], output: Path, changes: Sequence[Problem]) -> None:
+    """Write two documents and what changed from the one to the other as a page."""
+    from sipmsg.report.page import call_page  # noqa: PLC0415 - it needs an extra
+
+    with _told(output):
+        output.write_text(call_page(documents, changes=changes), encoding="utf-8")
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    """Tell a wrong use as click does."""
+    try:
+        yield
     except MissingLibraryError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.UsageError(f"{output}: {error.strerror or error}") from None
-    complain(f"{count:,} call{'' if count == 1 else 's'} in {output}")

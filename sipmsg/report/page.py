@@ -102,8 +102,14 @@ def html(content: Content | Document, *, name: str = "") -> str:
     return call_page([document])
 
 
-def call_page(documents: Sequence[Document], *, ignore: Iterable[str] = (), back: str = "") -> str:
-    """Return the page of one call; ``ignore`` holds codes that are left out, ``back`` the address of the index."""
+def call_page(
+    documents: Sequence[Document], *, ignore: Iterable[str] = (), back: str = "", changes: Sequence[Problem] = ()
+) -> str:
+    """Return the page of one call.
+
+    ``ignore`` holds codes that are left out, ``back`` is the address of the index, and ``changes`` are what ``diff`` gives
+    for the first two documents.
+    """
     shown = [shown_message(each, f"m{number}", ignore) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
     steps = ladder(documents[:MOST_MESSAGES], [each.severity for each in shown]) if len(shown) > 1 else None
     return _rendered(
@@ -112,6 +118,7 @@ def call_page(documents: Sequence[Document], *, ignore: Iterable[str] = (), back
         counts=_counts(problem.problem for each in shown for problem in each.problems),
         messages=shown,
         ladder=steps,
+        changes=[_shown(number, change, None) for number, change in enumerate(changes)],
         left_out=len(documents) - len(shown),
         back=back,
     )
@@ -192,7 +199,8 @@ def _shown(number: int, problem: Problem, line: int | None) -> ShownProblem:
     code = CATALOGUE.get(problem.code)
     meaning = "" if code is None else f"{code.meaning} ({code.reference})"
     expected, found = (None if value is None else _short(value) for value in (problem.expected, problem.found))
-    return ShownProblem(number, problem, line, *reversed(sides(expected, found)), meaning)
+    first, second = sides(expected, found)
+    return ShownProblem(number, problem, line, second, first, meaning)
 
 
 def _short(value: Any) -> str:

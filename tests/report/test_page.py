@@ -210,3 +210,15 @@ def test_without_jinja2_a_value_shows_its_repr(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "jinja2", None)
     assert sipmsg.parse_sdp("v=0\r\n")._repr_html_() is None
     page._environment.cache_clear()  # noqa: SLF001
+
+
+def test_the_command_writes_what_changed(tmp_path: Path) -> None:
+    for name, number in (("a.sdp", 0), ("b.sdp", 8)):
+        text = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP {number}\r\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "sipmsg", "diff", "a.sdp", "b.sdp", "--html", "diff.html"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 1, run.stderr
+    made = (tmp_path / "diff.html").read_text(encoding="utf-8")
+    assert "What changed" in made
+    _harmless(made)
