@@ -8,7 +8,20 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from sipmsg.catalogue import body, capture, difference, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
+from sipmsg.catalogue import (
+    body,
+    capture,
+    difference,
+    headers,
+    identity,
+    json_text,
+    raw,
+    reporting,
+    sdp,
+    start_line,
+    top,
+    uri,
+)
 from sipmsg.catalogue.code import Code
 from sipmsg.errors import Problem, Span
 

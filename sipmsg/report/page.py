@@ -107,8 +107,8 @@ def call_page(
 ) -> str:
     """Return the page of one call.
 
-    ``ignore`` holds codes that are left out, ``back`` is the address of the index, and ``changes`` are what ``diff`` gives
-    for the first two documents.
+    ``ignore`` holds codes that are left out, ``back`` is the address of the index, ``changes`` is what ``diff`` says of
+    the first two documents.
     """
     shown = [shown_message(each, f"m{number}", ignore) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
     steps = ladder(documents[:MOST_MESSAGES], [each.severity for each in shown]) if len(shown) > 1 else None

@@ -73,12 +73,12 @@ def _read(driver: Any, text: str) -> str:
     driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", _part(driver, "read"))
     _part(driver, "read").click()
     shown = "return document.getElementById('inspector').dataset.shown || ''"
-    _wait(
-        driver, lambda d: d.execute_script(shown) != before or _part(d, "state").get_attribute("data-kind") == "error"
-    )
-    if _part(driver, "state").get_attribute("data-kind") == "error":
-        return str(_part(driver, "state").text)
-    return _report(driver)
+    _wait(driver, lambda d: d.execute_script(shown) != before or _failed(d))
+    return str(_part(driver, "state").text) if _failed(driver) else _report(driver)
+
+
+def _failed(driver: Any) -> bool:
+    return bool(_part(driver, "state").get_attribute("data-kind") == "error")
 
 
 def _report(driver: Any) -> str:
