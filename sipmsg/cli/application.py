@@ -171,7 +171,7 @@ def check_command(  # noqa: C901, PLR0913 - an option each
     inputs.visit(look)
     if style == "sarif":
         print_json(sarif_log(everything, inputs.unread))
-    if html is not None:
+    if html is not None and pages:
         write_html(pages, html, ignore)
     inputs.leave(problems=failures > 0)
 

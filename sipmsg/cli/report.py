@@ -12,7 +12,8 @@ from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code
 from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
-from sipmsg.cli.inputs import Inputs, complain
+from sipmsg.cli.inputs import Inputs
+from sipmsg.cli.lines import line, show
 from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
 
@@ -51,19 +52,18 @@ def report_command(files: tuple[str, ...], *, output: Path, ignore: tuple[Code, 
     documents: list[Document] = []
     inputs = Inputs(files)
     inputs.visit(documents.append)
-    write_html(documents, output, ignore)
+    if documents:
+        count = write_html(documents, output, ignore)
+        show(line(f"{count:,} call{'' if count == 1 else 's'} in {output}"))
     inputs.leave()
 
 
-def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Code]) -> None:
-    """Write the pages of some documents, if there are any, and say so; a wrong use is told as click does."""
-    if not documents:
-        return
+def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Code]) -> int:
+    """Write the pages of some documents, and return how many calls they are; a wrong use is told as click does."""
     from sipmsg.report.write import write_report  # noqa: PLC0415 - it needs an extra
 
     with _told(output):
-        count = write_report(documents, output, ignore=[code.name for code in ignore])
-    complain(f"{count:,} call{'' if count == 1 else 's'} in {output}")
+        return write_report(documents, output, ignore=[code.name for code in ignore])
 
 
 def write_page(documents: Sequence[Document], output: Path, changes: Sequence[Problem]) -> None:

@@ -24,7 +24,7 @@ from tests.captures import made
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
 FENCE = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}", "{include}"}
+NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}", "{image}", "{include}", "{raw}"}
 OPTIONS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.grammar.source import load
+from sipmsg.message.message import Message
 from sipmsg.values.registry import REGISTRY as HEADERS
 from sipmsg.values.sdp import Attribute
 from sipmsg.values.sdp.registry import FLAG
@@ -57,12 +58,14 @@ def test_every_header_has_a_row_with_a_rule_of_the_grammar(tables: Any) -> None:
     rows = _rows(tables.headers())
     assert [_named(row[0]) for row in rows] == [known.name for known in HEADERS.values()]
     rules = load("sipmsg.grammars", "headers.lark").rules
-    ruled = [row for row in rows if row[3] != "text"]
-    assert {_named(row[3]) for row in ruled} <= set(rules)
+    ruled = [row for row in rows if row[5] != "text"]
+    assert {_named(row[5]) for row in ruled} <= set(rules)
     assert {row[2] for row in rows} == {"list", "single", "on several lines"}
     assert len(ruled) > 80
     for row in rows:
-        assert row[4]
+        assert row[6]
+        assert not row[3] or hasattr(Message, _named(row[3]))
+        assert bool(row[3]) == bool(row[4])
         assert _named(row[0]) == HEADERS[_named(row[0]).lower()].name
 
 
