@@ -15,14 +15,17 @@
     else if (data.error) { say(data.error, "error"); frame.hidden = true; }
     else { say(""); frame.srcdoc = data.page; frame.hidden = false; root.dataset.shown = number; }
   };
-  const run = () => {
+  const start = () => {
     if (!worker) {
       worker = new Worker(new URL("worker.mjs", base), { type: "module" });
       worker.addEventListener("message", show);
       worker.addEventListener("error", (event) => say(`The inspector cannot start: ${event.message || "a file is missing"}`, "error"));
       worker.addEventListener("message", ({ data }) => { if (data.ready) root.dataset.core = data.core; });
-      say("Loading Python, once, from this site …");
-    } else say("Reading …");
+    }
+  };
+  const run = () => {
+    start();
+    say(root.dataset.core ? "Reading …" : "Loading Python, once, from this site …");
     number += 1;
     worker.postMessage({ number, text: text.value });
   };
@@ -50,6 +53,8 @@
     const answer = await fetch(new URL(`examples/${name}`, base));
     text.value = await answer.text();
   };
+  // whoever comes near is likely to want it
+  for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, start, { once: true });
   read.addEventListener("click", run);
   text.addEventListener("paste", () => setTimeout(run));
   text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
