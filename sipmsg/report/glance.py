@@ -71,8 +71,11 @@ def message_of(document: Document) -> Message | None:
 
 
 def description_of(document: Document) -> SessionDescription | None:
-    """Return the session description of a document, or None likewise."""
+    """Return the session description of a document, or None likewise; without SIP text that of the pre-split view."""
+    session = document.session
     sdp: SessionDescription | None = attempt(lambda: document.sdp)
+    if sdp is None and session is not None:
+        sdp = attempt(lambda: session.sdp)
     return sdp
 
 
