@@ -7,6 +7,7 @@ from __future__ import annotations
 
 BLANKS = " \t"
 DIGITS = frozenset("0123456789")
+HEX_DIGITS = DIGITS | frozenset("abcdefABCDEF")
 
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
 

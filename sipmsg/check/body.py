@@ -73,7 +73,7 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
     except LimitError:
         return  # reported with the problems of the raw message
     if not parts:
-        if _holds_nothing(payload):
+        if not payload or _says_nothing(payload):
             return
         parts = (Part(None, b""),)  # drachtio has an entry for an empty body, too
     if len(parts) != len(payload):
@@ -93,9 +93,11 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
             yield from _entry_problems(views, index, part, entry, boundary)
 
 
-def _holds_nothing(payload: list[Any]) -> bool:
-    """Tell whether entries are those of an empty body: none, or one without content."""
-    return not payload or (len(payload) == 1 and isinstance(payload[0], dict) and not payload[0].get("content"))
+def _says_nothing(payload: list[Any]) -> bool:
+    """Tell whether the one entry of a payload has neither a type nor a content."""
+    entry, *others = payload
+    typed = type(entry) is not dict or isinstance(entry.get("type"), str)
+    return not (others or typed or entry.get("content"))
 
 
 def _boundary(views: Views) -> str | None:

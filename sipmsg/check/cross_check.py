@@ -10,7 +10,6 @@ from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
-from sipmsg.check.media import media_problems
 from sipmsg.check.mid_call import mid_call_problems
 from sipmsg.check.problems import Problems
 from sipmsg.check.start_line import start_line_problems
@@ -24,11 +23,12 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.sdp import SessionDescription
 
-_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
+_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
 
 
 _NONE = Problems()
 PREFIX = f"{SIP}."
+_BY_DESIGN = "sdp.private_media_address"
 
 
 def check(
@@ -94,7 +94,7 @@ def refusals(session: SessionMessage) -> Iterator[Problem]:
     yield from faults
     if views is not None:
         yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
-        yield from (problem for problem in _differences(views) if problem.severity is not Severity.INFO)
+        yield from refused(_differences(views))
 
 
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
@@ -105,7 +105,9 @@ def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from faults
     if views is not None:
         for problem in views.message.problems:
-            yield prefixed(problem, PREFIX)
+            # the border controller has a public Contact and the media server a private address, by design
+            note = problem.code == _BY_DESIGN and session.call_sid is not None
+            yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
         yield from _differences(views)
 
 

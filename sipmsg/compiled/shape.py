@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '2111c92c2503421c95a1a5be2f9ab9ad0dba26c05a452e03610589fe33953ac5',
+    'shape.lark': '38aeeacc2660b90096d105e6100a48fefb51e645b5689bdba3348ba0e881e5d0',
 }
 
 # each start rule as one expression, for the places of faults
@@ -22,6 +22,7 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {
     'head': (('head', '(?:((?>(?:(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|<[^<>"\x00-\x08\n-\x1f\x7f]*+>)(?=[ \t]*(?:;|\\Z))|[^; \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^; \t\x00-\x08\n-\x1f\x7f]++)*+))))?+(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('HEAD', 'PARAMETERS')),),
     'hostport': (('hostport', '(?:((?>\\[[^\\[\\]\x00-\x08\n-\x1f\x7f]*+\\](?=[ \t]*(?::|\\Z))|[^: \t\\[\\]\x00-\x08\n-\x1f\x7f][^:\\[\\]\x00-\x08\n-\x1f\x7f]*+(?=:[^:]*+\\Z|\\Z)|(?=[^:]*+:[^:]*+:)[^\x00-\x08\n-\x1f\x7f]++|[^:\x00-\x08\n-\x1f\x7f]++(?=:[^:]*+\\Z|\\Z))))?+(?:([ \t]*+:[ \t]*+)(?:([^\x00-\x08\n-\x1f\x7f]++))?+)?+', ('HOST', 'COLON', 'PORT')),),
     'media': (('media', '([^;:, \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]*+\\/[ \t]*+[^;:, \t\x00-\x08\n-\x1f\x7f]*+)?+)(?:([ \t]*+[^; \t\x00-\x08\n-\x1f\x7f][^;\x00-\x08\n-\x1f\x7f]*+))?+(?:([ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+))?+', ('MEDIA_TEXT', 'MEDIA_REST', 'PARAMETERS')),),
+    'number_alone': (('number_alone', '([0-9]++)(?:((?>[ \t]*+;[^\x00-\x08\n-\x1f\x7f]*+|[ \t]++[^0-9+\\-.,; \t\x00-\x08\n-\x1f\x7f][^0-9,\x00-\x08\n-\x1f\x7f]*+)))?+', ('NUMBER_TEXT', 'NUMBER_REST')),),
     'pair': (('pair', '(?:([^= \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^= \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+=[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^ \t\x00-\x08\n-\x1f\x7f]++)*+))?+)?+(?:[ \t]++)?+', ('PAIR_NAME', 'EQUAL', 'PAIR_VALUE')),),
     'parameter': (('parameter', '[ \t]*+;[ \t]*+(?:([^;= \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;= \t\x00-\x08\n-\x1f\x7f]++)*+))?+(?:([ \t]*+=[ \t]*+)(?:([^ \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^ \t\x00-\x08\n-\x1f\x7f]++)*+))?+)?+(?:[ \t]++)?+', ('PARAMETER_NAME', 'EQUAL', 'PARAMETER_VALUE')),),
     'parameters': (('+', '((?>[ \t]*+;[ \t]*+(?:[^;=<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;=<> \t\x00-\x08\n-\x1f\x7f]++)*+)?(?:[ \t]*+=[ \t]*+(?:(?:(?:"(?:[^"\\\\\x00-\x08\n-\x1f\x7f]++|\\\\[^\x00-\x08\n-\x1f\x7f])*+"|<[^<>"\x00-\x08\n-\x1f\x7f]*+>)(?=[ \t]*(?:;|\\Z))|[^;<> \t\x00-\x08\n-\x1f\x7f]++(?:[ \t]++[^;<> \t\x00-\x08\n-\x1f\x7f]++)*+))?)?(?:[ \t]++\\Z)?))|(?s:.)', ('PARAMETER',)),),

@@ -13,6 +13,7 @@ from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
 
 CRLF = "\r\n"
@@ -43,7 +44,7 @@ def split(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, Fields, int]
     >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")
     ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
     """
-    core = core_of(MESSAGE)
+    core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     if core is not None:
         found: tuple[str, Fields, int] | None = core.module.frame(
             text, limits.headers, limits.header_size, limits.folds
@@ -63,7 +64,7 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines
     [('Subject', 'hello, world', 25, 48)]
     """
-    start = 0
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     while text.startswith(CRLF, start):
         start += 2
     first = text.find("\n", start)

@@ -11,7 +11,8 @@ from sipmsg.errors import HeaderError, LimitError, Problem
 from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.values.address import NameAddr
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri
+from sipmsg.values.ranges import one_of_each_kind
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -75,10 +76,7 @@ def _values(message: Message, key: str) -> tuple[Any, ...]:
 def _asserted(message: Message) -> Iterator[Problem]:
     where = f"raw[{_ASSERTED}]"
     identities = [value for value in _values(message, _ASSERTED) if isinstance(value, NameAddr)]
-    kinds = [type(identity.uri) for identity in identities]
-    if kinds.count(SipUri) > 1 or kinds.count(TelUri) > 1 or len(kinds) > 2:  # noqa: PLR2004 - one of each
-        sentence = "P-Asserted-Identity names more than one SIP identity or telephone number"
-        yield report("identity.multiple_pai", sentence, where, found=len(kinds))
+    yield from one_of_each_kind(tuple(identities), where, "identity.multiple_pai")
     sender = next((value for value in _values(message, "from") if isinstance(value, NameAddr)), None)
     if sender is None or not identities or _anonymous(sender):
         return

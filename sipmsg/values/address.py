@@ -11,13 +11,14 @@ from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped, Told
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, lone_quote, odd_quotes, rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
@@ -97,7 +98,7 @@ def _wildcard(_star: str) -> tuple[NameAddr, ...]:
 # ---- the pieces of an address that its strict rule refuses -------------------------------------------------
 
 
-def _name(fault: Fault) -> tuple[str, str] | None:
+def _name(fault: Fault) -> Told | None:
     """Return what to say of a name that is more than a name: an address by itself, or a string without an end."""
     text = fault.text
     user, at, host = text.rpartition("@")
@@ -107,7 +108,7 @@ def _name(fault: Fault) -> tuple[str, str] | None:
     if address or parameter or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
         return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
     if text.count('"') % 2 or (text.startswith('"') and not fault.character):
-        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
+        return lone_quote(fault)
     if text.startswith('"') and text[fault.at - 1 : fault.at] == '"' and fault.at > 1:
         return MALFORMED, f"{fault.about.thing} goes on behind its closing double quote"
     return None
@@ -129,12 +130,12 @@ _in_brackets = filled(
 )
 
 
-def _left_out(fault: Fault) -> tuple[str, str] | None:
+def _left_out(fault: Fault) -> Told | None:
     """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
     return odd_quotes(fault) if fault.kind == "left out" else None
 
 
-def _no_at(fault: Fault) -> tuple[str, str] | None:
+def _no_at(fault: Fault) -> Told | None:
     """Return what to say of a parameter in which others find the host of the URI before it."""
     if "@" in fault.text:
         sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
@@ -213,4 +214,4 @@ def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, span=parameter("tag"), found=tag)

@@ -11,6 +11,7 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.value import value
 
@@ -106,7 +107,9 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
     if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
         return []
     sentence = "the parameter {} comes more than once, and only one can count"
-    return [report(code, sentence.format(name), where, found=name) for name in params.repeated()]
+    return [
+        report(code, sentence.format(name), where, span=parameter(name, 1), found=name) for name in params.repeated()
+    ]
 
 
 def _repaired(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
 from sipmsg.ascii import fold, integer
@@ -17,7 +17,8 @@ from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED, rule
-from sipmsg.values.parsed import NumberParameter, TextParameter
+from sipmsg.values.parsed import NumberParameter, TextParameter, misused
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
@@ -72,9 +73,9 @@ class Diversion(_Party):
         "reason", "The ``reason`` parameter, such as ``no-answer``, or None."
     )
     counter: ClassVar[NumberParameter] = NumberParameter(
-        "counter", "How many times the call was diverted here, or None."
+        "counter", "How many times the call was diverted here, or None.", bare=False
     )
-    limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.")
+    limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.", bare=False)
     privacy: ClassVar[TextParameter] = TextParameter("privacy", "The ``privacy`` parameter, or None.")
 
 
@@ -180,16 +181,13 @@ reads(
 )
 
 
-@rule(Diversion)
-def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
-    for name in ("counter", "limit"):
-        text = diversion.params.get(name)
-        # an empty one is told where it was read
-        if name in diversion.params and text != "" and integer(text or "") is None:
-            yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
+@rule(_Party)
+def _parameters(party: _Party, where: str) -> Iterable[Problem]:
+    return misused(party.params, type(party), where) if party.params.pairs else ()
 
 
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        yield report(MALFORMED, "an entry of History-Info needs an index", where, found=entry.params.get("index"))
+        found, place = entry.params.get("index"), parameter("index")
+        yield report(MALFORMED, "an entry of History-Info needs an index", where, span=place, found=found)

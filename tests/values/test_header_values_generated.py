@@ -13,10 +13,11 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sipmsg import values
+from sipmsg.strictness import refusals
 from sipmsg.values.accept import Encoding, Language
 from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
 from sipmsg.values.address import WILDCARD, NameAddr
@@ -28,6 +29,7 @@ from sipmsg.values.content_disposition import ContentDisposition
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
 from sipmsg.values.event import Event, SubscriptionState
+from sipmsg.values.faults import inspect as rules_of
 from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
 from sipmsg.values.media_type import MediaType
@@ -222,6 +224,7 @@ def test_every_value_class_has_a_strategy() -> None:
 @given(data=st.data())
 def test_a_value_reads_back_equal(made: Any, data: st.DataObject) -> None:
     value = data.draw(STRATEGIES[made])
+    assume(not any(refusals(rules_of(value, ""))))
     again = made.parse(str(value))
     assert type(again) is made
     assert again == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.values.params import Params
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri, ip_address
 
@@ -12,7 +12,6 @@ from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, U
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
 _UNRESERVED = frozenset(string.ascii_letters + string.digits + "-_.!~*'()")
 _HEX = 16
-_HEX_DIGITS = frozenset(string.hexdigits)
 _ESCAPED = 2
 
 
@@ -83,7 +82,7 @@ def plain(text: str) -> str:
 
 
 def _character(digits: str) -> str:
-    if len(digits) != _ESCAPED or not _HEX_DIGITS.issuperset(digits):
+    if len(digits) != _ESCAPED or not HEX_DIGITS.issuperset(digits):
         return f"%{digits}"
     char = chr(int(digits, _HEX))
     return char if char in _UNRESERVED else f"%{digits.upper()}"
