@@ -30,7 +30,7 @@ from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, read_field, stray_controls
+from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -40,7 +40,7 @@ _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
-_BY_FIELD = {key: attrs.evolve(REGISTRY[key], whole=None) for key in ("p-asserted-identity",)}
+_FIELDS = REGISTRY | {key: attrs.evolve(REGISTRY[key], whole=None) for key in ("p-asserted-identity",)}
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -177,7 +177,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
     numbers: dict[str, int] = {}
     for line in cut.lines:
-        known = None if line[0] is None else REGISTRY.get(KEYS[line[0]])
+        known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
         if known is None:
             continue
         number = numbers.get(known.key, 0)
@@ -192,16 +192,11 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
     """Return the problems of one field of a header: the reading is the one that typed access has, where it counts."""
-
-    def place(start: int, end: int) -> Span:
-        return value_place(text, line).span(start, end)
-
-    by_field = _BY_FIELD.get(known.key, known)
     try:
         made = message._typed(known.key)  # noqa: SLF001 - its own package
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
-            return field_problems(by_field, Reading(made), line[1], place)
+            return [] if obeys_rules(known, made) else _placed_problems(known, Reading(made), line, text)
     except (HeaderError, LimitError):
         readings = message._readings[known.key]  # noqa: SLF001
     reading = readings[number] if readings is not None and number < len(readings) else None
@@ -210,8 +205,12 @@ def _field(message: Message, known: Header, line: Line, number: int, text: str) 
     except (HeaderError, LimitError) as error:
         reading = error
     if isinstance(reading, Reading):
-        return field_problems(by_field, reading, line[1], place)
+        return _placed_problems(known, reading, line, text)
     return [_unread(known, line, reading, text)]
+
+
+def _placed_problems(known: Header, reading: Reading, line: Line, text: str) -> list[Problem]:
+    return field_problems(known, reading, line[1], value_place(text, line).span)
 
 
 def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: str) -> Problem:

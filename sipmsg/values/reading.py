@@ -50,11 +50,10 @@ def inspected(
     >>> inspected(CSeq._rule, Reading(CSeq(2147483648, "BYE")), "2147483648 BYE", "")[0].span
     Span(start=0, end=10)
     """
-    value = reading.value
-    if more is None and not inspect(value, where):
-        return []
-    items = value if type(value) is tuple else (value,)
+    items = reading.value if type(reading.value) is tuple else (reading.value,)
     found = [[*inspect(item, where), *(more(item, where) if more is not None else ())] for item in items]
+    if not any(found):
+        return []
     places = _elements(rule, text, reading.faults)
     if len(places) != len(items):
         places = [(0, len(text))] * len(items)

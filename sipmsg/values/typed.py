@@ -17,7 +17,7 @@ from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
-from sipmsg.values.faults import fault_problem
+from sipmsg.values.faults import fault_problem, inspect
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
 from sipmsg.values.reading import inspected, reading_of, require_text
@@ -80,6 +80,16 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
         return reading_of(known.rule, text, HeaderError, limits, partial(_check_ahead, known))
     except HeaderError as error:
         raise (_masked(error) if known.secret else error) from None
+
+
+def obeys_rules(known: Header, value: Any) -> bool:
+    """Return whether the rules of its class and of the header have nothing to say of the value of a field."""
+    if inspect(value, ""):
+        return False
+    items = value if type(value) is tuple else (value,)
+    return (known.inspect is None or not any([[*known.inspect(item, "")] for item in items])) and (
+        known.whole is None or not [*known.whole(value, "")]
+    )
 
 
 def field_problems(known: Header, reading: Reading, text: str, place: Place) -> list[Problem]:
