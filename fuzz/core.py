@@ -29,7 +29,7 @@ from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
 from sipmsg.limits import Limits
 from sipmsg.message import start_line
-from sipmsg.message.framing import split
+from sipmsg.message.framing import frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import KEYS, header
@@ -127,11 +127,16 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
             at = chance.randint(0, len(text))
             text = text[:at] + chance.choice(_LINE_ENDS) + text[at + chance.choice((0, 0, 1, 2)) :]
         one = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
+        lines = core.module.lines(text, limits.headers, limits.header_size, limits.folds)
         try:
-            other = split(text, limits)
+            other, cut = (*split(text, limits)[:3], None), attrs.astuple(frame(text, limits))
         except SipMsgError:
-            other = None
-        if not same(one, other) or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts):
+            other = cut = None
+        if (
+            not same(one, other)
+            or not same(lines, cut)
+            or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts)
+        ):
             differing += 1
             sys.stdout.write(f"frame: {text!r}\n  core   {one!r}\n  python {other!r}\n")
     return count, differing

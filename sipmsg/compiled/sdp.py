@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'sdp.lark': 'b28076475f7ea406c8ded73ba2a1080e421f78ab9885c5f9b48db8b9a9e21871',
+    'sdp.lark': 'cf3ec7eba1c9ea72dbefb4ef0117663c0efe26d5347c9131b6077217e84bdac4',
 }
 
 # each start rule as one expression, for the places of faults
@@ -41,7 +41,7 @@ EXPRESSIONS: dict[str, str] = {
     'format_parameter': '(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+',
     'format_parameters': '(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+)(?:(?>;[ \t]*)(?:(?>[^=;\r\n \t](?:[^=;\r\n]*[^=;\r\n \t])?)(?:=(?>[^;\r\n \t](?:[^;\r\n]*[^;\r\n \t])?))?+))*+',
     'format_text': '[^\r\n]++',
-    'formats': "(?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
+    'formats': "(?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
     'host_name': '(?>(?:[A-Za-z0-9_](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9_])?\\.)*[A-Za-z](?:[A-Za-z0-9\\-_]{0,61}[A-Za-z0-9])?\\.?)',
     'ice_pwd': '[A-Za-z0-9+\\/\\-_=]{22,256}+',
@@ -49,7 +49,7 @@ EXPRESSIONS: dict[str, str] = {
     'imageattr': "[!#-'*+\\-.0-9A-Z^-~]++\\ (?>[^\r\n \t](?:[^\r\n]*[^\r\n \t])?)",
     'key_mgmt': "[!#-'*+\\-.0-9A-Z^-~]++\\ [^\x00- \x7f]++",
     'line_text': '[^\r\n]++',
-    'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*)",
+    'media_field': "[!#-'*+\\-.0-9A-Z^-~]++\\ [0-9]{1,10}+(?:/[0-9]{1,10}+)?+\\ [!#-'*+\\-.0-9A-Z^-~\\/]++\\ (?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+",
     'msid': "[!#-'*+\\-.0-9A-Z^-~]{1,64}+(?:\\ [!#-'*+\\-.0-9A-Z^-~]{1,64}+)?+",
     'msid_semantic': "(?:\\ )?+[!#-'*+\\-.0-9A-Z^-~]++(?:\\ [^\x00- \x7f]++)*+",
     'numeric_id': '[0-9]{1,20}+',
@@ -78,6 +78,7 @@ EXPRESSIONS: dict[str, str] = {
     'ssrc_group': "[!#-'*+\\-.0-9A-Z^-~]++(?:\\ (?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))*+",
     'timing': '[0-9]{1,20}+\\ [0-9]{1,20}+',
     'tls_id': '[A-Za-z0-9+\\/\\-_]{20,255}+',
+    'unicast_ip4_address': '(?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3})',
     'version_number': '[0-9]{1,10}+',
     'word': '[^\x00- \x7f]++',
     'zones': '(?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?))(?:\\ (?:[0-9]{1,20}+\\ (?>-?[0-9]{1,20}[dhms]?)))*+',
@@ -584,15 +585,30 @@ def parse_format_text(grammar: Any) -> Any:
     return parse
 
 
+def walk_formats(grammar: Any) -> Any:
+    """Build formats from a text that is one."""
+    each = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ |\\Z)").findall
+    def walk(text):
+        return tuple(each(text))
+    return walk
+
+
 def parse_formats(grammar: Any) -> Any:
     """Match formats of sdp.lark."""
-    match = grammar.pattern("((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    item = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?!\\Z)|\\Z)").match
     def parse(text):
-        found = match(text)
-        if found is not None:
-            (g0,) = found.groups()
-            return g0
-        return None
+        made = []
+        at, end = 0, len(text)
+        while True:
+            found = item(text, at)
+            if found is not None:
+                (g0,) = found.groups()
+                made.append(g0)
+            else:
+                return None
+            at = found.end()
+            if at == end:
+                return tuple(made)
     return parse
 
 
@@ -704,13 +720,15 @@ def parse_line_text(grammar: Any) -> Any:
 
 def parse_media_field(grammar: Any) -> Any:
     """Match media_field of sdp.lark."""
-    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?>[!#-'*+\\-.0-9A-Z^-~]+(?: [!#-'*+\\-.0-9A-Z^-~]+)*))").fullmatch
+    match = grammar.pattern("([!#-'*+\\-.0-9A-Z^-~]++)\\ ([0-9]{1,10}+)(?:/([0-9]{1,10}+))?+\\ ([!#-'*+\\-.0-9A-Z^-~\\/]++)\\ ((?:[!#-'*+\\-.0-9A-Z^-~]++)(?:\\ (?:[!#-'*+\\-.0-9A-Z^-~]++))*+)").fullmatch
     build_media_field = grammar.builder("media_field", "sipmsg.values.sdp.media_field")
+    empty_formats = grammar.empty("formats")
+    walk_formats = grammar.walker("formats")
     def parse(text):
         found = match(text)
         if found is not None:
             g0, g1, g2, g3, g4 = found.groups()
-            return build_media_field(g0, g1, g2, g3, g4)
+            return build_media_field(g0, g1, g2, g3, (walk_formats(g4) if g4 else empty_formats))
         return None
     return parse
 
@@ -1194,8 +1212,9 @@ def parse_ssrc_group(grammar: Any) -> Any:
 def walk_ssrc_group_members(grammar: Any) -> Any:
     """Build ssrc_group_members from a text that is one."""
     each = grammar.pattern('\\ ((?>(?:[0-9]{1,9}|[1-3][0-9]{9}|4[01][0-9]{8}|42[0-8][0-9]{7}|429[0-3][0-9]{6}|4294[0-8][0-9]{5}|42949[0-5][0-9]{4}|429496[0-6][0-9]{3}|4294967[01][0-9]{2}|42949672[0-8][0-9]|429496729[0-5])(?![0-9])))').findall
+    build_ssrc_group_member = grammar.builder("ssrc_group_member", "sipmsg.values.sdp.attributes_rtp")
     def walk(text):
-        return tuple(each(text))
+        return tuple([build_ssrc_group_member(g0) for g0 in each(text)])
     return walk
 
 
@@ -1224,6 +1243,18 @@ def parse_timing(grammar: Any) -> Any:
 def parse_tls_id(grammar: Any) -> Any:
     """Match tls_id of sdp.lark."""
     match = grammar.pattern('([A-Za-z0-9+\\/\\-_]{20,255}+)').fullmatch
+    def parse(text):
+        found = match(text)
+        if found is not None:
+            (g0,) = found.groups()
+            return g0
+        return None
+    return parse
+
+
+def parse_unicast_ip4_address(grammar: Any) -> Any:
+    """Match unicast_ip4_address of sdp.lark."""
+    match = grammar.pattern('((?>(?:25[0-5]|24[0-9]|22[0-3]|2[01][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])){3}))').fullmatch
     def parse(text):
         found = match(text)
         if found is not None:

@@ -36,23 +36,25 @@ class Frame:
 
 
 Fields = tuple[tuple[str, str], ...]
+Split = tuple[str, Fields, int, Frame | None]
 
 
-def split(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, Fields, int]:
-    r"""Return the start line, the fields and where the body begins; raise what :func:`frame` does.
+def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
+    r"""Return the start line, the fields, where the body begins, and the frame where that was made on the way.
 
-    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")
+    Raises what :func:`frame` does.
+
+    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")[:3]
     ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
     """
     core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     if core is not None:
-        found: tuple[str, Fields, int] | None = core.module.frame(
-            text, limits.headers, limits.header_size, limits.folds
-        )
+        found: Split | None = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         if found is not None:
             return found
-    cut = frame(text, limits)
-    return cut.start_line, tuple([(name, value) for name, value, _, _ in cut.lines if name is not None]), cut.body_start
+    cut = _frame(text, limits)
+    fields = tuple([(name, value) for name, value, _, _ in cut.lines if name is not None])
+    return cut.start_line, fields, cut.body_start, cut
 
 
 def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
@@ -64,6 +66,12 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines
     [('Subject', 'hello, world', 25, 48)]
     """
+    core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
+    found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
+    return _frame(text, limits) if found is None else Frame(*found)
+
+
+def _frame(text: str, limits: Limits) -> Frame:
     start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     while text.startswith(CRLF, start):
         start += 2

@@ -25,10 +25,11 @@ from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, inspect, names_two
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
+from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
 
@@ -175,6 +176,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 
 
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
+    message._read_all()  # noqa: SLF001 - its own package
     numbers: dict[str, int] = {}
     for line in cut.lines:
         known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])

@@ -11,16 +11,18 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import has, repeated
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, odd_quotes, rule
+from sipmsg.values.faults import MALFORMED, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, value
 
@@ -169,7 +171,7 @@ def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
     return quoted(text.strip('"'))
 
 
-@rule(Credentials, Challenge, AuthenticationInfo)
+@rule(Credentials, Challenge, AuthenticationInfo, when=repeated("params"))
 def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
     yield from duplicates(made.params, where)
 
@@ -208,7 +210,7 @@ _shaped("credentials", "credentials", _credentials, _BEARER, _bearer_credentials
 _shaped("challenge", "a challenge", Challenge)
 
 
-@rule(Credentials, Challenge, AuthenticationInfo)
+@rule(Credentials, Challenge, AuthenticationInfo, when=lambda cls: has("params", _ALGORITHM, *_QUOTED[cls]))
 def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
     """Yield a problem for each parameter of Digest that has no quotes and needs them, or the reverse."""
     for name, text in made.params.pairs:

@@ -9,12 +9,14 @@ import attrs
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.value import received, value
 
@@ -51,7 +53,7 @@ class MediaType(Parsed):
         return f"{self.type}/{self.subtype}{self.params}"
 
 
-@rule(MediaType)
+@rule(MediaType, when=repeated("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
     for problem in duplicates(media_type.params, where):
         yield problem if problem.found == "boundary" else attrs.evolve(problem, code=MALFORMED)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self, overload
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter, repeated
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule as rule_of
 from sipmsg.values.params import Params, duplicates
 from sipmsg.values.places import parameter
 from sipmsg.values.reading import parse_value
+from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
 from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, maker
+
+_NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
 
 
 class Parsed(Value):
@@ -88,21 +93,9 @@ def _register(  # noqa: PLR0913 - what there is to declare
         list_reader(HEADERS.rule(listed), reader)
 
 
-@rule_of(Parametrised)
-def _parameters(made: Parametrised, where: str) -> Iterable[Problem]:
-    params = made.params
-    return [*duplicates(params, where), *misused(params, type(made), where)] if params.pairs else ()
-
-
-def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
-    """Yield a problem for each parameter that has another value than its attribute of a class declares."""
-    for each in _DECLARED[declared]:
-        text = params.get(each.name)
-        # an empty one is told where it was read
-        refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
-        if refused:
-            sentence = f"the {each.name} parameter has to be {each.must}"
-            yield report("raw.malformed_header_value", sentence, where, span=parameter(each.name), found=text)
+@rule_of(Parametrised, when=repeated("params"))
+def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
+    return duplicates(made.params, where)
 
 
 class _Declared(dict[type, tuple[Any, ...]]):
@@ -115,6 +108,27 @@ class _Declared(dict[type, tuple[Any, ...]]):
 
 
 _DECLARED = _Declared()
+
+
+def unfit(cls: type) -> Condition:
+    """Return the condition for :func:`misused` to have something to say of the values of a class."""
+    return functools.reduce(operator.or_, [each.unfit for each in _DECLARED[cls]], no_number("params", MOST_NUMBER))
+
+
+@rule_of(Parametrised, when=unfit)
+def _parameters(made: Parametrised, where: str) -> Iterable[Problem]:
+    return misused(made.params, type(made), where)
+
+
+def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
+    """Yield a problem for each parameter that has another value than its attribute of a class declares."""
+    for each in _DECLARED[declared]:
+        text = params.get(each.name)
+        # an empty one is told where it was read
+        refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
+        if refused:
+            sentence = f"the {each.name} parameter has to be {each.must}"
+            yield report("raw.malformed_header_value", sentence, where, span=parameter(each.name), found=text)
 
 
 class TextParameter:
@@ -130,6 +144,7 @@ class TextParameter:
         self.name = name
         self.words = words
         self.must = " or ".join(words)
+        self.unfit = has("params", name)
         self.__doc__ = doc
 
     def may_be(self, text: str) -> bool:
@@ -157,6 +172,8 @@ class NumberParameter(TextParameter):
         self.bare = bare
         self.most = most
         self.must = "a number of at most ten digits" if most is None else f"a number from 0 to {most}"
+        none = no_number("params", MOST_NUMBER if most is None else most, name)
+        self.unfit = none if bare else none | refused_parameter("params", _NUMBER, name)
 
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
@@ -190,6 +207,7 @@ class QualityParameter(TextParameter):
 
     def __init__(self, doc: str = "The preference, 0 to 1.") -> None:
         super().__init__("q", doc)
+        self.unfit = refused_parameter("params", _QVALUE, "q")
         self.must = "0 to 1 with at most three digits behind the point, as in q=0.5"
 
     @overload  # type: ignore[override]
@@ -205,6 +223,3 @@ class QualityParameter(TextParameter):
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
         return _QVALUE.match(text) is not None
-
-
-_QVALUE = HEADERS.rule("qvalue")

@@ -16,12 +16,13 @@ from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
-from sipmsg.values.faults import MALFORMED, rule
-from sipmsg.values.parsed import NumberParameter, TextParameter, misused
+from sipmsg.values.faults import MALFORMED
+from sipmsg.values.parsed import NumberParameter, TextParameter, misused, unfit
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import maker, received
 
@@ -181,9 +182,9 @@ reads(
 )
 
 
-@rule(_Party)
+@rule(_Party, when=unfit)
 def _parameters(party: _Party, where: str) -> Iterable[Problem]:
-    return misused(party.params, type(party), where) if party.params.pairs else ()
+    return misused(party.params, type(party), where)
 
 
 @rule(HistoryInfo)

@@ -29,7 +29,6 @@ from sipmsg.values.content_disposition import ContentDisposition
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
 from sipmsg.values.event import Event, SubscriptionState
-from sipmsg.values.faults import inspect as rules_of
 from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
 from sipmsg.values.media_type import MediaType
@@ -39,6 +38,7 @@ from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
 from sipmsg.values.resource_priority import ResourcePriority
 from sipmsg.values.retry_after import RetryAfter
+from sipmsg.values.rules import inspect as rules_of
 from sipmsg.values.security_mechanism import SecurityMechanism
 from sipmsg.values.session_id import SessionId
 from sipmsg.values.session_timer import MinSE, SessionExpires

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import field, value
@@ -46,9 +47,9 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
         return f"{self.tag} {self.suite} {self.key_parameters}{rest}"
 
 
-@SDP.builds("crypto")
-def _crypto(tag: str, suite: str, keys: str, session: str | None) -> Crypto:
-    return Crypto(int(tag), suite, keys, session)
+SDP.builds("crypto")(
+    filled(Crypto, tag=child(0).number(), suite=child(1), key_parameters=child(2), session_parameters=child(3))
+)
 
 
 @SDP.builds("key_mgmt")
