@@ -63,7 +63,8 @@ def _all(message: Message) -> Iterator[Problem]:
     yield from _headers(message, cut, text)
     yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
     yield from body_faults(message, text, cut)
-    yield from (placed(problem, cut, text) for problem in identity_faults(message))
+    for problem in identity_faults(message):
+        yield problem if problem.found is None else placed(problem, cut, text)
 
 
 # ---- framing ---------------------------------------------------------------------------------
@@ -153,7 +154,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         yield report("raw.start_line_malformed", error.message, START_LINE, span=span)
         return
     for fault in message._start_faults:  # noqa: SLF001
-        problem = fault_problem(fault, START_LINE, cut.start)
+        problem = fault_problem(fault, START_LINE, cut.start, cut.start_line)
         if problem.code == MALFORMED:
             known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
             problem = attrs.evolve(known, found=problem.found)

@@ -8,7 +8,7 @@ from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Fault, Told
 from sipmsg.grammar.shape import shape
-from sipmsg.masking import masked_piece
+from sipmsg.masking import masked_piece, masked_whole
 from sipmsg.syntax import SHAPE
 
 AMBIGUOUS = "raw.ambiguous_value"
@@ -58,18 +58,22 @@ def _alone(sign: str, fault: Fault) -> tuple[str, str]:
     return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
 
 
-def fault_problem(fault: Fault, where: str, at: int = 0) -> Problem:
-    """Return a fault as a problem; ``at`` is where the text that was read begins in another."""
+def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "") -> Problem:
+    """Return a fault as a problem.
+
+    ``at`` is where the text that was read begins in another; what ``text`` it was tells what is secret in a piece.
+    """
     code, sentence, *place = _told(fault)
     start, end = (fault.start + place[0], fault.start + place[0] + 1) if place else fault.span
-    return report(code, sentence, where, span=Span(at + start, at + end), found=_shown(fault))
+    return report(code, sentence, where, span=Span(at + start, at + end), found=_shown(fault, text))
 
 
-def _shown(fault: Fault) -> str | None:
+def _shown(fault: Fault, text: str) -> str | None:
     """Return the text of a piece as it may be shown; what stands for a port may be a password (RFC 3261 19.1.1)."""
     if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
         return None
-    return masked_piece(fault.text)[:_MOST_SHOWN]
+    piece = masked_whole(text)[fault.start : fault.start + len(fault.text)] if text else fault.text
+    return masked_piece(piece)[:_MOST_SHOWN]
 
 
 def _told(fault: Fault) -> Told:

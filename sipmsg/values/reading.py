@@ -33,7 +33,7 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses."""
     reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS, check)
     if strict or problems is not None:
-        found = [fault_problem(fault, where) for fault in reading.faults]
+        found = [fault_problem(fault, where, text=text) for fault in reading.faults]
         found += inspected(rule, reading, text, where)
         if strict:
             refuse(found, text, error)

@@ -14,6 +14,7 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.masking import SECRET_WORDS
 from sipmsg.syntax import HEADERS
 from sipmsg.values.ranges import MOST_SECONDS, Between, contact_parameters, one_of_each_kind
 
@@ -221,10 +222,6 @@ def header(name: str) -> Header | None:
     return REGISTRY.get(key_of(name))
 
 
-# words in the names of headers that nobody has registered, and that carry what opens a door
-_SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
-
-
 def is_secret(name: str) -> bool:
     """Tell whether the value of a header is not to be seen: by what is known of it, or by its name.
 
@@ -232,4 +229,4 @@ def is_secret(name: str) -> bool:
     (True, True, False)
     """
     known = header(name)
-    return known.secret if known is not None else any(word in fold(name) for word in _SECRET_WORDS)
+    return known.secret if known is not None else any(word in fold(name) for word in SECRET_WORDS)

@@ -115,7 +115,7 @@ def field_problems(known: Header, reading: Reading, text: str, place: Place) -> 
     ``text`` is the value, unfolded; ``place`` gives the span that a piece of it has as it was received.
     """
     where = f"raw[{known.key}]"
-    faults = [fault_problem(fault, where) for fault in reading.faults]
+    faults = [fault_problem(fault, where, text=text) for fault in reading.faults]
     found = [_unshown(problem) for problem in faults] if known.secret else faults
     if known.rule is not None:
         found += inspected(known.rule, reading, text, where, known.inspect)
