@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.conditions import refused_parameter, repeated
@@ -55,6 +55,14 @@ class NameAddr(Parsed):
     def is_wildcard(self) -> bool:
         """Whether this is the ``*`` of a Contact (RFC 3261 section 10.2.2)."""
         return self.uri == _ANY
+
+    def normalised(self) -> Self:
+        """Return the address with quotes where they have to be, and none round its tag."""
+        tag = self.tag
+        params = self.params.normalised()
+        if tag and _TOKEN.match(tag) is not None:
+            params = Params(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
+        return attrs.evolve(self, uri=self.uri.normalised(), params=params)
 
     def __str__(self) -> str:
         if self.is_wildcard:

@@ -160,7 +160,7 @@ def _shown(text: str | None) -> str | None:
 
 
 def _normalised(params: Params, quotes: frozenset[str]) -> Params:
-    return Params(tuple([(name, _repaired(fold(name), text or "", quotes)) for name, text in params.pairs if name]))
+    return Params(tuple([(name, _repaired(fold(name), text or "", quotes)) for name, text in params.counting()]))
 
 
 def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:

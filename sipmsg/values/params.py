@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold, unquoted
@@ -87,9 +87,17 @@ class Params(Mapping[str, str | None]):
     def normalised(self, repair: Callable[[str | None], str | None] | None = None) -> Params:
         """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token.
 
-        ``repair`` makes the value where it has another form.
+        Of those with one name the first stays. ``repair`` makes the value where it has another form.
         """
-        return Params(tuple([(name, (repair or _repaired)(text)) for name, text in self.pairs if name]))
+        return Params(tuple([(name, (repair or _repaired)(text)) for name, text in self.counting()]))
+
+    def counting(self, needing: Collection[str] = ()) -> list[Pair]:
+        """Return the pairs that have a name, the first of each name, and a value where that is one ``needing`` it."""
+        first: dict[str, Pair] = {}
+        for name, text in self.pairs:
+            if name:
+                first.setdefault(fold(name), (name, text))
+        return [pair for name, pair in first.items() if pair[1] or name not in needing]
 
     def __repr__(self) -> str:
         """Show the parameters as text, a digest response and the like masked."""

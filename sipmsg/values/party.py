@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
+import attrs
+
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
@@ -17,6 +19,7 @@ from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
+from sipmsg.values.params import Params
 from sipmsg.values.parsed import NumberParameter, TextParameter, misused, unfit
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
@@ -78,6 +81,11 @@ class Diversion(_Party):
     )
     limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.", bare=False)
     privacy: ClassVar[TextParameter] = TextParameter("privacy", "The ``privacy`` parameter, or None.")
+
+    def normalised(self) -> Diversion:
+        """Return the diversion without a counter or a limit that has no value."""
+        params = Params(tuple(self.params.counting(("counter", "limit"))))
+        return attrs.evolve(super().normalised(), params=params.normalised())
 
 
 class HistoryInfo(_Party):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import attrs
+
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -57,10 +59,10 @@ class SipDate(Parsed):
             return None
 
     def normalised(self) -> SipDate:
-        """Return the date with the weekday that it has in the calendar."""
-        moment = self.datetime
-        weekday = self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize()
-        return SipDate(weekday, self.day, self.month, self.year, self.time, self.zone)
+        """Return the date with the weekday that it has in the calendar, in GMT where it names no zone."""
+        date = SipDate(self.weekday, self.day, self.month, self.year, self.time, self.zone or _GMT)
+        moment = date.datetime
+        return date if moment is None else attrs.evolve(date, weekday=_WEEKDAYS[moment.weekday()].capitalize())
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""

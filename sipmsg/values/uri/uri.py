@@ -23,6 +23,8 @@ _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 MOST_PORT = 65_535
+# RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
+NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -230,8 +232,8 @@ def _scheme(scheme: str) -> str:
 
 
 def _escaped(params: Params) -> Params:
-    pairs = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in params.pairs if name]
-    return Params(tuple(pairs))
+    pairs = params.counting(NEED_A_VALUE)
+    return Params(tuple([(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in pairs]))
 
 
 def _only(cls: type[_U], text: str) -> _U:
