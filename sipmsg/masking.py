@@ -147,7 +147,8 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
                 stop = _end(text, colon, _PARTS)
                 last = text.rfind("@", colon, stop)
             second = text.find(":", colon, max(last, colon))
-            if second >= 0:
+            # a scheme of its own begins another URI, which comes next
+            if second >= 0 and not folded.endswith(_SCHEMES, 0, second + 1):
                 done = last
                 yield second + 1, last
             continue

@@ -9,9 +9,10 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.equality import media_type_key
 from sipmsg.check.views import SIP, Views
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
+from sipmsg.message.typed_headers import readable
 from sipmsg.octets import encoded
 
 _BODY = f"{SIP}.body"
@@ -102,12 +103,9 @@ def _says_nothing(payload: list[Any]) -> bool:
 
 def _boundary(views: Views) -> str | None:
     """Return the boundary of a body in parts; None where the body is one part."""
-    try:
-        content_type = views.message.content_type
-    except (HeaderError, LimitError):
-        return None
+    content_type = readable(views.message, "content-type")
     multipart = content_type is not None and content_type.essence.startswith(_MULTIPART)
-    return content_type.boundary if content_type is not None and multipart else None
+    return content_type.boundary if multipart else None
 
 
 def _entry_problems(

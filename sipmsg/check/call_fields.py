@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.check.start_line import start_words
 from sipmsg.check.views import Views
-from sipmsg.errors import HeaderError, LimitError, Problem, UriError
+from sipmsg.errors import LimitError, Problem, UriError
 from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request, Response
-from sipmsg.values.address import NameAddr
+from sipmsg.message.typed_headers import readable
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.uri import SipUri, TelUri, Uri, parse_uri
@@ -94,14 +93,14 @@ def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Pr
 
 
 def _from(views: Views, value: str) -> Iterator[Problem]:
-    sender = _sender(views)
+    sender = readable(views.message, "from")
     if sender is None:
         yield from _unread_sender(views, "from", value, "calling number", "top.from_mismatch")
         return
     if _is_user_of(sender.uri, value):
         return
     unnamed = not isinstance(sender.uri, SipUri) or not sender.uri.raw_user
-    asserted = [identity.uri for identity in _asserted(views)] if unnamed else []
+    asserted = [identity.uri for identity in readable(views.message, "p-asserted-identity")] if unnamed else []
     named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
     if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
         return
@@ -164,7 +163,7 @@ def _is_user_of(uri: Uri, value: str) -> bool:
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:
-    sender = _sender(views)
+    sender = readable(views.message, "from")
     if sender is None:
         yield from _unread_sender(views, "caller_name", value, "caller name", "top.caller_name_mismatch")
         return
@@ -220,17 +219,3 @@ def _request_uri(views: Views) -> Uri | None:
         return None if words is None or "uri" not in words[1] else parse_uri(words[1]["uri"])
     except (UriError, LimitError):
         return None
-
-
-def _sender(views: Views) -> NameAddr | None:
-    try:
-        return views.message.from_
-    except (HeaderError, LimitError):
-        return None
-
-
-def _asserted(views: Views) -> tuple[Any, ...]:
-    try:
-        return views.message.asserted_identity
-    except (HeaderError, LimitError):
-        return ()

@@ -53,20 +53,13 @@ def check(
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
     ('top.call_sid_mismatch',)
     """
-    ignored, reweighed = _known_codes(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    _known_codes(reweighed)
+    if isinstance(ignore, str):
+        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
+    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
+        raise ValueError(f"there is no problem code {unknown!r}")
     found = collected(_problems_of(source), (limits or DEFAULT_LIMITS).problems)
     return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
-
-
-def _known_codes(codes: Iterable[str]) -> frozenset[str]:
-    if isinstance(codes, str):
-        raise TypeError(f"codes are a list, not one text: [{codes!r}]")
-    made = frozenset(codes)
-    unknown = sorted(made - CATALOGUE.keys()) if made else ()
-    if unknown:
-        raise ValueError(f"there is no problem code {unknown[0]!r}")
-    return made
 
 
 def _problems_of(source: SessionMessage | Message | SessionDescription) -> Iterable[Problem]:

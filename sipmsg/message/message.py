@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import integer
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts
@@ -15,12 +15,11 @@ from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
-from sipmsg.message.typed_headers import TypedHeaders
+from sipmsg.message.typed_headers import TypedHeaders, readable
 from sipmsg.message.writing import written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
-from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import KEYS, REGISTRY
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -138,7 +137,9 @@ class Message(TypedHeaders, Rewritable):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the body; a body that is no multipart is one part."""
-        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
+        made: tuple[Part, ...] = self._once(
+            "parts", lambda: parts(readable(self, "content-type"), self.body, self._limits)
+        )
         return made
 
     @property
@@ -150,7 +151,7 @@ class Message(TypedHeaders, Rewritable):
     @property
     def sdp_body(self) -> bytes | None:
         """The first session description in the body as it stands, or None."""
-        content_type = self._content_type()
+        content_type = readable(self, "content-type")
         if content_type is not None and content_type.essence == "application/sdp":
             return self.body or None
         return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
@@ -200,12 +201,6 @@ class Message(TypedHeaders, Rewritable):
         """Return the Content-Length where it is a number, else None."""
         text = self._headers.first("content-length")
         return None if text is None else integer(text)
-
-    def _content_type(self) -> MediaType | None:
-        try:
-            return self.content_type
-        except (HeaderError, LimitError):
-            return None
 
     def _read_sdp(self) -> SessionDescription | None:
         from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
 from sipmsg.message.framing import Frame
+from sipmsg.message.typed_headers import readable
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header, key_of
 from sipmsg.values.uri.uri import ip_address
@@ -30,13 +31,6 @@ def header_rules(message: Message, cut: Frame) -> Iterator[Problem]:
     """Yield what is wrong with the headers of a message when they are seen together."""
     for rule in _RULES:
         yield from rule(message, cut)
-
-
-def _value(message: Message, key: str) -> Any:
-    try:
-        return message.header(key)
-    except (HeaderError, LimitError):
-        return None
 
 
 def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
@@ -59,14 +53,14 @@ def _meant(name: str) -> str:
 
 
 def _cseq_method(message: Message, _cut: Frame) -> Iterator[Problem]:
-    method, cseq = getattr(message, "method", None), _value(message, "cseq")
+    method, cseq = getattr(message, "method", None), readable(message, "cseq")
     if method is not None and cseq is not None and cseq.method != method:
         text = f"CSeq names {cseq.method}, the request line {method}"
         yield report("raw.cseq_method_mismatch", text, "raw[cseq]", found=cseq.method, expected=method)
 
 
 def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
-    sender = _value(message, "from")
+    sender = readable(message, "from")
     if sender is None or "tag" in sender.params:
         return
     inside = "tag" in sender.uri.params
@@ -76,13 +70,13 @@ def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
     """Yield what is wrong with the number of Contact addresses (RFC 3261 sections 8.1.1.8 and 10.2.2)."""
-    method, contacts = getattr(message, "method", "a response"), _value(message, "contact") or ()
+    method, contacts = getattr(message, "method", "a response"), readable(message, "contact")
     if any(contact.is_wildcard for contact in contacts):
         if method != _REGISTERS:
             text = f"{method} has a Contact address, and never *, which is for REGISTER (RFC 3261 10.2.2)"
         elif len(contacts) > 1:
             text = "* removes every binding, and has to stand without other Contact addresses (RFC 3261 10.2.2)"
-        elif _value(message, "expires") == 0:
+        elif readable(message, "expires") == 0:
             return
         else:
             text = "* removes every binding, and has to come with Expires: 0 (RFC 3261 10.2.2)"
@@ -93,7 +87,7 @@ def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 
 def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
-    codings = [coding for coding in _value(message, "content-encoding") or () if coding.lower() != "identity"]
+    codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}), and is not decoded here"
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
@@ -101,7 +95,7 @@ def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 def _private_media(message: Message, _cut: Frame) -> Iterator[Problem]:
     """Yield a problem where media is asked for at a private address and requests at a public one."""
-    hosts = [contact.uri.host for contact in _value(message, "contact") or ()]
+    hosts = [contact.uri.host for contact in readable(message, "contact")]
     host = next((host for host in hosts if host is not None and _is_public(host)), None)
     try:
         sdp = message.sdp if host is not None else None

@@ -62,7 +62,7 @@ class NameAddr(Parsed):
         params = self.params.normalised()
         if tag and _TOKEN.match(tag) is not None:
             params = Params(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
-        return attrs.evolve(self, uri=self.uri.normalised(), params=params)
+        return type(self)(self.display_name, self.uri.normalised(), params)
 
     def __str__(self) -> str:
         if self.is_wildcard:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
@@ -85,7 +83,8 @@ class Diversion(_Party):
     def normalised(self) -> Diversion:
         """Return the diversion without a counter or a limit that has no value."""
         params = Params(tuple(self.params.counting(("counter", "limit"))))
-        return attrs.evolve(super().normalised(), params=params.normalised())
+        made: Diversion = NameAddr.normalised(Diversion(self.display_name, self.uri, params))
+        return made
 
 
 class HistoryInfo(_Party):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-import attrs
-
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -60,9 +58,9 @@ class SipDate(Parsed):
 
     def normalised(self) -> SipDate:
         """Return the date with the weekday that it has in the calendar, in GMT where it names no zone."""
-        date = SipDate(self.weekday, self.day, self.month, self.year, self.time, self.zone or _GMT)
-        moment = date.datetime
-        return date if moment is None else attrs.evolve(date, weekday=_WEEKDAYS[moment.weekday()].capitalize())
+        rest = self.day, self.month, self.year, self.time, self.zone or _GMT
+        moment = SipDate(self.weekday, *rest).datetime
+        return SipDate(self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize(), *rest)
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""
