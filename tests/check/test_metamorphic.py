@@ -344,7 +344,7 @@ def _reading(raw: str) -> tuple[Any, ...]:
 def _meaning(key: str, element: str) -> Any:
     if key in {"content-type", "accept"}:
         kind, *params = element.split(";")
-        return kind.strip().lower(), _parameters(params)
+        return re.sub(r"[ \t]*/[ \t]*", "/", kind.strip(" \t")).lower(), _parameters(params)
     if key == "via":
         sent, *params = element.split(";")
         protocol, _, host = re.sub(r"[ \t]*/[ \t]*", "/", sent).replace("\t", " ").partition(" ")
