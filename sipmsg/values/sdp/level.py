@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.core import core_of
+from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import hidden
 from sipmsg.syntax import SDP
@@ -60,6 +60,7 @@ class Level:
         self.types, self._values, self._typed, self.names = types, values, typed, names
         if written:
             self.end(after, written)
+            self.names = dict(sorted(names.items(), key=lambda item: item[1]))
         self.after = after
 
     def end(self, after: int, written: Places) -> None:
@@ -186,8 +187,11 @@ def presentable(lines: Iterable[SdpLine]) -> str:
 def levels(source: Source) -> list[Level]:
     """Return the session level, and one for each m= line, whatever that line holds."""
     core = core_of(SDP)
-    if core is None:
-        return _levels(source)
+    return python_levels(source) if core is None else core_levels(core, source)
+
+
+def core_levels(core: Core, source: Source) -> list[Level]:
+    """Return the levels as the core cuts and reads them."""
     made = []
     for first, after, *rest in core.module.description(source.text, _heads(), _named(), _MEDIA):
         level = Level(source, first)
@@ -208,7 +212,8 @@ def _named() -> dict[str, Any]:
     return {f"a={name}": (name, *kind.in_core()) for name, kind in REGISTRY.items()}
 
 
-def _levels(source: Source) -> list[Level]:
+def python_levels(source: Source) -> list[Level]:
+    """Return the levels as they are cut in Python, each line to be read when somebody asks for it."""
     level = Level(source, 0)
     made, types = [level], level.types
     written: Places = {}

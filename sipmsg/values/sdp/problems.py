@@ -90,7 +90,7 @@ def _framing(source: Source) -> Iterator[Problem]:
     if odd:
         sentence = f"{len(odd)} lines end with a CR too many, or without LF"
         yield _told(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
-    if lines and not lines[-1].end.endswith("\n"):
+    if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
         yield _told(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
 
 
@@ -131,7 +131,11 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
     if is_judged(Attribute):
         values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
     found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
-    found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
+    found += [
+        (at, problem)
+        for at, each in inspect_placed(values, where)
+        for problem in _placed([each], level, at, precisely=True)
+    ]
     found += [(level.first, problem) for problem in inspect(level, where)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
     rows = [] if level.source.clean or not found else level.source.rows
@@ -152,15 +156,25 @@ def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line."""
+def _placed(problems: Iterable[Problem], level: Level, at: int, *, precisely: bool = False) -> Iterator[Problem]:
+    """Yield problems, those without a place of their own at a line, or precisely at what was found there."""
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
             found = shown(line) if problem.found is None else problem.found
-            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+            message = f"line {line.number}: {problem.message}"
+            yield attrs.evolve(
+                problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found
+            )
         else:
             yield problem
+
+
+def _place_of(found: object, line: SdpLine) -> Span:
+    """Return where a line holds what was found, if it does so once; else the whole line."""
+    text = str(line)
+    at = text.find(found) if isinstance(found, str) and found and text.count(found) == 1 else -1
+    return line.span if at < 0 or not isinstance(found, str) else Span(line.start + at, line.start + at + len(found))
 
 
 # ---- media -----------------------------------------------------------------------------------------------------
