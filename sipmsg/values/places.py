@@ -40,7 +40,7 @@ def _of_parameter(text: str, place: _OfParameter) -> tuple[int, int] | None:
     at = folded.find(name) if name else -1
     while at >= 0:
         behind = at + len(name)
-        if text[at - 1 : at or 1] in _BEFORE and (behind == len(text) or text[behind] in _BEHIND):
+        if (not at or text[at - 1] in _BEFORE) and (behind == len(text) or text[behind] in _BEHIND):
             if not number:
                 return (at, behind) if place.number else _of_value(text, behind) or (at, behind)
             number -= 1
@@ -61,7 +61,10 @@ def _of_value(text: str, at: int) -> tuple[int, int] | None:
 
 def _of_word(text: str, found: object) -> tuple[int, int] | None:
     """Return where what was found begins the text, or stands last in it; zeros in front of a number are part of it."""
-    word = str(found[0] if isinstance(found, list) and found else "" if found is None else found)
+    text, word = (
+        fold(text),
+        fold(str(found[0] if isinstance(found, list) and found else "" if found is None else found)),
+    )
     quote = text.startswith('"')
     if word and text.startswith(word, quote) and not _goes_on("", text[quote + len(word) : quote + len(word) + 1]):
         return int(quote), quote + len(word)
