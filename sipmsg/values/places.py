@@ -61,10 +61,8 @@ def _of_value(text: str, at: int) -> tuple[int, int] | None:
 
 def _of_word(text: str, found: object) -> tuple[int, int] | None:
     """Return where what was found begins the text, or stands last in it; zeros in front of a number are part of it."""
-    text, word = (
-        fold(text),
-        fold(str(found[0] if isinstance(found, list) and found else "" if found is None else found)),
-    )
+    first = found[0] if isinstance(found, list) and found else found
+    text, word = fold(text), fold("" if first is None else str(first))
     quote = text.startswith('"')
     if word and text.startswith(word, quote) and not _goes_on("", text[quote + len(word) : quote + len(word) + 1]):
         return int(quote), quote + len(word)
@@ -75,7 +73,7 @@ def _of_word(text: str, found: object) -> tuple[int, int] | None:
             start -= 1
         if not _goes_on(text[start - 1 : start] if start else "", text[end : end + 1]):
             return start, end
-        at = text.rfind(word, 0, end - 1)
+        at = text.rfind(word, 0, start + len(word) - 1)
     return None
 
 
