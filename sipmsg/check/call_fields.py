@@ -15,7 +15,7 @@ from sipmsg.message.message import Request, Response
 from sipmsg.message.typed_headers import readable
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
-from sipmsg.values.uri.uri import SipUri, TelUri, Uri, parse_uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
 
 _DEFAULT_PORT = 5060
 # what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
@@ -159,7 +159,7 @@ def _is_user_of(uri: Uri, value: str) -> bool:
             return True
         spellings = (plain(uri.raw_user), uri.user or "")
         return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
-    return isinstance(uri, TelUri) and TelUri(value).digits == uri.digits
+    return isinstance(uri, TelUri) and value.translate(VISUAL_SEPARATORS) == uri.digits
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:

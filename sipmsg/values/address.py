@@ -18,7 +18,7 @@ from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
@@ -26,9 +26,10 @@ from sipmsg.values.rules import parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
+_QUALITY = QualityParameter()
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
@@ -51,6 +52,15 @@ class NameAddr(Parsed):
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 
+    expires: ClassVar[NumberParameter] = NumberParameter(
+        "expires", "The ``expires`` parameter of a Contact in seconds (RFC 3261 section 20.10), or None."
+    )
+
+    @property
+    def q(self) -> float | None:
+        """The ``q`` parameter of a Contact, 0 to 1 (RFC 3261 section 20.10), or None."""
+        return _QUALITY.__get__(self, NameAddr) if "q" in self.params else None
+
     @property
     def is_wildcard(self) -> bool:
         """Whether this is the ``*`` of a Contact (RFC 3261 section 10.2.2)."""
@@ -61,8 +71,8 @@ class NameAddr(Parsed):
         tag = self.tag
         params = self.params.normalised()
         if tag and _TOKEN.match(tag) is not None:
-            params = Params(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
-        return type(self)(self.display_name, self.uri.normalised(), params)
+            params = maker(Params)(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
+        return maker(type(self))(self.display_name, self.uri.normalised(), params)
 
     def __str__(self) -> str:
         if self.is_wildcard:
@@ -71,8 +81,8 @@ class NameAddr(Parsed):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_ANY = OtherUri("", "*")
-WILDCARD = NameAddr(None, _ANY)
+_ANY = maker(OtherUri)("", "*")
+WILDCARD = maker(NameAddr)(None, _ANY)
 
 
 def parse_name_addr(
@@ -135,7 +145,7 @@ _BLANKS = Reader(
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(OtherUri("", "")),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
 )
 

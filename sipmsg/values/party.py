@@ -21,6 +21,7 @@ from sipmsg.values.params import Params
 from sipmsg.values.parsed import NumberParameter, TextParameter, misused, unfit
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
 from sipmsg.values.rules import rule
@@ -46,6 +47,9 @@ class _Party(NameAddr):
             raise HeaderError("one address was expected, and there are more", text, Span(0, len(text)))
         address: Self = one
         return address
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, self._header)
 
     @classmethod
     def of(cls, address: NameAddr) -> Self:
@@ -82,8 +86,8 @@ class Diversion(_Party):
 
     def normalised(self) -> Diversion:
         """Return the diversion without a counter or a limit that has no value."""
-        params = Params(tuple(self.params.counting(("counter", "limit"))))
-        made: Diversion = NameAddr.normalised(Diversion(self.display_name, self.uri, params))
+        params = maker(Params)(tuple(self.params.counting(("counter", "limit"))))
+        made: Diversion = NameAddr.normalised(maker(Diversion)(self.display_name, self.uri, params))
         return made
 
 

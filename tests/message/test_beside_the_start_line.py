@@ -43,7 +43,8 @@ def test_media_at_a_private_address_is_a_warning_and_a_note_where_jambonz_does_s
     told: bool,  # noqa: FBT001
 ) -> None:
     body = SDP.format(media)
-    raw = f"INVITE sip:a@b.example SIP/2.0\r\nContact: <sip:a@{contact}>\r\nContent-Type: application/sdp\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+    head = f"INVITE sip:a@b.example SIP/2.0\r\nContact: <sip:a@{contact}>\r\nContent-Type: application/sdp\r\n"
+    raw = f"{head}Content-Length: {len(body)}\r\n\r\n{body}"
     message = sipmsg.parse(raw)
     for source, severity in (
         (message, "warning"),

@@ -10,7 +10,7 @@ from sipmsg.values.registry import key_of
 MALFORMED, AMBIGUOUS = "raw.malformed_header_value", "raw.ambiguous_value"
 
 # header, text, and of each problem its code and the text at its span
-CASES = (
+CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     # RFC 3261 section 20.10
     ("Contact", "<sip:a@h>;q=2", [(MALFORMED, "2")]),
     ("Contact", "<sip:a@h>;q=0.1234", [(MALFORMED, "0.1234")]),
