@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.errors import HeaderError, LimitError
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
@@ -66,6 +67,14 @@ class _Typed(Generic[_T]):
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
         raise AttributeError(msg)
+
+
+def readable(message: TypedHeaders, key: str) -> Any:
+    """Return the typed value of a registered header; what a message without it has, where it cannot be read."""
+    try:
+        return message._typed(key)  # noqa: SLF001
+    except (HeaderError, LimitError):
+        return REGISTRY[key].missing
 
 
 class TypedHeaders:

@@ -20,6 +20,7 @@ from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.places import parameter
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
@@ -207,7 +208,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     for name, text in via.params.pairs:
         may, words = _PARAMETERS.get(fold(name), _ANY)
         if may is not None and text and _VALUE.match(text) is not None and not may(via):
-            yield report(MALFORMED, f"{name} is {words}", where, found=text)
+            yield report(MALFORMED, f"{name} is {words}", where, span=parameter(name), found=text)
 
 
 rule(Via, when=PADDED)(padded_port)

@@ -23,6 +23,8 @@ _URI = URI.rule("uri")
 _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
+# RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
+NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -283,8 +285,9 @@ def _scheme(scheme: str) -> str:
 
 
 def _escaped(params: Params) -> Params:
-    pairs = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in params.pairs if name]
-    return maker(Params)(tuple(pairs))
+    pairs = params.counting(NEED_A_VALUE)
+    escaped = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in pairs]
+    return maker(Params)(tuple(escaped))
 
 
 def _only(cls: type[_U], text: str) -> _U:
