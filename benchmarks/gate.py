@@ -57,9 +57,9 @@ def fresh_ratio() -> float:
 def main(arguments: Sequence[str]) -> int:
     """Print the ratios; return 1 where one is over its limit."""
     if "--targets" in arguments:
-        limits = {target.name: target.most for target in TARGETS if target.most is not None}
+        limits = {each.name: each.target for each in TARGETS if each.target is not None}
     else:
-        limits = {target.name: MARGIN * target.held for target in TARGETS}
+        limits = {each.name: MARGIN * each.reached for each in TARGETS}
     failed = bool(over(limits))
     fresh = min(fresh_ratio(), fresh_ratio())
     print(f"typed, texts that differ  {fresh:7.2f} times the same text, at most {MOST_FOR_FRESH_TEXTS:.2f}")
