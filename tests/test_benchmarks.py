@@ -188,9 +188,7 @@ def test_the_readme_has_targets_and_what_was_reached() -> None:
     lines = (BENCHMARKS / "README.md").read_text(encoding="utf-8").splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `bench_")]
     told = {row[1].partition(":")[0]: (row[3], row[4]) for row in rows if len(row) == 5}
-    wanted = {
-        each.name: ("" if each.target is None else str(each.target), str(each.reached)) for each in targets.TARGETS
-    }
+    wanted = {each.name: (str(each.target or ""), str(each.reached)) for each in targets.TARGETS}
     assert told == wanted
 
 
