@@ -163,11 +163,6 @@ class Grammar:
         """Return a compiled pattern; SIP is ASCII, so classes and letter case are."""
         return compiled_pattern(regex)
 
-    @staticmethod
-    def late_pattern(regex: str) -> _LatePattern:
-        """Return a pattern that is compiled when it is first used."""
-        return _LatePattern(regex)
-
     def load_values(self) -> None:
         """Import every module of the packages that hold the builders."""
         for package in self.values:
@@ -245,19 +240,6 @@ class Rule:
         at = refused.offset
         sentence = what_was_expected(text, refused)
         return error(f"{subject}: {sentence}" if subject else sentence, text, Span(at, min(at + 1, len(text))))
-
-
-class _LatePattern:
-    """Stands for a compiled pattern that is seldom used."""
-
-    def __init__(self, regex: str) -> None:
-        self._regex = regex
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return compiled_pattern(self._regex).fullmatch(text)
-
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return compiled_pattern(self._regex).match(text, at)
 
 
 @functools.cache

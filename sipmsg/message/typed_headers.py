@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
+from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import REGISTRY, Header
-from sipmsg.values.typed import MISSING, HeaderReadings, read_header
+from sipmsg.values.typed import IN_CORE, MISSING, HeaderReadings, read_header
 from sipmsg.values.uri.uri import OtherUri
 from sipmsg.values.via import Via
 
@@ -49,8 +51,6 @@ class _Typed(Generic[_T]):
     def __init__(self, name: str) -> None:
         self.key = name
         self.known: Header = REGISTRY[name]
-        #: what reads the one text of the header in the core in C; None before it is looked for, False without one
-        self._only: Any = None
         self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
 
     @overload
@@ -61,29 +61,11 @@ class _Typed(Generic[_T]):
         if message is None:
             return self
         cache = message._cache  # noqa: SLF001
-        key = self.key
-        if key in cache:
-            return cache[key]
-        only = self._only
-        if only is None:
-            only = self._only = _in_core(self.known)
-        if only:
-            limits = message._limits  # noqa: SLF001
-            found = only(cache, message._headers.texts, key, limits.safe_size, self.known.comments)  # noqa: SLF001
-            if found is not None:
-                return found
-        return message._read(self.known)  # noqa: SLF001
+        return cache[self.key] if self.key in cache else message._read(self.known)  # noqa: SLF001
 
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
         raise AttributeError(msg)
-
-
-def _in_core(known: Header) -> Any:
-    """Return what reads the one text of a header in the core, or False."""
-    if known.rule is None or known.repeatable:
-        return False
-    return getattr(known.rule.grammar.matcher(known.rule.name), "only", False)
 
 
 class TypedHeaders:
@@ -105,11 +87,23 @@ class TypedHeaders:
         cache = self._cache
         return cache[key] if key in cache else self._read(REGISTRY[key])
 
+    def _read_all(self) -> None:
+        """Read all headers that the core can read without a fault, in one call."""
+        core = core_of(HEADERS)
+        if core is not None:
+            core.module.headers(self._cache, self._headers.texts, self._limits.safe_size, IN_CORE)
+
     def _read(self, known: Header) -> Any:
         """Return the typed value of a header, which is read once; its readings are kept where it has faults."""
         key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
+        how = IN_CORE[key]
+        if how is not None:
+            matcher, flags = how
+            found = matcher.fields(self._cache, texts, key, self._limits.safe_size, flags)
+            if found is not None:
+                return found
         made, readings = MISSING, self._readings.get(key)
         if readings is None:
             made, readings = read_header(known, texts[key], self._limits)

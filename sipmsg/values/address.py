@@ -10,16 +10,18 @@ import attrs
 from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.conditions import refused_parameter, repeated
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
+from sipmsg.values.rules import parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
@@ -199,17 +201,15 @@ listed(HEADERS.rule("identities"), IDENTITY)
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(NameAddr)
-def _parts(address: NameAddr, where: str) -> Iterable[Problem]:
-    found = inspect(address.uri, where)
-    return [*found, *_parameters(address, where)] if address.params.pairs else found
+parts(NameAddr, "uri")
 
 
-def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
-    yield from duplicates(address.params, where)
-    yield from _tag_is_a_token(address, where)
+@rule(NameAddr, when=repeated("params"))
+def _twice(address: NameAddr, where: str) -> Iterable[Problem]:
+    return duplicates(address.params, where)
 
 
+@rule(NameAddr, when=refused_parameter("params", _TOKEN, "tag"))
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:

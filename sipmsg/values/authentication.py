@@ -11,15 +11,17 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, odd_quotes, rule
+from sipmsg.values.faults import MALFORMED, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, value
 
@@ -153,7 +155,7 @@ def _repaired(text: str | None) -> str:
     return text if _AUTH_VALUE.match(text) is not None else quoted(text.strip('"'))
 
 
-@rule(Credentials, Challenge, AuthenticationInfo)
+@rule(Credentials, Challenge, AuthenticationInfo, when=repeated("params"))
 def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
     yield from duplicates(made.params, where)
 

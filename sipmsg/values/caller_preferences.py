@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import FlagParameter, Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import value
 
@@ -38,7 +39,7 @@ class FeatureSet(Parsed):
         return f"*{self.params}"
 
 
-@rule(FeatureSet)
+@rule(FeatureSet, when=repeated("params"))
 def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
     yield from duplicates(features.params, where)
 

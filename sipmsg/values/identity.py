@@ -17,10 +17,10 @@ from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import NAME, PARAMETER, head
 from sipmsg.values.value import field, value
 

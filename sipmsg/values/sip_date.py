@@ -11,8 +11,9 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import maker, received, value
 

@@ -10,25 +10,28 @@ import attrs
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_parameter, repeated
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
-from sipmsg.values.uri.rules import padded_port
+from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
 from sipmsg.values.value import field, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
-_VALUE = HEADERS.rule("gen_value")
+_VALUE, _TOKEN = HEADERS.rule("gen_value"), HEADERS.rule("token")
 MAGIC_COOKIE = "z9hG4bK"
-_MOST_PORT = 65_535
+_MOST_TTL = 255
 
 
 @value
@@ -71,7 +74,7 @@ class Via(Parsed):
     def rport(self) -> int | None:
         """The port that the request came from (RFC 3581); None where it is missing or only asked for."""
         text = self.params.get("rport")
-        return None if text is None else integer(text, most=_MOST_PORT)
+        return None if text is None else integer(text, most=MOST_PORT)
 
     maddr: ClassVar[TextParameter] = TextParameter("maddr", "The ``maddr`` parameter, or None.")
 
@@ -79,7 +82,7 @@ class Via(Parsed):
     def ttl(self) -> int | None:
         """The ``ttl`` parameter, 0 to 255, or None."""
         text = self.params.get("ttl")
-        return None if text is None else integer(text, most=255)
+        return None if text is None else integer(text, most=_MOST_TTL)
 
     def __str__(self) -> str:
         written = self.raw_port if self.raw_port is not None else self.port
@@ -100,9 +103,9 @@ HEADERS.builds("via_parm")(
         version=child(1),
         transport=child(2),
         host=child(3).without_brackets().lower(),
-        port=child(4).number(_MOST_PORT),
+        port=child(4).number(MOST_PORT),
         params=child(5).otherwise(NO_PARAMS),
-        raw_port=child(4).unless_number(_MOST_PORT),
+        raw_port=child(4).unless_number(MOST_PORT),
     )
 )
 
@@ -149,9 +152,9 @@ _via = filled(
     version=child(1),
     transport=child(2),
     host=child(3).item(0).otherwise("").without_brackets().lower(),
-    port=child(3).item(1).number(_MOST_PORT),
+    port=child(3).item(1).number(MOST_PORT),
     params=child(4).otherwise(NO_PARAMS),
-    raw_port=child(3).item(1).unless_number(_MOST_PORT),
+    raw_port=child(3).item(1).unless_number(MOST_PORT),
 )
 
 
@@ -178,12 +181,21 @@ listed(HEADERS.rule("via"), VIA, elements="via_elements")
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Via)
+@rule(Via, when=repeated("params"))
 def _twice(via: Via, where: str) -> Iterable[Problem]:
     return duplicates(via.params, where)
 
 
-@rule(Via)
+@rule(
+    Via,
+    when=~has("params", "branch")
+    | refused_parameter("params", _TOKEN, "branch")
+    | parameter_is("params", "branch", MAGIC_COOKIE)
+    | no_number("params", _MOST_TTL, "ttl")
+    | no_number("params", MOST_PORT, "rport")
+    | refused_parameter("params", _IPV4, "received")
+    | refused_parameter("params", _HOST, "maddr"),
+)
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
     # an empty one is told where it was read
@@ -197,9 +209,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
             yield report(MALFORMED, f"{name} is {words}", where, found=text)
 
 
-@rule(Via)
-def _port(via: Via, where: str) -> Iterable[Problem]:
-    return () if via.raw_port is None or via.port is None else padded_port(via.raw_port, where)
+rule(Via, when=PADDED)(padded_port)
 
 
 def _is_ip_address(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
+from sipmsg.grammar.filling import child, filled, taken
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 
 @value
@@ -19,9 +20,9 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
     ('L8', 2)
     """
 
-    payload_type: int
-    encoding_name: str
-    clock_rate: int | None
+    payload_type: int = 0
+    encoding_name: str = "PCMU"
+    clock_rate: int | None = 8_000
     channels: int | None = None
 
     def __str__(self) -> str:
@@ -31,12 +32,15 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
         return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
 
 
-_new_rtpmap = maker(Rtpmap)
-
-
-@SDP.builds("rtpmap")
-def _rtpmap(payload_type: str, name: str, clock_rate: str, channels: str | None) -> Rtpmap:
-    return _new_rtpmap(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
+SDP.builds("rtpmap")(
+    filled(
+        Rtpmap,
+        payload_type=child(0).number(),
+        encoding_name=child(1),
+        clock_rate=child(2).number(),
+        channels=child(3).number(),
+    )
+)
 
 
 def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
@@ -44,7 +48,7 @@ def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_
 
 
 _ENCODING = Shaped(
-    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE),
+    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
     SDP.rule("encoding"),
     shape(SHAPE, "sdp_encoding"),
     {
@@ -87,8 +91,8 @@ class Fmtp(AttributeValue, rule="fmtp"):
     '96'
     """
 
-    format: str
-    parameters: str
+    format: str = "0"
+    parameters: str = "-"
 
     def __str__(self) -> str:
         return f"{self.format} {self.parameters}"
@@ -116,8 +120,8 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     ('nack', 'fir')
     """
 
-    format: str
-    kind: str
+    format: str = "*"
+    kind: str = "nack"
     parameter: str | None = None
 
     def __str__(self) -> str:
@@ -132,7 +136,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
     'user@example.com'
     """
 
-    id: int
+    id: int = 0
     attribute: str | None = None
     value: str | None = None
 
@@ -141,9 +145,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
         return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
 
 
-@SDP.builds("ssrc")
-def _ssrc(number: str, attribute: str | None, text: str | None) -> Ssrc:
-    return maker(Ssrc)(int(number), attribute, text)
+SDP.builds("ssrc")(filled(Ssrc, id=child(0).number(), attribute=child(1), value=child(2)))
 
 
 @value
@@ -154,16 +156,15 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
     (11111, 22222)
     """
 
-    semantics: str
+    semantics: str = "FID"
     ids: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return " ".join([self.semantics, *map(str, self.ids)])
 
 
-@SDP.builds("ssrc_group")
-def _ssrc_group(semantics: str, ids: tuple[str, ...]) -> SsrcGroup:
-    return SsrcGroup(semantics, tuple(map(int, ids)))
+SDP.builds("ssrc_group_member")(taken(child(0).number()))
+SDP.builds("ssrc_group")(filled(SsrcGroup, semantics=child(0), ids=child(1)))
 
 
 @value
@@ -174,9 +175,9 @@ class Extmap(AttributeValue, rule="extmap"):
     'recvonly'
     """
 
-    id: int
-    direction: str | None
-    uri: str
+    id: int = 1
+    direction: str | None = None
+    uri: str = "urn:ietf:params:rtp-hdrext:sdes:mid"
     attributes: str | None = None
 
     def __str__(self) -> str:
@@ -185,9 +186,7 @@ class Extmap(AttributeValue, rule="extmap"):
         return f"{self.id}{direction} {self.uri}{rest}"
 
 
-@SDP.builds("extmap")
-def _extmap(number: str, direction: str | None, uri: str, attributes: str | None) -> Extmap:
-    return maker(Extmap)(int(number), direction, uri, attributes)
+SDP.builds("extmap")(filled(Extmap, id=child(0).number(), direction=child(1), uri=child(2), attributes=child(3)))
 
 
 Streams = tuple[tuple[str, ...], ...]
@@ -201,8 +200,8 @@ class Simulcast(AttributeValue, rule="simulcast"):
     (('1', '2'), ('~4',))
     """
 
-    send: Streams = ()
-    recv: Streams = ()
+    send: tuple[tuple[str, ...], ...] = (("1",),)
+    recv: tuple[tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
         ways = (("send", self.send), ("recv", self.recv))
@@ -211,14 +210,8 @@ class Simulcast(AttributeValue, rule="simulcast"):
         )
 
 
-@SDP.builds("send_simulcast")
-def _send_first(send: Streams, recv: Streams | None) -> Simulcast:
-    return Simulcast(send, recv or ())
-
-
-@SDP.builds("recv_simulcast")
-def _recv_first(recv: Streams, send: Streams | None) -> Simulcast:
-    return Simulcast(send or (), recv)
+SDP.builds("send_simulcast")(filled(Simulcast, send=child(0), recv=child(1).otherwise(())))
+SDP.builds("recv_simulcast")(filled(Simulcast, send=child(1).otherwise(()), recv=child(0)))
 
 
 @SDP.builds("rid")
@@ -230,8 +223,8 @@ class Rid(AttributeValue, rule="rid"):
     'max-width=1280;max-height=720'
     """
 
-    id: str
-    direction: str
+    id: str = "1"
+    direction: str = "send"
     restrictions: str | None = None
 
     def __str__(self) -> str:
@@ -247,8 +240,8 @@ class ImageAttributes(AttributeValue, rule="imageattr"):
     '97'
     """
 
-    format: str
-    text: str
+    format: str = "*"
+    text: str = "send *"
 
     def __str__(self) -> str:
         return f"{self.format} {self.text}"

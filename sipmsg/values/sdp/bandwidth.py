@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
@@ -19,8 +20,8 @@ class Bandwidth:
     ('AS', 128, 128000)
     """
 
-    modifier: str
-    number: int | None
+    modifier: str = "AS"
+    number: int | None = 64
 
     @classmethod
     def parse(cls, text: str) -> Bandwidth:
@@ -38,6 +39,4 @@ class Bandwidth:
         return f"{self.modifier}:" + ("" if self.number is None else f"{self.number}")
 
 
-@SDP.builds("bandwidth")
-def _bandwidth(modifier: str, number: str) -> Bandwidth:
-    return Bandwidth(modifier, int(number))
+SDP.builds("bandwidth")(filled(Bandwidth, modifier=child(0), number=child(1).number()))
