@@ -16,7 +16,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.value import field, maker, value
@@ -113,8 +113,8 @@ class Codec:
     def parameters(self) -> Mapping[str, Any]:
         """What the format parameters mean, by name in snake_case, with the defaults of the codec's RFC.
 
-        What is there and cannot be read is None; empty for a codec whose parameters are not known. H264 has the ``profile`` and the
-        ``level`` of its profile-level-id beside it.
+        What is there and cannot be read is None; empty for a codec whose parameters are not known. H264 has the
+        ``profile`` and the ``level`` of its profile-level-id beside it.
 
         >>> Codec("111", 111, "opus", 48000, 2, "minptime=10;useinbandfec=1").parameters["useinbandfec"]
         True
