@@ -2,8 +2,8 @@
 #include "runtime.h"
 #include "description.h"
 #include "framing.h"
-#include "json.h"
 #include "judges.h"
+#include "json.h"
 #include "readers.h"
 #include <structmember.h>
 
