@@ -67,8 +67,10 @@ def _panel(panel: Any, name: str, block: Sequence[Row]) -> None:
     most = min(_LONGEST * max(row.in_j for row in block if row.library == "sipmsg"), max(map(_cost, block)))
     colours = [_OURS if row.library.startswith("sipmsg") else _WRONG if row.wrong else _RIGHT for row in block]
     bars = panel.barh([row.library for row in block], [min(row.in_j, most) for row in block], color=colours)
-    panel.bar_label(bars, [f" {row.in_j:.{0 if row.in_j >= 10 else 2}f}" for row in block])
+    panel.bar_label(
+        bars, [f" {row.in_j:.{0 if row.in_j >= 10 else 2}f}{' (cut)' * (row.in_j > most)}" for row in block]
+    )
     panel.set_title(name, loc="left", fontsize=9, fontweight="bold")
-    panel.set_xlim(0, 1.1 * most)
+    panel.set_xlim(0, 1.15 * most)
     panel.invert_yaxis()
     panel.spines[["top", "right"]].set_visible(False)
