@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.values.sdp.attributes_rtp import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.codec import Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
