@@ -80,7 +80,7 @@ class SipUri(Value):
             raw_user = "%25".join([escape(piece, _USER) for piece in user.split("%")])
         if raw_port is not None and _port_number(raw_port) != port:
             raw_port = None
-        scheme = fold(scheme) if isinstance(scheme, str) else scheme
+        scheme = fold(str(scheme))
         self.__attrs_init__(  # type: ignore[attr-defined]
             scheme, raw_user, host, port, params, headers, password, raw_port
         )
