@@ -29,7 +29,7 @@ from sipmsg.grammar.conditions import (
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values import rules
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 SAMPLES = json.loads((pathlib.Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
 TOKEN = HEADERS.rule("token")
@@ -127,7 +127,8 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 
-    wrong: list[Any] = [None, Params((("a",),)), Params([("a", "b")]), Params((("a", 1),)), 5]  # type: ignore[arg-type]
+    pairs: list[Any] = [(("a",),), [("a", "b")], (("a", 1),)]
+    wrong: list[Any] = [None, *map(maker(Params), pairs), 5]
     assert all(rules._judge(Thing(params=each)) for each in wrong)  # noqa: SLF001
 
 
