@@ -29,7 +29,7 @@ from sipmsg.grammar.conditions import (
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values import rules
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 SAMPLES = json.loads((pathlib.Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
 TOKEN = HEADERS.rule("token")
@@ -127,9 +127,13 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 
-    pairs: list[Any] = [(("a",),), [("a", "b")], (("a", 1),)]
-    wrong: list[Any] = [None, *map(maker(Params), pairs), 5]
-    assert all(rules._judge(Thing(params=each)) for each in wrong)  # noqa: SLF001
+    wrong = [Thing() for _ in range(6)]
+    for thing, params in zip(wrong, (None, 5), strict=False):
+        object.__setattr__(thing, "params", params)
+    for thing, pairs in zip(wrong[2:], ((("a",),), [("a", "b")], (("a", 1),), None), strict=True):
+        object.__setattr__(thing, "params", Params())
+        object.__setattr__(thing.params, "pairs", pairs)
+    assert all(rules._judge(thing) for thing in wrong)  # noqa: SLF001
 
 
 @needs_core
