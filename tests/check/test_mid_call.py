@@ -97,15 +97,10 @@ def test_a_body_past_a_limit_is_told_of() -> None:
         Severity.WARNING,
         "data.sip_body",
     )
-<<<<<<< HEAD
-    sentence = "the body is not looked at: limit multipart_parts passed: at most 1, found 2"
-    assert problem.message == f"{sentence}; Limits(multipart_parts=...) allows more"
-=======
     assert problem.message == (
         "the body is not looked at: limit multipart_parts passed: at most 1, found 2; "
         "Limits(multipart_parts=...) allows more"
     )
->>>>>>> f28147c5e38f38975d91113a67b6d2b59a169606
 
 
 def test_the_limits_of_the_message_hold_for_its_descriptions() -> None:
