@@ -35,6 +35,13 @@ MAGIC_COOKIE = "z9hG4bK"
 _MOST_TTL = 255
 
 
+def _compared(given: Any) -> str:
+    """Return a host as it is kept: in lower case, without brackets."""
+    if not isinstance(given, str):
+        raise TypeError(f"Via: host has to be text, not {type(given).__name__}")
+    return fold(given[1:-1] if given.startswith("[") and given.endswith("]") else given)
+
+
 @value
 class Via(Parsed):
     """One via-parm: the transport and address that one hop sent from.
@@ -51,7 +58,7 @@ class Via(Parsed):
     protocol: str
     version: str
     transport: str
-    host: str
+    host: str = field(converter=_compared)
     port: int | None = None
     params: Params = NO_PARAMS
     raw_port: str | None = field(default=None, repr=False, eq=False)

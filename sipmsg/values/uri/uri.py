@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, integer
+from sipmsg.ascii import BLANKS, fold, integer
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
@@ -82,6 +82,7 @@ class SipUri(Value):
             raw_user = "%25".join([escape(piece, _USER) for piece in user.split("%")])
         if raw_port is not None and _port_number(raw_port) != port:
             raw_port = None
+        scheme = fold(str(scheme))
         self.__attrs_init__(  # type: ignore[attr-defined]
             scheme, raw_user, host, port, params, headers, password, raw_port
         )
