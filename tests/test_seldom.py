@@ -26,12 +26,13 @@ def test_a_quality_is_a_number_up_to_one(text: str, q: float) -> None:
     assert sipmsg.parse_header("Accept-Encoding", f"gzip;q={text}")[0].q == q
 
 
-def test_reprs_of_what_holds_much_are_short() -> None:
+def test_reprs_show_values() -> None:
     response = sipmsg.parse("SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP a\r\nv: SIP/2.0/UDP b\r\n\r\n")
-    assert repr(response) == "<Response 486 Busy Here>"
-    assert repr(response.headers) == "Headers(['via'])"
+    assert repr(response) == "<Response SIP/2.0 486 Busy Here, 2 headers>"
+    assert repr(response.headers) == "Headers([('Via', 'SIP/2.0/UDP a'), ('v', 'SIP/2.0/UDP b')])"
     assert str(response) == response.raw
-    assert repr(sipmsg.loads(REFERENCE)) == "SessionMessage('type', 'msgid', 'data')"
+    shown = "data=CallData(call_sid='2', from='a', sip=SipView(raw='y'))"
+    assert repr(sipmsg.loads(REFERENCE)) == f"SessionMessage(type='session:new', msgid='1', {shown})"
 
 
 def test_members_of_a_session_message_are_read_and_not_set() -> None:
