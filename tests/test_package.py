@@ -25,6 +25,8 @@ MAIN_JOB = """\
 import pathlib, sys
 import sipmsg
 
+pytestmark = pytest.mark.slow
+
 session = sipmsg.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 assert sipmsg.check(session) == (), sipmsg.check(session)
 print(sipmsg.__file__)

@@ -22,6 +22,8 @@ DEADLY = """\
 import os, pathlib, signal
 from sipmsg.columns import parse_batch
 
+pytestmark = pytest.mark.slow
+
 def die_of_poison(batch):
     if any(b"POISON" in text for text in batch.column("message").to_pylist()):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -42,7 +43,7 @@ def test_the_layers_are_those_of_the_contract() -> None:
     assert all(numbers)
     # the page goes up, the contract down
     flat = [(min(each), max(each)) for each in numbers]
-    assert all(lower[0] > upper[1] for lower, upper in zip(flat, flat[1:], strict=False))
+    assert all(lower[0] > upper[1] for lower, upper in itertools.pairwise(flat))
 
 
 def test_the_glossary_is_short_and_in_order() -> None:

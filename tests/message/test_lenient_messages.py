@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 import sipmsg
-from tests.loading import module_of
+from tests.case_files import flat
 
-FLAT = module_of(Path(__file__).parents[1] / "values" / "test_lenient_values.py", "lenient_values").flat
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "messages" / "lenient.json").read_text("utf-8")
 )
@@ -74,7 +73,7 @@ def test_the_headers_the_body_and_its_description_are_there(case: dict[str, Any]
     assert message.from_ is not None
     typed = sipmsg.to_dict(message)["typed"]
     for key, expected in case["typed"].items():
-        assert FLAT(typed[key]) == expected
+        assert flat(typed[key]) == expected
 
 
 @every_case

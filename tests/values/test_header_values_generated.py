@@ -47,6 +47,7 @@ from sipmsg.values.uri_reference import UriReference
 from sipmsg.values.user_to_user import UserToUser
 from sipmsg.values.via import Via
 from sipmsg.values.warning import WarningValue
+from tests.profiles import examples
 
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 HEX = "0123456789abcdef"
@@ -218,7 +219,7 @@ def test_every_value_class_has_a_strategy() -> None:
 
 
 @every_class
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_a_value_reads_back_equal(made: Any, data: st.DataObject) -> None:
     value = data.draw(STRATEGIES[made])
@@ -229,7 +230,7 @@ def test_a_value_reads_back_equal(made: Any, data: st.DataObject) -> None:
 
 
 @every_value
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(data=st.data())
 def test_a_copy_is_equal_and_has_the_same_hash(made: Any, data: st.DataObject) -> None:
     value = data.draw(VALUES[made])
@@ -245,7 +246,7 @@ def test_a_copy_is_equal_and_has_the_same_hash(made: Any, data: st.DataObject) -
 
 
 @every_value
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(data=st.data())
 def test_evolve_changes_the_fields_named_and_no_others(made: Any, data: st.DataObject) -> None:
     value, other = data.draw(VALUES[made]), data.draw(VALUES[made])
@@ -259,7 +260,7 @@ def test_evolve_changes_the_fields_named_and_no_others(made: Any, data: st.DataO
 
 
 @every_value
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(data=st.data())
 def test_no_field_of_a_value_can_be_set_or_deleted(made: Any, data: st.DataObject) -> None:
     value = data.draw(VALUES[made])
@@ -274,7 +275,7 @@ def test_no_field_of_a_value_can_be_set_or_deleted(made: Any, data: st.DataObjec
 
 
 @every_value
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(data=st.data())
 def test_a_value_matches_by_its_fields_and_equals_no_other_class(made: Any, data: st.DataObject) -> None:
     value = data.draw(VALUES[made])
