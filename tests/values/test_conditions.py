@@ -126,7 +126,10 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 
-    wrong: list[Any] = [None, Params((("a",),)), Params([("a", "b")]), Params((("a", 1),)), 5]  # type: ignore[arg-type]
+    wrong: list[Any] = [None, 5]
+    for pairs in ((("a",),), [("a", "b")], (("a", 1),), None):
+        wrong.append(Params())
+        object.__setattr__(wrong[-1], "pairs", pairs)
     assert all(rules._judge(Thing(params=each)) for each in wrong)  # noqa: SLF001
 
 
