@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sipmsg import values
+from sipmsg import parse_header, values
 from sipmsg.values.accept import Encoding, Language
 from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
 from sipmsg.values.address import WILDCARD, NameAddr
@@ -47,6 +47,7 @@ from sipmsg.values.uri_reference import UriReference
 from sipmsg.values.user_to_user import UserToUser
 from sipmsg.values.via import Via
 from sipmsg.values.warning import WarningValue
+from tests.case_files import texts
 from tests.profiles import examples
 
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -154,6 +155,18 @@ def _date(day: dt.date, time: str, spelt: Callable[[str], str]) -> SipDate:
     return SipDate(spelt(WEEKDAYS[day.weekday()]), day.day, day.month, day.year, time, spelt("GMT"))
 
 
+def _of_cases() -> dict[type, list[Any]]:
+    """Return the values of the cases of headers, by their class."""
+    found: dict[type, list[Any]] = {}
+    for name, samples in texts("headers").items():
+        for text in samples:
+            read = parse_header(name, text)
+            for made in read if type(read) is tuple else (read,):
+                if attrs.has(type(made)):
+                    found.setdefault(type(made), []).append(made)
+    return found
+
+
 STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     **{
         made: st.builds(made, TOKEN, PARAMS)
@@ -188,6 +201,10 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     UriReference: st.builds(UriReference, URI, PARAMS),
     Via: st.builds(Via, TOKEN, TOKEN, TOKEN, NAME | IPV4 | IPV6, PORT, PARAMS),
     WarningValue: st.builds(WarningValue, st.integers(0, 999), AGENT, TEXT),
+}
+# any other class: values of its cases
+STRATEGIES |= {
+    made: st.sampled_from(sorted(found, key=str)) for made, found in _of_cases().items() if made not in STRATEGIES
 }
 # Params has no text of its own to be read from: what reads it is the header that it belongs to
 VALUES = {**STRATEGIES, Params: PARAMS}
