@@ -1,4 +1,4 @@
-"""Lines of session descriptions out of ``tests/cases/lines``, each read in the place of its kind: RFC 8866 section 5."""
+"""Lines of descriptions out of ``tests/cases/lines``, each read in the place of its kind: RFC 8866 section 5."""
 
 from __future__ import annotations
 
