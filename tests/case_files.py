@@ -33,7 +33,7 @@ def cases(kind: str, which: str) -> dict[str, list[Case]]:
 def each(kind: str, which: str) -> dict[str, tuple[str, Case]]:
     """Return the cases of a class, each with the name of its file, under a name for a test."""
     return {
-        f"{name}: {case.get('name', case['text'])}": (name, case)
+        f"{name}: {case.get('name') or case['text']}": (name, case)
         for name, held in cases(kind, which).items()
         for case in held
     }
