@@ -270,8 +270,7 @@ def _of_class(known: Any, value: str) -> dict[str, bool]:
 
 def _values() -> Iterator[tuple[str, str]]:
     for name, given in VALID.items():
-        # a list is that of the lines of one header
-        yield from ((name, each) for value in given for each in ([value] if isinstance(value, str) else value))
+        yield from ((name, value) for value in given)
     for name, values in VALUES.items():
         yield from ((name, value) for value in values)
     for shape in ADDRESSES:
