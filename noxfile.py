@@ -18,7 +18,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def properties(session: nox.Session) -> None:
-    """Look 250 times harder than on a desk for counterexamples to the properties."""
+    """Look 500 times harder than on a desk for counterexamples to the properties."""
     session.install("-e", ".[test]")
     session.run("pytest", "tests/property", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
 

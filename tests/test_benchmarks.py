@@ -116,6 +116,7 @@ def test_an_answer_that_is_not_right_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_library_that_raises_is_listed_and_not_timed() -> None:
     works = {"sipmsg": lambda: None, "other": lambda: 1 // 0}
     rows = compare.compared("a task", works, {"sipmsg": (), "other": ("raises ZeroDivisionError",)}, rounds=1)
@@ -159,11 +160,13 @@ def test_a_family_grows_as_it_says(name: str) -> None:
     read(small)
 
 
+@pytest.mark.slow
 def test_the_best_of_many_rounds_orders_light_and_heavy_work() -> None:
     found = clock.best_of({"light": lambda: sum(range(10)), "heavy": lambda: sum(range(10_000))}, rounds=3)
     assert 0 < found["light"] < found["heavy"]
 
 
+@pytest.mark.slow
 def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(gate.over({"codecs": 0.0})) == ["codecs"]
     assert gate.over({"codecs": 1e6}) == {}

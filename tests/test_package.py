@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
 CORE = {"attrs", "lark"}
@@ -24,8 +26,6 @@ CORE = {"attrs", "lark"}
 MAIN_JOB = """\
 import pathlib, sys
 import sipmsg
-
-pytestmark = pytest.mark.slow
 
 session = sipmsg.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 assert sipmsg.check(session) == (), sipmsg.check(session)

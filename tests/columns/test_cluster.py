@@ -20,11 +20,11 @@ from sipmsg.columns.cluster import Cluster
 from sipmsg.columns.convert import Job, Progress, convert
 from sipmsg.errors import SipMsgError
 
+pytestmark = pytest.mark.slow
+
 DEADLY = """\
 import os, signal
 from sipmsg.columns import parse_batch
-
-pytestmark = pytest.mark.slow
 
 def die_of_poison(batch):
     if any(b"POISON" in text for text in batch.column("message").to_pylist()):

@@ -18,11 +18,11 @@ from sipmsg.columns.inputs import chunks
 from sipmsg.columns.runners import Processes, Runner, Work, cores, in_process
 from sipmsg.errors import SipMsgError
 
+pytestmark = pytest.mark.slow
+
 DEADLY = """\
 import os, pathlib, signal
 from sipmsg.columns import parse_batch
-
-pytestmark = pytest.mark.slow
 
 def die_of_poison(batch):
     if any(b"POISON" in text for text in batch.column("message").to_pylist()):

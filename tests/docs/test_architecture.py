@@ -25,6 +25,7 @@ def _rows(title: str) -> list[list[str]]:
     return [line.strip("| ").split(" | ") for line in lines[1:]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quoted", QUOTED, ids=lambda text: text.strip()[:30])
 def test_what_is_quoted_stands_in_the_code(quoted: str) -> None:
     texts = [(ROOT / name).read_text("utf-8") for name in SOURCES]

@@ -172,6 +172,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", SLOW)
 def test_what_was_slow_is_quick(door: str) -> None:
     took = []

@@ -446,6 +446,7 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
     assert PASSWORD not in str(made) + repr(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
