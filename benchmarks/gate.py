@@ -2,15 +2,21 @@
 
 The margins are wide, so that only a real regression fails: what was reached, and three quarters more. The best of many
 short rounds counts, and what is over its margin is measured a second time. Run as ``python -m benchmarks.gate
-[--targets]``: with ``--targets`` the targets themselves are the limit.
+[--targets | --record]``: with ``--targets`` the targets themselves are the limit; ``--record`` adds a line to
+``history.csv``, which has one for each release.
 """
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import itertools
+import platform
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
+import sipmsg
 from benchmarks import inputs, tasks
 from benchmarks.clock import Work, best_of
 from benchmarks.targets import TARGETS
@@ -20,6 +26,7 @@ MARGIN = 1.75
 MOST_FOR_FRESH_TEXTS = 1.3
 
 _UNIT = "J"
+HISTORY = Path(__file__).parent / "history.csv"
 
 
 def ratios(names: Sequence[str], rounds: int = 60) -> dict[str, float]:
@@ -54,8 +61,22 @@ def fresh_ratio() -> float:
     return found["fresh"] / found["same"]
 
 
+def record(file: Path = HISTORY) -> None:
+    """Add a line to the history: what ran, and each task in units of J, by the columns of the file."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        columns = next(csv.reader(lines))
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    row = {"version": sipmsg.__version__, "date": today, "python": platform.python_version(), "core": sipmsg.core}
+    row |= {name: f"{cost:.2f}" for name, cost in ratios([target.name for target in TARGETS]).items()}
+    with file.open("a", encoding="utf-8", newline="") as lines:
+        csv.DictWriter(lines, columns, lineterminator="\n").writerow(row)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the ratios; return 1 where one is over its limit."""
+    if "--record" in arguments:
+        record()
+        return 0
     if "--targets" in arguments:
         limits = {target.name: target.most for target in TARGETS if target.most is not None}
     else:

@@ -173,6 +173,13 @@ def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.count("OVER") == 1
 
 
+def test_the_history_has_a_column_for_each_task() -> None:
+    columns, *rows = [line.split(",") for line in gate.HISTORY.read_text(encoding="utf-8").splitlines()]
+    assert columns == ["version", "date", "python", "core", *(target.name for target in targets.TARGETS)]
+    assert rows
+    assert all(len(row) == len(columns) and float(min(row[4:])) > 0 for row in rows)
+
+
 def test_the_extra_names_every_peer_that_can_be_imported() -> None:
     extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     named = {requirement.partition(">=")[0] for requirement in extra["bench"]}
