@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import importlib
 import json
 import math
@@ -174,10 +175,10 @@ def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_history_has_a_column_for_each_task() -> None:
-    columns, *rows = [line.split(",") for line in gate.HISTORY.read_text(encoding="utf-8").splitlines()]
+    columns, *rows = csv.reader(gate.HISTORY.read_text(encoding="utf-8").splitlines())
     assert columns == ["version", "date", "python", "core", *(target.name for target in targets.TARGETS)]
     assert rows
-    assert all(len(row) == len(columns) and float(min(row[4:])) > 0 for row in rows)
+    assert all(len(row) == len(columns) and min(map(float, row[4:])) > 0 for row in rows)
 
 
 def test_the_extra_names_every_peer_that_can_be_imported() -> None:
