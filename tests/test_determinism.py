@@ -112,7 +112,7 @@ def test_values_come_back_as_they_went(value: Any, journey: Any) -> None:
 
 BROKEN: list[Callable[[], object]] = [
     lambda: sipmsg.parse_uri("sip:bob:pw@", strict=True),
-    lambda: sipmsg.parse_sdp("m=audio 9 RTP/AVP 0"),
+    lambda: sipmsg.parse_sdp("s=-"),
     lambda: sipmsg.loads('{"data": 1}'),
     lambda: sipmsg.loads("{"),
     lambda: sipmsg.parse_header("CSeq", "1" * 11 + " A"),

@@ -106,6 +106,7 @@ def _values() -> Iterator[tuple[str, Any]]:
         for value in typed if isinstance(typed, tuple) else (typed,):
             if hasattr(value, "__match_args__"):
                 yield kind.name, value
+                yield from [(kind.name, key) for key in getattr(value, "keys", ())]
 
 
 VALUES = list(_values())
@@ -143,6 +144,7 @@ def test_every_definition_has_a_value_here() -> None:
     sdp = sipmsg.parse_sdp(SDP)
     tried = {type(value).__name__ for _, value in VALUES}
     tried |= {"SipUri", "TelUri", "OtherUri", "Request", "Response", "Message", "SessionMessage", "Part", "Problem"}
+    tried |= {"SrtpKey"}  # of a Crypto
     tried |= {"SessionDescription", "MediaDescription", "Origin", "Connection", "Codec", "Attribute", "Attributes"}
     tried |= {type(value).__name__ for time in sdp.times for value in (time, *time.repeats, *time.zones)}
     tried |= {
@@ -219,7 +221,7 @@ def test_what_is_not_a_value_class() -> None:
     assert sipmsg.to_dict((True, None, 1, 0.5, b"x")) == [True, None, 1, 0.5, "x"]
     assert sipmsg.to_dict(sipmsg.LimitError("headers", 7)) == {
         "error": "LimitError",
-        "message": "limit headers passed: at most 7",
+        "message": "limit headers passed: at most 7; Limits(headers=...) allows more",
         "span": None,
     }
     _valid(sipmsg.Limits())

@@ -11,8 +11,8 @@ import pytest
 import sipmsg
 from sipmsg.grammar.__main__ import main as grammar_command
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.accept import Encoding
 from sipmsg.values.params import Params
-from sipmsg.values.parsed import quality
 
 REFERENCE: dict[str, Any] = {
     "type": "session:new",
@@ -25,7 +25,7 @@ REFERENCE: dict[str, Any] = {
     ("text", "q"), [("0.5", 0.5), ("1.0", 1.0), ("0", 0.0), ("1.5", 1.0), ("x", 1.0), ("0.\u0665", 1.0), ("2", 1.0)]
 )
 def test_a_quality_is_a_number_up_to_one(text: str, q: float) -> None:
-    assert quality(Params.of(q=text)) == q
+    assert Encoding("gzip", Params.of(q=text)).q == q
 
 
 def test_reprs_of_what_holds_much_are_short() -> None:

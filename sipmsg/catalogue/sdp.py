@@ -28,6 +28,13 @@ CODES = (
         "RFC 3264 section 6.1",
     ),
     Code(
+        "sdp.answer_group",
+        Severity.WARNING,
+        "The answer has a group that was not offered, one with refused media in it, or another mid than the offer.",
+        "a=group:BUNDLE 0 1 in answer to a=group:BUNDLE 0",
+        "RFC 9143 section 7.3",
+    ),
+    Code(
         "sdp.answer_media_count",
         Severity.ERROR,
         "The answer has more or fewer m= lines than the offer.",
@@ -42,11 +49,32 @@ CODES = (
         "RFC 3264 section 6",
     ),
     Code(
+        "sdp.answer_parameter",
+        Severity.WARNING,
+        "A format parameter that has to be the same in offer and answer is not.",
+        "a=fmtp:96 octet-align=1 in answer to a=fmtp:96 octet-align=0",
+        "RFC 3264 section 6.1",
+    ),
+    Code(
         "sdp.answer_payload_type",
         Severity.WARNING,
         "The answer gives a codec another payload type than the offer does.",
         "a=rtpmap:97 opus/48000/2 in answer to a=rtpmap:96 opus/48000/2",
         "RFC 3264 section 6.1",
+    ),
+    Code(
+        "sdp.answer_setup",
+        Severity.ERROR,
+        "The answer takes a role in the connection that the offer leaves no room for.",
+        "a=setup:active in answer to a=setup:active",
+        "RFC 4145 section 4.1",
+    ),
+    Code(
+        "sdp.answer_time",
+        Severity.WARNING,
+        "The answer is for another time than the offer.",
+        "t=0 0 in answer to t=3034423619 3042462419",
+        "RFC 3264 section 6",
     ),
     Code(
         "sdp.attribute_level",
@@ -98,6 +126,13 @@ CODES = (
         "RFC 8866 section 5",
     ),
     Code(
+        "sdp.bundle_payload_type",
+        Severity.WARNING,
+        "A payload type means two codecs in media that shares a port.",
+        "a=rtpmap:96 VP8/90000 and a=rtpmap:96 opus/48000/2 in a=group:BUNDLE 0 1",
+        "RFC 9143 section 9.1",
+    ),
+    Code(
         "sdp.conflicting_direction",
         Severity.WARNING,
         "One media section, or the session, has two different direction attributes.",
@@ -110,6 +145,13 @@ CODES = (
         "The clock rate of telephone-event is the clock rate of no codec of that media section.",
         "a=rtpmap:101 telephone-event/16000 beside PCMU/8000",
         "RFC 4733 section 2.1",
+    ),
+    Code(
+        "sdp.duplicate_attribute",
+        Severity.WARNING,
+        "An attribute that may stand once stands twice at one level, or is twice about the same format or number.",
+        "a=ptime:20 and a=ptime:30",
+        "RFC 8866 section 6",
     ),
     Code(
         "sdp.duplicate_connection",
@@ -145,6 +187,13 @@ CODES = (
         "A dynamic payload type has no rtpmap, so its codec is not known.",
         "m=audio 4000 RTP/AVP 96",
         "RFC 3551 section 3",
+    ),
+    Code(
+        "sdp.feedback_unknown_pt",
+        Severity.WARNING,
+        "Feedback is asked for a payload type that the m= line does not list.",
+        "a=rtcp-fb:97 nack",
+        "RFC 4585 section 4.2",
     ),
     Code(
         "sdp.fmtp_unknown_pt",
@@ -236,5 +285,19 @@ CODES = (
         "A name or a number is far longer than any in use, which has made programs overflow.",
         "a=rtpmap:96 and a codec name of 300 letters",
         "RFC 8866 section 9",
+    ),
+    Code(
+        "sdp.unknown_mid",
+        Severity.WARNING,
+        "A group names a media section that is not there.",
+        "a=group:BUNDLE 0 1 without a=mid:1",
+        "RFC 5888 section 6",
+    ),
+    Code(
+        "sdp.unknown_rid",
+        Severity.WARNING,
+        "A stream of simulcast is described by no a=rid of its direction.",
+        "a=simulcast:send 1;2 without a=rid:2 send",
+        "RFC 8853 section 5.1",
     ),
 )

@@ -42,6 +42,16 @@ class Part:
         media_type = read_media_type(self.content_type)
         return _OCTETS if media_type is None else media_type.essence
 
+    @property
+    def codings(self) -> tuple[str, ...]:
+        """The content codings of the part, as its headers have them; none where they cannot be read."""
+        text = next((text for name, text in self.headers if fold(name) == "content-encoding"), None)
+        try:
+            made: tuple[str, ...] = () if text is None else parse_header("Content-Encoding", text)
+        except (HeaderError, LimitError):
+            return ()
+        return made
+
 
 def read_media_type(text: str) -> MediaType | None:
     """Return the media type that a text holds, its small faults read over; None where it holds none.

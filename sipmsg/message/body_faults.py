@@ -10,6 +10,7 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
+from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF, Frame
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.octets import encoded
@@ -167,8 +168,15 @@ def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
 def _session(message: Message, start: int | None, part: Part | None = None) -> Iterator[Problem]:
     """Yield the problems of a session description: that of a part, or the first, which the message has read."""
     try:
-        sdp = message.sdp if part is None else parse_sdp(part.content, limits=message.limits)
+        content = message.body if part is None else part.content
+        if part is None:
+            sdp = message.sdp
+        else:
+            sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
         found = () if sdp is None else sdp.problems
+        # what was coded has no places in the message
+        if sdp is not None and not content.startswith(b"v=") and sdp.to_bytes() != content:
+            start = None
     except SdpError as error:
         found = (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:

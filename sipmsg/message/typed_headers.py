@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.errors import HeaderError, LimitError
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
@@ -68,8 +69,16 @@ class _Typed(Generic[_T]):
         raise AttributeError(msg)
 
 
+def readable(message: TypedHeaders, key: str) -> Any:
+    """Return the typed value of a registered header; what a message without it has, where it cannot be read."""
+    try:
+        return message._typed(key)  # noqa: SLF001
+    except (HeaderError, LimitError):
+        return REGISTRY[key].missing
+
+
 class TypedHeaders:
-    """Every header that has a type, by the RFC's name in snake_case, less the ``P-`` of private ones.
+    """Every header that has a type, by the RFC's name in snake_case, with or without the ``P-`` of private ones.
 
     The value of a header that is a list, or that may repeat, is a tuple; it is empty, and that of
     any other None, where the header is missing. ``from_`` is From, ``reasons`` is Reason, since the
@@ -210,3 +219,16 @@ class TypedHeaders:
     visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = _Typed("p-visited-network-id")
     warning: _Typed[tuple[WarningValue, ...]] = _Typed("warning")
     www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")
+
+    # the names of private headers in full
+    p_access_network_info: _Typed[tuple[AccessNetwork, ...]] = access_network_info
+    p_asserted_identity: _Typed[tuple[NameAddr, ...]] = asserted_identity
+    p_asserted_service: _Typed[tuple[OtherUri, ...]] = asserted_service
+    p_associated_uri: _Typed[tuple[NameAddr, ...]] = associated_uri
+    p_called_party_id: _Typed[NameAddr | None] = called_party_id
+    p_charging_function_addresses: _Typed[ChargingFunctionAddresses | None] = charging_function_addresses
+    p_charging_vector: _Typed[ChargingVector | None] = charging_vector
+    p_early_media: _Typed[tuple[str, ...]] = early_media
+    p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
+    p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
+    p_visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = visited_network_id

@@ -195,9 +195,9 @@ def test_a_token_of_another_form_is_a_problem(token: str) -> None:
 SECRET = "hunter2"  # noqa: S105 - a canary
 CONFIDENTIAL = {
     "digest": Credentials.parse(
-        f'Digest username="bob", nonce="{SECRET}", cnonce={SECRET}, uri="sip:b:{SECRET}@b", response="{SECRET}"'
+        f'Digest username="bob", nonce="{SECRET}", cnonce="{SECRET}", uri="sip:b:{SECRET}@b", response="{SECRET}"'
     ),
-    "response alone": Credentials.parse(f"Digest response={SECRET}"),
+    "response alone": Credentials.parse(f'Digest response="{SECRET}"'),
     "user name that is a URI": Credentials.parse(f'Digest username="sip:bob:{SECRET}@biloxi.com"'),
     "realm that is a URI": Credentials.parse(f'Digest realm="sip:bob:{SECRET}@biloxi.com"'),
     "bearer": Credentials.parse(f"Bearer {SECRET}"),
@@ -209,7 +209,7 @@ CONFIDENTIAL = {
     "quoted signature": sipmsg.parse_header("Identity", f'"{SECRET}"'),
     "sip URI": sipmsg.SipUri.parse(f"sip:bob:{SECRET}@biloxi.com:5060"),
     "sip URI with a number": sipmsg.SipUri("sips", "+1508;cpc=x", "biloxi.com", password=SECRET),
-    "sip URI in a header": sipmsg.SipUri("sip", "bob", "b", headers=sipmsg.Params.of(Route=f"sip:a:{SECRET}@c")),
+    "sip URI in a header": sipmsg.parse_uri(f"sip:bob@b?Route=sip:a:{SECRET}@c"),
     "other URI": sipmsg.OtherUri.parse(f"https://bob:{SECRET}@biloxi.com/x"),
     "address": sipmsg.NameAddr.parse(f'"Bob" <sip:bob:{SECRET}@biloxi.com>;tag=1'),
     "address of a header": Diversion.parse(f"<sip:bob:{SECRET}@biloxi.com>;reason=unconditional"),

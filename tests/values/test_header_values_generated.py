@@ -13,10 +13,12 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from sipmsg import parse_header, values
+import sipmsg
+from sipmsg import values
+from sipmsg.strictness import refusals
 from sipmsg.values.accept import Encoding, Language
 from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
 from sipmsg.values.address import WILDCARD, NameAddr
@@ -37,6 +39,7 @@ from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
 from sipmsg.values.resource_priority import ResourcePriority
 from sipmsg.values.retry_after import RetryAfter
+from sipmsg.values.rules import inspect as rules_of
 from sipmsg.values.security_mechanism import SecurityMechanism
 from sipmsg.values.session_id import SessionId
 from sipmsg.values.session_timer import MinSE, SessionExpires
@@ -160,7 +163,7 @@ def _of_cases() -> dict[type, list[Any]]:
     found: dict[type, list[Any]] = {}
     for name, samples in texts("headers").items():
         for text in samples:
-            read = parse_header(name, text)
+            read = sipmsg.parse_header(name, text)
             for made in read if type(read) is tuple else (read,):
                 if attrs.has(type(made)):
                     found.setdefault(type(made), []).append(made)
@@ -240,6 +243,7 @@ def test_every_value_class_has_a_strategy() -> None:
 @given(data=st.data())
 def test_a_value_reads_back_equal(made: Any, data: st.DataObject) -> None:
     value = data.draw(STRATEGIES[made])
+    assume(not any(refusals(rules_of(value, ""))))
     again = made.parse(str(value))
     assert type(again) is made
     assert again == value
@@ -270,7 +274,11 @@ def test_evolve_changes_the_fields_named_and_no_others(made: Any, data: st.DataO
     before, wanted = _fields(value), _fields(other)
     assert attrs.evolve(value, **wanted) == other
     for name, text in wanted.items():
-        changed = attrs.evolve(value, **{name: text})
+        try:
+            changed = attrs.evolve(value, **{name: text})
+        except sipmsg.ParseError:
+            # what the other fields do not go with is refused: a password without a user
+            continue
         assert _fields(changed) == before | {name: text}
         assert (changed == value) is (text == before[name])
     assert _fields(value) == before

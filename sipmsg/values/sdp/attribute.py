@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, overload
 
 from sipmsg.masking import hidden, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.lines import Source, cut
-from sipmsg.values.sdp.registry import read_attribute, secret_from
+from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
-from sipmsg.values.value import maker, value
+from sipmsg.values.sdp.writing import row
+from sipmsg.values.value import field, maker, value
 
 _ATTRIBUTE = SDP.rule("attribute")
 
@@ -22,14 +23,21 @@ Pair = tuple[str, str | None]
 class Attribute:
     """One attribute: its name, and its value as text, None for a flag such as ``sendrecv``.
 
-    Names are case-sensitive.
+    Names are case-sensitive. A number or a typed value may be given, and becomes its text.
 
     >>> Attribute.parse("rtpmap:0 PCMU/8000").value, Attribute.parse("recvonly").value
     ('0 PCMU/8000', None)
+    >>> str(Attribute("ptime", 20)), str(Attribute("content", ("main", "alt")))
+    ('ptime:20', 'content:main,alt')
     """
 
     name: str
-    value: str | None = None
+    # which text a typed value has depends on the name
+    value: str | None = field(default=None, converter=lambda given: given)
+
+    def __attrs_post_init__(self) -> None:
+        if self.value is not None and not isinstance(self.value, str):
+            object.__setattr__(self, "value", _text(self.name, self.value))
 
     @classmethod
     def parse(cls, text: str) -> Attribute:
@@ -60,6 +68,37 @@ class Attribute:
 _new_attribute = maker(Attribute)
 
 
+def _text(name: str, value: Any) -> str | None:
+    """Return the text of a typed value, None for that of a flag."""
+    rule = REGISTRY[name].rule if name in REGISTRY else ""
+    if isinstance(value, bool):
+        return None if rule == FLAG or not rule else str(int(value))
+    if isinstance(value, tuple | list):
+        return ("," if rule == "attribute_comma_tokens" else " ").join(map(str, value))
+    return str(value)
+
+
+def attribute_rows(given: Iterable[Any] | Mapping[str, Any], level: Level | None = None) -> list[str]:
+    """Return the rows of attributes: values, texts, pairs of a name and a value, or a mapping.
+
+    An attribute that a level has is written as it stands there.
+
+    >>> attribute_rows({"ptime": 20, "rtcp-mux": None})
+    ['a=ptime:20', 'a=rtcp-mux']
+    """
+    if isinstance(given, Attributes):
+        return [text for text in given._level.rows if text[:2] == "a="]  # noqa: SLF001 - of this module
+    known: dict[Attribute, str] = {}
+    if level is not None:
+        there = [(at, name) for name, places in level.names.items() for at in places]
+        known = {_new_attribute(name, level.text(at)): level.source.rows[at] for at, name in there}
+    made = []
+    for each in given.items() if isinstance(given, Mapping) else given:
+        attribute = Attribute(*each) if isinstance(each, tuple) else each
+        made.append(known[attribute] if attribute in known else row("a", attribute))
+    return made
+
+
 class Attributes:
     r"""The attributes of one level, in order; looked up by name, which gives the first of that name.
 
@@ -68,13 +107,16 @@ class Attributes:
     >>> attributes = Attributes("a=ptime:20\r\na=sendrecv\r\n")
     >>> attributes["ptime"], "sendrecv" in attributes, len(attributes)
     ('20', True, 2)
+    >>> attributes == Attributes({"ptime": 20, "sendrecv": None}) == Attributes(["ptime:20", "sendrecv"])
+    True
     """
 
     __slots__ = ("_level", "_pairs")
 
-    def __init__(self, lines: str | Level | None = None) -> None:
+    def __init__(self, lines: str | Level | Iterable[Any] | Mapping[str, Any] | None = None) -> None:
         if not isinstance(lines, Level):
-            lines = levels(Source(lines or ""))[0]
+            text = lines if isinstance(lines, str) else "".join([f"{each}\r\n" for each in attribute_rows(lines or ())])
+            lines = levels(Source(text))[0]
         self._level: Level = lines
         self._pairs: tuple[Pair, ...] | None = None
 

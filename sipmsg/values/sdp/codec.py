@@ -8,7 +8,7 @@ RFC 4585 section 4.2 (rtcp-fb).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +16,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.value import field, maker, value
@@ -35,7 +35,7 @@ _USUAL = STATIC_PAYLOAD_TYPES[0]
 FIRST_DYNAMIC = 96
 
 #: what carries events, comfort noise, redundancy or other streams, and no media of its own
-_AUXILIARY = frozenset((
+AUXILIARY = frozenset((
     *("telephone-event", "tone", "cn", "red", "rtx", "ulpfec", "flexfec", "flexfec-03", "parityfec", "fwdred"),
     *("1d-interleaved-parityfec", "raptorfec", "rtploopback", "encaprtp", "rtp-enc-aescm128"),
 ))  # fmt: skip
@@ -74,7 +74,7 @@ class Codec:
     (8, '96')
     """
 
-    format: str | None = None  # type: ignore[assignment] # a text as soon as it is made
+    format: str = ""
     payload_type: int | None = None
     encoding_name: str | None = field(default=None, eq=lambda name: fold(name or ""))
     clock_rate: int | None = None
@@ -88,18 +88,16 @@ class Codec:
     def __attrs_post_init__(self) -> None:
         name, rate, channels = self.encoding_name, self.clock_rate, self.channels
         number = self.payload_type
-        if self.format is None:
+        if not self.format:
             if name is None and number is None:
                 name, rate, channels = _USUAL
             if number is None:
                 number = _assigned(name or "", rate, channels)
         elif number is None and name is not None:
             number = integer(self.format, most=127)
-        written = self.format if self.format is not None else str(number)
+        written = self.format or str(number)
         if number is not None and written != str(number):
-            raise SdpError(
-                f"a codec has the format {written[:20]} and the payload type {number}: change both", str(written)
-            )
+            raise SdpError(f"a codec has the format {written[:20]} and the payload type {number}: change both", written)
         known = STATIC_PAYLOAD_TYPES.get(-1 if number is None else number)
         if known is not None and name is None:
             name, rate, channels = known
@@ -113,8 +111,8 @@ class Codec:
     def parameters(self) -> Mapping[str, Any]:
         """What the format parameters mean, by name in snake_case, with the defaults of the codec's RFC.
 
-        What is there and cannot be read is None; empty for a codec whose parameters are not known. H264 has the ``profile`` and the
-        ``level`` of its profile-level-id beside it.
+        What is there and cannot be read is None; empty for a codec whose parameters are not known. H264
+        has the ``profile`` and the ``level`` of its profile-level-id beside it.
 
         >>> Codec("111", 111, "opus", 48000, 2, "minptime=10;useinbandfec=1").parameters["useinbandfec"]
         True
@@ -144,7 +142,20 @@ def _assigned(name: str, rate: int | None, channels: int | None) -> int:
 
 def is_auxiliary(codec: Codec) -> bool:
     """Return whether a codec only serves others: events, comfort noise, redundancy, retransmission, loopback."""
-    return codec.encoding_name is not None and fold(codec.encoding_name) in _AUXILIARY
+    return codec.encoding_name is not None and fold(codec.encoding_name) in AUXILIARY
+
+
+def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:
+    """Return the payload type of telephone-event for each clock rate in hertz; of two the first counts."""
+    made: dict[int, int] = {}
+    for codec in codecs:
+        if codec.clock_rate is not None and codec.payload_type is not None and _is_event(codec):
+            made.setdefault(codec.clock_rate, codec.payload_type)
+    return made
+
+
+def _is_event(codec: Codec) -> bool:
+    return codec.encoding_name is not None and fold(codec.encoding_name) == "telephone-event"
 
 
 def is_rtp(protocol: str) -> bool:

@@ -1,6 +1,11 @@
 """Session descriptions. RFC 8866."""
 
+# ruff: noqa: SLF001 - a description and its media descriptions are one text
+
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 import attrs
 
@@ -8,39 +13,111 @@ from sipmsg.errors import Problem, SdpError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
-from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
+from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
-from sipmsg.values.sdp.level import levels, presentable
+from sipmsg.values.sdp.description_changes import DescriptionChanges
+from sipmsg.values.sdp.level import Level, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
-from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.media import MediaDescription, read_media
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.timing import TimeDescription, read_times
+from sipmsg.values.sdp.writing import joined, lines_of, rewritten, row
 from sipmsg.values.value import maker
 
+_MEMBERS = (
+    *("version", "origin", "session_name", "information", "uri", "emails", "phones", "connection", "bandwidths"),
+    *("times", "key", "attributes", "media", "limits"),
+)
 _TIMES = ("t=", "r=", "z=")
 _TOTALS = frozenset(("CT", "AS", "TIAS"))
 # Formats are counted before such a text is read, and after a shorter one
 _LONG = 8_192
 
 
-@attrs.frozen(repr=False, eq=False)
-class SessionDescription:
+@attrs.frozen(
+    these={name: attrs.field() for name in (*_MEMBERS, "_as_read")}, init=False, slots=False, repr=False, eq=False
+)
+class SessionDescription(DescriptionChanges):
     r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
     ``origin``, ``connection``, ``session_name`` and the like are None where the line is missing or
-    cannot be read; ``problems`` tells. ``str()`` gives back the text, byte for byte.
+    cannot be read; ``problems`` tells. ``str()`` gives back the text, byte for byte. One can be made of its members,
+    and changed by ``attrs.evolve``: a line that still says what is wanted stays as it stands. What is not given
+    makes a valid description: the address of ``origin``, which is ``127.0.0.1``, in a c= line where one is needed.
+    Raises SdpError for what no line can say.
 
     >>> sdp = parse_sdp("v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n")
     >>> sdp.origin.address, sdp.media
     ('192.0.2.1', ())
+    >>> str(SessionDescription(connection="192.0.2.1", media=[MediaDescription(port=4000)]))
+    'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n'
     """
+
+    __slots__ = ("_limits", "_media", "_session")
 
     _session: Session
     _media: tuple[MediaDescription, ...]
     _limits: Limits
+
+    #: the type of a body that is a session description
+    content_type: ClassVar[str] = "application/sdp"
+
+    def __init__(  # noqa: PLR0913 - what a description has
+        self,
+        *,
+        version: int = 0,
+        origin: Origin | None = None,
+        session_name: str | None = "-",
+        information: str | None = None,
+        uri: str | None = None,
+        emails: Iterable[str] = (),
+        phones: Iterable[str] = (),
+        connection: Connection | str | None = None,
+        bandwidths: Mapping[str, int] | Iterable[Bandwidth] = (),
+        times: Iterable[TimeDescription] | None = None,
+        key: str | None = None,
+        attributes: Attributes | Iterable[Any] | Mapping[str, Any] = (),
+        media: Iterable[MediaDescription] = (),
+        limits: Limits = DEFAULT_LIMITS,
+        as_read: SessionDescription | None = None,
+    ) -> None:
+        sections = tuple(media)
+        if as_read is None:
+            origin = Origin() if origin is None else origin
+            if connection is None and not all(each.connections for each in sections):
+                connection = connection_of(origin.address)
+        members = {
+            "v": str(version),
+            "o": origin,
+            "s": session_name,
+            "i": information,
+            "u": uri,
+            "e": tuple(emails),
+            "p": tuple(phones),
+            "c": None if connection is None else connection_of(connection),
+            "b": bandwidths_of(bandwidths),
+            "k": key,
+        }
+        asked = attribute_rows(attributes, None if as_read is None else as_read._own)
+        when = (TimeDescription(),) if times is None else tuple(times)
+        made = parse_sdp(_written(members, asked, when, sections, as_read), limits=limits)
+        if as_read is not None:
+            refuse_change(as_read._session, made._session)
+        for name in SessionDescription.__slots__:
+            object.__setattr__(self, name, getattr(made, name))
+
+    @property
+    def _as_read(self) -> SessionDescription:
+        """What ``attrs.evolve`` keeps the lines of."""
+        return self
+
+    @property
+    def _own(self) -> Level:
+        return self._session.level
 
     @property
     def text(self) -> str:
@@ -146,7 +223,7 @@ class SessionDescription:
     @property
     def on_hold(self) -> bool:
         """Whether every stream that is not off is held (RFC 3264 section 8.4)."""
-        active = [media for media in self.media if not media.is_off]
+        active = [media for media in self.media if not media.disabled]
         return bool(active) and all(media.on_hold for media in active)
 
     @property
@@ -158,7 +235,7 @@ class SessionDescription:
     @property
     def bundled(self) -> tuple[tuple[MediaDescription, ...], ...]:
         """The media descriptions of each BUNDLE group (RFC 9143), in the order of the group."""
-        media = {each._level.first: each for each in self._media}  # noqa: SLF001 - its own package
+        media = {each._level.first: each for each in self._media}
         return tuple([tuple([media[level.first] for level in bundle]) for bundle in self._session.bundles])
 
     @property
@@ -187,9 +264,63 @@ class SessionDescription:
     def __hash__(self) -> int:
         return hash(self.text)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reread, (self.text, self._limits)
 
-_new_description = maker(SessionDescription)
-_new_media = maker(MediaDescription)
+
+_new_description: Any = maker(SessionDescription, ("_session", "_media", "_limits"))
+
+
+def _reread(text: str, limits: Limits) -> SessionDescription:
+    return parse_sdp(text, limits=limits)
+
+
+def described(session: Session) -> SessionDescription:
+    """Return the description that a session level and those below it make."""
+    return parse_sdp(session.level.source.text, limits=session.limits)
+
+
+def _written(
+    members: dict[str, Any],
+    attributes: list[str],
+    times: tuple[TimeDescription, ...],
+    media: tuple[MediaDescription, ...],
+    as_read: SessionDescription | None,
+) -> str:
+    """Return the text of members; lines stay where they say the same as those of another description."""
+    lines: list[SdpLine] = []
+    level = old = None
+    if as_read is not None:
+        level = as_read._session.level
+        lines, old = lines_of(level), _members(as_read)
+    wanted = changed_rows(level, old or {}, members) | {"a=": attributes}
+    if as_read is None or times != as_read.times:
+        wanted |= {"r=": [], "z=": [], "t=": [text for time in times for text in _time_rows(time)]}
+    for head, texts in wanted.items():
+        lines = rewritten(lines, head, texts, media=False)
+    sections = [line for each in media for line in lines_of(each._level)]
+    return ("" if level is None else level.source.mark) + joined([*lines, *sections])
+
+
+def _members(sdp: SessionDescription) -> dict[str, Any]:
+    """Return the values of the session's lines by type, as they are read; those of a=, t=, r= and z= apart."""
+    return {
+        "v": str(sdp.version),
+        "o": sdp.origin,
+        "s": sdp.session_name,
+        "i": sdp.information,
+        "u": sdp.uri,
+        "e": sdp.emails,
+        "p": sdp.phones,
+        "c": sdp.connection,
+        "b": sdp.bandwidths,
+        "k": sdp.key,
+    }
+
+
+def _time_rows(time: TimeDescription) -> list[str]:
+    made = [row("t", time), *[row("r", each) for each in time.repeats]]
+    return [*made, row("z", " ".join(map(str, time.zones)))] if time.zones else made
 
 
 def parse_sdp(
@@ -208,17 +339,21 @@ def parse_sdp(
     >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
     ('0', '101')
     """
-    if isinstance(text, bytes):
-        text = text.decode("utf-8", "surrogateescape")
-    elif not isinstance(text, str):
-        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+    if not isinstance(text, str):
+        text = _decoded(text)
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))
     ends = text.count("\n") or text.count("\r")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
-    made = _new_description(*_read(text, bounds), bounds)
+    session, media = read_media(Source(text), bounds)
+    if "v=" not in session.level.types and not media and "o=" not in session.level.types:
+        raise SdpError(f"session description: {'there is no v= line' if text else 'the text is empty'}", text)
+    for each in media:
+        if len(each._field.formats) > bounds.formats:
+            bounds.check("formats", len(each.formats))
+    made: SessionDescription = _new_description(session, media, bounds)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
 
@@ -232,19 +367,10 @@ def parse_sdp(
     return made
 
 
-def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, ...]]:
-    """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
-    source = Source(text)
-    level, *below = levels(source)
-    if "v=" not in level.types and not below and "o=" not in level.types:
-        what = "there is no v= line" if source.rows else "the text is empty"
-        raise SdpError(f"session description: {what}", text)
-    session = Session(level, below)
-    media = tuple([_new_media(each, each.line(each.first), session) for each in below])
-    for made in media:
-        if len(made.formats) > bounds.formats:
-            bounds.check("formats", len(made.formats))
-    return session, media
+def _decoded(text: bytes) -> str:
+    if not isinstance(text, bytes):
+        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+    return text.decode("utf-8", "surrogateescape")
 
 
 def _check_lines(text: str, bounds: Limits) -> None:

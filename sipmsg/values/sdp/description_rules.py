@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.values.rules import rule
+from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, held
+from sipmsg.values.sdp.media_codecs import rtpmap_lines
+from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
 
 AT_SESSION = "#session"
@@ -42,10 +45,11 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
 def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     yield from directions(level, where)
+    yield from doubled(level, where)
     if sdp.connection is None or not sdp.connection.is_hold:
         return
     users = [media for media in sdp.media if not media.connections]
-    if any(media._held_by_address and not media.is_off for media in users) or not sdp.media:
+    if any(media._held_by_address and not media.disabled for media in users) or not sdp.media:
         yield held(level, level.types["c="][0], where)
 
 
@@ -58,3 +62,35 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
                 sentence = f"the mid {mid[:40]} stands twice"
                 yield media._level.told(at, "sdp.duplicate_mid", sentence, f"#media{index}")
             seen.add(mid)
+
+
+@rule(SessionDescription)
+def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+    level = sdp._session.level
+    if "group" not in level.names:
+        return
+    known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
+    for at, group in level.typed("group"):
+        lost = next((mid for mid in group.mids if mid not in known), None)
+        if lost is not None:
+            sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
+            yield level.told(at, "sdp.unknown_mid", sentence, where)
+
+
+@rule(SessionDescription)
+def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+    """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
+    if "group" not in sdp._session.level.names:
+        return
+    places = {media._level.first: index for index, media in enumerate(sdp.media)}
+    for bundle in sdp._session.bundles:
+        meanings: dict[int, tuple[str, int | None, int]] = {}
+        for level in bundle:
+            media = sdp.media[places[level.first]]
+            for codec in () if media.disabled or not is_rtp(media.protocol) else media.codecs:
+                number, name = codec.payload_type, codec.encoding_name
+                meaning = fold(name or ""), codec.clock_rate, codec.channels or 1
+                if number is not None and name is not None and meanings.setdefault(number, meaning) != meaning:
+                    at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
+                    sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
+                    yield level.told(at, "sdp.bundle_payload_type", sentence, f"#media{places[level.first]}")

@@ -208,8 +208,8 @@ def _heads() -> dict[str, Any]:
 
 @functools.cache
 def _named() -> dict[str, Any]:
-    """Return how each attribute is read in the core, by what stands before its colon."""
-    return {f"a={name}": (name, *kind.in_core()) for name, kind in REGISTRY.items()}
+    """Return what tells how each attribute is read in the core, by what stands before its colon."""
+    return {f"a={name}": kind.in_core for name, kind in REGISTRY.items()}
 
 
 def python_levels(source: Source) -> list[Level]:

@@ -101,6 +101,11 @@ class Source:
         return self._rows
 
     @property
+    def mark(self) -> str:
+        """The byte order mark, or nothing."""
+        return BYTE_ORDER_MARK if self.text.startswith(BYTE_ORDER_MARK) else ""
+
+    @property
     def clean(self) -> bool:
         """Whether each line ends in CRLF, and no CR or LF stands anywhere else."""
         if self._clean is None:

@@ -1,46 +1,119 @@
 """Media descriptions: an m= line and what follows it. RFC 8866 section 5.14."""
 
+# ruff: noqa: SLF001 - its own class
+
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
-from sipmsg.ascii import fold
 from sipmsg.errors import SdpError
-from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.limits import DEFAULT_LIMITS, MOST_PORT, Limits
 from sipmsg.masking import masked
-from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.codec import Codec
+from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
+from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.level import Level, levels, presentable
-from sipmsg.values.sdp.lines import Source, cut
+from sipmsg.values.sdp.lines import SdpLine, Source, cut
+from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_codecs import read_codecs
 from sipmsg.values.sdp.media_field import MediaField
+from sipmsg.values.sdp.order import MEDIA_ORDER
+from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.session import Session, direction
+from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
+from sipmsg.values.value import maker
 
-_WITHOUT_SPEECH = ("telephone-event", "cn", "red", "rtx", "ulpfec", "flexfec-03")
-_EVENTS = "telephone-event"
+_FIELDS = ("media", "port", "port_count", "protocol", "formats")
+_NO_RTP = "*"
 
 Transport = tuple[str, int]
 
 
-@attrs.frozen(repr=False, eq=False)
-class MediaDescription:
+@attrs.frozen(
+    these={
+        name: attrs.field()
+        for name in (*_FIELDS, "title", "connections", "bandwidths", "key", "attributes", "_as_read")
+    },
+    init=False,
+    slots=False,
+    repr=False,
+    eq=False,
+)
+class MediaDescription(MediaChanges):
     r"""One media description of a session.
 
     ``media`` is ``audio``, ``video``, ``image``, ``message``, ``application`` or any other word;
     ``port`` an int, 0 where the media is refused or off, None where the line had no number;
-    ``protocol`` and ``formats`` as written. Immutable; equal where the lines are.
+    ``protocol`` and ``formats`` as written. Immutable; equal where the lines are. One can be made of its members,
+    and changed by ``attrs.evolve``: a line that still says what is wanted stays as it stands. ``codecs``,
+    ``direction``, ``ptime`` and ``connection`` stand for the lines that say so. Raises SdpError for what
+    no line can say.
 
     >>> media = MediaDescription.parse("m=audio 49170/2 RTP/AVP 0 101\r\na=ptime:20\r\n")
     >>> media.port, media.port_count, media.formats, media.direction, media.ptime
     (49170, 2, ('0', '101'), 'sendrecv', 20)
+    >>> str(MediaDescription("audio", 4000, codecs=["PCMA", "opus/48000/2"], direction="sendonly"))
+    'm=audio 4000 RTP/AVP 8 96\r\na=rtpmap:96 opus/48000/2\r\na=sendonly\r\n'
     """
+
+    __slots__ = ("_field", "_level", "_session")
 
     _level: Level
     _field: MediaField
     _session: Session
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
+        self,
+        media: str = "audio",
+        port: int | None = 9,
+        port_count: int = 1,
+        protocol: str = "RTP/AVP",
+        formats: Iterable[str | int] | None = None,
+        title: str | None = None,
+        connections: Iterable[Connection | str] = (),
+        bandwidths: Mapping[str, int] | Iterable[Bandwidth] = (),
+        key: str | None = None,
+        attributes: Attributes | Iterable[Any] | Mapping[str, Any] = (),
+        *,
+        connection: Connection | str | None = None,
+        codecs: Iterable[Codec | str] | None = None,
+        direction: str | None = None,
+        ptime: float | None = None,
+        as_read: MediaDescription | None = None,
+    ) -> None:
+        if formats is None:
+            formats = ("0",) if is_rtp(protocol) else (_NO_RTP,)
+        field = MediaField(media, port, None if port_count == 1 else port_count, protocol, tuple(map(str, formats)))
+        if connection is not None:
+            connections = (connection,)
+        members: dict[str, Any] = {
+            "m": field if as_read is None else field.written_as(as_read._field),
+            "i": title,
+            "c": tuple([connection_of(each) for each in connections]),
+            "b": bandwidths_of(bandwidths),
+            "k": key,
+        }
+        members |= {"a": attribute_rows(attributes, None if as_read is None else as_read._level)}
+        made = _made(members, as_read)
+        if codecs is not None:
+            made = made.with_codecs(codecs)
+        if direction is not None:
+            made = made.with_direction(direction)
+        if ptime is not None:
+            made = made.with_ptime(ptime)
+        for name in MediaDescription.__slots__:
+            object.__setattr__(self, name, getattr(made, name))
+
+    @property
+    def _as_read(self) -> MediaDescription:
+        """What ``attrs.evolve`` keeps the lines of."""
+        return self
 
     @classmethod
     def parse(cls, text: str) -> MediaDescription:
@@ -53,8 +126,7 @@ class MediaDescription:
         DEFAULT_LIMITS.check("message_size", len(text))
         if not text.startswith("m="):
             raise SdpError("a media description begins with its m= line", text)
-        session, level = levels(Source(text))[:2]
-        made = cls(level, level.line(level.first), Session(session, [level]))
+        made = read_media(Source(text))[1][0]
         refuse_media(made, text)
         return made
 
@@ -151,7 +223,7 @@ class MediaDescription:
         >>> str(MediaDescription.parse("m=audio 9 RTP/AVP 13 8\r\n").preferred_codec)
         'PCMA/8000'
         """
-        return next((codec for codec in self.codecs if fold(codec.encoding_name or "") not in _WITHOUT_SPEECH), None)
+        return next((codec for codec in self.codecs if not is_auxiliary(codec)), None)
 
     @property
     def dtmf(self) -> dict[int, int]:
@@ -160,12 +232,7 @@ class MediaDescription:
         >>> MediaDescription.parse("m=audio 9 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\n").dtmf
         {8000: 101}
         """
-        found = [codec for codec in self.codecs if fold(codec.encoding_name or "") == _EVENTS]
-        return {
-            codec.clock_rate: codec.payload_type
-            for codec in reversed(found)
-            if codec.clock_rate is not None and codec.payload_type is not None
-        }
+        return events_by_clock(self.codecs)
 
     def repaired(self, codec: Codec) -> Codec | None:
         """Return the codec that an ``rtx`` codec repairs (RFC 4588 section 8.1), or None."""
@@ -175,11 +242,46 @@ class MediaDescription:
     # ---- where media goes, and whether it does -----------------------------------------------------------------
 
     @property
-    def is_off(self) -> bool:
+    def disabled(self) -> bool:
         """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
-        if self.port != 0:
+        if self._field.port != 0:
             return False
         return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
+
+    @property
+    def is_off(self) -> bool:
+        """The same as :attr:`disabled`."""
+        return self.disabled
+
+    @property
+    def is_webrtc(self) -> bool:
+        """Whether a browser would take it: ICE and a fingerprint for DTLS are in force (RFC 8829)."""
+        return all(self._in_force(name) is not None for name in ("ice-ufrag", "fingerprint"))
+
+    def in_force(self, name: str) -> Any:
+        r"""Return an attribute in force: of the media, else of the session, else of the tagged section of the bundle.
+
+        The first one's typed value, its text where it is not known (True for a flag); None where there is none, or it
+        cannot be read. RFC 9143 section 7.1.3.
+
+        >>> sdp = "v=0\r\na=setup:actpass\r\nm=audio 9 UDP/TLS/RTP/SAVP 0\r\n"
+        >>> from sipmsg import parse_sdp
+        >>> parse_sdp(sdp).media[0].in_force("setup"), parse_sdp(sdp).media[0].in_force("x")
+        ('actpass', None)
+        """
+        level = self._in_force(name)
+        if level is None:
+            return None
+        if name in REGISTRY:
+            found = level.typed(name)
+            return found[0][1] if found else None
+        text = level.text(level.names[name][0])
+        return True if text is None else text
+
+    def _in_force(self, name: str) -> Level | None:
+        """Return the level whose attribute of a name is in force, or None."""
+        levels = (self._level, self._session.level, self._session.tagged(self._level))
+        return next((level for level in levels if level is not None and name in level.names), None)
 
     @property
     def hold(self) -> Hold:
@@ -190,6 +292,8 @@ class MediaDescription:
         >>> MediaDescription.parse("m=audio 9 RTP/AVP 0\r\na=sendonly\r\n").hold.value
         'direction'
         """
+        if self.disabled:
+            return Hold.NONE
         if self.direction in {"sendonly", "inactive"}:
             return Hold.DIRECTION
         return Hold.ADDRESS if self._held_by_address else Hold.NONE
@@ -197,7 +301,7 @@ class MediaDescription:
     @property
     def on_hold(self) -> bool:
         """Whether the stream is held, in one way or the other; one that is off is not."""
-        return not self.is_off and self.hold is not Hold.NONE
+        return self.hold is not Hold.NONE
 
     @property
     def rtp(self) -> Transport | None:
@@ -211,18 +315,18 @@ class MediaDescription:
 
     @property
     def rtcp(self) -> Transport | None:
-        r"""The address and port that RTCP goes to (RFC 3605, RFC 5761, else the next port); None if it is off.
+        r"""The address and port that RTCP goes to (RFC 3605, RFC 5761, else the next port); None if off, or no RTP.
 
         >>> MediaDescription.parse("m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n").rtcp
         ('192.0.2.1', 4001)
         """
-        found = self.rtp
-        if found is None or "rtcp-mux" in self._level.names:
+        found = self.rtp if is_rtp(self.protocol) else None
+        if found is None or self._in_force("rtcp-mux") is not None:
             return found
         address, port = found
         for _, rtcp in self._level.typed("rtcp"):
             return (address if rtcp.connection is None else rtcp.connection.address), rtcp.port
-        return address, port + 1
+        return (address, port + 1) if port < MOST_PORT else None
 
     @property
     def _held_by_address(self) -> bool:
@@ -232,10 +336,27 @@ class MediaDescription:
     @property
     def _uses_ice(self) -> bool:
         """Whether ICE is in use: at this level, at that of the session, or in the tagged section of the bundle."""
-        if "ice-ufrag" in self._level.names or "ice-ufrag" in self._session.level.names:
-            return True
-        tagged = self._session.tagged(self._level)
-        return tagged is not None and "ice-ufrag" in tagged.names
+        return self._in_force("ice-ufrag") is not None
+
+    # ---- changes -----------------------------------------------------------------------------------------------
+
+    def _with_rows(self, changed: Rows) -> MediaDescription:
+        lines = lines_of(self._level)
+        for head, wanted in changed.items():
+            lines = rewritten(lines, head, wanted, media=True)
+        return self._with_lines(lines)
+
+    def _with_lines(self, lines: list[SdpLine]) -> MediaDescription:
+        """Return the media description of other lines, in the place of this one in its session."""
+        below = self._session.below
+        index = next(at for at, level in enumerate(below) if level is self._level)
+        whole = [*lines_of(self._session.level)]
+        for at, level in enumerate(below):
+            whole += lines if at == index else lines_of(level)
+        source = Source(self._session.level.source.mark + joined(whole))
+        session, media = read_media(source, self._session.limits)
+        refuse_change(self._session, session)
+        return media[index]
 
     def __str__(self) -> str:
         return "".join([f"{row}\r\n" for row in self._level.rows])
@@ -248,3 +369,31 @@ class MediaDescription:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reread, (self._session.level.source.text, self._session.below.index(self._level), self._session.limits)
+
+
+_new_media: Any = maker(MediaDescription, ("_field", "_level", "_session"))
+
+
+def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
+    """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
+    level, *below = levels(source)
+    session = Session(level, below, limits)
+    return session, tuple([_new_media(each.line(each.first), each, session) for each in below])
+
+
+def _reread(text: str, index: int, limits: Limits) -> MediaDescription:
+    return read_media(Source(text), limits)[1][index]
+
+
+def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDescription:
+    """Return the media description of its members, whose lines stay where they say the same as those of another."""
+    attributes = {"a=": members.pop("a")}
+    if as_read is None:
+        wanted = changed_rows(None, {}, members) | attributes
+        text = "".join([f"{each}\r\n" for letter in f"m{MEDIA_ORDER[1:]}" for each in wanted[f"{letter}="]])
+        return read_media(Source(text))[1][0]
+    old = {"i": as_read.title, "c": as_read.connections, "b": as_read.bandwidths, "k": as_read.key}
+    return as_read._with_rows(changed_rows(as_read._level, old | {"m": as_read._field}, members) | attributes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.values.sdp.attributes_rtp import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.codec import Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
@@ -11,7 +11,7 @@ from sipmsg.values.sdp.media_field import MediaField
 def read_codecs(level: Level, field: MediaField) -> tuple[Codec, ...]:
     """Return one codec a format, in the order of the m= line, with what the attributes say of each."""
     fmtp = {
-        name: found[0][1].parameters if len(found) == 1 else ";".join([each.parameters for _, each in found])
+        name: found[0][1].parameters if len(found) == 1 else joined([each for _, each in found])
         for name, found in fmtp_lines(level).items()
     }
     if not is_rtp(field.protocol):
@@ -26,6 +26,11 @@ def read_codecs(level: Level, field: MediaField) -> tuple[Codec, ...]:
     return tuple(made)
 
 
+def joined(lines: list[Fmtp]) -> str:
+    """Return the parameters of several lines, which follow each other as one list; what is said twice counts once."""
+    return ";".join(dict.fromkeys([each.parameters for each in lines]))
+
+
 def rtpmap_lines(level: Level) -> dict[str, tuple[int, Rtpmap]]:
     """Return the rtpmap of each payload type, and its row; the first of one counts."""
     kept = level.kept
@@ -36,18 +41,12 @@ def rtpmap_lines(level: Level) -> dict[str, tuple[int, Rtpmap]]:
 
 
 def fmtp_lines(level: Level) -> dict[str, list[tuple[int, Fmtp]]]:
-    """Return the parameters of each format, with their rows: several lines follow each other as one list.
-
-    Of lines that say the same the first counts.
-    """
+    """Return the parameters of each format, with their rows."""
     kept = level.kept
     if "fmtp" not in kept:
         made: dict[str, list[tuple[int, Fmtp]]] = {}
-        seen: set[Fmtp] = set()
         for found in level.typed("fmtp"):
-            if found[1] not in seen:
-                made.setdefault(found[1].format, []).append(found)
-                seen.add(found[1])
+            made.setdefault(found[1].format, []).append(found)
         kept["fmtp"] = made
     fmtp: dict[str, list[tuple[int, Fmtp]]] = kept["fmtp"]
     return fmtp

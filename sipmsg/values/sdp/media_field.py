@@ -26,6 +26,15 @@ class MediaField:
     protocol: str
     formats: tuple[str, ...]
 
+    def written_as(self, other: MediaField) -> MediaField:
+        """Return the field with the one port that is told, where another one told it, too."""
+        told = self.port_count is None and other.port_count == 1
+        return MediaField(self.media, self.port, 1, self.protocol, self.formats) if told else self
+
+    def __str__(self) -> str:
+        count = "" if self.port_count is None else f"/{self.port_count}"
+        return f"{self.media} {self.port}{count} {self.protocol} {' '.join(self.formats)}"
+
 
 SDP.builds("media_field")(
     filled(

@@ -16,21 +16,21 @@ from sipmsg.errors import Problem
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.codec import is_rtp
+from sipmsg.values.sdp.codec import AUXILIARY, is_rtp
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
+from sipmsg.values.sdp.registry import REGISTRY, REPEATED
 from sipmsg.values.sdp.session import DIRECTIONS
 
 LONGEST_TOKEN = 255
-_WITHOUT_RATE = ("cn", "red", "rtx")
 _EVENTS = "telephone-event"
 _TOKEN = SDP.rule("attribute_token")
 
 
 @rule(MediaDescription)
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.is_off:
+    if media.disabled:
         yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
 
 
@@ -41,11 +41,11 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
         return
     last = port + (2 * count if is_rtp(media.protocol) and count > 1 else count) - 1
     if port > MOST_PORT:
-        yield report("sdp.bad_port", "the port is a number from 0 to 65535", where, found=port)
+        yield report("sdp.bad_port", f"the port is a number from 0 to {MOST_PORT}", where, found=port)
     elif count < 1:
         yield report("sdp.bad_port", "the number of ports is one or more", where, found=count)
     elif last > MOST_PORT:
-        sentence = f"{count} ports from {port} on run past 65535 (RFC 8866 5.14)"
+        sentence = f"{count} ports from {port} on run past {MOST_PORT} (RFC 8866 5.14)"
         yield report("sdp.bad_port", sentence, where, found=last)
 
 
@@ -59,7 +59,7 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
 @rule(MediaDescription)
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
-    if media.is_off:
+    if media.disabled:
         return
     if media.connection is None:
         yield report("sdp.no_connection", "neither the media description nor the session has a c= line", where)
@@ -78,8 +78,9 @@ def held(level: Level, at: int, where: str) -> Problem:
 
 @rule(MediaDescription)
 def _directions(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if not media.is_off:
+    if not media.disabled:
         yield from directions(media._level, where)
+        yield from doubled(media._level, where)
 
 
 def directions(level: Level, where: str) -> Iterator[Problem]:
@@ -92,7 +93,7 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
 
 @rule(MediaDescription)
 def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.is_off or not is_rtp(media.protocol):
+    if media.disabled or not is_rtp(media.protocol):
         return
     formats = media.formats
     if len(set(formats)) != len(formats):
@@ -108,16 +109,58 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
             break
 
 
-_UNKNOWN = {"rtpmap": "sdp.rtpmap_unknown_pt", "fmtp": "sdp.fmtp_unknown_pt"}
+def doubled(level: Level, where: str) -> Iterator[Problem]:
+    """Yield the problem of each attribute that stands twice and may not, or that is twice about the same."""
+    for name, places in level.names.items():
+        if len(places) == 1 or name not in REGISTRY or name in DIRECTIONS:
+            continue
+        key = REPEATED.get(name, "")
+        if key is None:
+            continue
+        seen = set()
+        for at, told in [(at, name) for at in places] if key == "" else level.typed(name):
+            about = told if key == "" else getattr(told, key)
+            if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
+                of = "" if key == "" else f" of {str(about)[:20]}"
+                yield level.told(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
+            seen.add(about)
+
+
+# identifiers that extensions of which one is to be chosen may share (RFC 8285 section 6)
+_ALTERNATIVES = range(4_096, 4_352)
+
+
+@rule(MediaDescription)
+def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
+    """Yield the streams of simulcast that no a=rid describes in the same direction (RFC 8853 section 5.1)."""
+    level = media._level
+    if media.disabled or "simulcast" not in level.names:
+        return
+    for at, simulcast in level.typed("simulcast"):
+        known = {(rid.direction, rid.id) for _, rid in level.typed("rid")}
+        for way, streams in (("send", simulcast.send), ("recv", simulcast.recv)):
+            ids = [each.removeprefix("~") for stream in streams for each in stream]
+            lost = next((each for each in ids if (way, each) not in known), None)
+            if lost is not None:
+                sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
+                yield level.told(at, "sdp.unknown_rid", sentence, where)
+
+
+_UNKNOWN = {
+    "rtpmap": "sdp.rtpmap_unknown_pt",
+    "fmtp": "sdp.fmtp_unknown_pt",
+    "rtcp-fb": "sdp.feedback_unknown_pt",
+}
 
 
 @rule(MediaDescription)
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.is_off or not is_rtp(media.protocol):
+    if media.disabled or not is_rtp(media.protocol):
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
     placed += [(at, each.format, "fmtp") for at, each in level.typed("fmtp")]
+    placed += [(at, each.format, "rtcp-fb") for at, each in level.typed("rtcp-fb") if each.format != "*"]
     for at, payload_type, name in sorted(placed):
         shown = payload_type[:20]
         if payload_type not in formats:
@@ -132,10 +175,10 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 @rule(MediaDescription)
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.is_off:
+    if media.disabled:
         return
     kinds = [(codec, fold(codec.encoding_name or "")) for codec in media.codecs if codec.clock_rate is not None]
-    rates = {codec.clock_rate for codec, kind in kinds if kind != _EVENTS and kind not in _WITHOUT_RATE}
+    rates = {codec.clock_rate for codec, kind in kinds if kind not in AUXILIARY}
     for codec, kind in kinds:
         if kind == _EVENTS and rates and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"

@@ -17,20 +17,21 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
-from sipmsg.strictness import refuse
+from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_problem
 from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
-from sipmsg.values.sdp.description import SessionDescription
+from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
+from sipmsg.values.sdp.session import Session
 from sipmsg.values.value import maker
 
 _CONTROLS = SDP.rule("sdp_controls")
@@ -46,6 +47,21 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
 def refuse_description(sdp: SessionDescription) -> None:
     """Raise SdpError for the first problem for which strict reading refuses a description; it shows no keys."""
     refuse(sdp.problems, presentable(sdp.lines), SdpError)
+
+
+def refuse_new(before: Session, after: Session) -> None:
+    """Raise SdpError where strict reading refuses a description after a change, and did not before it."""
+    if any(refusals(_problems_of(before))):
+        return
+    for problem in refusals(_problems_of(after)):
+        raise SdpError(problem.message, presentable(cut(after.level.source.text)), problem.span)
+
+
+def _problems_of(session: Session) -> tuple[Problem, ...]:
+    if "problems" not in session.level.kept:
+        session.level.kept["problems"] = described(session).problems
+    found: tuple[Problem, ...] = session.level.kept["problems"]
+    return found
 
 
 def refuse_media(media: MediaDescription, text: str) -> None:
@@ -131,11 +147,7 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
     if is_judged(Attribute):
         values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
     found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
-    found += [
-        (at, problem)
-        for at, each in inspect_placed(values, where)
-        for problem in _placed([each], level, at, precisely=True)
-    ]
+    found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
     found += [(level.first, problem) for problem in inspect(level, where)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
     rows = [] if level.source.clean or not found else level.source.rows
@@ -146,37 +158,25 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
     line = level.place(at)
-    start, end = fault.span
-    span = Span(line.start + offset + start, line.start + offset + end)
-    problem = fault_problem(fault, where, span if end > start else Span(span.start, span.start))
+    problem = fault_problem(fault, where, line.start + offset)
     code = problem.code if problem.code.startswith("sdp.") else fault.about.code
     found = None if shown(line) is None else problem.found
-    return report(code, f"line {line.number}: {problem.message}", where, span=span, found=found)
+    return report(code, f"line {line.number}: {problem.message}", where, span=problem.span, found=found)
 
 
 def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def _placed(problems: Iterable[Problem], level: Level, at: int, *, precisely: bool = False) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line, or precisely at what was found there."""
+def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
+    """Yield problems, those without a place of their own at a line."""
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
             found = shown(line) if problem.found is None else problem.found
-            message = f"line {line.number}: {problem.message}"
-            yield attrs.evolve(
-                problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found
-            )
+            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
         else:
             yield problem
-
-
-def _place_of(found: object, line: SdpLine) -> Span:
-    """Return where a line holds what was found, if it does so once; else the whole line."""
-    text = str(line)
-    at = text.find(found) if isinstance(found, str) and found and text.count(found) == 1 else -1
-    return line.span if at < 0 or not isinstance(found, str) else Span(line.start + at, line.start + at + len(found))
 
 
 # ---- media -----------------------------------------------------------------------------------------------------
@@ -206,9 +206,10 @@ def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[P
         return
     # several lines for one format are read as one text
     lines, before = [], 0
-    for at, each in fmtp_lines(media._level)[codec.format]:
-        lines.append((before, at, media._level.source.rows[at].rfind(each.parameters)))
-        before += len(each.parameters) + 1
+    told = reversed(fmtp_lines(media._level)[codec.format])
+    for text, at in reversed({each.parameters: at for at, each in told}.items()):
+        lines.append((before, at, media._level.source.rows[at].rfind(text)))
+        before += len(text) + 1
     for fault in faults:
         first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
         yield _fault(media._level, at, fault, where, start - first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
 
@@ -12,11 +13,12 @@ _BUNDLE = "BUNDLE"
 class Session:
     """The session level, and the levels of the media descriptions that stand under it."""
 
-    __slots__ = ("below", "level")
+    __slots__ = ("below", "level", "limits")
 
-    def __init__(self, level: Level, below: list[Level]) -> None:
+    def __init__(self, level: Level, below: list[Level], limits: Limits = DEFAULT_LIMITS) -> None:
         self.level: Level = level
         self.below: list[Level] = below
+        self.limits: Limits = limits
 
     @property
     def connection(self) -> Connection | None:
@@ -34,6 +36,11 @@ class Session:
         groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
         by_mid = {_mid(each): each for each in reversed(self.below)} if groups else {}
         return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
+
+    def others(self, level: Level) -> list[Level]:
+        """Return the other media descriptions of the bundle that one is in."""
+        bundle = next((bundle for bundle in self.bundles if level in bundle), ())
+        return [each for each in bundle if each is not level]
 
     def tagged(self, level: Level) -> Level | None:
         """Return the tagged section of the bundle that a media description is in: the first of the group."""

@@ -24,7 +24,7 @@ from sipmsg.values.sdp import (
     TimeDescription,
     parse_sdp,
 )
-from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.registry import FLAG, REGISTRY
 
@@ -175,3 +175,116 @@ def test_a_key_shows_in_no_problem_and_no_error(line: str) -> None:
     for said in (caught.value, *sdp.problems):
         assert "KEY" not in f"{said!r} {said} {getattr(said, 'found', None)}"
     assert "KEY" not in repr(sdp)
+
+
+CRYPTO = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "AbCd" * 10
+VIDEO = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=mid:b\r\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "again", "code"),
+    [
+        ("a=ptime:20", "a=ptime:20", "sdp.duplicate_attribute"),
+        ("a=maxptime:20", "a=maxptime:40", "sdp.duplicate_attribute"),
+        ("a=mid:0", "a=mid:1", "sdp.duplicate_attribute"),
+        ("a=setup:active", "a=setup:passive", "sdp.duplicate_attribute"),
+        ("a=ice-ufrag:abcd", "a=ice-ufrag:efgh", "sdp.duplicate_attribute"),
+        ("a=ice-pwd:abcdabcdabcdabcdabcdab", "a=ice-pwd:abcdabcdabcdabcdabcdab", "sdp.duplicate_attribute"),
+        ("a=rtcp:4001", "a=rtcp:4003", "sdp.duplicate_attribute"),
+        ("a=rtcp-mux", "a=rtcp-mux", "sdp.duplicate_attribute"),
+        ("a=extmap:1 urn:a", "a=extmap:1/sendonly urn:b", "sdp.duplicate_attribute"),
+        ("a=extmap:1 urn:a", "a=extmap:2 urn:a", ""),
+        ("a=extmap:4096 urn:a", "a=extmap:4096 urn:b", ""),
+        ("a=fmtp:0 x", "a=fmtp:0 y", "sdp.duplicate_attribute"),
+        (CRYPTO, CRYPTO, "sdp.duplicate_attribute"),
+        (CRYPTO, CRYPTO.replace(":1 ", ":2 "), ""),
+        ("a=rid:1 send", "a=rid:1 recv", "sdp.duplicate_attribute"),
+        ("a=candidate:1 1 UDP 1 192.0.2.1 9 typ host", "a=candidate:1 1 UDP 1 192.0.2.1 9 typ host", ""),
+        ("a=x-own:1", "a=x-own:1", ""),
+        ("a=rtcp-fb:97 nack", "", "sdp.feedback_unknown_pt"),
+        ("a=rtcp-fb:* nack", "", ""),
+        ("a=simulcast:send 1", "a=rid:1 recv", "sdp.unknown_rid"),
+        ("a=simulcast:send 1,~2", "a=rid:2 send", "sdp.unknown_rid"),
+        ("a=fingerprint:sha-256 12:34", "", "sdp.bad_attribute"),
+        ("a=fingerprint:SHA-1 " + ":".join(["AB"] * 20), "", ""),
+        ("a=fingerprint:other 12:34", "", ""),
+        (CRYPTO + "A", "", "sdp.bad_attribute"),
+        ("a=crypto:1 AEAD_AES_128_GCM inline:" + "AbCd" * 10, "", "sdp.bad_attribute"),
+        ("a=crypto:1 AES_CM_128_HMAC_SHA1_80 other", "", "sdp.bad_attribute"),
+        ("a=candidate:1 1 UDP 1 300.0.2.1 9 typ host", "", "sdp.bad_address"),
+        ("a=candidate:1 1 UDP 1 4c3f-9.local 9 typ host", "", ""),
+        ("a=candidate:1 1 UDP 1 192.0.2.1 9 typ srflx raddr 1:2 rport 9", "", "sdp.bad_address"),
+        ("a=remote-candidates:1 192.0.2.300 9", "", "sdp.bad_address"),
+        ("a=altc:1 IP4 192.0.2.300 9", "", "sdp.bad_address"),
+        ("a=rtcp:4001 IN IP6 192.0.2.1", "", "sdp.addrtype_mismatch"),
+        ("a=rtcp:4001 IN IP5 192.0.2.1", "", "sdp.bad_address"),
+    ],
+)
+def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: str) -> None:
+    text = HEAD + AUDIO + "".join([f"{each}\r\n" for each in (line, again) if each])
+    told = parse_sdp(text).problems
+    assert [problem.code for problem in told] == ([code] if code else [])
+    for problem in told:
+        assert problem.span is not None
+        assert text[problem.span.slice] in {line, again}
+    off = parse_sdp(text.replace("m=audio 4000", "m=audio 0")).problems
+    assert "sdp.duplicate_attribute" not in [problem.code for problem in off]
+
+
+@pytest.mark.parametrize(
+    ("group", "media", "codes"),
+    [
+        ("BUNDLE a b", AUDIO + "a=mid:a\r\n" + VIDEO, []),
+        ("BUNDLE a c", AUDIO + "a=mid:a\r\n" + VIDEO, ["sdp.unknown_mid"]),
+        ("LS a b", AUDIO + "a=mid:b\r\n" + VIDEO, ["sdp.duplicate_mid", "sdp.unknown_mid"]),
+        ("BUNDLE a b", VIDEO.replace(":b", ":a") + VIDEO, []),
+        ("BUNDLE a b", VIDEO.replace(":b", ":a").replace("VP8", "vp8") + VIDEO, []),
+        ("BUNDLE a b", VIDEO.replace(":b", ":a").replace("VP8", "VP9") + VIDEO, ["sdp.bundle_payload_type"]),
+        ("LS a b", VIDEO.replace(":b", ":a").replace("VP8", "VP9") + VIDEO, []),
+        (
+            "BUNDLE a b",
+            VIDEO.replace(":b", ":a").replace("VP8", "VP9").replace("4002", "0") + VIDEO,
+            ["sdp.media_disabled"],
+        ),
+    ],
+)
+def test_what_sections_may_not_say_of_each_other(group: str, media: str, codes: list[str]) -> None:
+    sdp = parse_sdp(f"{HEAD}a=group:{group}\r\n{media}")
+    assert [problem.code for problem in sdp.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "found"),
+    [
+        ((HEAD + AUDIO).replace("\r\n", "\r"), ["sdp.bare_line_end"], ["PCMU/8000"]),
+        (HEAD[5:] + AUDIO, ["sdp.line_order"], ["PCMU/8000"]),
+        (AUDIO, ["sdp.line_order"] * 4 + ["sdp.no_connection"], ["PCMU/8000"]),
+        (HEAD + AUDIO.replace("RTP/AVP", "RTP//AVP"), ["sdp.malformed_line"], ["PCMU/8000"]),
+        (HEAD + AUDIO.replace("PCMU/8000", "PCMU /8000"), ["sdp.bad_attribute"], ["PCMU/8000"]),
+        (HEAD + AUDIO.replace("PCMU/8000", "PCMU/ 8000 / 1"), ["sdp.bad_attribute"], ["PCMU/8000/1"]),
+        (HEAD.replace("b=AS:64", "b=AS") + AUDIO, ["sdp.malformed_line"], ["PCMU/8000"]),
+        (HEAD.replace("c=IN", "c=XX") + AUDIO, ["sdp.bad_address"], ["PCMU/8000"]),
+        (HEAD.replace("c=IN IP4", "c=IN IP9") + AUDIO, ["sdp.bad_address"], ["PCMU/8000"]),
+        (HEAD.replace("c=IN IP4", "c=TN RFC2543") + AUDIO, [], ["PCMU/8000"]),
+        (HEAD + AUDIO + "a=fmtp:0 x=1;;y\r\n", ["sdp.bad_attribute"], ["PCMU/8000"]),
+        (HEAD + AUDIO + "a=fmtp:0 any;;text\r\n", [], ["PCMU/8000"]),
+        (HEAD.replace("\r\no=", "\r\n\r\no=") + AUDIO, ["sdp.malformed_line"], ["PCMU/8000"]),
+    ],
+)
+def test_an_odd_spot_costs_nothing_else(text: str, codes: list[str], found: list[str]) -> None:
+    sdp = parse_sdp(text)
+    assert [problem.code for problem in sdp.problems] == codes
+    assert all(problem.span is not None for problem in sdp.problems)
+    assert [str(codec) for codec in sdp.codecs] == found
+    assert (sdp.origin is None) == (text == AUDIO)
+
+
+def test_the_colon_of_a_bandwidth_is_what_is_missing() -> None:
+    (problem,) = parse_sdp(HEAD.replace("b=AS:64", "b=AS") + AUDIO).problems
+    assert problem.message == "line 5: the colon of b= is missing (RFC 8866 5.8)"
+
+
+@pytest.mark.parametrize("text", ["", "hello", "s=-\r\n", "x=1\r\na=b\r\n"])
+def test_what_holds_no_line_of_a_description_is_none(text: str) -> None:
+    with pytest.raises(SdpError, match=r"there is no v= line|the text is empty"):
+        parse_sdp(text)
