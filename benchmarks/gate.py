@@ -2,15 +2,19 @@
 
 The margins are wide, so that only a real regression fails: what was reached, and three quarters more. The best of many
 short rounds counts, and what is over its margin is measured a second time. Run as ``python -m benchmarks.gate
-[--targets | --readme]``: with ``--targets`` the targets themselves are the limit, ``--readme`` writes what is measured
-into the README.
+[--targets | --readme | --record]``: with ``--targets`` the targets themselves are the limit, ``--readme`` writes what
+is measured into the README, ``--record`` adds a line to ``history.csv``, which has one for each release.
 """
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
 import itertools
+import platform
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import sipmsg
 from benchmarks import inputs, tasks
@@ -26,6 +30,7 @@ README = inputs.ROOT / "README.md"
 MARKS = ("<!-- speed -->", "<!-- end of speed -->")
 
 _UNIT = "J"
+HISTORY = Path(__file__).parent / "history.csv"
 
 
 def ratios(names: Sequence[str], rounds: int = 60) -> dict[str, float]:
@@ -60,6 +65,17 @@ def fresh_ratio() -> float:
     return found["fresh"] / found["same"]
 
 
+def record(file: Path = HISTORY) -> None:
+    """Add a line to the history: what ran, and each task in units of J, by the columns of the file."""
+    with file.open(encoding="utf-8", newline="") as lines:
+        columns = next(csv.reader(lines))
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    row = {"version": sipmsg.__version__, "date": today, "python": platform.python_version(), "core": sipmsg.core}
+    row |= {name: f"{cost:.2f}" for name, cost in ratios([target.name for target in TARGETS]).items()}
+    with file.open("a", encoding="utf-8", newline="") as lines:
+        csv.DictWriter(lines, columns, lineterminator="\n").writerow(row)
+
+
 def write_readme() -> None:
     """Put a table of targets, and of what is measured now, into the README."""
     found = ratios([target.name for target in TARGETS], rounds=120)
@@ -74,6 +90,9 @@ def write_readme() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Print the ratios; return 1 where one is over its limit."""
+    if "--record" in arguments:
+        record()
+        return 0
     if "--readme" in arguments:
         write_readme()
         return 0

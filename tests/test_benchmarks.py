@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import importlib
 import json
 import math
@@ -122,6 +123,7 @@ def test_an_answer_that_is_not_right_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_library_that_raises_is_listed_and_not_timed() -> None:
     works = {"sipmsg": lambda: None, "other": lambda: 1 // 0}
     rows = compare.compared("a task", works, {"sipmsg": (), "other": ("raises ZeroDivisionError",)}, rounds=1)
@@ -165,15 +167,24 @@ def test_a_family_grows_as_it_says(name: str) -> None:
     read(small)
 
 
+@pytest.mark.slow
 def test_the_best_of_many_rounds_orders_light_and_heavy_work() -> None:
     found = clock.best_of({"light": lambda: sum(range(10)), "heavy": lambda: sum(range(10_000))}, rounds=3)
     assert 0 < found["light"] < found["heavy"]
 
 
+@pytest.mark.slow
 def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(gate.over({"codecs": 0.0})) == ["codecs"]
     assert gate.over({"codecs": 1e6}) == {}
     assert capsys.readouterr().out.count("OVER") == 1
+
+
+def test_the_history_has_a_column_for_each_task() -> None:
+    columns, *rows = csv.reader(gate.HISTORY.read_text(encoding="utf-8").splitlines())
+    assert columns == ["version", "date", "python", "core", *(target.name for target in targets.TARGETS)]
+    assert rows
+    assert all(len(row) == len(columns) and min(map(float, row[4:])) > 0 for row in rows)
 
 
 def test_the_extra_names_every_peer_that_can_be_imported() -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
 CORE = {"attrs", "lark"}

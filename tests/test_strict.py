@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,10 @@ import pytest
 import sipmsg
 from sipmsg.jambonz import drachtio
 from sipmsg.values.registry import REGISTRY
+from tests.case_files import texts
 
 CASES = Path(__file__).parent / "cases"
-VALID: dict[str, list[Any]] = json.loads((CASES / "headers" / "valid.json").read_text("utf-8"))
+VALID = texts("headers")
 FOLDERS = ("message_faults", "rfc4475", "rfc5118", "metamorphic")
 MESSAGES = sorted(path for folder in FOLDERS for path in (CASES / folder).glob("*.sip"))
 # what decodes a token or data further, and says in its documentation that it raises
@@ -270,8 +270,7 @@ def _of_class(known: Any, value: str) -> dict[str, bool]:
 
 def _values() -> Iterator[tuple[str, str]]:
     for name, given in VALID.items():
-        # a list is that of the lines of one header
-        yield from ((name, each) for value in given for each in ([value] if isinstance(value, str) else value))
+        yield from ((name, value) for value in given)
     for name, values in VALUES.items():
         yield from ((name, value) for value in values)
     for shape in ADDRESSES:

@@ -18,6 +18,7 @@ RULES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("grammar", "name"), RULES)
 def test_lark_finds_neither_conflicts_nor_collisions(grammar: Grammar, name: str) -> None:
     values = name in grammar.starts
