@@ -143,6 +143,13 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def tshark(session: nox.Session) -> None:
+    """Hold the reader of captures to tshark, which has to be installed: apt-get install tshark."""
+    session.install("-e", ".[pcap,zstd]")
+    session.run("python", "fuzz/tshark.py", *session.posargs)
+
+
+@nox.session
 def drachtio(session: nox.Session) -> None:
     """Hold the model of drachtio's splitter to drachtio-srf itself, which npm installs."""
     session.install("-e", ".")

@@ -8,6 +8,7 @@ from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
@@ -40,12 +41,17 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
         return parse_sdp(begin, limits=limits)
     try:
         message = parse(text, limits=limits)
-        if names_sip(begin) or not _TELLING.isdisjoint(message.headers.texts):
+        if names_sip(begin) or tells_message(message.headers):
             return message
     except SipMsgError:
         if names_sip(begin):
             raise
     raise SessionError("this is no JSON, no SIP message and no session description")
+
+
+def tells_message(headers: Headers) -> bool:
+    """Return whether there is a header that no text but a SIP message is likely to have."""
+    return not _TELLING.isdisjoint(headers.texts)
 
 
 def names_sip(text: bytes) -> bool:

@@ -8,13 +8,26 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from sipmsg.catalogue import body, difference, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
+from sipmsg.catalogue import (
+    body,
+    capture,
+    difference,
+    headers,
+    identity,
+    json_text,
+    raw,
+    reporting,
+    sdp,
+    start_line,
+    top,
+    uri,
+)
 from sipmsg.catalogue.code import Code
 from sipmsg.errors import Problem, Span
 
 __all__ = ["CATALOGUE", "Code", "report"]
 
-_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, difference)
+_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, capture, difference)
 
 CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
 

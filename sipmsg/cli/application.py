@@ -10,84 +10,38 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-import attrs
 import click
 
+from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code, report
 from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
-from sipmsg.cli.call_tree import call_tree, found_in, summary
+from sipmsg.cli.call_tree import call_tree
 from sipmsg.cli.certificates import certificate_options, verifier
 from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.diff import diff_command
-from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
+from sipmsg.cli.extract import extract_command
 from sipmsg.cli.field_names import FieldsType
 from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
+from sipmsg.cli.inputs import Inputs, attempt, complain, summary
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show, write
 from sipmsg.cli.options import fail_on_option
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.sarif import sarif_log
-from sipmsg.errors import Problem, Severity, printable
+from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
 
-_CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
 _INTERRUPTED = 130  # as a shell reports SIGINT
 _PIPE_CLOSED = 141  # and SIGPIPE
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-@attrs.define
-class Inputs:
-    """The files of one run: has their documents looked at, complains of others, and settles the exit status."""
-
-    files: Sequence[str]
-    read: int = 0
-    unread: list[Unread] = attrs.field(factory=list)
-    missing: bool = False
-
-    def visit(self, look: Callable[[Document], None]) -> None:
-        """Call ``look`` with each document; one that it cannot read does not keep it from the others."""
-        for file in self.files:
-            try:
-                for document in documents(file):
-                    unread = document if isinstance(document, Unread) else self._look(document, look)
-                    if unread is None:
-                        self.read += 1
-                    else:
-                        self.unread.append(unread)
-                        complain(f"{unread.name}: {summary(unread.error)}")
-            except OSError as error:
-                self.missing = True
-                complain(f"{file}: {error.strerror or error}")
-
-    @staticmethod
-    def _look(document: Document, look: Callable[[Document], None]) -> Unread | None:
-        _, error = attempt(lambda: look(document))
-        return None if error is None else Unread(document.file, document.line, error)
-
-    def leave(self, *, problems: bool = False) -> NoReturn:
-        """Leave the command with the status that fits."""
-        status = _CLEAN
-        if problems or self.unread:
-            status = _PROBLEMS
-        if self.unread and not self.read:
-            status = _NOTHING_READ
-        if self.missing:
-            status = _USAGE
-        click.get_current_context().exit(status)
-
-
-def complain(message: str) -> None:
-    """Print one line on standard error."""
-    click.echo(f"sipmsg: {printable(message)}", err=True)
 
 
 def _files(*, required: bool = True) -> Callable[[_F], _F]:
@@ -219,7 +173,7 @@ def _problems(document: Document) -> tuple[Problem, ...]:
     if document.session is not None:
         return tuple(check(document.session))
     _, error = attempt(lambda: document.sdp)
-    found = found_in(document)
+    found = document.problems
     return found if error is None else (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
 
 
@@ -234,7 +188,9 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
         if as_json:
             print_json(codecs_object(document, sdp))
         elif sdp is None:
-            complain(f"{document.name}: no session description")
+            # a log or a capture has many a message without one
+            if document.session is not None or document.line is None:
+                complain(f"{document.name}: no session description")
         else:
             for line in codec_lines(document, sdp, named=len(files) > 1 or document.line is not None):
                 show(line)
@@ -247,6 +203,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 command.add_command(batch_command)
 command.add_command(bench_command)
 command.add_command(diff_command)
+command.add_command(extract_command)
 command.add_command(redact_command)
 
 

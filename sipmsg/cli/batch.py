@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 HELP = """\
 Turn files of messages into Parquet, a row for each message: identifiers, From and To, codecs, problems.
 
-A FILE holds session messages in JSON, one a line, plain or compressed with gzip or zstd; one raw SIP
-message or session description; or it is Parquet with the messages in a column. Which of them is told
-by its content. What cannot be read is a row with its error.
+A FILE is anything that sipmsg reads, compressed or not: session messages in JSON, SIP messages, logs
+and packet captures; or it is Parquet with the messages in a column. Which of them is told by its
+content. A folder is the files in it. What cannot be read is a row with its error.
 
 Each FILE gets a file of its own. With one FILE, OUT may be its name; with several, OUT is a folder,
 and the names have .parquet behind them. A file appears when it is whole. After an interruption the same

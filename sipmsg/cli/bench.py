@@ -14,6 +14,7 @@ import click
 from sipmsg.api import loads
 from sipmsg.check import check
 from sipmsg.cli.help_texts import STATUS
+from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
 from sipmsg.errors import SipMsgError
@@ -196,8 +197,6 @@ def progress_bar(seconds: float) -> Iterator[Callable[[float], None]]:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 def bench_command(files: tuple[str, ...], *, seconds: float, as_json: bool) -> None:
     """Print messages a second, and microseconds a message by stage."""
-    from sipmsg.cli.application import Inputs  # noqa: PLC0415 - it imports this module
-
     inputs = Inputs(files)
     read: list[Source] = []
     inputs.visit(lambda document: read.append((document.text, type(document.content))))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt, summary
 from sipmsg.cli.lines import Line, Piece, field, line
 from sipmsg.cli.problem_lines import problem_line
-from sipmsg.errors import Problem, SipMsgError
+from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.message.message import Message
@@ -42,12 +43,21 @@ def call_tree(document: Document) -> Line:
     """Return the lines for one document."""
     session = document.session
     kind = "" if session is None else f"  {session.type or 'no type'}"
-    tree = line((document.name, "title"), kind)
+    tree = line((document.name, "title"), kind, (_met(document), "quiet"))
     if session is not None:
         tree.below += _members(session)
     tree.below += _message(document)
     tree.below += _problems(document)
     return tree
+
+
+def _met(document: Document) -> str:
+    """Return when and between whom a message went, as far as its log tells."""
+    ends = (
+        f"{document.source or '?'} -> {document.destination or '?'}" if document.source or document.destination else ""
+    )
+    time = "" if document.time is None else document.time.isoformat(" ")
+    return "".join(f"  {part}" for part in (time, ends, document.transport) if part)
 
 
 def _members(session: SessionMessage) -> Iterator[Line]:
@@ -156,21 +166,8 @@ def _unread(what: str, error: SipMsgError) -> Line:
     return line((what, "error"), f" {summary(error)}")
 
 
-def summary(error: SipMsgError) -> str:
-    """Return what an error says, in one line, without the source text."""
-    return str(error).partition("\n")[0]
-
-
-def found_in(document: Document) -> tuple[Problem, ...]:
-    """Return the problems that reading a document gives, of its JSON, its message and its SDP; no cross-check."""
-    session, message = attempt(lambda: document.session)[0], attempt(lambda: document.message)[0]
-    # A message lists the problems of its description itself.
-    text = message if message is not None else attempt(lambda: document.sdp)[0]
-    return tuple(problem for part in (session, text) if part is not None for problem in part.problems)
-
-
 def _problems(document: Document) -> Iterator[Line]:
-    found = found_in(document)
+    found = document.problems
     if found:
         tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
         tree.below += map(problem_line, found)

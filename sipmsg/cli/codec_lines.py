@@ -1,24 +1,54 @@
-"""What ``sipmsg codecs`` prints: a line for each media description."""
+"""What ``sipmsg codecs`` prints: a line for each stream, with all that a caller may do on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.cli.documents import Document
+from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, Piece, line
-from sipmsg.values.sdp import Codec, SessionDescription
+from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
+from sipmsg.values.sdp.hold import Hold
+
+_HELD = {Hold.DIRECTION: ", on hold", Hold.ADDRESS: ", on hold by its address", Hold.NONE: ""}
 
 
 def codec_lines(document: Document, sdp: SessionDescription, *, named: bool) -> Iterator[Line]:
     """Return a line for each media description, with the name of its document where that is asked for."""
     for media in sdp.media:
         name: list[Piece] = [(document.name, "place"), ": "] if named else []
-        codecs: list[Piece] = [
-            piece for codec in media.codecs for piece in (" ", str(codec), (_parameters(codec), "quiet"))
-        ]
-        port = "?" if media.port is None else media.port
-        yield line(*name, (f"{media.media} {port}", "title"), ":", *codecs)
+        yield line(
+            *name, (f"{media.media} {_where(media)}", "title"), f" {_way(media)}:", *_codecs(media), *_rest(media)
+        )
+
+
+def _where(media: MediaDescription) -> str:
+    """Return the address and the port that media goes to, as far as they are there."""
+    host, port = (None, media.port) if media.rtp is None else media.rtp
+    return endpoint(host, port) or ("?" if media.port is None else str(media.port))
+
+
+def _way(media: MediaDescription) -> str:
+    """Return the direction of a stream, and whether it is off or held."""
+    return "off" if media.is_off else f"{media.direction}{_HELD[media.hold]}"
+
+
+def _codecs(media: MediaDescription) -> Iterator[Piece]:
+    """Yield each format with its payload type, the encoding that it has, and its parameters."""
+    for at, codec in enumerate(media.codecs):
+        name = str(codec)
+        yield f"{',' * (at > 0)} {codec.format}{f' {name}' * (name != codec.format)}"
+        yield _parameters(codec), "quiet"
 
 
 def _parameters(codec: Codec) -> str:
     return "" if codec.fmtp is None else f" ({codec.fmtp})"
+
+
+def _rest(media: MediaDescription) -> Iterator[Piece]:
+    """Yield the length of a packet and the payload types of DTMF, where they are told."""
+    if media.ptime is not None:
+        yield f"; ptime {media.ptime} ms"
+    if media.dtmf:
+        types = sorted(set(media.dtmf.values()))
+        yield f"; DTMF {', '.join(map(str, types))}"

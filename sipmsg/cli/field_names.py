@@ -11,8 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sipmsg.ascii import fold, integer
-from sipmsg.cli.call_tree import found_in
-from sipmsg.cli.documents import Document
+from sipmsg.captures.items import Document
 from sipmsg.cli.fields import Field, Get
 
 Schema = Mapping[str, Any]
@@ -50,8 +49,6 @@ def roots() -> dict[str, tuple[Get, Schema]]:
 
 
 def _of_document(name: str, document: Document) -> Any:
-    if name == "problems":
-        return found_in(document)
     return getattr(document if hasattr(Document, name) else document.session, name, None)
 
 

@@ -11,13 +11,14 @@ import enum
 import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import attrs
 
 from sipmsg.ascii import integer
-from sipmsg.cli.call_tree import summary
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt, summary
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write
 from sipmsg.errors import printable
@@ -91,6 +92,8 @@ def cell(value: Any) -> str:
         return printable(value.decode("utf-8", "backslashreplace"))
     if isinstance(value, JsonObject):
         value = value.given
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, bool | dict):
         return printable(json.dumps(value, ensure_ascii=False))
     return printable(str(value.value if isinstance(value, enum.Enum) else value))

@@ -3,8 +3,9 @@
 COMMAND = """\
 Read the SIP and the SDP inside jambonz session messages, and say where their two views disagree.
 
-A FILE holds a session message in JSON (or many, one a line), a raw SIP message, or a session
-description; which of them is told by its content. The file - is standard input.
+A FILE holds session messages in JSON, SIP messages or a session description; it is the log of a SIP
+server, the text of sngrep, ngrep, tcpdump or SIPp, or a packet capture (extra "pcap"); compressed or
+not. What it is is told by its content. A folder is the files in it, the file - is standard input.
 
 On a terminal the commands draw trees, in colour unless NO_COLOR is set; in a pipe they print
 plain text. Control characters of a message are shown escaped, never sent to the terminal.
@@ -47,6 +48,7 @@ of headers - and _ are the same, and so are capital and small letters:
   headers.X-CID                  any header, as text
   codecs, media.direction        the session description
   file, line, problems.code      what was read, and how
+  time, source, destination      when and between whom it went
 
 \b
 Examples:
@@ -92,9 +94,10 @@ Examples:
 CODECS = """\
 List the codecs in each FILE, a line for each of its media, in the order of the offer.
 
-A line has the kind of media, its port, and the codecs as name/clock rate, with their format
-parameters in parentheses. Payload types that RFC 3551 assigns need no rtpmap; one without a
-name is shown as its number. With several messages each line begins with its file.
+A line has the kind of media, where it goes, its direction, whether it is on hold or off, then each
+payload type with its name/clock rate and its format parameters in parentheses, then the length of
+a packet, and the payload type of DTMF. Payload types that RFC 3551 assigns need no rtpmap; one
+without a name is shown as its number. With several messages each line begins with its file.
 
 \b
 Examples:

@@ -6,11 +6,14 @@ import json
 import math
 from typing import Any
 
-from sipmsg.cli.call_tree import found_in
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt
 from sipmsg.cli.lines import write
 from sipmsg.dictionaries import to_dict
-from sipmsg.values.sdp import SessionDescription
+from sipmsg.values.sdp import MediaDescription, SessionDescription
+
+#: what is said of a document itself, and not of what it holds
+PLACES = ("file", "line", "time", "source", "destination", "transport")
 
 
 def print_json(value: Any) -> None:
@@ -33,7 +36,8 @@ def _finite(value: Any) -> Any:
 
 def document_object(document: Document) -> dict[str, Any]:
     """Return what ``inspect --json`` prints of a document: ``Inspected`` in the JSON Schema."""
-    found: dict[str, Any] = {"file": document.file, "line": document.line}
+    found: dict[str, Any] = {name: getattr(document, name) for name in PLACES}
+    found["time"] = None if document.time is None else document.time.isoformat()
     if document.session is not None:
         found |= to_dict(document.session)
     else:
@@ -41,11 +45,33 @@ def document_object(document: Document) -> dict[str, Any]:
     sdp, error = attempt(lambda: document.sdp)
     if error is not None and found["message"] is None and not found["errors"]:
         found["errors"] = [{**to_dict(error), "where": "data.sip_body"}]
-    return {**found, "sdp": to_dict(sdp), "problems": to_dict(found_in(document))}
+    return {**found, "sdp": to_dict(sdp), "problems": to_dict(document.problems)}
 
 
 def codecs_object(document: Document, sdp: SessionDescription | None) -> dict[str, Any]:
     """Return what ``codecs --json`` prints of a document."""
     call_sid = None if document.session is None else document.session.call_sid
-    media = [] if sdp is None else to_dict(sdp.media)
-    return {"file": document.file, "line": document.line, "call_sid": call_sid, "media": media}
+    media = () if sdp is None else sdp.media
+    return {
+        "file": document.file,
+        "line": document.line,
+        "call_sid": call_sid,
+        "streams": [*map(_stream, media)],
+        "media": to_dict(media),
+    }
+
+
+def _stream(media: MediaDescription) -> dict[str, Any]:
+    """Return what the lines of a stream mean together: where media goes, whether it does, and how DTMF is sent."""
+    address, port = (None, media.port) if media.rtp is None else media.rtp
+    return {
+        "media": media.media,
+        "address": address,
+        "port": port,
+        "direction": media.direction,
+        "off": media.is_off,
+        "hold": media.hold.value,
+        "payload_types": [codec.payload_type for codec in media.codecs],
+        "ptime": media.ptime,
+        "dtmf": sorted(set(media.dtmf.values())),
+    }

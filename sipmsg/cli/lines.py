@@ -83,6 +83,15 @@ class PipeClosedError(Exception):
     """Whoever reads standard output has gone; no OSError, because click makes status 1 of that."""
 
 
+def write_octets(octets: bytes) -> None:
+    """Write bytes as they are, whatever the encoding of standard output."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(octets)
+    except BrokenPipeError:
+        raise PipeClosedError from None
+
+
 def write(text: str) -> None:
     """Write to standard output at once; raise PipeClosedError where nobody reads it any more."""
     try:

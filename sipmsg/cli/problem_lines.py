@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sipmsg.cli.documents import Document
+from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.dictionaries import to_dict
 from sipmsg.errors import Problem, Severity
@@ -58,7 +58,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def _evidence(document: Document, problem: Problem) -> list[Line]:
     """Return the place in the raw text, the two sides of a disagreement, and whether drachtio explains it."""
     lines = []
-    span, source = problem.span, concealed_text(document.source)
+    span, source = problem.span, concealed_text(document.spanned)
     marked = None
     if span is not None and 0 <= span.start <= span.end <= len(source):
         marked = source[span.slice]

@@ -6,8 +6,9 @@ import sys
 
 import click
 
-from sipmsg.cli.documents import Document
+from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
+from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import PipeClosedError
 from sipmsg.jambonz.envelope import SessionMessage
@@ -42,8 +43,6 @@ Examples:
 )
 def redact_command(files: tuple[str, ...], *, key: str | None) -> None:
     """Print the redacted documents."""
-    from sipmsg.cli.application import Inputs  # noqa: PLC0415 - it imports this module
-
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, key))
     inputs.leave()

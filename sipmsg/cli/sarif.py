@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from sipmsg.captures.items import Document, Unread
 from sipmsg.catalogue import CATALOGUE, Code
-from sipmsg.cli.call_tree import summary
-from sipmsg.cli.documents import Document, Unread
+from sipmsg.cli.inputs import summary
 from sipmsg.errors import Problem, Severity, Span
 from sipmsg.message.concealment import concealed_text
 from sipmsg.version import __version__
@@ -70,11 +70,11 @@ def _region(document: Document, span: Span | None) -> dict[str, Any]:
     A span counts in the raw text, which is the file itself when that is a message or a session
     description; in JSON the text is escaped, so that only the line of a JSON line is known.
     """
-    if document.session is not None:
+    if document.session is not None or document.line is not None:
         return {} if document.line is None else {"startLine": document.line}
     if span is None:
         return {}
-    source = document.source
+    source = document.spanned
     first, last = _position(source, span.start), _position(source, max(span.start, span.end))
     return {
         "startLine": first[0],

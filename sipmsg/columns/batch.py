@@ -8,11 +8,12 @@ from typing import Any
 import pyarrow as pa
 
 from sipmsg.columns.rows import NAMES, Row, row
-from sipmsg.columns.schema import COLUMNS, SCHEMA
+from sipmsg.columns.schema import CAPTURED, COLUMNS, SCHEMA
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 
 MESSAGE = "message"
+_CUT = "cut"
 _OCTETS = pa.large_binary()
 _TEXTS = (
     *(pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view),
@@ -25,17 +26,18 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
 
     ``column`` names the texts: strings or binary, each a session message in JSON, a raw SIP message or a
     session description. The columns ``file`` (strings) and ``line`` (whole numbers), where there are any,
-    go over into the result; others do not, but the order of the rows stays. A text that cannot be read
-    is a row with its ``error``; null is a text with nothing in it.
+    and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
+    the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
     Raises SipMsgError where the batch has no such column, or its texts are more than a batch can hold
     of results; nothing that a message holds raises.
     """
     texts = texts_of(batch, column)
     limits = limits or DEFAULT_LIMITS
-    rows = [row(text, limits) for text in texts]
     carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
-    return batch_of(rows, carried)
+    carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
+    cuts = carried.pop(_CUT, [None] * len(texts))
+    return batch_of([row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)], carried)
 
 
 def batch_of(rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None) -> pa.RecordBatch:
@@ -78,6 +80,12 @@ def _carried(batch: pa.RecordBatch, name: str) -> list[Any]:
     except (pa.ArrowInvalid, UnicodeDecodeError) as error:
         raise SipMsgError(f"the column {name!r} does not fit {wanted}: {error}") from None
     return values
+
+
+def _has(batch: pa.RecordBatch, field: pa.Field) -> bool:
+    """Tell whether there is a column as reading a capture gives it, and not one of that name with something else."""
+    there: bool = field.name in batch.schema.names and batch.schema.field(field.name).type == field.type
+    return there
 
 
 def _plain(array: pa.Array) -> pa.Array:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import stat
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import attrs
 import pyarrow as pa
 
+from sipmsg.captures.reader import STANDARD_INPUT
 from sipmsg.columns.batch import MESSAGE, batch_of
-from sipmsg.columns.inputs import ROWS, STANDARD_INPUT, Chunk, chunks
+from sipmsg.columns.inputs import ROWS, Chunk, chunks
 from sipmsg.columns.outputs import Origin, Output
 from sipmsg.columns.rows import error_row
 from sipmsg.columns.runners import Runner, in_process
@@ -98,6 +101,7 @@ def _batches(jobs: Iterable[Job], steps: deque[_Step], column: str, rows: int) -
     for job in jobs:
         end = _End()
         try:
+            refuse_output(job.output)
             origin = origin_of(job.file, column)
             read = chunks(job.file, column=column, rows=rows)
             first = [*itertools.islice(read, 1)]  # raises what keeps the file from being read at all
@@ -137,6 +141,13 @@ def _add(output: Output, chunk: Chunk, result: pa.RecordBatch | None) -> None:
 def _abandon(output: Output | None) -> None:
     if output is not None:
         output.abandon()
+
+
+def refuse_output(path: Path) -> None:
+    """Raise OSError for what is no file and never becomes one: a named pipe, a device, a loop of symbolic links."""
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(None, f"{path} is no file, and nothing that results can be written to", str(path))
 
 
 def origin_of(file: str, column: str) -> Origin:

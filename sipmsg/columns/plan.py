@@ -8,8 +8,8 @@ from pathlib import Path
 
 import attrs
 
+from sipmsg.captures.reader import STANDARD_INPUT, files_of
 from sipmsg.columns.convert import Job, origin_of
-from sipmsg.columns.inputs import STANDARD_INPUT
 from sipmsg.columns.outputs import made
 from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
@@ -39,13 +39,14 @@ def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = Fa
 
     ``output`` is the file for the one input, or a folder for any number, which is made where there are
     several and it does not exist; there a file of results is called as its input with ``.parquet`` behind.
+    A folder is the files in it.
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
     Raises SipMsgError where two inputs would go to one file, where a file is in the way, and where an
     output is an input; OSError where the folder cannot be made.
     """
-    names = list(dict.fromkeys(files))
+    names = list(dict.fromkeys(name for file in files for name in files_of(file)))
     jobs = tuple(Job(name, path) for name, path in zip(names, _outputs(names, output), strict=True))
     _refuse_collisions(jobs)
     done = {} if overwrite else {job: tally for job in jobs if (tally := _done(job, column)) is not None}
@@ -85,8 +86,8 @@ def _refuse_collisions(jobs: Sequence[Job]) -> None:
 
 def _done(job: Job, column: str) -> Tally | None:
     """Return the tally of a job that is done, None for one that is to do; raise where a file is in the way."""
-    if not job.output.exists():
-        return None
+    if not job.output.is_file():
+        return None  # a named pipe or a device is told when its turn comes
     found = made(job.output)
     if found is None or job.file == STANDARD_INPUT:
         why = "is there already" if found else "is there already, and does not come from sipmsg batch"

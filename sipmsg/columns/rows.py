@@ -51,12 +51,12 @@ _PROBLEMS = _from_to("problems", "worst")
 _ERROR = _from_to("error", "error_message")
 
 
-def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS) -> Row:
+def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS, cut: str | None = None) -> Row:
     r"""Return the values of one document, None where there is none; nothing in it raises.
 
     Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are
     escaped with a backslash; a number beyond 64 bits is null. Even a defect of this library is a value,
-    with the name of the exception: it must not cost the other rows.
+    with the name of the exception: it must not cost the other rows. ``cut`` says why a part of it is missing.
 
     >>> row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")[NAMES.index("reason")]
     'Busy \\udcff'
@@ -65,7 +65,7 @@ def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS) -> Row:
     """
     made: Row = [None] * len(NAMES)
     try:
-        _fill(made, read_content(text or b"", limits))
+        _fill(made, read_content(text or b"", limits), cut)
     except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
         _note(made, "document", error)
     return made
@@ -86,7 +86,7 @@ def _note(made: Row, where: str, error: Exception) -> None:
         made[_ERROR] = type(error).__name__, where, _short(printable(masked(said)))
 
 
-def _fill(made: Row, content: Content) -> None:
+def _fill(made: Row, content: Content, cut: str | None) -> None:
     """Put in what is in a document, a few columns at a time; of what cannot be read, its error."""
     made[_KIND] = next(name for kind, name in _KINDS if isinstance(content, kind))
     message: Message | None = None
@@ -98,7 +98,7 @@ def _fill(made: Row, content: Content) -> None:
         message = content
     if message is not None:
         _add_message(made, message)
-    problems: list[Problem] = []
+    problems: list[Problem] = [] if cut is None else [report("capture.truncated", cut)]
     made[_CODECS] = _attempt(made, "sdp", lambda: _codecs(_description(content, message)), problems)
     made[_PROBLEMS] = _problems(
         check(content) if isinstance(content, SessionMessage) else (*content.problems, *problems)

@@ -7,6 +7,7 @@ import pyarrow as pa
 
 _TEXT = pa.string()
 _NUMBER = pa.int64()
+_MOMENT = pa.timestamp("us")
 
 CODEC = pa.struct(
     [
@@ -49,7 +50,11 @@ class Column:
 
 COLUMNS: tuple[Column, ...] = (
     Column("file", _TEXT, "the input, as it was named"),
-    Column("line", _NUMBER, "the line, or the row of a Parquet file, from 1; null where the file is one document"),
+    Column(
+        "line",
+        _NUMBER,
+        "the line, packet or row of Parquet, from 1; null where the file is one document",
+    ),
     Column(
         "kind",
         _TEXT,
@@ -98,10 +103,24 @@ COLUMNS: tuple[Column, ...] = (
     Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
     Column("error_where", _TEXT, "what it stopped the reading of: document, message, from, to, cseq or sdp"),
     Column("error_message", _TEXT, "what it says, in one line"),
+    Column("time", _MOMENT, "when the message was sent or received, as far as a log or a capture tells"),
+    Column(
+        "time_is_utc",
+        pa.bool_(),
+        "whether that is in UTC; else the log does not tell its zone",
+    ),
+    Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture tells"),
+    Column("destination", _TEXT, "where it went, likewise"),
+    Column("transport", _TEXT, "UDP, TCP, TLS, WS or WSS, likewise"),
 )
 
 SCHEMA: pa.Schema = pa.schema(
     [pa.field(column.name, column.type, metadata={"holds": column.holds}) for column in COLUMNS]
 )
 INPUT: pa.Schema = pa.schema([("file", _TEXT), ("line", _NUMBER), ("message", pa.large_binary())])
-"""What :func:`sipmsg.columns.inputs.chunks` gives: ``file`` and ``line`` go over into the result."""
+"""What the workers are given: ``file`` and ``line`` go over into the result."""
+CAPTURED: tuple[pa.Field, ...] = (
+    *(SCHEMA.field(name) for name in ("time", "time_is_utc", "source", "destination", "transport")),
+    pa.field("cut", _TEXT),
+)
+"""What :func:`sipmsg.columns.inputs.chunks` gives beside: the columns of that name, and why a message is cut short."""

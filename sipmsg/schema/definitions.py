@@ -176,6 +176,7 @@ def _inspected() -> Schema:
     line = {
         "file": _PLAIN[str],
         "line": _any(_PLAIN[int], _PLAIN[type(None)]),
+        **{name: _any(_PLAIN[str], _PLAIN[type(None)]) for name in ("time", "source", "destination", "transport")},
         "message": _any(*_KINDS, _PLAIN[type(None)]),
         "sdp": _any(_ref("SessionDescription"), _PLAIN[type(None)]),
         "problems": _list(_ref("Problem")),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sipmsg.api import loads
+from sipmsg.captures.items import Document
 from sipmsg.cli.call_tree import call_tree
-from sipmsg.cli.documents import Document
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
 from sipmsg.message.message import parse

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
+from sipmsg.captures.items import Document
 from sipmsg.cli.application import command
-from sipmsg.cli.documents import Document
 from sipmsg.cli.field_names import FieldsType, picked, roots
 from sipmsg.cli.fields import cell
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sipmsg.api import loads
-from sipmsg.cli.documents import Document
+from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.errors import Problem, Severity, Span

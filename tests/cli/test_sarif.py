@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from sipmsg.api import loads
+from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.cli.application import command
-from sipmsg.cli.documents import Document
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.errors import Problem, Severity
 

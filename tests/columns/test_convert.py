@@ -8,16 +8,20 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from sipmsg.captures.items import Piece
+from sipmsg.captures.reader import Reader
 from sipmsg.columns import SCHEMA
 from sipmsg.columns.convert import Done, Job, Progress, convert
 from sipmsg.columns.outputs import Origin, Output, made
 from sipmsg.columns.runners import Processes, in_process
 from sipmsg.columns.tally import Tally
 from sipmsg.errors import Severity, SipMsgError
+from tests.captures import made as forms
 
 LINE = b'{"type": "call:status", "call_sid": "%d", "data": {"call_sid": "%d"}}\n'
 
@@ -118,15 +122,15 @@ def test_a_runner_that_cannot_work_leaves_nothing(jobs: list[Job]) -> None:
 def test_an_input_that_fails_in_the_middle_leaves_no_output(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     from sipmsg.columns import inputs  # noqa: PLC0415 - to break it
 
-    lines = inputs._numbered  # noqa: SLF001
+    read = inputs._read  # noqa: SLF001
 
-    def failing(stream: object) -> Iterator[tuple[int, bytes]]:
-        for number, line in lines(stream):  # type: ignore[arg-type]
-            if number > 20:
+    def failing(reader: Reader, failures: list[str]) -> Iterator[Piece]:
+        for piece in read(reader, failures):
+            if piece.line is not None and piece.line > 20:
                 raise OSError(errno.EIO, "Input/output error")
-            yield number, line
+            yield piece
 
-    monkeypatch.setattr(inputs, "_numbered", failing)
+    monkeypatch.setattr(inputs, "_read", failing)
     done = list(convert([jobs[0], jobs[4]], rows=7))
     assert isinstance(done[0].error, OSError)
     assert done[1].tally == Tally(rows=1, error=1)
@@ -168,3 +172,33 @@ def test_rows_are_gathered_into_groups(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_tally_counts_by_the_worst() -> None:
     tally = Tally(rows=10, unread=1, error=2, warning=3, info=1)
     assert (tally.clean, *(tally.at_least(severity) for severity in Severity)) == (3, 2, 5, 6)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop", "device"])
+def test_an_output_that_is_no_file_costs_the_others_nothing(jobs: list[Job], tmp_path: Path, kind: str) -> None:
+    path = tmp_path / kind
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(path if kind == "loop" else "/dev/null")
+    first, second = convert([attrs.evolve(jobs[0], output=path), jobs[4]])
+    assert isinstance(first.error, OSError)
+    assert second.tally == Tally(rows=1, error=1)
+    assert path.is_symlink() or path.is_fifo()
+
+
+def test_a_capture_gives_when_and_between_whom(tmp_path: Path) -> None:
+    sent = forms.call()
+    frames = [(time, packet) for time, packet in forms.datagrams(sent)]
+    (tmp_path / "calls.pcap").write_bytes(forms.pcap(frames, 101, snap=400))
+    (tmp_path / "calls.log").write_bytes(b"".join(map(forms.asterisk, sent)))
+    files = [Job(str(tmp_path / name), tmp_path / f"{name}.parquet") for name in ("calls.pcap", "calls.log")]
+    assert [done.error for done in convert(files)] == [None, None]
+    first, second = (pq.read_table(job.output).to_pylist()[0] for job in files)
+    told = ("line", "time", "time_is_utc", "source", "destination", "transport", "method")
+    time = sent[0].time.replace(tzinfo=None)
+    assert [first[name] for name in told] == [1, time, True, forms.US, forms.THEM, "UDP", "INVITE"]
+    whole = time.replace(microsecond=0)
+    assert [second[name] for name in told] == [1, whole, False, None, forms.THEM, "UDP", "INVITE"]
+    assert "capture.truncated" in [problem["code"] for problem in first["problems"]]
+    assert second["problem_count"] == 0

@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from sipmsg.cli.application import command
+from tests.captures import made
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
@@ -139,6 +140,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "logs" / "invite.sip").write_text(json.loads(session)["data"]["sip"]["raw"], "utf-8", newline="")
     (place / "logs" / "day.jsonl.zst").write_bytes(pa.compress(line, codec="zstd", asbytes=True))
     (place / "results").mkdir()
+    sent = made.call()
+    (place / "calls.pcap").write_bytes(made.pcap(made.datagrams(sent), 101))
+    (place / "full.1.gz").write_bytes(gzip.compress(b"".join(map(made.asterisk, sent))))
+    (place / "sbc.log").write_bytes(b"".join(map(made.kubernetes, sent)))
     return place
 
 

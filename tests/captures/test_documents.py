@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-from typing import Self
 
 import pytest
 
-from sipmsg.cli.documents import Document, Unread, documents
+from sipmsg.captures.items import Document, Unread
+from sipmsg.captures.reader import Reader
 from sipmsg.errors import LimitError
 from sipmsg.limits import DEFAULT_LIMITS
 
@@ -17,7 +18,7 @@ LINE = json.dumps(MESSAGE).encode()
 def _read(folder: Path, content: bytes) -> list[Document | Unread]:
     path = folder / "file"
     path.write_bytes(content)
-    return list(documents(str(path)))
+    return list(Reader(str(path)).documents())
 
 
 def _kinds(found: list[Document | Unread]) -> list[tuple[str, int | None]]:
@@ -53,25 +54,13 @@ def test_a_line_that_is_too_long_does_not_hide_the_next(tmp_path: Path) -> None:
     assert isinstance(found[1].error, LimitError)
 
 
-def test_json_lines_are_read_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[bytes] = []
-
-    class Stream:
-        def __enter__(self) -> Self:
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            pass
-
-        def readline(self, _: int) -> bytes:
-            given.append(LINE + b"\n")
-            return given[-1]
-
-    monkeypatch.setattr("click.open_file", lambda *_: Stream())
-    endless = documents("-")
-    for number in range(1, 4):
-        document = next(endless)
-        assert (document.line, len(given)) == (number, number)
+def test_json_lines_are_read_as_they_come() -> None:
+    given, taken = os.pipe()
+    with os.fdopen(given, "rb") as stream, os.fdopen(taken, "wb", buffering=0) as writer:
+        endless = Reader(stream).documents()
+        for number in range(1, 4):
+            writer.write(LINE + b"\n")
+            assert next(endless).line == number
 
 
 @pytest.mark.parametrize(
@@ -89,4 +78,4 @@ def test_the_beginning_tells_the_kind(tmp_path: Path, begin: bytes, kind: str) -
 
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        list(documents(str(tmp_path / "missing")))
+        list(Reader(str(tmp_path / "missing")).documents())

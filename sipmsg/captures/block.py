@@ -1,0 +1,231 @@
+"""One SIP message of a text log, put together from its lines."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from sipmsg.captures.framing import Head, is_start_line, read_head
+from sipmsg.captures.items import Meeting, Piece
+from sipmsg.captures.shapes import Shape
+from sipmsg.octets import encoded
+
+_BLANKS = b" \t"
+_LINE_BLANKS = b" \t\r"
+_STATUS = b"SIP/2.0 "
+_MOST_BEFORE = 8
+_CRLF = b"\r\n"
+_SHORTEST_RULE = 40
+#: how a line begins that ends a message, whatever its Content-Length says
+_ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated")
+_NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
+#: the form of a header field; Homer's own line before a message has it too
+_FIELD = re.compile(rb"(?!proto:)[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
+
+
+def is_end(line: bytes) -> bool:
+    """Return whether a line can only stand behind a message: a rule of dashes, or what a tool ends one with."""
+    return line.startswith(_ENDS) or (len(line) >= _SHORTEST_RULE and not line.strip(b"-")) or line == b"---"
+
+
+def find_start(text: bytes) -> bytes | None:
+    r"""Return the start line that a line of a log ends with, or None.
+
+    >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\r")
+    b'INVITE sip:bob@biloxi.com SIP/2.0'
+    """
+    text = text.rstrip(b"\r")
+    at = text.find(_STATUS)
+    if at >= 0 and is_start_line(text[at:]):
+        return text[at:]
+    before, *rest = text.rsplit(b" ", 2)
+    if len(rest) < 2 or not before:  # noqa: PLR2004 - a Request-URI and a version
+        return None
+    place = len(before)
+    while place and before[place - 1] in _NAME:
+        place -= 1
+    while place < len(before) and not before[place : place + 1].isalpha():
+        place += 1
+    return text[place:] if is_start_line(text[place:]) else None
+
+
+@attrs.define
+class Block:
+    """A message as its lines come: before its start line, in its head, in its body.
+
+    ``add`` takes a line and returns whether it belongs to the message; ``done`` says that the message is whole.
+    ``prefixed`` says whether the line that began it has a prefix, ``each`` whether those behind it have one of
+    their own, None as long as nobody knows.
+    """
+
+    number: int
+    met: Meeting
+    shape: Shape | None = None
+    prefixed: bool = False
+    each: bool | None = None
+    #: the start line, where the line before the message repeats it
+    expected: bytes = b""
+    done: bool = False
+    #: what goes before each line of the message, as FreeSWITCH has it
+    _indent: bytes = b""
+    _head: list[bytes] = attrs.field(factory=list)
+    _body: list[bytes] = attrs.field(factory=list)
+    _known: Head | None = None
+    _in_body: bool = False
+    _waited: int = 0
+    _dots: bool = False
+    _doubled: bool = False
+    _skip_blank: bool = False
+    _keeps_cr: bool = False
+    _size: int = 0
+
+    @property
+    def started(self) -> bool:
+        """Whether the start line was there."""
+        return bool(self._head)
+
+    @property
+    def unbounded(self) -> bool:
+        """Whether this is the body of a message without Content-Length."""
+        return self._in_body and (self._known is None or self._known.length is None)
+
+    @property
+    def holds_messages(self) -> bool:
+        """Whether this is a body that may hold other messages, or parts of them."""
+        return self._in_body and self._known is not None and (self._known.nested or self._known.length is not None)
+
+    def start(self, line: bytes) -> bool:
+        """Take a line as the start line, if it is one, or ends with one behind the headers of a packet."""
+        text = line.rstrip(b"\r")
+        bare = text.lstrip(_BLANKS)
+        self._dots = bare.endswith(b".") and (self.shape is None or self.shape.dots)
+        if self._dots and not bare.startswith(_STATUS):
+            self._dots = is_start_line(bare[:-1])
+        begun = bare if is_start_line(bare) or (self._dots and is_start_line(bare[:-1])) else None
+        if begun is None and self.shape is not None and self.shape.glued:
+            repeated = self.expected and bare.endswith(self.expected)
+            begun = self.expected if repeated else find_start(bare)
+        if begun is None:
+            return False
+        self._indent = text[: len(text) - len(bare)] if begun is bare else b""
+        self._keeps_cr = line.endswith(b"\r")
+        self._head = [begun]
+        return True
+
+    def add_plain(self, line: bytes) -> bool:
+        """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
+        if not self._head or self._doubled or len(self._head) == 1 or not line.startswith(self._indent):
+            return False
+        at = len(self._indent)
+        if not self._in_body and _FIELD.match(line, at):
+            self._head.append(self._text(line))
+            return True
+        return self._in_body and line[at + 1 : at + 2] == b"=" and self._add_to_body(self._text(line), line)
+
+    def add(self, line: bytes) -> bool:
+        """Take the next line; return whether it belongs to the message, or stands before it."""
+        if not self._head:
+            self._waited += 1
+            return self.start(line) or self._waited <= _MOST_BEFORE
+        if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent):
+            return True  # a line of another kind between those of the message
+        if len(self._head) == 1 and self._dots and not self._in_body:
+            self._settle_dots(line)
+        text = self._text(line)
+        if self._dots and text and not text.strip(b"#"):
+            return False  # ngrep counts packets so
+        if not text and self._is_half_an_end():
+            return True
+        self._skip_blank = self._doubled
+        return self._add_to_body(text, line) if self._in_body else self._add_to_head(text)
+
+    def finish(self) -> Piece | None:
+        """Return the message, or None where there is none."""
+        if not self._head:
+            return None
+        if self._known is None:
+            self._known = read_head(_CRLF.join([*self._head, b"", b""]))
+        known = self._known
+        if known is None or not known.likely:
+            return None
+        self._cut_glued(known)
+        cut = None
+        if not self._in_body:
+            cut = "the log breaks off in the head of the message"
+        elif not self.done and known.length is not None and self._size < known.length:
+            cut = f"{self._size} of {known.length} octets of the body are in the log"
+        return Piece(self._joined(known), self.number, self.met, cut)
+
+    def _settle_dots(self, line: bytes) -> None:
+        """Find out by the second line whether a dot at the end of the first one stands for a CR."""
+        self._dots = line.rstrip(b"\r").endswith(b".")
+        if self._dots:
+            self._head[0] = self._head[0].removesuffix(b".")
+
+    def _text(self, line: bytes) -> bytes:
+        text = line.rstrip(b"\r").removeprefix(self._indent)
+        if self._dots:
+            text = text.removesuffix(b".")
+        trimmed = self.shape is not None and self.shape.trimmed
+        return text if text.strip(_BLANKS) or not (trimmed or self._indent) else b""
+
+    def _is_half_an_end(self) -> bool:
+        """Tell whether a blank line is only the second half of the line end before it."""
+        if len(self._head) == 1 and not self._in_body and not self._doubled:
+            self._doubled = self._skip_blank = True
+        skipped, self._skip_blank = self._skip_blank, False
+        return skipped
+
+    def _add_to_head(self, text: bytes) -> bool:
+        if not text:
+            self._in_body = True
+            self._known = read_head(_CRLF.join([*self._head, b"", b""]))
+            self.done = self._known is not None and self._known.length == 0
+            return True
+        if not (_FIELD.match(text) or text[0] in _BLANKS):
+            if len(self._head) == 1 or is_end(text):
+                return False
+            if self.shape is not None and self.shape.trimmed:
+                text = b" " + text
+        self._head.append(text)
+        return True
+
+    def _add_to_body(self, text: bytes, line: bytes) -> bool:
+        if is_end(text):
+            return False
+        length = None if self._known is None else self._known.length
+        end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else _CRLF
+        if end == b"\n" and self.shape is not None and self.shape.trimmed:
+            text, end = text.removesuffix(b" "), _CRLF
+        self._body.append(text + end)
+        before, self._size = self._size, self._size + len(text) + len(end)
+        # The last line end may be lost. A length that ends within a line counts other line ends, so the body goes on.
+        self.done = length is not None and (length - before == len(text) or length == self._size)
+        if not self.done and length is not None and self._size > length:
+            bare = self._size - len(self._body)
+            self.done = bare >= length
+        return True
+
+    def _cut_glued(self, known: Head) -> None:
+        """Take what is left of a packet's headers off the method, which CSeq repeats."""
+        method, blank, rest = self._head[0].partition(b" ")
+        named = encoded(known.method or "")
+        if self.shape is not None and self.shape.glued and named and method.endswith(named):
+            self._head[0] = named + blank + rest
+
+    def _joined(self, known: Head) -> bytes:
+        head, body, length = (
+            _CRLF.join([*self._head, *([b"", b""] if self._in_body else [b""])]),
+            self._body,
+            known.length,
+        )
+        if length is None:
+            while body and not body[-1].strip():
+                body.pop()
+            return head + b"".join(body)
+        if body and self._size == length + 1 and self.shape is not None and self.shape.trimmed:
+            body[-1] = body[-1].removesuffix(b" " + _CRLF) + _CRLF
+        joined = b"".join(body)
+        bare = joined.replace(_CRLF, b"\n")
+        return head + (bare if len(bare) == length else joined[:length])

@@ -1,0 +1,162 @@
+"""Octets of a file as they were before gzip, zstd, bzip2 or xz, at most so many at a time, and what is wrong with them.
+
+A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
+the damage is worth reading.
+"""
+
+from __future__ import annotations
+
+import bz2
+import io
+import lzma
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import IO, Any, Protocol
+
+from sipmsg.errors import SipMsgError
+
+BLOCK = 65_536
+_LONGEST_MARK = 6
+_GZIP_WINDOW = zlib.MAX_WBITS | 16  # with its header and its checks
+_ENDS_EARLY = "the compressed data end too early"
+_ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+
+
+class _Decompressor(Protocol):
+    """What bz2, lzma and zstd have in common."""
+
+    eof: bool
+    needs_input: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """Return at most so many octets of what the data, and those before, hold."""
+
+
+class _Gzip:
+    """zlib with the interface of the others (RFC 1952)."""
+
+    def __init__(self) -> None:
+        self._stream = zlib.decompressobj(_GZIP_WINDOW)
+        self._held = b""
+        self.needs_input = True
+
+    @property
+    def eof(self) -> bool:
+        return self._stream.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._stream.unused_data
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        made = self._stream.decompress(self._held + data, max_length)
+        self._held = self._stream.unconsumed_tail
+        # a full block may hold something back, whatever is left of the input
+        self.needs_input = not self._held and len(made) < max_length
+        return made
+
+
+def _zstd() -> _Decompressor:
+    try:
+        library: Any = import_module(_ZSTD)
+    except ModuleNotFoundError:
+        raise SipMsgError("this is compressed with zstd: pip install 'sipmsg[zstd]'") from None
+    made: _Decompressor = library.ZstdDecompressor()
+    return made
+
+
+_FORMATS: tuple[tuple[bytes, Callable[[], Any]], ...] = (
+    (b"\x1f\x8b", _Gzip),
+    (b"\x28\xb5\x2f\xfd", _zstd),
+    (b"\x42\x5a\x68", bz2.BZ2Decompressor),
+    (b"\xfd7zXZ\x00", lzma.LZMADecompressor),
+)
+
+
+class Plain(io.RawIOBase):
+    """A stream of what another one holds, decompressed where it begins as a compressed one does.
+
+    ``failure`` is None, or what ended the stream before its time. Raises SipMsgError where a library is missing.
+
+    >>> import gzip
+    >>> stream = Plain(io.BytesIO(gzip.compress(b"hello") + gzip.compress(b" there")))
+    >>> stream.read(), stream.failure
+    (b'hello there', None)
+    >>> stream = Plain(io.BytesIO(gzip.compress(b"hello")[:-1]))
+    >>> stream.read(), stream.failure
+    (b'hello', 'the compressed data end too early')
+    """
+
+    def __init__(self, source: IO[bytes]) -> None:
+        super().__init__()
+        self.failure: str | None = None
+        self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)
+        self._begin = self._first()
+        make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
+        self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        """Tell that this is a stream to read from."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer with what comes next; return how much that is, 0 at the end."""
+        while not self._rest:
+            try:
+                block = next(self._blocks, None)
+            except (zlib.error, EOFError, lzma.LZMAError, ValueError, _damage()) as error:
+                self.failure = str(error)
+                self._blocks, block = iter(()), None
+            if block is None:
+                return 0
+            self._rest = memoryview(block)
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count
+
+    def _first(self) -> bytes:
+        begin = b""
+        while len(begin) < _LONGEST_MARK and (block := self._read(BLOCK)):
+            begin += block
+        return begin
+
+    def _next(self) -> bytes:
+        begin, self._begin = self._begin, b""
+        return begin or self._read(BLOCK)
+
+    def _decompressed(self, member: _Decompressor, make: Callable[[], _Decompressor]) -> Iterator[bytes]:
+        """Yield what is in the members of a file, zeros behind them left out."""
+        given = self._next()
+        while True:
+            if member.eof:
+                given = given.lstrip(b"\0")
+                if not given:
+                    given = self._next()
+                    if not given:
+                        return
+                    continue
+                member = make()
+            elif not given and member.needs_input and not (given := self._next()):
+                raise EOFError(_ENDS_EARLY)
+            if block := _piece(member, given):
+                yield block
+            given = member.unused_data if member.eof else b""
+
+
+def _piece(member: _Decompressor, given: bytes) -> bytes:
+    """Return a block; damage that a library tells by an OSError is none of the disc's."""
+    try:
+        return member.decompress(given, BLOCK)
+    except OSError as error:
+        raise EOFError(str(error)) from None
+
+
+def _damage() -> type[Exception]:
+    """Return the class of zstd's own errors, where it is there."""
+    library = sys.modules.get(_ZSTD)
+    return EOFError if library is None else library.ZstdError

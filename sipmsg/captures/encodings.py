@@ -1,0 +1,56 @@
+"""Text in any of Unicode's encodings, as UTF-8: told by its byte order mark, or by the zeros among ASCII."""
+
+from __future__ import annotations
+
+import codecs
+import io
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: where zeros stand among the first four octets of a text that begins with two characters of ASCII
+_ZEROS = {(1, 3): "utf-16-le", (0, 2): "utf-16-be", (1, 2, 3): "utf-32-le", (0, 1, 2): "utf-32-be"}
+_FEW = 4
+
+
+def encoding_of(begin: bytes) -> tuple[str, int]:
+    r"""Return the encoding of a text by its first octets, and how long its byte order mark is.
+
+    >>> encoding_of(b"I\0N\0"), encoding_of(b"INVITE")
+    (('utf-16-le', 0), ('utf-8', 0))
+    """
+    for mark, name in _MARKS:
+        if begin.startswith(mark):
+            return name, len(mark)
+    zeros = tuple(at for at, octet in enumerate(begin[:_FEW]) if octet == 0)
+    return (_ZEROS.get(zeros, "utf-8") if len(begin) >= _FEW else "utf-8"), 0
+
+
+class Utf8(io.RawIOBase):
+    """A stream of the same text in UTF-8; what is none in its encoding is U+FFFD."""
+
+    def __init__(self, source: io.BufferedReader, encoding: str) -> None:
+        super().__init__()
+        self._source = source
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._rest = b""
+        self._ended = False
+
+    def readable(self) -> bool:
+        """Tell that this is a stream to read from."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer with what comes next; return how much that is, 0 at the end."""
+        while not self._rest and not self._ended:
+            block = self._source.read1(len(buffer))
+            self._ended = not block
+            self._rest = self._decoder.decode(block, final=self._ended).encode("utf-8", "surrogatepass")
+        count = min(len(buffer), len(self._rest))
+        buffer[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        return count

@@ -1,0 +1,63 @@
+"""IP datagrams put together from their fragments: RFC 791 section 3.2, RFC 8200 section 4.5."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import attrs
+
+from sipmsg.captures.items import Notes
+
+_MOST_DATAGRAMS = 1_024
+_MOST_FRAGMENTS = 128
+_LONGEST = 65_535
+
+#: source, destination, protocol and identification
+Key = tuple[bytes, bytes, int, int]
+
+
+@attrs.define
+class _Datagram:
+    pieces: dict[int, bytes] = attrs.field(factory=dict)
+    length: int | None = None
+
+    def whole(self) -> bytes | None:
+        """Return the payload, None as long as a piece is missing."""
+        if self.length is None:
+            return None
+        at, made = 0, bytearray()
+        for begin, piece in sorted(self.pieces.items()):
+            if begin > at:
+                return None
+            made += piece[at - begin :]
+            at = max(at, begin + len(piece))
+        return bytes(made) if at >= self.length else None
+
+
+@attrs.define
+class Fragments:
+    """Holds the fragments of so many datagrams, and counts those that never became whole."""
+
+    notes: Notes
+    _held: OrderedDict[Key, _Datagram] = attrs.field(factory=OrderedDict)
+
+    def add(self, key: Key, offset: int, octets: bytes, *, more: bool) -> bytes | None:
+        """Take a fragment, and return the payload of its datagram when that is whole."""
+        datagram = self._held.setdefault(key, _Datagram())
+        if offset + len(octets) <= _LONGEST and len(datagram.pieces) < _MOST_FRAGMENTS:
+            datagram.pieces.setdefault(offset, octets)
+        if not more:
+            datagram.length = offset + len(octets)
+        made = datagram.whole()
+        if made is not None:
+            del self._held[key]
+        elif len(self._held) > _MOST_DATAGRAMS:
+            self._held.popitem(last=False)
+            self.notes.add("fragment")
+        return made
+
+    def end(self) -> None:
+        """Count the datagrams that are not whole."""
+        for _ in self._held:
+            self.notes.add("fragment")
+        self._held.clear()

@@ -1,0 +1,201 @@
+"""Where SIP messages begin and end in a stream of octets: RFC 3261 section 18.3, and as far as logs leave it.
+
+A start line is what sipmsg reads as one; the head ends at the empty line, the body by Content-Length.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from sipmsg.ascii import integer
+from sipmsg.content import tells_message
+from sipmsg.errors import SipMsgError
+from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.message.framing import split
+from sipmsg.message.headers import Headers
+from sipmsg.message.start_line import read_start_line
+from sipmsg.octets import decoded
+
+_LINE_ENDS = b"\r\n"
+_CRLFCRLF, _BARE_ENDS = b"\r\n\r\n", (b"\n\n", b"\n\r\n")
+_NO_BLANK = re.compile(rb"[^ \t\r\n]")
+_PROTOCOL = b"SIP/"
+_VERSION_LENGTH = 7
+_MOST = DEFAULT_LIMITS.message_size
+_LONGEST_START = DEFAULT_LIMITS.header_size
+
+
+@attrs.frozen(slots=True)
+class Head:
+    """What the head of a message says that framing needs to know.
+
+    ``length`` is its Content-Length, or None; ``likely`` tells that it has a header that no other text has.
+    """
+
+    length: int | None
+    likely: bool
+    nested: bool
+    method: str | None
+
+
+def read_head(head: bytes) -> Head | None:
+    r"""Return what the head of a message says, or None where there is none.
+
+    >>> read_head(b"BYE sip:a@b SIP/2.0\r\nCall-ID: 1\r\nl: 5\r\n\r\n").length
+    5
+    """
+    try:
+        fields = split(decoded(head))[1]
+    except SipMsgError:
+        return None
+    headers = Headers(fields)
+    length, kind = headers.first("content-length"), headers.first("content-type") or ""
+    cseq = (headers.first("cseq") or "").split()
+    return Head(
+        None if length is None else integer(length),
+        tells_message(headers),
+        kind.lstrip().lower().startswith(("message/", "multipart/")),
+        cseq[-1] if cseq else None,
+    )
+
+
+def is_start_line(line: bytes) -> bool:
+    """Return whether a line, without its end, is the start line of a SIP message.
+
+    >>> is_start_line(b"INVITE sip:bob@biloxi.com SIP/2.0"), is_start_line(b"Via: SIP/2.0/UDP a;branch=b")
+    (True, False)
+    """
+    if not (line[:4].upper() == _PROTOCOL or line[-_VERSION_LENGTH:-3].upper() == _PROTOCOL):
+        return False
+    return len(line) < _LONGEST_START and line[:1].isalpha() and read_start_line(decoded(line)) is not None
+
+
+def begins_message(octets: bytes, at: int = 0) -> bool:
+    """Return whether a SIP message begins at an offset."""
+    end = octets.find(b"\n", at, at + _LONGEST_START)
+    return end >= 0 and is_start_line(octets[at:end].removesuffix(b"\r"))
+
+
+def next_start(octets: bytes, at: int) -> int:
+    """Return where the next start line begins, at ``at`` or with a line behind it; -1 where none does."""
+    begin = at
+    while True:
+        found = octets.find(_PROTOCOL, begin)
+        if found < 0:
+            return -1
+        begin = octets.rfind(b"\n", at, found) + 1 or at
+        if begins_message(octets, begin):
+            return begin
+        begin = octets.find(b"\n", found) + 1
+        if not begin:
+            return -1
+
+
+def after_line(octets: bytes, at: int) -> int:
+    """Return where the line behind the one at ``at`` begins, or the end."""
+    return octets.find(b"\n", at) + 1 or len(octets)
+
+
+def head_end(octets: bytes, at: int = 0, before: int = -1) -> int:
+    """Return where the body begins, or -1 where the head does not end, or not before a place."""
+    most = at + _MOST if before < 0 else min(before, at + _MOST)
+    limit = octets.find(_CRLFCRLF, at, most)
+    found = [] if limit < 0 else [(limit, len(_CRLFCRLF))]
+    limit = most if limit < 0 else limit
+    found += [(place, len(end)) for end in _BARE_ENDS if (place := octets.find(end, at, limit)) >= 0]
+    return -1 if not found else sum(min(found))
+
+
+def after_blanks(octets: bytes, at: int) -> int:
+    """Return where something else than blanks and line ends stands, at ``at`` or behind it, or the end."""
+    found = _NO_BLANK.search(octets, at)
+    return len(octets) if found is None else found.start()
+
+
+@attrs.define
+class Stream:
+    r"""Cuts a stream of octets into SIP messages.
+
+    Give it octets with ``feed``, which returns those messages that are whole, and ask ``end`` for what is left:
+    a message that has no end, and whether it is cut short. Line ends between messages keep a connection alive. What is
+    no message is passed over, up to the next start line.
+
+    >>> stream = Stream()
+    >>> one = b"BYE sip:a@b SIP/2.0\r\nCall-ID: 1\r\nContent-Length: 2\r\n\r\nhi"
+    >>> len(stream.feed(b"\r\n\r\n" + one + one[:20])), stream.feed(one[20:]) == [one], stream.end()
+    (1, True, None)
+    """
+
+    #: how many octets of no message were passed over
+    lost: int = 0
+    _octets: bytearray = attrs.field(factory=bytearray)
+    _wanted: int = 0
+
+    def feed(self, octets: bytes) -> list[bytes]:
+        """Take octets that follow, and return the messages that are whole now."""
+        self._octets += octets
+        found: list[bytes] = []
+        while len(self._octets) >= self._wanted and (message := self._next()) is not None:
+            found.append(message)
+        return found
+
+    def end(self) -> tuple[bytes, bool] | None:
+        """Return what is left of a message and whether it is cut short; the stream begins anew."""
+        rest, self._octets, self._wanted = bytes(self._octets), bytearray(), 0
+        if not begins_message(rest):
+            self.lost += len(rest)
+            return None
+        begin = head_end(rest)
+        head = read_head(rest[:begin]) if begin >= 0 else None
+        return rest, head is None or (head.length is not None and len(rest) - begin < head.length)
+
+    def _next(self) -> bytes | None:
+        self._wanted = 0
+        if not self._align():
+            return None
+        octets = bytes(self._octets[: _MOST + 1])
+        begin = head_end(octets)
+        if begin < 0:
+            self._give_up_if_too_long()
+            return None
+        head = read_head(octets[:begin])
+        end = begin + (head.length or 0) if head is not None else begin
+        if head is not None and head.length is None:
+            # the rule for datagrams: the body goes on, here to the next message
+            following = next_start(octets, begin)
+            if following < 0 and octets[begin:].strip(_LINE_ENDS):
+                self._give_up_if_too_long()
+                return None
+            end = following if following >= 0 else begin
+        if end > len(self._octets):
+            self._wanted = min(end, _MOST)
+            self._give_up_if_too_long()
+            return None
+        message = bytes(self._octets[:end])
+        del self._octets[:end]
+        return message
+
+    def _align(self) -> bool:
+        """Let the octets begin with a start line; return whether they do."""
+        octets = self._octets
+        blank = len(octets) - len(octets.lstrip(_LINE_ENDS))
+        del octets[:blank]
+        if not octets or begins_message(bytes(octets[:_LONGEST_START])):
+            return bool(octets)
+        if octets.find(b"\n") < 0 and len(octets) < _LONGEST_START:
+            return False
+        start = next_start(bytes(octets), 0)
+        keep = start if start >= 0 else octets.rfind(b"\n") + 1
+        keep = len(octets) if start < 0 and len(octets) - keep > _LONGEST_START else keep
+        self.lost += keep
+        del octets[:keep]
+        return start >= 0
+
+    def _give_up_if_too_long(self) -> None:
+        if len(self._octets) > _MOST:
+            octets = bytes(self._octets)
+            start = next_start(octets, after_line(octets, 0))
+            self.lost += len(self._octets) if start < 0 else start
+            del self._octets[: len(self._octets) if start < 0 else start]

@@ -1,0 +1,227 @@
+"""JSON documents out of lines: one a line, over several lines, one after another, or in an array of any length."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from sipmsg.limits import DEFAULT_LIMITS
+
+MOST = DEFAULT_LIMITS.json_size + 1
+_BLANKS = " \t\r\n\x1e"  # with the record separator of RFC 7464
+_BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
+_HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
+_HEAD = 65_536
+_OPENERS, _CLOSERS = (b"{", b"["), (b"}", b"]")
+_MOST_TRIES = 64
+_BETWEEN_DOCUMENTS, _BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e]*"), re.compile(r"[ \t\r\n\x1e,]*")
+_decode = json.JSONDecoder().raw_decode
+
+
+@attrs.define(slots=True)
+class Given:
+    """A line, or a piece of one that is longer than anything that is read, with its number."""
+
+    number: int
+    text: bytes
+
+    @property
+    def whole(self) -> bool:
+        """Whether the line ends here."""
+        return self.text.endswith(b"\n")
+
+
+@attrs.frozen(slots=True)
+class Found:
+    """A JSON document: its text, its value, the line on which it begins; ``broken`` where it is none.
+
+    ``lines`` is how many lines it takes; ``text`` has all of these where nothing else stands on them.
+    """
+
+    text: bytes
+    number: int
+    value: Any = None
+    broken: bool = False
+    lines: int = 1
+
+
+def begins_json(line: bytes) -> bool:
+    """Return whether a line begins as an object or an array does, and as no text of a log.
+
+    >>> begins_json(b'{"type":'), begins_json(b"[{"), begins_json(b"[2026-03-02 10:15:30] NOTICE")
+    (True, True, False)
+    """
+    return _BEGIN.match(line) is not None
+
+
+class Lines:
+    """Lines that come one after another, and those that were read too early."""
+
+    def __init__(self, lines: Iterable[Given]) -> None:
+        self._lines = iter(lines)
+        self._back: deque[Given] = deque()
+
+    def __iter__(self) -> Iterator[Given]:
+        return self
+
+    def __next__(self) -> Given:
+        return self._back.popleft() if self._back else next(self._lines)
+
+    def put_back(self, lines: Sequence[Given]) -> None:
+        """Let these lines come next."""
+        self._back.extendleft(reversed(lines))
+
+
+@attrs.define
+class JsonText:
+    """Reads the documents that begin on a line, taking more lines as it needs them."""
+
+    lines: Lines
+    _text: str = ""
+    _at: int = 0
+    _number: int = 0
+    _taken: int = 0
+    _tries: int = 0
+
+    def documents(self, first: Given) -> Iterator[Found]:
+        """Yield the documents from a line on that begins one, to the end of the line on which the last one ends."""
+        self._text, self._at, self._number, self._taken = "", 0, first.number, 1
+        self._append([first.text])
+        while self._skip(_BETWEEN_DOCUMENTS):
+            if self._text[self._at] == "[":
+                yield from self._array(self._at + 1)
+            else:
+                yield from self._object(first)
+            first = Given(self._number, b"")
+
+    def _append(self, texts: Iterable[bytes]) -> None:
+        more = b"".join(texts).decode("utf-8", "surrogateescape")
+        self._text, self._at = self._text[self._at :] + more, 0
+
+    def _more(self, size: int) -> bool:
+        """Read lines of so many octets, or up to one that may end a document; return whether there are any."""
+        texts: list[bytes] = []
+        for given in self.lines:
+            self._taken += 1
+            texts.append(given.text)
+            size -= len(given.text)
+            if size <= 0 or (given.text[:1] in _CLOSERS and self._tries < _MOST_TRIES):
+                break
+        self._append(texts)
+        return bool(texts)
+
+    def _skip(self, blanks: re.Pattern[str]) -> bool:
+        """Go past blanks; return whether something stands behind them in what was read."""
+        found = blanks.match(self._text, self._at)
+        end = self._at if found is None else found.end()
+        self._number += self._text.count("\n", self._at, end)
+        self._at = end
+        return end < len(self._text)
+
+    def _object(self, first: Given) -> Iterator[Found]:
+        number, begin_taken = self._number, self._taken
+        value, end, error = self._value()
+        if error and end > MOST - 2 and (holder := _HOLDER.search(self._text, 0, _HEAD)) is not None:
+            yield from self._array(holder.end())
+            self._drop_line()
+            return
+        if error:
+            yield self._broken(number, first)
+            return
+        text = self._text[self._at : end]
+        rest = self._text[end:]
+        alone = not rest.strip(_BLANKS) and not self._text[: self._at].strip(_BLANKS)
+        if not rest.strip(_BLANKS) and "\n" in rest:
+            rest = rest[: rest.index("\n") + 1]
+        elif rest.strip(_BLANKS) and not begins_json(rest.encode("utf-8", "surrogateescape")):
+            yield self._broken(number, first)
+            return
+        whole = text
+        if alone:
+            whole = self._text[: self._at] + text + rest if first.text else text + rest
+        self._number += text.count("\n")
+        self._at = end
+        yield Found(_octets(whole), number, value, lines=self._taken - begin_taken + 1)
+
+    def _array(self, at: int) -> Iterator[Found]:
+        """Yield the elements of an array that begins before an offset."""
+        self._number += self._text.count("\n", self._at, at)
+        self._at = at
+        number, empty = self._number, True
+        while True:
+            while not self._skip(_BETWEEN_ELEMENTS):
+                if not self._more(1):
+                    return
+            if self._text[self._at] == "]":
+                self._at += 1
+                break
+            number, empty = self._number, False
+            value, end, error = self._value()
+            if error:
+                yield self._broken(number, Given(number, b""))
+                return
+            text = self._text[self._at : end]
+            self._number += text.count("\n")
+            self._at = end
+            yield Found(_octets(text), number, value)
+        if empty:
+            yield Found(b"[]", number, [])
+
+    def _value(self) -> tuple[Any, int, bool]:
+        """Return the value that begins here, where it ends, and whether it is none; take lines until it is whole."""
+        self._tries = 0
+        while True:
+            self._tries += 1
+            size = len(self._text) - self._at
+            try:
+                value, end = _decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if not _is_unfinished(error, self._text):
+                    return None, 0, True
+            except (ValueError, RecursionError):
+                return None, 0, True
+            else:
+                return value, end, False
+            if size >= MOST or not self._more(size):
+                return None, size, True
+
+    def _broken(self, number: int, first: Given) -> Found:
+        """Return the lines from here to the next one that begins a document, as one that cannot be read."""
+        text = self._text if first.text else self._text[self._at :]
+        given = [Given(number + at, line) for at, line in enumerate(_octets(text).splitlines(keepends=True))]
+        if given and not given[-1].whole:
+            self._drop_line()
+        self._text, self._at = "", 0
+        kept, size = given[:1], 0
+        self.lines.put_back(given[1:])
+        for line in self.lines:
+            if line.text[:1] in _OPENERS and begins_json(line.text):
+                self.lines.put_back([line])
+                break
+            size += len(line.text)
+            if size <= MOST:
+                kept.append(line)
+        return Found(b"".join(line.text for line in kept)[:MOST], number, broken=True, lines=len(kept))
+
+    def _drop_line(self) -> None:
+        """Go past the end of a line that is too long."""
+        self._text, self._at = "", 0
+        for given in self.lines:
+            if given.whole:
+                return
+
+
+def _octets(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _is_unfinished(error: json.JSONDecodeError, text: str) -> bool:
+    """Return whether more text may mend an error: it stands at the end, or in a string that does not end."""
+    if error.msg.startswith("Invalid control"):
+        return False
+    return error.msg.startswith("Unterminated string") or not text[error.pos :].strip(_BLANKS)

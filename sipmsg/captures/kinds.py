@@ -1,0 +1,65 @@
+"""What a file looks like that is no text: one table, of what its first octets are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+_PCAP = (
+    b"\xa1\xb2\xc3\xd4",
+    b"\xd4\xc3\xb2\xa1",
+    b"\xa1\xb2\x3c\x4d",
+    b"\x4d\x3c\xb2\xa1",
+    b"\xa1\xb2\xcd\x34",
+    b"\x34\xcd\xb2\xa1",
+)
+CAPTURE = "a packet capture"
+
+
+@attrs.frozen(slots=True)
+class Kind:
+    """What a file may look like, the octets that it begins with, at ``at``, and what to do with it."""
+
+    name: str
+    marks: tuple[bytes, ...]
+    remedy: str = ""
+    at: int = 0
+
+
+KINDS = (
+    Kind(CAPTURE, (*_PCAP, b"\x0a\x0d\x0d\x0a")),
+    Kind("a Parquet file", (b"PAR1",), "sipmsg batch reads it"),
+    Kind("a zip archive", (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
+    Kind("a 7-Zip archive", (b"7z\xbc\xaf\x27\x1c",), "unpack it first"),
+    Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
+    Kind("a tar archive", (b"ustar",), "unpack it first", at=257),
+    Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
+    Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
+    Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
+    Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),
+    Kind("a PDF", (b"%PDF-",)),
+    Kind("an image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")),
+    Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
+    Kind("a program", (b"\x7fELF", b"MZ\x90")),
+)
+_CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
+_FEW = 0.05
+
+
+def kind_of(begin: bytes) -> Kind | None:
+    r"""Return what a file looks like by its first octets, None for text.
+
+    >>> kind_of(b"PK\x03\x04").name, kind_of(b"INVITE")
+    ('a zip archive', None)
+    """
+    return next((kind for kind in KINDS if begin.startswith(kind.marks, kind.at)), None)
+
+
+def is_binary(begin: bytes) -> bool:
+    """Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count."""
+    begin = begin.replace(b"\0", b"")
+    return sum(map(begin.count, map(_octet, _CONTROLS))) > _FEW * len(begin)
+
+
+_octet: Callable[[int], bytes] = lambda value: bytes((value,))  # noqa: E731

@@ -1,0 +1,57 @@
+"""What stands around an IP packet on each kind of link, turned into the one that dpkt reads: Ethernet.
+
+The numbers are those of https://www.tcpdump.org/linktypes.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_NO_ADDRESSES = bytes(12)
+_TYPES = {4: b"\x08\x00", 6: b"\x86\xdd"}
+
+
+def _ethernet(octets: bytes) -> bytes:
+    return octets
+
+
+def _cooked(octets: bytes) -> bytes:
+    return _NO_ADDRESSES + octets[14:]
+
+
+def _cooked_2(octets: bytes) -> bytes:
+    return _NO_ADDRESSES + octets[:2] + octets[20:]
+
+
+def _raw(octets: bytes) -> bytes:
+    kind = _TYPES.get(octets[0] >> 4) if octets else None
+    return b"" if kind is None else _NO_ADDRESSES + kind + octets
+
+
+def _loopback(octets: bytes) -> bytes:
+    return _raw(octets[4:])  # the family's number depends on the system; the packet's version does not
+
+
+def _ppp(octets: bytes) -> bytes:
+    return _raw(octets[octets.startswith(b"\xff\x03") * 2 + 2 :])
+
+
+_LINKS: dict[int, Callable[[bytes], bytes]] = {
+    0: _loopback,
+    1: _ethernet,
+    9: _ppp,
+    12: _raw,
+    14: _raw,
+    101: _raw,
+    108: _loopback,
+    113: _cooked,
+    228: _raw,
+    229: _raw,
+    276: _cooked_2,
+}
+
+
+def as_ethernet(link: int, octets: bytes) -> bytes | None:
+    """Return a packet as an Ethernet frame, None for a link that is not known."""
+    make = _LINKS.get(link)
+    return None if make is None else make(octets)

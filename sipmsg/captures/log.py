@@ -1,0 +1,204 @@
+"""SIP messages out of the lines of a text log, whichever tool wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from sipmsg.captures.block import Block, find_start
+from sipmsg.captures.items import NOWHERE, Meeting, Piece
+from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.times import moment
+
+_MOST_OPEN = 64
+_ESCAPE = b"\x1b"
+_COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+#: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
+_ESCAPES = (
+    (b"#012", re.compile(rb"#(0[0-3][0-7]|177)")),
+    (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)")),
+)
+_BACKSLASHES = re.compile(rb"\\([rnt\"\\])")
+_BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"\\": b"\\"}
+_PROTOCOL = b"SIP/2.0"
+_BLANKS = b" \t\r\n"
+
+Key = tuple[str | None, str | None]
+
+
+def unescaped(line: bytes) -> bytes:
+    r"""Return a line with the line ends in it that a log has escaped, where a message may be in it.
+
+    >>> unescaped(b"BYE sip:a@b SIP/2.0#015#012Via: SIP/2.0/UDP a#015#012")
+    b'BYE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a\r\n'
+    """
+    if _PROTOCOL not in line:
+        return line
+    for mark, pattern in _ESCAPES:
+        if mark in line:
+            return pattern.sub(lambda found: bytes([int(found[1], 8)]), line)
+    if b"\\r\\n" in line or b"\\n" in line:
+        return _BACKSLASHES.sub(lambda found: _BACKSLASHED[found[1]], line).rstrip(_BLANKS[:2]).removesuffix(b'"')
+    return line
+
+
+@attrs.define(slots=True)
+class Line:
+    """A line without its end, its number, and what a log's own record around it tells: the time, and who wrote it."""
+
+    text: bytes
+    number: int
+    time: datetime | None = None
+    writer: str | None = None
+
+
+@attrs.define
+class Log:
+    """Takes the lines of a log one after another, and gives the messages in them as they become whole.
+
+    Lines of several processes may be mixed where each says who wrote it. ``document`` gives the
+    pieces of a line that is JSON, None for any other.
+    """
+
+    document: Callable[[Line], list[Piece] | None]
+    _open: dict[Key, Block] = attrs.field(factory=dict)
+    _last: dict[str | None, Key] = attrs.field(factory=dict)
+
+    def goes_on(self, text: bytes) -> bool:
+        """Take a line without its end where the last one belongs to a message and this can be nothing else."""
+        block = self._current(None)
+        if block is None or block.each or _ESCAPE in text or not block.add_plain(text):
+            return False
+        block.each = False
+        return True
+
+    def whole(self) -> Iterator[Piece]:
+        """Yield the message of the last line if that is whole."""
+        block = self._current(None)
+        if block is not None and block.done:
+            yield from self._close(self._last[None])
+
+    def add(self, line: Line) -> Iterator[Piece]:
+        """Yield the messages that are whole with this line."""
+        text = line.text
+        if _ESCAPE in text:
+            text = _COLOURS.sub(b"", text)
+        pieces = self._json(line, text)
+        if pieces is not None:
+            yield from pieces
+            return
+        whole = unescaped(text)
+        if whole is text:
+            yield from self._take(line, text)
+        else:
+            yield from self.record(attrs.evolve(line, text=whole))
+
+    def record(self, line: Line) -> Iterator[Piece]:
+        """Yield the messages in a text of several lines that were written at once."""
+        texts = line.text.split(b"\n")
+        if texts and not texts[-1]:
+            texts.pop()
+        for text in texts:
+            yield from self._take(line, _COLOURS.sub(b"", text) if _ESCAPE in text else text)
+        if len(texts) > 1:
+            yield from self._close(self._last.get(line.writer))
+
+    def end(self) -> Iterator[Piece]:
+        """Yield what is left when the log ends."""
+        for key in [*self._open]:
+            yield from self._close(key)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a message has begun among the lines that stand in no record, and is not whole."""
+        block = self._current(None)
+        return block is not None and block.started
+
+    def _current(self, writer: str | None) -> Block | None:
+        last = self._last.get(writer)
+        return None if last is None else self._open.get(last)
+
+    def _take(self, line: Line, text: bytes) -> Iterator[Piece]:
+        stamp, name, at = prefix_of(text)
+        key: Key = (line.writer, name)
+        if not at:
+            key = self._last.get(line.writer, key)
+            key = key if key in self._open else (line.writer, None)
+        block, text = self._open.get(key), text[at:]
+        header = header_of(text.rstrip(b"\r"), stamp)
+        if header is not None:
+            met = _timed(header.met, line.time, stamp)
+            yield from self._begin(key, Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start))
+        elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
+            if block.done:
+                yield from self._close(key)
+        else:
+            if block is not None:
+                yield from self._close(key)
+            yield from self._outside(line, text, key, stamp, bool(at))
+
+    def _goes_on(self, block: Block, text: bytes, *, prefixed: bool) -> bool:
+        """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
+        if block.each is None and (block.started or block.prefixed):
+            block.each = prefixed
+        if prefixed and not block.each and (block.started or not block.prefixed):
+            # a line of something else: what has no Content-Length cannot go on behind it
+            return not block.unbounded and find_start(text) is None
+        if block.started and find_start(text) is not None and not block.holds_messages:
+            return False
+        return block.add(text)
+
+    def _begin(self, key: Key, block: Block) -> Iterator[Piece]:
+        before = self._open.get(key)
+        if before is not None and block.shape is not None and block.shape.again and not before.started:
+            block.met = _merged(before.met, block.met)
+            block.number, block.prefixed = before.number, before.prefixed
+        yield from self._close(key)
+        self._open[key] = block
+        self._last[key[0]] = key
+        while len(self._open) > _MOST_OPEN:
+            yield from self._close(next(iter(self._open)))
+        while len(self._last) > _MOST_OPEN:
+            del self._last[next(iter(self._last))]
+
+    def _outside(self, line: Line, text: bytes, key: Key, stamp: str | None, prefixed: bool) -> Iterator[Piece]:  # noqa: FBT001
+        """Look at a line that belongs to no message: a message may begin in it, or it is JSON."""
+        pieces = self._json(line, text)
+        start = find_start(text) if pieces is None else None
+        if start is not None:
+            met = _timed(NOWHERE, line.time, stamp)
+            block = Block(line.number, met, prefixed=prefixed)
+            block.start(text if text.strip().startswith(start) else start)
+            yield from self._begin(key, block)
+        yield from pieces or ()
+
+    def _json(self, line: Line, text: bytes) -> list[Piece] | None:
+        """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
+        at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
+        return None if at < 0 else self.document(attrs.evolve(line, text=text[at:]))
+
+    def _close(self, key: Key | None) -> Iterator[Piece]:
+        block = None if key is None else self._open.pop(key, None)
+        piece = None if block is None else block.finish()
+        if piece is not None:
+            yield piece
+
+
+def _timed(met: Meeting, time: datetime | None, stamp: str | None) -> Meeting:
+    """Return a meeting with the best of times: that of the record around a line, where only it has a zone."""
+    own = met.time or (None if stamp is None else moment(stamp))
+    better = time if own is None or (own.tzinfo is None and time is not None) else own
+    return attrs.evolve(met, time=better)
+
+
+def _merged(first: Meeting, second: Meeting) -> Meeting:
+    """Return what two lines before one message tell together."""
+    return Meeting(*(a if b is None else b for a, b in zip(_values(first), _values(second), strict=True)))
+
+
+def _values(met: Meeting) -> tuple[Any, ...]:
+    return met.time, met.source, met.destination, met.transport

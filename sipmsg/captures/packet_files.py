@@ -1,0 +1,158 @@
+"""The packets of a pcap or a pcapng file, as they come.
+
+dpkt reads these too, but of a pcapng file with several interfaces it takes the link type and the clock of the
+first for all, and it does not tell how long a packet was before it was cut.
+https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html, draft-ietf-opsawg-pcapng-03.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from datetime import datetime
+from typing import IO
+
+import attrs
+
+from sipmsg.captures.items import Notes
+from sipmsg.captures.times import since_1970
+
+_MOST = 16_777_216
+_MICRO, _NANO = 1_000_000, 1_000_000_000
+#: the first octets of a pcap file: byte order, units of its clock a second, octets of a packet's header
+_PCAP = {
+    b"\xd4\xc3\xb2\xa1": ("<", _MICRO, 16),
+    b"\xa1\xb2\xc3\xd4": (">", _MICRO, 16),
+    b"\x4d\x3c\xb2\xa1": ("<", _NANO, 16),
+    b"\xa1\xb2\x3c\x4d": (">", _NANO, 16),
+    b"\x34\xcd\xb2\xa1": ("<", _MICRO, 24),
+    b"\xa1\xb2\xcd\x34": (">", _MICRO, 24),
+}
+_INTERFACE, _OLD_PACKET, _SIMPLE_PACKET, _PACKET = 1, 2, 3, 6
+_ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
+_RESOLUTION, _OFFSET = 9, 14
+_ENDS_EARLY = "the capture ends within a packet"
+
+
+@attrs.frozen(slots=True)
+class Packet:
+    """A packet: its number in the file from 1, its time, the type of its link, its octets, and how many are cut off."""
+
+    number: int
+    time: datetime | None
+    link: int
+    octets: bytes
+    missing: int
+
+
+@attrs.frozen(slots=True)
+class _Interface:
+    link: int
+    units: int = _MICRO
+    offset: int = 0
+
+
+def packets(stream: IO[bytes], notes: Notes) -> Iterator[Packet]:
+    """Yield the packets of a capture; one that ends early, or is damaged, ends with a note."""
+    mark = stream.read(4)
+    if mark in _PCAP:
+        yield from _of_pcap(stream, *_PCAP[mark], notes)
+    else:
+        yield from _of_pcapng(stream, mark, notes)
+
+
+def _of_pcap(stream: IO[bytes], order: str, units: int, header: int, notes: Notes) -> Iterator[Packet]:
+    begin = stream.read(20)
+    if len(begin) < 20:  # noqa: PLR2004 - what is left of the header of the file
+        notes.add("damaged", _ENDS_EARLY)
+        return
+    (link,) = struct.unpack_from(order + "I", begin, 16)
+    number = 0
+    while head := stream.read(header):
+        size = struct.unpack_from(order + "I", head, 8)[0] if len(head) == header else _MOST + 1
+        octets = stream.read(size) if size <= _MOST else b""
+        if len(octets) < size:
+            notes.add("damaged", _ENDS_EARLY)
+            return
+        seconds, fraction, _, length = struct.unpack_from(order + "4I", head)
+        number += 1
+        yield Packet(number, since_1970(seconds, fraction, units), link & 0xFFFF, octets, max(0, length - size))
+
+
+def _of_pcapng(stream: IO[bytes], mark: bytes, notes: Notes) -> Iterator[Packet]:
+    section = _Section()
+    number = 0
+    while mark:
+        body = section.block(mark, stream)
+        if body is None:
+            notes.add("damaged", _ENDS_EARLY)
+            return
+        packet = section.packet(mark, body, number + 1)
+        if packet is not None:
+            number += 1
+            yield packet
+        mark = stream.read(4)
+
+
+@attrs.define
+class _Section:
+    """A section of a pcapng file: its byte order and its interfaces."""
+
+    order: str = "<"
+    interfaces: list[_Interface] = attrs.field(factory=list)
+
+    def block(self, mark: bytes, stream: IO[bytes]) -> bytes | None:
+        """Return the body of a block whose type was read, None where it does not end as it should."""
+        size = stream.read(4)
+        begin = b""
+        if mark == b"\x0a\x0d\x0d\x0a":
+            begin = stream.read(4)
+            self.order, self.interfaces = _ORDERS.get(begin, self.order), []
+        if len(size) < 4 or len(mark) < 4:  # noqa: PLR2004 - the length of each field
+            return None
+        length = self._number(size)
+        if not 12 <= length <= _MOST or length % 4:  # noqa: PLR2004 - the least a block has around its body
+            return None
+        rest = stream.read(length - 8 - len(begin))
+        return begin + rest[:-4] if len(rest) == length - 8 - len(begin) else None
+
+    def packet(self, mark: bytes, body: bytes, number: int) -> Packet | None:
+        """Return the packet in a block, None where it has none; keep what it says of an interface."""
+        kind = self._number(mark)
+        try:
+            if kind == _INTERFACE:
+                self.interfaces.append(self._interface(body))
+            elif kind in {_PACKET, _OLD_PACKET}:
+                form = "5I" if kind == _PACKET else "HH4I"
+                at, *_, high, low, size, length = struct.unpack_from(self.order + form, body)
+                octets = body[20 : 20 + size]
+                return self._made(number, self.interfaces[at], high << 32 | low, octets, length)
+            elif kind == _SIMPLE_PACKET:
+                length = self._number(body[:4])
+                interface = self.interfaces[0]
+                return Packet(number, None, interface.link, body[4 : 4 + length], max(0, length - len(body[4:])))
+        except (struct.error, IndexError):
+            return None
+        return None
+
+    @staticmethod
+    def _made(number: int, interface: _Interface, clock: int, octets: bytes, length: int) -> Packet:
+        seconds, fraction = divmod(clock, interface.units)
+        time = since_1970(seconds + interface.offset, fraction, interface.units)
+        return Packet(number, time, interface.link, octets, max(0, length - len(octets)))
+
+    def _number(self, octets: bytes) -> int:
+        number: int = struct.unpack(self.order + "I", octets)[0]
+        return number
+
+    def _interface(self, body: bytes) -> _Interface:
+        """Return what a description of an interface says: its link type and its clock."""
+        link, at, options = struct.unpack_from(self.order + "H", body)[0], 8, dict[int, bytes]()
+        while at + 4 <= len(body):
+            code, size = struct.unpack_from(self.order + "HH", body, at)
+            options[code] = body[at + 4 : at + 4 + size]
+            at += 4 + (size + 3) // 4 * 4
+        resolution = (options.get(_RESOLUTION) or b"\x06")[0]
+        units = 2 ** (resolution & 0x7F) if resolution & 0x80 else 10 ** min(resolution, 18)
+        offset = options.get(_OFFSET, b"")
+        return _Interface(link, units, struct.unpack(self.order + "q", offset)[0] if len(offset) == 8 else 0)  # noqa: PLR2004

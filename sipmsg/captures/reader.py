@@ -1,0 +1,180 @@
+"""The way in: files, folders and streams to documents, and to the SIP messages in them."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import attrs
+
+from sipmsg.captures.decompress import BLOCK, Plain
+from sipmsg.captures.encodings import Utf8, encoding_of
+from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
+from sipmsg.captures.kinds import CAPTURE, is_binary, kind_of
+from sipmsg.captures.text import text_pieces
+from sipmsg.errors import SipMsgError
+from sipmsg.extras import MissingLibraryError, require
+
+STANDARD_INPUT = "-"
+_HOLE = bytes(8)
+Source = str | os.PathLike[str] | IO[bytes]
+_UNFIT = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+#: where a shell puts the output of another command
+_HANDED_OVER = ("/dev/fd/", "/dev/stdin", "/proc/")
+
+
+@attrs.define
+class Reader:
+    """The documents of a file, a folder, or an open stream of octets, one after another.
+
+    Iterate over it once. ``notes`` says, at the end, what was passed over or is missing: messages cut short, gaps
+    in TCP connections, encrypted connections. ``position`` is how far it is in the octets of the file.
+    """
+
+    source: Source
+    _notes: Notes = attrs.field(factory=Notes)
+    _opened: IO[bytes] | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What there is to be said of the file beside its messages."""
+        return self._notes.all()
+
+    @property
+    def position(self) -> int:
+        """How many octets of the file, as it is on the disc, have been read; 0 where nobody knows."""
+        opened = self._opened
+        return opened.tell() if opened is not None and not opened.closed and opened.seekable() else 0
+
+    def documents(self) -> Iterator[Document | Unread]:
+        """Yield each document, and what cannot be read; raise OSError where the source cannot be opened."""
+        names = set[str]()
+        for name, piece in self.pieces():
+            names.add(name)
+            yield read_piece(name, piece)
+        if not names:
+            yield Unread(_name(self.source), None, SipMsgError("there is no SIP message in it that can be read"))
+
+    def pieces(self) -> Iterator[tuple[str, Piece]]:
+        """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
+        if not isinstance(self.source, str | os.PathLike):
+            yield from self._of(_name(self.source), self.source)
+            return
+        path = os.fspath(self.source)
+        if path == STANDARD_INPUT:
+            yield from self._of(path, sys.stdin.buffer)
+            return
+        for name in files_of(path):
+            with opened(name) as stream:
+                yield from self._of(name, stream)
+
+    def _of(self, name: str, stream: IO[bytes]) -> Iterator[tuple[str, Piece]]:
+        self._opened = stream
+        for piece in stream_pieces(stream, self._notes):
+            if piece.cut is not None:
+                self._notes.add("truncated")
+            yield name, piece
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield the documents that hold a SIP message which can be read.
+
+        Raises OSError where the source cannot be opened, SipMsgError where it holds nothing that can be read.
+        """
+        read, error = 0, None
+        for name, piece in self.pieces():
+            document = read_piece(name, piece)
+            if isinstance(document, Unread):
+                error = error or document.error
+                self._notes.add("damaged", f"{document.name}: {str(document.error).partition(chr(10))[0]}")
+                continue
+            read += 1
+            try:
+                message = document.message
+            except SipMsgError:
+                continue
+            if message is not None:
+                yield document
+        if error is not None and not read:
+            raise error
+
+
+def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
+    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
+    try:
+        plain = Plain(stream)
+        octets = io.BufferedReader(plain, BLOCK)
+        yield from _plain_pieces(octets, notes)
+    except SipMsgError as error:
+        yield Piece(b"", failure=str(error))
+    else:
+        if plain.failure is not None:
+            yield Piece(b"", failure=plain.failure)
+
+
+def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
+    begin = octets.peek(BLOCK)
+    kind = kind_of(begin)
+    while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
+        octets.read(len(begin) - len(begin.lstrip(b"\0")))
+        begin = octets.peek(BLOCK)
+    if kind is not None and kind.name == CAPTURE:
+        yield from _captured(octets, notes)
+        return
+    if kind is not None:
+        remedy = f": {kind.remedy}" if kind.remedy else ", which holds no messages"
+        yield Piece(b"", failure=f"this is {kind.name}{remedy}")
+        return
+    encoding, mark = encoding_of(begin)
+    octets.read(mark)
+    if encoding != "utf-8":
+        octets = io.BufferedReader(Utf8(octets, encoding), BLOCK)
+    elif is_binary(begin):
+        yield Piece(b"", failure="this is no text, and no packet capture that is known")
+        return
+    yield from text_pieces(octets)
+
+
+def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
+    try:
+        require("dpkt", "sipmsg.captures", "pcap")
+    except MissingLibraryError:
+        raise SipMsgError("this is a packet capture: pip install 'sipmsg[pcap]'") from None
+    from sipmsg.captures.packets import capture_pieces  # noqa: PLC0415 - it needs an extra
+
+    yield from capture_pieces(octets, notes)
+
+
+def files_of(path: str) -> Iterator[str]:
+    """Yield the files of a folder and of those in it, in the order of their names; any other path as it is."""
+    if not Path(path).is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
+
+
+def opened(name: str) -> IO[bytes]:
+    """Open a file; raise OSError for what is none, such as a named pipe that nobody may ever write to."""
+    mode = Path(name).stat().st_mode
+    for is_it, what in _UNFIT:
+        if is_it(mode) and not name.startswith(_HANDED_OVER):
+            raise OSError(None, f"this is {what}, not a file; let sipmsg read it from standard input", name)
+    return Path(name).open("rb")
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) else "stream"

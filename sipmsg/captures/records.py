@@ -1,0 +1,183 @@
+"""The JSON around a log's text: what platforms write a line into, and how the time and the ends stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.items import NOWHERE, Meeting
+from sipmsg.captures.times import since_1970, told
+from sipmsg.octets import encoded
+
+#: the members that hold a text of a log, and the platforms that have them
+_TEXTS = {
+    "log": "docker json-file, Fluent Bit",
+    "MESSAGE": "journalctl -o json",
+    "textPayload": "Google Cloud Logging",
+    "message": "CloudWatch, Elastic, Google Cloud Logging",
+    "@message": "CloudWatch Logs Insights",
+    "line": "Grafana Loki",
+    "msg": "pino, zap",
+    "raw": "Homer",
+    "payload": "Homer, sipcapture",
+}
+_TIMES = (
+    "time",
+    "timestamp",
+    "@timestamp",
+    "__REALTIME_TIMESTAMP",
+    "_SOURCE_REALTIME_TIMESTAMP",
+    "ts",
+    "micro_ts",
+    "create_date",
+    "date",
+    "receiveTimestamp",
+    "eventTime",
+    "ingestionTime",
+)
+#: the members that hold more of such records, and the platforms that have them
+_HOLDERS = {
+    "events": "aws logs filter-log-events, get-log-events",
+    "logEvents": "a subscription of CloudWatch",
+    "results": "CloudWatch Logs Insights",
+    "entries": "Google Cloud Logging",
+    "jsonPayload": "Google Cloud Logging",
+    "hits": "Elasticsearch",
+    "_source": "Elasticsearch",
+    "data": "Homer's API, Loki's API",
+    "messages": "Homer's API",
+    "rows": "Homer",
+    "records": "Kinesis, Azure Monitor",
+    "obj": "jambonz-feature-server",
+    "result": "Loki's API",
+    "attributes": "Datadog",
+    "log_processed": "Fluent Bit",
+}
+_WRITERS = ("stream", "container_id", "_PID", "logStreamName", "pod", "hostname")
+#: members beside a text by which a record is one of a log, and not of a session message
+_TEXT_NAMES = frozenset(_TEXTS)
+_WITHIN = _TEXT_NAMES | _HOLDERS.keys()
+_MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
+_PROTOCOLS = {"17": "UDP", "6": "TCP", "22": "TLS", "udp": "UDP", "tcp": "TCP", "tls": "TLS", "ws": "WS", "wss": "WSS"}
+_ENDS = (
+    (("srcIp", "source_ip", "src_ip"), ("srcPort", "source_port", "src_port")),
+    (("dstIp", "destination_ip", "dst_ip"), ("dstPort", "destination_port", "dst_port")),
+)
+_DEEPEST = 6
+
+
+@attrs.frozen(slots=True)
+class Record:
+    """A text of a log, who wrote it, and what the JSON around it tells."""
+
+    text: bytes
+    met: Meeting
+    writer: str | None = None
+    #: the text is one SIP message and nothing else
+    whole: bool = False
+
+
+def records(value: Any) -> Iterator[Record | dict[str, Any]]:
+    """Yield the records of logs in a JSON value, and the objects in it that are something else, in order."""
+    yield from _walk(value, NOWHERE, 0, logged=False)
+
+
+def is_record(value: dict[str, Any]) -> bool:
+    """Return whether an object is what a platform makes of a line of a log, whatever is in that."""
+    return not (_is_session(value) or _MARKS.isdisjoint(value) or _WITHIN.isdisjoint(value))
+
+
+def met_of(value: Any) -> Meeting:
+    """Return what the members of a record tell, nothing of any other value."""
+    return _meeting(value, NOWHERE) if isinstance(value, dict) and is_record(value) else NOWHERE
+
+
+def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[Record | dict[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list) and _is_insight(value):
+        value = {cell["field"]: cell.get("value") for cell in value}
+    if isinstance(value, list):
+        for member in value:
+            yield from _walk(member, around, depth + 1, logged=logged)
+    elif isinstance(value, dict):
+        yield from _walk_object(value, around, depth, logged=logged)
+
+
+def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: bool) -> Iterator[Any]:
+    is_log = is_record(value) or (logged and not _TEXT_NAMES.isdisjoint(value))
+    within = [] if _is_session(value) else [value[name] for name in _HOLDERS if value.get(name)]
+    within = [member for member in within if isinstance(member, list | dict)]
+    pairs = value.get("values") if "stream" in value or "labels" in value else None
+    if is_log or within or isinstance(pairs, list):
+        met = _meeting(value, around)
+        for member in within:
+            yield from _walk(member, met, depth + 1, logged=logged or is_log)
+        if is_log:
+            yield from _texts(value, met)
+        if isinstance(pairs, list):
+            yield from _pairs(pairs)
+    elif not logged or (_is_session(value) and isinstance(value.get("data", {}), dict)):
+        yield value
+
+
+def _is_session(value: dict[str, Any]) -> bool:
+    """Tell whether an object is a session message; what else one may be is for sipmsg to say where it stands alone."""
+    return "msgid" in value or "call_sid" in value or (isinstance(value.get("data"), dict) and "type" in value)
+
+
+def _is_insight(value: list[Any]) -> bool:
+    """Tell whether a list is a row of CloudWatch Logs Insights: fields with their values."""
+    return bool(value) and all(isinstance(cell, dict) and isinstance(cell.get("field"), str) for cell in value)
+
+
+def _pairs(values: list[Any]) -> Iterator[Record]:
+    """Yield the lines of a stream of Loki: a time in nanoseconds, and a text."""
+    for pair in values:
+        if isinstance(pair, list) and len(pair) >= 2 and isinstance(pair[1], str):  # noqa: PLR2004
+            yield Record(encoded(pair[1]), Meeting(time=told(pair[0])))
+
+
+def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
+    writer = next((str(value[name]) for name in _WRITERS if isinstance(value.get(name), str | int)), None)
+    for name in _TEXTS:
+        text = value.get(name)
+        if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004
+            text = bytes(text)
+        elif isinstance(text, str):
+            text = encoded(text)
+        else:
+            continue
+        yield Record(text, met, writer, whole=name in {"raw", "payload"})
+
+
+def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
+    """Return what the members of a record tell of its message, and those of the record around it."""
+    header = value.get("protocol_header")
+    members = {**value, **header} if isinstance(header, dict) else value
+    time = _time(members)
+    source, destination = (endpoint(*(_first(members, names) for names in end)) for end in _ENDS)
+    protocol = str(members.get("protocol", members.get("proto", ""))).lower()
+    return Meeting(
+        time or around.time,
+        source or around.source,
+        destination or around.destination,
+        _PROTOCOLS.get(protocol) or around.transport,
+    )
+
+
+def _time(members: dict[str, Any]) -> datetime | None:
+    seconds, more = members.get("timeSeconds"), members.get("timeUseconds", members.get("timeUsec", 0))
+    if type(seconds) is int and type(more) is int:
+        return since_1970(seconds, more)
+    found = (told(members[name]) for name in _TIMES if name in members)
+    return next((time for time in found if time is not None), None)
+
+
+def _first(members: dict[str, Any], names: tuple[str, ...]) -> Any:
+    found = next((members[name] for name in names if name in members), None)
+    return found if isinstance(found, str) or type(found) is int else None

@@ -1,0 +1,198 @@
+"""What the lines look like that tools write around the SIP messages of a log: two tables, no SIP in them.
+
+A shape is a line that a message follows; it tells who sent it to whom, and when. A prefix stands before the
+text of a line; it tells the time, and which process wrote the line.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.items import Meeting
+from sipmsg.captures.times import CLOCK, EPOCH, STAMP, YEARLESS, moment
+
+_HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
+_PEER = rf"(?P<peer>{_HOST}):(?P<port>[0-9]{{1,5}})"
+_FROM = rf"(?P<source>{_HOST}):(?P<source_port>[0-9]{{1,5}})"
+_TO = rf"(?P<destination>{_HOST}):(?P<destination_port>[0-9]{{1,5}})"
+_DOTTED_FROM = rf"(?P<source>{_HOST})\.(?P<source_port>[0-9a-z-]+)"
+_DOTTED_TO = rf"(?P<destination>{_HOST})\.(?P<destination_port>[0-9a-z-]+)"
+# how tcpdump goes on: flags stand in a TCP segment only
+_PACKET = r"(?P<transport>Flags|tcp|UDP|SIP|\[)?(?:(?<=SIP)|.*?\bSIP(?=: ))?(?:: (?P<start>.+))?"
+_WHEN = rf"(?:(?P<stamp>{STAMP}|{EPOCH})|{CLOCK})"
+_OUT = frozenset((b"send", b"sent", b"transmitting", b"retransmitting", b"tx"))
+_TRANSPORTS = {"U": "UDP", "T": "TCP", "UDP": "UDP", "TCP": "TCP", "TLS": "TLS", "WS": "WS", "WSS": "WSS"}
+_TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
+
+
+@attrs.frozen(slots=True)
+class Shape:
+    """A line before a message: the tool that writes it, its pattern, and how the tool writes the message.
+
+    The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day), ``transport``,
+    ``source`` and ``destination`` with their ports, or ``peer`` and ``port`` with ``way``, which says whether
+    the message went to it or came from it. ``dots``: a dot stands at the end of a line for its CR. ``glued``: octets of
+    the packet's headers stand right before the message. ``trimmed``: blanks at the beginning of a line are lost,
+    and one stands for the last line end. ``again`` is a second line of the head of one message.
+    """
+
+    tool: str
+    pattern: str
+    dots: bool = False
+    glued: bool = False
+    trimmed: bool = False
+    again: bool = False
+
+
+SHAPES = (
+    Shape(
+        "sofia-sip (FreeSWITCH, drachtio)",
+        rf"(?P<way>recv|send) [0-9]+ bytes (?:from|to) (?P<transport>[a-z]+)/\[(?P<peer>[^\]]+)\](?::(?P<port>[0-9]+))?"
+        rf"(?: at (?P<clock>{CLOCK}))?:",
+        trimmed=True,
+    ),
+    Shape(
+        "Asterisk, chan_pjsip",
+        rf"<--- (?P<way>Received|Transmitting) SIP (?:request|response) (?:\([^)]*\) )?(?:from|to) "
+        rf"(?:(?P<transport>[A-Za-z]+):)?{_PEER} --->",
+    ),
+    Shape("Asterisk, chan_sip", rf"<--- SIP (?P<way>read) from (?:(?P<transport>[A-Z]+):)?{_PEER} --->"),
+    Shape(
+        "Asterisk, chan_sip",
+        rf"(?P<way>(?:Re)?[Tt]ransmitting)(?: #[0-9]+)? \((?:no )?(?:NAT|nat)\) to {_PEER}(?: --->|:)",
+    ),
+    Shape(
+        "ngrep, sipgrep, sngrep",
+        rf"(?:^|(?<=\n))(?:(?P<transport>[UT]) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM} -> {_TO}"
+        r"(?: \[[A-Z]+\])?(?: #[0-9]+)?(?: [A-Za-z0-9 /]*)?$",
+        dots=True,
+    ),
+    Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
+    Shape(
+        "tcpdump",
+        rf"^(?:{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?IP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
+        glued=True,
+    ),
+    Shape("tcpdump -v", rf"(?:^{_WHEN} )(?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
+    Shape("tcpdump -v", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}", glued=True, again=True),
+    Shape("SIPp", rf"^-{{20,}}[ \t]*(?P<stamp>{STAMP}|{EPOCH})"),
+    Shape(
+        "SIPp",
+        r"^(?P<transport>UDP|TCP|TLS|SCTP|WS|WSS)?\s*(?:control )?message (?P<way>sent|received) ?[(\[][0-9]+[)\] ]",
+        again=True,
+    ),
+    Shape(
+        "pjsua",
+        rf"\b(?P<way>RX|TX) [0-9]+ bytes .*\b(?:from|to) (?P<transport>[A-Za-z]+) {_PEER}:",
+    ),
+    Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
+    Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
+)
+
+
+@attrs.frozen(slots=True)
+class Prefix:
+    """What stands before the text of a line. Its groups are ``stamp`` and ``key``, which names who wrote the line."""
+
+    writer: str
+    pattern: str
+
+
+PREFIXES = (
+    Prefix("Kubernetes (CRI)", rf"(?P<stamp>{STAMP}) (?P<key>stdout|stderr) [FP] "),
+    Prefix(
+        "syslog (RFC 5424)",
+        rf"(?:<[0-9]{{1,3}}>1 )(?P<stamp>{STAMP}) (?P<key>\S+ \S+ \S+) \S+ (?:-|\[[^\]]*\]) ?(?:\xef\xbb\xbf)?",
+    ),
+    Prefix(
+        "syslog",
+        rf"(?:<[0-9]{{1,3}}>)?(?:(?P<stamp>{STAMP})|{YEARLESS}) (?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?):(?: |$)",
+    ),
+    Prefix(
+        "Asterisk",
+        rf"\[(?:(?P<stamp>{STAMP})|{YEARLESS})\] (?P<key>[A-Z]+\[[0-9]+\])(?:\[C-[0-9a-f]+\])? "
+        r"[^ :]+:(?:[0-9]+)?(?: [a-z_0-9]+:)? ",
+    ),
+    Prefix("Kamailio, OpenSIPS", r" ?(?P<key>[0-9]+\([0-9]+\)) [A-Z]+: (?:<[a-z]+>: )?"),
+    Prefix("docker compose, pm2", r"(?P<key>[\w.|-]+?) +\| "),
+    Prefix("kubectl logs --prefix", r"\[(?P<key>(?:pod|container)/[^\]]+)\] "),
+    Prefix("drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]? "),
+)
+
+
+def _compiled(patterns: tuple[Shape, ...] | tuple[Prefix, ...]) -> tuple[re.Pattern[bytes], ...]:
+    return tuple(re.compile(each.pattern.encode("latin-1")) for each in patterns)
+
+
+_SHAPES = tuple(zip(SHAPES, _compiled(SHAPES), strict=True))
+_PREFIXES = _compiled(PREFIXES)
+#: longer lines are none that a tool writes around a message
+_LONGEST = 2_000
+#: one of these is in every line of a shape
+_MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
+_BEGINS_PREFIX = re.compile(
+    rb"[\[<]?[0-9]{4}[-/]|<[0-9]|\[?[A-Z][a-z]{2} [ 0-9][0-9] | ?[0-9]+\([0-9]+\) |[\w.|-]+ +\| |\[(?:pod|container)/"
+)
+
+
+@attrs.frozen(slots=True)
+class Header:
+    """A line that a message follows: its shape, and what it tells."""
+
+    shape: Shape
+    met: Meeting
+    #: the start line of the message, where the tool repeats it
+    start: bytes = b""
+
+
+def header_of(line: bytes, stamp: str | None) -> Header | None:
+    """Return what a line says of the message that follows it, or None for any other line.
+
+    ``stamp`` is the date and time that stood before it.
+    """
+    if len(line) > _LONGEST or _MARKS.search(line) is None:
+        return None
+    for shape, pattern in _SHAPES:
+        found = pattern.search(line)
+        if found is not None:
+            told = _texts(found)
+            return Header(shape, _meeting(told, stamp), told.get("start", "").encode("latin-1"))
+    return None
+
+
+def _texts(found: re.Match[bytes]) -> dict[str, str]:
+    return {name: text.decode("latin-1") for name, text in found.groupdict().items() if text}
+
+
+def _meeting(told: dict[str, str], stamp: str | None) -> Meeting:
+    source = endpoint(told.get("source"), told.get("source_port"))
+    destination = endpoint(told.get("destination"), told.get("destination_port"))
+    if "way" in told:
+        peer = endpoint(told.get("peer"), told.get("port"))
+        here = told.get("here")
+        source, destination = (here, peer) if told["way"].lower().encode() in _OUT else (peer, here)
+    time = None
+    if "stamp" in told:
+        time = moment(told["stamp"])
+    elif "clock" in told and stamp is not None:
+        time = moment(stamp, told["clock"])
+    return Meeting(time, source, destination, _TRANSPORTS.get(told.get("transport", "").upper()))
+
+
+def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:
+    """Return the stamp and the key of what stands before the text of a line, and where the text begins.
+
+    >>> prefix_of(b"Mar  2 10:15:30 pbx kamailio[12]: hello")
+    (None, 'pbx kamailio[12]', 34)
+    """
+    if _BEGINS_PREFIX.match(line) is None:
+        return None, None, 0
+    for pattern in _PREFIXES:
+        found = pattern.match(line)
+        if found is not None:
+            told = _texts(found)
+            return told.get("stamp"), told.get("key"), found.end()
+    return None, None, 0

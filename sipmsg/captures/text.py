@@ -1,0 +1,178 @@
+"""Documents out of text: JSON in all its forms, SIP messages one after another, logs, a session description."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from sipmsg.captures.framing import begins_message
+from sipmsg.captures.items import Piece
+from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
+from sipmsg.captures.log import Line, Log
+from sipmsg.captures.message_file import message_pieces
+from sipmsg.captures.records import Record, is_record, met_of, records
+from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.content import BLANKS, begins_description
+
+_FEW = 10
+
+
+def text_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
+    """Yield the pieces of a text in UTF-8; what it holds is told by its beginning, and by each line."""
+    begin = stream.peek(MOST)
+    start = begin.lstrip(BLANKS)
+    if begins_description(start):
+        yield Piece(_all(stream))
+    elif begins_message(start) and not _holds_headers(begin):
+        yield from message_pieces(stream)
+    else:
+        yield from _Text(stream).pieces()
+
+
+def _all(stream: io.BufferedReader) -> bytes:
+    """Return the octets of a stream, as many as are read of one document, and one more."""
+    blocks, missing = [], MOST
+    while missing and (block := stream.read(missing)):
+        blocks.append(block)
+        missing -= len(block)
+    return b"".join(blocks)
+
+
+def _holds_headers(begin: bytes) -> bool:
+    """Tell whether a text has lines of a log in it that tell who sent a message to whom."""
+    return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
+
+
+@attrs.define
+class _Text:
+    """Lines on their way to JSON documents and messages of a log."""
+
+    stream: io.BufferedReader
+    #: the text as long as nothing was found in it: it may be one document
+    _kept: list[Given] = attrs.field(factory=list)
+    _size: int = 0
+    _found: bool = False
+    #: whether the file is one of JSON lines, each a document, so that any other line is a broken one
+    _strict: bool = False
+    _logged: bool = False
+    #: a document over several lines, which is the whole file if nothing follows
+    _held: Piece | None = None
+
+    def pieces(self) -> Iterator[Piece]:
+        for piece in self._pieces():
+            self._found = True
+            yield piece
+        if self._held is not None:
+            yield attrs.evolve(self._held, line=None) if not self._found else self._held
+        elif not self._found and not self._logged:
+            yield Piece(b"".join(given.text for given in self._kept)[:MOST])
+
+    def _pieces(self) -> Iterator[Piece]:
+        log = Log(self._embedded)
+        source = JsonText(Lines(self._lines()))
+        while (given := next(source.lines, None)) is not None:
+            line = given.text.removesuffix(b"\n")
+            if log.goes_on(line):
+                yield from self._released(log.whole())
+                continue
+            if begins_json(given.text) and not log.busy:
+                for found in source.documents(given):
+                    yield from self._document(found, log)
+                continue
+            if self._strict and not self._logged and given.text.strip(BLANKS):
+                yield from self._release()
+                yield Piece(given.text, given.number)
+                continue
+            self._keep(given)
+            yield from self._released(log.add(Line(line, given.number)))
+        yield from self._released(log.end())
+
+    def _lines(self) -> Iterator[Given]:
+        number, ended = 0, True
+        while text := self.stream.readline(MOST):
+            number += ended
+            ended = text.endswith(b"\n")
+            yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
+
+    def _keep(self, given: Given) -> None:
+        if not self._found and self._size < MOST:
+            self._kept.append(given)
+            self._size += len(given.text)
+
+    def _release(self) -> Iterator[Piece]:
+        if self._held is not None:
+            held, self._held = self._held, None
+            yield held
+
+    def _released(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        for piece in pieces:
+            yield from self._release()
+            yield piece
+
+    def _document(self, found: Found, log: Log) -> Iterator[Piece]:
+        """Yield the pieces of a JSON document that begins a line."""
+        yield from self._release()
+        if found.broken:
+            alone = not self._found and not self._kept
+            self._held = Piece(found.text, found.number) if alone else None
+            if not alone and not self._logged:
+                yield Piece(found.text, found.number)
+            return
+        if isinstance(found.value, dict) and is_record(found.value):
+            self._logged = True
+        pieces = [*self._of(found, log)]
+        if len(pieces) == 1 and pieces[0].text is found.text and not self._logged:
+            yield from self._first_lines()
+            self._strict = True
+            if found.lines > 1 and not self._found:
+                self._held = pieces[0]
+                return
+        yield from pieces
+
+    def _first_lines(self) -> Iterator[Piece]:
+        """Yield the few lines before the first document of a file of JSON lines, each of them a broken one."""
+        kept = [] if self._found else [given for given in self._kept if given.text.strip(BLANKS)]
+        self._kept = []
+        if len(kept) <= _FEW:
+            yield from (Piece(given.text, given.number) for given in kept)
+
+    def _of(self, found: Found, log: Log) -> Iterator[Piece]:
+        for member in records(found.value):
+            if isinstance(member, Record):
+                self._logged = True
+                yield from _recorded(member, found.number, log)
+            else:
+                yield Piece(_text_of(member, found), found.number, met_of(found.value))
+        if found.value == []:
+            yield Piece(found.text, found.number)
+
+    def _embedded(self, line: Line) -> list[Piece] | None:
+        """Return the pieces of a JSON document that stands at the end of a line of a log, None where none does."""
+        try:
+            value = json.loads(line.text)
+        except (ValueError, RecursionError):
+            return None
+        self._logged = True
+        inner = Log(lambda _: None)
+        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
+        return [attrs.evolve(piece, met=attrs.evolve(piece.met, time=piece.met.time or line.time)) for piece in pieces]
+
+
+def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:
+    """Yield the pieces of a text that a platform wrote into JSON."""
+    if record.whole and begins_message(record.text.lstrip(BLANKS)):
+        yield Piece(record.text, number, record.met)
+        return
+    yield from log.record(Line(record.text, number, record.met.time, record.writer))
+
+
+def _text_of(member: dict[str, Any], found: Found) -> bytes:
+    """Return the text of a member of a document: as it stands where sipmsg finds it there by itself."""
+    value = found.value
+    if member is value or (isinstance(value, dict) and value.get("obj") is member):
+        return found.text
+    return json.dumps(member).encode()

@@ -1,0 +1,86 @@
+"""The ways in which logs write a moment, as datetimes: aware where the zone is told, else naive."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+#: a date and a time of day with what most logs put between them, and a zone where there is one
+STAMP = (
+    r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T \t]{1,2}[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]{1,9})?"
+    r"(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
+)
+#: a time of day; the date is known from elsewhere, or not at all
+CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?"
+#: seconds since 1970, as tcpdump -tt has them
+EPOCH = r"[0-9]{9,10}\.[0-9]{3,9}"
+#: what syslog writes: no year, so that no moment is known
+YEARLESS = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+
+_STAMP = re.compile(
+    r"(?P<date>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2})[T \t]+(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})"
+    r"(?:[.,:](?P<fraction>[0-9]{1,9}))? ?(?P<zone>Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_EPOCH = re.compile(r"[0-9]{9,19}(?:\.[0-9]{1,9})?")
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_SECONDS = 100_000_000_000  # the year 5138: a larger number counts something smaller than seconds
+_THOUSAND = 1_000
+_MICROSECONDS = 1_000_000
+
+
+def moment(text: str, clock: str | None = None) -> datetime | None:
+    """Return the moment that a text tells, None for one that tells none; ``clock`` takes the place of its time of day.
+
+    >>> moment("2026-03-02T10:15:30.123456789+01:00").isoformat()
+    '2026-03-02T10:15:30.123456+01:00'
+    >>> moment("2026/03/02 10:15:30", "10:15:29.9").isoformat()
+    '2026-03-02T10:15:29.900000'
+    >>> moment("Mar  2 10:15:30") is None
+    True
+    """
+    found = _STAMP.fullmatch(text)
+    if found is None:
+        return _since_1970(float(text)) if _EPOCH.fullmatch(text) else None
+    fraction, zone = found["fraction"] or "0", found["zone"] or ""
+    time = clock or f"{found['clock']}.{fraction}"
+    try:
+        return datetime.fromisoformat(f"{found['date'].replace('/', '-')}T{time}{'Z' if zone == 'UTC' else zone}")
+    except ValueError:
+        return None
+
+
+def since_1970(seconds: int, fraction: int = 0, unit: int = _MICROSECONDS) -> datetime | None:
+    """Return the moment so many seconds and units after the beginning of 1970; None past the calendar.
+
+    >>> since_1970(1772446530, 123456789, 1_000_000_000).isoformat()
+    '2026-03-02T10:15:30.123456+00:00'
+    """
+    try:
+        return _BEGIN + timedelta(seconds=seconds, microseconds=fraction * _MICROSECONDS // unit)
+    except OverflowError:
+        return None
+
+
+def told(value: Any) -> datetime | None:
+    """Return the moment that a member of a log's JSON tells, as a text or as a number of any unit since 1970.
+
+    >>> told(1772446530123).isoformat(), told("1772446530123456").isoformat()
+    ('2026-03-02T10:15:30.123000+00:00', '2026-03-02T10:15:30.123456+00:00')
+    """
+    if isinstance(value, str):
+        return told(int(value)) if value.isascii() and value.isdigit() and len(value) < 20 else moment(value)  # noqa: PLR2004
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return _since_1970(value)
+
+
+def _since_1970(number: float) -> datetime | None:
+    unit = 1
+    while number // unit >= _MOST_SECONDS and unit < _THOUSAND**3:
+        unit *= _THOUSAND
+    if not 0 <= number // unit < _MOST_SECONDS:
+        return None
+    if isinstance(number, int):
+        return since_1970(number // unit, number % unit, unit)
+    return since_1970(0, round(number / unit * _MICROSECONDS))

@@ -1,0 +1,129 @@
+"""The files of one run of a command: every document of them looked at, whatever is wrong with others."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import attrs
+import click
+
+from sipmsg.captures.items import Document, Note, Unread
+from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
+from sipmsg.errors import SipMsgError, printable
+
+_T = TypeVar("_T")
+
+_CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
+_LONG = 8_388_608
+_NOW_AND_THEN = 64
+#: notes that say that a part of the input is missing, and not only that something else was in it
+_LOST = frozenset(("damaged", "gap", "fragment"))
+
+
+def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
+    """Return what ``get`` gives and None, or None and the error of the library that it raises."""
+    try:
+        return get(), None
+    except SipMsgError as error:
+        return None, error
+
+
+def summary(error: SipMsgError) -> str:
+    """Return what an error says, in one line, without the source text."""
+    return str(error).partition("\n")[0]
+
+
+def complain(message: str) -> None:
+    """Print one line on standard error."""
+    click.echo(f"sipmsg: {printable(message)}", err=True)
+
+
+@attrs.define
+class Inputs:
+    """The files of one run, a folder being those in it: complains of what cannot be read, and gives the exit status."""
+
+    files: Sequence[str]
+    read: int = 0
+    unread: list[Unread] = attrs.field(factory=list)
+    missing: bool = False
+    lost: bool = False
+
+    def visit(self, look: Callable[[Document], None]) -> None:
+        """Call ``look`` with each document; one that it cannot read does not keep it from the others."""
+        names = [name for file in self.files for name in files_of(file)]
+        with _progress(names) as advance:
+            for name in names:
+                reader = Reader(name)
+                try:
+                    for number, document in enumerate(reader.documents()):
+                        self._look(document, look)
+                        if number % _NOW_AND_THEN == 0:
+                            advance(reader.position)
+                except OSError as error:
+                    self.missing = True
+                    complain(f"{name}: {error.strerror or error}")
+                self._say(name, reader.notes)
+                advance(None)
+
+    def _look(self, document: Document | Unread, look: Callable[[Document], None]) -> None:
+        if isinstance(document, Document):
+            _, error = attempt(functools.partial(look, document))
+            if error is None:
+                self.read += 1
+                return
+            document = Unread(document.file, document.line, error)
+        self.unread.append(document)
+        complain(f"{document.name}: {summary(document.error)}")
+
+    def _say(self, name: str, notes: Sequence[Note]) -> None:
+        for note in notes:
+            self.lost = self.lost or note.kind in _LOST
+            complain(f"{name}: {note.message}")
+
+    def leave(self, *, problems: bool = False) -> NoReturn:
+        """Leave the command with the status that fits."""
+        status = _CLEAN
+        if problems or self.unread or self.lost:
+            status = _PROBLEMS
+        if self.unread and not self.read:
+            status = _NOTHING_READ
+        if self.missing:
+            status = _USAGE
+        click.get_current_context().exit(status)
+
+
+@contextmanager
+def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
+    """Show on standard error how far the files are read, where that is a terminal and standard output is none.
+
+    The function that it gives takes how far the current file is read, and None at its end.
+    """
+    sizes = [_size(name) for name in names]
+    if sum(sizes) < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda _position: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is something to draw
+    from rich.progress import Progress  # noqa: PLC0415
+
+    left, behind = iter(sizes), 0
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=sum(sizes))
+
+        def advance(position: int | None) -> None:
+            nonlocal behind
+            behind += next(left) if position is None else 0
+            bar.update(task, completed=behind + (position or 0))
+
+        yield advance
+
+
+def _size(name: str) -> int:
+    try:
+        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,224 @@
+"""JSON of platforms, streams of messages, compression, encodings, folders, and what can only be named."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.captures import Document, messages
+from sipmsg.captures.items import Unread
+from sipmsg.captures.kinds import KINDS
+from sipmsg.captures.reader import Reader
+from sipmsg.errors import SipMsgError
+from tests.captures import made
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+SENT = made.call()
+RAW = [each.raw for each in SENT]
+TIMED = set(made.JSON) - {name for name in made.JSON if name.startswith("sessions")}
+
+
+def _read(octets: bytes) -> list[Document]:
+    return [*messages(io.BytesIO(octets))]
+
+
+def _documents(octets: bytes) -> list[Document | Unread]:
+    return [*Reader(io.BytesIO(octets)).documents()]
+
+
+@pytest.mark.parametrize("platform", made.JSON)
+def test_what_a_platform_makes_of_a_call_is_read_back(platform: str) -> None:
+    found = _read(made.JSON[platform](SENT).encode())
+    assert [item.raw for item in found] == RAW
+    if platform in TIMED:
+        off = [item.time - each.time if item.time else None for item, each in zip(found, SENT, strict=True)]
+        assert all(each is not None and abs(each.total_seconds()) < 0.001 for each in off)
+    if platform.startswith("homer"):
+        ends = [(each.source, each.destination) for each in SENT]
+        assert [(item.source, item.destination) for item in found] == ends
+
+
+ENCODINGS: dict[str, Callable[[str], bytes]] = {
+    "UTF-8 with a mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
+    "UTF-16": lambda text: text.encode("utf-16"),
+    "UTF-16, big endian": lambda text: ("\ufeff" + text).encode("utf-16-be"),
+    "UTF-16 without a mark": lambda text: text.encode("utf-16-le"),
+    "UTF-32": lambda text: text.encode("utf-32"),
+    "gzip": lambda text: gzip.compress(text.encode(), mtime=0),
+    "zstd": lambda text: zstd.compress(text.encode()),
+    "bzip2": lambda text: bz2.compress(text.encode()),
+    "xz": lambda text: lzma.compress(text.encode()),
+    "UTF-16 in gzip": lambda text: gzip.compress(text.encode("utf-16"), mtime=0),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("platform", made.JSON)
+def test_in_every_encoding(platform: str, encoding: str) -> None:
+    assert [item.raw for item in _read(ENCODINGS[encoding](made.JSON[platform](SENT)))] == RAW
+
+
+@pytest.mark.parametrize(
+    "platform", ["cloudwatch events", "homer api", "gcp text", "sessions, not even a line between"]
+)
+def test_a_document_longer_than_one_that_is_read_whole(platform: str) -> None:
+    text = made.JSON[platform](SENT * 350).encode()
+    assert len(text) > 1_048_576
+    assert [item.raw for item in _read(text)] == RAW * 350
+
+
+def test_an_object_of_a_log_that_holds_no_message_is_passed_over() -> None:
+    other = '{"level": 30, "time": 1, "msg": "incoming call", "callId": "x"}\n'
+    found = _documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
+    assert [type(item).__name__ for item in found] == ["Document"]
+
+
+def test_the_elements_of_an_array_are_told_apart_by_their_lines() -> None:
+    text = json.dumps([made.session(SENT[0]), {"colour": "red"}, made.session(SENT[1])], indent=1)
+    found = _documents(text.encode())
+    assert [isinstance(item, Document) for item in found] == [True, False, True]
+    lines = [item.line for item in found]
+    assert [text.split("\n")[(line or 0) - 1].strip() for line in lines] == ["{"] * 3
+
+
+@pytest.mark.parametrize("where", ["before", "between"])
+@pytest.mark.parametrize("form", ["sessions, one a line", "pino", "docker"])
+def test_the_nuls_of_a_log_that_was_cut_while_it_was_written(form: str, where: str) -> None:
+    lines = made.JSON[form](SENT).encode().splitlines(keepends=True)
+    holes = bytes(300_000) if where == "before" else b""
+    octets = holes + b"".join(bytes(where == "between") * 50 + line for line in lines)
+    assert [item.raw for item in _read(octets)] == RAW
+
+
+# ---- messages one after another ----
+
+
+@pytest.mark.parametrize("between", [b"", b"\r\n", b"\r\n\r\n", b"\n\n\n"])
+@pytest.mark.parametrize("bare", [False, True])
+def test_messages_one_after_another(between: bytes, bare: bool) -> None:  # noqa: FBT001 - a parameter
+    raw = [each.replace(b"\r\n", b"\n") for each in RAW] if bare else RAW
+    found = _read(between + between.join(raw) + between)
+    assert [item.raw for item in found] == raw
+    assert [item.line is not None for item in found] == [True] * len(raw)
+
+
+def test_without_a_length_the_next_start_line_ends_a_message() -> None:
+    raw = [each.replace(b"Content-Length: ", b"X: ") for each in RAW]
+    assert [item.raw for item in _read(b"".join(raw))] == raw
+
+
+def test_more_messages_than_are_held_at_a_time() -> None:
+    assert [item.raw for item in _read(b"".join(RAW * 1_500))] == RAW * 1_500
+
+
+def test_a_body_that_is_shorter_than_it_says_ends_with_the_next_message() -> None:
+    first = made.sip("MESSAGE sip:a@b SIP/2.0", "1 MESSAGE", "hello\r\n").replace(
+        b"Content-Length: 7", b"Content-Length: 90"
+    )
+    found = _read(first + RAW[1])
+    assert [item.raw for item in found] == [first, RAW[1]]
+    assert found[0].cut == "7 of 90 octets of the body are in the file"
+
+
+@given(st.lists(st.sampled_from(RAW), min_size=1, max_size=4), st.integers(1, 200))
+def test_a_stream_may_come_in_pieces_of_any_size(raw: list[bytes], size: int) -> None:
+    class Dribble(io.BytesIO):
+        def read1(self, _: int | None = -1, /) -> bytes:
+            return super().read1(size)
+
+    found = [*messages(Dribble(b"\r\n".join(raw)))]
+    assert [item.raw for item in found] == raw
+
+
+# ---- files ----
+
+
+def test_a_folder_is_its_files(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.sip").write_bytes(RAW[1])
+    packets = made.ip(made.udp(RAW[0], made.US, made.THEM), made.US, made.THEM)
+    (tmp_path / "a.pcap.gz").write_bytes(gzip.compress(made.pcap([(made.BEGIN, packets[0])], 101)))
+    (tmp_path / ".hidden").write_bytes(RAW[2])
+    found = [*messages(tmp_path)]
+    assert [item.raw for item in found] == RAW[:2]
+    assert [Path(item.file).name for item in found] == ["a.pcap.gz", "c.sip"]
+
+
+@pytest.mark.parametrize("kind", KINDS[1:], ids=lambda kind: kind.name)
+def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
+    octets = bytes(kind.at) + kind.marks[0] + b"\x00\x01"  # type: ignore[attr-defined]
+    with pytest.raises(SipMsgError, match=f"this is {kind.name}"):  # type: ignore[attr-defined]
+        list(messages(io.BytesIO(octets)))
+
+
+def test_a_capture_without_dpkt_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dpkt", None)
+    with pytest.raises(SipMsgError, match=r"this is a packet capture: pip install 'sipmsg\[pcap\]'"):
+        list(messages(io.BytesIO(made.pcap([]))))
+
+
+def test_zstd_without_its_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, zstd.__name__, None)
+    with pytest.raises(SipMsgError, match=r"compressed with zstd: pip install 'sipmsg\[zstd\]'"):
+        list(messages(io.BytesIO(zstd.compress(RAW[0]))))
+
+
+def test_a_named_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="named pipe"):
+        list(messages(tmp_path / "pipe"))
+
+
+@given(st.binary(max_size=400))
+def test_a_file_may_hold_anything(octets: bytes) -> None:
+    for item in _documents(octets):
+        assert item.file == "stream"
+
+
+PIECES = [
+    *(
+        b"\r\n",
+        b"\n",
+        b" ",
+        b"{",
+        b"}",
+        b'{"a": 1}',
+        b"[",
+        b"]",
+        b",",
+        b'"log": "x\\n"',
+        b"#015#012",
+        b"\x1b[31m",
+        b"\x00",
+    ),
+    *(b"INVITE sip:a@b SIP/2.0", b"SIP/2.0 200 OK", b"Via: SIP/2.0/UDP a", b"Call-ID: 1", b"Content-Length: 5", b"v=0"),
+    *(
+        made.tcpdump(SENT[0])[:90],
+        made.freeswitch(SENT[0])[:200],
+        made.asterisk(SENT[0])[:300],
+        b"U 1.1.1.1:1 -> 1.1.1.1:2\n",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join))
+def test_a_log_may_be_broken_in_any_way(octets: bytes) -> None:
+    for item in _documents(octets):
+        assert isinstance(item, Document | Unread)
+        if isinstance(item, Document):
+            assert isinstance(item.problems, tuple)

@@ -1,0 +1,160 @@
+"""Text logs: what each tool writes is read back octet for octet, with the time and the ends that it tells."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sipmsg.captures import Document, messages
+from tests.captures import made
+
+CALL = made.call()
+CALL_6 = made.call(made.US_6, made.THEM_6)
+
+
+def _read(octets: bytes) -> list[Document]:
+    return [*messages(io.BytesIO(octets))]
+
+
+def _same(found: list[Document], sent: list[Any]) -> None:
+    assert [item.raw for item in found] == [each.raw for each in sent]
+    assert [item.cut for item in found] == [None] * len(sent)
+
+
+def _log(name: str, sent: list[Any]) -> bytes:
+    return b"".join(map(made.LOGS[name][0], sent))
+
+
+@pytest.mark.parametrize("sent", [CALL, CALL_6], ids=["IPv4", "IPv6"])
+@pytest.mark.parametrize("name", made.LOGS)
+def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any]) -> None:
+    _, dated, ends = made.LOGS[name]
+    found = _read(_log(name, sent))
+    _same(found, sent)
+    for item, each in zip(found, sent, strict=True):
+        time = each.time.replace(tzinfo=None, microsecond=0)
+        assert (item.time and item.time.replace(tzinfo=None, microsecond=0)) == (time if dated else None)
+        told = {
+            0: (None, None),
+            1: (None, each.destination) if each.out else (each.source, None),
+            2: (each.source, each.destination),
+        }
+        assert (item.source, item.destination) == told[ends]
+
+
+CHANGES: dict[str, Callable[[bytes], bytes]] = {
+    "CR lost": lambda log: log.replace(b"\r\n", b"\n"),
+    "CR doubled": lambda log: log.replace(b"\r\n", b"\r\r\n"),
+    "CR everywhere": lambda log: log.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"),
+    "other lines before": lambda log: (
+        b"nohup: ignoring input\n\n2026-03-02 10:15:00 SIP/2.0 200 of them\n[1] x\n" + log
+    ),
+    "UTF-16": lambda log: ("\ufeff" + log.decode("latin-1")).encode("utf-16-le"),
+    "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
+    "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("name", made.LOGS)
+def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
+    _same(_read(CHANGES[change](_log(name, CALL))), CALL)
+
+
+@pytest.mark.parametrize("name", made.LOGS)
+def test_a_log_that_begins_within_a_message_gives_those_behind_it(name: str) -> None:
+    log = _log(name, CALL)
+    _same(_read(log[log.index(b"Call-ID") :]), CALL[1:])
+
+
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kamailio", "backslashes"}))
+def test_a_log_that_ends_within_a_message_says_so(name: str) -> None:
+    log = _log(name, CALL[:1])
+    for word in (b"CSeq", b"t=0"):
+        reader = messages(io.BytesIO(log[: log.index(word) + 3]))
+        (item,) = reader
+        assert item.raw.startswith(b"INVITE ")
+        assert "capture.truncated" in {problem.code for problem in item.problems}
+        assert [note.kind for note in reader.notes] == ["truncated"]
+
+
+@pytest.mark.parametrize("name", ["asterisk", "drachtio", "freeswitch"])
+def test_lines_of_another_thread_between_those_of_a_message_are_left_out(name: str) -> None:
+    other = {
+        "asterisk": b'[2026-03-02 10:15:30] VERBOSE[99] pbx.c: Executing NoOp("INVITE sip:a@b SIP/2.0") in new stack\n',
+        "drachtio": b"2026-03-02 10:15:30.200000 a line of another thread\n",
+        "freeswitch": b"2026-03-02 10:15:30.200000 [DEBUG] switch_core.c:7 a line of another thread\n",
+    }[name]
+    lines = _log(name, CALL).splitlines(keepends=True)
+    mixed = b"".join(line + other if line.lstrip()[:2] in {b"Ca", b"s="} else line for line in lines)
+    _same(_read(mixed), CALL)
+
+
+def test_lines_of_two_processes_in_one_log_are_told_apart() -> None:
+    first, second = CALL, [made.Sent(each.raw.replace(b"made@", b"other@"), *_rest(each)) for each in CALL]
+    lines = [
+        made.syslog_lines(each).replace(b"[99]", process).splitlines(keepends=True)
+        for sent, process in ((first, b"[1]"), (second, b"[2]"))
+        for each in sent[:1]
+    ]
+    mixed = b"".join(a + b for a, b in zip(*lines, strict=True))
+    assert sorted(item.raw for item in _read(mixed)) == sorted((first[0].raw, second[0].raw))
+
+
+def _rest(sent: Any) -> tuple[Any, ...]:
+    return sent.time, sent.source, sent.destination
+
+
+def test_times_have_the_zone_that_the_log_tells() -> None:
+    (item,) = _read(made.kubernetes(CALL[0]))
+    assert item.time == CALL[0].time
+    (item,) = _read(made.asterisk(CALL[0]))
+    assert item.time is not None
+    assert item.time.tzinfo is None
+
+
+def test_a_body_with_bare_line_feeds_is_as_long_as_it_says() -> None:
+    body = "one\ntwo\nthree\n"
+    raw = made.sip("MESSAGE sip:a@b SIP/2.0", "1 MESSAGE").replace(b"Content-Length: 0\r\n", b"Content-Length: 14\r\n")
+    raw += body.encode()
+    sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
+    for name in ("asterisk", "sngrep", "sipp", "homer_text"):
+        _same(_read(_log(name, sent) + _log(name, CALL)), sent + CALL)
+    for name in ("freeswitch", "tcpdump"):
+        _same(_read(_log(name, sent) + _log(name, CALL)), sent + CALL)
+
+
+def test_a_message_without_a_length_ends_where_the_tool_ends_it() -> None:
+    raw = (
+        made.sip("NOTIFY sip:a@b SIP/2.0", "1 NOTIFY").replace(b"Content-Length: 0\r\n", b"")
+        + b"Messages-Waiting: no\r\n"
+    )
+    sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
+    for name in sorted(set(made.LOGS) - {"drachtio", "kamailio_stderr"}):
+        _same(_read(_log(name, sent * 2)), sent * 2)
+
+
+def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
+    inner = made.sip("SIP/2.0 200 OK", "1 INVITE").decode()
+    raw = made.sip("NOTIFY sip:a@b SIP/2.0", "1 NOTIFY", inner).replace(b"application/sdp", b"message/sipfrag")
+    sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
+    for name in made.LOGS:
+        _same(_read(_log(name, sent * 2)), sent * 2)
+
+
+def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
+    import tracemalloc  # noqa: PLC0415 - it slows what runs beside it
+
+    path = tmp_path / "log"
+    path.write_bytes(_log("drachtio", CALL) * 2_000)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in messages(path)) == len(CALL) * 2_000
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < path.stat().st_size / 2

@@ -1,0 +1,286 @@
+"""Packet captures: links, IPv4 and IPv6, fragments, TCP in any order, gaps, WebSocket, HEP, and what is passed over."""
+
+from __future__ import annotations
+
+import io
+import random
+import struct
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.captures import Document, Reader, messages
+from tests.captures import made
+
+CALLS = {"IPv4": made.call(), "IPv6": made.call(made.US_6, made.THEM_6)}
+ETHERNET = made.LINKS["ethernet"][1]
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: sip\r\n\r\n"
+)
+
+calls = pytest.mark.parametrize("sent", CALLS.values(), ids=CALLS)
+links = pytest.mark.parametrize("link", made.LINKS)
+
+
+def _read(capture: bytes) -> tuple[list[Document], Reader]:
+    reader = messages(io.BytesIO(capture))
+    return [*reader], reader
+
+
+def _same(found: list[Document], sent: Sequence[made.Sent], transport: str = "UDP") -> None:
+    assert [item.raw for item in found] == [each.raw for each in sent]
+    assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in sent]
+    assert {item.transport for item in found} == {transport}
+    assert [item.cut for item in found] == [None] * len(sent)
+
+
+def _framed(packets: Sequence[bytes], time: datetime = made.BEGIN) -> bytes:
+    return made.pcap([(time + timedelta(milliseconds=at), ETHERNET(packet)) for at, packet in enumerate(packets)])
+
+
+def _out(sent: Sequence[made.Sent]) -> list[made.Sent]:
+    return [each for each in sent if each.out]
+
+
+# ---- files and links ----
+
+
+@calls
+@links
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("nano", [False, True])
+def test_a_call_over_udp(sent: list[made.Sent], link: str, order: str, nano: bool) -> None:  # noqa: FBT001 - a parameter
+    number, frame = made.LINKS[link]
+    frames = [(time, frame(packet)) for time, packet in made.datagrams(sent)]
+    found, reader = _read(made.pcap(frames, number, order=order, nano=nano))
+    _same(found, sent)
+    assert [item.time for item in found] == [each.time for each in sent]
+    assert [item.line for item in found] == [*range(1, len(sent) + 1)]
+    assert reader.notes == ()
+
+
+@calls
+@links
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("resolution", [6, 9])
+def test_each_interface_of_a_pcapng_file_has_a_link_of_its_own(
+    sent: list[made.Sent], link: str, order: str, resolution: int
+) -> None:
+    number, frame = made.LINKS[link]
+    frames = [
+        (time, frame(packet), 1) if at % 2 else (time, ETHERNET(packet), 0)
+        for at, (time, packet) in enumerate(made.datagrams(sent))
+    ]
+    found, _ = _read(made.pcapng(frames, [1, number], order=order, resolution=resolution))
+    _same(found, sent)
+    assert [item.time for item in found] == [each.time for each in sent]
+
+
+@calls
+@links
+def test_fragments_in_any_order(sent: list[made.Sent], link: str) -> None:
+    number, frame = made.LINKS[link]
+    frames = [(time, frame(packet)) for time, packet in made.datagrams(sent, size=64)]
+    _same(_read(made.pcap(frames, number))[0], sent)
+    random.Random(7).shuffle(frames)  # noqa: S311 - any order will do
+    found, reader = _read(made.pcap([*frames, *frames[:3]], number))
+    assert sorted(item.raw for item in found) == sorted(each.raw for each in sent)
+    assert {note.kind for note in reader.notes} <= {"fragment"}
+
+
+@calls
+def test_a_fragment_that_is_lost_is_told(sent: list[made.Sent]) -> None:
+    frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent, size=64)]
+    found, reader = _read(made.pcap(frames[1:]))
+    _same(found, sent[1:])
+    assert [(note.kind, note.count, note.message) for note in reader.notes] == [
+        ("fragment", 1, "1 datagram lacks a fragment")
+    ]
+
+
+def test_a_link_that_is_not_known_is_told() -> None:
+    found, reader = _read(made.pcap([(made.BEGIN, b"x" * 60)] * 2, 147))
+    assert found == []
+    assert [note.message for note in reader.notes] == ["2 packets of link types that are not read: link type 147"]
+
+
+@calls
+def test_what_a_snapshot_length_cuts_off_is_told(sent: list[made.Sent]) -> None:
+    frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent)]
+    found, reader = _read(made.pcap(frames, snap=300))
+    assert [item.message and item.message.start_line for item in found] == [
+        each.raw.split(b"\r\n")[0].decode() for each in sent
+    ]
+    cut = [item for item in found if item.cut]
+    assert all("capture.truncated" in {problem.code for problem in item.problems} for item in cut)
+    assert [(note.kind, note.count) for note in reader.notes] == [("truncated", len(cut))]
+    assert len(cut) >= 2
+
+
+@pytest.mark.parametrize("build", ["pcap", "pcapng"])
+def test_a_file_that_ends_within_a_packet_gives_those_before_it(build: str) -> None:
+    sent = CALLS["IPv4"]
+    frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent)]
+    whole = made.pcap(frames) if build == "pcap" else made.pcapng([(*frame, 0) for frame in frames], [1])
+    found, reader = _read(whole[:-20])
+    _same(found, sent[:-1])
+    assert [note.kind for note in reader.notes] == ["damaged"]
+
+
+# ---- TCP ----
+
+
+@calls
+@pytest.mark.parametrize("size", [1, 7, 100, 1_460, 5_000])
+def test_a_stream_in_segments_of_any_size(sent: list[made.Sent], size: int) -> None:
+    us, them = sent[0].source, sent[0].destination
+    back = [each for each in sent if not each.out]
+    packets = made.segments(b"\r\n\r\n".join(each.raw for each in _out(sent)), us, them, size)
+    packets += made.segments(b"".join(each.raw for each in back), them, us, size)
+    _same(_read(_framed(packets))[0], [*_out(sent), *back], "TCP")
+
+
+@given(st.randoms(use_true_random=False), st.integers(20, 900))
+def test_segments_in_any_order_and_sent_again(chance: random.Random, size: int) -> None:
+    sent = _out(CALLS["IPv4"])
+    first, *rest = made.segments(b"".join(each.raw for each in sent), made.US, made.THEM, size)
+    rest += [*chance.sample(rest, len(rest) // 2), first]
+    chance.shuffle(rest)
+    found, reader = _read(_framed([first, *rest]))
+    _same(found, sent, "TCP")
+    assert reader.notes == ()
+
+
+def test_segments_that_overlap() -> None:
+    sent = _out(CALLS["IPv4"])
+    octets = b"".join(each.raw for each in sent)
+    packets = [
+        made.ip(made.tcp(octets[at : at + 150], made.US, made.THEM, at), made.US, made.THEM, 6)[0]
+        for at in range(0, len(octets), 100)
+    ]
+    _same(_read(_framed(packets))[0], sent, "TCP")
+
+
+@calls
+def test_a_gap_is_told_and_what_comes_behind_it_is_read(sent: list[made.Sent]) -> None:
+    us, them = sent[0].source, sent[0].destination
+    packets = made.segments(b"".join(each.raw for each in _out(sent)), us, them, 100)
+    found, reader = _read(_framed(packets[:2] + packets[3:]))
+    assert [bool(item.cut) for item in found] == [True, False, False]
+    assert [item.raw for item in found[1:]] == [each.raw for each in _out(sent)[1:]]
+    assert {note.kind: note.count for note in reader.notes} == {"gap": 1, "truncated": 1}
+
+
+def test_what_the_other_end_acknowledges_will_not_come_any_more() -> None:
+    sent = _out(CALLS["IPv4"])
+    packets = made.segments(b"".join(each.raw for each in sent), made.US, made.THEM, 100, 0)
+    ack = made.ip(made.tcp(b"", made.THEM, made.US, 1, flags=0x10, ack=500), made.THEM, made.US, 6)
+    more = made.ip(made.udp(CALLS["IPv4"][1].raw, made.THEM, made.US), made.THEM, made.US)
+    opened = made.ip(made.tcp(b"x", made.THEM, made.US, 0), made.THEM, made.US, 6)
+    found, _ = _read(_framed([*opened, *packets[:1], *packets[2:], *ack, *more]))
+    assert [bool(item.cut) for item in found] == [True, False, False, False]
+
+
+def test_a_capture_that_begins_within_a_stream_gives_the_messages_behind() -> None:
+    sent = _out(CALLS["IPv4"])
+    octets = b"".join(each.raw for each in sent)
+    found, _ = _read(_framed(made.segments(octets[100:], made.US, made.THEM, 60)))
+    _same(found, sent[1:], "TCP")
+
+
+# ---- what is in a stream ----
+
+
+@calls
+@pytest.mark.parametrize("size", [50, 5_000])
+@pytest.mark.parametrize("begin", [UPGRADE, b""], ids=["with its handshake", "without"])
+def test_sip_over_a_websocket(sent: list[made.Sent], size: int, begin: bytes) -> None:
+    us, them = sent[0].source, sent[0].destination
+    frames = (made.websocket(each.raw, b"\1\2\3\4") + made.websocket(b"hi", b"abcd", 9) for each in _out(sent))
+    found, _ = _read(_framed(made.segments(begin + b"".join(frames), us, them, size)))
+    _same(found, _out(sent), "WS")
+
+
+@calls
+def test_a_tls_connection_is_counted_once(sent: list[made.Sent]) -> None:
+    us, them = sent[0].source, sent[0].destination
+    hello = b"\x16\x03\x01\x00\x05hello"
+    packets = made.segments(hello * 9, us, them, 30) + made.segments(hello * 9, them, us, 30)
+    found, reader = _read(_framed(packets))
+    assert found == []
+    assert [(note.kind, note.count, note.message) for note in reader.notes] == [
+        ("encrypted", 1, f"1 encrypted connection was passed over: {us} to {them} (TLS)")
+    ]
+
+
+HEP: dict[str, Callable[[made.Sent], bytes]] = {
+    "HEP 3": made.hep3,
+    "HEP 2": lambda sent: made.hep_old(sent, 2),
+    "HEP 1": lambda sent: made.hep_old(sent, 1),
+}
+
+
+@calls
+@pytest.mark.parametrize("version", HEP)
+def test_what_an_agent_of_homer_sent_has_the_ends_that_the_agent_saw(sent: list[made.Sent], version: str) -> None:
+    agent, homer = "10.0.0.1:9", "10.0.0.2:9060"
+    frames = [
+        (each.time, ETHERNET(made.ip(made.udp(HEP[version](each), agent, homer), agent, homer)[0])) for each in sent
+    ]
+    found, _ = _read(made.pcap(frames))
+    _same(found, sent)
+    assert [item.time for item in found] == [each.time for each in sent]
+
+
+@calls
+def test_hep_over_tcp(sent: list[made.Sent]) -> None:
+    packets = made.segments(b"".join(map(made.hep3, sent)), "10.0.0.1:9", "10.0.0.2:9060", 300)
+    _same(_read(_framed(packets))[0], sent)
+
+
+NOISE = {
+    "STUN": b"\x00\x01\x00\x00\x21\x12\xa4\x42" + bytes(12),
+    "RTP": b"\x80\x00\x00\x01" + bytes(168),
+    "a keep-alive": b"\r\n\r\n",
+    "a keep-alive of zeros": bytes(4),
+    "a reply to one": b"\r\n",
+    "nothing": b"",
+    "DNS": bytes(40),
+    "HTTP": b"HTTP/1.1 200 OK\r\n\r\n",
+    "HEP of RTCP": made.hep3(CALLS["IPv4"][0], kind=5),
+    "half of HEP": made.hep3(CALLS["IPv4"][0])[:50],
+}
+
+
+@pytest.mark.parametrize("noise", NOISE)
+def test_what_is_no_sip_is_passed_over(noise: str) -> None:
+    sent = CALLS["IPv4"]
+    packets = [packet for _, packet in made.datagrams(sent)]
+    packets[3:3] = made.ip(made.udp(NOISE[noise], made.US, made.THEM), made.US, made.THEM)
+    found, reader = _read(_framed(packets))
+    _same(found, sent)
+    assert reader.notes == ()
+
+
+@given(st.binary(max_size=200), st.sampled_from(sorted({number for number, _ in made.LINKS.values()})))
+def test_a_packet_may_be_anything(octets: bytes, link: int) -> None:
+    found, _ = _read(made.pcap([(made.BEGIN, octets)], link))
+    assert found == []
+
+
+@given(st.binary(max_size=60), st.integers(0, 600), st.booleans())
+def test_a_capture_may_be_damaged_anywhere(octets: bytes, at: int, ng: bool) -> None:  # noqa: FBT001 - a parameter
+    frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(CALLS["IPv4"], size=64)]
+    whole = made.pcapng([(*frame, 0) for frame in frames], [1]) if ng else made.pcap(frames)
+    for document in Reader(io.BytesIO(whole[:at] + octets + whole[at + len(octets) :])).documents():
+        assert document.name
+
+
+def test_a_length_that_cannot_be_is_told() -> None:
+    head = made.pcap([])
+    found, reader = _read(head + struct.pack("<4I", 0, 0, 0xFFFFFFFF, 0xFFFFFFFF))
+    assert found == []
+    assert [note.message for note in reader.notes] == ["1 part is damaged: the capture ends within a packet"]
