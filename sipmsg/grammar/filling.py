@@ -19,7 +19,7 @@ import attrs
 
 from sipmsg.ascii import integer, unquoted
 
-_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT = range(6)
+_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER = range(7)
 _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
@@ -67,6 +67,10 @@ class Child:
     def number(self, most: int = _NO_BOUND) -> Child:
         """Take the number of at most ten digits, or None where it is none, or more than ``most``."""
         return attrs.evolve(self, how=_NUMBER, most=most)
+
+    def long_number(self) -> Child:
+        """Take the number of digits, of which the grammar says how many there may be."""
+        return attrs.evolve(self, how=_LONG_NUMBER)
 
     def unless_number(self, most: int = _NO_BOUND) -> Child:
         """Take the text, or None where it is a number as it is written rightly."""
@@ -159,7 +163,13 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
 
 
 def _kind(part: Part) -> type:
-    return int if isinstance(part, Child) and part.how == _NUMBER else str
+    return int if isinstance(part, Child) and part.how in {_NUMBER, _LONG_NUMBER} else str
+
+
+def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
+    made: Callable[..., Any] = vars(build).get("_maker", build)
+    return made
 
 
 def filling_of(build: Any) -> Filling | None:
@@ -228,6 +238,7 @@ def _converted(part: Child, text: str) -> str:
         _NUMBER: f"({whole} if type({whole}) is int else integer({text}, most={most}))",
         _UNLESS_NUMBER: f"written({text}, {most})",
         _UNQUOTED: f"unquoted({text})",
+        _LONG_NUMBER: f"int({text})",
     }[part.how]
 
 

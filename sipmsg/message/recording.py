@@ -8,13 +8,13 @@ from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 
 if TYPE_CHECKING:
-    from sipmsg.message.message import Message
+    from sipmsg.message.bodied import Bodied
 
 _METADATA = ("application/rs-metadata+xml", "application/rs-metadata")
 _FEATURES = ("+sip.src", "+sip.srs")
 
 
-def records(message: Message) -> bool:
+def records(message: Bodied) -> bool:
     """Return whether a message requires ``siprec``, has a Contact with a recording feature, or carries metadata."""
     try:
         if any(fold(tag) == "siprec" for tag in message.require):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import added, measured, octets_of, removed, replaced
+from sipmsg.message.writing import SDP, added, content_of, measured, removed, replaced, with_content
 
 if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
@@ -36,8 +36,8 @@ class Rewritable:
     def replace_header(self, name: str, value: Any) -> Self:
         """Return the message with one header field of that name, at the place of the first, or at the end.
 
-        ``value`` is text or a typed value, or a tuple of them. Content-Length is made right. Raises
-        HeaderError for what cannot stand in a header line.
+        ``value`` is text or a typed value, or a tuple of them, which are a line each where no comma may part them.
+        Content-Length is made right. Raises HeaderError for what cannot stand in a header line.
 
         >>> from sipmsg import Request
         >>> Request("BYE", "sip:bob@biloxi.com", [("s", "a")]).replace_header("Subject", "b").headers.fields
@@ -46,7 +46,10 @@ class Rewritable:
         return self._with(replaced(self.headers, name, value), self.body)
 
     def with_header(self, name: str, value: Any) -> Self:
-        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`."""
+        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`.
+
+        A header that may come once is never doubled: the value takes the place of the one that is there.
+        """
         return self._with(added(self.headers, name, value), self.body)
 
     def without_header(self, name: str) -> Self:
@@ -54,7 +57,10 @@ class Rewritable:
         return self._with(removed(self.headers, name), self.body)
 
     def with_body(self, body: bytes | str | SessionDescription, content_type: str | MediaType | None = None) -> Self:
-        """Return the message with another body, its Content-Length, and its Content-Type where one is given.
+        """Return the message with another body, its Content-Length and its Content-Type.
+
+        Without ``content_type`` the one that is there stays, unless the body is a session description; a body of a
+        message without one is application/sdp, text/plain or, in bytes, application/octet-stream.
 
         A session description brings its type with it; what Content-Encoding said of the body before goes.
 
@@ -63,13 +69,10 @@ class Rewritable:
         >>> request.content_length, str(request.content_type)
         (2, 'text/plain')
         """
-        content, own = octets_of(body)
-        headers = removed(self.headers, "Content-Encoding")
-        content_type = own if content_type is None else content_type
-        headers = headers if content_type is None else replaced(headers, "Content-Type", content_type)
-        if "content-length" not in headers:
-            headers = added(headers, "Content-Length", len(content))
-        return self._with(headers, content)
+        content, kind = content_of(body)
+        if content_type is None and content and (kind == SDP or "content-type" not in self.headers):
+            content_type = kind
+        return self._with(with_content(removed(self.headers, "Content-Encoding"), content, content_type), content)
 
     def _with(self, headers: Headers, body: bytes) -> Self:
         made = copy(self)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
+from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import REGISTRY, Header
-from sipmsg.values.typed import MISSING, HeaderReadings, read_header
+from sipmsg.values.typed import IN_CORE, MISSING, HeaderReadings, read_header
 from sipmsg.values.uri.uri import OtherUri
 from sipmsg.values.via import Via
 
@@ -49,8 +51,6 @@ class _Typed(Generic[_T]):
     def __init__(self, name: str) -> None:
         self.key = name
         self.known: Header = REGISTRY[name]
-        #: what reads the one text of the header in the core in C; None before it is looked for, False without one
-        self._only: Any = None
         self.__doc__ = f"The {self.known.name} header ({self.known.reference}); raises HeaderError if malformed."
 
     @overload
@@ -61,33 +61,15 @@ class _Typed(Generic[_T]):
         if message is None:
             return self
         cache = message._cache  # noqa: SLF001
-        key = self.key
-        if key in cache:
-            return cache[key]
-        only = self._only
-        if only is None:
-            only = self._only = _in_core(self.known)
-        if only:
-            limits = message._limits  # noqa: SLF001
-            found = only(cache, message._headers.texts, key, limits.safe_size, self.known.comments)  # noqa: SLF001
-            if found is not None:
-                return found
-        return message._read(self.known)  # noqa: SLF001
+        return cache[self.key] if self.key in cache else message._read(self.known)  # noqa: SLF001
 
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
         raise AttributeError(msg)
 
 
-def _in_core(known: Header) -> Any:
-    """Return what reads the one text of a header in the core, or False."""
-    if known.rule is None or known.repeatable:
-        return False
-    return getattr(known.rule.grammar.matcher(known.rule.name), "only", False)
-
-
 class TypedHeaders:
-    """Every header that has a type, by the RFC's name in snake_case, less the ``P-`` of private ones.
+    """Every header that has a type, by the RFC's name in snake_case, with or without the ``P-`` of private ones.
 
     The value of a header that is a list, or that may repeat, is a tuple; it is empty, and that of
     any other None, where the header is missing. ``from_`` is From, ``reasons`` is Reason, since the
@@ -105,11 +87,23 @@ class TypedHeaders:
         cache = self._cache
         return cache[key] if key in cache else self._read(REGISTRY[key])
 
+    def _read_all(self) -> None:
+        """Read all headers that the core can read without a fault, in one call."""
+        core = core_of(HEADERS)
+        if core is not None:
+            core.module.headers(self._cache, self._headers.texts, self._limits.safe_size, IN_CORE)
+
     def _read(self, known: Header) -> Any:
         """Return the typed value of a header, which is read once; its readings are kept where it has faults."""
         key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
+        how = IN_CORE[key]
+        if how is not None:
+            matcher, flags = how
+            found = matcher.fields(self._cache, texts, key, self._limits.safe_size, flags)
+            if found is not None:
+                return found
         made, readings = MISSING, self._readings.get(key)
         if readings is None:
             made, readings = read_header(known, texts[key], self._limits)
@@ -216,3 +210,16 @@ class TypedHeaders:
     visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = _Typed("p-visited-network-id")
     warning: _Typed[tuple[WarningValue, ...]] = _Typed("warning")
     www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")
+
+    # the names of private headers in full
+    p_access_network_info = access_network_info
+    p_asserted_identity = asserted_identity
+    p_asserted_service = asserted_service
+    p_associated_uri = associated_uri
+    p_called_party_id = called_party_id
+    p_charging_function_addresses = charging_function_addresses
+    p_charging_vector = charging_vector
+    p_early_media = early_media
+    p_preferred_identity = preferred_identity
+    p_preferred_service = preferred_service
+    p_visited_network_id = visited_network_id

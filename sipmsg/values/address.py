@@ -10,20 +10,22 @@ import attrs
 from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.conditions import refused_parameter, repeated
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, inspect, odd_quotes, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.parsed import NumberParameter, Parsed, TextParameter, quality
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
+from sipmsg.values.rules import parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
@@ -48,6 +50,15 @@ class NameAddr(Parsed):
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 
+    expires: ClassVar[NumberParameter] = NumberParameter(
+        "expires", "The ``expires`` parameter of a Contact in seconds (RFC 3261 section 20.10), or None."
+    )
+
+    @property
+    def q(self) -> float | None:
+        """The ``q`` parameter of a Contact, 0 to 1 (RFC 3261 section 20.10), or None."""
+        return quality(self.params) if "q" in self.params else None
+
     @property
     def is_wildcard(self) -> bool:
         """Whether this is the ``*`` of a Contact (RFC 3261 section 10.2.2)."""
@@ -60,8 +71,8 @@ class NameAddr(Parsed):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_ANY = OtherUri("", "*")
-WILDCARD = NameAddr(None, _ANY)
+_ANY = maker(OtherUri)("", "*")
+WILDCARD = maker(NameAddr)(None, _ANY)
 
 
 def parse_name_addr(
@@ -124,7 +135,7 @@ _BLANKS = Reader(
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(OtherUri("", "")),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
 )
 
@@ -199,17 +210,15 @@ listed(HEADERS.rule("identities"), IDENTITY)
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(NameAddr)
-def _parts(address: NameAddr, where: str) -> Iterable[Problem]:
-    found = inspect(address.uri, where)
-    return [*found, *_parameters(address, where)] if address.params.pairs else found
+parts(NameAddr, "uri")
 
 
-def _parameters(address: NameAddr, where: str) -> Iterator[Problem]:
-    yield from duplicates(address.params, where)
-    yield from _tag_is_a_token(address, where)
+@rule(NameAddr, when=repeated("params"))
+def _twice(address: NameAddr, where: str) -> Iterable[Problem]:
+    return duplicates(address.params, where)
 
 
+@rule(NameAddr, when=refused_parameter("params", _TOKEN, "tag"))
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:

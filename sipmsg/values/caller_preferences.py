@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import FlagParameter, Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head, listed
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @HEADERS.builds("ac_value")
@@ -38,7 +39,7 @@ class FeatureSet(Parsed):
         return f"*{self.params}"
 
 
-@rule(FeatureSet)
+@rule(FeatureSet, when=repeated("params"))
 def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
     yield from duplicates(features.params, where)
 
@@ -47,6 +48,9 @@ _STAR = Reader(About("the star of a feature set", "RFC 3841 9"), HEADERS.rule("s
 listed(
     HEADERS.rule("ac_values"),
     head(
-        About("a feature set", "RFC 3841 9"), HEADERS.rule("ac_value"), _STAR, lambda _star, params: FeatureSet(params)
+        About("a feature set", "RFC 3841 9"),
+        HEADERS.rule("ac_value"),
+        _STAR,
+        lambda _star, params: maker(FeatureSet)(params),
     ),
 )

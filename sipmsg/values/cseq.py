@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
@@ -38,11 +39,10 @@ class CSeq(Parsed):
 HEADERS.builds("cseq")(filled(CSeq, number=child(0).number(), method=child(1)))
 
 
-@rule(CSeq)
+@rule(CSeq, when=exceeds("number", MOST_CSEQ))
 def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
-    if cseq.number > MOST_CSEQ:
-        message = "the CSeq number has to be less than 2**31"
-        yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
+    message = "the CSeq number has to be less than 2**31"
+    yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
 
 
 reads(HEADERS.rule("cseq"), Reader(About("a CSeq"), HEADERS.rule("cseq"), kept=False))

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import FlagParameter, Parametrised, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.value import value
 
 

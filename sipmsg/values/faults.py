@@ -1,13 +1,6 @@
-"""What is wrong with a value: the faults of its reading, and the rules of its class, as problems.
-
-A construct's module says what can be wrong with it: ``@rule(SipUri)`` on a function from a value and its place to
-problems. A class inherits the rules of the classes that it is derived from.
-"""
+"""What is wrong with a text: the faults of its reading as problems, each with its sentence and its remedy."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
@@ -18,48 +11,12 @@ from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked_piece
 from sipmsg.syntax import SHAPE
 
-ClassRule = Callable[[Any, str], Iterable[Problem]]
-_R = TypeVar("_R", bound=Callable[..., Iterable[Problem]])
-
-_RULES: dict[type, list[ClassRule]] = {}
-
-
-class _InForce(dict[type, tuple[ClassRule, ...]]):
-    """The rules of each class, worked out when they are first asked for."""
-
-    def __missing__(self, cls: type) -> tuple[ClassRule, ...]:
-        found = self[cls] = tuple([each for base in reversed(cls.__mro__) for each in _RULES.get(base, ())])
-        return found
-
-
-_IN_FORCE = _InForce()
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
 _PORT = "uri.bad_port"
 _QUOTING = shape(SHAPE, "quoting")
 _SCHEMES = ("sip:", "sips:", "tel:")
-
-
-def rule(*classes: type) -> Callable[[_R], _R]:
-    """Register a function that yields the problems of a value of any of the classes at a place."""
-
-    def register(function: _R) -> _R:
-        for cls in classes:
-            _RULES.setdefault(cls, []).append(function)
-        _IN_FORCE.clear()
-        return function
-
-    return register
-
-
-def inspect(value: Any, where: str) -> list[Problem]:
-    """Return what the rules of its class say of a value, or of each value of a tuple."""
-    found: list[Problem] = []
-    for item in value if type(value) is tuple else (value,):
-        for each in _IN_FORCE[type(item)]:
-            found += each(item, where)
-    return found
 
 
 def outside_strings(text: str) -> str:

@@ -8,14 +8,16 @@ from typing import ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, rule
+from sipmsg.values.faults import AMBIGUOUS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
 
@@ -50,7 +52,7 @@ class MediaType(Parsed):
         return f"{self.type}/{self.subtype}{self.params}"
 
 
-@rule(MediaType)
+@rule(MediaType, when=repeated("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
     for name in media_type.params.repeated():
         code = "raw.duplicate_parameter" if name == "boundary" else "raw.malformed_header_value"
@@ -73,7 +75,7 @@ _REST = Reader(
 
 
 def _made(found: tuple[str, str], _rest: str | None, params: Params | None) -> MediaType:
-    return MediaType(found[0], found[1], NO_PARAMS if params is None else params)
+    return maker(MediaType)(found[0], found[1], NO_PARAMS if params is None else params)
 
 
 MEDIA_TYPE = reads(

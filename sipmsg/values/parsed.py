@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self, overload
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import MOST_NUMBER, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.conditions import no_number, repeated
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule as rule_of
 from sipmsg.values.params import Params, duplicates
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
+from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
 from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, maker
@@ -37,6 +39,9 @@ class Parsed(Value):
         """Return the value of a text, read strictly; raise HeaderError for anything else."""
         made: Self = parse_value(cls._rule, text, HeaderError)
         return made
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, self._rule)
 
 
 class Parametrised(Parsed):
@@ -89,14 +94,14 @@ def _register(  # noqa: PLR0913 - what there is to declare
         list_reader(HEADERS.rule(listed), reader)
 
 
-@rule_of(Parametrised)
+@rule_of(Parametrised, when=repeated("params"))
 def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
     return duplicates(made.params, where)
 
 
-@rule_of(Parametrised)
+@rule_of(Parametrised, when=lambda cls: no_number("params", MOST_NUMBER, *cls._numbers))
 def _numbers(made: Parametrised, where: str) -> Iterable[Problem]:
-    for name in made._numbers if made.params.pairs else ():  # noqa: SLF001 - its own class
+    for name in made._numbers:  # noqa: SLF001 - its own class
         text = made.params.get(name)
         if text and integer(text) is None:
             sentence = f"the {name} parameter has to be a number of at most ten digits"

@@ -9,22 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
+from sipmsg.grammar.conditions import no_number, refused_parameter
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import NumberParameter, TextParameter
 from sipmsg.values.quoting import unescaped
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import maker, received
 
-_REASON = HEADERS.rule("reason")
+_REASON, _NUMBER = HEADERS.rule("reason"), HEADERS.rule("number")
 
 
 class _Party(NameAddr):
@@ -43,6 +46,9 @@ class _Party(NameAddr):
             raise HeaderError("one address was expected, and there are more", text, Span(0, len(text)))
         address: Self = one
         return address
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, self._header)
 
     @classmethod
     def of(cls, address: NameAddr) -> Self:
@@ -180,7 +186,11 @@ reads(
 )
 
 
-@rule(Diversion)
+@rule(
+    Diversion,
+    when=refused_parameter("params", _NUMBER, "counter", "limit")
+    | no_number("params", MOST_NUMBER, "counter", "limit"),
+)
 def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
     for name in ("counter", "limit"):
         text = diversion.params.get(name)

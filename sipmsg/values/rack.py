@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
 from sipmsg.values.parsed import Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
@@ -39,7 +40,7 @@ class RAck(Parsed):
 HEADERS.builds("rack")(filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2)))
 
 
-@rule(RAck)
+@rule(RAck, when=exceeds("response_number", _MOST_RESPONSE) | exceeds("cseq_number", _MOST_CSEQ))
 def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
     for number, most, of in (
         (rack.response_number, _MOST_RESPONSE, "response"),

@@ -11,7 +11,8 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
 from sipmsg.strictness import refuse
 from sipmsg.values.bounds import check_counts, check_digits, check_separators
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem
+from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
 
 Check = Callable[[str, Limits], object]

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.faults import rule
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @value
@@ -42,10 +43,10 @@ class RetryAfter(Parsed):
 
 @HEADERS.builds("retry_after")
 def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
-    return RetryAfter(int(seconds), None if comment is None else comment.strip(BLANKS), params)
+    return maker(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
-@rule(RetryAfter)
+@rule(RetryAfter, when=repeated("params"))
 def _inspect(retry: RetryAfter, where: str) -> Iterator[Problem]:
     yield from duplicates(retry.params, where)
 

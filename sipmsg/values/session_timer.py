@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.faults import rule
+from sipmsg.grammar.conditions import exceeds
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.value import value
 
 _MOST = 2**32 - 1
@@ -54,8 +55,7 @@ class MinSE(
     params: Params = NO_PARAMS
 
 
-@rule(SessionExpires, MinSE)
+@rule(SessionExpires, MinSE, when=exceeds("seconds", _MOST))
 def _inspect(timer: SessionExpires | MinSE, where: str) -> Iterator[Problem]:
-    if timer.seconds > _MOST:
-        message = "the seconds have to be less than 2**32"
-        yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {_MOST}")
+    message = "the seconds have to be less than 2**32"
+    yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {_MOST}")

@@ -15,14 +15,34 @@ from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.reading import reading_of, require_text
-from sipmsg.values.registry import Header, header, is_secret, key_of
+from sipmsg.values.registry import REGISTRY, Header, header, is_secret, key_of
+from sipmsg.values.rules import inspect
 
 Place = Callable[[int, int], Span]
 HeaderReadings = list[Reading | HeaderError | LimitError]
 MISSING: Any = object()
+_MANY, _REPEATABLE, _COMMENTS = 1, 2, 4
+
+
+class _InCore(dict[str, tuple[Any, int] | None]):
+    """What reads the fields of a header in the core, and how; None for one that is left to Python."""
+
+    def __missing__(self, key: str) -> tuple[Any, int] | None:
+        known = REGISTRY.get(key)
+        rule = None if known is None else known.rule
+        matcher = None if rule is None else rule.grammar.matcher(rule.name)
+        if known is not None and hasattr(matcher, "fields"):
+            flags = _MANY * known.many | _REPEATABLE * known.repeatable | _COMMENTS * known.comments
+            self[key] = (matcher, flags)
+        elif known is not None:
+            self[key] = None
+        return self.get(key)
+
+
+IN_CORE = _InCore()
 
 
 def parse_header(

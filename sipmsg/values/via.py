@@ -10,25 +10,28 @@ import attrs
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_parameter, repeated
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, rule
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
-from sipmsg.values.uri.rules import padded_port
+from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
-from sipmsg.values.value import field, received, value
+from sipmsg.values.value import field, maker, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
-_VALUE = HEADERS.rule("gen_value")
+_VALUE, _TOKEN = HEADERS.rule("gen_value"), HEADERS.rule("token")
 MAGIC_COOKIE = "z9hG4bK"
+_MOST_TTL = 255
 
 
 @value
@@ -79,10 +82,11 @@ class Via(Parsed):
     def ttl(self) -> int | None:
         """The ``ttl`` parameter, 0 to 255, or None."""
         text = self.params.get("ttl")
-        return None if text is None else integer(text, most=255)
+        return None if text is None else integer(text, most=_MOST_TTL)
 
     def __str__(self) -> str:
-        written = self.raw_port if self.raw_port is not None else self.port
+        raw = self.raw_port
+        written = raw if raw is not None and integer(raw, most=MOST_PORT) == self.port else self.port
         port = "" if written is None else f":{written}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
@@ -90,7 +94,7 @@ class Via(Parsed):
     def normalised(self) -> Via:
         """Return the Via without a port that is no number, and without zeros in front of one."""
         params = self.params.normalised()
-        return Via(self.protocol, self.version, self.transport, self.host, self.port, params)
+        return maker(Via)(self.protocol, self.version, self.transport, self.host, self.port, params)
 
 
 HEADERS.builds("via_parm")(
@@ -178,12 +182,21 @@ listed(HEADERS.rule("via"), VIA, elements="via_elements")
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Via)
+@rule(Via, when=repeated("params"))
 def _twice(via: Via, where: str) -> Iterable[Problem]:
     return duplicates(via.params, where)
 
 
-@rule(Via)
+@rule(
+    Via,
+    when=~has("params", "branch")
+    | refused_parameter("params", _TOKEN, "branch")
+    | parameter_is("params", "branch", MAGIC_COOKIE)
+    | no_number("params", _MOST_TTL, "ttl")
+    | no_number("params", MOST_PORT, "rport")
+    | refused_parameter("params", _IPV4, "received")
+    | refused_parameter("params", _HOST, "maddr"),
+)
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
     # an empty one is told where it was read
@@ -197,9 +210,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
             yield report(MALFORMED, f"{name} is {words}", where, found=text)
 
 
-@rule(Via)
-def _port(via: Via, where: str) -> Iterable[Problem]:
-    return () if via.raw_port is None or via.port is None else padded_port(via.raw_port, where)
+rule(Via, when=PADDED)(padded_port)
 
 
 def _is_ip_address(text: str) -> bool:

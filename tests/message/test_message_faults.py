@@ -9,7 +9,7 @@ from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Seve
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.message.concealment import concealed_text
 from sipmsg.message.message import parse
-from sipmsg.values import faults
+from sipmsg.values.rules import rule
 
 CASES = sorted((pathlib.Path(__file__).parents[1] / "cases" / "message_faults").glob("*.sip"))
 assert CASES
@@ -138,16 +138,15 @@ def test_lone_surrogates_in_a_text_are_no_exception() -> None:
 REFERENCE = json.loads((pathlib.Path(__file__).parents[2] / "examples" / "session-reconnect.json").read_text("utf-8"))
 
 
+@pytest.mark.usefixtures("own_rules")
 @pytest.mark.parametrize("made", [Via, NameAddr, CSeq, SipUri, MediaType])
 def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
-    made: type, monkeypatch: pytest.MonkeyPatch
+    made: type,
 ) -> None:
     raw = REFERENCE["data"]["sip"]["raw"]
     before = parse(raw).problems
-    monkeypatch.setattr(faults, "_RULES", {cls: list(rules) for cls, rules in faults._RULES.items()})  # noqa: SLF001
-    monkeypatch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
 
-    @faults.rule(made)
+    @rule(made)
     def _(_value: object, where: str) -> list[Problem]:
         return [report("raw.malformed_header_value", "nobody may send this", where)]
 

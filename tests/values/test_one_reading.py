@@ -11,8 +11,8 @@ import pytest
 
 import sipmsg
 from sipmsg.catalogue import report
-from sipmsg.values import faults
-from sipmsg.values.faults import MALFORMED, rule
+from sipmsg.values.faults import MALFORMED
+from sipmsg.values.rules import inspect, rule
 from sipmsg.values.via import Via
 from tests.processes import unmeasured
 
@@ -25,16 +25,6 @@ def _sentences() -> list[str]:
     assert session.message is not None
     told = [*session.message.problems, *sipmsg.check(session)]
     return [problem.message for problem in told]
-
-
-@pytest.fixture
-def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give the rules of this test a place of their own, which goes with it."""
-    with monkeypatch.context() as patch:
-        patch.setattr(faults, "_RULES", {cls: [*rules] for cls, rules in faults._RULES.items()})  # noqa: SLF001
-        patch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
-        yield
-    faults._IN_FORCE.clear()  # noqa: SLF001
 
 
 @pytest.mark.usefixtures("own_rules")
@@ -65,7 +55,7 @@ def test_a_class_inherits_the_rules_of_its_bases() -> None:
         yield report(MALFORMED, "no Via is liked here", where)
 
     made = OwnVia("SIP", "2.0", "UDP", "h", None, sipmsg.Params.of(branch="z9hG4bK1"))
-    assert [problem.message for problem in faults.inspect(made, "raw[via]")] == ["no Via is liked here"]
+    assert [problem.message for problem in inspect(made, "raw[via]")] == ["no Via is liked here"]
 
 
 # what is wrong in one way and another: in a URI, a display name, a list, parameters, a start line, a line of SDP

@@ -65,55 +65,71 @@ static PyObject *stripped(const Source *source, Py_ssize_t begin, Py_ssize_t end
   return source_piece(source, begin, end);
 }
 
-/* Add a field to the list: 1, or 0 with an exception. */
-static int add_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t colon, Py_ssize_t end) {
-  Py_ssize_t name_end = colon;
-  while (name_end > begin && is_blank(at(source, name_end - 1))) name_end--;
-  PyObject *name = source_piece(source, begin, name_end), *value = stripped(source, colon + 1, end);
-  PyObject *field = name && value ? PyTuple_New(2) : 0;
-  if (!field) {
+/* Return a field, (name, value), or, `placed`, a line, (name, value, begin, end); what it is made of is taken over. */
+static PyObject *field_of(PyObject *name, PyObject *value, Py_ssize_t begin, Py_ssize_t end, int placed) {
+  PyObject *made = name && value ? PyTuple_New(placed ? 4 : 2) : 0;
+  PyObject *first = made && placed ? PyLong_FromSsize_t(begin) : 0, *last = made && placed ? PyLong_FromSsize_t(end) : 0;
+  if (made && placed && (!first || !last)) Py_CLEAR(made);
+  if (!made) {
     Py_XDECREF(name);
     Py_XDECREF(value);
+    Py_XDECREF(first);
+    Py_XDECREF(last);
     return 0;
   }
-  PyTuple_SET_ITEM(field, 0, name);
-  PyTuple_SET_ITEM(field, 1, value);
-  int added = PyList_Append(fields, field) == 0;
-  Py_DECREF(field);
+  PyTuple_SET_ITEM(made, 0, name);
+  PyTuple_SET_ITEM(made, 1, value);
+  if (placed) {
+    PyTuple_SET_ITEM(made, 2, first);
+    PyTuple_SET_ITEM(made, 3, last);
+  }
+  return made;
+}
+
+/* Add a line to the list: 1, or 0 with an exception. One without a colon, which is at its end, has no name and no value. */
+static int add_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t colon, Py_ssize_t end, int placed) {
+  Py_ssize_t name_end = colon;
+  while (name_end > begin && is_blank(at(source, name_end - 1))) name_end--;
+  PyObject *name = colon < end ? source_piece(source, begin, name_end) : Py_NewRef(Py_None);
+  PyObject *value = colon < end ? stripped(source, colon + 1, end) : PyUnicode_New(0, 0);
+  PyObject *field = field_of(name, value, begin, end, placed);
+  int added = field && PyList_Append(fields, field) == 0;
+  Py_XDECREF(field);
   return added;
 }
 
 /* Add a continuation line to the value of the last field. */
-static int continue_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t end) {
+static int continue_field(const Source *source, PyObject *fields, Py_ssize_t begin, Py_ssize_t end, int placed) {
   PyObject *last = PyList_GET_ITEM(fields, PyList_GET_SIZE(fields) - 1), *value = PyTuple_GET_ITEM(last, 1);
-  PyObject *more = stripped(source, begin, end), *joined = 0, *field = 0;
-  if (more && !PyUnicode_GET_LENGTH(more)) joined = Py_NewRef(value);
+  PyObject *name = PyTuple_GET_ITEM(last, 0), *more = stripped(source, begin, end), *joined = 0;
+  Py_ssize_t first = placed ? PyLong_AsSsize_t(PyTuple_GET_ITEM(last, 2)) : 0;
+  if (more && (name == Py_None || !PyUnicode_GET_LENGTH(more))) joined = Py_NewRef(value);
   else if (more && !PyUnicode_GET_LENGTH(value)) joined = Py_NewRef(more);
   else if (more) joined = PyUnicode_FromFormat("%U %U", value, more);
-  if (joined) field = PyTuple_Pack(2, PyTuple_GET_ITEM(last, 0), joined);
   Py_XDECREF(more);
-  Py_XDECREF(joined);
+  PyObject *field = field_of(Py_NewRef(name), joined, first, end, placed);
   return field && PyList_SetItem(fields, PyList_GET_SIZE(fields) - 1, field) == 0;
 }
 
-/* Add the fields of all lines from a place on: 1, 0 for what is left to Python, -1 on an error. */
-static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, PyObject *fields) {
+/* Add the fields of all lines from a place on: 1, 0 for what is left to Python, -1 on an error. Lines without a colon
+   are left out where no places are wanted. */
+static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, PyObject *fields, int placed) {
   const Source *source = head->source;
   Py_ssize_t lines = 0, folds = 0, first = from;
-  int named = 0;
+  int kept = 0;
   while (from < head->head_end) {
     Py_ssize_t end = line_end(head, from, head->head_end), last = end;
     if (head->bare && last > from && at(source, last - 1) == '\r') last--;
     if (last > from && is_blank(at(source, from))) {
       if (!lines || ++folds > bounds->folds) return 0;
-      if (named && !continue_field(source, fields, from, last)) return -1;
+      if (kept && !continue_field(source, fields, from, last, placed)) return -1;
     } else {
       Py_ssize_t colon = find(source, ':', from, last);
       if (++lines > bounds->headers) return 0;
       folds = 0;
       first = from;
-      named = colon < last;
-      if (named && !add_field(source, fields, from, colon, last)) return -1;
+      kept = placed || colon < last;
+      if (kept && !add_field(source, fields, from, colon, last, placed)) return -1;
     }
     if (last - first + head->step > bounds->header_size) return 0;
     from = end + head->step;
@@ -121,11 +137,33 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
   return 1;
 }
 
-/* frame(text, headers, header_size, folds): start line, fields and the offset of the body, or None for what is left to
+/* Tell whether the lines from a place on are as most are: names of letters, digits and hyphens, none continued, no control
+   character but tabs. */
+static int is_plain(const Head *head, Py_ssize_t from, PyObject *lines) {
+  const Source *source = head->source;
+  if (head->bare || !PyList_GET_SIZE(lines)) return 0;
+  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines); index++) {
+    PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(lines, index), 0);
+    if (name == Py_None || !PyUnicode_IS_ASCII(name) || !PyUnicode_GET_LENGTH(name)) return 0;
+    const char *text = (const char *)PyUnicode_1BYTE_DATA(name);
+    for (; *text; text++)
+      if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || *text == '-')) return 0;
+  }
+  for (Py_ssize_t place = from; place < head->head_end; place++) {
+    Py_UCS4 character = at(source, place);
+    if (character == '\r' && place + 1 < head->head_end && at(source, place + 1) == '\n') {
+      place++;
+      if (place + 1 < head->head_end && is_blank(at(source, place + 1))) return 0;
+    } else if ((character < 32 && character != '\t') || character == 127) return 0;
+  }
+  return from >= head->head_end || !is_blank(at(source, from));
+}
+
+/* Cut a message: the start line and the list of its fields, or of its lines with their places; None for what is left to
    Python. */
-PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) {
   Source source;
-  if (count != 4) return PyErr_Format(PyExc_TypeError, "frame takes a text and three bounds");
+  if (count != 4) return PyErr_Format(PyExc_TypeError, "a text is cut within three bounds");
   Bounds bounds = {PyLong_AsSsize_t(given[1]), PyLong_AsSsize_t(given[2]), PyLong_AsSsize_t(given[3])};
   if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
   Head head = {&source, 0, 0, 0, 0, 0};
@@ -133,11 +171,15 @@ PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssi
   Py_ssize_t end = line_end(&head, head.start, head.head_end), last = end;
   if (head.bare && last > head.start && at(&source, last - 1) == '\r') last--;
   PyObject *fields = PyList_New(0), *made = 0;
-  int added = !fields ? -1 : last == head.start ? 0 : add_fields(&head, end + head.step, &bounds, fields);
+  int added = !fields ? -1 : last == head.start ? 0 : add_fields(&head, end + head.step, &bounds, fields, placed);
   if (added == 0) made = Py_NewRef(Py_None);
   if (added == 1) {
-    PyObject *line = source_piece(&source, head.start, last), *all = PyList_AsTuple(fields);
-    if (line && all) made = Py_BuildValue("(OOn)", line, all, head.body);
+    PyObject *line = source_piece(&source, head.start, last), *all = placed ? Py_NewRef(fields) : PyList_AsTuple(fields);
+    int closed = head.head_end != source.length || head.body != head.head_end;
+    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, head.body, Py_None);
+    else if (line && all)
+      made = Py_BuildValue("(OnOnNNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare),
+                           PyBool_FromLong(is_plain(&head, end + head.step, fields)));
     Py_XDECREF(line);
     Py_XDECREF(all);
   }
@@ -145,6 +187,12 @@ PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssi
   source_close(&source);
   return made;
 }
+
+/* frame(text, headers, header_size, folds): start line, fields, the offset of the body, and None for the frame. */
+PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 0); }
+
+/* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */
+PyObject *core_lines(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 1); }
 
 /* grouped(fields, keys): the values of each name, in order, by the key that a mapping has for the name. */
 PyObject *core_grouped(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {

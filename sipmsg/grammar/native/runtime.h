@@ -112,6 +112,7 @@ typedef struct {
 
 int source_open(Source *source, PyObject *text);
 void source_close(Source *source);
+Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from);
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail);
@@ -125,7 +126,7 @@ typedef struct {
 
 /* How the field of a value is made from the children. */
 enum { IN_BRACKETS = 1, NONE_STAYS = 2, EMPTY_TOO = 4 };
-enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT };
+enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT, HOW_LONG_NUMBER };
 
 typedef struct {
   Py_ssize_t offset;
@@ -146,11 +147,12 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;
 
+int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 int builder_set(Builder *builder, PyObject *plan);
 void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);

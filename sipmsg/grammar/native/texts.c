@@ -73,6 +73,17 @@ int source_open(Source *source, PyObject *text) {
 
 void source_close(Source *source) { PyMem_RawFree(source->owned); }
 
+/* Return the offset of a character from a place on, or the length of the text. */
+Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from) {
+  if (from >= source->length) return source->length;
+  if (source->kind == PyUnicode_1BYTE_KIND) {
+    const uint8_t *data = source->data, *found = memchr(data + from, (int)wanted, (size_t)(source->length - from));
+    return found ? found - data : source->length;
+  }
+  while (from < source->length && PyUnicode_READ(source->kind, source->data, from) != wanted) from++;
+  return from;
+}
+
 /* Return part of a text as a str of its own; never an instance of a subclass. */
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   Py_ssize_t length = end - begin;

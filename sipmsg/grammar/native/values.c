@@ -63,6 +63,13 @@ static long long number_of(const Characters *in, long long most, int *written) {
 
 static PyObject *piece_of(const Characters *in) { return PyUnicode_Substring(in->text, in->begin, in->end); }
 
+/* Return the number of more digits than ten. */
+static PyObject *long_number(const Characters *in) {
+  PyObject *piece = piece_of(in), *made = piece ? PyLong_FromUnicodeObject(piece, 10) : 0;
+  Py_XDECREF(piece);
+  return made;
+}
+
 static PyObject *lower(const Characters *in) {
   Py_ssize_t length = in->end - in->begin;
   if (in->kind == PyUnicode_1BYTE_KIND) {
@@ -128,6 +135,9 @@ static PyObject *part_converted(const Part *part, Characters *in) {
   case HOW_NUMBER:
     number = number_of(in, part->most, &written);
     return number < 0 ? Py_NewRef(Py_None) : PyLong_FromLongLong(number);
+  case HOW_LONG_NUMBER:
+    number = number_of(in, -1, &written);
+    return number < 0 ? long_number(in) : PyLong_FromLongLong(number);
   case HOW_UNLESS_NUMBER:
     number = number_of(in, part->most, &written);
     return number >= 0 && written ? Py_NewRef(Py_None) : piece_of(in);
@@ -211,7 +221,7 @@ void builder_clear(Builder *builder) {
 }
 
 /* Find the place of a slot in the instances of a class; return whether there is one. */
-static int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
+int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
   PyObject *descriptor = PyObject_GetAttrString(type, name);
   if (!descriptor) return 0;
   int found = Py_IS_TYPE(descriptor, &PyMemberDescr_Type);

@@ -12,7 +12,7 @@ from sipmsg.values.sdp.lines import Source, cut
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.sdp.writing import row
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import field, maker, value
 
 _ATTRIBUTE = SDP.rule("attribute")
 
@@ -32,7 +32,7 @@ class Attribute:
     """
 
     name: str
-    value: str | None = None
+    value: str | None = field(default=None, converter=lambda given: given)
 
     def __attrs_post_init__(self) -> None:
         if self.value is not None and not isinstance(self.value, str):

@@ -59,6 +59,11 @@ class AttributeKind:
     def _bare(self) -> bool | None:
         return True if self.rule in _FLAGS else None
 
+    def in_core(self) -> tuple[Any, Any, bool | None]:
+        """Return what matches the value in the core, None for a flag, what converts what that gives, and ``bare``."""
+        matcher = None if self.rule == FLAG else self.reader.rule.grammar.matcher(self.reader.rule.name)
+        return matcher, _SCALARS.get(self.value_class), self.bare
+
     def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
         """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""
         if text is not None and self.rule != FLAG:

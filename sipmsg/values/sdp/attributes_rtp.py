@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
+from sipmsg.grammar.filling import child, filled, taken
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 
 @value
@@ -31,12 +32,15 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
         return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
 
 
-_new_rtpmap = maker(Rtpmap)
-
-
-@SDP.builds("rtpmap")
-def _rtpmap(payload_type: str, name: str, clock_rate: str, channels: str | None) -> Rtpmap:
-    return _new_rtpmap(int(payload_type), name, int(clock_rate), None if channels is None else int(channels))
+SDP.builds("rtpmap")(
+    filled(
+        Rtpmap,
+        payload_type=child(0).number(),
+        encoding_name=child(1),
+        clock_rate=child(2).number(),
+        channels=child(3).number(),
+    )
+)
 
 
 def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
@@ -141,9 +145,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
         return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
 
 
-@SDP.builds("ssrc")
-def _ssrc(number: str, attribute: str | None, text: str | None) -> Ssrc:
-    return maker(Ssrc)(int(number), attribute, text)
+SDP.builds("ssrc")(filled(Ssrc, id=child(0).number(), attribute=child(1), value=child(2)))
 
 
 @value
@@ -161,9 +163,8 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
         return " ".join([self.semantics, *map(str, self.ids)])
 
 
-@SDP.builds("ssrc_group")
-def _ssrc_group(semantics: str, ids: tuple[str, ...]) -> SsrcGroup:
-    return SsrcGroup(semantics, tuple(map(int, ids)))
+SDP.builds("ssrc_group_member")(taken(child(0).number()))
+SDP.builds("ssrc_group")(filled(SsrcGroup, semantics=child(0), ids=child(1)))
 
 
 @value
@@ -185,9 +186,7 @@ class Extmap(AttributeValue, rule="extmap"):
         return f"{self.id}{direction} {self.uri}{rest}"
 
 
-@SDP.builds("extmap")
-def _extmap(number: str, direction: str | None, uri: str, attributes: str | None) -> Extmap:
-    return maker(Extmap)(int(number), direction, uri, attributes)
+SDP.builds("extmap")(filled(Extmap, id=child(0).number(), direction=child(1), uri=child(2), attributes=child(3)))
 
 
 Streams = tuple[tuple[str, ...], ...]
@@ -211,14 +210,8 @@ class Simulcast(AttributeValue, rule="simulcast"):
         )
 
 
-@SDP.builds("send_simulcast")
-def _send_first(send: Streams, recv: Streams | None) -> Simulcast:
-    return Simulcast(send, recv or ())
-
-
-@SDP.builds("recv_simulcast")
-def _recv_first(recv: Streams, send: Streams | None) -> Simulcast:
-    return Simulcast(send or (), recv)
+SDP.builds("send_simulcast")(filled(Simulcast, send=child(0), recv=child(1).otherwise(())))
+SDP.builds("recv_simulcast")(filled(Simulcast, send=child(1).otherwise(()), recv=child(0)))
 
 
 @SDP.builds("rid")

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import field, value
 
@@ -155,9 +156,9 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
         return f"{self.tag} {self.suite} {self.key_parameters}{rest}"
 
 
-@SDP.builds("crypto")
-def _crypto(tag: str, suite: str, keys: str, session: str | None) -> Crypto:
-    return Crypto(int(tag), suite, keys, session)
+SDP.builds("crypto")(
+    filled(Crypto, tag=child(0).number(), suite=child(1), key_parameters=child(2), session_parameters=child(3))
+)
 
 
 @rule(Crypto)

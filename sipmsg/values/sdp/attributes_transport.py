@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import inspect, rule
+from sipmsg.values.rules import inspect, rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.attributes_negotiation import AlternativeAddress
 from sipmsg.values.sdp.connection import Connection, is_host
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 
 @value
@@ -29,9 +30,7 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
         return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
 
 
-@SDP.builds("rtcp_attribute")
-def _rtcp(port: str, connection: Connection | None) -> Rtcp:
-    return maker(Rtcp)(int(port), connection)
+SDP.builds("rtcp_attribute")(filled(Rtcp, port=child(0).number(), connection=child(1)))
 
 
 @SDP.builds("group")
@@ -112,22 +111,21 @@ class Candidate(AttributeValue, rule="candidate"):
         return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
 
 
-@SDP.builds("candidate")
-def _candidate(  # noqa: PLR0913, PLR0917 - the parts of the rule
-    foundation: str,
-    component: str,
-    transport: str,
-    priority: str,
-    address: str,
-    port: str,
-    kind: str,
-    related_address: str | None,
-    related_port: str | None,
-    extensions: tuple[Extension, ...],
-) -> Candidate:
-    related = None if related_port is None else int(related_port)
-    numbers = int(component), transport, int(priority), address, int(port)
-    return maker(Candidate)(foundation, *numbers, kind, related_address, related, extensions)
+SDP.builds("candidate")(
+    filled(
+        Candidate,
+        foundation=child(0),
+        component=child(1).number(),
+        transport=child(2),
+        priority=child(3).number(),
+        address=child(4),
+        port=child(5).number(),
+        type=child(6),
+        related_address=child(7),
+        related_port=child(8).number(),
+        extensions=child(9),
+    )
+)
 
 
 @value
@@ -146,9 +144,9 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
         return f"{self.component} {self.address} {self.port}"
 
 
-@SDP.builds("remote_candidate")
-def _remote_candidate(component: str, address: str, port: str) -> RemoteCandidate:
-    return RemoteCandidate(int(component), address, int(port))
+SDP.builds("remote_candidate")(
+    filled(RemoteCandidate, component=child(0).number(), address=child(1), port=child(2).number())
+)
 
 
 @SDP.builds("source_filter")
@@ -186,11 +184,7 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
         return f"{self.port} {self.application}" + ("" if self.streams is None else f" {self.streams}")
 
 
-@SDP.builds("sctpmap")
-def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
-    return Sctpmap(int(port), application, None if streams is None else int(streams))
-
-
+SDP.builds("sctpmap")(filled(Sctpmap, port=child(0).number(), application=child(1), streams=child(2).number()))
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
@@ -38,6 +39,4 @@ class Bandwidth:
         return f"{self.modifier}:" + ("" if self.number is None else f"{self.number}")
 
 
-@SDP.builds("bandwidth")
-def _bandwidth(modifier: str, number: str) -> Bandwidth:
-    return Bandwidth(modifier, int(number))
+SDP.builds("bandwidth")(filled(Bandwidth, modifier=child(0), number=child(1).number()))

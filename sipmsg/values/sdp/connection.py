@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import refused, text_is
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
@@ -110,7 +111,12 @@ class Connection:
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Connection, Origin)
+_UNICAST = SDP.rule("unicast_ip4_address")
+_NO_IP4 = ~text_is("network_type", "IN") | ~text_is("address_type", "IP4")
+
+
+@rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))
+@rule(Origin, when=_NO_IP4 | refused("address", _UNICAST))
 def _address(line: Connection | Origin, where: str) -> Iterator[Problem]:
     if line.network_type != "IN" or line.address_type not in _VERSIONS:
         yield from _types(line, where)
@@ -144,7 +150,7 @@ def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
         yield report("sdp.bad_address", sentence, where, found=line.address_type[:80])
 
 
-@rule(Connection)
+@rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))
 def _group(connection: Connection, where: str) -> Iterator[Problem]:
     if connection.network_type != "IN" or connection.address_type not in _VERSIONS:
         return

@@ -5,20 +5,24 @@ Each line is read when somebody asks for it first, and its reading is kept: type
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import functools
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import hidden
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp import registry
+from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source
 from sipmsg.values.sdp.registry import REGISTRY, read_name
 
-_TYPE = len("a=")
+_TYPE, _MEDIA = len("a="), "m="
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 _UNREAD: Any = object()
 _MOST_SHOWN = 80
@@ -26,8 +30,8 @@ _T = TypeVar("_T")
 
 Places = dict[str, list[int]]
 Placed = tuple[int, Any]
-Line = tuple[int, str | None, Any, list[Fault]]
-_NO_FAULTS: list[Fault] = []
+Values = dict[int, Any]
+Typed = dict[str, list[Placed]]
 
 
 class Level:
@@ -36,7 +40,7 @@ class Level:
     ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
     """
 
-    __slots__ = ("_faults", "_typed", "_values", "after", "first", "kept", "names", "source", "types")
+    __slots__ = ("_typed", "_values", "after", "faults", "first", "kept", "names", "source", "types")
 
     def __init__(self, source: Source, first: int) -> None:
         self.source: Source = source
@@ -46,9 +50,18 @@ class Level:
         self.types: Places = {}
         #: what was worked out of the level once
         self.kept: dict[str, Any] = {}
-        self._values: dict[int, Any] = {}
-        self._typed: dict[str, list[Placed]] = {}
-        self._faults: dict[int, list[Fault]] = {}
+        self._values: Values = {}
+        self._typed: Typed = {}
+        #: the faults of each row that has some and has been read
+        self.faults: dict[int, list[Fault]] = {}
+
+    def take(self, after: int, names: Places, types: Places, written: Places, values: Values, typed: Typed) -> None:  # noqa: PLR0913, PLR0917
+        """Take what the core has made of the level, and end it as :meth:`end` does."""
+        self.types, self._values, self._typed, self.names = types, values, typed, names
+        if written:
+            self.end(after, written)
+            self.names = dict(sorted(names.items(), key=lambda item: item[1]))
+        self.after = after
 
     def end(self, after: int, written: Places) -> None:
         """Say where the level ends, and give its attributes by what stands before their colons."""
@@ -57,12 +70,13 @@ class Level:
         for head, places in written.items():
             name = _KNOWN.get(head) or self._read_name(head, places)
             names[name] = sorted(names[name] + places) if name in names else places
+            self._typed.pop(name, None)
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
         name = read_name(written[_TYPE:], faults, _TYPE)
         if faults:
-            self._faults |= {at: list(faults) for at in places}
+            self.faults |= {at: list(faults) for at in places}
         return name
 
     @property
@@ -83,38 +97,20 @@ class Level:
         return found
 
     def _read_typed(self, name: str) -> list[Placed]:
-        found: list[Placed] = []
-        places, kind = self.names[name], REGISTRY.get(name)
-        if kind is None:
-            return found
-        values, rows, match = self._values, self.source.rows, kind.match
-        start = len(name) + _TYPE + 1
-        for at in places:
-            value = values.get(at, _UNREAD)
-            if value is _UNREAD:
-                row = rows[at]
-                # a name as it should be, and a value as its rule has it; for anything else one looks closely
-                colon = row[start - 1 : start]
-                value = match(row[start:]) if colon == ":" else None if colon else kind.bare
-                if value is None:
-                    value = self.attribute(at, name)
-                else:
-                    values[at] = value
-            if value is not None:
-                found.append((at, value))
-        return found
+        kind = REGISTRY.get(name)
+        found = [] if kind is None else [(at, self._attribute(at, kind)) for at in self.names[name]]
+        return [each for each in found if each[1] is not None]
 
-    def attribute(self, at: int, name: str) -> Any:
-        """Return the typed value of an attribute, None where it is not known or cannot be read."""
-        value = self._values.get(at, _UNREAD)
-        if value is _UNREAD:
-            kind = REGISTRY.get(name)
-            written, colon, text = self.source.rows[at].partition(":")
+    def _attribute(self, at: int, kind: AttributeKind) -> Any:
+        """Return the typed value of an attribute, None where it cannot be read."""
+        written, colon, text = self.source.rows[at].partition(":")
+        # a name as it should be, and a value as its rule has it; for anything else one looks closely
+        value = kind.match(text) if colon and len(written) == len(kind.name) + _TYPE else None
+        if value is None:
             faults: list[Fault] = []
-            value = None if kind is None else kind.read(text if colon else None, faults, len(written) + 1)
-            self._values[at] = value
+            value = kind.read(text if colon else None, faults, len(written) + 1)
             if faults:
-                self._faults.setdefault(at, []).extend(faults)
+                self.faults.setdefault(at, []).extend(faults)
         return value
 
     def line(self, at: int) -> Any:
@@ -129,7 +125,7 @@ class Level:
                 value = reader.lenient(row[_TYPE:], faults, _TYPE)
                 if value is None and not faults:
                     faults.append(Fault(reader.about, reader.rule, row[_TYPE:], _TYPE))
-                self._faults[at] = faults
+                self.faults[at] = faults
             self._values[at] = value
         return value
 
@@ -146,15 +142,11 @@ class Level:
                 return value
         return None
 
-    def readings(self) -> Iterator[Line]:
-        """Read every line, and yield of each its place, its name if it is an attribute, its value and its faults."""
-        for each in self.names:
-            self.typed(each)
-        named = {at: each for each, places in self.names.items() for at in places}
-        for at in range(self.first, self.after):
-            name = named.get(at)
-            value = self.line(at) if name is None else self._values.get(at)
-            yield at, name, value, self._faults.get(at, _NO_FAULTS)
+    def values(self) -> list[Placed]:
+        """Read every line, and return the place and the value of each that has one; then ``faults`` has all faults."""
+        found = [pair for name in self.names for pair in self.typed(name)]
+        lines = [(at, self.line(at)) for places in self.types.values() for at in places]
+        return found + [pair for pair in lines if pair[1] is not None]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
@@ -194,6 +186,34 @@ def presentable(lines: Iterable[SdpLine]) -> str:
 
 def levels(source: Source) -> list[Level]:
     """Return the session level, and one for each m= line, whatever that line holds."""
+    core = core_of(SDP)
+    return python_levels(source) if core is None else core_levels(core, source)
+
+
+def core_levels(core: Core, source: Source) -> list[Level]:
+    """Return the levels as the core cuts and reads them."""
+    made = []
+    for first, after, *rest in core.module.description(source.text, _heads(), _named(), _MEDIA):
+        level = Level(source, first)
+        level.take(after, *rest)
+        made.append(level)
+    return made
+
+
+@functools.cache
+def _heads() -> dict[str, Any]:
+    """Return what matches each type of line in the core."""
+    return {head: reader.rule.grammar.matcher(reader.rule.name) for head, reader in LINES.items()}
+
+
+@functools.cache
+def _named() -> dict[str, Any]:
+    """Return how each attribute is read in the core, by what stands before its colon."""
+    return {f"a={name}": (name, *kind.in_core()) for name, kind in REGISTRY.items()}
+
+
+def python_levels(source: Source) -> list[Level]:
+    """Return the levels as they are cut in Python, each line to be read when somebody asks for it."""
     level = Level(source, 0)
     made, types = [level], level.types
     written: Places = {}
@@ -206,7 +226,7 @@ def levels(source: Source) -> list[Level]:
             else:
                 written[head] = [at]
             continue
-        if head == "m=":
+        if head == _MEDIA:
             level.end(at, written)
             level, written = Level(source, at), {}
             made.append(level)

@@ -85,11 +85,11 @@ def cut(text: str) -> list[SdpLine]:
 class Source:
     """A text, the rows that it was cut into, and their places, which are looked for when somebody asks."""
 
-    __slots__ = ("_clean", "_lines", "rows", "text")
+    __slots__ = ("_clean", "_lines", "_rows", "text")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
-        self.rows: list[str] = rows(text)
+        self._rows: list[str] | None = None
         self._lines: list[SdpLine] | None = None
         self._clean: bool | None = None
 
@@ -97,6 +97,13 @@ class Source:
     def mark(self) -> str:
         """The byte order mark, or nothing."""
         return BYTE_ORDER_MARK if self.text.startswith(BYTE_ORDER_MARK) else ""
+
+    @property
+    def rows(self) -> list[str]:
+        """What the lines hold, without line ends."""
+        if self._rows is None:
+            self._rows = rows(self.text)
+        return self._rows
 
     @property
     def clean(self) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.words import Words, blank_in_line, places, refused
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 _SECTION = "RFC 8866 5.14"
 _PORT = "sdp.bad_port"
@@ -35,13 +36,16 @@ class MediaField:
         return f"{self.media} {self.port}{count} {self.protocol} {' '.join(self.formats)}"
 
 
-_new_field = maker(MediaField)
-
-
-@SDP.builds("media_field")
-def _media_field(media: str, port: str, count: str | None, protocol: str, formats: str) -> MediaField:
-    # the rule has one blank between formats
-    return _new_field(media, int(port), None if count is None else int(count), protocol, tuple(formats.split(" ")))
+SDP.builds("media_field")(
+    filled(
+        MediaField,
+        media=child(0),
+        port=child(1).number(),
+        port_count=child(2).number(),
+        protocol=child(3),
+        formats=child(4),
+    )
+)
 
 
 def _lenient(
@@ -66,13 +70,14 @@ class _Formats(Reader):
         self.piece: Reader = piece
 
     def read(self, text: str, faults: Faults, at: int = 0) -> tuple[str, ...]:
-        if self.rule.match(text) is None:
-            noted, found = len(faults), places(text)
-            made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
-            if len(faults) == noted:
-                faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
-            return made
-        return tuple(text.split(" "))
+        strict: tuple[str, ...] | None = self.rule.match(text)
+        if strict is not None:
+            return strict
+        noted, found = len(faults), places(text)
+        made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
+        if len(faults) == noted:
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+        return made
 
 
 _PORTS = Shaped(

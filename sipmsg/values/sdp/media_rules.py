@@ -15,7 +15,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import AUXILIARY, is_rtp
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription

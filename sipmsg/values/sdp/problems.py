@@ -19,7 +19,8 @@ from sipmsg.grammar.reading import Fault
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import fault_problem, inspect
+from sipmsg.values.faults import fault_problem
+from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -66,7 +67,9 @@ def _problems_of(session: Session) -> tuple[Problem, ...]:
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
-    lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
+    level.values()
+    attributes = {at for places in level.names.values() for at in places}
+    lines = [(at, fault) for at, faults in sorted(level.faults.items()) if at not in attributes for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
     found += order_problems([media._session.level, level], media=True)
     refuse(found, presentable(cut(text)), SdpError)
@@ -140,17 +143,17 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 
 def _lines(level: Level, where: str) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
-    rows = level.source.rows
-    for at, name, value, faults in level.readings():
-        if "\r" in rows[at]:
-            continue  # where such a line ends is anybody's guess, so what it says is not judged
-        for fault in faults:
-            yield _fault(level, at, fault, where)
-        problems = [] if value is None else inspect(value, where)
-        if name is not None:
-            problems += inspect(_new_attribute(name, level.text(at)), where)
-        if problems:
-            yield from _placed(problems, level, at)
+    values = level.values()
+    if is_judged(Attribute):
+        values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
+    found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
+    found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
+    found += [(level.first, problem) for problem in inspect(level, where)]
+    # where a line with a CR inside ends is anybody's guess, so what it says is not judged
+    rows = [] if level.source.clean or not found else level.source.rows
+    for at, problem in sorted(found, key=lambda each: each[0]):
+        if not rows or "\r" not in rows[at]:
+            yield problem
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:

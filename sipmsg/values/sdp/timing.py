@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import value
 
 _TIMING = SDP.rule("timing")
 _REPEAT = SDP.rule("repeat")
@@ -95,22 +96,13 @@ class TimeDescription:
         return f"{self.start} {self.stop}"
 
 
-_new_time = maker(TimeDescription)
+SDP.builds("timing")(filled(TimeDescription, start=child(0).long_number(), stop=child(1).long_number()))
 
 
-@SDP.builds("timing")
-def _timing(start: str, stop: str) -> TimeDescription:
-    return _new_time(int(start), int(stop))
+SDP.builds("repeat")(filled(Repeat, interval=child(0), duration=child(1), offsets=child(2)))
 
 
-@SDP.builds("repeat")
-def _repeat(interval: str, duration: str, offsets: tuple[str, ...]) -> Repeat:
-    return Repeat(interval, duration, offsets)
-
-
-@SDP.builds("zone")
-def _zone(time: str, offset: str) -> Zone:
-    return Zone(int(time), offset)
+SDP.builds("zone")(filled(Zone, time=child(0).long_number(), offset=child(1)))
 
 
 def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import begins, filled, has, is_there, refused, refused_parameter, repeated
 from sipmsg.syntax import URI
-from sipmsg.values.faults import AMBIGUOUS, rule
-from sipmsg.values.params import Params, duplicates
+from sipmsg.values.faults import AMBIGUOUS
+from sipmsg.values.params import duplicates
 from sipmsg.values.quoting import unescaped
+from sipmsg.values.rules import rule
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
 
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
@@ -20,7 +23,7 @@ _MOST_HOPS = 255
 _BUG = ":::"
 _VERSION_4 = 4
 _DOTTED = DIGITS | {"."}
-_NUMERIC = DIGITS | {"[", ""}
+_NUMERIC = DIGITS | {"["}
 
 # RFC 3261 section 19.1.5: what nobody but the sender of a request may set, and what advertises it falsely
 _DANGEROUS = frozenset(
@@ -32,45 +35,33 @@ _DANGEROUS = frozenset(
 )
 
 
-@rule(SipUri)
-def _sip_host_and_port(uri: SipUri, where: str) -> Iterable[Problem]:
-    found = [*_host(uri.host, where)] if uri.host[:1] in _NUMERIC else []
-    if uri.raw_port is not None and uri.port is not None:
-        found += padded_port(uri.raw_port, where)
-    return found
-
-
-def padded_port(port: str, where: str) -> tuple[Problem, ...]:
-    """Return the problem of a port that is written with zeros in front."""
-    sentence = "the port is written with leading zeros, which some programs take for another number"
-    return (report("uri.noncanonical", sentence, where, found=port),)
-
-
-@rule(SipUri)
-def _sip_parameters_and_headers(uri: SipUri, where: str) -> Iterable[Problem]:
-    if not uri.params.pairs and not uri.headers.pairs:
-        return ()
-    found = duplicates(uri.params, where, "uri.duplicate_parameter")
-    return [*found, *_bad_parameters(uri.params, where), *_dangerous(uri, where)]
-
-
-def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
-    dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
-    if dangerous:
-        sentence = f"the URI asks for the header {', '.join(dangerous)}"
-        yield report("uri.dangerous_headers", sentence, where, found=dangerous)
-
-
-def _host(host: str, where: str) -> Iterator[Problem]:
+@rule(SipUri, when=begins("host", _NUMERIC) & refused("host", _IPV4))
+def _sip_host(uri: SipUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form.
 
     A host that only a lenient rule takes is told there.
     """
+    host = uri.host
     if _BUG in host:
         sentence = "the IPv6 address has three colons, as the grammar of RFC 3261 let slip (RFC 5118 section 4.10)"
         yield report("uri.noncanonical", sentence, where, found=host, expected=host.replace(_BUG, "::"))
-    elif _looks_numeric(host) and _IPV4.match(host) is None and _is_no_address(host):
+    elif _looks_numeric(host) and _is_no_address(host):
         yield report("uri.bad_host", f"{host} is no IP address", where, found=host)
+
+
+PADDED = is_there("raw_port") & is_there("port")
+
+
+@rule(SipUri, when=PADDED)
+def padded_port(value: Any, where: str) -> Iterator[Problem]:
+    """Yield the problem of a port that is written with zeros in front."""
+    sentence = "the port is written with leading zeros, which some programs take for another number"
+    yield report("uri.noncanonical", sentence, where, found=value.raw_port)
+
+
+@rule(SipUri, TelUri, when=repeated("params"))
+def _twice(uri: SipUri | TelUri, where: str) -> Iterable[Problem]:
+    return duplicates(uri.params, where, "uri.duplicate_parameter")
 
 
 def _is_no_address(host: str) -> bool:
@@ -87,7 +78,6 @@ def _looks_numeric(host: str) -> bool:
 @rule(TelUri)
 def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a tel: URI (RFC 3966 section 5.1.5)."""
-    yield from duplicates(uri.params, where, "uri.duplicate_parameter")
     context = uri.params.get("phone-context")
     if context is None:
         if not uri.is_global and _NUMBER.match(uri.number) is not None:
@@ -106,8 +96,14 @@ def _other_uri(uri: OtherUri, where: str) -> Iterator[Problem]:
         yield report("uri.unknown_scheme", sentence, where, found=uri.scheme)
 
 
-def _bad_parameters(params: Params, where: str) -> Iterator[Problem]:
-    for name, text in params.pairs:
+@rule(
+    SipUri,
+    when=refused_parameter("params", _TOKEN, "transport", "user", "method")
+    | refused_parameter("params", _HOST, "maddr")
+    | has("params", "ttl"),
+)
+def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
+    for name, text in uri.params.pairs:
         may = _MAY_BE.get(fold(name))
         if may is not None and text != "" and not may(text):
             sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
@@ -136,7 +132,15 @@ _MAY_BE: dict[str, Callable[[str | None], bool]] = {
 }
 
 
-@rule(SipUri)
+@rule(SipUri, when=filled("headers"))
+def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
+    dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
+    if dangerous:
+        sentence = f"the URI asks for the header {', '.join(dangerous)}"
+        yield report("uri.dangerous_headers", sentence, where, found=dangerous)
+
+
+@rule(SipUri, when=is_there("password"))
 def _two_users(uri: SipUri, where: str) -> Iterable[Problem]:
     """Tell of a delimiter in the user before a malformed password; a good one leaves no doubt."""
     user, password = uri.raw_user or "", uri.password

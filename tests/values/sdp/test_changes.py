@@ -211,7 +211,7 @@ def test_a_typed_value_can_be_given(name: str) -> None:
 
 
 def test_a_message_takes_a_description_for_its_body() -> None:
-    made = sipmsg.Request("INVITE", "sip:bob@biloxi.com", [("Content-Type", "text/plain")], body=SDP)
+    made = sipmsg.Request("INVITE", "sip:bob@biloxi.com", body=SDP)
     assert (made.headers["content-type"], made.content_length, made.sdp) == ("application/sdp", len(str(SDP)), SDP)
     ringing = sipmsg.Response(180, "Ringing", [("Content-Encoding", "gzip")]).with_body(SDP.with_hold())
     assert ringing.headers.fields == (("Content-Type", "application/sdp"), ("Content-Length", str(len(str(SDP)) + 12)))

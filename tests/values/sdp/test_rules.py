@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
-from sipmsg.values import faults
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp import (
     Attribute,
     Bandwidth,
@@ -38,12 +38,11 @@ LINES = {
 }  # fmt: skip
 
 
+@pytest.mark.usefixtures("own_rules")
 @pytest.mark.parametrize("cls", LINES, ids=lambda cls: cls.__name__)
-def test_a_rule_that_is_added_runs(cls: type, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faults, "_RULES", {each: [*rules] for each, rules in faults._RULES.items()})  # noqa: SLF001
-    monkeypatch.setattr(faults, "_IN_FORCE", type(faults._IN_FORCE)())  # noqa: SLF001
+def test_a_rule_that_is_added_runs(cls: type) -> None:
 
-    @faults.rule(cls)
+    @rule(cls)
     def added(_value: Any, where: str) -> Iterator[Problem]:
         yield report("sdp.bad_attribute", "a rule of the test", where)
 
@@ -87,7 +86,9 @@ def test_what_strict_reading_takes_has_no_fault_and_the_same_value(
     sdp = parse_sdp(text)
     assert sdp == strict
     levels = [sdp._session.level, *[media._level for media in sdp.media]]  # noqa: SLF001
-    assert [faults for level in levels for _, _, _, faults in level.readings() if faults] == []
+    for level in levels:
+        level.values()
+    assert [faults for level in levels for faults in level.faults.values() if faults] == []
     for media in sdp.media:
         for attribute in media.attributes:
             assert attribute.name not in REGISTRY or attribute.typed is not None

@@ -1,0 +1,78 @@
+"""What the body of a message holds: its text, its parts, its session description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.errors import HeaderError, LimitError
+from sipmsg.message.body import Part, parts
+from sipmsg.message.coding import description_in
+from sipmsg.message.recording import records
+from sipmsg.message.typed_headers import TypedHeaders
+from sipmsg.values.media_type import MediaType
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import SessionDescription
+
+
+class Bodied(TypedHeaders):
+    """What a message says of its body."""
+
+    __slots__ = ()
+
+    @property
+    def body(self) -> bytes:
+        """The body."""
+        raise NotImplementedError
+
+    def _once(self, key: str, make: Any) -> Any:
+        raise NotImplementedError
+
+    @property
+    def text(self) -> str:
+        """The body decoded as UTF-8; bytes that are no UTF-8 become surrogates."""
+        return self.body.decode("utf-8", "surrogateescape")
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the body; a body that is no multipart is one part."""
+        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
+        return made
+
+    @property
+    def sdp(self) -> SessionDescription | None:
+        """The first session description in the body, or None; raises SdpError if it cannot be read."""
+        made: SessionDescription | None = self._once("sdp", self._read_sdp)
+        return made
+
+    @property
+    def sdp_body(self) -> bytes | None:
+        """The first session description in the body, or None; what Content-Encoding has made of it is undone.
+
+        Raises SdpError where that cannot be undone, LimitError past ``message_size``.
+        """
+        return description_in(self, self._content_type(), self._limits)
+
+    @property
+    def is_siprec(self) -> bool:
+        r"""Whether the message belongs to a recording session, whose streams go one way for what they are (RFC 7866).
+
+        It requires ``siprec``, its Contact has ``+sip.src`` or ``+sip.srs``, or its body holds recording metadata.
+
+        >>> from sipmsg import parse
+        >>> parse("INVITE sip:bob@biloxi.com SIP/2.0\r\nRequire: siprec\r\n\r\n").is_siprec
+        True
+        """
+        return records(self)
+
+    def _content_type(self) -> MediaType | None:
+        try:
+            return self.content_type
+        except (HeaderError, LimitError):
+            return None
+
+    def _read_sdp(self) -> SessionDescription | None:
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+
+        content = self.sdp_body
+        return None if content is None else parse_sdp(content, limits=self._limits)
