@@ -129,6 +129,8 @@ _CHANGES: dict[str, Change] = {
         ("msid", "ice-ufrag", "ice-pwd", "tls-id", "path", "cat", "keywds", "tool", "label"), redacted_text
     ),
     **dict.fromkeys(("confid", "userid", "T38VendorInfo"), redacted_text),
+    **dict.fromkeys(("acap", "csup", "creq", "floorid", "pcfg", "acfg"), redacted_text),
+    "altc": _at(2),
     "rtcp": _at(3),
     "candidate": _candidate,
     "remote-candidates": _every_third,
