@@ -38,7 +38,7 @@ def test_what_is_made_of_nothing_is_valid() -> None:
         assert type(value).parse(str(value)) == value
 
 
-@pytest.mark.parametrize("cls", filter(attrs.has, AttributeValue.__subclasses__()), ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", list(filter(attrs.has, AttributeValue.__subclasses__())), ids=lambda cls: cls.__name__)
 def test_an_attribute_value_that_is_made_of_nothing_can_be_read(cls: Any) -> None:
     mandatory = [each.name for each in attrs.fields(cls) if each.init and each.default is attrs.NOTHING]
     # nobody else's key or fingerprint will do
