@@ -60,6 +60,12 @@ def test_fresh_texts_differ_and_are_read_alike() -> None:
     assert len({tasks.typed(text)[1]["call-id"] for text in texts}) == 50
 
 
+def test_fresh_sessions_differ_and_agree_in_both_views() -> None:
+    texts = inputs.fresh(inputs.REFERENCE, 50)
+    assert len(set(texts)) == 50
+    assert {tasks.checked(text)[-1] for text in texts} == {()}
+
+
 @pytest.mark.parametrize("text", [inputs.INVITE, inputs.BIG_INVITE, inputs.OK200], ids=["INVITE", "big", "200"])
 def test_the_typed_task_touches_every_value(text: str) -> None:
     _, found = tasks.typed(text)
@@ -148,7 +154,7 @@ def test_what_is_written_by_hand_gives_the_same_values() -> None:
     measured = [(file, rule, text) for file, rule, text in rules if rule in by_hand.BY_HAND]
     assert len(measured) >= 5
     for file, rule, text in measured:
-        assert [by_hand.BY_HAND[rule](text)] == reference_values.compiled([(file, rule, text)])
+        assert by_hand.BY_HAND[rule](text).same_as(reference_values.compiled([(file, rule, text)])[0])
 
 
 @pytest.mark.parametrize("name", growth_families.FAMILIES)
@@ -176,6 +182,14 @@ def test_the_extra_names_every_peer_that_can_be_imported() -> None:
     # aiosip uses asyncio.coroutine, which Python 3.11 has no more.
     assert set(peers.PEERS) - named == {"sipmsg", "aiosip"}
     assert all((BENCHMARKS / "peers" / f"{module}.py").exists() for module in peers.PEERS.values())
+
+
+def test_the_readme_has_targets_and_what_was_reached() -> None:
+    lines = (BENCHMARKS / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `bench_")]
+    told = {row[1].partition(":")[0]: (row[3], row[4]) for row in rows if len(row) == 5}
+    wanted = {each.name: (str(each.target or ""), str(each.reached)) for each in targets.TARGETS}
+    assert told == wanted
 
 
 def test_every_target_is_a_task_that_works() -> None:

@@ -337,8 +337,9 @@ def test_a_start_line_has_one_verdict(line: str) -> None:
 def test_a_message_that_passes_can_be_read_in_full(path: Path) -> None:
     raw = path.read_bytes().decode("utf-8", "surrogateescape")
     doors = _doors(raw)
-    # what the two views say differently is more that loads refuses
-    assert doors["parse"] <= doors.get("loads", True), doors
+    # what drachtio makes of a text is no fault of who sent it; octets that are no UTF-8 cannot stand in JSON
+    broken = any("\ud800" <= char <= "\udfff" for char in raw)
+    assert len(set(doors.values())) == 1 or (broken and doors["loads"]), doors
     if not doors["parse"]:
         _read_in_full(raw)
 

@@ -35,13 +35,14 @@ class Member(Generic[_T]):
     @overload
     def __get__(self, owner: JsonObject, cls: type) -> _T | None: ...
     def __get__(self, owner: JsonObject | None, cls: type) -> Any:
-        return self if owner is None else self.of(owner)
+        if owner is None:
+            return self
+        found = owner.given.get(self.key)
+        return found if found is None or type(found) is self.kind else _converted(found, self.kind)
 
     def of(self, owner: JsonObject) -> _T | None:
         """Return the member of an object."""
-        found = owner.given.get(self.key)
-        made: _T | None = found if type(found) is self.kind else _converted(found, self.kind)
-        return made
+        return self.__get__(owner, type(owner))
 
     def __set__(self, owner: JsonObject, value: object) -> None:
         msg = f"{self.key} is read from the message and cannot be set"

@@ -82,7 +82,9 @@ class Message(Bodied, Rewritable):
         headers = written_headers(given)
         content, kind = content_of(body)
         if content:
-            headers = with_content(headers, content, None if "content-type" in headers else kind)
+            # a session description brings its type with it
+            stays = isinstance(body, str | bytes | bytearray | memoryview) and "content-type" in headers
+            headers = with_content(headers, content, None if stays else kind)
         self._fill(headers, content, None, "", DEFAULT_LIMITS)
 
     @classmethod

@@ -105,7 +105,7 @@ def content_of(body: Any) -> tuple[bytes, str]:
 
         if not isinstance(body, SessionDescription):
             raise TypeError(f"a body is text, bytes or a session description, not {type(body).__name__}")
-        content, kind = encoded(str(body)), SDP
+        content, kind = body.to_bytes(), SDP
     return content, SDP if content.startswith(b"v=0") else kind
 
 

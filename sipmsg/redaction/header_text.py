@@ -20,7 +20,17 @@ _URI = REDACTION.rule("uri_pieces")
 _IMPERSONAL = frozenset(
     (
         *("accept", "accept_encoding", "accept_language", "ac_values", "answer_mode", "content_disposition"),
-        *("content_language", "cseq", "event", "info_package", "media_type", "mime_version", "min_se", "number"),
+        *(
+            "content_language",
+            "cseq",
+            "event",
+            "info_package",
+            "media_type",
+            "mime_version",
+            "min_se",
+            "number",
+            "content_length",
+        ),
         *("privacy", "rack", "reason", "recv_info", "resource_priority", "retry_after", "sec_mechanisms", "server"),
         *("services", "session_expires", "sip_date", "subscription_state", "timestamp", "token", "tokens"),
     )

@@ -6,7 +6,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import Limits
 from sipmsg.message.framing import CRLF, Line, frame
-from sipmsg.message.problems import value_span
+from sipmsg.message.places import value_span
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header_text import redacted_uri, redacted_value
 from sipmsg.redaction.plain_text import redacted_text

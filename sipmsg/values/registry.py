@@ -14,8 +14,9 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.masking import SECRET_WORDS
 from sipmsg.syntax import HEADERS
-from sipmsg.values.ranges import MOST_SECONDS, Between, one_of_each_kind
+from sipmsg.values.ranges import MOST_SECONDS, Between, contact_parameters, one_of_each_kind
 
 Inspection = Callable[[Any, str], Iterable[Problem]]
 
@@ -30,7 +31,8 @@ class Header:
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
-    ``inspect`` yields the problems of its typed value. ``key`` is the name in lower case, ``missing``
+    ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
+    ``key`` is the name in lower case, ``missing``
     the typed value of a header that is not there.
     """
 
@@ -45,6 +47,7 @@ class Header:
     secret: bool = False
     separator: str | None = None
     inspect: Inspection | None = None
+    whole: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
 
@@ -85,11 +88,11 @@ _HEADERS = (
     _each("Authorization", "RFC 3261 20.7", "credentials", secret=True),
     _one("Call-ID", "RFC 3261 20.8", "call_id", compact="i"),
     _many("Call-Info", "RFC 3261 20.9", "info"),
-    _many("Contact", "RFC 3261 20.10", "contact", compact="m"),
+    _many("Contact", "RFC 3261 20.10", "contact", compact="m", inspect=contact_parameters),
     _one("Content-Disposition", "RFC 3261 20.11", "content_disposition"),
     _many("Content-Encoding", "RFC 3261 20.12", "tokens", compact="e"),
     _many("Content-Language", "RFC 3261 20.13", "content_language"),
-    _one("Content-Length", "RFC 3261 20.14", "number", compact="l"),
+    _one("Content-Length", "RFC 3261 20.14", "content_length", compact="l"),
     _one("Content-Type", "RFC 3261 20.15", "media_type", compact="c"),
     _one("CSeq", "RFC 3261 20.16", "cseq"),
     _one("Date", "RFC 3261 20.17", "sip_date"),
@@ -114,14 +117,14 @@ _HEADERS = (
     _one("Min-SE", "RFC 4028 5", "min_se"),
     _text("Organization", "RFC 3261 20.25"),
     _many("P-Access-Network-Info", "RFC 7315 5.4", "access_net_specs"),
-    _many("P-Asserted-Identity", "RFC 3325 9.1", "identities", inspect=one_of_each_kind),
+    _many("P-Asserted-Identity", "RFC 3325 9.1", "identities", whole=one_of_each_kind),
     _many("P-Asserted-Service", "RFC 6050 4.1", "services"),
     _many("P-Associated-URI", "RFC 7315 5.1", "routes", empty=True),
     _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr_only"),
     _one("P-Charging-Function-Addresses", "RFC 7315 5.5", "charging_addresses"),
     _one("P-Charging-Vector", "RFC 7315 5.6", "charging_vector"),
     _many("P-Early-Media", "RFC 5009 8", "tokens", empty=True),
-    _many("P-Preferred-Identity", "RFC 3325 9.2", "identities", inspect=one_of_each_kind),
+    _many("P-Preferred-Identity", "RFC 3325 9.2", "identities", whole=one_of_each_kind),
     _many("P-Preferred-Service", "RFC 6050 4.2", "services"),
     _many("P-Visited-Network-ID", "RFC 7315 5.3", "vnetwork_specs"),
     _many("Path", "RFC 3327 4", "routes"),
@@ -219,10 +222,6 @@ def header(name: str) -> Header | None:
     return REGISTRY.get(key_of(name))
 
 
-# words in the names of headers that nobody has registered, and that carry what opens a door
-_SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
-
-
 def is_secret(name: str) -> bool:
     """Tell whether the value of a header is not to be seen: by what is known of it, or by its name.
 
@@ -230,4 +229,4 @@ def is_secret(name: str) -> bool:
     (True, True, False)
     """
     known = header(name)
-    return known.secret if known is not None else any(word in fold(name) for word in _SECRET_WORDS)
+    return known.secret if known is not None else any(word in fold(name) for word in SECRET_WORDS)

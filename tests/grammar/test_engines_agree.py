@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sipmsg.grammar import reference
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.reading import Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
@@ -24,6 +23,7 @@ from sipmsg.message import start_line
 from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
 from sipmsg.values.registry import REGISTRY
 from sipmsg.values.shapes import reader_of
+from tests import reference
 from tests.loading import module_of
 
 if TYPE_CHECKING:

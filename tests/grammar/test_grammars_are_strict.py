@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sipmsg.grammar import reference
 from sipmsg.grammar.engine import Grammar
 from sipmsg.syntax import GRAMMARS
+from tests import reference
 
 for listed in GRAMMARS:
     listed.load_values()

@@ -140,8 +140,25 @@ def test_the_good_fields_of_a_header_are_read_where_others_are_not() -> None:
         _ = sipmsg.parse(octets({"more": [["Route", "nonsense"]]})).route
 
 
-@pytest.mark.parametrize("method", ["INVITE", "REGISTER"])
-def test_only_an_invite_has_one_contact(method: str) -> None:
+@pytest.mark.parametrize("method", ["INVITE", "REGISTER", "OPTIONS"])
+def test_a_star_is_no_contact(method: str) -> None:
     start, change = f"{method} sip:b@h.example SIP/2.0", {"CSeq": f"1 {method}", "Contact": "*"}
     codes = [problem.code for problem in sipmsg.parse(octets({"start": start, "change": change})).problems]
-    assert codes == (["raw.contact_count"] if method == "INVITE" else [])
+    assert codes == ["raw.contact_count"]
+
+
+@pytest.mark.parametrize(
+    ("method", "contacts", "expires", "codes"),
+    [
+        ("REGISTER", ["*"], "0", []),
+        ("REGISTER", ["*"], "3600", ["raw.contact_count"]),
+        ("REGISTER", ["*", "<sip:a@h.example>"], "0", ["raw.contact_count"]),
+        ("REGISTER", ["<sip:a@h.example>", "<sip:b@h.example>"], "0", []),
+        ("OPTIONS", ["*"], "0", ["raw.contact_count"]),
+    ],
+)
+def test_a_star_removes_all_bindings(method: str, contacts: list[str], expires: str, codes: list[str]) -> None:
+    start, change = f"{method} sip:b@h.example SIP/2.0", {"CSeq": f"1 {method}", "Contact": contacts[0]}
+    more = [["Expires", expires], *[["Contact", contact] for contact in contacts[1:]]]
+    problems = sipmsg.parse(octets({"start": start, "change": change, "more": more})).problems
+    assert [problem.code for problem in problems] == codes

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sipmsg.grammar import reference
 from sipmsg.redaction.header_text import redacted_uri, structured
 from sipmsg.redaction.plain_text import redacted_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import REDACTION
+from tests import reference
 
 NAMES = Pseudonyms(b"a key of the tests")
 WORDS = st.text(string.ascii_letters + string.digits, min_size=1, max_size=40)

@@ -218,9 +218,9 @@ def test_a_token_of_another_form_is_a_problem(token: str) -> None:
 SECRET = "hunter2"  # noqa: S105 - a canary
 CONFIDENTIAL = {
     "digest": Credentials.parse(
-        f'Digest username="bob", nonce="{SECRET}", cnonce={SECRET}, uri="sip:b:{SECRET}@b", response="{SECRET}"'
+        f'Digest username="bob", nonce="{SECRET}", cnonce="{SECRET}", uri="sip:b:{SECRET}@b", response="{SECRET}"'
     ),
-    "response alone": Credentials.parse(f"Digest response={SECRET}"),
+    "response alone": Credentials.parse(f'Digest response="{SECRET}"'),
     "user name that is a URI": Credentials.parse(f'Digest username="sip:bob:{SECRET}@biloxi.com"'),
     "realm that is a URI": Credentials.parse(f'Digest realm="sip:bob:{SECRET}@biloxi.com"'),
     "bearer": Credentials.parse(f"Bearer {SECRET}"),

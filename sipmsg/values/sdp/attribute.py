@@ -32,6 +32,7 @@ class Attribute:
     """
 
     name: str
+    # which text a typed value has depends on the name
     value: str | None = field(default=None, converter=lambda given: given)
 
     def __attrs_post_init__(self) -> None:
