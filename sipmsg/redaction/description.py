@@ -124,11 +124,28 @@ def _keys(text: str, names: Pseudonyms) -> str:
     return ";".join(made)
 
 
+def _capability(text: str, names: Pseudonyms) -> str:
+    """Redact the attribute of a capability, which may be a key; its number stays."""
+    number, blank, attribute = text.partition(" ")
+    return (number if attribute else redacted_text(number, names)) + blank + redacted_text(attribute, names)
+
+
+def _floor(text: str, names: Pseudonyms) -> str:
+    """Redact the floor and the labels of its media; what stands before the colon stays."""
+    floor, blank, rest = text.partition(" ")
+    word, colon, labels = rest.partition(":")
+    return redacted_text(floor, names) + blank + word + colon + redacted_text(labels, names)
+
+
 _CHANGES: dict[str, Change] = {
     **dict.fromkeys(
         ("msid", "ice-ufrag", "ice-pwd", "tls-id", "path", "cat", "keywds", "tool", "label"), redacted_text
     ),
     **dict.fromkeys(("confid", "userid", "T38VendorInfo"), redacted_text),
+    **dict.fromkeys(("csup", "creq"), redacted_text),
+    "acap": _capability,
+    "floorid": _floor,
+    "altc": _at(2),
     "rtcp": _at(3),
     "candidate": _candidate,
     "remote-candidates": _every_third,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.value import value
+from sipmsg.values.value import field, value
 
 
 def _words(*parts: object) -> str:
@@ -66,15 +66,17 @@ floor_id = SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).
 
 
 @value
-class AttributeCapability(AttributeValue, rule="attribute_capability"):
+class AttributeCapability(AttributeValue, rule="attribute_capability", secret=True):
     """An attribute that a potential configuration may use. RFC 5939 section 3.4.1.
+
+    It may be a=crypto with its keys, and does not show in ``repr()``.
 
     >>> AttributeCapability.parse("1 ptime:20").attribute
     'ptime:20'
     """
 
     number: int = 1
-    attribute: str = "sendrecv"
+    attribute: str = field(default="sendrecv", repr=False)
 
     def __str__(self) -> str:
         return _words(self.number, self.attribute)
