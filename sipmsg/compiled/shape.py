@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '2111c92c2503421c95a1a5be2f9ab9ad0dba26c05a452e03610589fe33953ac5',
+    'shape.lark': '66024a83a08c71894fc3c49a2383027bf8f69409fff4f1519fa413d58c205995',
 }
 
 # each start rule as one expression, for the places of faults

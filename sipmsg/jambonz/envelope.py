@@ -14,6 +14,7 @@ from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.limits import Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.problems import collected
+from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.registry import is_secret
 
 ACKNOWLEDGED = frozenset(
@@ -23,6 +24,12 @@ _SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", 
 _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
 _STATUS_CODES = range(100, 700)
 _TEXT = frozenset({str})
+
+# what stays of a type when it is redacted
+_TYPES = Keeps.of(
+    "session new reconnect redirect adulting call status verb hook dial confirm llm event tool-call tts tokens-result"
+    " streaming-event ack command error jambonz"
+)
 
 
 class SessionMessage(JsonObject):
@@ -37,12 +44,12 @@ class SessionMessage(JsonObject):
 
     data: CallData
 
-    type: Member[str] = Member("type", str, "The kind of message, such as session:new.")
-    msgid: Member[str] = Member("msgid", str, "The message's identifier, new for every message.")
-    hook: Member[str] = Member("hook", str, "The hook that a verb:hook or the like is for.")
-    b3: Member[str] = Member("b3", str, "The OpenTelemetry span, with tracing on.")
-    _call_sid: Member[str] = Member("call_sid", str, "The call's identifier.")
-    _data: Member[dict[Any, Any]] = Member("data", dict, "The call.")
+    type: Member[str] = Member("type", str, _TYPES, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member("msgid", str, NOTHING, "The message's identifier, new for every message.")
+    hook: Member[str] = Member("hook", str, NOTHING, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member("data", dict, NOTHING, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)

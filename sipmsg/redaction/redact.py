@@ -12,9 +12,9 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.octets import decoded, encoded
 from sipmsg.redaction.description import redacted_description
-from sipmsg.redaction.message_text import redacted_message
+from sipmsg.redaction.message import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
-from sipmsg.redaction.session_object import redacted_object
+from sipmsg.redaction.session import redacted_session
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
@@ -52,7 +52,7 @@ def redact(message: _T, *, key: bytes | str | None = None, limits: Limits | None
 
 def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
     if isinstance(message, SessionMessage):
-        return message.replaced(redacted_object(message.given, names, message.limits))
+        return message.replaced(redacted_session(message.given, names, message.limits))
     if isinstance(message, Message):
         return parse(redacted_message(message.raw, names, message.limits), limits=message.limits)
     if isinstance(message, SessionDescription):

@@ -10,6 +10,7 @@ import attrs
 from sipmsg.grammar.engine import Matcher, Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.syntax import SDP
+from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_rtp import SHAPED
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
@@ -18,12 +19,13 @@ FLAG = "flag"
 
 @attrs.frozen(eq=False)
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader.
+    """What is known of an attribute: what of its words stays when they are redacted, its rule (``flag`` for none), class, level, RFC, example, and reader.
 
     ``match`` gives the value of a text that is as it should be, None for any other; ``bare`` is that of the name alone.
     """
 
     name: str
+    keeps: tuple[Keeps, ...]
     rule: str
     value_class: type
     level: str
