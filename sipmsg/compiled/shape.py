@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 SOURCES = {
-    'shape.lark': '66024a83a08c71894fc3c49a2383027bf8f69409fff4f1519fa413d58c205995',
+    'shape.lark': '23122c52f4161af531fcfddff30ca17f49397016330cb9df6d8fe5b22322931a',
 }
 
 # each start rule as one expression, for the places of faults

@@ -73,10 +73,11 @@ def ipv6_pseudonym(text: str, keyed: Permutation) -> str:
     groups = [number >> _BITS * at & _GROUP_SIZE - 1 for at in reversed(range(_GROUPS))]
     if not any(groups[:5]) and groups[5] in {0, _MAPPED}:
         return _mapped(text, number, keyed)
-    written, _, dotted = text.rpartition(":") if "." in text else (text, "", "")
-    made = _groups(groups[: 6 if dotted else _GROUPS], address, keyed)
-    new = _spelled(written, made) if not dotted else _spelled(written, made) + ":" + ipv4_pseudonym(dotted, keyed)
-    return new
+    head, _, dotted = text.rpartition(":")
+    if "." not in dotted:
+        return _spelled(text, _groups(groups, address, keyed))
+    made = [*_groups(groups[:-2], address, keyed), 0, 0]
+    return _spelled(f"{head}:0:0", made).removesuffix("0:0") + ipv4_pseudonym(dotted, keyed)
 
 
 def _mapped(text: str, number: int, keyed: Permutation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sipmsg.ascii import fold, strip
 from sipmsg.redaction.passport import redacted_token
-from sipmsg.redaction.pieces import redacted_value
+from sipmsg.redaction.pieces import redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -79,6 +79,9 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
         token, delimiter, params = text.partition(";")
         return redacted_token(token, names) + redacted_value(delimiter + params, PARAMETERS, NOTHING, names)
     # the readers of values are registered by the modules of their classes, which the rule imports
-    known.rule.match("")
-    return redacted_value(text, reader_of(known.rule), known.keeps, names)
+    strict, reader = known.rule.match(text), reader_of(known.rule)
+    if strict is not None or known.many or "," not in text:
+        return redacted_value(text, reader, known.keeps, names)
+    # a header that may come once and came twice, and whose values somebody joined
+    return redacted_list(text, reader, known.keeps, names)
 

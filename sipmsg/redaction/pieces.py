@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import fold, unquoted
 from sipmsg.grammar.reading import Listed, Reader, Repeated, Shaped
+from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
+from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import parameter
@@ -18,6 +20,7 @@ from sipmsg.values.registry import header
 
 Piece = tuple[int, int, Keeps]
 
+_ELEMENTS = shape(SHAPE, "elements")
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)
 # what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row tells
@@ -41,10 +44,24 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     """Return a value with pseudonyms for all that does not stay; ``keeps`` is what its row declares."""
     if reader is None:
         return redacted_text(text, names, keeps)
+    plain = text.translate(_BLANK)
+    begin = len(plain) - len(plain.lstrip(" "))
     made, done = [], 0
-    for start, end, kept in pieces(reader, text.translate(_BLANK), 0, keeps):
+    for start, end, kept in pieces(reader, plain[begin:].rstrip(" "), begin, keeps):
         made += [text[done:start], redacted_text(text[start:end], names, kept)]
         done = end
+    return "".join([*made, redacted_text(text[done:], names)])
+
+
+def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) -> str:
+    """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
+    cut = _ELEMENTS(text.translate(_BLANK))
+    made, done = [], 0
+    for piece in () if cut is None else cut.pieces:
+        if piece is not None:
+            _, start, end = piece
+            made += [redacted_text(text[done:start], names), redacted_value(text[start:end], reader, keeps, names)]
+            done = end
     return "".join([*made, redacted_text(text[done:], names)])
 
 

@@ -19,10 +19,10 @@ _MOST_KNOWN = 10_000
 _TRIES = 100
 _TAIL = 7
 _ESCAPE = 3
+_TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 _HEXADECIMAL = frozenset("0123456789abcdef")
-# of ten digits the first three tell whether a number has 31 bits, 32 or more: those on either side of a bound stay
-_TEN, _THREE = 10, 3
-_CLASSES = (range(100), range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
+# how many digits on the right of one have a say in its pseudonym
+_WINDOW = 32
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
 #: words that tell of nobody, and by which the cross-check knows that nobody is named
@@ -57,12 +57,12 @@ class Pseudonyms:
     def number(self, text: str, kept: Keeps = NOTHING) -> str:
         """Return the pseudonym of a number; what is no digit stays where it is.
 
-        The last seven digits are permuted as one block, what stands before them as another that is keyed by it:
-        numbers that end alike have pseudonyms that end alike, with and without country code.
+        The last seven digits are permuted as one block, and each digit before them by those that follow it: numbers
+        that end alike have pseudonyms that end alike, with and without country code.
         """
         made = self._once("number", text, self._number)
         for _ in range(_TRIES):
-            if kept.most is None or not kept.keeps(made):
+            if kept.most is None or (not kept.keeps(made) and _size(made) == _size(text)):
                 break
             made = self._number(made)
         return made
@@ -124,38 +124,29 @@ class Pseudonyms:
 
     def _number(self, text: str) -> str:
         digits = text if text.isdigit() else "".join([char for char in text if char in DIGITS])
-        tail = self._digits(b"tail", digits[-_TAIL:])
-        rest = digits[:-_TAIL]
-        if len(digits) == _TEN:
-            rest = self._three(digits[-_TAIL:], int(rest))
-        elif rest:
-            rest = self._digits(b"rest " + digits[-_TAIL:].encode(), rest)
+        made = [*reversed(self._tail(digits[-_TAIL:]))]
+        # each digit further to the left is moved as those on its right tell; 0 stays
+        for at in range(len(digits) - _TAIL - 1, -1, -1):
+            digit = int(digits[at])
+            shift, _ = self._keyed.numbers(b"rest " + digits[at + 1 : at + _WINDOW].encode()) if digit else (0, 0)
+            made.append(str((digit - 1 + shift) % 9 + 1 if digit else 0))
         if digits is text:
-            return rest + tail
-        image = iter(rest + tail)
-        return "".join([next(image) if char in DIGITS else char for char in text])
+            return "".join(reversed(made))
+        return "".join([made.pop() if char in DIGITS else char for char in text])
 
-    def _digits(self, label: bytes, digits: str) -> str:
-        """Return the image of digits; a first one that is 0 stays it, and no other becomes it."""
+    def _tail(self, digits: str) -> str:
+        """Return the image of seven digits or fewer; a first one that is 0 stays it, and no other becomes it."""
         first = digits[0] != "0"
         places = [*map(int, digits)]
         places[0] -= first
-        made = self._keyed.image(label, places, (9 if first else 1, *[10] * (len(digits) - 1)))
+        made = self._keyed.image(b"tail", places, (9 if first else 1, *[10] * (len(digits) - 1)))
         made[0] += first
         return "".join(map(str, made))
 
-    def _three(self, tail: str, rest: int) -> str:
-        (span,) = [each for each in _CLASSES if rest in each]
-        shift, factor = self._keyed.numbers(b"three %d " % span.start + tail.encode())
-        # every other factor may have a divisor in common with the size of a class
-        step = next(each for each in range(factor % len(span) or 1, 2 * len(span) + 2) if _coprime(each, len(span)))
-        return str(span.start + ((rest - span.start) * step + shift) % len(span)).zfill(_THREE)
 
-
-def _coprime(one: int, other: int) -> bool:
-    while other:
-        one, other = other, one % other
-    return one == 1
+def _size(text: str) -> int:
+    """Return whether a number has 31 bits at most, 32, or more: most rules ask for no more than that."""
+    return sum([len(text) > _TEN or (len(text) == _TEN and text >= bound) for bound in _BOUNDS])
 
 
 def _symbols(text: str) -> list[Symbol]:

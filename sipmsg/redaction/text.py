@@ -14,6 +14,7 @@ from sipmsg.values.keeps import NOTHING, Keeps
 
 _PIECES = shape(SHAPE, "text_pieces")
 _WORDS = shape(SHAPE, "protocol_pieces")
+_WORD = "PROTOCOL_WORD"
 # so many colons between hexadecimal digits are those of a fingerprint, or of a hardware address
 _FINGERPRINT = 5
 
@@ -29,15 +30,14 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         return _replaced(text, names, keeps)
     if keeps.keeps_all(text):
         return text
-    cut, made, done, first, each = _WORDS(text), [], 0, True, keeps.keeps_each(text)
-    for piece in () if cut is None else cut.pieces:
-        if piece is None or piece[0] != "PROTOCOL_WORD":
-            continue
-        _, start, end = piece
-        if keeps.keeps(text[start:end], first=first or each):
+    cut = _WORDS(text)
+    places = [piece[1:] for piece in cut.pieces if piece is not None and piece[0] == _WORD] if cut is not None else []
+    others = [text[start:end] for start, end in places if not keeps.keeps(text[start:end], first=False)]
+    each, made, done = keeps.keeps_each(others), [], 0
+    for at, (start, end) in enumerate(places):
+        if keeps.keeps(text[start:end], first=at == 0 or each):
             made += [_replaced(text[done:start], names, keeps), text[start:end]]
             done = end
-        first = False
     return "".join([*made, _replaced(text[done:], names, keeps)])
 
 

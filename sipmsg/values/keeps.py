@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import attrs
 
 from sipmsg.ascii import DIGITS, fold
+from sipmsg.values.quoting import unescaped
 
 # a number with more digits could be somebody's telephone number
 _MOST_DIGITS = 6
@@ -23,7 +24,7 @@ class Keeps:
 
     ``words`` are in lower case. ``most`` is the greatest number that stays, None for none; of a piece it is the first
     word that may be one, or, with ``each``, every number of a piece that has few digits, or is nothing but a list.
-    With ``hexadecimal`` six hexadecimal digits count as a number.
+    With ``hexadecimal`` six hexadecimal digits count as a number, ``units`` are letters that may follow one.
 
     >>> seconds = Keeps(most=999_999)
     >>> seconds.keeps("3600"), seconds.keeps("15551234567"), Keeps.of("udp tcp").keeps("UDP")
@@ -34,6 +35,7 @@ class Keeps:
     most: int | None = None
     each: bool = False
     hexadecimal: bool = False
+    units: str = ""
 
     @classmethod
     def of(cls, *lists: str | Iterable[str], most: int | None = None, each: bool = False) -> Keeps:
@@ -43,11 +45,12 @@ class Keeps:
 
     def keeps(self, word: str, *, first: bool = True) -> bool:
         """Return whether a word stays; ``first`` tells that it is the first of its piece."""
-        return fold(word) in self.words or (first and self.most is not None and self._is_number(word))
+        plain = unescaped(word) if "%" in word else word
+        return fold(plain) in self.words or (first and self.most is not None and self._is_number(word))
 
-    def keeps_each(self, text: str) -> bool:
-        """Return whether numbers stay wherever they stand in a piece, not the first alone."""
-        return self.each and len(text) <= _LONGEST_LIST and sum([char in DIGITS for char in text]) <= _FEW_DIGITS
+    def keeps_each(self, words: Iterable[str]) -> bool:
+        """Return whether numbers stay wherever they stand among some words, not the first alone."""
+        return self.each and sum([char in DIGITS for word in words for char in word]) <= _FEW_DIGITS
 
     def keeps_all(self, text: str) -> bool:
         """Return whether a piece is a list of numbers that all stay."""
@@ -59,7 +62,10 @@ class Keeps:
     def _is_number(self, word: str) -> bool:
         if self.hexadecimal and len(word) <= _MOST_DIGITS:
             return _HEXADECIMAL.issuperset(word)
+        if self.units:
+            word = word.removeprefix("-").rstrip(self.units)
         whole, _, fraction = word.partition(".")
+        whole = whole.lstrip("0") or whole[:1]
         if not whole or len(whole) + len(fraction) > _MOST_DIGITS or not DIGITS.issuperset(whole + fraction):
             return False
         return self.most is not None and int(whole) <= self.most

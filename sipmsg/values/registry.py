@@ -76,6 +76,8 @@ _SECONDS = Between(0, MOST_SECONDS)
 
 # what stays of the values when they are redacted; of parameters, what parameters.py says
 _NUMBER = Keeps(most=999_999)
+# some readers take 0x10 or 1e2 for a length
+_LENGTH = Keeps(most=999_999, hexadecimal=True)
 _CSEQ = Keeps.of(words.METHODS, most=999_999)
 _METHODS = Keeps.of(words.METHODS)
 _MEDIA_TYPES = Keeps.of(words.MEDIA_TYPES)
@@ -119,7 +121,7 @@ _HEADERS = (
     _one("Content-Disposition", _DISPOSITIONS, "RFC 3261 20.11", "content_disposition"),
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
-    _one("Content-Length", _NUMBER, "RFC 3261 20.14", "number", compact="l"),
+    _one("Content-Length", _LENGTH, "RFC 3261 20.14", "number", compact="l"),
     _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c"),
     _one("CSeq", _CSEQ, "RFC 3261 20.16", "cseq"),
     _one("Date", _DATE, "RFC 3261 20.17", "sip_date"),

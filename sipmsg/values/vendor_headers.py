@@ -31,6 +31,9 @@ Content-ID Content-Description Content-Location Content-Base Content-MD5 Rtp-Sta
 
 VENDOR_HEADERS: dict[str, Keeps] = {
     **{name.lower(): NOTHING for name in _NAMES.split()},
+    # names that mean something else to JavaScript, and so to drachtio
+    **dict.fromkeys(("__proto__", "constructor", "prototype", "tostring", "valueof", "hasownproperty"), NOTHING),
+    **dict.fromkeys(("[object object]", "function object() { [native code] }"), NOTHING),
     # RFC 2045 section 6: how the octets of a part are written
     "content-transfer-encoding": Keeps.of(words.ENCODINGS),
 }

@@ -113,7 +113,8 @@ LINES: dict[str, Reader] = {
     "m=": FIELD,
 }
 
-_TIMES = (Keeps(most=999_999),)
+_TIMES = (Keeps(most=999_999, units="dhms"),)
+_MEDIA = (words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS)
 _NETWORK = Keeps.of(words.NETWORK)
 #: what stays of the words of a line when it is redacted, by its type; the last is that of all further ones
 LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
@@ -130,10 +131,5 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "r": _TIMES,
     "z": _TIMES,
     "k": (Keeps.of("prompt clear base64 uri"),),
-    "m": (
-        Keeps.of(words.MEDIA),
-        Keeps(most=65_535, each=True),
-        Keeps.of(words.TRANSPORT_PROTOCOLS),
-        Keeps.of(words.CODECS, most=127),
-    ),
+    "m": (Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=65_535, each=True), Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=127)),
 }
