@@ -71,22 +71,20 @@ def ipv6_pseudonym(text: str, keyed: Permutation) -> str:
         return text
     number = int(address)
     groups = [number >> _BITS * at & _GROUP_SIZE - 1 for at in reversed(range(_GROUPS))]
-    if not any(groups[:5]) and groups[5] in {0, _MAPPED}:
-        return _mapped(text, number, keyed)
     head, _, dotted = text.rpartition(":")
     if "." not in dotted:
-        return _spelled(text, _groups(groups, address, keyed))
+        mapped = _mapped(text, number, keyed) if not any(groups[:5]) and groups[5] == _MAPPED else ""
+        return mapped if len(mapped) == len(text) else _spelled(text, _groups(groups, address, keyed))
+    if not any(groups[:6]) or (not any(groups[:5]) and groups[5] == _MAPPED):
+        return f"{head}:{ipv4_pseudonym(dotted, keyed)}"
     made = [*_groups(groups[:-2], address, keyed), 0, 0]
     return _spelled(f"{head}:0:0", made).removesuffix("0:0") + ipv4_pseudonym(dotted, keyed)
 
 
 def _mapped(text: str, number: int, keyed: Permutation) -> str:
-    head, _, tail = text.rpartition(":")
-    if "." in tail:
-        return f"{head}:{ipv4_pseudonym(tail, keyed)}"
+    """Return the pseudonym of an IPv4 address that is written as hexadecimal groups behind ``::ffff:``."""
     image = int(ipaddress.IPv4Address(ipv4_pseudonym(str(ipaddress.IPv4Address(number & 0xFFFFFFFF)), keyed)))
-    groups = [0, 0, 0, 0, 0, number >> 32 & _MAPPED, image >> _BITS, image & _MAPPED]
-    return _spelled(text, groups)
+    return _spelled(text, [0, 0, 0, 0, 0, _MAPPED, image >> _BITS, image & _MAPPED])
 
 
 def _groups(groups: list[int], address: ipaddress.IPv6Address, keyed: Permutation) -> list[int]:

@@ -37,8 +37,8 @@ def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
 
 def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
-    if keeps == (NOTHING,):
-        return redacted_text(text, names)
+    if len(keeps) == 1:
+        return redacted_text(text, names, keeps[0])
     cut_text = _WORDS(text.translate(_BLANK))
     made, done, at = [], 0, 0
     for piece in () if cut_text is None else cut_text.pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sipmsg.ascii import fold, strip
+from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.passport import redacted_token
 from sipmsg.redaction.pieces import redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -49,7 +50,7 @@ def known_name(name: str) -> bool:
 
 def plain_name(name: str) -> str:
     """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks."""
-    plain = strip("".join([char for char in unescaped(name) if char.isascii()]))
+    plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
     return _MEANT.get(fold(plain), plain)
 
 

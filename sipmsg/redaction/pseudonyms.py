@@ -62,7 +62,7 @@ class Pseudonyms:
         """
         made = self._once("number", text, self._number)
         for _ in range(_TRIES):
-            if kept.most is None or (not kept.keeps(made) and _size(made) == _size(text)):
+            if kept.most is None or (kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)):
                 break
             made = self._number(made)
         return made

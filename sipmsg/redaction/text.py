@@ -15,6 +15,7 @@ from sipmsg.values.keeps import NOTHING, Keeps
 _PIECES = shape(SHAPE, "text_pieces")
 _WORDS = shape(SHAPE, "protocol_pieces")
 _WORD = "PROTOCOL_WORD"
+_SEPARATORS, _NEAR = " \t-.()", 8
 # so many colons between hexadecimal digits are those of a fingerprint, or of a hardware address
 _FINGERPRINT = 5
 
@@ -35,10 +36,19 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     others = [text[start:end] for start, end in places if not keeps.keeps(text[start:end], first=False)]
     each, made, done = keeps.keeps_each(others), [], 0
     for at, (start, end) in enumerate(places):
-        if keeps.keeps(text[start:end], first=at == 0 or each):
+        may_be_number = (each or at == 0) and not _goes_on(text, start, end)
+        if keeps.keeps(text[start:end], first=may_be_number):
             made += [_replaced(text[done:start], names, keeps), text[start:end]]
             done = end
     return "".join([*made, _replaced(text[done:], names, keeps)])
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a number is a part of a longer one, such as a telephone number with separators."""
+    if text[start - 1 : start] == "(":
+        return True
+    rest = text[end : end + _NEAR].lstrip(_SEPARATORS)
+    return rest[:1].isdigit()
 
 
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:

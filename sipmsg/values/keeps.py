@@ -24,7 +24,7 @@ class Keeps:
 
     ``words`` are in lower case. ``most`` is the greatest number that stays, None for none; of a piece it is the first
     word that may be one, or, with ``each``, every number of a piece that has few digits, or is nothing but a list.
-    With ``hexadecimal`` six hexadecimal digits count as a number, ``units`` are letters that may follow one.
+    With ``hexadecimal`` six hexadecimal digits count as a number, ``units`` are letters of which one has to follow.
 
     >>> seconds = Keeps(most=999_999)
     >>> seconds.keeps("3600"), seconds.keeps("15551234567"), Keeps.of("udp tcp").keeps("UDP")
@@ -56,6 +56,8 @@ class Keeps:
         """Return whether a piece is a list of numbers that all stay."""
         if not self.each or self.most is None or len(text) > _LONGEST_LIST:
             return False
+        if self.most > _MOST_LISTED and not self.keeps_each((text,)):
+            return False
         plain = "".join([" " if char in _LIST_DELIMITERS else char for char in text])
         return all(map(self._is_number, plain.split(" "))) if " " not in {plain[:1], plain[-1:]} else False
 
@@ -63,7 +65,9 @@ class Keeps:
         if self.hexadecimal and len(word) <= _MOST_DIGITS:
             return _HEXADECIMAL.issuperset(word)
         if self.units:
-            word = word.removeprefix("-").rstrip(self.units)
+            if word[-1:] not in self.units:
+                return False
+            word = word.removeprefix("-")[:-1]
         whole, _, fraction = word.partition(".")
         whole = whole.lstrip("0") or whole[:1]
         if not whole or len(whole) + len(fraction) > _MOST_DIGITS or not DIGITS.issuperset(whole + fraction):
@@ -71,6 +75,8 @@ class Keeps:
         return self.most is not None and int(whole) <= self.most
 
 
-_LONGEST_LIST = 256
+_LONGEST_LIST = 1_024
+# numbers beyond it are no list where they have many digits
+_MOST_LISTED = 255
 _FEW_DIGITS = 8
 NOTHING = Keeps()

@@ -113,7 +113,7 @@ LINES: dict[str, Reader] = {
     "m=": FIELD,
 }
 
-_TIMES = (Keeps(most=999_999, units="dhms"),)
+_TIMES = (Keeps(most=9_999, units="dhms"), Keeps(most=9_999, units="dhms"))
 _MEDIA = (words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS)
 _NETWORK = Keeps.of(words.NETWORK)
 #: what stays of the words of a line when it is redacted, by its type; the last is that of all further ones
@@ -127,7 +127,7 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "p": (NOTHING,),
     "c": (_NETWORK,),
     "b": (Keeps.of("AS CT TIAS RS RR X-YZ", most=999_999),),
-    "t": _TIMES,
+    "t": (NOTHING,),
     "r": _TIMES,
     "z": _TIMES,
     "k": (Keeps.of("prompt clear base64 uri"),),

@@ -61,8 +61,7 @@ _SEMANTIC = (Keeps.of("WMS *"), Keeps.of("WMS *"), NOTHING)
 _SSRC = (Keeps(most=9), Keeps.of("cname msid mslabel label fmtp previous-ssrc"), NOTHING)
 _EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.DIRECTIONS))
 _CANDIDATE = (
-    *[Keeps.of(words.CANDIDATES, most=65_535)] * 4,
-    NOTHING,
+    *(NOTHING, Keeps(most=255), Keeps.of(words.CANDIDATES), Keeps(most=9), NOTHING),
     Keeps.of(words.CANDIDATES, most=65_535),
 )
 _COMPONENTS = (_PORT_NUMBER,)
