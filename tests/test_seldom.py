@@ -11,6 +11,7 @@ import pytest
 import sipmsg
 from sipmsg.grammar.__main__ import main as grammar_command
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.keeps import Keeps
 from sipmsg.values.params import Params
 from sipmsg.values.parsed import quality
 
@@ -172,7 +173,7 @@ def test_a_word_whose_image_is_kept_each_time_is_given_the_last_image(monkeypatc
     monkeypatch.setattr("sipmsg.redaction.pseudonyms._TRIES", 1)
     names = Pseudonyms(b"key")
     image = names.word("alice")
-    monkeypatch.setattr("sipmsg.redaction.pseudonyms._KEPT", frozenset({image}))
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms.NOBODY", Keeps.of(image))
     assert Pseudonyms(b"key").word("alice") == image
 
 

@@ -16,7 +16,7 @@ _TRIES = 64
 # networks that are not public, by what an address begins with: how many octets or groups of it stay
 _PRIVATE = (
     *(((10,), 2), ((0,), 1), ((127,), 4), ((169, 254), 2), ((192, 168), 2), ((198, 18), 2), ((198, 19), 2)),
-    *(((192, 0, 0), 3), ((192, 0, 2), 3), ((198, 51, 100), 3), ((203, 0, 113), 3), ((192, 88, 99), 3)),
+    *(((192, 0, 0), 4), ((192, 0, 2), 3), ((198, 51, 100), 3), ((203, 0, 113), 3), ((192, 88, 99), 3)),
     *(((172, second), 2) for second in range(16, 32)),
     *(((100, second), 2) for second in range(64, 128)),
     *(((first,), 2) for first in range(224, 256)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import fold
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -52,6 +53,8 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
 
 def _attribute(text: str, names: Pseudonyms) -> str:
     name, colon, value = text.partition(":")
+    if fold(name) in names.opened:
+        return text
     known = REGISTRY.get(read_name(name, []))
     if known is None:
         return redacted_text(name, names) + colon + redacted_text(value, names)

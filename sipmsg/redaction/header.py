@@ -31,7 +31,8 @@ def redacted_name(name: str, names: Pseudonyms, delimiter: str = "-") -> str:
     >>> redacted_name("Call-ID", names), redacted_name("call_id", names, "_"), redacted_name("X-Alice", names)[:2]
     ('Call-ID', 'call_id', 'X-')
     """
-    if known_name(name.replace(delimiter, "-")):
+    plain = name.replace(delimiter, "-")
+    if known_name(plain) or is_opened(plain, names):
         return name
     prefix = next((each for each in _PREFIXES if fold(name).replace(delimiter, "-").startswith(each)), "")
     made = name
@@ -48,6 +49,11 @@ def known_name(name: str) -> bool:
     return header(plain) is not None or fold(plain) in VENDOR_HEADERS
 
 
+def is_opened(name: str, names: Pseudonyms) -> bool:
+    """Return whether somebody wants to see the values of a header."""
+    return bool(names.opened) and fold(plain_name(name)) in names.opened
+
+
 def plain_name(name: str) -> str:
     """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks."""
     plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
@@ -56,6 +62,8 @@ def plain_name(name: str) -> str:
 
 def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a header, folded or not, with pseudonyms."""
+    if is_opened(name, names):
+        return text
     if "\n" in text:
         lines = [_hidden_name(line) for line in text.split("\n")]
         if any(hidden for hidden, _ in lines):

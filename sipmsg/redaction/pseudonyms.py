@@ -40,9 +40,12 @@ class Pseudonyms:
     (True, 6, 'anonymous')
     """
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, opened: frozenset[str] = frozenset()) -> None:
         self._keyed = Permutation(key)
         self._known: dict[tuple[str, str], str] = {}
+        #: names, in lower case, of headers, attributes and members of JSON whose values stay
+        self.opened: frozenset[str] = opened
+        #: how many words, numbers and addresses were replaced
         self.replaced: dict[str, int] = {"word": 0, "number": 0, "address": 0}
 
     def word(self, text: str, kept: Keeps = NOTHING) -> str:
@@ -124,7 +127,7 @@ class Pseudonyms:
 
     def _number(self, text: str) -> str:
         digits = text if text.isdigit() else "".join([char for char in text if char in DIGITS])
-        made = [*reversed(self._tail(digits[-_TAIL:]))]
+        made = [*reversed(self._tail(digits[-_TAIL:]))] if digits else []
         # each digit further to the left is moved as those on its right tell; 0 stays
         for at in range(len(digits) - _TAIL - 1, -1, -1):
             digit = int(digits[at])

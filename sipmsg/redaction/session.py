@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sipmsg.ascii import fold
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import Member
@@ -39,6 +40,9 @@ def redacted_session(given: Mapping[str, Any], names: Pseudonyms, limits: Limits
 def _object(given: Mapping[str, Any], members: Members, changes: Mapping[str, Change], names: Pseudonyms) -> Any:
     made: dict[str, Any] = {}
     for key, value in given.items():
+        if fold(str(key)) in names.opened:
+            made[key] = value
+            continue
         known = members.get(key)
         name = key if known is not None or key in changes or key in _NAMES else redacted_text(str(key), names)
         while name in made:  # as a name that is known, or one that was there

@@ -56,7 +56,7 @@ class Keeps:
         """Return whether a piece is a list of numbers that all stay."""
         if not self.each or self.most is None or len(text) > _LONGEST_LIST:
             return False
-        if self.most > _MOST_LISTED and not self.keeps_each((text,)):
+        if text.count(".") >= _DOTS or (self.most > _MOST_LISTED and ("-" in text or not self.keeps_each((text,)))):
             return False
         plain = "".join([" " if char in _LIST_DELIMITERS else char for char in text])
         return all(map(self._is_number, plain.split(" "))) if " " not in {plain[:1], plain[-1:]} else False
@@ -78,5 +78,7 @@ class Keeps:
 _LONGEST_LIST = 1_024
 # numbers beyond it are no list where they have many digits
 _MOST_LISTED = 255
+# as many as an IPv4 address has
+_DOTS = 3
 _FEW_DIGITS = 8
 NOTHING = Keeps()

@@ -27,7 +27,7 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("username", NOTHING), ("realm", NOTHING), ("nonce", NOTHING), ("uri", NOTHING), ("response", NOTHING),
     ("cnonce", NOTHING), ("opaque", NOTHING), ("rspauth", NOTHING), ("nextnonce", NOTHING), ("auts", NOTHING),
     ("algorithm", Keeps.of(words.ALGORITHMS)), ("qop", Keeps.of("auth auth-int")), ("domain", NOTHING),
-    ("nc", NOTHING), ("stale", Keeps.of(words.TRUTHS)), ("scope", NOTHING), ("error", NOTHING), ("authz_server", NOTHING),
+    ("nc", Keeps(most=999_999)), ("stale", Keeps.of(words.TRUTHS)), ("scope", NOTHING), ("error", NOTHING), ("authz_server", NOTHING),
     ("userhash", Keeps.of(words.TRUTHS)), ("integrity-protected", Keeps.of(words.TRUTHS, "ip-assoc-yes auth-done")),
     ("ck", NOTHING), ("ik", NOTHING), ("username*", NOTHING),
     # dialogs, transfers, parties

@@ -127,7 +127,7 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "p": (NOTHING,),
     "c": (_NETWORK,),
     "b": (Keeps.of("AS CT TIAS RS RR X-YZ", most=999_999),),
-    "t": (NOTHING,),
+    "t": (NOTHING, NOTHING),
     "r": _TIMES,
     "z": _TIMES,
     "k": (Keeps.of("prompt clear base64 uri"),),
