@@ -9,6 +9,7 @@ from typing import Any
 _ROUNDS = 4
 _WIDTH = 2
 _BLOCK = 64
+_OCTET = 256
 _MOST_KNOWN = 1_000
 # a key that is shorter could be guessed, so that each guess is made to cost something
 _LONG_KEY = 32
@@ -46,9 +47,10 @@ class Permutation:
             return [(places[0] + 1 + rounds[0][0][0] % (size - 1)) % size] if size > 1 else places
         half = len(places) // 2
         one, two = places[:half], places[half:]
-        for hashed, bases in rounds:
+        narrow = rounds[0][2]
+        for hashed, bases, _ in rounds:
             mixed = hashed.copy()
-            mixed.update(b"%r" % one)
+            mixed.update(bytes(one) if narrow else b"%r" % one)
             octets = mixed.digest()
             if len(two) * _WIDTH > _BLOCK:
                 octets = self._more(octets, len(two) * _WIDTH)
@@ -64,7 +66,9 @@ class Permutation:
         for turn in range(_ROUNDS if half else 1):
             hashed = self._base.copy()
             hashed.update(b"%d" % turn + head)
-            made.append((hashed, sizes[:half] if turn % 2 else sizes[half:]) if half else (hashed.digest(), sizes))
+            made.append((hashed, sizes[:half] if turn % 2 else sizes[half:], max(sizes) <= _OCTET))
+        if not half:
+            made = [(made[0][0].digest(),)]
         if len(self._rounds) >= _MOST_KNOWN:
             self._rounds.clear()
         self._rounds[label, sizes] = made

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.ascii import fold, unquoted
-from sipmsg.grammar.reading import Listed, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -58,7 +58,7 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     cut = _ELEMENTS(text.translate(_BLANK))
     made, done = [], 0
     for piece in () if cut is None else cut.pieces:
-        if piece is not None:
+        if piece is not None and piece[0] not in SEPARATORS:
             _, start, end = piece
             made += [redacted_text(text[done:start], names), redacted_value(text[start:end], reader, keeps, names)]
             done = end
@@ -72,7 +72,7 @@ def pieces(reader: Reader, text: str, at: int, keeps: Keeps) -> Iterator[Piece]:
         cut = reader.shape(text)
         if cut is not None:
             for piece in cut.pieces:
-                if piece is not None:
+                if piece is not None and piece[0] not in SEPARATORS:
                     yield from pieces(item, text[piece[1] : piece[2]], at + piece[1], keeps)
             return
     elif isinstance(reader, Shaped):
@@ -88,7 +88,8 @@ def _shaped(reader: Shaped, text: str, at: int, found: list[tuple[str, int, int]
     done = 0
     for kind, start, end in found:
         # the blanks and delimiters that no piece holds may hold other characters where a text is broken
-        yield at + done, at + start, NOTHING
+        if done < start:
+            yield at + done, at + start, NOTHING
         done = end
         part = text[start:end]
         if kind.endswith("_NAME"):
@@ -102,7 +103,8 @@ def _shaped(reader: Shaped, text: str, at: int, found: list[tuple[str, int, int]
                 yield at + start, at + end, kept
             else:
                 yield from pieces(inner, part, at + start, kept)
-    yield at + done, at + len(text), NOTHING
+    if done < len(text):
+        yield at + done, at + len(text), NOTHING
 
 
 def _name(kind: str, name: str) -> Keeps:

@@ -15,6 +15,9 @@ from sipmsg.values.keeps import NOTHING, Keeps
 _PIECES = shape(SHAPE, "text_pieces")
 _WORDS = shape(SHAPE, "protocol_pieces")
 _WORD = "PROTOCOL_WORD"
+_DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
+# from so many digits on a number stands by itself within a word
+_LONG_NUMBER = 7
 _SEPARATORS, _NEAR = " \t-.()", 8
 # so many colons between hexadecimal digits are those of a fingerprint, or of a hardware address
 _FINGERPRINT = 5
@@ -27,6 +30,8 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     >>> redacted_text("SIP/2.0/UDP", names, Keeps.of("sip 2.0 udp")), redacted_text("bob", names) == "bob"
     ('SIP/2.0/UDP', False)
     """
+    if not text.strip(_DELIMITERS):
+        return text
     if not keeps.words and keeps.most is None:
         return _replaced(text, names, keeps)
     if keeps.keeps_all(text):
@@ -52,6 +57,11 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if not text.strip(_DELIMITERS):
+        return text
+    if len(text) < _LONG_NUMBER and text.isascii() and text.isalnum():
+        # one piece by itself, as most are
+        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
     cut, made = _PIECES(text), []
     for piece in () if cut is None else cut.pieces:
         if piece is None:
