@@ -8,11 +8,12 @@ nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests", "lint", "types", "docs"]
 
 
-@nox.session(python=["3.11", "3.12", "3.13"])
+@nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def tests(session: nox.Session) -> None:
-    """Run the tests, with coverage of lines and branches."""
+    """Run the tests with the core, with coverage of lines and branches, and again without it."""
     session.install("-e", ".[test]")
     session.run("pytest", "--cov", *session.posargs)
+    session.run("pytest", *session.posargs, env={"SIPMSG_CORE": "python"})
 
 
 @nox.session
@@ -41,6 +42,13 @@ def atheris(session: nox.Session) -> None:
     """Fuzz every door for a minute, or as the arguments say, guided by coverage."""
     session.install("-e", ".", "atheris")
     session.run("python", "fuzz/fuzz_targets.py", *(session.posargs or ("all", "--seconds", "60")))
+
+
+@nox.session
+def sanitize(session: nox.Session) -> None:
+    """Run the core under gcc's sanitizers over all cases and two million mutants, or as the arguments say."""
+    session.install("-e", ".[test]")
+    session.run("python", "fuzz/sanitized.py", *session.posargs)
 
 
 @nox.session
@@ -84,9 +92,8 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def generated(session: nox.Session) -> None:
-    """Write all that is made from something else: compiled matchers, the schema, the table of the grammars."""
+    """Write all that is made from something else and committed: the schema, the table of the grammars."""
     session.install("-e", ".[cli,docs]")
-    session.run("python", "-m", "sipmsg.grammar", "--write")
     session.run("python", "-m", "sipmsg.schema", "--write")
     session.run("python", "docs/_ext/tables.py")
 
@@ -128,9 +135,9 @@ def changelog(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the sdist and, from it, the wheel into dist/, and check what a package index would of both."""
+    """Build the sdist and, from it, the pure wheel into dist/, and check what a package index would of both."""
     session.install("build", "twine")
-    session.run("python", "-m", "build")
+    session.run("python", "-m", "build", env={"SIPMSG_CORE": "python"})
     session.run("python", "-m", "twine", "check", "--strict", "dist/*")
 
 

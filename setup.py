@@ -1,22 +1,41 @@
-"""Find the packages, all of sipmsg and grammars/ under the name sipmsg.grammars, and build the core in C.
+"""Find the packages, and make what is made from the grammars: the matchers in Python, and the core in C.
 
-The source of the core is made here from the grammars. Where that or the compiler fails the core is left out, and the
-matchers in Python do its work.
+The matchers are written into ``sipmsg/compiled`` of what is built; an editable installation has them in the checkout,
+where git ignores them. Where the source of the core or the compiler fails the core is left out, and the matchers in
+Python do its work.
 """
 
 import importlib.util
 import os
 import sys
+import sysconfig
+from functools import cache
 from pathlib import Path
 
 from setuptools import Extension, find_packages, setup
 from setuptools.command.build_ext import build_ext
+from setuptools.command.build_py import build_py
 from setuptools.errors import CompileError
 
 HERE = Path(__file__).resolve().parent
 NATIVE = "sipmsg/grammar/native"
+# the core was never tried where there is no global lock; there it would bring the lock back
+PURE = os.environ.get("SIPMSG_CORE") == "python" or bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
 # by hand; what is made from the grammars is added when it is made
 SOURCES = [f"{NATIVE}/{file.name}" for file in sorted((HERE / NATIVE).glob("*.c"))]
+
+
+class BuildMatchers(build_py):
+    """Copies the packages, and adds the matchers in Python."""
+
+    def run(self) -> None:
+        """Copy, and write the matchers beside what was copied."""
+        super().run()
+        use_checkout()
+        folder = HERE if self.editable_mode else Path(self.build_lib)
+        importlib.import_module("sipmsg.grammar.ahead").write_modules(
+            importlib.import_module("sipmsg.syntax").GRAMMARS, folder / "sipmsg" / "compiled"
+        )
 
 
 class BuildCore(build_ext):
@@ -26,7 +45,8 @@ class BuildCore(build_ext):
         """Make the source into the folder of the build, and compile it."""
         folder = Path(self.build_temp) / "core"
         try:
-            write_source(folder)
+            use_checkout()
+            importlib.import_module("sipmsg.grammar.native.__main__").main(str(folder))
         except Exception as error:
             # whatever it is, the package works without the core
             raise CompileError(f"the source of {ext.name} cannot be made: {error!r}") from error
@@ -35,8 +55,9 @@ class BuildCore(build_ext):
         super().build_extension(ext)
 
 
-def write_source(folder: Path) -> None:
-    """Write the source of the core into a folder; the grammars are found where they are in a checkout."""
+@cache
+def use_checkout() -> None:
+    """Have sipmsg imported from here, with the grammars where they are in a checkout."""
     os.environ["SIPMSG_CORE"] = "python"
     sys.path.insert(0, str(HERE))
     spec = importlib.util.spec_from_file_location(
@@ -45,11 +66,11 @@ def write_source(folder: Path) -> None:
     if spec is not None and spec.loader is not None and "sipmsg.grammars" not in sys.modules:
         sys.modules[spec.name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[spec.name])
-    importlib.import_module("sipmsg.grammar.native.__main__").main(str(folder))
 
 
 setup(
-    packages=[*find_packages(include=["sipmsg", "sipmsg.*"]), "sipmsg.grammars"],
-    ext_modules=[Extension("sipmsg._core", SOURCES, optional=True)],
-    cmdclass={"build_ext": BuildCore},
+    packages=[*find_packages(include=["sipmsg", "sipmsg.*"], exclude=["sipmsg.compiled"]), "sipmsg.grammars"],
+    # SIPMSG_CORE=python makes the pure wheel, for every platform
+    ext_modules=[] if PURE else [Extension("sipmsg._core", SOURCES, optional=True)],
+    cmdclass={"build_py": BuildMatchers, "build_ext": BuildCore},
 )

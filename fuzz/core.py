@@ -29,10 +29,13 @@ from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
 from sipmsg.limits import Limits
 from sipmsg.message import start_line
-from sipmsg.message.framing import frame, split
+from sipmsg.message.framing import frame, is_plain, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import KEYS, header
+from sipmsg.values.sdp import level
+from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.values.shapes import _READERS
 
 CASES = Path(__file__).resolve().parent.parent / "tests/cases/headers/valid.json"
@@ -129,13 +132,50 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
         one = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         lines = core.module.lines(text, limits.headers, limits.header_size, limits.folds)
         try:
-            other, cut = split(text, limits), attrs.astuple(frame(text, limits))
+            other, cut = (*split(text, limits)[:3], None), _parts(text, limits)
         except SipMsgError:
             other = cut = None
-        if not same(one, other) or not same(lines, cut) or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts):
+        if (
+            not same(one, other)
+            or not same(lines, cut)
+            or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts)
+        ):
             differing += 1
             sys.stdout.write(f"frame: {text!r}\n  core   {one!r}\n  python {other!r}\n")
     return count, differing
+
+
+def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
+    cut = frame(text, limits)
+    return attrs.astuple(attrs.evolve(cut, plain=is_plain(text, cut)))
+
+
+def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
+    """Read session descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
+    texts = [path.read_bytes().decode("utf-8", "surrogateescape") for path in CASES.parent.parent.rglob("*.sdp")]
+    examples = [kind.example for kind in ATTRIBUTES.values()]
+    differing = 0
+    for _ in range(count):
+        lines = chance.choice(texts).split("\r\n")
+        for _ in range(chance.randrange(6)):
+            at = chance.randrange(len(lines))
+            changed = [spoilt(lines[at], chance), lines[at][: chance.randrange(20)], lines[at].swapcase()]
+            lines[at : at + chance.randrange(2)] = [chance.choice([*changed, chance.choice(examples)])]
+        text = chance.choice(("\r\n", "\r\n", "\n", "\r", "\r\r\n")).join(lines)
+        one = _read_levels(level.core_levels(core, Source(text)))
+        other = _read_levels(level.python_levels(Source(text)))
+        if one != other:
+            differing += 1
+            sys.stdout.write(f"description: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+    return count, differing
+
+
+def _read_levels(levels: list[Any]) -> list[Any]:
+    read = [(each, sorted(each.values(), key=lambda pair: pair[0])) for each in levels]
+    return [
+        (each.first, each.after, list(each.names.items()), list(each.types.items()), repr(values), repr(each.faults))
+        for each, values in read
+    ]
 
 
 def main(count: int, seed: int) -> int:
@@ -161,7 +201,8 @@ def main(count: int, seed: int) -> int:
                 differing += 1
                 sys.stdout.write(f"{name}: {text!r}\n  core   {one!r}\n  python {other!r}\n")
     cut, cut_otherwise = frames(known_core(), chance, count // 10)
-    compared, differing = compared + cut, differing + cut_otherwise
+    read, read_otherwise = descriptions(known_core(), chance, count // 20)
+    compared, differing = compared + cut + read, differing + cut_otherwise + read_otherwise
     sys.stdout.write(
         f"{len(found)} doors, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
         f"{differing} differ\n"

@@ -11,6 +11,8 @@ from sipmsg.errors import LimitError, SipMsgError
 # what the grammars take: a number with more digits is none
 MOST_DIGITS = 10
 MOST_TIME_DIGITS = 20
+# the highest number of a port: 16 bits
+MOST_PORT = 65_535
 
 
 def _count(_: Any, field: attrs.Attribute[int], bound: object) -> None:

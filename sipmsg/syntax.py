@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+
 from sipmsg.grammar.engine import Grammar
 
-_PACKAGE = "sipmsg.grammars"
+# in a checkout that is not installed they stand beside the package
+_PACKAGE = "sipmsg.grammars" if importlib.util.find_spec("sipmsg.grammars") else "grammars"
 _CORE = "sipmsg._core"
 _VALUES = ("sipmsg.values", "sipmsg.values.uri", "sipmsg.message")
 

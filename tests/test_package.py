@@ -27,14 +27,16 @@ import sipmsg
 
 session = sipmsg.loads(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 assert sipmsg.check(session) == (), sipmsg.check(session)
+assert "lark" not in sys.modules
 print(sipmsg.__file__)
 print(*sipmsg.codecs(session))
 """
 
 
-def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def _run(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command outside the checkout, with none of this run's Python settings."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))}
+    environment |= more
     return subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -47,8 +49,8 @@ def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _succeed(*command: str | Path, cwd: Path) -> str:
-    done = _run(*command, cwd=cwd)
+def _succeed(*command: str | Path, cwd: Path, **more: str) -> str:
+    done = _run(*command, cwd=cwd, **more)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -105,9 +107,19 @@ def _copy_distribution(name: str, packages: Path) -> None:
 
 
 def test_every_module_of_the_source_is_in_the_wheel(shipped: frozenset[str]) -> None:
-    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "sipmsg").rglob("*.py")}
+    modules = _modules("sipmsg")
     assert len(modules) > 10
     assert modules <= shipped
+
+
+def test_the_wheel_holds_the_matchers_that_the_build_made(shipped: frozenset[str]) -> None:
+    assert {"sipmsg/compiled/headers.py", "sipmsg/compiled/sdp.py", "sipmsg/compiled/uri.py"} <= shipped
+
+
+def _modules(folder: str, pattern: str = "*.py") -> set[str]:
+    """Return the files of the source, without what an editable installation has made there."""
+    found = {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(pattern)}
+    return {name for name in found if not name.startswith("sipmsg/compiled/")}
 
 
 def test_every_folder_of_the_source_is_a_package() -> None:
@@ -152,8 +164,9 @@ def test_the_sdist_holds_what_builds_and_tests_it(dist: Path) -> None:
     expected = {"pyproject.toml", "setup.py", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
     expected |= {"sipmsg/py.typed", "examples/session-reconnect.json", "tests/conftest.py"}
     for folder, pattern in (("grammars", "*.lark"), ("tests", "*.py"), ("sipmsg", "*.py")):
-        expected |= {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(pattern)}
+        expected |= _modules(folder, pattern)
     assert expected - held == set()
+    assert not [name for name in held if name.startswith("sipmsg/compiled") or name.endswith((".so", ".pyd"))]
 
 
 def test_the_case_files_are_in_the_sdist_byte_for_byte(dist: Path) -> None:
@@ -175,6 +188,29 @@ def test_an_installed_wheel_does_the_main_job(installed: Path, tmp_path: Path) -
     place, codecs = _succeed(installed, "-I", "-W", "error", "-c", MAIN_JOB, REFERENCE, cwd=tmp_path).splitlines()
     assert installed.parent.parent in Path(place).parents
     assert codecs == "PCMU/8000 PCMA/8000 telephone-event/8000"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the compiler is told in another way")
+@pytest.mark.parametrize("compiler", ["no-such-compiler", "false"])  # and one that finds no headers
+def test_without_a_compiler_it_installs_and_does_the_main_job(dist: Path, tmp_path: Path, compiler: str) -> None:
+    (source,) = dist.glob("*.tar.gz")
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--target", tmp_path / "installed")
+    _succeed(sys.executable, "-m", "pip", "install", *options, source, cwd=tmp_path, CC=compiler)
+    alone = "import sys; sys.meta_path = [each for each in sys.meta_path if 'Editable' not in repr(each)]"
+    job = f"{alone}; sys.path.insert(0, {str(tmp_path / 'installed')!r})\n{MAIN_JOB}\nprint(sipmsg.core)"
+    place, codecs, core = _succeed(sys.executable, "-c", job, REFERENCE, cwd=tmp_path).splitlines()
+    assert tmp_path in Path(place).parents
+    assert (codecs, core) == ("PCMU/8000 PCMA/8000 telephone-event/8000", "python")
+
+
+def test_the_pure_wheel_is_for_every_platform(dist: Path, tmp_path: Path) -> None:
+    (source,) = dist.glob("*.tar.gz")
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path)
+    _succeed(sys.executable, "-m", "pip", "wheel", *options, source, cwd=tmp_path, SIPMSG_CORE="python")
+    (made,) = tmp_path.glob("*.whl")
+    assert made.name.endswith("-py3-none-any.whl")
+    with zipfile.ZipFile(made) as archive:
+        assert not [name for name in archive.namelist() if name.endswith((".so", ".pyd"))]
 
 
 def test_an_installed_wheel_reads_its_grammars(installed: Path, tmp_path: Path) -> None:

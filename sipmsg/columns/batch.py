@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
-from sipmsg.columns.rows import Row, row
+from sipmsg.columns.rows import NAMES, Row, row
 from sipmsg.columns.schema import COLUMNS, SCHEMA
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -34,17 +34,19 @@ def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits 
     texts = texts_of(batch, column)
     limits = limits or DEFAULT_LIMITS
     rows = [row(text, limits) for text in texts]
-    for name in ("file", "line"):
-        if name in batch.schema.names:
-            for made, given in zip(rows, _carried(batch, name), strict=True):
-                made[name] = given
-    return batch_of(rows)
+    carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
+    return batch_of(rows, carried)
 
 
-def batch_of(rows: Sequence[Row]) -> pa.RecordBatch:
-    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes."""
+def batch_of(rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None) -> pa.RecordBatch:
+    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes.
+
+    ``carried`` has the values of columns that take the place of those in the rows.
+    """
+    columns: dict[str, Sequence[Any]] = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
+    columns.update(carried or {})
     try:
-        arrays = [pa.array([made.get(column.name) for made in rows], column.type) for column in COLUMNS]
+        arrays = [pa.array(columns.get(column.name, ()), column.type) for column in COLUMNS]
     except pa.ArrowCapacityError:
         arrays = []
     if not all(isinstance(array, pa.Array) for array in arrays) or not arrays:

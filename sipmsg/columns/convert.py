@@ -131,7 +131,7 @@ def _add(output: Output, chunk: Chunk, result: pa.RecordBatch | None) -> None:
     if result is not None:
         output.add(result)
     if chunk.failure is not None:
-        output.add(batch_of([{**error_row(SipMsgError(chunk.failure)), "file": chunk.file, "line": chunk.line}]))
+        output.add(batch_of([error_row(SipMsgError(chunk.failure), chunk.file, chunk.line)]))
 
 
 def _abandon(output: Output | None) -> None:

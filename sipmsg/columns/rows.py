@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.check.cross_check import check
+from sipmsg.columns.schema import COLUMNS
 from sipmsg.content import Content, read_content
 from sipmsg.errors import Problem, Severity, SipMsgError, printable
 from sipmsg.jambonz.envelope import SessionMessage
@@ -16,7 +17,10 @@ from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.values.sdp import SessionDescription
 
-Row = dict[str, Any]
+#: a value for each column, in the order of COLUMNS
+Row = list[Any]
+
+NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 
 _MOST_PROBLEMS = 100
 _MOST_TEXT = 500
@@ -29,63 +33,76 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (Message, "message"),
     (SessionDescription, "sdp"),
 )
-_ENVELOPE = ("type", "msgid", "call_sid")
-_DATA = ("account_sid", "application_sid", "trace_id", "sbc_callid", "direction", "call_status", "call_id")
+
+
+def _from_to(first: str, last: str) -> slice:
+    """Return where columns that stand together have their values."""
+    return slice(NAMES.index(first), NAMES.index(last) + 1)
+
+
+_FILE, _KIND, _CALL_ID, _USER_AGENT = map(NAMES.index, ("file", "kind", "call_id", "user_agent"))
+_SESSION = _from_to("type", "data_to")
+_REQUEST = _from_to("method", "request_host")
+_RESPONSE = _from_to("status_code", "reason")
+_CSEQ = _from_to("cseq_number", "cseq_method")
+_PARTIES = {party: _from_to(f"{party}_display_name", f"{party}_tag") for party in ("from", "to")}
+_CODECS = NAMES.index("codecs")
+_PROBLEMS = _from_to("problems", "worst")
+_ERROR = _from_to("error", "error_message")
 
 
 def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS) -> Row:
-    r"""Return the columns of one document by name, those that are null left out; nothing in it raises.
+    r"""Return the values of one document, None where there is none; nothing in it raises.
 
     Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are
     escaped with a backslash; a number beyond 64 bits is null. Even a defect of this library is a value,
     with the name of the exception: it must not cost the other rows.
 
-    >>> row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")["reason"]
+    >>> row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")[NAMES.index("reason")]
     'Busy \\udcff'
-    >>> row(b"{")["error_message"]
+    >>> row(b"{")[NAMES.index("error_message")]
     'no JSON text: Expecting property name enclosed in double quotes (line 1, column 2)'
     """
-    made: Row = {}
+    made: Row = [None] * len(NAMES)
     try:
-        content = read_content(text or b"", limits)
-        for part in _parts(content, made):
-            made.update(part)
+        _fill(made, read_content(text or b"", limits))
     except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
         _note(made, "document", error)
     return made
 
 
-def error_row(error: Exception) -> Row:
+def error_row(error: Exception, file: str | None, line: int | None) -> Row:
     """Return the row of a document that could not even be handed over."""
-    made: Row = {}
+    made: Row = [None] * len(NAMES)
+    made[_FILE : _FILE + 2] = file, line
     _note(made, "document", error)
     return made
 
 
 def _note(made: Row, where: str, error: Exception) -> None:
     """Add an error to a row, unless one is there already."""
-    if "error" in made:
-        return
-    said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
-    made.update(error=type(error).__name__, error_where=where, error_message=_short(printable(masked(said))))
+    if made[_ERROR.start] is None:
+        said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
+        made[_ERROR] = type(error).__name__, where, _short(printable(masked(said)))
 
 
-def _parts(content: Content, made: Row) -> Iterator[Row]:
-    """Yield the columns of a document, a few at a time; of what cannot be read, its error."""
-    yield {"kind": next(name for kind, name in _KINDS if isinstance(content, kind))}
+def _fill(made: Row, content: Content) -> None:
+    """Put in what is in a document, a few columns at a time; of what cannot be read, its error."""
+    made[_KIND] = next(name for kind, name in _KINDS if isinstance(content, kind))
     message: Message | None = None
     if isinstance(content, SessionMessage):
-        yield _session(content)
+        made[_SESSION] = _session(content)
+        made[_CALL_ID] = _text(content.data.call_id)
         message = _attempt(made, "message", lambda: content.message)
     elif isinstance(content, Message):
         message = content
     if message is not None:
-        yield from _message(message, made)
+        _add_message(made, message)
     problems: list[Problem] = []
-    codecs = _attempt(made, "sdp", lambda: _codecs(_description(content, message)), problems)
-    yield {"codecs": codecs}
-    found = check(content) if isinstance(content, SessionMessage) else (*content.problems, *problems)
-    yield _problems(found)
+    made[_CODECS] = _attempt(made, "sdp", lambda: _codecs(_description(content, message)), problems)
+    made[_PROBLEMS] = _problems(
+        check(content) if isinstance(content, SessionMessage) else (*content.problems, *problems)
+    )
 
 
 def _attempt(made: Row, where: str, get: Callable[[], Any], problems: list[Problem] | None = None) -> Any:
@@ -99,42 +116,54 @@ def _attempt(made: Row, where: str, get: Callable[[], Any], problems: list[Probl
         return None
 
 
-def _session(session: SessionMessage) -> Row:
+def _session(session: SessionMessage) -> Sequence[Any]:
+    """Return the columns from ``type`` to ``data_to``."""
     data = session.data
-    made: Row = {name: _text(getattr(session, name)) for name in _ENVELOPE}
-    made.update({name: _text(getattr(data, name)) for name in _DATA})
-    made.update(data_from=_text(data.from_), data_to=_text(data.to), sip_status=_whole(data.sip_status))
-    return made
+    return (
+        _text(session.type),
+        _text(session.msgid),
+        _text(session.call_sid),
+        _text(data.account_sid),
+        _text(data.application_sid),
+        _text(data.trace_id),
+        _text(data.sbc_callid),
+        _text(data.direction),
+        _text(data.call_status),
+        _whole(data.sip_status),
+        _text(data.from_),
+        _text(data.to),
+    )
 
 
-def _message(message: Message, made: Row) -> Iterator[Row]:
+def _add_message(made: Row, message: Message) -> None:
     if isinstance(message, Request):
         uri = message.uri
-        yield {"method": _text(message.method), "request_uri": _text(masked(str(uri)))}
-        yield {"request_user": _text(uri.user), "request_host": _text(uri.host)}
+        made[_REQUEST] = _text(message.method), _text(masked(str(uri))), _text(uri.user), _text(uri.host)
     elif isinstance(message, Response):
-        yield {"status_code": message.status_code, "reason": _text(message.reason)}
+        made[_RESPONSE] = message.status_code, _text(message.reason)
     headers = message.headers
-    yield {"call_id": _text(headers.get("call-id")), "user_agent": _text(headers.get("user-agent"))}
-    for party in ("from", "to"):
+    made[_CALL_ID] = _text(headers.get("call-id"))
+    made[_USER_AGENT] = _text(headers.get("user-agent"))
+    for party, place in _PARTIES.items():
         address = _attempt(made, party, lambda party=party: message.header(party))  # type: ignore[misc]
         if address is not None:
-            yield _party(party, address)
+            made[place] = _party(address)
     cseq = _attempt(made, "cseq", lambda: message.cseq)
     if cseq is not None:
-        yield {"cseq_number": _whole(cseq.number), "cseq_method": _text(cseq.method)}
+        made[_CSEQ] = _whole(cseq.number), _text(cseq.method)
 
 
-def _party(party: str, address: Any) -> Row:
+def _party(address: Any) -> Sequence[Any]:
+    """Return the columns from ``from_display_name`` to ``from_tag``, or those of To."""
     uri = address.uri
-    return {
-        f"{party}_display_name": _text(address.display_name),
-        f"{party}_scheme": _text(uri.scheme),
-        f"{party}_user": _text(uri.user),
-        f"{party}_host": _text(uri.host),
-        f"{party}_port": _whole(uri.port),
-        f"{party}_tag": _text(address.tag),
-    }
+    return (
+        _text(address.display_name),
+        _text(uri.scheme),
+        _text(uri.user),
+        _text(uri.host),
+        _whole(uri.port),
+        _text(address.tag),
+    )
 
 
 def _description(content: Content, message: Message | None) -> SessionDescription | None:
@@ -147,48 +176,49 @@ def _description(content: Content, message: Message | None) -> SessionDescriptio
     return None if message is None else message.sdp
 
 
-def _codecs(description: SessionDescription | None) -> list[Row]:
-    return [
-        {
-            "media_index": index,
-            "media": _text(media.media),
-            "direction": _text(media.direction),
-            "format": _text(codec.format),
-            "payload_type": _whole(codec.payload_type),
-            "encoding_name": _text(codec.encoding_name),
-            "clock_rate": _whole(codec.clock_rate),
-            "channels": _whole(codec.channels),
-            "fmtp": _text(codec.fmtp),
-            "mapped": codec.mapped,
-            "static": codec.static,
-        }
-        for index, media in enumerate(() if description is None else description.media)
-        for codec in media.codecs
-    ]
+def _codecs(description: SessionDescription | None) -> list[tuple[Any, ...]]:
+    """Return the codecs, each in the order of CODEC."""
+    made: list[tuple[Any, ...]] = []
+    for index, media in enumerate(() if description is None else description.media):
+        begin = index, _text(media.media), _text(media.direction)
+        made += [(*begin, *_codec(codec)) for codec in media.codecs]
+    return made
 
 
-def _problems(problems: Sequence[Problem]) -> Row:
+def _codec(codec: Any) -> tuple[Any, ...]:
+    return (
+        _text(codec.format),
+        _whole(codec.payload_type),
+        _text(codec.encoding_name),
+        _whole(codec.clock_rate),
+        _whole(codec.channels),
+        _text(codec.fmtp),
+        codec.mapped,
+        codec.static,
+    )
+
+
+def _problems(problems: Sequence[Problem]) -> Sequence[Any]:
+    """Return the columns from ``problems`` to ``worst``."""
     severities = {problem.severity for problem in problems}
-    return {
-        "problems": [_problem(problem) for problem in problems[:_MOST_PROBLEMS]],
-        "problem_count": len(problems),
-        "worst": next((str(severity) for severity in Severity if severity in severities), None),
-    }
+    worst = next((str(severity) for severity in Severity if severity in severities), None) if problems else None
+    return [_problem(problem) for problem in problems[:_MOST_PROBLEMS]], len(problems), worst
 
 
-def _problem(problem: Problem) -> Row:
+def _problem(problem: Problem) -> tuple[Any, ...]:
+    """Return a problem in the order of PROBLEM."""
     span = problem.span
-    return {
-        "code": problem.code,
-        "severity": str(problem.severity),
-        "message": _short(problem.message),
-        "where": _short(problem.where),
-        "span_start": None if span is None else span.start,
-        "span_end": None if span is None else span.end,
-        "found": _short(_side(problem.found)),
-        "expected": _short(_side(problem.expected)),
-        "explained": problem.explained,
-    }
+    return (
+        problem.code,
+        str(problem.severity),
+        _short(problem.message),
+        _short(problem.where),
+        None if span is None else span.start,
+        None if span is None else span.end,
+        _short(_side(problem.found)),
+        _short(_side(problem.expected)),
+        problem.explained,
+    )
 
 
 def _side(side: Any) -> str | None:

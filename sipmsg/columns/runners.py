@@ -44,7 +44,7 @@ def lost_row(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return the result of one row that no process has survived."""
     error = SipMsgError("the process that read this ended, each time it was tried")
     (given,) = batch.select(["file", "line"]).to_pylist()
-    return batch_of([{**error_row(error), **given}])
+    return batch_of([error_row(error, given["file"], given["line"])])
 
 
 class Processes:

@@ -4,9 +4,7 @@ A compiled rule is a factory that takes the grammar (for patterns and builders) 
 ``parse(text)``: the rule's value, or None where the text is not of the rule. A repetition
 rule has a second factory, ``walk``, for a span that is already known to be of the rule.
 
-A rule with alternatives tries one pattern for each. Before them comes the pattern of the usual
-text, in which every rule takes the alternative that its grammar names first: it has few captures,
-and most texts need no other. Lists are gone through item by item, each by its own usual pattern first.
+A rule with alternatives tries one pattern for each; lists are gone through item by item.
 """
 
 from __future__ import annotations
@@ -89,16 +87,11 @@ class _Matcher:
         self.expression = Expression(grammar, source, found_all=False)
         self.patterns: list[str] = []
         self.lines: list[str] = []
-        self._seen: set[str] = set()
 
     def attempt(self, pattern: Pattern, regex: str, nodes: list[Any]) -> None:
         """Add an attempt to match one pattern."""
-        if regex in self._seen:
-            return
-        self._seen.add(regex)
         name = f"match_{len(self.patterns)}" if self.patterns else "match"
-        late = "late_" if self.patterns else ""
-        self.patterns.append(f"{name} = grammar.{late}pattern({regex!r}).fullmatch")
+        self.patterns.append(f"{name} = grammar.pattern({regex!r}).fullmatch")
         value = self.expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, self.expression)
         self.lines += [f"found = {name}(text)", "if found is not None:"]
         if pattern.groups:
@@ -121,9 +114,6 @@ class _Matcher:
 def _parse_factory(grammar: Grammar, source: Source, rule: str) -> str:
     matcher = _Matcher(grammar, source, rule)
     alternatives = source.rules[rule].children
-    if _alone(source, alternatives[0]) is None:
-        usual = Pattern(source, usual=True)
-        matcher.attempt(usual, *usual.alternative(rule, alternatives[0]))
     for alternative in Pattern(source).by_priority(alternatives):
         callee = _alone(source, alternative)
         if callee is not None:
@@ -166,26 +156,17 @@ def _parse_repetition_factory(grammar: Grammar, source: Source, rule: str) -> st
 
 
 def _stepping_factory(grammar: Grammar, source: Source, rule: str) -> str:
-    """Return the factory of a list: of each item the usual pattern is tried before the one with all alternatives."""
+    """Return the factory of a list, which is gone through item by item."""
     expression = Expression(grammar, source, found_all=False)
-    patterns: list[str] = []
-    lines = ["def parse(text):", "    made = []", "    at, end = 0, len(text)"]
-    lines += ["    while True:"]
-    indent, regexes = " " * 8, []
-    for usual, match in ((True, "item"), (False, "any_item")):
-        pattern = Pattern(source, usual=usual)
-        regex, nodes = _item_and_end(source, rule, pattern)
-        if regex in regexes:
-            break
-        regexes.append(regex)
-        item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
-        patterns += [f"{match} = grammar.{'' if usual else 'late_'}pattern({regex!r}).match"]
-        lines += [f"{indent}found = {match}(text, at)", f"{indent}if found is not None:"]
-        lines += [f"{indent}    {targets(pattern.groups)} = found.groups()"] if pattern.groups else []
-        lines += [f"{indent}    made.append({item})", f"{indent}else:"]
-        indent += " " * 4
-    lines += [f"{indent}return None", "        at = found.end()", "        if at == end:"]
+    pattern = Pattern(source)
+    regex, nodes = _item_and_end(source, rule, pattern)
+    item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
+    lines = ["def parse(text):", "    made = []", "    at, end = 0, len(text)", "    while True:"]
+    lines += ["        found = item(text, at)", "        if found is None:", "            return None"]
+    lines += [f"        {targets(pattern.groups)} = found.groups()"] if pattern.groups else []
+    lines += [f"        made.append({item})", "        at = found.end()", "        if at == end:"]
     lines += [f"            return {built(rule, 'tuple(made)', expression)}"]
+    patterns = [f"item = grammar.pattern({regex!r}).match"]
     name = plain_name(rule)
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", patterns, expression, lines)
 

@@ -20,7 +20,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
 
-THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS = range(10)
+THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
 _OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
 _ALWAYS_READY = -1
 
@@ -87,6 +87,11 @@ def begins(field: str, characters: Iterable[str]) -> Condition:
 def refused(field: str, rule: Rule) -> Condition:
     """Hold where a field is a text that a rule does not match."""
     return _one(REFUSED, field, rule=rule)
+
+
+def text_is(field: str, text: str) -> Condition:
+    """Hold where a field is a certain text."""
+    return _one(TEXT_IS, field, (text,))
 
 
 def repeated(field: str) -> Condition:
@@ -169,6 +174,7 @@ _EXPRESSIONS = {
     EXCEEDS: "{field} is not None and {field} > {most}",
     BEGINS: "{field} is not None and {field}[:1] in {given}",
     REFUSED: "{field} is not None and rule_{given}.match({field}) is None",
+    TEXT_IS: "{field} in {given}",
     REPEATED: "len({field}) > 1 and repeats({field})",
     HAS: "{field} and any_of({field}, {given})",
     FILLED: "bool({field})",
@@ -184,19 +190,21 @@ def _repeats(pairs: Pairs) -> bool:
 
 
 def _any_of(pairs: Pairs, names: frozenset[str]) -> bool:
-    return any(fold(name) in names for name, _ in pairs)
+    return True in [fold(name) in names for name, _ in pairs]
 
 
 def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
-    return any(fold(name) in names and (text is None or rule.match(text) is None) for name, text in pairs)
+    texts = [text for name, text in pairs if fold(name) in names]
+    return True in [text is None or rule.match(text) is None for text in texts]
 
 
 def _any_no_number(pairs: Pairs, names: frozenset[str], most: int) -> bool:
-    return any(fold(name) in names and text and integer(text, most=most) is None for name, text in pairs)
+    texts = [text for name, text in pairs if text and fold(name) in names]
+    return True in [integer(text, most=most) is None for text in texts]
 
 
 def _any_is(pairs: Pairs, wanted: str, value: str) -> bool:
-    return any(text == value and fold(name) == wanted for name, text in pairs)
+    return True in [text == value and fold(name) == wanted for name, text in pairs]
 
 
 _HELPERS = {

@@ -6,10 +6,10 @@ fault and what was expected there; Lark is needed for neither.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import linecache
-import pkgutil
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -97,10 +97,17 @@ class Grammar:
     def builder(self, name: str, module: str | None = None) -> Builder:
         """Return the builder of a rule, from its module; the tuple of its children where it has none."""
         if module is not None:
-            importlib.import_module(module)
+            self._import_home(name, module)
         found = self.find_builder(name) or tuple
         made: Builder = vars(found).get("_maker", found)
         return made
+
+    def _import_home(self, name: str, module: str) -> None:
+        """Import the module that a builder was in when its rule was compiled; all modules where it is there no more."""
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(module)
+        if self.find_builder(name) is None:
+            self.load_values()
 
     @functools.cache  # noqa: B019 - grammars live as long as the process
     def matcher(self, name: str) -> Matcher:
@@ -155,11 +162,6 @@ class Grammar:
     def pattern(regex: str) -> re.Pattern[str]:
         """Return a compiled pattern; SIP is ASCII, so classes and letter case are."""
         return compiled_pattern(regex)
-
-    @staticmethod
-    def late_pattern(regex: str) -> _LatePattern:
-        """Return a pattern that is compiled when it is first used."""
-        return _LatePattern(regex)
 
     def load_values(self) -> None:
         """Import every module of the packages that hold the builders."""
@@ -240,19 +242,6 @@ class Rule:
         return error(f"{subject}: {sentence}" if subject else sentence, text, Span(at, min(at + 1, len(text))))
 
 
-class _LatePattern:
-    """Stands for a compiled pattern that is seldom used."""
-
-    def __init__(self, regex: str) -> None:
-        self._regex = regex
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return compiled_pattern(self._regex).fullmatch(text)
-
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        return compiled_pattern(self._regex).match(text, at)
-
-
 @functools.cache
 def compiled_pattern(regex: str) -> re.Pattern[str]:
     """Return a compiled pattern that this interpreter matches rightly."""
@@ -261,6 +250,8 @@ def compiled_pattern(regex: str) -> re.Pattern[str]:
 
 @functools.cache
 def _load_modules(name: str) -> None:
+    import pkgutil  # noqa: PLC0415 - nobody but the tools of the grammars comes here
+
     package = importlib.import_module(name)
     for module in pkgutil.iter_modules(package.__path__, f"{name}."):
         importlib.import_module(module.name)

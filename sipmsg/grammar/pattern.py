@@ -66,15 +66,11 @@ class Guarded:
 
 
 class Pattern:
-    """One regular expression in the making, with or without captures.
+    """One regular expression in the making, with or without captures."""
 
-    A ``usual`` one takes, of every choice between rules, the alternative that is named first.
-    """
-
-    def __init__(self, source: Source, *, capture: bool = True, usual: bool = False) -> None:
+    def __init__(self, source: Source, *, capture: bool = True) -> None:
         self.source = source
         self.capture = capture
-        self.usual = usual
         self.groups: int = 0
         self._open: set[str] = set()
 
@@ -123,8 +119,7 @@ class Pattern:
 
     def _symbol(self, symbol: Any) -> tuple[str, list[Any]]:
         if isinstance(symbol, Tree):
-            msg = f"{self.source.file}: give the terminal {symbol.children[0]} a name"
-            raise GrammarError(msg)
+            raise self._without_name(symbol)
         if isinstance(symbol, Terminal):
             regex = committed(self.source.patterns[symbol.name])
             if symbol.name.startswith("_"):
@@ -137,6 +132,9 @@ class Pattern:
             return regex, []
         group = self._reserve()
         return f"({regex})", [Walk(symbol.name, group)]
+
+    def _without_name(self, literal: Any) -> GrammarError:
+        return GrammarError(f"{self.source.file}: give the terminal {literal.children[0]} a name")
 
     def _captured(self, regex: str) -> tuple[str, list[Any]]:
         if not self.capture:
@@ -169,8 +167,6 @@ class Pattern:
             # nothing would tell it from one that did not match
             msg = f"{self.source.file}: an alternative that can match nothing has to be the last one tried"
             raise GrammarError(msg)
-        if self.usual:
-            return self._alternative(tree.children[0], rule)
         made = [self._guarded(lambda a=alternative: self._alternative(a, rule)) for alternative in alternatives]
         regex = "(?:" + "|".join(part for part, _, _ in made) + ")"
         if not self.capture:
@@ -237,6 +233,8 @@ class Pattern:
         if not isinstance(tree, Tree):
             known = tree.name in seen
             return (set(), False) if known else self._first(self.source.rules[tree.name], seen | {tree.name})
+        if tree.data == "literal":
+            raise self._without_name(tree)
         if tree.data in {"maybe", "expr"}:
             optional = tree.data == "maybe" or str(tree.children[1]) in {"?", "*"}
             first, empty = self._first(tree.children[0], seen)

@@ -7,13 +7,11 @@ match as they should; it takes a little longer, so that the other versions keep 
 
 from __future__ import annotations
 
+import functools
 import re
 
-_IS_RIGHT = re.fullmatch("(?:ab?+c)?+ab", "ab") is not None
 # an escape, a class of characters, the beginning of a group, its end with what repeats it, or any other character
-_PIECES = re.compile(
-    r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<begin>\()|(?P<end>\))(?P<repeat>(?:[?*+]|\{[0-9,]+\})\+)?|.", re.DOTALL
-)
+_PIECES = r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<begin>\()|(?P<end>\))(?P<repeat>(?:[?*+]|\{[0-9,]+\})\+)?|."
 
 
 def matched_rightly(regex: str) -> str:
@@ -22,7 +20,12 @@ def matched_rightly(regex: str) -> str:
     >>> matched_rightly("[a]*+")
     '[a]*+'
     """
-    return regex if _IS_RIGHT else atomic(regex)
+    return regex if _is_right() else atomic(regex)
+
+
+@functools.cache
+def _is_right() -> bool:
+    return re.fullmatch("(?:ab?+c)?+ab", "ab") is not None
 
 
 def atomic(regex: str) -> str:
@@ -33,7 +36,7 @@ def atomic(regex: str) -> str:
     """
     made: list[str] = []
     begins: list[int] = []
-    for piece in _PIECES.finditer(regex):
+    for piece in re.finditer(_PIECES, regex, re.DOTALL):
         if piece["begin"]:
             begins.append(len(made))
         made.append(piece[0])

@@ -9,7 +9,6 @@ white space, numbers, letter case and string lengths are JavaScript's (ECMA-262)
 from __future__ import annotations
 
 import math
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import DIGITS
@@ -153,6 +152,8 @@ def _status(digits: str) -> int | float | None:
     value = float(digits) if len(digits) <= _FINITE_DIGITS else math.inf
     if math.isinf(value):
         return None
+    from decimal import Decimal  # noqa: PLC0415 - seldom needed, and slow to import
+
     return int(Decimal(repr(value))) if value < _EXPONENT_FROM else value
 
 

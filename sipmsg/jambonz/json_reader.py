@@ -3,12 +3,14 @@
 Only the standard library's decoder is used. Faster ones differ in what they let pass (duplicate keys,
 lone surrogates, big numbers), and a verdict must not depend on what stands beside this library.
 
-Clean text is decoded once, with hooks that stop at the first sign of trouble; only then a second,
-slower pass finds out what is wrong and where.
+Clean text is decoded once. The core in C scans it before that and walks over what came of it; without the core the
+decoder has hooks that stop at the first sign of trouble. Only then a second, slower pass finds out what is wrong and
+where.
 """
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import re
@@ -16,9 +18,11 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from sipmsg.errors import LimitError, Problem, SessionError, Span
+from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, settle
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.syntax import MESSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +32,10 @@ if TYPE_CHECKING:
 _BLANKS = " \t\n\r"
 _BYTE_ORDER_MARK = "\ufeff"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
-_BRACKETS = re.compile(matched_rightly(_STRING + r"|[\[\]{}]"), re.DOTALL)
+_BRACKETS = _STRING + r"|[\[\]{}]"
 _NUMBER = r"(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
-_NUMBERS = re.compile(matched_rightly(f"{_STRING}|{_NUMBER}"), re.DOTALL)
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_NUMBERS = f"{_STRING}|{_NUMBER}"
+_SURROGATE_ESCAPE = r"\\u[dD][89a-fA-F]"
 
 
 class _Unclean(Exception):  # noqa: N818 - a signal between the two passes, seen by nobody else
@@ -54,6 +58,18 @@ def read(text: object, *, limits: Limits = DEFAULT_LIMITS) -> tuple[object, list
      ['error json.duplicate_key at from: the key data.from stands 2 times in one object; the last one counts'])
     """
     text = _text(text, limits)
+    core = core_of(MESSAGE)
+    if core is not None and _counts_digits():
+        members = core.module.json_members(text, limits.json_depth)
+        if members >= 0:
+            value = _decode(_UNHOOKED, text, limits)
+            if core.module.json_clean(value, members):
+                return value, []
+    return _read(text, limits)
+
+
+def _read(text: str, limits: Limits) -> tuple[object, list[Problem]]:
+    """Do the work of `read` in Python, whether there is a core or not."""
     _check_depth(text, limits.json_depth)
     try:
         value = _decode(_quick(), text, limits)
@@ -107,11 +123,17 @@ def _check_depth(text: str, most: int) -> None:
     if not _has_more_brackets(text, most):
         return
     depth = 0
-    for token in _BRACKETS.finditer(text):
+    for token in _pattern(_BRACKETS).finditer(text):
         bracket = text[token.start()]
         depth += (bracket in "[{") - (bracket in "]}")
         if depth > most:
             raise LimitError("json_depth", most)
+
+
+@functools.cache
+def _pattern(regex: str) -> re.Pattern[str]:
+    """Return a pattern, compiled at first use: with the core, most processes need none."""
+    return re.compile(matched_rightly(regex), re.DOTALL)
 
 
 def _has_more_brackets(text: str, most: int) -> bool:
@@ -152,7 +174,7 @@ def _refuse(why: str, text: str, place: int) -> NoReturn:
 
 def _long_integer(text: str, most: int) -> Span:
     """Return where the first integer of more digits stands."""
-    numbers = (number for number in _NUMBERS.finditer(text) if number.end("integer") == number.end())
+    numbers = (number for number in _pattern(_NUMBERS).finditer(text) if number.end("integer") == number.end())
     spans = (Span(*number.span("integer")) for number in numbers)
     return next((span for span in spans if span.end - span.start > most), Span(0, 0))
 
@@ -185,6 +207,7 @@ def _decoder(objects: Callable[[list[tuple[str, Any]]], Any], **numbers: Any) ->
     return json.JSONDecoder(object_pairs_hook=objects, **numbers).raw_decode
 
 
+_UNHOOKED: _Decode = json.JSONDecoder().raw_decode
 _PLAIN = _decoder(_unique, parse_float=_finite, parse_constant=_constant)
 _GUARDED = _decoder(_unique, parse_float=_finite, parse_constant=_constant, parse_int=_integer)
 _THOROUGH = _decoder(Pairs, parse_int=_integer)
@@ -192,10 +215,15 @@ _THOROUGH = _decoder(Pairs, parse_int=_integer)
 
 def _quick() -> _Decode:
     """Return the decoder of the first pass; counting digits in Python is left out where Python does it anyway."""
-    return _PLAIN if 0 < sys.get_int_max_str_digits() <= INTEGER_DIGITS else _GUARDED
+    return _PLAIN if _counts_digits() else _GUARDED
+
+
+def _counts_digits() -> bool:
+    """Tell whether Python itself refuses integers that are too long."""
+    return 0 < sys.get_int_max_str_digits() <= INTEGER_DIGITS
 
 
 def _may_hold_surrogates(text: str) -> bool:
     # A search from the end is three times faster than one from the start, in text full of "\r\n".
-    escaped = text.rfind("\\u") >= 0 and _SURROGATE_ESCAPE.search(text) is not None
+    escaped = text.rfind("\\u") >= 0 and _pattern(_SURROGATE_ESCAPE).search(text) is not None
     return escaped or (not text.isascii() and is_broken(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, controls
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -24,7 +24,10 @@ Line = tuple[str | None, str, int, int]
 
 @attrs.frozen(slots=True)
 class Frame:
-    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line."""
+    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line.
+
+    ``plain`` is what :func:`is_plain` returns, None before that is asked.
+    """
 
     start_line: str
     start: int
@@ -32,26 +35,29 @@ class Frame:
     body_start: int
     closed: bool
     bare_line_ends: bool
+    plain: bool | None = None
 
 
 Fields = tuple[tuple[str, str], ...]
+Split = tuple[str, Fields, int, Frame | None]
 
 
-def split(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[str, Fields, int]:
-    r"""Return the start line, the fields and where the body begins; raise what :func:`frame` does.
+def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
+    r"""Return the start line, the fields, where the body begins, and the frame where that was made on the way.
 
-    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")
+    Raises what :func:`frame` does.
+
+    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")[:3]
     ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
     """
     core = core_of(MESSAGE)
     if core is not None:
-        found: tuple[str, Fields, int] | None = core.module.frame(
-            text, limits.headers, limits.header_size, limits.folds
-        )
+        found: Split | None = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         if found is not None:
             return found
     cut = _frame(text, limits)
-    return cut.start_line, tuple([(name, value) for name, value, _, _ in cut.lines if name is not None]), cut.body_start
+    fields = tuple([(name, value) for name, value, _, _ in cut.lines if name is not None])
+    return cut.start_line, fields, cut.body_start, cut
 
 
 def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
@@ -86,7 +92,19 @@ def _frame(text: str, limits: Limits) -> Frame:
     lines = _lines(
         text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
     )
-    return Frame(start_line, start, lines, body_start, head_end != len(text) or body_start != head_end, bare)
+    closed = head_end != len(text) or body_start != head_end
+    return Frame(start_line, start, lines, body_start, closed, bare)
+
+
+def is_plain(text: str, cut: Frame) -> bool:
+    """Tell whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
+    if cut.plain is not None:
+        return cut.plain
+    joined = "".join([name or " " for name, _, _, _ in cut.lines])
+    if not (joined.isascii() and joined.replace("-", "x").isalnum()):
+        return False
+    head = text[cut.start + len(cut.start_line) : cut.body_start]
+    return not controls(head.replace(CRLF, "")) and not any(f"{CRLF}{blank}" in head for blank in BLANKS)
 
 
 def continuations(text: str, line: Line) -> tuple[int, ...]:

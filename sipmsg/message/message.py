@@ -354,7 +354,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
         limits.check("message_size", len(raw))
     text = raw if isinstance(raw, str) else decoded(raw)
     try:
-        start_line, fields, body_start = split(text, limits)
+        start_line, fields, body_start, cut = split(text, limits)
     except HeaderError as error:
         raise concealed(told_of_json(error, text)) from None
     if len(start_line) > limits.header_size:
@@ -368,6 +368,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
     message._is_text = isinstance(raw, str)  # noqa: SLF001
+    message._frame = cut  # noqa: SLF001
     if reading is not None:
         message._start_faults = reading.faults  # noqa: SLF001
     return message

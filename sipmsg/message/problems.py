@@ -16,7 +16,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations
+from sipmsg.message.framing import Frame, Line, continuations, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -54,7 +54,7 @@ def _all(message: Message) -> Iterator[Problem]:
     text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
     yield from _framing(text, cut)
     yield from _start_line(message, cut)
-    if not _plain_lines(text, cut):
+    if not is_plain(text, cut):
         keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
         for line in cut.lines:
             yield from _line(text, line, keys, bare=cut.bare_line_ends)
@@ -76,16 +76,6 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
     if not cut.closed:
         end = len(text)
         yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
-
-
-def _plain_lines(text: str, cut: Frame) -> bool:
-    """Tell whether each name is of letters, digits and hyphens, and no line is folded or holds a control character."""
-    names = [line[0] or " " for line in cut.lines]
-    joined = "".join(names)
-    if not (joined.isascii() and joined.replace("-", "").isalnum()):
-        return False
-    lines = text[cut.start + len(cut.start_line) : cut.body_start].split("\r\n")
-    return len(lines) <= len(names) + 3 and not controls("".join(lines))
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:

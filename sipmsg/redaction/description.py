@@ -18,7 +18,7 @@ _new_line = maker(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
 _BLANK = {code: " " for code in (*range(32), 127)}
-_ATTRIBUTE, _FMTP = "a", "fmtp"
+_ATTRIBUTE, _FMTP, _ACAP = "a", "fmtp", "acap"
 
 
 def redacted_description(text: str, names: Pseudonyms) -> str:
@@ -58,6 +58,8 @@ def _attribute(text: str, names: Pseudonyms) -> str:
     known = REGISTRY.get(read_name(name, []))
     if known is None:
         return redacted_text(name, names) + colon + redacted_text(value, names)
+    if known.name == _ACAP and (blank := value.find(" ")) >= 0:
+        return name + colon + _words(value[:blank], known.keeps, names) + " " + _attribute(value[blank + 1 :], names)
     return name + colon + (_format(value, names) if known.name == _FMTP else _words(value, known.keeps, names))
 
 

@@ -54,6 +54,18 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return [problem for each, judged in found for problem in each(judged, where)]
 
 
+def inspect_placed(pairs: list[tuple[int, Any]], where: str) -> list[tuple[int, Problem]]:
+    """Return what :func:`inspect` does of values, each with the place that stands beside its value."""
+    judges = _judges if hasattr(_judges, "placed") else _found_judges()
+    found = judges.placed(pairs)
+    return [(at, problem) for at, rules in found or () for each, judged in rules for problem in each(judged, where)]
+
+
+def is_judged(cls: type) -> bool:
+    """Return whether any rule is about the values of a class."""
+    return bool(_rules_of(cls)[0])
+
+
 def _rules_of(cls: type) -> tuple[list[tuple[ClassRule, Condition | None]], tuple[str, ...]]:
     """Return the rules of a class, each with its condition, and the fields that are judged as well."""
     bases = cls.__mro__[::-1]
@@ -75,6 +87,9 @@ class _Judges(dict[type, Callable[[Any, Found], None]]):
             self[type(item)](item, found)
         return found
 
+    def placed(self, pairs: list[tuple[int, Any]]) -> list[tuple[int, Found]]:
+        return [(at, found) for at, value in pairs if (found := self(value))]
+
     forget = dict.clear
 
 
@@ -82,12 +97,16 @@ def _find(value: Any, found: Found) -> None:
     _IN_PYTHON[type(value)](value, found)
 
 
-def _judge(value: Any) -> Found | None:
-    """Judge by the core where there is one; which that is, is found out at the first value."""
+def _found_judges() -> Any:
+    """Return what judges values: the core where there is one; which that is, is found out at the first value."""
     global _judges  # noqa: PLW0603 - there is one for the process
     core = core_of(HEADERS)
     _judges = _IN_PYTHON if core is None else core.module.judges(_planned(core), Params, "pairs")
-    found: Found | None = _judges(value)
+    return _judges
+
+
+def _judge(value: Any) -> Found | None:
+    found: Found | None = _found_judges()(value)
     return found
 
 

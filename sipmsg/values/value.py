@@ -26,6 +26,7 @@ class _Field:
     default: Any
     repr: bool
     eq: Any
+    converter: Any = None
 
 
 class Value:
@@ -47,9 +48,20 @@ class Value:
         return attrs.evolve(self, **repaired)  # type: ignore[misc]
 
 
-def field(*, default: Any = attrs.NOTHING, repr: bool = True, eq: Any = True) -> Any:  # noqa: A002 - attrs's word
-    """Describe a field of a value: its default, and whether ``repr`` and ``==`` take it into account."""
-    return _Field(default, repr, eq)
+def field(
+    *,
+    default: Any = attrs.NOTHING,
+    repr: bool = True,  # noqa: A002 - attrs's word
+    eq: Any = True,
+    converter: Any = None,
+) -> Any:
+    """Describe a field: its default, what ``repr`` and ``==`` take of it, and what makes it of what is given."""
+    return _Field(default, repr, eq, converter)
+
+
+def _tuples(given: Any) -> Any:
+    """Return a sequence as a tuple, and those within it."""
+    return tuple([_tuples(item) for item in given]) if isinstance(given, list | tuple) else given
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -69,7 +81,16 @@ def value(cls: type[_T]) -> type[_T]:
     """
     names = [name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)]
     described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}
-    these = {name: attrs.field(default=d.default, eq=d.eq) for name, d in described.items()}
+    kinds = inspect.get_annotations(cls)
+    # makers fill in what a grammar gave, which is tuples
+    these = {
+        name: attrs.field(
+            default=d.default,
+            eq=d.eq,
+            converter=d.converter or (_tuples if str(kinds[name]).startswith("tuple[") else None),
+        )
+        for name, d in described.items()
+    }
     for name in names:
         if name in cls.__dict__:
             delattr(cls, name)

@@ -14,6 +14,7 @@ from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_para
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
@@ -30,7 +31,7 @@ _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _VALUE, _TOKEN = HEADERS.rule("gen_value"), HEADERS.rule("token")
 MAGIC_COOKIE = "z9hG4bK"
-_MOST_PORT, _MOST_TTL = 65_535, 255
+_MOST_TTL = 255
 
 
 @value
@@ -73,7 +74,7 @@ class Via(Parsed):
     def rport(self) -> int | None:
         """The port that the request came from (RFC 3581); None where it is missing or only asked for."""
         text = self.params.get("rport")
-        return None if text is None else integer(text, most=_MOST_PORT)
+        return None if text is None else integer(text, most=MOST_PORT)
 
     maddr: ClassVar[TextParameter] = TextParameter("maddr", "The ``maddr`` parameter, or None.")
 
@@ -102,9 +103,9 @@ HEADERS.builds("via_parm")(
         version=child(1),
         transport=child(2),
         host=child(3).without_brackets().lower(),
-        port=child(4).number(_MOST_PORT),
+        port=child(4).number(MOST_PORT),
         params=child(5).otherwise(NO_PARAMS),
-        raw_port=child(4).unless_number(_MOST_PORT),
+        raw_port=child(4).unless_number(MOST_PORT),
     )
 )
 
@@ -151,9 +152,9 @@ _via = filled(
     version=child(1),
     transport=child(2),
     host=child(3).item(0).otherwise("").without_brackets().lower(),
-    port=child(3).item(1).number(_MOST_PORT),
+    port=child(3).item(1).number(MOST_PORT),
     params=child(4).otherwise(NO_PARAMS),
-    raw_port=child(3).item(1).unless_number(_MOST_PORT),
+    raw_port=child(3).item(1).unless_number(MOST_PORT),
 )
 
 
@@ -191,7 +192,7 @@ def _twice(via: Via, where: str) -> Iterable[Problem]:
     | refused_parameter("params", _TOKEN, "branch")
     | parameter_is("params", "branch", MAGIC_COOKIE)
     | no_number("params", _MOST_TTL, "ttl")
-    | no_number("params", _MOST_PORT, "rport")
+    | no_number("params", MOST_PORT, "rport")
     | refused_parameter("params", _IPV4, "received")
     | refused_parameter("params", _HOST, "maddr"),
 )

@@ -68,7 +68,7 @@ def test_without_a_contact_nothing_is_private(edited: Edited, told: Told) -> Non
         (("c=IN IP4 10.0.13.72", f"c=IN IP4 {PUBLIC}", "a=maxptime", "c=IN IP4 10.0.0.1\r\na=maxptime"), ["#media0"]),
         (("a=maxptime", "c=IN IP4 10.0.0.1\r\na=maxptime"), ["#session", "#media0"]),
         (("c=IN IP4 10.0.13.72", "c=IN"), []),
-        (("v=0\r\no=", "x\r\no="), []),
+        (("v=0\r\no=", "x\r\no="), ["#session"]),
         (("Type: application/sdp", "Type: text/plain"), []),
     ],
 )

@@ -268,7 +268,7 @@ def test_a_column_that_is_too_long_for_a_batch_is_refused(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("sipmsg.columns.batch.pa.array", chunked)
     with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
-        batch_of([{}])
+        batch_of([[None] * len(COLUMNS)])
 
 
 def test_a_column_that_arrow_refuses_is_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,7 +277,7 @@ def test_a_column_that_arrow_refuses_is_refused_alike(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("sipmsg.columns.batch.pa.array", full)
     with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
-        batch_of([{}])
+        batch_of([[None] * len(COLUMNS)])
 
 
 @pytest.mark.parametrize("path", CASES, ids=[str(path.relative_to(ROOT / "tests" / "cases")) for path in CASES])

@@ -13,7 +13,6 @@ from lark.exceptions import GrammarError
 
 from sipmsg.errors import ParseError
 from sipmsg.grammar import ahead, reference
-from sipmsg.grammar.__main__ import main
 from sipmsg.grammar.compiler import compile_rule
 from sipmsg.grammar.cuts import cuts_of
 from sipmsg.grammar.engine import Grammar
@@ -284,9 +283,7 @@ def test_only_a_repetition_repeats(shapes: Grammar) -> None:
 
 def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Grammar, folder: Path) -> None:
     shapes.rule("words")
-    made = folder / "shape_values" / "shapes.py"
-    assert ahead.module_file(shapes) == made
-    made.write_text(ahead.module_text(shapes), "utf-8")
+    ahead.write_modules((shapes,), folder / "shape_values")
     importlib.invalidate_caches()
     compiled = ahead.compiled_ahead(shapes)
     assert "parse_words" in compiled.factories
@@ -298,30 +295,19 @@ def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Gr
     core.write_text(CORE, "utf-8")
 
 
+def test_a_builder_that_has_moved_since_is_found(shapes: Grammar) -> None:
+    shapes.load_values()
+    for old in ("shape_values", "shape_values.no_such_module"):
+        assert shapes.builder("marked_ending", old) is _marked_ending
+    assert shapes.builder("words") is tuple
+
+
 def test_shapes_are_compiled_ahead_as_well(folder: Path) -> None:
     grammar = Grammar("shape_grammars", "cuts.lark", "shape_values.cuts")
     shape(grammar, "parted")
     assert "'parted': (('at_semicolon', " in ahead.module_text(grammar)
-    assert ahead.module_file(grammar) == folder / "shape_values" / "cuts.py"
-
-
-def test_modules_out_of_date_are_told_of_and_written(
-    shapes: Grammar, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sipmsg.syntax.GRAMMARS", (shapes,))
-    ahead.module_file(shapes).write_text("old", "utf-8")
-    assert main(["--check"]) == 1
-    assert capsys.readouterr().out == f"out of date: {shapes.compiled}\n"
-    assert main(["--write"]) == 0
-    assert capsys.readouterr().out == f"wrote {shapes.compiled}\n"
-    assert main(["--check"]) == 0
-    assert capsys.readouterr().out == ""
-
-
-def test_a_module_belongs_in_its_package() -> None:
-    lost = Grammar("shape_grammars", "shapes.lark", "no_such_package_here.shapes", ())
-    with pytest.raises(ModuleNotFoundError):
-        ahead.module_file(lost)
+    ahead.write_modules((grammar,), folder / "shape_values")
+    assert (folder / "shape_values" / "cuts.py").read_text("utf-8") == ahead.module_text(grammar)
 
 
 def test_a_rule_has_one_builder() -> None:

@@ -4,7 +4,8 @@ import math
 import pickle
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sipmsg.errors import LimitError, Problem, SessionError, SipMsgError
+from sipmsg.jambonz import json_reader
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.limits import Limits
 
@@ -69,6 +71,29 @@ def test_any_text_gives_a_value_or_an_error_of_ours(text: str) -> None:
     assert {problem.code for problem in problems} <= REPORTED_HERE
     assert all(problem.where.encode().decode() == problem.where for problem in problems)
     assert inspect(value) == [problem for problem in problems if problem.code != "json.duplicate_key"]
+
+
+SMALL = st.builds(Limits, json_depth=st.sampled_from([0, 1, 2, 3, 31, 32, 33, 64]))
+
+
+def _verdict(reading: Callable[[], tuple[object, list[Problem]]]) -> str:
+    try:
+        return repr(reading())
+    except SipMsgError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+@given(TEXTS | VALUES.map(json.dumps) | VALUES.map(partial(json.dumps, ensure_ascii=False)), SMALL)
+@example('{"a": 1, "b": {"a": ":"}, "a": {"c": 1, "d": 2}}', Limits())
+@example(r'["\\\"[{", "\\", {"\\": [["é"]]}]', Limits(json_depth=4))
+@example("[" * 40 + "NaN" + "]" * 40, Limits(json_depth=40))
+@example("[" * 41 + '{"a": 1}' + "]" * 41, Limits(json_depth=41))
+@example('"\\', Limits(json_depth=0))
+def test_with_the_core_the_verdict_is_that_of_python(text: str, limits: Limits) -> None:
+    for given_text in (text, f"{text}€", text.replace("a", "😀")):
+        python = _verdict(lambda shown=given_text: json_reader._read(shown, limits))  # type: ignore[misc] # noqa: SLF001
+        if not given_text.startswith("﻿"):  # which is refused before either
+            assert _verdict(lambda shown=given_text: read(shown, limits=limits)) == python  # type: ignore[misc]
 
 
 @given(st.binary() | TEXTS.map(lambda text: text.encode("utf-16", "replace")) | WORDS.map(str.encode))

@@ -24,6 +24,7 @@ from sipmsg.grammar.conditions import (
     refused,
     refused_parameter,
     repeated,
+    text_is,
 )
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
@@ -68,6 +69,8 @@ CASES = {
     "begins, and is wide": (begins("text", "0"), Thing("0\u20ac"), Thing("\u20ac0")),
     "refused": (refused("text", TOKEN), Thing("a b"), Thing("ab")),
     "refused, and is none": (refused("text", TOKEN), Thing(""), Thing()),
+    "text is": (text_is("text", "IN"), Thing("IN"), Thing("in")),
+    "text is not": (~text_is("text", "IN"), Thing(), Thing("IN")),
     "repeated": (repeated("params"), Thing(params=Params((("a", None), ("A", "1")))), Thing(params=Params.of(a="1"))),
     "repeated, of many": (
         repeated("params"),
@@ -124,7 +127,10 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 
-    wrong: list[Any] = [None, Params((("a",),)), Params([("a", "b")]), Params((("a", 1),)), 5]  # type: ignore[arg-type]
+    wrong: list[Any] = [None, 5]
+    for pairs in ((("a",),), [("a", "b")], (("a", 1),), None):
+        wrong.append(Params())
+        object.__setattr__(wrong[-1], "pairs", pairs)
     assert all(rules._judge(Thing(params=each)) for each in wrong)  # noqa: SLF001
 
 

@@ -142,10 +142,12 @@ static int one_line(Description *of, Py_ssize_t begin, Py_ssize_t end, PyObject 
 static int all_lines(Description *of) {
   const Source *source = of->source;
   Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF, row = 0;
+  /* in a text without any LF, lines end in CR */
+  Py_UCS4 line_end = source_find(source, '\n', 0) < source->length ? '\n' : '\r';
   while (begin < source->length) {
-    Py_ssize_t after = source_find(source, '\n', begin), end = after;
+    Py_ssize_t after = source_find(source, line_end, begin), end = after;
     PyObject *place = PyLong_FromSsize_t(row++);
-    while (end > begin && at(source, end - 1) == '\r') end--;
+    while (line_end == '\n' && end > begin && at(source, end - 1) == '\r') end--;
     int done = place && one_line(of, begin, end, place);
     Py_XDECREF(place);
     if (!done) return 0;

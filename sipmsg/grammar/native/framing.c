@@ -137,6 +137,28 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
   return 1;
 }
 
+/* Tell whether the lines from a place on are as most are: names of letters, digits and hyphens, none continued, no control
+   character but tabs. */
+static int is_plain(const Head *head, Py_ssize_t from, PyObject *lines) {
+  const Source *source = head->source;
+  if (head->bare || !PyList_GET_SIZE(lines)) return 0;
+  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines); index++) {
+    PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(lines, index), 0);
+    if (name == Py_None || !PyUnicode_IS_ASCII(name) || !PyUnicode_GET_LENGTH(name)) return 0;
+    const char *text = (const char *)PyUnicode_1BYTE_DATA(name);
+    for (; *text; text++)
+      if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || *text == '-')) return 0;
+  }
+  for (Py_ssize_t place = from; place < head->head_end; place++) {
+    Py_UCS4 character = at(source, place);
+    if (character == '\r' && place + 1 < head->head_end && at(source, place + 1) == '\n') {
+      place++;
+      if (place + 1 < head->head_end && is_blank(at(source, place + 1))) return 0;
+    } else if ((character < 32 && character != '\t') || character == 127) return 0;
+  }
+  return from >= head->head_end || !is_blank(at(source, from));
+}
+
 /* Cut a message: the start line and the list of its fields, or of its lines with their places; None for what is left to
    Python. */
 static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) {
@@ -154,9 +176,10 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   if (added == 1) {
     PyObject *line = source_piece(&source, head.start, last), *all = placed ? Py_NewRef(fields) : PyList_AsTuple(fields);
     int closed = head.head_end != source.length || head.body != head.head_end;
-    if (line && all && !placed) made = Py_BuildValue("(OOn)", line, all, head.body);
+    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, head.body, Py_None);
     else if (line && all)
-      made = Py_BuildValue("(OnOnNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare));
+      made = Py_BuildValue("(OnOnNNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare),
+                           PyBool_FromLong(is_plain(&head, end + head.step, fields)));
     Py_XDECREF(line);
     Py_XDECREF(all);
   }
@@ -165,7 +188,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   return made;
 }
 
-/* frame(text, headers, header_size, folds): start line, fields and the offset of the body. */
+/* frame(text, headers, header_size, folds): start line, fields, the offset of the body, and None for the frame. */
 PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 0); }
 
 /* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */

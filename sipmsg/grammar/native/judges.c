@@ -6,7 +6,7 @@
 #define MOST_COMPARED 24
 #define MOST_PARTS_DEEP 4
 
-enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS };
+enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS };
 
 typedef struct {
   int kind, wanted, is_last; /* `is_last` of the tests of an alternative */
@@ -147,12 +147,13 @@ static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
   if (!field) return 1;
   if (test->kind == THERE) holds = field != Py_None;
   else if (test->kind == EXCEEDS) holds = number_exceeds(field, test->most);
-  else if (test->kind >= REPEATED) {
+  else if (test->kind >= REPEATED && test->kind <= IS) {
     PyObject *pairs = (PyObject *)Py_TYPE(field) == judges->pairs_type ? slot_of(field, judges->pairs_offset) : 0;
     if (!are_pairs(pairs)) return 1;
     holds = parameters_hold(test, pairs);
   } else if (field == Py_None) holds = 0;
   else if (!PyUnicode_Check(field)) return 1;
+  else if (test->kind == TEXT_IS) holds = PyUnicode_Compare(field, PyTuple_GET_ITEM(test->words, 0)) == 0;
   else if (test->kind == REFUSED) holds = is_refused(test->rule, field);
   else {
     Py_UCS4 first = PyUnicode_GET_LENGTH(field) ? PyUnicode_READ_CHAR(field, 0) : 128;
@@ -307,11 +308,9 @@ static int judge(Judges *judges, PyObject *value, PyObject **found, int depth) {
   return judged;
 }
 
-/* judges(value): the rules that run for a value, or for each of a tuple, as pairs of a rule and a value; or None. */
-static PyObject *judges_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
-  Judges *judges = (Judges *)self;
-  if (PyVectorcall_NARGS(flags) != 1 || names) return PyErr_Format(PyExc_TypeError, "a value is judged");
-  PyObject *found = 0, *value = given[0];
+/* Return the rules that run for a value, or for each of a tuple, as pairs of a rule and a value; or None. */
+static PyObject *judge_value(Judges *judges, PyObject *value) {
+  PyObject *found = 0;
   int judged = 1;
   if (PyTuple_CheckExact(value))
     for (Py_ssize_t index = 0; judged && index < PyTuple_GET_SIZE(value); index++)
@@ -319,6 +318,32 @@ static PyObject *judges_call(PyObject *self, PyObject *const *given, size_t flag
   else judged = judge(judges, value, &found, 0);
   if (!judged) Py_CLEAR(found);
   return !judged || found ? found : Py_NewRef(Py_None);
+}
+
+static PyObject *judges_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  if (PyVectorcall_NARGS(flags) != 1 || names) return PyErr_Format(PyExc_TypeError, "a value is judged");
+  return judge_value((Judges *)self, given[0]);
+}
+
+/* placed(pairs): of pairs of a place and a value, the places with the rules that run for the value there; or None. */
+static PyObject *judges_placed(PyObject *self, PyObject *pairs) {
+  PyObject *all = 0;
+  int judged = PyList_CheckExact(pairs) || PyErr_Format(PyExc_TypeError, "placed takes a list");
+  for (Py_ssize_t index = 0; judged && index < PyList_GET_SIZE(pairs); index++) {
+    PyObject *place, *value, *found = 0, *row = 0;
+    PyObject *pair = Py_NewRef(PyList_GET_ITEM(pairs, index));
+    judged = PyArg_ParseTuple(pair, "OO", &place, &value) && (found = judge_value((Judges *)self, value));
+    if (judged && found != Py_None) {
+      if (!all) all = PyList_New(0);
+      row = PyTuple_Pack(2, place, found);
+      judged = all && row && PyList_Append(all, row) == 0;
+    }
+    Py_XDECREF(row);
+    Py_XDECREF(found);
+    Py_DECREF(pair);
+  }
+  if (!judged) Py_CLEAR(all);
+  return !judged || all ? all : Py_NewRef(Py_None);
 }
 
 static PyObject *judges_forget(PyObject *self, PyObject *Py_UNUSED(none)) {
@@ -354,6 +379,7 @@ static void judges_free(PyObject *self) {
 }
 
 static PyMethodDef judges_methods[] = {
+    {"placed", judges_placed, METH_O, "Return the rules that run for values, each with the place of its value."},
     {"forget", judges_forget, METH_NOARGS, "Forget what is known of classes: a rule has been added."},
     {0},
 };

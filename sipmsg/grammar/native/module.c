@@ -3,6 +3,7 @@
 #include "description.h"
 #include "framing.h"
 #include "judges.h"
+#include "json.h"
 #include "readers.h"
 #include <structmember.h>
 
@@ -299,6 +300,8 @@ static PyMethodDef functions[] = {
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
+    {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
+    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Tell whether a value is in order."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},

@@ -20,9 +20,9 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
     ('L8', 2)
     """
 
-    payload_type: int
-    encoding_name: str
-    clock_rate: int | None
+    payload_type: int = 0
+    encoding_name: str = "PCMU"
+    clock_rate: int | None = 8_000
     channels: int | None = None
 
     def __str__(self) -> str:
@@ -48,7 +48,7 @@ def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_
 
 
 _ENCODING = Shaped(
-    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE),
+    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
     SDP.rule("encoding"),
     shape(SHAPE, "sdp_encoding"),
     {
@@ -91,8 +91,8 @@ class Fmtp(AttributeValue, rule="fmtp"):
     '96'
     """
 
-    format: str
-    parameters: str
+    format: str = "0"
+    parameters: str = "-"
 
     def __str__(self) -> str:
         return f"{self.format} {self.parameters}"
@@ -120,8 +120,8 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     ('nack', 'fir')
     """
 
-    format: str
-    kind: str
+    format: str = "*"
+    kind: str = "nack"
     parameter: str | None = None
 
     def __str__(self) -> str:
@@ -136,7 +136,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
     'user@example.com'
     """
 
-    id: int
+    id: int = 0
     attribute: str | None = None
     value: str | None = None
 
@@ -156,7 +156,7 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
     (11111, 22222)
     """
 
-    semantics: str
+    semantics: str = "FID"
     ids: tuple[int, ...] = ()
 
     def __str__(self) -> str:
@@ -175,9 +175,9 @@ class Extmap(AttributeValue, rule="extmap"):
     'recvonly'
     """
 
-    id: int
-    direction: str | None
-    uri: str
+    id: int = 1
+    direction: str | None = None
+    uri: str = "urn:ietf:params:rtp-hdrext:sdes:mid"
     attributes: str | None = None
 
     def __str__(self) -> str:
@@ -200,8 +200,8 @@ class Simulcast(AttributeValue, rule="simulcast"):
     (('1', '2'), ('~4',))
     """
 
-    send: Streams = ()
-    recv: Streams = ()
+    send: tuple[tuple[str, ...], ...] = (("1",),)
+    recv: tuple[tuple[str, ...], ...] = ()
 
     def __str__(self) -> str:
         ways = (("send", self.send), ("recv", self.recv))
@@ -223,8 +223,8 @@ class Rid(AttributeValue, rule="rid"):
     'max-width=1280;max-height=720'
     """
 
-    id: str
-    direction: str
+    id: str = "1"
+    direction: str = "send"
     restrictions: str | None = None
 
     def __str__(self) -> str:
@@ -240,8 +240,8 @@ class ImageAttributes(AttributeValue, rule="imageattr"):
     '97'
     """
 
-    format: str
-    text: str
+    format: str = "*"
+    text: str = "send *"
 
     def __str__(self) -> str:
         return f"{self.format} {self.text}"

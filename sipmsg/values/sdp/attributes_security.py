@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
+from collections.abc import Iterator
+
+from sipmsg.ascii import fold, integer
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import field, value
 
@@ -29,18 +37,119 @@ class Fingerprint(AttributeValue, rule="fingerprint"):
         return f"{self.hash_function} {self.text}"
 
 
+# octets of a fingerprint by hash function (RFC 8122 section 5, RFC 6234)
+_HASHES = {"md2": 16, "md5": 16, "sha-1": 20, "sha-224": 28, "sha-256": 32, "sha-384": 48, "sha-512": 64}
+
+
+@rule(Fingerprint)
+def _length(fingerprint: Fingerprint, where: str) -> Iterator[Problem]:
+    wanted = _HASHES.get(fold(fingerprint.hash_function))
+    found = len(fingerprint.octets)
+    if wanted is not None and found != wanted:
+        sentence = (
+            f"a fingerprint by {fingerprint.hash_function} has {wanted} octets, this one has {found} (RFC 8122 5)"
+        )
+        yield report("sdp.bad_attribute", sentence, where, found=fingerprint.text, expected=wanted)
+
+
+@value
+class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
+    """A master key of SRTP with its salt, as base64. RFC 4568 section 9.2; neither shows in ``repr()``.
+
+    ``lifetime`` is the number of packets as written, such as ``2^31``; ``mki`` the number of the key, with the
+    octets that it takes in a packet; each is None where it is missing.
+
+    >>> SrtpKey.parse("inline:YUJDZGVmZ2hpSktMbW9QUXJzVHVWd3l6MTIzNDU2|1066:4")
+    SrtpKey(lifetime=None, mki=1066, mki_length=4)
+    """
+
+    key_salt: str = field(repr=False)
+    lifetime: str | None = None
+    mki: int | None = None
+    mki_length: int | None = None
+
+    @property
+    def octets(self) -> bytes | None:
+        """Key and salt as octets, None where they are no base64."""
+        try:
+            # the padding is often left out
+            return base64.b64decode(
+                self.key_salt.rstrip("=") + "=" * (-len(self.key_salt.rstrip("=")) % 4), validate=True
+            )
+        except binascii.Error:
+            return None
+
+    @property
+    def packets(self) -> int | None:
+        """The lifetime as a number of packets; None where there is none."""
+        base, power, exponent = (self.lifetime or "").partition("^")
+        number = integer(exponent if power else base)
+        return 2**number if power and number is not None and number <= _LONGEST_LIFE else None if power else number
+
+    def __str__(self) -> str:
+        lifetime = "" if self.lifetime is None else f"|{self.lifetime}"
+        return f"inline:{self.key_salt}{lifetime}" + ("" if self.mki is None else f"|{self.mki}:{self.mki_length}")
+
+
+@SDP.builds("srtp_key")
+def _srtp_key(key_salt: str, lifetime: str | None, mki: str | None) -> SrtpKey:
+    number, _, length = (mki or "").partition(":")
+    return SrtpKey(key_salt, lifetime, integer(number), integer(length))
+
+
+# RFC 3711 section 9.2: the most packets under one key
+_LONGEST_LIFE = 48
+_TRACEABLE = "traceable"
+_KEYS = SDP.rule("srtp_keys")
+# octets of key and salt by suite: RFC 4568 section 6.2, RFC 6188, RFC 7714
+_SUITES = {
+    "AES_CM_128_HMAC_SHA1_80": (16, 14),
+    "AES_CM_128_HMAC_SHA1_32": (16, 14),
+    "F8_128_HMAC_SHA1_80": (16, 14),
+    "AES_192_CM_HMAC_SHA1_80": (24, 14),
+    "AES_192_CM_HMAC_SHA1_32": (24, 14),
+    "AES_256_CM_HMAC_SHA1_80": (32, 14),
+    "AES_256_CM_HMAC_SHA1_32": (32, 14),
+    "AEAD_AES_128_GCM": (16, 12),
+    "AEAD_AES_256_GCM": (32, 12),
+}
+
+
 @value
 class Crypto(AttributeValue, rule="crypto", secret=True):
     """The suite and the keys of SRTP. RFC 4568 section 9.1. The keys show in ``str()``, never in ``repr()``.
 
-    >>> Crypto.parse("1 AES_CM_128_HMAC_SHA1_80 inline:AAAA|2^20|1:32 UNENCRYPTED_SRTCP")
-    Crypto(tag=1, suite='AES_CM_128_HMAC_SHA1_80', session_parameters='UNENCRYPTED_SRTCP')
+    >>> crypto = Crypto.parse("1 AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR|2^20|1:32")
+    >>> crypto, len(crypto.key), len(crypto.salt), crypto.keys[0].packets
+    (Crypto(tag=1, suite='AES_CM_128_HMAC_SHA1_80', session_parameters=None), 16, 14, 1048576)
     """
 
     tag: int
     suite: str
     key_parameters: str = field(repr=False)
     session_parameters: str | None = None
+
+    @property
+    def keys(self) -> tuple[SrtpKey, ...]:
+        """The keys with their lifetimes and numbers; none where they are of no known form."""
+        found: tuple[SrtpKey, ...] | None = _KEYS.match(self.key_parameters)
+        return found or ()
+
+    @property
+    def key(self) -> bytes | None:
+        """The first master key, None where it cannot be read or its suite is not known."""
+        return self._parted(0)
+
+    @property
+    def salt(self) -> bytes | None:
+        """The salt of the first master key, or None as for :attr:`key`."""
+        return self._parted(1)
+
+    def _parted(self, part: int) -> bytes | None:
+        sizes, octets = _SUITES.get(self.suite), self.keys[0].octets if self.keys else None
+        if sizes is None or octets is None or len(octets) != sum(sizes):
+            return None
+        return octets[sizes[0] :] if part else octets[: sizes[0]]
 
     def __str__(self) -> str:
         rest = "" if self.session_parameters is None else f" {self.session_parameters}"
@@ -50,6 +159,21 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
 SDP.builds("crypto")(
     filled(Crypto, tag=child(0).number(), suite=child(1), key_parameters=child(2), session_parameters=child(3))
 )
+
+
+@rule(Crypto)
+def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
+    sizes = _SUITES.get(crypto.suite)
+    if sizes is None:
+        return
+    wanted, found = sum(sizes), [key.octets for key in crypto.keys]
+    wrong = [octets for octets in found if octets is None or len(octets) != wanted]
+    if found and not wrong:
+        return
+    sentence = f"the keys of {crypto.suite} are inline: and base64, of {wanted} octets each with its salt"
+    if wrong and wrong[0] is not None:
+        sentence = f"key and salt of {crypto.suite} have {wanted} octets, here they have {len(wrong[0])}"
+    yield report("sdp.bad_attribute", f"{sentence} (RFC 4568 6.2)", where, expected=wanted)
 
 
 @SDP.builds("key_mgmt")
@@ -77,8 +201,40 @@ class Clock(AttributeValue, rule="clock"):
     ('ptp', '963214424')
     """
 
-    kind: str
+    kind: str = "local"
     parameters: str | None = None
+
+    @property
+    def version(self) -> str | None:
+        """The version of PTP, such as ``IEEE1588-2008``; None for another clock."""
+        return self._parts()[0] if fold(self.kind) == "ptp" else None
+
+    @property
+    def identity(self) -> str | None:
+        """What tells the clock: the grandmaster of PTP, a MAC address, a server; None where nothing does."""
+        if fold(self.kind) != "ptp":
+            return self.parameters
+        found = self._parts()[1]
+        return None if found in {None, _TRACEABLE} else found
+
+    @property
+    def domain(self) -> str | None:
+        """The domain of PTP; None where none is given."""
+        return self._parts()[2]
+
+    @property
+    def traceable(self) -> bool:
+        """Whether the clock is traceable to TAI, whichever it is (RFC 7273 section 4.3, SMPTE ST 2110-10)."""
+        return self._parts()[1] == _TRACEABLE or self.kind.endswith(f":{_TRACEABLE}")
+
+    @property
+    def offset(self) -> int | None:
+        """The offset of a media clock that is ``direct``: the RTP time at the epoch (RFC 7273 section 5.2)."""
+        return integer((self.parameters or "").partition(" ")[0]) if self.kind == "direct" else None
+
+    def _parts(self) -> list[str | None]:
+        parts: list[str | None] = [*(self.parameters or "").split(":", 2)]
+        return [*parts, None, None][:3]
 
     def __str__(self) -> str:
         return self.kind if self.parameters is None else f"{self.kind}={self.parameters}"

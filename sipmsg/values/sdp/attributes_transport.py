@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
+from sipmsg.values.rules import inspect, rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.attributes_negotiation import AlternativeAddress
+from sipmsg.values.sdp.connection import Connection, is_host
 from sipmsg.values.value import value
 
 
@@ -17,7 +23,7 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
     (53020, '126.16.64.4')
     """
 
-    port: int
+    port: int = 9
     connection: Connection | None = None
 
     def __str__(self) -> str:
@@ -36,7 +42,7 @@ class Group(AttributeValue, rule="group"):
     ('1', '2')
     """
 
-    semantics: str
+    semantics: str = "BUNDLE"
     mids: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -52,7 +58,7 @@ class Msid(AttributeValue, rule="msid"):
     'examplebar'
     """
 
-    stream: str
+    stream: str = "-"
     track: str | None = None
 
     def __str__(self) -> str:
@@ -68,7 +74,7 @@ class MsidSemantic(AttributeValue, rule="msid_semantic"):
     ('4701',)
     """
 
-    semantic: str
+    semantic: str = "WMS"
     streams: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -87,16 +93,16 @@ class Candidate(AttributeValue, rule="candidate"):
     ('srflx', '192.0.2.3', 8998)
     """
 
-    foundation: str
-    component: int
-    transport: str
-    priority: int
-    address: str
-    port: int
-    type: str
+    foundation: str = "1"
+    component: int = 1
+    transport: str = "UDP"
+    priority: int = 2_130_706_431
+    address: str = "127.0.0.1"
+    port: int = 9
+    type: str = "host"
     related_address: str | None = None
     related_port: int | None = None
-    extensions: tuple[Extension, ...] = ()
+    extensions: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         head = f"{self.foundation} {self.component} {self.transport} {self.priority} {self.address} {self.port}"
@@ -130,9 +136,9 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
     '1 192.0.2.3 45664'
     """
 
-    component: int
-    address: str
-    port: int
+    component: int = 1
+    address: str = "127.0.0.1"
+    port: int = 9
 
     def __str__(self) -> str:
         return f"{self.component} {self.address} {self.port}"
@@ -152,11 +158,11 @@ class SourceFilter(AttributeValue, rule="source_filter"):
     ('192.0.2.10',)
     """
 
-    mode: str
-    network_type: str
-    address_types: str
-    destination: str
-    sources: tuple[str, ...]
+    mode: str = "incl"
+    network_type: str = "IN"
+    address_types: str = "*"
+    destination: str = "*"
+    sources: tuple[str, ...] = ("127.0.0.1",)
 
     def __str__(self) -> str:
         return " ".join(["", self.mode, self.network_type, self.address_types, self.destination, *self.sources])
@@ -170,8 +176,8 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
     1024
     """
 
-    port: int
-    application: str
+    port: int = 5_000
+    application: str = "webrtc-datachannel"
     streams: int | None = None
 
     def __str__(self) -> str:
@@ -179,3 +185,16 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
 
 
 SDP.builds("sctpmap")(filled(Sctpmap, port=child(0).number(), application=child(1), streams=child(2).number()))
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(Rtcp)
+def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
+    yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
+
+
+@rule(Candidate, RemoteCandidate, AlternativeAddress)
+def _addresses(value: Candidate | RemoteCandidate | AlternativeAddress, where: str) -> Iterator[Problem]:
+    for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
+        if address is not None and not is_host(address):
+            yield report("sdp.bad_address", "this is no IP address and no host name", where, found=address[:80])

@@ -20,8 +20,8 @@ class Bandwidth:
     ('AS', 128, 128000)
     """
 
-    modifier: str
-    number: int | None
+    modifier: str = "AS"
+    number: int | None = 64
 
     @classmethod
     def parse(cls, text: str) -> Bandwidth:

@@ -4,20 +4,22 @@ RFC 8866 sections 6.6 (rtpmap) and 6.15 (fmtp), RFC 3551 section 6 (static paylo
 RFC 4585 section 4.2 (rtcp-fb).
 """
 
+# ruff: noqa: FBT003 - the fields of a codec, in order
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, SdpError
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_rtp import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import field, maker, value
 
 Known = tuple[int | None, bool, str | None, int | None, int | None]
 
@@ -27,6 +29,28 @@ _PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
     for number in range(128)
 }
+_STATIC = {(fold(name), rate, channels or 1): number for number, (name, rate, channels) in STATIC_PAYLOAD_TYPES.items()}
+# a codec of which nothing is said is PCMU, which everybody has
+_USUAL = STATIC_PAYLOAD_TYPES[0]
+FIRST_DYNAMIC = 96
+
+#: what carries events, comfort noise, redundancy or other streams, and no media of its own
+_AUXILIARY = frozenset((
+    *("telephone-event", "tone", "cn", "red", "rtx", "ulpfec", "flexfec", "flexfec-03", "parityfec", "fwdred"),
+    *("1d-interleaved-parityfec", "raptorfec", "rtploopback", "encaprtp", "rtp-enc-aescm128"),
+))  # fmt: skip
+
+
+def written_parameters(given: Any) -> Any:
+    """Return format parameters as the text of a=fmtp; a mapping has None or True for a parameter without value.
+
+    >>> written_parameters({"minptime": 10, "useinbandfec": 1})
+    'minptime=10;useinbandfec=1'
+    """
+    if not isinstance(given, Mapping):
+        return given
+    pairs = [(name, None if text is True else text) for name, text in given.items()]
+    return ";".join([name if text is None else f"{name}={text}" for name, text in pairs])
 
 
 @value
@@ -37,28 +61,60 @@ class Codec:
     anything else (``t38``, ``*``, ``webrtc-datachannel``). ``clock_rate`` is in hertz;
     ``channels`` is None where it is not written, which for audio means one. ``fmtp`` is the raw
     text of the format's parameters, or None. ``mapped`` tells that an rtpmap line gave the
-    encoding, ``static`` that RFC 3551 assigns the payload type. A dynamic payload type without
-    rtpmap has no ``encoding_name``.
+    encoding, ``static`` that RFC 3551 assigns the payload type; ``media`` is the kind of media. A dynamic payload
+    type without rtpmap has no ``encoding_name``.
+
+    Of one that is made, ``fmtp`` may be a mapping, and what is not given follows from the rest: the payload type
+    of RFC 3551, else 96. Codecs are equal where they mean the same: whether an rtpmap said so does not count,
+    nor the letter case of the name (RFC 4855 section 3). Raises SdpError where ``format`` and ``payload_type`` differ.
 
     >>> str(Codec("0", 0, "PCMU", 8000)), str(Codec("111", 111, "opus", 48000, 2)), str(Codec("t38"))
     ('PCMU/8000', 'opus/48000/2', 't38')
+    >>> Codec(encoding_name="PCMA").payload_type, Codec(encoding_name="opus", clock_rate=48000, channels=2).format
+    (8, '96')
     """
 
-    format: str
+    format: str | None = None  # type: ignore[assignment] # a text as soon as it is made
     payload_type: int | None = None
-    encoding_name: str | None = None
+    encoding_name: str | None = field(default=None, eq=lambda name: fold(name or ""))
     clock_rate: int | None = None
-    channels: int | None = None
-    fmtp: str | None = None
-    mapped: bool = False
-    static: bool = False
+    channels: int | None = field(default=None, eq=lambda count: count or 1)
+    fmtp: str | None = field(default=None, converter=written_parameters)
+    mapped: bool = field(default=False, eq=False)
+    static: bool = field(default=False, eq=False)
     rtcp_fb: tuple[str, ...] = ()
+    media: str | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        name, rate, channels = self.encoding_name, self.clock_rate, self.channels
+        number = self.payload_type
+        if self.format is None:
+            if name is None and number is None:
+                name, rate, channels = _USUAL
+            if number is None:
+                number = _assigned(name or "", rate, channels)
+        elif number is None and name is not None:
+            number = integer(self.format, most=127)
+        written = self.format if self.format is not None else str(number)
+        if number is not None and written != str(number):
+            raise SdpError(
+                f"a codec has the format {written[:20]} and the payload type {number}: change both", str(written)
+            )
+        known = STATIC_PAYLOAD_TYPES.get(-1 if number is None else number)
+        if known is not None and name is None:
+            name, rate, channels = known
+        if rate is None and name is not None:
+            rate = known[1] if known is not None else _USUAL[1]
+        fields = {"format": written, "payload_type": number, "encoding_name": name, "clock_rate": rate}
+        for each, what in {**fields, "channels": channels, "static": known is not None}.items():
+            object.__setattr__(self, each, what)
 
     @property
     def parameters(self) -> Mapping[str, Any]:
         """What the format parameters mean, by name in snake_case, with the defaults of the codec's RFC.
 
-        What is there and cannot be read is None; empty for a codec whose parameters are not known.
+        What is there and cannot be read is None; empty for a codec whose parameters are not known. H264 has the ``profile`` and the
+        ``level`` of its profile-level-id beside it.
 
         >>> Codec("111", 111, "opus", 48000, 2, "minptime=10;useinbandfec=1").parameters["useinbandfec"]
         True
@@ -79,6 +135,18 @@ class Codec:
 _new_codec = maker(Codec)
 
 
+def _assigned(name: str, rate: int | None, channels: int | None) -> int:
+    """Return the payload type that RFC 3551 gives an encoding, else the first dynamic one."""
+    rates = [rate] if rate is not None else [_USUAL[1], 90_000]
+    found = [_STATIC.get((fold(name), each, channels or 1)) for each in rates]
+    return next((number for number in found if number is not None), FIRST_DYNAMIC)
+
+
+def is_auxiliary(codec: Codec) -> bool:
+    """Return whether a codec only serves others: events, comfort noise, redundancy, retransmission, loopback."""
+    return codec.encoding_name is not None and fold(codec.encoding_name) in _AUXILIARY
+
+
 def is_rtp(protocol: str) -> bool:
     """Return whether the formats of a media protocol are RTP payload types.
 
@@ -88,18 +156,20 @@ def is_rtp(protocol: str) -> bool:
     return "RTP/" in protocol or "rtp/" in fold(protocol)
 
 
-def read_codec(name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...]) -> Codec:
+def read_codec(
+    name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...], media: str | None = None
+) -> Codec:
     """Return the codec of one format of RTP, with what the attributes say of it."""
     number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
     if mapped is None:
-        return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb)  # noqa: FBT003 - its field
+        return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb, media)
     encoding, rate, count = mapped.encoding_name, mapped.clock_rate, mapped.channels
-    return _new_codec(name, number, encoding, rate, count, fmtp, True, static, rtcp_fb)  # noqa: FBT003 - its field
+    return _new_codec(name, number, encoding, rate, count, fmtp, True, static, rtcp_fb, media)
 
 
-def other_codec(name: str, fmtp: str | None) -> Codec:
+def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
     """Return the codec of a format of another protocol, whose name alone tells what it is."""
-    return _new_codec(name, None, None, None, None, fmtp)
+    return _new_codec(name, None, None, None, None, fmtp, False, False, (), media)
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------

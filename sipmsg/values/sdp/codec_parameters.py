@@ -1,11 +1,12 @@
 """What format parameters mean, for the codecs that people ask about.
 
-RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
+RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
 7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
 """
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable
 from typing import Any
 
@@ -73,8 +74,9 @@ _WHOLE: dict[str, tuple[str, Callable[[str, Faults], Any]]] = {
 def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
     """Return the reading of a codec's parameters: what they mean by name, with the defaults of its RFC.
 
-    A default stands for what is missing; what is there and cannot be read is None, and has a fault. The mapping is
-    empty for a codec that is not known, whose parameters may be any text (RFC 8866 section 6.15).
+    A default stands for what is missing; what is there and cannot be read is None, and has a fault. A parameter that
+    is not known stays text, True where it has no value. The mapping is empty for a codec that is not known, whose
+    parameters may be any text (RFC 8866 section 6.15).
 
     >>> read_parameters("opus", "minptime=10;useinbandfec=1").value["useinbandfec"]
     True
@@ -87,15 +89,81 @@ def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
         name, read = _WHOLE[kind]
         return Reading({name: () if text is None else read(text, faults)}, tuple(faults))
     view = _VIEWS.get(kind)
+    parameters = FormatParameters(text or "")
     if view is None:
-        return Reading({})
-    parameters = None if text is None else FormatParameters(text)
+        # any text may stand here; what is a list all the same has no empty elements
+        named = any(each is not None for each in parameters.values())
+        return Reading({}, tuple([fault for fault in parameters.faults if named and fault.kind == "surplus"]))
     made: dict[str, Any] = {}
     for name, (wanted, default) in view.items():
-        there = parameters is not None and name in parameters
-        made[name.replace("-", "_")] = _meaning(parameters, name, wanted, faults) if there else default
-    faults += () if parameters is None else parameters.faults
+        made[_snake(name)] = _meaning(parameters, name, wanted, faults) if name in parameters else default
+    for name, each in parameters.items():
+        made.setdefault(_snake(name), True if each is None else each)
+    if kind == "h264":
+        made |= _h264(made["profile_level_id"] or "")
+    faults += parameters.faults
     return Reading(made, tuple(sorted(faults, key=lambda fault: fault.span)))
+
+
+def _snake(name: str) -> str:
+    return fold(name).replace("-", "_")
+
+
+# RFC 6184 table 5: profile_idc, the bits of profile-iop that count, what they are, the name
+_PROFILES = (
+    (0x42, 0x40, 0x40, "constrained baseline"),
+    (0x4D, 0x80, 0x80, "constrained baseline"),
+    (0x58, 0xC0, 0xC0, "constrained baseline"),
+    (0x42, 0x40, 0x00, "baseline"),
+    (0x58, 0xC0, 0x80, "baseline"),
+    (0x4D, 0x80, 0x00, "main"),
+    (0x58, 0xC0, 0x00, "extended"),
+    (0x64, 0x0C, 0x0C, "constrained high"),
+    (0x64, 0x00, 0x00, "high"),
+    (0x6E, 0x10, 0x00, "high 10"),
+    (0x6E, 0x10, 0x10, "high 10 intra"),
+    (0x7A, 0x10, 0x00, "high 4:2:2"),
+    (0x7A, 0x10, 0x10, "high 4:2:2 intra"),
+    (0xF4, 0x10, 0x00, "high 4:4:4"),
+    (0xF4, 0x10, 0x10, "high 4:4:4 intra"),
+    (0x2C, 0x00, 0x00, "CAVLC 4:4:4 intra"),
+)
+_SET3, _LEVEL_1B, _LEVEL_1_1 = 0x10, 9, 11
+_WITH_SET3 = (0x42, 0x4D, 0x58)
+_SIX = 6
+
+
+def _h264(text: str) -> dict[str, str | None]:
+    """Return the profile and the level that a profile-level-id stands for, None where it is no such id."""
+    if len(text) != _SIX or not set(text) <= set(string.hexdigits):
+        return {"profile": None, "level": None}
+    profile, constraints, level = bytes.fromhex(text)
+    name = next((name for idc, bits, wanted, name in _PROFILES if (idc, wanted) == (profile, constraints & bits)), None)
+    low = level == _LEVEL_1B or (level == _LEVEL_1_1 and constraints & _SET3 and profile in _WITH_SET3)
+    return {"profile": name, "level": "1b" if low else f"{level // 10}.{level % 10}"}
+
+
+def _rates(text: str | None) -> tuple[float, ...] | None:
+    """Return one bit rate in kbit/s, or the lowest and the highest (3GPP TS 26.445 annex A.3.3.1)."""
+    parts = [part.partition(".") for part in (text or "").split("-")]
+    numbers = [(integer(whole), integer(rest) if dot else 0) for whole, dot, rest in parts]
+    if len(parts) > len(("lowest", "highest")) or any(None in pair for pair in numbers):
+        return None
+    return tuple([float(part) for part in (text or "").split("-")])
+
+
+def _numbers(text: str | None) -> tuple[int, ...] | None:
+    made = [integer(part) for part in (text or "").split(",")]
+    return None if None in made else tuple([number for number in made if number is not None])
+
+
+def _signed(text: str | None) -> int | None:
+    number = integer((text or "").removeprefix("-"))
+    return -number if number is not None and (text or "").startswith("-") else number
+
+
+def _hexadecimal(text: str | None) -> str | None:
+    return text if len(text or "") == _SIX and set(text or "") <= set(string.hexdigits) else None
 
 
 _FLAGS = {None: True, "1": True, "0": False}
@@ -119,12 +187,16 @@ _KINDS: dict[str, tuple[Callable[[str | None], Any], str]] = {
     "flag": (_FLAGS.get, "is 0 or 1"),
     "yes": (lambda text: _ANSWERS.get(fold(text or "")), "is yes or no"),
     "text": (lambda text: text or None, "is missing"),
+    "numbers": (_numbers, "is numbers with commas between"),
+    "signed": (_signed, "is a number, which may be negative"),
+    "rates": (_rates, "is a bit rate, or two with a minus between"),
+    "profile": (_hexadecimal, "is six hexadecimal digits"),
 }
 
 
 _AMR: dict[str, tuple[str, Any]] = {
     "octet-align": ("flag", False),
-    "mode-set": ("text", None),
+    "mode-set": ("numbers", None),
     "mode-change-period": ("integer", 1),
     "mode-change-capability": ("integer", 1),
     "mode-change-neighbor": ("flag", False),
@@ -149,18 +221,32 @@ _VIEWS: dict[str, dict[str, tuple[str, Any]]] = {
     },
     "amr": _AMR,
     "amr-wb": _AMR,
+    "amr-wb+": {
+        "channels": ("integer", 2),
+        "interleaving": ("integer", None),
+        "int-delay": ("integer", None),
+        "ptime": ("integer", None),
+        "maxptime": ("integer", None),
+    },
     "evs": {
-        "br": ("text", None),
-        "bw": ("text", None),
-        "ch-aw-recv": ("text", None),
-        "cmr": ("text", None),
+        **dict.fromkeys(("br", "br-send", "br-recv"), ("rates", None)),
+        **dict.fromkeys(("bw", "bw-send", "bw-recv"), ("text", None)),
+        "ch-send": ("integer", 1),
+        "ch-recv": ("integer", 1),
+        "ch-aw-recv": ("signed", 0),
+        "cmr": ("signed", 0),
         "dtx": ("flag", True),
+        "dtx-recv": ("flag", True),
+        "mode-set": ("numbers", None),
+        "mode-change-period": ("integer", 1),
+        "mode-change-capability": ("integer", 2),
+        "mode-change-neighbor": ("flag", False),
         "hf-only": ("flag", False),
         "evs-mode-switch": ("flag", False),
         "max-red": ("integer", None),
     },
     "h264": {
-        "profile-level-id": ("text", "42000A"),
+        "profile-level-id": ("profile", "42000A"),
         "packetization-mode": ("integer", 0),
         "level-asymmetry-allowed": ("flag", False),
         "max-mbps": ("integer", None),

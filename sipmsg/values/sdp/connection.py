@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import refused, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
@@ -24,6 +25,13 @@ Parts = tuple[str, str | None, str | None]
 
 _HELD = "0.0.0.0"  # noqa: S104 - an address that is read, not bound
 _VERSIONS = {"IP4": 4, "IP6": 6}
+# what IANA has registered (RFC 8866 sections 8.2.6 and 8.2.7)
+_TYPES = {
+    "IN": frozenset(_VERSIONS),
+    "TN": frozenset(("RFC2543",)),
+    "ATM": frozenset(("NSAP", "GWID", "E164", "ALIAS")),
+    "PSTN": frozenset(("E164",)),
+}
 
 
 # the same few addresses come again and again
@@ -49,9 +57,9 @@ class Connection:
     ('233.252.0.1', 127, 3)
     """
 
-    network_type: str
-    address_type: str
-    full_address: str
+    network_type: str = "IN"
+    address_type: str = "IP4"
+    full_address: str = "127.0.0.1"
 
     @classmethod
     def parse(cls, text: str) -> Connection:
@@ -84,8 +92,11 @@ class Connection:
 
     @property
     def is_hold(self) -> bool:
-        """Whether this is the address 0.0.0.0, by which RFC 2543 put a stream on hold."""
-        return self.full_address == _HELD
+        """Whether this is the address 0.0.0.0 or ::, by which RFC 2543 put a stream on hold."""
+        if ":" not in self.full_address:
+            return self.full_address == _HELD
+        ip = ip_address(self.full_address)
+        return ip is not None and ip.is_unspecified
 
     def _parts(self) -> Parts:
         if "/" not in self.full_address:
@@ -100,19 +111,46 @@ class Connection:
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Connection, Origin)
+_UNICAST = SDP.rule("unicast_ip4_address")
+_NO_IP4 = ~text_is("network_type", "IN") | ~text_is("address_type", "IP4")
+
+
+@rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))
+@rule(Origin, when=_NO_IP4 | refused("address", _UNICAST))
 def _address(line: Connection | Origin, where: str) -> Iterator[Problem]:
     if line.network_type != "IN" or line.address_type not in _VERSIONS:
+        yield from _types(line, where)
         return
     found = ip_address(line.address)
     if found is not None and found.version != _VERSIONS[line.address_type]:
         sentence = f"the address is no {line.address_type} address"
         yield report("sdp.addrtype_mismatch", sentence, where, found=line.address)
-    elif found is None and _HOST_NAME.match(line.address) is None:
+    elif found is None and not is_host(line.address):
         yield report("sdp.bad_address", "this is no IP address and no host name", where, found=line.address[:80])
 
 
-@rule(Connection)
+def is_host(text: str) -> bool:
+    """Return whether a text is an IP address or the name of a host.
+
+    >>> is_host("192.0.2.1"), is_host("a.example"), is_host("192.0.2.300")
+    (True, True, False)
+    """
+    return ip_address(text) is not None or _HOST_NAME.match(text) is not None
+
+
+def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
+    known = _TYPES.get(line.network_type)
+    if known is None:
+        sentence = f"there is no network type {line.network_type[:20]}, {', '.join(_TYPES)} are known (RFC 8866 8.2.6)"
+        yield report("sdp.bad_address", sentence, where, found=line.network_type[:80])
+    elif line.address_type not in known:
+        sentence = (
+            f"the network {line.network_type} has no addresses of the type {line.address_type[:20]} (RFC 8866 8.2.7)"
+        )
+        yield report("sdp.bad_address", sentence, where, found=line.address_type[:80])
+
+
+@rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))
 def _group(connection: Connection, where: str) -> Iterator[Problem]:
     if connection.network_type != "IN" or connection.address_type not in _VERSIONS:
         return

@@ -202,8 +202,8 @@ def parse_sdp(
     r"""Return the value of a session description; bytes are read as UTF-8.
 
     Small faults are read over, and listed in ``.problems`` (and in ``problems``, where given);
-    with ``strict`` the first at warning or above is raised. Raises SdpError for a text without a
-    v= line, LimitError past one of the ``limits``.
+    with ``strict`` the first at warning or above is raised. Raises SdpError for a text without any v=, o= or
+    m= line, LimitError past one of the ``limits``.
 
     >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
     ('0', '101')
@@ -215,7 +215,7 @@ def parse_sdp(
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))
-    ends = text.count("\n")
+    ends = text.count("\n") or text.count("\r")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
     made = _new_description(*_read(text, bounds), bounds)
@@ -236,7 +236,7 @@ def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, .
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     source = Source(text)
     level, *below = levels(source)
-    if "v=" not in level.types and not any("v=" in each.types for each in below):
+    if "v=" not in level.types and not below and "o=" not in level.types:
         what = "there is no v= line" if source.rows else "the text is empty"
         raise SdpError(f"session description: {what}", text)
     session = Session(level, below)
@@ -248,11 +248,12 @@ def _read(text: str, bounds: Limits) -> tuple[Session, tuple[MediaDescription, .
 
 
 def _check_lines(text: str, bounds: Limits) -> None:
-    bounds.check("sdp_lines", text.count("\n") + (not text.endswith("\n")))
-    bounds.check("media", text.count("\nm="))
-    at = text.find("\nm=")
+    mark = "\n" if "\n" in text else "\r"
+    bounds.check("sdp_lines", text.count(mark) + (not text.endswith(mark)))
+    bounds.check("media", text.count(f"{mark}m="))
+    at = text.find(f"{mark}m=")
     while at >= 0:
-        end = text.find("\n", at + 1)
+        end = text.find(mark, at + 1)
         # media, port and protocol stand before the formats, each with a blank behind it
         bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
-        at = text.find("\nm=", at + 1)
+        at = text.find(f"{mark}m=", at + 1)

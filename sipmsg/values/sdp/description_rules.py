@@ -6,27 +6,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.description import SessionDescription
+from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, held
-from sipmsg.values.sdp.registry import MEDIA, REGISTRY, SESSION
+from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
 
 AT_SESSION = "#session"
 
 
-@rule(Attribute)
-def _attribute(attribute: Attribute, where: str) -> Iterator[Problem]:
-    kind = REGISTRY.get(attribute.name)
-    if kind is None:
-        if len(attribute.name) > LONGEST_TOKEN:
+@rule(Level)
+def _names(level: Level, where: str) -> Iterator[Problem]:
+    here = SESSION if where == AT_SESSION else MEDIA
+    for name, places in level.names.items():
+        kind = REGISTRY.get(name)
+        if kind is not None and kind.level not in {BOTH, here}:
+            proper = "the session" if kind.level == SESSION else "a media description"
+            sentence = f"a={kind.name} belongs to {proper} ({kind.reference})"
+            yield from [level.told(at, "sdp.attribute_level", sentence, where) for at in places]
+        elif len(name) > LONGEST_TOKEN:
             sentence = f"the attribute's name has more than {LONGEST_TOKEN} characters"
-            yield report("sdp.token_too_long", sentence, where)
-    elif kind.level not in ("both", SESSION if where == AT_SESSION else MEDIA):
-        proper = "the session" if kind.level == SESSION else "a media description"
-        yield report("sdp.attribute_level", f"a={kind.name} belongs to {proper} ({kind.reference})", where)
+            yield from [level.told(at, "sdp.token_too_long", sentence, where) for at in places]
 
 
 @rule(SessionDescription)

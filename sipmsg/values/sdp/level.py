@@ -6,13 +6,13 @@ Each line is read when somebody asks for it first, and its reading is kept: type
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.core import core_of
+from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import hidden
 from sipmsg.syntax import SDP
@@ -32,8 +32,6 @@ Places = dict[str, list[int]]
 Placed = tuple[int, Any]
 Values = dict[int, Any]
 Typed = dict[str, list[Placed]]
-Line = tuple[int, str | None, Any, list[Fault]]
-_NO_FAULTS: list[Fault] = []
 
 
 class Level:
@@ -42,7 +40,7 @@ class Level:
     ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
     """
 
-    __slots__ = ("_faults", "_typed", "_values", "after", "first", "kept", "names", "source", "types")
+    __slots__ = ("_typed", "_values", "after", "faults", "first", "kept", "names", "source", "types")
 
     def __init__(self, source: Source, first: int) -> None:
         self.source: Source = source
@@ -54,13 +52,15 @@ class Level:
         self.kept: dict[str, Any] = {}
         self._values: Values = {}
         self._typed: Typed = {}
-        self._faults: dict[int, list[Fault]] = {}
+        #: the faults of each row that has some and has been read
+        self.faults: dict[int, list[Fault]] = {}
 
     def take(self, after: int, names: Places, types: Places, written: Places, values: Values, typed: Typed) -> None:  # noqa: PLR0913, PLR0917
         """Take what the core has made of the level, and end it as :meth:`end` does."""
         self.types, self._values, self._typed, self.names = types, values, typed, names
         if written:
             self.end(after, written)
+            self.names = dict(sorted(names.items(), key=lambda item: item[1]))
         self.after = after
 
     def end(self, after: int, written: Places) -> None:
@@ -76,7 +76,7 @@ class Level:
         faults: list[Fault] = []
         name = read_name(written[_TYPE:], faults, _TYPE)
         if faults:
-            self._faults |= {at: list(faults) for at in places}
+            self.faults |= {at: list(faults) for at in places}
         return name
 
     @property
@@ -110,7 +110,7 @@ class Level:
             faults: list[Fault] = []
             value = kind.read(text if colon else None, faults, len(written) + 1)
             if faults:
-                self._faults.setdefault(at, []).extend(faults)
+                self.faults.setdefault(at, []).extend(faults)
         return value
 
     def line(self, at: int) -> Any:
@@ -125,7 +125,7 @@ class Level:
                 value = reader.lenient(row[_TYPE:], faults, _TYPE)
                 if value is None and not faults:
                     faults.append(Fault(reader.about, reader.rule, row[_TYPE:], _TYPE))
-                self._faults[at] = faults
+                self.faults[at] = faults
             self._values[at] = value
         return value
 
@@ -142,14 +142,11 @@ class Level:
                 return value
         return None
 
-    def readings(self) -> Iterator[Line]:
-        """Read every line, and yield of each its place, its name if it is an attribute, its value and its faults."""
-        named = {at: name for name, places in self.names.items() for at in places}
-        typed = {at: value for name in self.names for at, value in self.typed(name)}
-        for at in range(self.first, self.after):
-            name = named.get(at)
-            value = self.line(at) if name is None else typed.get(at)
-            yield at, name, value, self._faults.get(at, _NO_FAULTS)
+    def values(self) -> list[Placed]:
+        """Read every line, and return the place and the value of each that has one; then ``faults`` has all faults."""
+        found = [pair for name in self.names for pair in self.typed(name)]
+        lines = [(at, self.line(at)) for places in self.types.values() for at in places]
+        return found + [pair for pair in lines if pair[1] is not None]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
@@ -190,8 +187,11 @@ def presentable(lines: Iterable[SdpLine]) -> str:
 def levels(source: Source) -> list[Level]:
     """Return the session level, and one for each m= line, whatever that line holds."""
     core = core_of(SDP)
-    if core is None:
-        return _levels(source)
+    return python_levels(source) if core is None else core_levels(core, source)
+
+
+def core_levels(core: Core, source: Source) -> list[Level]:
+    """Return the levels as the core cuts and reads them."""
     made = []
     for first, after, *rest in core.module.description(source.text, _heads(), _named(), _MEDIA):
         level = Level(source, first)
@@ -212,7 +212,8 @@ def _named() -> dict[str, Any]:
     return {f"a={name}": (name, *kind.in_core()) for name, kind in REGISTRY.items()}
 
 
-def _levels(source: Source) -> list[Level]:
+def python_levels(source: Source) -> list[Level]:
+    """Return the levels as they are cut in Python, each line to be read when somebody asks for it."""
     level = Level(source, 0)
     made, types = [level], level.types
     written: Places = {}

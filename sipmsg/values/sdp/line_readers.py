@@ -81,7 +81,7 @@ _BANDWIDTH = Shaped(
             _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
             SDP.rule("attribute_integer"),
         ),
-        "SDP_COLON": _word("the b= line", "5.8", "word"),
+        "SDP_COLON": _word("the colon of b=", "5.8", "word"),
     },
     _bandwidth,
     {"MODIFIER_WORD": None, "SDP_COLON": None, "NUMBER_WORD": "SDP_COLON"},

@@ -45,10 +45,14 @@ _new_line = maker(SdpLine)
 def rows(text: str) -> list[str]:
     r"""Return what the lines of a text hold, without line ends: each ends at LF and the CRs before it, or at the end.
 
+    In a text without any LF, each ends at CR.
+
     >>> rows("v=0\r\ns=-\nfoo")
     ['v=0', 's=-', 'foo']
     """
     text = text.removeprefix(BYTE_ORDER_MARK)
+    if "\r" in text and "\n" not in text:
+        return text.removesuffix("\r").split("\r")
     made = text.split("\r\n")
     if not len(made) - 1 == text.count("\n") == text.count("\r"):
         made = [row.rstrip("\r") for row in text.split("\n")]
@@ -68,8 +72,9 @@ def cut(text: str) -> list[SdpLine]:
     if text.startswith(BYTE_ORDER_MARK):
         at = len(BYTE_ORDER_MARK)
         made.append(_new_line(None, BYTE_ORDER_MARK, 1, 0, ""))
+    end = "\n" if "\n" in text else "\r"
     for number, row in enumerate(rows(text), 1):
-        after = text.find("\n", at) + 1 or len(text)
+        after = text.find(end, at) + 1 or len(text)
         typed = row[1:2] == "=" and "a" <= row[0] <= "z"
         letter, rest = (row[0], row[2:]) if typed else (None, row)
         made.append(_new_line(letter, rest, number, at, text[at + len(row) : after]))

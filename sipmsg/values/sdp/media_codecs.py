@@ -15,14 +15,14 @@ def read_codecs(level: Level, field: MediaField) -> tuple[Codec, ...]:
         for name, found in fmtp_lines(level).items()
     }
     if not is_rtp(field.protocol):
-        return tuple([other_codec(name, fmtp.get(name)) for name in field.formats])
+        return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats])
     maps, feeds = rtpmap_lines(level), _feedback(level)
     for_all = feeds.get("*", ())
     made = []
     for name in field.formats:
         mapped = maps.get(name)
         rtcp_fb = feeds[name] + for_all if name in feeds else for_all
-        made.append(read_codec(name, None if mapped is None else mapped[1], fmtp.get(name), rtcp_fb))
+        made.append(read_codec(name, None if mapped is None else mapped[1], fmtp.get(name), rtcp_fb, field.media))
     return tuple(made)
 
 
@@ -36,12 +36,18 @@ def rtpmap_lines(level: Level) -> dict[str, tuple[int, Rtpmap]]:
 
 
 def fmtp_lines(level: Level) -> dict[str, list[tuple[int, Fmtp]]]:
-    """Return the parameters of each format, with their rows: several lines follow each other as one list."""
+    """Return the parameters of each format, with their rows: several lines follow each other as one list.
+
+    Of lines that say the same the first counts.
+    """
     kept = level.kept
     if "fmtp" not in kept:
         made: dict[str, list[tuple[int, Fmtp]]] = {}
+        seen: set[Fmtp] = set()
         for found in level.typed("fmtp"):
-            made.setdefault(found[1].format, []).append(found)
+            if found[1] not in seen:
+                made.setdefault(found[1].format, []).append(found)
+                seen.add(found[1])
         kept["fmtp"] = made
     fmtp: dict[str, list[tuple[int, Fmtp]]] = kept["fmtp"]
     return fmtp

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
@@ -22,7 +23,6 @@ from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.session import DIRECTIONS
 
 LONGEST_TOKEN = 255
-_MOST_PORT = 65_535
 _WITHOUT_RATE = ("cn", "red", "rtx")
 _EVENTS = "telephone-event"
 _TOKEN = SDP.rule("attribute_token")
@@ -40,11 +40,11 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
     if port is None:
         return
     last = port + (2 * count if is_rtp(media.protocol) and count > 1 else count) - 1
-    if port > _MOST_PORT:
+    if port > MOST_PORT:
         yield report("sdp.bad_port", "the port is a number from 0 to 65535", where, found=port)
     elif count < 1:
         yield report("sdp.bad_port", "the number of ports is one or more", where, found=count)
-    elif last > _MOST_PORT:
+    elif last > MOST_PORT:
         sentence = f"{count} ports from {port} on run past 65535 (RFC 8866 5.14)"
         yield report("sdp.bad_port", sentence, where, found=last)
 

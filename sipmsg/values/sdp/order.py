@@ -13,7 +13,7 @@ MEDIA_ORDER = "micbka"
 
 _SINGLE = {False: "vosiuk", True: "ik"}
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
-_REQUIRED = {"o": "origin", "s": "session name", "t": "time description"}
+_REQUIRED = {"v": "version", "o": "origin", "s": "session name", "t": "time description"}
 # r= and z= belong to the t= before them, and another t= may follow
 _RANKS = {
     False: {letter: SESSION_ORDER.index("t" if letter in "rz" else letter) for letter in SESSION_ORDER},

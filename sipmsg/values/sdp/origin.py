@@ -22,12 +22,12 @@ class Origin:
     ('jdoe', '3724394405', '198.51.100.1')
     """
 
-    username: str
-    session_id: str
-    session_version: str
-    network_type: str
-    address_type: str
-    address: str
+    username: str = "-"
+    session_id: str = "1"
+    session_version: str = "1"
+    network_type: str = "IN"
+    address_type: str = "IP4"
+    address: str = "127.0.0.1"
 
     @classmethod
     def parse(cls, text: str) -> Origin:

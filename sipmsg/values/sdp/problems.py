@@ -20,7 +20,7 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_problem
-from sipmsg.values.rules import inspect
+from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -51,7 +51,9 @@ def refuse_description(sdp: SessionDescription) -> None:
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
-    lines = [(at, fault) for at, name, _, faults in level.readings() if name is None for fault in faults]
+    level.values()
+    attributes = {at for places in level.names.values() for at in places}
+    lines = [(at, fault) for at, faults in sorted(level.faults.items()) if at not in attributes for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
     found += order_problems([media._session.level, level], media=True)
     refuse(found, presentable(cut(text)), SdpError)
@@ -88,7 +90,7 @@ def _framing(source: Source) -> Iterator[Problem]:
     if odd:
         sentence = f"{len(odd)} lines end with a CR too many, or without LF"
         yield _told(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
-    if lines and not lines[-1].end.endswith("\n"):
+    if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
         yield _told(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
 
 
@@ -125,17 +127,21 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 
 def _lines(level: Level, where: str) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
-    rows = level.source.rows
-    for at, name, value, faults in level.readings():
-        if "\r" in rows[at]:
-            continue  # where such a line ends is anybody's guess, so what it says is not judged
-        for fault in faults:
-            yield _fault(level, at, fault, where)
-        problems = [] if value is None else inspect(value, where)
-        if name is not None:
-            problems += inspect(_new_attribute(name, level.text(at)), where)
-        if problems:
-            yield from _placed(problems, level, at)
+    values = level.values()
+    if is_judged(Attribute):
+        values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
+    found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
+    found += [
+        (at, problem)
+        for at, each in inspect_placed(values, where)
+        for problem in _placed([each], level, at, precisely=True)
+    ]
+    found += [(level.first, problem) for problem in inspect(level, where)]
+    # where a line with a CR inside ends is anybody's guess, so what it says is not judged
+    rows = [] if level.source.clean or not found else level.source.rows
+    for at, problem in sorted(found, key=lambda each: each[0]):
+        if not rows or "\r" not in rows[at]:
+            yield problem
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
@@ -152,15 +158,25 @@ def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
-def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line."""
+def _placed(problems: Iterable[Problem], level: Level, at: int, *, precisely: bool = False) -> Iterator[Problem]:
+    """Yield problems, those without a place of their own at a line, or precisely at what was found there."""
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
             found = shown(line) if problem.found is None else problem.found
-            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+            message = f"line {line.number}: {problem.message}"
+            yield attrs.evolve(
+                problem, message=message, span=_place_of(problem.found if precisely else None, line), found=found
+            )
         else:
             yield problem
+
+
+def _place_of(found: object, line: SdpLine) -> Span:
+    """Return where a line holds what was found, if it does so once; else the whole line."""
+    text = str(line)
+    at = text.find(found) if isinstance(found, str) and found and text.count(found) == 1 else -1
+    return line.span if at < 0 or not isinstance(found, str) else Span(line.start + at, line.start + at + len(found))
 
 
 # ---- media -----------------------------------------------------------------------------------------------------

@@ -16,6 +16,16 @@ from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.attribute_kind import FLAG, AttributeKind
 from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.attributes_negotiation import (
+    AlternativeAddress,
+    AttributeCapability,
+    Configuration,
+    DesiredPrecondition,
+    ErrorCorrectionDepth,
+    FloorId,
+    Precondition,
+    TransportCapability,
+)
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     Fmtp,
@@ -80,7 +90,15 @@ _FLOOR = (Keeps.of("c-only s-only c-s"),)
 _LANGUAGE = (Keeps.of(words.LANGUAGES),)
 _CHARSET = (Keeps.of(words.ENCODINGS),)
 _TYPE = (Keeps.of("broadcast meeting moderated test H332"),)
-_T38 = (Keeps.of("transferredTCF localTCF t38UDPRedundancy t38UDPFEC t38UDPNoEC"),)
+_DEPTH = (_ANY, _ANY)
+_PRECONDITION = (Keeps.of("qos sec local remote e2e mandatory optional none failure unknown", words.DIRECTIONS),)
+_FLOORS = (_ANY, Keeps.of("mstrm m-stream", most=999, each=True))
+_ALTERNATIVE = (_ANY, Keeps.of(words.NETWORK), NOTHING, _PORT_NUMBER)
+_TRANSPORTS = (_ANY, Keeps.of(words.TRANSPORT_PROTOCOLS))
+_CONFIGURATION = (_ANY, Keeps.of("a t m", most=999, each=True))
+# behind its number stands another attribute
+_CAPABILITY = (_ANY, NOTHING)
+_T38 = (Keeps.of("t38G3FaxOnly transferredTCF localTCF t38UDPRedundancy t38UDPFEC t38UDPNoEC"),)
 _PATH = (Keeps.of(words.SCHEMES, "tcp"),)
 _TYPES = (Keeps.of(words.MEDIA_TYPES),)
 _RECORD = (Keeps.of("on off paused pause nopreference"),)
@@ -209,6 +227,28 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
     ("T38FaxMaxIFP", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxIFP:40"),
     ("T38FaxUdpEC", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
     ("T38VendorInfo", _NOTHING, _TEXT, str, BOTH, "T.38 annex D 2.3", "a=T38VendorInfo:0 0 37"),
+    (
+        "T38FaxUdpECDepth",
+        _DEPTH,
+        "error_correction_depth",
+        ErrorCorrectionDepth,
+        BOTH,
+        "T.38 annex D 2.3",
+        "a=T38FaxUdpECDepth:1 3",
+    ),
+    ("T38FaxUdpFECMaxSpan", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpFECMaxSpan:3"),
+    ("T38ModemType", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38ModemType:t38G3FaxOnly"),
+    ("curr", _PRECONDITION, "precondition", Precondition, MEDIA, "RFC 3312 4", "a=curr:qos e2e none"),
+    ("des", _PRECONDITION, "desired_precondition", DesiredPrecondition, MEDIA, "RFC 3312 4", "a=des:qos mandatory e2e sendrecv"),
+    ("conf", _PRECONDITION, "precondition", Precondition, MEDIA, "RFC 3312 4", "a=conf:qos e2e recv"),
+    ("floorid", _FLOORS, "floor_id", FloorId, MEDIA, "RFC 8856 5.4", "a=floorid:543 mstrm:10"),
+    ("altc", _ALTERNATIVE, "alternative_address", AlternativeAddress, MEDIA, "RFC 6947 4.1", "a=altc:1 IP6 2001:db8::1 45678"),
+    ("csup", _NOTHING, "attribute_comma_tokens", tuple, BOTH, "RFC 5939 3.3.1", "a=csup:foo,bar"),
+    ("creq", _NOTHING, "attribute_comma_tokens", tuple, BOTH, "RFC 5939 3.3.2", "a=creq:foo"),
+    ("acap", _CAPABILITY, "attribute_capability", AttributeCapability, BOTH, "RFC 5939 3.4.1", "a=acap:1 ptime:20"),
+    ("tcap", _TRANSPORTS, "transport_capability", TransportCapability, BOTH, "RFC 5939 3.4.2", "a=tcap:1 RTP/SAVPF RTP/SAVP"),
+    ("pcfg", _CONFIGURATION, "configuration", Configuration, MEDIA, "RFC 5939 3.5.1", "a=pcfg:1 t=1|2 a=1"),
+    ("acfg", _CONFIGURATION, "configuration", Configuration, MEDIA, "RFC 5939 3.5.2", "a=acfg:1 t=1 a=1"),
     ("path", _PATH, _WORDS, tuple, MEDIA, "RFC 4975 8.2", "a=path:msrp://alice.example.com:7394/2s93i93idj;tcp"),
     ("accept-types", _TYPES, _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-types:message/cpim text/plain text/html"),
     ("accept-wrapped-types", _TYPES, _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-wrapped-types:*"),
@@ -230,6 +270,21 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
 
 REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _ROWS}
 """The kind of each attribute, by its name, which is case-sensitive."""
+
+REPEATED: dict[str, str | None] = {
+    "acap": "number",
+    "altc": "number",
+    "crypto": "tag",
+    "extmap": "id",
+    "fmtp": "format",
+    "pcfg": "number",
+    "rid": "id",
+    "tcap": "number",
+    **dict.fromkeys(("candidate", "conf", "curr", "des", "fingerprint", "floorid", "group", "imageattr", "key-mgmt")),
+    **dict.fromkeys(("lang", "msid", "msid-semantic", "rtcp-fb", "rtpmap", "sctpmap", "sdplang", "source-filter")),
+    **dict.fromkeys(("ssrc", "ssrc-group", "ts-refclk")),
+}
+"""What may stand more than once at one level, with the member that may not be the same twice; all else stands once."""
 
 
 _NAME = Spaced(
@@ -265,7 +320,17 @@ def read_attribute(name: str, text: str | None) -> Any:
     return None if kind is None else kind.read(text)
 
 
-__all__ = ["BOTH", "FLAG", "MEDIA", "REGISTRY", "SESSION", "AttributeKind", "AttributeValue", "read_attribute"]
+__all__ = [
+    "BOTH",
+    "FLAG",
+    "MEDIA",
+    "REGISTRY",
+    "REPEATED",
+    "SESSION",
+    "AttributeKind",
+    "AttributeValue",
+    "read_attribute",
+]
 
 
 def secret_from(text: str) -> int | None:

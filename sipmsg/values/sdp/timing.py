@@ -24,9 +24,9 @@ class Repeat:
     (604800, 3600, (0, 90000))
     """
 
-    interval: str
-    duration: str
-    offsets: tuple[str, ...]
+    interval: str = "7d"
+    duration: str = "1h"
+    offsets: tuple[str, ...] = ("0",)
 
     @classmethod
     def parse(cls, text: str) -> Repeat:
@@ -61,8 +61,8 @@ class Zone:
     '3730928400 -1h'
     """
 
-    time: int
-    offset: str
+    time: int = 0
+    offset: str = "0"
 
     @property
     def offset_seconds(self) -> int:
@@ -81,8 +81,8 @@ class TimeDescription:
     3724398000
     """
 
-    start: int
-    stop: int
+    start: int = 0
+    stop: int = 0
     repeats: tuple[Repeat, ...] = ()
     zones: tuple[Zone, ...] = ()
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import string
-
 from sipmsg.ascii import fold
 from sipmsg.values.params import Params
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri, ip_address
 
 # Section 19.1.4, and its examples for transport: in one URI only, these are a difference
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
-_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-_.!~*'()")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()")
 _HEX = 16
-_HEX_DIGITS = frozenset(string.hexdigits)
+_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _ESCAPED = 2
 
 

@@ -8,11 +8,12 @@ from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.shapes import PAIR, reads
-from sipmsg.values.uri.uri import MOST_PORT, OtherUri, SipUri, ip_address, other_uri, tel_uri
+from sipmsg.values.uri.uri import OtherUri, SipUri, ip_address, other_uri, tel_uri
 from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sipmsg.ascii import BLANKS, integer
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
-from sipmsg.limits import Limits
+from sipmsg.limits import MOST_PORT, Limits
 from sipmsg.masking import masked
 from sipmsg.syntax import URI
 from sipmsg.values.bounds import check_uri
@@ -22,7 +22,6 @@ _URI = URI.rule("uri")
 _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
-MOST_PORT = 65_535
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address

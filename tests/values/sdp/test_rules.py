@@ -86,7 +86,9 @@ def test_what_strict_reading_takes_has_no_fault_and_the_same_value(
     sdp = parse_sdp(text)
     assert sdp == strict
     levels = [sdp._session.level, *[media._level for media in sdp.media]]  # noqa: SLF001
-    assert [faults for level in levels for _, _, _, faults in level.readings() if faults] == []
+    for level in levels:
+        level.values()
+    assert [faults for level in levels for faults in level.faults.values() if faults] == []
     for media in sdp.media:
         for attribute in media.attributes:
             assert attribute.name not in REGISTRY or attribute.typed is not None

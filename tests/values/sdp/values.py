@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import string
 from typing import Any
 
@@ -9,6 +10,16 @@ from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
 from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.attributes_negotiation import (
+    AlternativeAddress,
+    AttributeCapability,
+    Configuration,
+    DesiredPrecondition,
+    ErrorCorrectionDepth,
+    FloorId,
+    Precondition,
+    TransportCapability,
+)
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     Fmtp,
@@ -20,7 +31,7 @@ from sipmsg.values.sdp.attributes_rtp import (
     Ssrc,
     SsrcGroup,
 )
-from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement
+from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement, SrtpKey
 from sipmsg.values.sdp.attributes_transport import (
     Candidate,
     Group,
@@ -91,6 +102,16 @@ candidates = st.builds(
     extensions,
 )
 
+capability = numbers(10**10 - 1, 1)
+precondition_parts = (
+    tokens,
+    st.sampled_from(["e2e", "local", "remote"]),
+    st.sampled_from(["none", "send", "recv", "sendrecv"]),
+)
+keys = st.binary(min_size=1, max_size=46).map(lambda data: base64.b64encode(data).decode())
+lifetimes = maybe(st.one_of(numbers(10**10 - 1).map(str), numbers(48).map("2^{}".format)))
+protocols = some(tokens, 1).map("/".join)
+
 TYPED: dict[type[AttributeValue], st.SearchStrategy[Any]] = {
     Rtpmap: st.builds(Rtpmap, numbers(127), tokens, numbers(10**10 - 1, 1), maybe(numbers(999, 1))),
     Fmtp: st.builds(Fmtp, tokens, texts),
@@ -109,6 +130,24 @@ TYPED: dict[type[AttributeValue], st.SearchStrategy[Any]] = {
     Crypto: st.builds(Crypto, numbers(10**9 - 1), words, words, maybe(rests)),
     Fingerprint: st.builds(Fingerprint, tokens, octets.map(lambda data: data.hex(":"))),
     KeyManagement: st.builds(KeyManagement, tokens, words),
+    SrtpKey: st.one_of(
+        st.builds(SrtpKey, keys, lifetimes), st.builds(SrtpKey, keys, lifetimes, numbers(10**10 - 1), numbers(128, 1))
+    ),
+    Precondition: st.builds(Precondition, *precondition_parts),
+    DesiredPrecondition: st.builds(
+        DesiredPrecondition,
+        tokens,
+        st.sampled_from(["mandatory", "optional", "none", "failure", "unknown"]),
+        *precondition_parts[1:],
+    ),
+    FloorId: st.builds(FloorId, tokens, some(tokens)),
+    AttributeCapability: st.builds(AttributeCapability, capability, texts),
+    TransportCapability: st.builds(TransportCapability, capability, some(protocols, 1)),
+    Configuration: st.builds(Configuration, capability, maybe(rests)),
+    AlternativeAddress: st.builds(
+        AlternativeAddress, capability, tokens, words, numbers(65_535), maybe(numbers(65_535))
+    ),
+    ErrorCorrectionDepth: st.builds(ErrorCorrectionDepth, numbers(10**10 - 1), maybe(numbers(10**10 - 1))),
     Candidate: candidates,
     RemoteCandidate: st.builds(RemoteCandidate, numbers(256, 1), words, numbers(65_535)),
     Group: st.builds(Group, tokens, some(words)),

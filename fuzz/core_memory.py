@@ -1,0 +1,88 @@
+"""Let the core run out of memory, at each of its allocations in turn: ``python fuzz/core_memory.py [MOST]``.
+
+The first allocation that a call makes fails, then in another call the second, and so on to number MOST, or until one
+goes through. Each has to end in a MemoryError or, where Python makes do without, in the value; the call after it has to
+read what it read before. Needs CPython's own test module, ``_testcapi``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sipmsg.grammar.core import Core
+from sipmsg.grammar.core_readers import reader_in
+from sipmsg.syntax import GRAMMARS, HEADERS
+from sipmsg.values.registry import KEYS
+from sipmsg.values.shapes import _READERS
+
+ROOT = Path(__file__).resolve().parent.parent
+SESSION = (ROOT / "examples" / "session-reconnect.json").read_text("utf-8")
+ADDRESS = '"Bob \\" B\u65e5" <sip:+1508;cpc=x:secret@10.0.13.72:05070;transport=udp?Subject=hi&x=>;tag=1;lr;a="b c"'
+FAULTY = "Bond, James <sip:*72#@h.example:99999;;a=#?b>;;tag=1, <sip:a@h>, ,\u20ac"
+LONG = "<sip:a@h>" + ";a=b" * 300
+DEEP = "[" * 60 + "1" + "]" * 60
+
+
+def calls(core: Core) -> dict[str, Callable[[], Any]]:
+    """Return what is called."""
+    rules = {name: core.matcher(HEADERS, name) for name in ("name_addr", "via", "contact", "cseq", "server")}
+    readers = {name: reader_in(core, _READERS[HEADERS.file, name]).reading for name in ("name_addr", "contact")}
+    raw = json.loads(SESSION)["data"]["sip"]["raw"]
+    texts = {"good": ADDRESS, "faulty": FAULTY, "long": LONG}
+    made: dict[str, Callable[[], Any]] = {}
+    for kind, known in (("rule", rules), ("reader", readers)):
+        made |= {f"{kind} {name}, {text}": _call(known[name], texts[text]) for name in known for text in texts}
+    module = core.module
+    made["frame"] = lambda: module.frame(raw, 512, 16_384, 64)
+    made["grouped"] = lambda: module.grouped(module.frame(raw, 512, 16_384, 64)[1], KEYS)
+    value, deep = json.loads(SESSION), json.loads(DEEP)
+    made["json"] = lambda: (module.json_members(SESSION, 64), module.json_clean(value, 3), module.json_clean(deep, 0))
+    made["core"] = lambda: (len(module.rules()), len(module.builders()), len(module.sources()), len(module.cuts()))
+    return made
+
+
+def _call(function: Any, text: str) -> Callable[[], Any]:
+    return lambda: function(text)
+
+
+def starve(call: Callable[[], Any], most: int) -> int:
+    """Fail each allocation in turn; return how many were noticed."""
+    testcapi = importlib.import_module("_testcapi")
+    wanted = repr(call())
+    survived = 0
+    for number in range(most):
+        failed = False
+        value = None
+        testcapi.set_nomemory(number, number + 1)
+        try:
+            value = call()
+        except MemoryError:
+            failed = True
+        finally:
+            testcapi.remove_mem_hooks()
+        if not failed and repr(value) != wanted:
+            raise SystemExit(f"allocation {number} failed, and the value is another: {value!r}, not {wanted}")
+        survived += not failed
+        if repr(call()) != wanted:
+            raise SystemExit(f"after allocation {number} had failed the value is another")
+        if survived > 20:
+            return number + 1 - survived
+    return most - survived
+
+
+def main(most: int) -> int:
+    """Call everything; return nothing but 0, since what is wrong ends the process."""
+    for grammar in GRAMMARS:
+        grammar.load_values()
+    for name, call in calls(Core(importlib.import_module("sipmsg._core"))).items():
+        print(f"{name}: {starve(call, most)} allocations failed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 5_000))

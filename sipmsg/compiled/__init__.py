@@ -1,1 +1,0 @@
-"""Matchers compiled ahead from the grammars, a module each."""

@@ -1,0 +1,173 @@
+"""Values of the attributes by which sides agree: preconditions, capabilities, floors, other addresses, T.38."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.filling import child, filled
+from sipmsg.syntax import SDP
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.value import value
+
+
+def _words(*parts: object) -> str:
+    return " ".join([str(part) for part in parts if part is not None])
+
+
+@SDP.builds("precondition")
+@value
+class Precondition(AttributeValue, rule="precondition"):
+    """What holds of a precondition, or what the other side is to confirm: curr, conf. RFC 3312 section 4.
+
+    >>> Precondition.parse("qos local none").direction
+    'none'
+    """
+
+    type: str = "qos"
+    status: str = "local"
+    direction: str = "none"
+
+    def __str__(self) -> str:
+        return _words(self.type, self.status, self.direction)
+
+
+@SDP.builds("desired_precondition")
+@value
+class DesiredPrecondition(AttributeValue, rule="desired_precondition"):
+    """What has to hold before the session goes on. RFC 3312 section 4.
+
+    >>> DesiredPrecondition.parse("qos mandatory local sendrecv").strength
+    'mandatory'
+    """
+
+    type: str = "qos"
+    strength: str = "optional"
+    status: str = "local"
+    direction: str = "sendrecv"
+
+    def __str__(self) -> str:
+        return _words(self.type, self.strength, self.status, self.direction)
+
+
+@value
+class FloorId(AttributeValue, rule="floor_id"):
+    """A floor of a conference, and the labels of its media. RFC 8856 section 5.4.
+
+    >>> FloorId.parse("543 mstrm:10 11").streams
+    ('10', '11')
+    """
+
+    id: str = "1"
+    streams: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.id + (f" mstrm:{' '.join(self.streams)}" if self.streams else "")
+
+
+floor_id = SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).otherwise(())))
+
+
+@value
+class AttributeCapability(AttributeValue, rule="attribute_capability"):
+    """An attribute that a potential configuration may use. RFC 5939 section 3.4.1.
+
+    >>> AttributeCapability.parse("1 ptime:20").attribute
+    'ptime:20'
+    """
+
+    number: int = 1
+    attribute: str = "sendrecv"
+
+    def __str__(self) -> str:
+        return _words(self.number, self.attribute)
+
+
+attribute_capability = SDP.builds("attribute_capability")(
+    filled(AttributeCapability, number=child(0).number(), attribute=child(1))
+)
+
+
+@value
+class TransportCapability(AttributeValue, rule="transport_capability"):
+    """Protocols that a potential configuration may use, numbered from ``number`` on. RFC 5939 section 3.4.2.
+
+    >>> TransportCapability.parse("1 RTP/SAVPF RTP/SAVP").protocols
+    ('RTP/SAVPF', 'RTP/SAVP')
+    """
+
+    number: int = 1
+    protocols: tuple[str, ...] = ("RTP/AVP",)
+
+    def __str__(self) -> str:
+        return _words(self.number, *self.protocols)
+
+
+transport_capability = SDP.builds("transport_capability")(
+    filled(TransportCapability, number=child(0).number(), protocols=child(1))
+)
+
+
+@value
+class Configuration(AttributeValue, rule="configuration"):
+    """A configuration that is possible (pcfg), or that an answer has taken (acfg). RFC 5939 section 3.5.
+
+    >>> Configuration.parse("1 t=1 a=1|2").capabilities
+    't=1 a=1|2'
+    """
+
+    number: int = 1
+    capabilities: str | None = None
+
+    def __str__(self) -> str:
+        return _words(self.number, self.capabilities)
+
+
+configuration = SDP.builds("configuration")(filled(Configuration, number=child(0).number(), capabilities=child(1)))
+
+
+@value
+class AlternativeAddress(AttributeValue, rule="alternative_address"):
+    """An address in the place of that of c=, in the order of preference. RFC 6947 section 4.1.
+
+    >>> AlternativeAddress.parse("1 IP6 2001:db8::1 45678").port
+    45678
+    """
+
+    number: int = 1
+    address_type: str = "IP4"
+    address: str = "127.0.0.1"
+    port: int = 9
+    rtcp_port: int | None = None
+
+    def __str__(self) -> str:
+        return _words(self.number, self.address_type, self.address, self.port, self.rtcp_port)
+
+
+alternative_address = SDP.builds("alternative_address")(
+    filled(
+        AlternativeAddress,
+        number=child(0).number(),
+        address_type=child(1),
+        address=child(2),
+        port=child(3).number(),
+        rtcp_port=child(4).number(),
+    )
+)
+
+
+@value
+class ErrorCorrectionDepth(AttributeValue, rule="error_correction_depth"):
+    """How many packets are repeated for T.38: the least, and the most that are taken. T.38 annex D.2.3.7.
+
+    >>> ErrorCorrectionDepth.parse("1 3").most
+    3
+    """
+
+    least: int = 1
+    most: int | None = None
+
+    def __str__(self) -> str:
+        return _words(self.least, self.most)
+
+
+error_correction_depth = SDP.builds("error_correction_depth")(
+    filled(ErrorCorrectionDepth, least=child(0).number(), most=child(1).number())
+)
