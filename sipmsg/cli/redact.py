@@ -63,12 +63,14 @@ def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[byte
     redactor = Redactor(key if key_file is None else _key_of(key_file), filter(None, map(strip, keep.split(","))))
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, redactor))
-    counts = ", ".join([f"{count} {what}{'' if count == 1 else _PLURALS[what]}" for what, count in redactor.replaced.items()])
-    click.echo(f"sipmsg: replaced {counts} in {inputs.read} document{'' if inputs.read == 1 else 's'}", err=True)
+    counts = ", ".join([_counted(count, what) for what, count in redactor.replaced.items()])
+    click.echo(f"sipmsg: replaced {counts} in {_counted(inputs.read, 'document')}", err=True)
     inputs.leave()
 
 
-_PLURALS = {"word": "s", "number": "s", "address": "es"}
+def _counted(count: int, what: str) -> str:
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{count} {what if count == 1 else plural}"
 
 
 def _key_of(file: IO[bytes]) -> bytes:

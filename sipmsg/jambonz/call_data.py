@@ -13,12 +13,13 @@ from sipmsg.message.headers import Headers
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
-
 # what stays of the members when they are redacted
 _METHODS = Keeps.of(words.METHODS)
 _PHRASES = Keeps.of(words.REASON_PHRASES)
 _CODES = Keeps(most=999)
-_STATES = Keeps.of("inbound outbound trying ringing early-media in-progress completed failed busy no-answer queued alerting")
+_STATES = Keeps.of(
+    "inbound outbound trying ringing early-media in-progress completed failed busy no-answer queued alerting"
+)
 
 
 class CallData(JsonObject):
@@ -35,7 +36,9 @@ class CallData(JsonObject):
     sip: SipView | None
 
     account_sid: Member[str] = Member("account_sid", str, NOTHING, "The account, also in X-Account-Sid.")
-    application_sid: Member[str] = Member("application_sid", str, NOTHING, "The application, also in X-Application-Sid.")
+    application_sid: Member[str] = Member(
+        "application_sid", str, NOTHING, "The application, also in X-Application-Sid."
+    )
     b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span.")
     call_id: Member[str] = Member("call_id", str, NOTHING, "The SIP Call-ID.")
     call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier in jambonz.")
@@ -58,7 +61,9 @@ class CallData(JsonObject):
     refer_details: Member[dict[Any, Any]] = Member(
         "refer_details", dict, NOTHING, "What a REFER asked for, names changed to snake case."
     )
-    sbc_callid: Member[str] = Member("sbc_callid", str, NOTHING, "The Call-ID at the session border controller, also in X-CID.")
+    sbc_callid: Member[str] = Member(
+        "sbc_callid", str, NOTHING, "The Call-ID at the session border controller, also in X-CID."
+    )
     service_provider_sid: Member[str] = Member("service_provider_sid", str, NOTHING, "The service provider.")
     sip_body: Member[str] = Member("sip_body", str, NOTHING, "The body of a re-INVITE or other request (verb:hook).")
     sip_headers: Member[dict[Any, Any]] = Member(
@@ -66,7 +71,9 @@ class CallData(JsonObject):
     )
     sip_method: Member[str] = Member("sip_method", str, _METHODS, "The method of such a request.")
     sip_reason: Member[str] = Member("sip_reason", str, _PHRASES, "The reason phrase that the caller was last sent.")
-    sip_status: Member[int] = Member("sip_status", int, _CODES, "The status code that the caller was last sent, 100 to 699.")
+    sip_status: Member[int] = Member(
+        "sip_status", int, _CODES, "The status code that the caller was last sent, 100 to 699."
+    )
     to: Member[str] = Member("to", str, NOTHING, "The user of the Request-URI; not of the To header.")
     trace_id: Member[str] = Member("trace_id", str, NOTHING, "The OpenTelemetry trace.")
 

@@ -17,7 +17,9 @@ _WORDS = {str: "text", int: "a whole number", dict: "an object", list: "a list",
 
 
 class Member(Generic[_T]):
-    """A member of one JSON type, of which ``keeps`` stays when it is redacted; reads as None where it is missing, null, or of another type.
+    """A member of one JSON type; reads as None where it is missing, null, or of another type.
+
+    ``keeps`` is what of it stays when the message is redacted.
 
     A number where text is meant, and digits where a number is meant, are read; ``type_problems`` tells of them.
     """

@@ -8,7 +8,6 @@ from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
-
 # what stays of the members when they are redacted
 _METHODS = Keeps.of(words.METHODS)
 _PHRASES = Keeps.of(words.REASON_PHRASES)
@@ -21,7 +20,9 @@ class SipView(JsonObject):
 
     __slots__ = ()
 
-    headers: Member[dict[Any, Any]] = Member("headers", dict, NOTHING, "Header names, as drachtio spells them, and their texts.")
+    headers: Member[dict[Any, Any]] = Member(
+        "headers", dict, NOTHING, "Header names, as drachtio spells them, and their texts."
+    )
     raw: Member[str] = Member("raw", str, NOTHING, "The SIP message as text.")
     body: Member[str] = Member("body", str, NOTHING, "The body as text.")
     method: Member[str] = Member("method", str, _METHODS, "The method of a request.")
@@ -29,4 +30,6 @@ class SipView(JsonObject):
     uri: Member[str] = Member("uri", str, NOTHING, "The Request-URI of a request.")
     status: Member[int] = Member("status", int, _CODES, "The status code of a response.")
     reason: Member[str] = Member("reason", str, _PHRASES, "The reason phrase of a response.")
-    payload: Member[list[Any]] = Member("payload", list, NOTHING, "The body's parts, each an object with type and content.")
+    payload: Member[list[Any]] = Member(
+        "payload", list, NOTHING, "The body's parts, each an object with type and content."
+    )

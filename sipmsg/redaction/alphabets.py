@@ -15,6 +15,7 @@ _OCTETS = range(0xDC80, 0xDD00)
 # ends of the ranges of octets among which a decoder of UTF-8 tells no difference
 _OCTET_CLASSES = (0x90, 0xA0, 0xC0, 0xC2, 0xE0, 0xE1, 0xED, 0xEE, 0xF0, 0xF1, 0xF4, 0xF5, 0x100)
 _LONE = (range(0xD800, 0xDC00), range(0xDC00, 0xDC80), range(0xDD00, 0xE000))
+_SURROGATES, _TAGS = range(0xD800, 0xE000), range(0xE0000, 0xE0080)
 _TWO_OCTETS, _THREE_OCTETS = 0x80, 0x800
 _WIDE, _NARROW = 0x1000, 0x100
 _LAST = 0x10000
@@ -29,7 +30,7 @@ def _alphabet(characters: str) -> Alphabet:
 
 
 _OF_DIGITS, _OF_LETTERS, _OF_HEXADECIMAL = map(_alphabet, (_DECIMAL, _LETTERS, _HEXADECIMAL))
-_ASCII = {False: {}, True: {}}
+_ASCII: dict[bool, dict[str, Alphabet]] = {False: {}, True: {}}
 for _char in _LETTERS + _DECIMAL:
     _ASCII[False][_char] = _OF_DIGITS if _char in DIGITS else _OF_LETTERS
     _ASCII[True][_char] = _OF_DIGITS if _char in DIGITS else _OF_HEXADECIMAL
@@ -86,7 +87,7 @@ def _block(start: int, end: int) -> dict[tuple[bool, bool, str], Alphabet]:
     classes: dict[tuple[bool, bool, str], list[str]] = {}
     for code in range(start, end):
         char = chr(code)
-        if not (0xD800 <= code < 0xE000 or char in KEPT):
+        if not (code in _SURROGATES or char in KEPT):
             classes.setdefault(_kind(char), []).append(char)
     return {kind: _alphabet("".join(chars)) for kind, chars in classes.items()}
 
@@ -94,13 +95,11 @@ def _block(start: int, end: int) -> dict[tuple[bool, bool, str], Alphabet]:
 def _kind(char: str) -> tuple[bool, bool, str]:
     """Return what a check of the library could ask of a character that is not ASCII."""
     if not char.isalnum():
-        return False, 0xE0000 <= ord(char) < 0xE0080, ""
+        return False, ord(char) in _TAGS, ""
     script = unicodedata.name(char, "").partition(" ")[0]
     return True, char.isdigit(), script if script in _ALIKE else ""
 
 
 _TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)
 #: blanks of other scripts, what hides or turns text, and what stands for an octet that was lost: they say nothing
-KEPT = frozenset(
-    map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_TURNING, 0x205F, 0x3000, 0xFEFF, 0xFFFD))
-)
+KEPT = frozenset(map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_TURNING, 0x205F, 0x3000, 0xFEFF, 0xFFFD)))

@@ -17,7 +17,7 @@ from sipmsg.values.value import maker
 _new_line = maker(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
-_BLANK = {code: " " for code in (*range(32), 127)}
+_BLANK = dict.fromkeys((*range(32), 127), " ")
 _ATTRIBUTE, _FMTP, _ACAP = "a", "fmtp", "acap"
 
 
@@ -51,15 +51,17 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     return "".join([*made, text[done:]])
 
 
-def _attribute(text: str, names: Pseudonyms) -> str:
+def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     name, colon, value = text.partition(":")
     if fold(name) in names.opened:
         return text
     known = REGISTRY.get(read_name(name, []))
     if known is None:
         return redacted_text(name, names) + colon + redacted_text(value, names)
-    if known.name == _ACAP and (blank := value.find(" ")) >= 0:
-        return name + colon + _words(value[:blank], known.keeps, names) + " " + _attribute(value[blank + 1 :], names)
+    if known.name == _ACAP and not nested:
+        # behind its number stands another attribute
+        number, blank, rest = value.partition(" ")
+        return name + colon + _words(number, known.keeps, names) + blank + _attribute(rest, names, nested=True)
     return name + colon + (_format(value, names) if known.name == _FMTP else _words(value, known.keeps, names))
 
 

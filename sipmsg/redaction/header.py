@@ -8,7 +8,7 @@ from sipmsg.redaction.passport import redacted_token
 from sipmsg.redaction.pieces import redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
-from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.keeps import NOTHING
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header
 from sipmsg.values.shapes import PARAMETERS, reader_of
@@ -93,4 +93,3 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
     return redacted_list(text, reader, known.keeps, names)
-

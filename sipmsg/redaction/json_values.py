@@ -47,7 +47,8 @@ def redacted_number(value: float, names: Pseudonyms, keeps: Keeps = NOTHING) -> 
     whole, point, fraction = mantissa.partition(".")
     sign = "-" if whole.startswith("-") else ""
     whole = whole.removeprefix("-")
-    made = float(f"{sign}{names.number(whole + fraction)[: len(whole)]}{point}{_fraction(whole, fraction, names)}{exponent}{power}")
+    digits = names.number(whole + fraction)
+    made = float(f"{sign}{digits[: len(whole)]}{point}{digits[len(whole) :]}{exponent}{power}")
     return made if math.isfinite(made) else value / abs(value)
 
 
@@ -55,10 +56,6 @@ def _whole(value: int, names: Pseudonyms) -> int:
     digits = str(abs(value)) if abs(value) < 10**_MOST_DIGITS else f"{abs(value):x}".translate(_DECIMAL)[:_MOST_DIGITS]
     made = int(names.number(digits))
     return -made if value < 0 else made
-
-
-def _fraction(whole: str, fraction: str, names: Pseudonyms) -> str:
-    return names.number(whole + fraction)[len(whole) :]
 
 
 _DECIMAL = str.maketrans("abcdef", "123456")

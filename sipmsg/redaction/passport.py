@@ -19,7 +19,7 @@ _TIMES = range(10**9, 2 * 10**9)
 # what stays of a claim, by its name: RFC 8225 sections 4 and 5, RFC 8588, RFC 8946, RFC 9795
 _CLAIMS: dict[str, Keeps] = {
     **dict.fromkeys(("dest", "orig", "tn", "uri", "origid", "x5u", "rcd", "nam", "icn", "jcl", "jcd", "crn"), NOTHING),
-    **dict.fromkeys(("div", "opt", "mky", "dig", "rph", "auth", "rcdi", "iss", "sub", "exp", "jti", "kid", "hi"), NOTHING),
+    **dict.fromkeys(("div", "opt", "mky", "dig", "rph", "auth", "rcdi", "iss", "sub", "jti", "kid"), NOTHING),
     "alg": Keeps.of(words.ALGORITHMS),
     "typ": Keeps.of("passport JWT"),
     "ppt": Keeps.of("shaken div div-o rcd rph"),

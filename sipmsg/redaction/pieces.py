@@ -37,7 +37,7 @@ _KEPT = {
     "TIME": Keeps(most=60, each=True),
 }
 # nothing but control characters, which no piece holds, are blanks to a cut
-_BLANK = {code: " " for code in (*range(32), 127)}
+_BLANK = dict.fromkeys((*range(32), 127), " ")
 
 
 def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms) -> str:

@@ -26,7 +26,7 @@ _DESCRIPTION = "v="
 
 
 class Redactor:
-    """Redacts one message after another under one key, and counts what it replaces.
+    r"""Redacts one message after another under one key, and counts what it replaces.
 
     ``keep`` names headers, attributes and members of JSON whose values stay.
 
@@ -51,7 +51,9 @@ class Redactor:
         return cast("_T", _any_kind(message, self._names, limits or DEFAULT_LIMITS))
 
 
-def redact(message: _T, *, key: bytes | str | None = None, limits: Limits | None = None, keep: Iterable[str] = ()) -> _T:
+def redact(
+    message: _T, *, key: bytes | str | None = None, limits: Limits | None = None, keep: Iterable[str] = ()
+) -> _T:
     r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
 
     ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes

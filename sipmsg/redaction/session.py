@@ -26,7 +26,7 @@ from sipmsg.values.uri.shape import URI_READER
 _LEAST = 8
 _SCHEMES = Keeps.of(words.SCHEMES)
 # names of members that are known and have no value of their own here
-_NAMES = frozenset("sip participants customerData has_recording defaults env_vars".split())
+_NAMES = frozenset(("sip", "participants", "customerData", "has_recording", "defaults", "env_vars"))
 
 Members = Mapping[str, Member[Any]]
 Change = Callable[[Any], Any]
@@ -37,7 +37,9 @@ def redacted_session(given: Mapping[str, Any], names: Pseudonyms, limits: Limits
     return _object(given, SessionMessage.members, {"data": lambda data: _data(data, names, limits)}, names)
 
 
-def _object(given: Mapping[str, Any], members: Members, changes: Mapping[str, Change], names: Pseudonyms) -> Any:
+def _object(
+    given: Mapping[str, Any], members: Members, changes: Mapping[str, Change], names: Pseudonyms
+) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in given.items():
         if fold(str(key)) in names.opened:

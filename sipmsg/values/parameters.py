@@ -27,7 +27,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("username", NOTHING), ("realm", NOTHING), ("nonce", NOTHING), ("uri", NOTHING), ("response", NOTHING),
     ("cnonce", NOTHING), ("opaque", NOTHING), ("rspauth", NOTHING), ("nextnonce", NOTHING), ("auts", NOTHING),
     ("algorithm", Keeps.of(words.ALGORITHMS)), ("qop", Keeps.of("auth auth-int")), ("domain", NOTHING),
-    ("nc", Keeps(most=999_999)), ("stale", Keeps.of(words.TRUTHS)), ("scope", NOTHING), ("error", NOTHING), ("authz_server", NOTHING),
+    ("nc", Keeps(most=999_999)), ("stale", Keeps.of(words.TRUTHS)), ("scope", NOTHING), ("error", NOTHING),
+    ("authz_server", NOTHING),
     ("userhash", Keeps.of(words.TRUTHS)), ("integrity-protected", Keeps.of(words.TRUTHS, "ip-assoc-yes auth-done")),
     ("ck", NOTHING), ("ik", NOTHING), ("username*", NOTHING),
     # dialogs, transfers, parties
@@ -50,7 +51,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("description", NOTHING), ("events", Keeps.of(words.EVENTS)), ("methods", Keeps.of(words.METHODS)),
     ("audio", NOTHING), ("video", NOTHING), ("automata", Keeps.of(words.TRUTHS)), ("isfocus", NOTHING),
     ("class", Keeps.of("business personal")), ("duplex", Keeps.of(words.CAPABILITIES)),
-    ("mobility", Keeps.of("fixed mobile")), ("schemes", Keeps.of(words.SCHEMES)), ("language", Keeps.of(words.LANGUAGES)),
+    ("mobility", Keeps.of("fixed mobile")), ("schemes", Keeps.of(words.SCHEMES)),
+    ("language", Keeps.of(words.LANGUAGES)),
     ("explicit", NOTHING), ("level", _SMALL), ("actor", Keeps.of(words.CAPABILITIES)), ("application", NOTHING),
     ("+sip.instance", NOTHING), ("+sip.src", NOTHING), ("+sip.rendering", Keeps.of(words.TRUTHS)),
     ("+g.3gpp.icsi-ref", NOTHING), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
@@ -64,7 +66,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("icid-value", NOTHING), ("icid-generated-at", NOTHING), ("orig-ioi", NOTHING), ("term-ioi", NOTHING),
     ("transit-ioi", NOTHING), ("related-icid", NOTHING), ("ccf", NOTHING), ("ecf", NOTHING), ("ccf-2", NOTHING),
     ("ecf-2", NOTHING), ("utran-cell-id-3gpp", NOTHING), ("cgi-3gpp", NOTHING), ("network-provided", NOTHING),
-    ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING), ("regstate", Keeps.of("unregistered registered")),
+    ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING),
+    ("regstate", Keeps.of("unregistered registered")),
 )
 # fmt: on
 

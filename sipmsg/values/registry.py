@@ -26,7 +26,8 @@ Inspection = Callable[[Any, str], Iterable[Problem]]
 class Header:
     """What is known of a header field.
 
-    ``name`` is its canonical spelling, ``keeps`` what of its value stays when it is redacted, ``compact`` its one-letter form, ``rule`` the grammar rule
+    ``keeps`` is what of its value stays when it is redacted.
+    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
     of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
@@ -98,10 +99,16 @@ _WARNING = Keeps(most=999)
 _MEDIA = Keeps.of("supported gated sendrecv sendonly recvonly inactive")
 _MODES = Keeps.of("manual auto required")
 _URGENCY = Keeps.of("emergency urgent normal non-urgent psap-callback")
-_REQUESTED = Keeps.of("proxy redirect cancel no-cancel fork no-fork recurse no-recurse parallel sequential queue no-queue")
+_REQUESTED = Keeps.of(
+    "proxy redirect cancel no-cancel fork no-fork recurse no-recurse parallel sequential queue no-queue"
+)
 _MECHANISMS = Keeps.of("digest tls ipsec-ike ipsec-man ipsec-3gpp sdes-srtp")
-_ACCESS = Keeps.of("3GPP-UTRAN-TDD 3GPP-UTRAN-FDD 3GPP-E-UTRAN-FDD 3GPP-E-UTRAN-TDD 3GPP-GERAN IEEE-802.11 IEEE-802.11a")
-_PRIORITIES = Keeps.of("dsn.flash dsn.routine dsn.priority dsn.immediate wps.0 wps.1 wps.2 wps.3 wps.4 ets.0 esnet.0 q735.0")
+_ACCESS = Keeps.of(
+    "3GPP-UTRAN-TDD 3GPP-UTRAN-FDD 3GPP-E-UTRAN-FDD 3GPP-E-UTRAN-TDD 3GPP-GERAN IEEE-802.11 IEEE-802.11a"
+)
+_PRIORITIES = Keeps.of(
+    "dsn.flash dsn.routine dsn.priority dsn.immediate wps.0 wps.1 wps.2 wps.3 wps.4 ets.0 esnet.0 q735.0"
+)
 
 _HEADERS = (
     _many("Accept", _MEDIA_TYPES, "RFC 3261 20.1", "accept", empty=True),

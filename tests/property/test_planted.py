@@ -26,14 +26,35 @@ def _escaped(text: str) -> str:
 
 NUMBERS = (
     *(NUMBER, f"+{NUMBER}", "1-555-123-4567", "(555) 123-4567", "+1.555.123.4567", "+1 (555) 123 4567", "555\t1234567"),
-    *(_escaped(NUMBER), f"%2B{NUMBER}", f"00{NUMBER}", "\uff11\uff15\uff15\uff15\uff11\uff12\uff13\uff14\uff15\uff16\uff17"),
+    *(
+        _escaped(NUMBER),
+        f"%2B{NUMBER}",
+        f"00{NUMBER}",
+        "\uff11\uff15\uff15\uff15\uff11\uff12\uff13\uff14\uff15\uff16\uff17",
+    ),
 )
 NAMES = (
-    *("alice77", "Alice Smithers", "Zo\u00eb77", "Zoe\u030877", "%61lice77", "ALICE77", "\u738b\u5c0f\u660e\u540c\u5fd7"),
+    *(
+        "alice77",
+        "Alice Smithers",
+        "Zo\u00eb77",
+        "Zoe\u030877",
+        "%61lice77",
+        "ALICE77",
+        "\u738b\u5c0f\u660e\u540c\u5fd7",
+    ),
     *("\u0430\u043b\u0438\u0441\u0430", "\udcc0\udcee\udcc3\udcf7", "a\u200blice77", "O'Brien77", "alice_77_smithers"),
 )
 ADDRESSES = (
-    *("203.0.113.77", "198.51.100.199", "10.1.2.33", "81.2.69.144", "::ffff:10.1.2.33", "::ffff:a01:2f3", "010.001.002.033"),
+    *(
+        "203.0.113.77",
+        "198.51.100.199",
+        "10.1.2.33",
+        "81.2.69.144",
+        "::ffff:10.1.2.33",
+        "::ffff:a01:2f3",
+        "010.001.002.033",
+    ),
     *("2001:db8::77aa:1234", "[2001:db8:1:2:3:4:5:6677]", "fe80::1234:5678:9abc:def0", "alice77@pc33.example.org"),
 )
 SECRETS = (
@@ -43,7 +64,26 @@ SECRETS = (
 )
 MARKS = NUMBERS + NAMES + ADDRESSES + SECRETS
 GLUE = (
-    *("", "", " ", "\t", "\r", "\n", "\r\n", "\r\n ", "\0", "\x0b", "\x85", "\u2028", "\u00a0", ";", "=", ":", ",", '"'),
+    *(
+        "",
+        "",
+        " ",
+        "\t",
+        "\r",
+        "\n",
+        "\r\n",
+        "\r\n ",
+        "\0",
+        "\x0b",
+        "\x85",
+        "\u2028",
+        "\u00a0",
+        ";",
+        "=",
+        ":",
+        ",",
+        '"',
+    ),
     *("/", "<", ">", "@", "%", "\\", "(", "[", "-", "a", "1.", "<!--", "<![CDATA["),
 )
 # what a value has besides the words that are to be gone
@@ -52,7 +92,7 @@ _OTHER = re.compile(r"[\s\"<>@\[\]|;]+|sip:|inline:|\^20|x=|\.example\.org")
 
 def _words(mark: str) -> list[str]:
     """Return the words of a value that are long enough not to be there by chance."""
-    return [word for word in _OTHER.split(mark) if word and len(word) > 5] or [mark]  # noqa: PLR2004
+    return [word for word in _OTHER.split(mark) if word and len(word) > 5] or [mark]
 
 
 def _none_left(mark: str, before: str, after: str) -> None:
@@ -92,19 +132,19 @@ def test_no_value_is_left_in_a_text(kind: str, data: st.DataObject) -> None:
         text = f"INVITE sip:b@h.example SIP/2.0\r\n{text}\r\n\r\n"
     made = _redacted(text)
     _none_left(mark, text, made)
-    if made and "dentity" not in text.lower() and ":y" not in text.lower():
+    if made and "identity" not in text.lower() and ":y" not in text.lower():
         assert len(made) == len(text)
 
 
 BODIES = {
     "text/plain": "hello bob, call me\r\n",
     "application/json": '{"name": "bob", "list": [1, 2.5, {"a": null}]}',
-    "application/pidf+xml": '<?xml version="1.0"?><presence entity="pres:b@h"><tuple id="x"><note>hi</note></tuple></presence>',
-    "application/rs-metadata+xml": '<recording xmlns="urn:ietf:params:xml:ns:recording:1"><nameID aor="sip:b@h"/></recording>',
+    "application/pidf+xml": '<?xml version="1.0"?><presence entity="pres:b@h"><note>hi</note></presence>',
+    "application/rs-metadata+xml": '<recording xmlns="urn:ietf:params:xml:ns:recording:1"><nameID aor="sip:b@h"/>',
     "application/isup": "\x01\x11\x48\x00\x0a",
     "application/unheard-of": "a=b&c=d",
     "no type": "v=0\r\ns=x\r\n",
-    'multipart/mixed;boundary="b 1"': "pre\r\n--b 1\r\nContent-Type: text/plain\r\nX-Y: z\r\n\r\nhi\r\n--b 1--\r\nepilogue",
+    'multipart/mixed;boundary="b 1"': "pre\r\n--b 1\r\nContent-Type: text/plain\r\n\r\nhi\r\n--b 1--\r\nend",
 }
 
 
@@ -156,7 +196,9 @@ def test_no_value_is_left_in_a_claim(claim: str, mark: str) -> None:
     import base64  # noqa: PLC0415
 
     for value in (mark, [mark], {mark: mark}, {"tn": mark}, int(NUMBER), float(NUMBER), [{"a": {"b": int(NUMBER)}}]):
-        parts = [json.dumps(part).encode() for part in ({"alg": "ES256", claim: value}, {claim: value, "iat": 1443208345})]
+        parts = [
+            json.dumps(part).encode() for part in ({"alg": "ES256", claim: value}, {claim: value, "iat": 1443208345})
+        ]
         token = ".".join([base64.urlsafe_b64encode(part).decode().rstrip("=") for part in [*parts, b"signature"]])
         raw = f"INVITE sip:b@h SIP/2.0\r\nIdentity: {token};info=<https://h.example/a>;alg=ES256\r\n\r\n"
         identity = sipmsg.redact(sipmsg.parse(raw), key="k" * 32).header("identity")[0]

@@ -43,7 +43,13 @@ def _where(where: str) -> str:
 
 # where these begin is told by the first character that differs, or that is refused, of what has a pseudonym
 _MOVING = frozenset(
-    ("body.mismatch", "payload.content_mismatch", "raw.start_line_malformed", "sdp.malformed_line", "sdp.bad_event_list")
+    (
+        "body.mismatch",
+        "payload.content_mismatch",
+        "raw.start_line_malformed",
+        "sdp.malformed_line",
+        "sdp.bad_event_list",
+    )
 )
 
 

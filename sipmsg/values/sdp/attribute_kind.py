@@ -19,7 +19,9 @@ FLAG = "flag"
 
 @attrs.frozen(eq=False)
 class AttributeKind:
-    """What is known of an attribute: what of its words stays when they are redacted, its rule (``flag`` for none), class, level, RFC, example, and reader.
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader.
+
+    ``keeps`` is what stays of the words of its value when they are redacted, by their places.
 
     ``match`` gives the value of a text that is as it should be, None for any other; ``bare`` is that of the name alone.
     """

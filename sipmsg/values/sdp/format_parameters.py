@@ -14,14 +14,15 @@ _NUMBER = Keeps(most=999_999)
 _FLAG = Keeps.of(words.TRUTHS, most=9)
 _SETS = Keeps(most=99, each=True)
 _NUMBERS = (
-    "maxplaybackrate sprop-maxcapturerate maxaveragebitrate minptime maxptime ptime stereo sprop-stereo cbr useinbandfec"
-    " usedtx octet-align mode-change-period mode-change-capability mode-change-neighbor max-red crc robust-sorting"
-    " interleaving channels dtx hf-only evs-mode-switch ch-aw-recv cmr ch-send ch-recv nb-only packetization-mode"
-    " level-asymmetry-allowed max-mbps max-fs max-fr max-cpb max-dpb max-br max-rcmd-nalu-size profile-id tier-flag level-id"
-    " tx-mode profile level-idx tier mode apt rtx-time bitrate config-present streamtype sizelength indexlength"
-    " indexdeltalength object profile-level-id-num version cpf custom t38faxversion repair-window rate emphasis"
-    " max-recv-width max-recv-height level width height depth x-google-start-bitrate x-google-min-bitrate"
-    " x-google-max-bitrate msi layer cif qcif sqcif cif4 cif16 vbr penh max-smbps max-lsr max-lps"
+    "maxplaybackrate sprop-maxcapturerate maxaveragebitrate minptime maxptime ptime stereo sprop-stereo cbr"
+    " useinbandfec usedtx octet-align mode-change-period mode-change-capability mode-change-neighbor max-red crc"
+    " robust-sorting interleaving channels dtx hf-only evs-mode-switch ch-aw-recv cmr ch-send ch-recv nb-only"
+    " packetization-mode level-asymmetry-allowed max-mbps max-fs max-fr max-cpb max-dpb max-br max-rcmd-nalu-size"
+    " profile-id tier-flag level-id tx-mode profile level-idx tier mode apt rtx-time bitrate config-present"
+    " streamtype sizelength indexlength indexdeltalength object profile-level-id-num version cpf custom"
+    " t38faxversion repair-window rate emphasis max-recv-width max-recv-height level width height depth"
+    " x-google-start-bitrate x-google-min-bitrate x-google-max-bitrate msi layer cif qcif sqcif cif4 cif16 vbr"
+    " penh max-smbps max-lsr max-lps"
 )
 _ROWS: tuple[tuple[str, Keeps], ...] = (
     # the list of events of telephone-event, or of the payload types of red, which have no name

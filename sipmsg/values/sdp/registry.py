@@ -64,7 +64,9 @@ _FORMAT = (Keeps.of("*", words.CODECS, most=127),)
 _RTPMAP = (*_FORMAT, Keeps.of(words.CODECS, most=999_999, each=True))
 _RTCP = (_PORT_NUMBER, Keeps.of(words.NETWORK), Keeps.of(words.NETWORK), NOTHING)
 _FEEDBACK = (*_FORMAT, Keeps.of(words.FEEDBACK, most=999_999))
-_REPORTS = (Keeps.of("pkt-loss-rle pkt-dup-rle pkt-rcpt-times stat-summary voip-metrics rcvr-rtt all sender rsi reflection"),)
+_REPORTS = (
+    Keeps.of("pkt-loss-rle pkt-dup-rle pkt-rcpt-times stat-summary voip-metrics rcvr-rtt all sender rsi reflection"),
+)
 _IDS = (Keeps.of(words.MEDIA, most=999),)
 _GROUPS = (Keeps.of("BUNDLE LS FID SRF ANAT FEC FEC-FR DDP CS SIM DUP"), *_IDS)
 _SEMANTIC = (Keeps.of("WMS *"), Keeps.of("WMS *"), NOTHING)
@@ -102,14 +104,24 @@ _T38 = (Keeps.of("t38G3FaxOnly transferredTCF localTCF t38UDPRedundancy t38UDPFE
 _PATH = (Keeps.of(words.SCHEMES, "tcp"),)
 _TYPES = (Keeps.of(words.MEDIA_TYPES),)
 _RECORD = (Keeps.of("on off paused pause nopreference"),)
-_CLOCK = (Keeps.of("ntp ptp gps gal glonass local private localmac direct sender IEEE1588-2008 IEEE1588-2002 traceable rate"),)
+_CLOCK = (
+    Keeps.of("ntp ptp gps gal glonass local private localmac direct sender IEEE1588-2008 IEEE1588-2002 traceable rate"),
+)
 _FILTER = (Keeps.of("incl excl"), Keeps.of(words.NETWORK), Keeps.of(words.NETWORK, "*"), NOTHING)
 _NOTHING = (NOTHING,)
 
 # fmt: off
 _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
     ("rtpmap", _RTPMAP, "rtpmap", Rtpmap, MEDIA, "RFC 8866 6.6", "a=rtpmap:98 L16/11025/2"),
-    ("fmtp", _FORMAT, "fmtp", Fmtp, MEDIA, "RFC 8866 6.15", "a=fmtp:96 profile-level-id=42e016;max-mbps=108000;max-fs=3600"),
+    (
+        "fmtp",
+        _FORMAT,
+        "fmtp",
+        Fmtp,
+        MEDIA,
+        "RFC 8866 6.15",
+        "a=fmtp:96 profile-level-id=42e016;max-mbps=108000;max-fs=3600",
+    ),
     ("ptime", _NUMBER, _REAL, float, MEDIA, "RFC 8866 6.4", "a=ptime:20"),
     ("maxptime", _NUMBER, _REAL, float, MEDIA, "RFC 8866 6.5", "a=maxptime:20"),
     ("minptime", _NUMBER, _REAL, float, MEDIA, "no RFC, in use", "a=minptime:10"),
@@ -130,7 +142,15 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
     ("group", _GROUPS, "group", Group, SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),
     ("bundle-only", _NOTHING, FLAG, bool, MEDIA, "RFC 9143 6", "a=bundle-only"),
     ("msid", _NOTHING, "msid", Msid, MEDIA, "RFC 8830 2", "a=msid:examplefoo examplebar"),
-    ("msid-semantic", _SEMANTIC, "msid_semantic", MsidSemantic, SESSION, "draft-ietf-mmusic-msid-01", "a=msid-semantic: WMS 4701"),
+    (
+        "msid-semantic",
+        _SEMANTIC,
+        "msid_semantic",
+        MsidSemantic,
+        SESSION,
+        "draft-ietf-mmusic-msid-01",
+        "a=msid-semantic: WMS 4701",
+    ),
     ("ssrc", _SSRC, "ssrc", Ssrc, MEDIA, "RFC 5576 4.1", "a=ssrc:12345 cname:user@example.com"),
     ("ssrc-group", _GROUPS, "ssrc_group", SsrcGroup, MEDIA, "RFC 5576 4.2", "a=ssrc-group:FEC 1 2"),
     (
@@ -152,7 +172,15 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
         "RFC 8839 5.1",
         "a=candidate:1 1 UDP 2130706431 203.0.113.141 8998 typ host",
     ),
-    ("remote-candidates", _COMPONENTS, "remote_candidates", tuple, MEDIA, "RFC 8839 5.2", "a=remote-candidates:1 192.0.2.3 45664"),
+    (
+        "remote-candidates",
+        _COMPONENTS,
+        "remote_candidates",
+        tuple,
+        MEDIA,
+        "RFC 8839 5.2",
+        "a=remote-candidates:1 192.0.2.3 45664",
+    ),
     ("end-of-candidates", _NOTHING, FLAG, bool, BOTH, "RFC 8840 8.2", "a=end-of-candidates"),
     ("ice-ufrag", _NOTHING, "ice_ufrag", str, BOTH, "RFC 8839 5.4", "a=ice-ufrag:8hhY"),
     ("ice-pwd", _NOTHING, "ice_pwd", str, BOTH, "RFC 8839 5.4", "a=ice-pwd:asd88fgpdd777uzjYhagZg"),
@@ -191,9 +219,25 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
         "a=key-mgmt:mikey AQAFgM0XflABAAAAAAAAAAAAAAsAyONQ6gAAAAAGEEoo2pee4hp2",
     ),
     ("sctp-port", _NUMBER, _PORT, int, MEDIA, "RFC 8841 5", "a=sctp-port:5000"),
-    ("sctpmap", _SCTP, "sctpmap", Sctpmap, MEDIA, "draft-ietf-mmusic-sctp-sdp-05", "a=sctpmap:5000 webrtc-datachannel 1024"),
+    (
+        "sctpmap",
+        _SCTP,
+        "sctpmap",
+        Sctpmap,
+        MEDIA,
+        "draft-ietf-mmusic-sctp-sdp-05",
+        "a=sctpmap:5000 webrtc-datachannel 1024",
+    ),
     ("max-message-size", _NUMBER, _INTEGER, int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
-    ("simulcast", _SIMULCAST, "simulcast", Simulcast, MEDIA, "RFC 8853 5.1", "a=simulcast:send 1,2,3;~4,~5 recv 6;~7,~8"),
+    (
+        "simulcast",
+        _SIMULCAST,
+        "simulcast",
+        Simulcast,
+        MEDIA,
+        "RFC 8853 5.1",
+        "a=simulcast:send 1,2,3;~4,~5 recv 6;~7,~8",
+    ),
     ("rid", _RID, "rid", Rid, MEDIA, "RFC 8851 10", "a=rid:4 send max-width=1280;max-height=720"),
     (
         "imageattr",
@@ -239,14 +283,38 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type, str, str, str], ...] = (
     ("T38FaxUdpFECMaxSpan", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpFECMaxSpan:3"),
     ("T38ModemType", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38ModemType:t38G3FaxOnly"),
     ("curr", _PRECONDITION, "precondition", Precondition, MEDIA, "RFC 3312 4", "a=curr:qos e2e none"),
-    ("des", _PRECONDITION, "desired_precondition", DesiredPrecondition, MEDIA, "RFC 3312 4", "a=des:qos mandatory e2e sendrecv"),
+    (
+        "des",
+        _PRECONDITION,
+        "desired_precondition",
+        DesiredPrecondition,
+        MEDIA,
+        "RFC 3312 4",
+        "a=des:qos mandatory e2e sendrecv",
+    ),
     ("conf", _PRECONDITION, "precondition", Precondition, MEDIA, "RFC 3312 4", "a=conf:qos e2e recv"),
     ("floorid", _FLOORS, "floor_id", FloorId, MEDIA, "RFC 8856 5.4", "a=floorid:543 mstrm:10"),
-    ("altc", _ALTERNATIVE, "alternative_address", AlternativeAddress, MEDIA, "RFC 6947 4.1", "a=altc:1 IP6 2001:db8::1 45678"),
+    (
+        "altc",
+        _ALTERNATIVE,
+        "alternative_address",
+        AlternativeAddress,
+        MEDIA,
+        "RFC 6947 4.1",
+        "a=altc:1 IP6 2001:db8::1 45678",
+    ),
     ("csup", _NOTHING, "attribute_comma_tokens", tuple, BOTH, "RFC 5939 3.3.1", "a=csup:foo,bar"),
     ("creq", _NOTHING, "attribute_comma_tokens", tuple, BOTH, "RFC 5939 3.3.2", "a=creq:foo"),
     ("acap", _CAPABILITY, "attribute_capability", AttributeCapability, BOTH, "RFC 5939 3.4.1", "a=acap:1 ptime:20"),
-    ("tcap", _TRANSPORTS, "transport_capability", TransportCapability, BOTH, "RFC 5939 3.4.2", "a=tcap:1 RTP/SAVPF RTP/SAVP"),
+    (
+        "tcap",
+        _TRANSPORTS,
+        "transport_capability",
+        TransportCapability,
+        BOTH,
+        "RFC 5939 3.4.2",
+        "a=tcap:1 RTP/SAVPF RTP/SAVP",
+    ),
     ("pcfg", _CONFIGURATION, "configuration", Configuration, MEDIA, "RFC 5939 3.5.1", "a=pcfg:1 t=1|2 a=1"),
     ("acfg", _CONFIGURATION, "configuration", Configuration, MEDIA, "RFC 5939 3.5.2", "a=acfg:1 t=1 a=1"),
     ("path", _PATH, _WORDS, tuple, MEDIA, "RFC 4975 8.2", "a=path:msrp://alice.example.com:7394/2s93i93idj;tcp"),
