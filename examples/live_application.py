@@ -4,9 +4,13 @@ Start it with ``python live_application.py --port 3000`` and give jambonz ``ws:/
 application's hook. It prints who calls, with which codecs, and what is wrong with the call's messages.
 
 jambonz sends a session:new when a call arrives, and the same data again as a session:reconnect, under
-another msgid, when the connection was lost and it could connect again. Both want an ack within five
-seconds. The ack of a reconnect carries the first verbs only if jambonz never got the ack of the
-session:new: otherwise the caller would be greeted twice, or never.
+another msgid, when the connection was lost and it could connect again: it tries 0.5, 1.5, 3.5, 7.5, 13.5,
+21.5, 31.5 and 43.5 seconds after the loss, and goes on. Both want an ack within five seconds. The ack of
+a reconnect carries the first verbs only if jambonz never got the ack of the session:new: the caller would
+never be greeted otherwise. jambonz 0.9.8 discards them where it has the ack; other releases need not.
+
+What one client sends never keeps another one waiting: a connection that has been worked for takes a rest as
+long as the work, and what is found in a message is worked out in a thread, after its ack, one at a time.
 """
 
 from __future__ import annotations
@@ -32,7 +36,9 @@ from sipmsg.errors import printable
 SUBPROTOCOL = Subprotocol("ws.jambonz.org")
 POLICY_VIOLATION = 1008
 MOST_UNREADABLE = 20
-MOST_OCTETS = 1 << 20
+MOST_OCTETS = 1 << 18
+# how long a connection is worked for, in seconds, before it takes a rest
+TURN = 0.005
 ENDED = frozenset({"completed", "failed", "busy", "no-answer"})
 
 
@@ -51,24 +57,30 @@ class Call:
 class Application:
     """The calls by their call_sid. Times are in seconds.
 
-    ``remember`` is how long a call outlives its connection; jambonz tries for eight seconds. For
+    ``remember`` is how long a call outlives its connection; jambonz tries for 45 seconds and more. For
     ``adopt`` seconds after the start, a reconnect of a call that is not known is taken for one that an
     earlier run of the application has answered.
     """
 
     greeting: str = "Hello. Please hold the line."
-    remember: float = 30.0
-    adopt: float = 8.0
+    remember: float = 60.0
+    adopt: float = 45.0
     calls: dict[str, Call] = attrs.field(factory=dict)
     started: float = attrs.field(factory=time.monotonic)
     confirmations: set[asyncio.Task[None]] = attrs.field(factory=set)
+    one_at_a_time: asyncio.Semaphore = attrs.field(factory=lambda: asyncio.Semaphore(1))
 
     async def connected(self, connection: ServerConnection) -> None:
         """Serve one connection of jambonz until it closes."""
         unreadable = 0
+        worked = 0.0
         call: Call | None = None
         try:
             async for frame in connection:
+                if worked > TURN:
+                    await asyncio.sleep(worked)
+                    worked = 0.0
+                began = time.perf_counter()
                 try:
                     session = sipmsg.loads(frame)
                 except sipmsg.SipMsgError as error:
@@ -77,6 +89,8 @@ class Application:
                     if unreadable > MOST_UNREADABLE:
                         await connection.close(POLICY_VIOLATION, "too many unreadable messages")
                     continue
+                finally:
+                    worked += time.perf_counter() - began
                 call = await self.received(connection, session, call)
                 await asyncio.sleep(0)  # a connection that floods lets the others have their turn
         except ConnectionClosed:
@@ -90,11 +104,19 @@ class Application:
     ) -> Call | None:
         """Answer one message, and return the call that the connection is for."""
         if session.type == "session:new":
-            call = self.begun(session, call)
+            self.left(call)
+            call = self.begun(session)
             await self.answer(connection, session, call)
+            await self.told(session)
         elif session.type == "session:reconnect":
             call = self.resumed(session, call)
             await self.answer(connection, session, call)
+        elif session.type == "session:adulting":
+            # a leg that has its own session now was greeted by the call that it comes from
+            self.left(call)
+            call = self.begun(session, "goes on by itself")
+            call.answered = True
+            await acknowledge(connection, session, None)
         elif session.needs_ack:
             await acknowledge(connection, session, self.verbs() if session.type == "session:redirect" else None)
         elif session.type == "call:status" and session.data.call_status in ENDED:
@@ -104,23 +126,28 @@ class Application:
             return None
         return call
 
-    def begun(self, session: sipmsg.SessionMessage, before: Call | None) -> Call:
-        """Return a new call, and print what there is to say of it."""
-        if before is not None:
-            self.forget(before)
+    def begun(self, session: sipmsg.SessionMessage, how: str = "call") -> Call:
+        """Return a new call."""
         call = Call(session)
         if session.call_sid is not None:
             self.calls[session.call_sid] = call
-        say(session.call_sid, f"call from {session.data.from_} to {session.data.to}")
-        for line in findings(session):
-            say(session.call_sid, line)
+        say(session.call_sid, f"{how} from {session.data.from_} to {session.data.to}")
         return call
+
+    async def told(self, session: sipmsg.SessionMessage) -> None:
+        """Print what there is to say of a call, which may take a while."""
+        async with self.one_at_a_time:
+            lines = await asyncio.to_thread(lambda: list(findings(session)))
+        for line in lines:
+            say(session.call_sid, line)
 
     def resumed(self, session: sipmsg.SessionMessage, current: Call | None) -> Call:
         """Return the call that a session:reconnect goes on with."""
         call = self.calls.get(session.call_sid or "")
+        if call is not current:
+            self.left(current)
         if call is None or not session.replays(call.first):
-            call = self.begun(session, None)
+            call = self.begun(session)
             call.answered = time.monotonic() - self.started < self.adopt
             return call
         if call.timer is not None:
@@ -144,6 +171,13 @@ class Application:
     def verbs(self) -> list[dict[str, Any]]:
         """Return what jambonz is to do with a call."""
         return [{"verb": "answer"}, {"verb": "say", "text": self.greeting}, {"verb": "pause", "length": 60}]
+
+    def left(self, call: Call | None) -> None:
+        """Let go of the call of a connection that goes on to another one, unless it has more connections."""
+        if call is not None:
+            call.open -= 1
+            if call.open == 0:
+                self.forget(call)
 
     def lost(self, call: Call) -> None:
         """Keep a call for a while after its connection has gone."""
@@ -210,8 +244,8 @@ async def run(application: Application, host: str, port: int) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=3000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--greeting", default="Hello. Please hold the line.", show_default=True, help="What callers hear.")
-@click.option("--remember", default=30.0, show_default=True, help="Seconds that a call outlives its connection.")
-@click.option("--adopt", default=8.0, show_default=True, help="Seconds in which unknown calls are an earlier run's.")
+@click.option("--remember", default=60.0, show_default=True, help="Seconds that a call outlives its connection.")
+@click.option("--adopt", default=45.0, show_default=True, help="Seconds in which unknown calls are an earlier run's.")
 def main(host: str, port: int, greeting: str, remember: float, adopt: float) -> None:
     """Answer the calls that jambonz brings over a websocket."""
     asyncio.run(run(Application(greeting, remember, adopt), host, port))

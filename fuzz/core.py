@@ -151,7 +151,7 @@ def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
 
 
 def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
-    """Read session descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
+    """Read descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
     texts = [path.read_bytes().decode("utf-8", "surrogateescape") for path in CASES.parent.parent.rglob("*.sdp")]
     examples = [kind.example for kind in ATTRIBUTES.values()]
     differing = 0

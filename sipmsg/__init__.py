@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     core: str
     from sipmsg.api import codecs as codecs
     from sipmsg.api import loads as loads
+    from sipmsg.check import Problems as Problems
     from sipmsg.check import check as check
     from sipmsg.dictionaries import to_dict as to_dict
+    from sipmsg.differences import diff as diff
     from sipmsg.errors import CheckFailed as CheckFailed
     from sipmsg.errors import HeaderError as HeaderError
     from sipmsg.errors import LimitError as LimitError
@@ -27,8 +29,12 @@ if TYPE_CHECKING:
     from sipmsg.errors import SipMsgError as SipMsgError
     from sipmsg.errors import Span as Span
     from sipmsg.errors import UriError as UriError
+    from sipmsg.from_dictionaries import from_dict as from_dict
+    from sipmsg.jambonz.call_data import CallData as CallData
     from sipmsg.jambonz.envelope import SessionMessage as SessionMessage
     from sipmsg.limits import Limits as Limits
+    from sipmsg.loading import load as load
+    from sipmsg.message.body import Part as Part
     from sipmsg.message.headers import Headers as Headers
     from sipmsg.message.message import Message as Message
     from sipmsg.message.message import Request as Request
@@ -41,8 +47,10 @@ if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType as MediaType
     from sipmsg.values.params import Params as Params
     from sipmsg.values.sdp import Attribute as Attribute
+    from sipmsg.values.sdp import Attributes as Attributes
     from sipmsg.values.sdp import Codec as Codec
     from sipmsg.values.sdp import Connection as Connection
+    from sipmsg.values.sdp import Hold as Hold
     from sipmsg.values.sdp import MediaDescription as MediaDescription
     from sipmsg.values.sdp import Origin as Origin
     from sipmsg.values.sdp import SessionDescription as SessionDescription
@@ -59,8 +67,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "sipmsg.api": ("codecs", "loads"),
-    "sipmsg.check": ("check",),
+    "sipmsg.check": ("Problems", "check"),
     "sipmsg.dictionaries": ("to_dict",),
+    "sipmsg.differences": ("diff",),
     "sipmsg.errors": (
         "CheckFailed",
         "HeaderError",
@@ -74,7 +83,11 @@ _HOMES = {
         "Span",
         "UriError",
     ),
+    "sipmsg.from_dictionaries": ("from_dict",),
+    "sipmsg.jambonz.call_data": ("CallData",),
     "sipmsg.limits": ("Limits",),
+    "sipmsg.loading": ("load",),
+    "sipmsg.message.body": ("Part",),
     "sipmsg.values.address": ("NameAddr", "parse_name_addr"),
     "sipmsg.values.cseq": ("CSeq",),
     "sipmsg.message.headers": ("Headers",),
@@ -83,8 +96,10 @@ _HOMES = {
     "sipmsg.values.params": ("Params",),
     "sipmsg.values.sdp": (
         "Attribute",
+        "Attributes",
         "Codec",
         "Connection",
+        "Hold",
         "MediaDescription",
         "Origin",
         "SessionDescription",

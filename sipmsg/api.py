@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.check.cross_check import refusals
-from sipmsg.errors import HeaderError, SessionError
+from sipmsg.errors import SessionError
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import read_media_type
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import read_start_line
 from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
@@ -48,8 +47,8 @@ def loads(
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
 
-    ``source`` is a session message, a SIP message, a session or media description, or SDP text or
-    bytes; what was read already keeps the limits that it was read with. Where the SIP text of a session
+    ``source`` is a session message, its JSON text or object, a SIP message, a session or media description, or SDP
+    text or bytes; what was read already keeps the limits that it was read with. Where the SIP text of a session
     message cannot be read its pre-split body counts. Empty where a message carries no SDP. Raises SdpError
     for text that is no SDP, LimitError past a limit, TypeError for any other type. RFC 8866 section 6.6,
     RFC 3551 section 6 for payload types without rtpmap.
@@ -57,10 +56,10 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
+    if isinstance(source, Mapping) or _is_json(source):
+        source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
-        limits = source.limits
-        request = source.data.mid_call
-        source = _content(source) if request is None else request.sdp
+        source = source.sdp
     if isinstance(source, Message):
         limits = source.limits
         source = source.sdp_body
@@ -70,24 +69,12 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
         return source.codecs
     if isinstance(source, str | bytes):
         return parse_sdp(source, limits=limits).codecs
-    msg = f"expected a message, a description or SDP text, found {type(source).__name__}"
+    msg = f"expected a message, a description, JSON or SDP text, found {type(source).__name__}"
     raise TypeError(msg)
 
 
-def _content(session: SessionMessage) -> Message | str | None:
-    """Return the SIP message of a session message, or the text of the pre-split view where that cannot be read."""
-    try:
-        message = session.message
-    except HeaderError:
-        message = None
-    sip = session.data.sip
-    if message is not None or sip is None:
-        return message
-    entries = [entry for entry in sip.payload or () if isinstance(entry, dict)]
-    texts = [sip.body, *[entry.get("content") for entry in entries if _is_sdp(entry.get("type"))]]
-    return next((text for text in texts if isinstance(text, str) and text.startswith("v=")), None)
-
-
-def _is_sdp(kind: Any) -> bool:
-    media_type = read_media_type(kind) if isinstance(kind, str) else None
-    return media_type is not None and media_type.essence == "application/sdp"
+def _is_json(source: Any) -> bool:
+    """Tell whether a text begins as a JSON object does."""
+    if isinstance(source, str):
+        return source.lstrip(" \t\r\n").startswith("{")
+    return isinstance(source, bytes) and source.lstrip(b" \t\r\n").startswith(b"{")

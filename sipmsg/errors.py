@@ -14,6 +14,7 @@ from sipmsg.masking import masked, masked_value
 
 _EXCERPT = 80
 _ELLIPSIS = "..."
+_HIGHEST = frozenset(("digits", "time_digits"))
 
 
 class Severity(enum.StrEnum):
@@ -73,6 +74,15 @@ class Problem:
     expected: Any = attrs.field(default=None, converter=masked_value)
     explained: bool = False
 
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """What problems are sorted by: the text or member, the offset in it, the place by name, and the code."""
+        return self.where.partition("[")[0], self.span.start if self.span else -1, self.where, self.code
+
+    def __lt__(self, other: Problem) -> bool:
+        """Tell whether this problem stands before another; ``sorted(problems)`` goes by place."""
+        return self.place < other.place
+
     def __str__(self) -> str:
         place = f" at {self.where}" if self.where else ""
         return printable(f"{self.severity} {self.code}{place}: {self.message}")
@@ -93,7 +103,9 @@ class LimitError(SipMsgError):
 
     def __str__(self) -> str:
         seen = "" if self.found is None else f", found {self.found}"
-        return f"limit {self.limit} passed: at most {self.bound}{seen}"
+        # a number of more digits is none, whatever the limits are
+        remedy = "" if self.limit in _HIGHEST else f"; Limits({self.limit}=...) allows more"
+        return f"limit {self.limit} passed: at most {self.bound}{seen}{remedy}"
 
 
 class ParseError(SipMsgError):

@@ -9,6 +9,7 @@ from sipmsg.catalogue import (
     CATALOGUE,
     Code,
     body,
+    difference,
     headers,
     identity,
     json_text,
@@ -23,11 +24,11 @@ from sipmsg.catalogue import (
 from sipmsg.errors import Problem, Severity, Span
 
 SPEC = Path(__file__).resolve().parents[2] / "shared" / "spec" / "problem-codes.json"
-FAMILIES = (body, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri)
+FAMILIES = (body, difference, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri)
 CODES = [code for family in FAMILIES for code in family.CODES]
 REFERENCE = re.compile(
     r"RFC [0-9]{3,4} section [0-9]+(\.[0-9]+)*|draft-[a-z0-9-]+|Unicode Technical Standard [0-9]+"
-    r"|jambonz|sipmsg\.Limits"
+    r"|jambonz|sipmsg\.(Limits|diff)"
 )
 
 

@@ -68,8 +68,9 @@ def test_printable_text_is_printable(text: str) -> None:
 
 
 def test_a_limit_error_names_the_limit() -> None:
-    assert str(LimitError("headers", 512, 600)) == "limit headers passed: at most 512, found 600"
-    assert str(LimitError("json_depth", 64)) == "limit json_depth passed: at most 64"
+    sentence = "limit headers passed: at most 512, found 600; Limits(headers=...) allows more"
+    assert str(LimitError("headers", 512, 600)) == sentence
+    assert str(LimitError("digits", 10)) == "limit digits passed: at most 10"
 
 
 def test_check_failed_counts_the_rest() -> None:

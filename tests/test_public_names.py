@@ -13,8 +13,8 @@ import pytest
 import sipmsg
 
 ROOT = Path(__file__).resolve().parents[1]
-READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs"}
-FUNCTIONS = READERS | {"answer", "compare", "check", "redact", "to_dict"}
+READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "load"}
+FUNCTIONS = READERS | {"answer", "compare", "check", "redact", "to_dict", "from_dict", "diff"}
 ERRORS = {
     "SipMsgError",
     "ParseError",
@@ -38,9 +38,19 @@ SIP_VALUES = {
     "Message",
     "Request",
     "Response",
+    "Part",
 }
-SDP_VALUES = {"SessionDescription", "Origin", "Connection", "MediaDescription", "Attribute", "Codec"}
-VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "Limits", "Severity", "Span", "Problem"}
+SDP_VALUES = {
+    "SessionDescription",
+    "Origin",
+    "Connection",
+    "MediaDescription",
+    "Attribute",
+    "Attributes",
+    "Codec",
+    "Hold",
+}
+VALUES = SIP_VALUES | SDP_VALUES | {"SessionMessage", "CallData", "Limits", "Severity", "Span", "Problem", "Problems"}
 INTENDED = FUNCTIONS | ERRORS | VALUES | {"__version__", "core"}
 
 

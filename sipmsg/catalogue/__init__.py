@@ -5,17 +5,29 @@ Each family of codes has a module of its own; ``CATALOGUE`` joins them, by name.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
-from sipmsg.catalogue import body, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
+from sipmsg.catalogue import body, difference, headers, identity, json_text, raw, reporting, sdp, start_line, top, uri
 from sipmsg.catalogue.code import Code
 from sipmsg.errors import Problem, Span
 
 __all__ = ["CATALOGUE", "Code", "report"]
 
-_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting)
+_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, difference)
 
 CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
+
+
+def no_such_code(name: str) -> str:
+    """Return the sentence for a code that does not exist, with those that may have been meant.
+
+    >>> no_such_code("top.from_missmatch")
+    "there is no problem code 'top.from_missmatch'; did you mean top.from_mismatch or top.to_mismatch?"
+    """
+    near = get_close_matches(name, CATALOGUE, n=3, cutoff=0.8) or get_close_matches(name, CATALOGUE, n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(CATALOGUE)}"
+    return f"there is no problem code {name!r}; {hint}"
 
 
 def report(  # noqa: PLR0913 - the fields of a Problem

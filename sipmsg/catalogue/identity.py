@@ -42,6 +42,13 @@ CODES = (
         "RFC 3325 section 9.1",
     ),
     Code(
+        "identity.passport_failed",
+        Severity.ERROR,
+        "The token of the Identity header was verified and is not what it has to be.",
+        "a signature of another call, a token of yesterday",
+        "RFC 8224 section 6.2",
+    ),
+    Code(
         "identity.passport_malformed",
         Severity.ERROR,
         "A claim in the token of the Identity header has a form that it cannot have.",
@@ -54,6 +61,20 @@ CODES = (
         "The token of the Identity header cannot be decoded or names other numbers than the call.",
         '"orig": {"tn": "15551234567"} beside From: <sip:900@example.com>',
         "RFC 8224 section 4.1",
+    ),
+    Code(
+        "identity.passport_not_verified",
+        Severity.INFO,
+        "The token of the Identity header could not be verified, for want of a certificate or of an extension.",
+        "no certificate for the URI of info",
+        "RFC 8224 section 6.2",
+    ),
+    Code(
+        "identity.passport_verified",
+        Severity.INFO,
+        "The token of the Identity header was verified: signed, fresh, and for this call.",
+        "sipmsg check --certificate cert.pem",
+        "RFC 8224 section 6.2",
     ),
     Code(
         "identity.rpid_mismatch",

@@ -14,7 +14,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request, Response
 from sipmsg.values.address import NameAddr
 from sipmsg.values.uri.equality import plain
-from sipmsg.values.uri.uri import SipUri, TelUri, Uri, parse_uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
 
 _DEFAULT_PORT = 5060
 _TRANSFERRED = "context-"
@@ -144,7 +144,7 @@ def _is_user_of(uri: Uri, value: str) -> bool:
             return True
         spellings = (plain(uri.raw_user), uri.user or "")
         return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
-    return isinstance(uri, TelUri) and TelUri(value).digits == uri.digits
+    return isinstance(uri, TelUri) and value.translate(VISUAL_SEPARATORS) == uri.digits
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
 
 import attrs
 
-from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.catalogue import CATALOGUE, no_such_code, report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
@@ -21,6 +24,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, message_refusals
 from sipmsg.problems import collected
+from sipmsg.stir import CertificateOf, verify
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.sdp import SessionDescription
 
@@ -31,12 +35,14 @@ _NONE = Problems()
 PREFIX = f"{SIP}."
 
 
-def check(
+def check(  # noqa: PLR0913 - what there is to choose
     source: SessionMessage | Message | SessionDescription,
     *,
     ignore: Iterable[str] = (),
     severities: Mapping[str, Severity | str] | None = None,
     limits: Limits | None = None,
+    certificate_of: CertificateOf | None = None,
+    received: dt.datetime | None = None,
 ) -> Problems:
     """Return the problems of a session message: those of its JSON, its SIP and SDP, and between its two views.
 
@@ -46,8 +52,9 @@ def check(
     A difference is ``explained`` where drachtio makes that very member of the raw text; the others
     were made by somebody else. ``ignore`` holds codes that are left out, ``severities`` the severity
     that a code is given in place of its own. The result is a tuple, at most ``limits.problems`` long
-    with a marker behind; nothing that a message holds raises. Raises TypeError for anything else, ValueError for
-    a code or a severity that does not exist.
+    with a marker behind; nothing that a message holds raises. With ``certificate_of`` the Identity of the message is
+    verified too, as :func:`sipmsg.stir.verify` does at the time ``received``. Raises TypeError for anything else,
+    ValueError for a code or a severity that does not exist.
 
     >>> from sipmsg import loads
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
@@ -55,7 +62,10 @@ def check(
     """
     ignored, reweighed = _known_codes(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
     _known_codes(reweighed)
-    found = collected(_problems_of(source), (limits or DEFAULT_LIMITS).problems)
+    everything = _problems_of(source)
+    if certificate_of is not None:
+        everything = chain(everything, _verdicts(source, certificate_of, received))
+    found = collected(everything, (limits or DEFAULT_LIMITS).problems)
     return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
 
 
@@ -65,7 +75,7 @@ def _known_codes(codes: Iterable[str]) -> frozenset[str]:
     made = frozenset(codes)
     unknown = sorted(made - CATALOGUE.keys()) if made else ()
     if unknown:
-        raise ValueError(f"there is no problem code {unknown[0]!r}")
+        raise ValueError(no_such_code(unknown[0]))
     return made
 
 
@@ -76,6 +86,15 @@ def _problems_of(source: SessionMessage | Message | SessionDescription) -> Itera
         return source.problems
     takes = "a session message, a SIP message or a session description"
     raise TypeError(f"check takes {takes}, not {type(source).__name__}: loads, parse and parse_sdp read them")
+
+
+def _verdicts(source: Any, certificate_of: CertificateOf, received: dt.datetime | None) -> Iterator[Problem]:
+    """Yield what verification says of the Identity of a message."""
+    message = _message(source)[0] if isinstance(source, SessionMessage) else source
+    if isinstance(message, Message):
+        prefix = PREFIX if isinstance(source, SessionMessage) else ""
+        for problem in verify(message, certificate_of, now=received).problems:
+            yield prefixed(problem, prefix)
 
 
 def _chosen(found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity]) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from sipmsg.values.typed import read_field
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
+from sipmsg.values.value import maker
 from sipmsg.values.via import Via
 
 _ELEMENTS = shape(SHAPE, "elements")
@@ -119,7 +120,7 @@ def _params(params: Params) -> Key:
 
 
 def _uri_params(params: Params) -> Key:
-    return _params(Params(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs])))
+    return _params(maker(Params)(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs])))
 
 
 def _sip_uri(uri: SipUri) -> Key:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 import attrs
@@ -16,7 +18,9 @@ from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree, found_in, summary
+from sipmsg.cli.certificates import certificate_options, verifier
 from sipmsg.cli.codec_lines import codec_lines
+from sipmsg.cli.diff import diff_command
 from sipmsg.cli.documents import Document, Unread, attempt, documents
 from sipmsg.cli.explain import CodeType, explanation
 from sipmsg.cli.field_names import FieldsType
@@ -165,10 +169,18 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 )
 @click.option("--json", "style", flag_value="json", help="The same as --format json.")
 @fail_on_option
+@certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
-def check_command(
-    files: tuple[str, ...], *, style: str, fail_on: str, ignore: tuple[Code, ...], explain: tuple[Code, ...]
+def check_command(  # noqa: PLR0913 - its options
+    files: tuple[str, ...],
+    *,
+    style: str,
+    fail_on: str,
+    ignore: tuple[Code, ...],
+    explain: tuple[Code, ...],
+    certificates: tuple[Path, ...],
+    received: dt.datetime | None,
 ) -> None:
     """Print what was found, and leave with the status that fits."""
     if explain:
@@ -178,12 +190,14 @@ def check_command(
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
     ignored = {code.name for code in ignore}
+    verdicts = verifier(certificates, received)
     everything: list[tuple[Document, Problem]] = []
     failures = 0
 
     def look(document: Document) -> None:
         nonlocal failures
-        problems = [problem for problem in _problems(document) if problem.code not in ignored]
+        found = (*_problems(document), *verdicts(document))
+        problems = [problem for problem in found if problem.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if style == "text":
             show(report_tree(document, problems))
@@ -232,6 +246,7 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 
 command.add_command(batch_command)
 command.add_command(bench_command)
+command.add_command(diff_command)
 command.add_command(redact_command)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from sipmsg.catalogue import CATALOGUE, Code
+from sipmsg.catalogue import CATALOGUE, Code, no_such_code
 from sipmsg.cli.lines import Line, field, line
 
 _WIDTH = 9
@@ -32,9 +31,7 @@ class CodeType(_Parameter):
         found = CATALOGUE.get(value)
         if found is not None:
             return found
-        near = get_close_matches(value, CATALOGUE, n=3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else f"; the codes are {', '.join(CATALOGUE)}"
-        raise click.BadParameter(f"there is no problem code {value!r}{hint}", ctx=ctx, param=param)
+        raise click.BadParameter(no_such_code(value), ctx=ctx, param=param)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the codes that begin with what was typed, and what they mean."""

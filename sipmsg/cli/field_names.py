@@ -110,7 +110,9 @@ def picked(name: str) -> Field:
 def _unknown(name: str, before: str, word: str, names: list[str]) -> str:
     said = f"there is no field {name!r}"
     stem = f"{before}." if before else ""
-    near = [stem + found for found in get_close_matches(word, names, n=3)]
+    # the attribute of a message is from_, and the rest of the name may be right
+    rest = name.removeprefix(stem + word)
+    near = [stem + found + rest for found in get_close_matches(fold(word).replace("-", "_").strip("_"), names, n=3)]
     if not near and not before and "-" in name:
         near = [f"headers.{name}"]
     if near:

@@ -76,6 +76,19 @@ Examples:
   sipmsg check --explain body.truncated
 """
 
+DIFF = """\
+Say what changed from A to B: two session messages, two SIP messages or two session descriptions.
+
+Each change has its place, as the problems of "sipmsg check" have; "expected" is what A has, "found"
+what B has. Two spellings of one value are no change. The exit status is 1 where something changed.
+
+\b
+Examples:
+  sipmsg diff offer.sdp answer.sdp
+  sipmsg diff session-new.json session-reconnect.json
+  sipmsg diff --json before.sip after.sip | jq -r .where
+"""
+
 CODECS = """\
 List the codecs in each FILE, a line for each of its media, in the order of the offer.
 

@@ -63,7 +63,7 @@ def _evidence(document: Document, problem: Problem) -> list[Line]:
     if span is not None and 0 <= span.start <= span.end <= len(source):
         marked = source[span.slice]
         lines.append(excerpt(source, span))
-    found, expected = _sides(problem.found, problem.expected)
+    found, expected = sides(problem.found, problem.expected)
     if problem.found is not None and (problem.expected is not None or problem.found != marked):
         lines.append(field("found   ", found))
     if problem.expected is not None:
@@ -73,10 +73,10 @@ def _evidence(document: Document, problem: Problem) -> list[Line]:
     return lines
 
 
-def _sides(found: Any, expected: Any) -> tuple[str, str]:
+def sides(found: Any, expected: Any) -> tuple[str, str]:
     """Return both sides of a disagreement as texts of a moderate length, cut to where they begin to differ.
 
-    >>> _sides("a" * 300 + "b", "a" * 300 + "c")
+    >>> sides("a" * 300 + "b", "a" * 300 + "c")
     ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
     """
     texts = [str(found), str(expected)]

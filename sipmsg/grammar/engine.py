@@ -18,6 +18,7 @@ from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
+from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.viable_prefix import Refused, viable_prefix
 
@@ -99,8 +100,7 @@ class Grammar:
         if module is not None:
             self._import_home(name, module)
         found = self.find_builder(name) or tuple
-        made: Builder = vars(found).get("_maker", found)
-        return made
+        return maker_of(found)
 
     def _import_home(self, name: str, module: str) -> None:
         """Import the module that a builder was in when its rule was compiled; all modules where it is there no more."""

@@ -166,6 +166,12 @@ def _kind(part: Part) -> type:
     return int if isinstance(part, Child) and part.how in {_NUMBER, _LONG_NUMBER} else str
 
 
+def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
+    made: Callable[..., Any] = vars(build).get("_maker", build)
+    return made
+
+
 def filling_of(build: Any) -> Filling | None:
     """Return what a builder does where that is declared, or where it is a class of the children in order."""
     declared: Filling | None = getattr(build, "filling", None)

@@ -15,6 +15,7 @@ import attrs
 
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
+from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.shape import Shape
 
 Faults = list["Fault"]
@@ -218,7 +219,8 @@ class Shaped(Reader):
     def _planned(self) -> list[_Alternative]:
         """Return each alternative: its match, and what :meth:`planned` says."""
         matches = [fullmatch for _, fullmatch, _ in self.shape.alternatives()]
-        self._alternatives += [(match, *planned) for match, planned in zip(matches, self.planned(), strict=True)]
+        planned = [(plan, maker_of(build)) for plan, build in self.planned()]
+        self._alternatives += [(match, *each) for match, each in zip(matches, planned, strict=True)]
         return self._alternatives
 
     def planned(self) -> list[tuple[_Plan, Callable[..., Any]]]:
@@ -288,7 +290,7 @@ class Repeated(Reader):
             made.append(child)
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at, "between"))
-        return self.build(tuple(made))
+        return maker_of(self.build)(tuple(made))
 
 
 class Listed(Reader):
@@ -345,5 +347,5 @@ class Listed(Reader):
             return None
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at, "between"))
-        value = self.build(tuple(made))
+        value = maker_of(self.build)(tuple(made))
         return value if self.keep is None else self.keep(value, text)

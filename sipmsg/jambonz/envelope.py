@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SessionError
+from sipmsg.errors import HeaderError, Problem, SessionError
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
-from sipmsg.limits import Limits
-from sipmsg.message.message import Message, parse
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.body import read_media_type
+from sipmsg.message.headers import Headers
+from sipmsg.message.message import Message, parse, typed_headers
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.registry import is_secret
+from sipmsg.values.pydantic import given_schema
+from sipmsg.values.registry import header, is_secret
+
+if TYPE_CHECKING:
+    from sipmsg.values.sdp import SessionDescription
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -80,6 +86,63 @@ class SessionMessage(JsonObject):
             self._message = parse(sip.raw, limits=self._limits)
         return self._message
 
+    def header(self, name: str) -> Any:
+        """Return the typed value of a SIP header, by any spelling of its name: text for a header without a rule.
+
+        The SIP text counts first, then ``data.sip.headers``, then the headers of a request inside the call, whose
+        names are approximate. None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
+
+        >>> from sipmsg import loads
+        >>> loads({"data": {"sip": {"headers": {"call-id": "1@a", "X-CID": "2"}}}}).header("x-cid")
+        '2'
+        """
+        for headers in self._all_headers():
+            if name in headers:
+                return typed_headers(headers, self._limits).header(name)
+        known = header(name)
+        return None if known is None else known.missing
+
+    def _all_headers(self) -> Iterator[Headers]:
+        try:
+            message = self.message
+        except HeaderError:
+            message = None
+        if message is not None:
+            yield message.headers
+        sip = self.data.sip
+        if sip is not None and sip.headers:
+            yield Headers((str(key), text) for key, text in sip.headers.items() if isinstance(text, str))
+        request = self.data.mid_call
+        if request is not None:
+            yield request.headers
+        yield self.data.approximate_headers
+
+    @property
+    def sdp(self) -> SessionDescription | None:
+        """The first session description of the message, or None; raises SdpError if it cannot be read."""
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+
+        request = self.data.mid_call
+        if request is not None:
+            return request.sdp
+        content = self._content()
+        if content is None or isinstance(content, str):
+            return None if content is None else parse_sdp(content, limits=self._limits)
+        return content.sdp
+
+    def _content(self) -> Message | str | None:
+        """Return the SIP message, or the text of the pre-split view where that cannot be read."""
+        try:
+            message = self.message
+        except HeaderError:
+            message = None
+        sip = self.data.sip
+        if message is not None or sip is None:
+            return message
+        entries = [entry for entry in sip.payload or () if isinstance(entry, dict)]
+        texts = [sip.body, *[entry.get("content") for entry in entries if _is_sdp(entry.get("type"))]]
+        return next((text for text in texts if isinstance(text, str) and text.startswith("v=")), None)
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the JSON text and with the types of its members."""
@@ -116,6 +179,10 @@ class SessionMessage(JsonObject):
         mine, theirs = self.data.sip, other.data.sip
         return mine is None or theirs is None or mine.raw == theirs.raw
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
+        return given_schema(cls, lambda given: read_session(given, DEFAULT_LIMITS), lambda session: session.given)
+
     def _member_problems(self) -> Iterator[Problem]:
         yield from self.type_problems("")
         yield from self.data.type_problems("data")
@@ -140,6 +207,11 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
         if not isinstance(part, dict):
             yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)
+
+
+def _is_sdp(kind: Any) -> bool:
+    media_type = read_media_type(kind) if isinstance(kind, str) else None
+    return media_type is not None and media_type.essence == "application/sdp"
 
 
 def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any], limits: Limits) -> SessionMessage:

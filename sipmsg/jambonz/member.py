@@ -8,11 +8,15 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.masking import hidden, masked
 from sipmsg.values.keeps import Keeps
+from sipmsg.values.registry import is_secret
 
 _T = TypeVar("_T")
 
 _MOST_SHOWN = 10**20
+_MOST_REPR = 60
+_HASHED = frozenset((str, int, bool, type(None)))
 _WORDS = {str: "text", int: "a whole number", dict: "an object", list: "a list", bool: "true or false"}
 
 
@@ -75,10 +79,15 @@ class JsonObject:
     def __eq__(self, other: object) -> bool:
         return self.given == other.given if isinstance(other, type(self)) else NotImplemented
 
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        # equal objects have equal texts and numbers; what is in lists and objects is left to ==
+        told = [(key, value) for key, value in self.given.items() if type(value) in _HASHED]
+        return hash((type(self), frozenset(told)))
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.given))})"
+        objects = {key: getattr(self, key, None) for key in type(self).__slots__ if key in self.given}
+        told = [(key, repr(objects[key]) if objects.get(key) else _shown(key, self.given[key])) for key in self.given]
+        return f"{type(self).__name__}({', '.join(f'{key}={text}' for key, text in told)})"
 
     def type_problems(self, where: str) -> Iterator[Problem]:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
@@ -89,6 +98,18 @@ class JsonObject:
                 place = f"{where}.{key}" if where else key
                 message = f"{key} has to be {expected}, and is {_named(value)}"
                 yield report("json.type", message, place, found=value, expected=expected)
+
+
+def _shown(key: Any, value: Any) -> str:
+    """Return a member as ``repr`` shows it: a text masked and not whole, an object by its names."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(map(str, value))}}}"[:_MOST_REPR]
+    if isinstance(value, list):
+        return f"[{len(value)}]"
+    text = value if len(str(value)) <= _MOST_REPR else f"{str(value)[:_MOST_REPR]}..."
+    if not isinstance(text, str):
+        return repr(text)
+    return repr(hidden(text) if is_secret(str(key)) else masked(text))
 
 
 def _named(value: Any) -> str:

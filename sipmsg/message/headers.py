@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from sipmsg.grammar.core import core_of
+from sipmsg.masking import hidden, masked
 from sipmsg.syntax import MESSAGE
-from sipmsg.values.registry import KEYS, header, key_of
+from sipmsg.values.registry import KEYS, header, is_secret, key_of
 
 Field = tuple[str, str]
+_MOST_SHOWN = 80
 
 
-class Headers:
+class Headers(Mapping[str, str]):
     """Header fields in the order of the message, found by any spelling of their name.
 
     ``headers["via"]`` is the text: of the first field of that name, or, where the header is a list,
     of all of them joined by commas. ``headers.all("via")`` gives each field's text. Values are
-    unfolded; ``fields`` holds names and values in order.
+    unfolded; ``fields`` holds names and values in order, and ``len(headers)`` counts the names.
 
     >>> headers = Headers([("v", "SIP/2.0/UDP a"), ("Subject", "hi"), ("Via", "SIP/2.0/UDP b")])
     >>> headers["VIA"], headers.all("via"), "subject" in headers, len(headers)
-    ('SIP/2.0/UDP a, SIP/2.0/UDP b', ('SIP/2.0/UDP a', 'SIP/2.0/UDP b'), True, 3)
+    ('SIP/2.0/UDP a, SIP/2.0/UDP b', ('SIP/2.0/UDP a', 'SIP/2.0/UDP b'), True, 2)
     """
 
     __slots__ = ("_fields", "_index")
@@ -45,7 +47,8 @@ class Headers:
         return tuple(self._by_key().get(key_of(name), ()))
 
     def first(self, key: str) -> str | None:
-        """Return the text of the first field of the header known as ``key``, or None."""
+        """Return the text of the first field of a name, or None."""
+        key = KEYS[key]
         index = self._index
         if index is not None:
             return index[key][0] if key in index else None
@@ -56,7 +59,7 @@ class Headers:
                 return value
         return None
 
-    def get(self, name: str, default: str | None = None) -> str | None:
+    def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return ``headers[name]``, or ``default`` where there is no such field."""
         key, index = KEYS[name], self.texts
         if key not in index:
@@ -75,8 +78,8 @@ class Headers:
         return iter(self._by_key())
 
     def __len__(self) -> int:
-        """Return the number of fields, repeats included."""
-        return len(self._fields)
+        """Return the number of names; ``len(headers.fields)`` is that of the fields, repeats included."""
+        return len(self._by_key())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Headers):
@@ -89,7 +92,8 @@ class Headers:
         return hash(tuple((key_of(name), value) for name, value in self.fields))
 
     def __repr__(self) -> str:
-        return f"Headers({list(self._by_key())!r})"
+        shown = [(name, shortened(hidden(text) if is_secret(name) else text)) for name, text in self._fields]
+        return masked(f"Headers({shown!r})")
 
     def _by_key(self) -> dict[str, list[str]]:
         index = self._index
@@ -98,6 +102,11 @@ class Headers:
             index = _grouped(self._fields) if core is None else core.module.grouped(self._fields, KEYS)
             self._index = index
         return index
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, as much as is shown of one."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 
 def _grouped(fields: tuple[Field, ...]) -> dict[str, list[str]]:

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import Part, parts
+from sipmsg.message.bodied import Bodied
 from sipmsg.message.concealment import concealed, told_of_json
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
+from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
+from sipmsg.message.showing import shown
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
-from sipmsg.message.typed_headers import TypedHeaders
-from sipmsg.message.writing import written, written_headers
+from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
-from sipmsg.values.media_type import MediaType
+from sipmsg.values.pydantic import text_schema
 from sipmsg.values.registry import KEYS, REGISTRY
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
 
+HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
-class Message(TypedHeaders, Rewritable):
+
+class Message(Bodied, Rewritable):
     r"""What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is
@@ -70,10 +74,24 @@ class Message(TypedHeaders, Rewritable):
         self._is_text = False
         self._start_faults: tuple[Fault, ...] = ()
 
-    def _build(self, headers: Headers | Iterable[tuple[str, str]], body: bytes | str) -> None:
+    def _build(self, given: HeadersGiven, body: bytes | str | SessionDescription, line: Rule) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
-        content = encoded(body) if isinstance(body, str) else bytes(body)
-        self._fill(written_headers(headers), content, None, "", DEFAULT_LIMITS)
+        said = line.parse(self._start, HeaderError, "the start line")
+        if said[1:] != self._start_values():
+            raise HeaderError("the start line would be read back as another one", self._start)
+        headers = written_headers(given)
+        content, kind = content_of(body)
+        if content:
+            headers = with_content(headers, content, None if "content-type" in headers else kind)
+        self._fill(headers, content, None, "", DEFAULT_LIMITS)
+
+    @classmethod
+    def parse(cls, text: str | bytes) -> Self:
+        """Return the message of this class that a text holds; as :func:`sipmsg.parse`, and HeaderError for another."""
+        message = parse(text)
+        if isinstance(message, cls):
+            return message
+        raise HeaderError(f"expected a {cls.__name__}, found a {type(message).__name__}", message.raw)
 
     def _start_values(self) -> tuple[Any, ...]:
         """Return what the start line says."""
@@ -131,31 +149,6 @@ class Message(TypedHeaders, Rewritable):
         return 2 * self._rest.count("\ufffd") if self._is_text else 0
 
     @property
-    def text(self) -> str:
-        """The body decoded as UTF-8; bytes that are no UTF-8 become surrogates."""
-        return self.body.decode("utf-8", "surrogateescape")
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """The parts of the body; a body that is no multipart is one part."""
-        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
-        return made
-
-    @property
-    def sdp(self) -> SessionDescription | None:
-        """The first session description in the body, or None; raises SdpError if it cannot be read."""
-        made: SessionDescription | None = self._once("sdp", self._read_sdp)
-        return made
-
-    @property
-    def sdp_body(self) -> bytes | None:
-        """The first session description in the body as it stands, or None."""
-        content_type = self._content_type()
-        if content_type is not None and content_type.essence == "application/sdp":
-            return self.body or None
-        return next((part.content for part in self.parts if part.essence == "application/sdp"), None)
-
-    @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the message without stopping its reading; found at first use."""
         if self._problems is None:
@@ -182,7 +175,11 @@ class Message(TypedHeaders, Rewritable):
         return hash((self._start_values(), self.headers, self.body))
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {len(self.headers)} header fields>"
+        return shown(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
+        return text_schema(cls, cls.parse)
 
     def _framed(self) -> Frame:
         """Return the lines of the message's text, and where they stand."""
@@ -201,21 +198,13 @@ class Message(TypedHeaders, Rewritable):
         text = self._headers.first("content-length")
         return None if text is None else integer(text)
 
-    def _content_type(self) -> MediaType | None:
-        try:
-            return self.content_type
-        except (HeaderError, LimitError):
-            return None
 
-    def _read_sdp(self) -> SessionDescription | None:
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
-
-        content = self.sdp_body
-        return None if content is None else parse_sdp(content, limits=self._limits)
-
-
-class Request(Message):
+class Request(Message, Answerable):
     r"""A SIP request: ``method`` as written, ``uri`` its Request-URI, ``version`` such as ``2.0``.
+
+    One that is made takes its headers from a mapping or from pairs, values as text or typed; a body brings its
+    Content-Type, unless there is one, and its Content-Length. Raises HeaderError for what would be read back as
+    something else.
 
     >>> request = parse("OPTIONS sip:bob@biloxi.com SIP/2.0\r\nMax-Forwards: 70\r\n\r\n")
     >>> request.method, request.uri.host, request.version, request.max_forwards
@@ -223,21 +212,21 @@ class Request(Message):
     """
 
     __slots__ = ("_method", "_uri", "_version")
+    __match_args__ = ("method", "uri")
 
     def __init__(
         self,
         method: str,
         uri: Uri | str,
-        headers: Headers | Iterable[tuple[str, str]] = (),
-        body: bytes | str = b"",
+        headers: HeadersGiven = (),
+        body: bytes | str | SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._method = method
         self._uri = parse_uri(uri) if isinstance(uri, str) else uri
         self._version = version
         self._start = f"{method} {self._uri} SIP/{version}"
-        REQUEST_LINE.parse(self._start, HeaderError, "the request line")
-        self._build(headers, body)
+        self._build(headers, body, REQUEST_LINE)
 
     @property
     def method(self) -> str:
@@ -257,12 +246,11 @@ class Request(Message):
     def _start_values(self) -> tuple[Any, ...]:
         return self._method, self._uri, self._version
 
-    def __repr__(self) -> str:
-        return f"<Request {self._method} {self._uri!r}>"
-
 
 class Response(Message):
     r"""A SIP response: ``status_code`` an int, ``reason`` its phrase, ``version`` such as ``2.0``.
+
+    Made as a Request is; :meth:`Request.reply` makes one of a request.
 
     >>> response = parse("SIP/2.0 486 Busy Here\r\n\r\n")
     >>> response.status_code, response.reason
@@ -270,21 +258,21 @@ class Response(Message):
     """
 
     __slots__ = ("_reason", "_status_code", "_version")
+    __match_args__ = ("status_code", "reason")
 
     def __init__(
         self,
         status_code: int,
         reason: str = "",
-        headers: Headers | Iterable[tuple[str, str]] = (),
-        body: bytes | str = b"",
+        headers: HeadersGiven = (),
+        body: bytes | str | SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._status_code = status_code
         self._reason = reason
         self._version = version
         self._start = f"SIP/{version} {status_code} {reason}"
-        STATUS_LINE.parse(self._start, HeaderError, "the status line")
-        self._build(headers, body)
+        self._build(headers, body, STATUS_LINE)
 
     @property
     def status_code(self) -> int:
@@ -302,10 +290,7 @@ class Response(Message):
         return self._version
 
     def _start_values(self) -> tuple[Any, ...]:
-        return self._status_code, self._reason, self._version
-
-    def __repr__(self) -> str:
-        return f"<Response {self.status_code} {self.reason}>"
+        return self._version, self._status_code, self._reason
 
 
 def parse(
@@ -330,6 +315,14 @@ def parse(
     if strict:
         refuse_message(message)
     return message
+
+
+def typed_headers(headers: Headers, limits: Limits) -> Message:
+    """Return headers that stand without a message, so that their values can be asked for."""
+    made = Message.__new__(Message)
+    made._start = ""  # noqa: SLF001 - messages are made here
+    made._fill(headers, b"", None, "", limits)  # noqa: SLF001
+    return made
 
 
 def refuse_message(message: Message) -> None:

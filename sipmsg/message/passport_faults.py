@@ -26,7 +26,7 @@ def passport_faults(identities: Iterable[Any], callers: Iterable[Uri], called: I
 
     ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To.
     """
-    mine, theirs = _numbers(callers), _numbers(called)
+    mine, theirs = telephone_numbers(callers), telephone_numbers(called)
     for identity in identities:
         claims = _claims(identity)
         if claims is None:
@@ -72,7 +72,7 @@ def _differs(claim: str, claimed: list[str], numbers: list[str]) -> Iterator[Pro
         yield report(_MISMATCH, sentence, WHERE, found=claimed, expected=numbers)
 
 
-def _numbers(uris: Iterable[Uri]) -> list[str]:
+def telephone_numbers(uris: Iterable[Uri]) -> list[str]:
     """Return the telephone numbers among the users of URIs, in canonical form."""
     users = [uri.digits if isinstance(uri, TelUri) else (uri.user or "").partition(";")[0] for uri in uris]
     plain = ["".join(char for char in user.removeprefix("+") if char not in "-.()") for user in users]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import added, measured, removed, replaced
-from sipmsg.octets import encoded
+from sipmsg.message.writing import SDP, added, content_of, measured, removed, replaced, with_content
 
 if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
+    from sipmsg.values.sdp import SessionDescription
 
 
 class Rewritable:
@@ -36,8 +36,8 @@ class Rewritable:
     def replace_header(self, name: str, value: Any) -> Self:
         """Return the message with one header field of that name, at the place of the first, or at the end.
 
-        ``value`` is text or a typed value, or a tuple of them. Content-Length is made right. Raises
-        HeaderError for what cannot stand in a header line.
+        ``value`` is text or a typed value, or a tuple of them, which are a line each where no comma may part them.
+        Content-Length is made right. Raises HeaderError for what cannot stand in a header line.
 
         >>> from sipmsg import Request
         >>> Request("BYE", "sip:bob@biloxi.com", [("s", "a")]).replace_header("Subject", "b").headers.fields
@@ -46,26 +46,31 @@ class Rewritable:
         return self._with(replaced(self.headers, name, value), self.body)
 
     def with_header(self, name: str, value: Any) -> Self:
-        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`."""
+        """Return the message with one more header field at the end; otherwise as :meth:`replace_header`.
+
+        A header that may come once is never doubled: the value takes the place of the one that is there.
+        """
         return self._with(added(self.headers, name, value), self.body)
 
     def without_header(self, name: str) -> Self:
         """Return the message without the header fields of that name."""
         return self._with(removed(self.headers, name), self.body)
 
-    def with_body(self, body: bytes | str, content_type: str | MediaType | None = None) -> Self:
-        """Return the message with another body, its Content-Length, and its Content-Type where one is given.
+    def with_body(self, body: bytes | str | SessionDescription, content_type: str | MediaType | None = None) -> Self:
+        """Return the message with another body, its Content-Length and its Content-Type.
+
+        Without ``content_type`` the one that is there stays, unless the body is a session description; a body of a
+        message without one is application/sdp, text/plain or, in bytes, application/octet-stream.
 
         >>> from sipmsg import Request
         >>> request = Request("INFO", "sip:bob@biloxi.com").with_body("hi", "text/plain")
         >>> request.content_length, str(request.content_type)
         (2, 'text/plain')
         """
-        content = encoded(body) if isinstance(body, str) else bytes(body)
-        headers = self.headers if content_type is None else replaced(self.headers, "Content-Type", content_type)
-        if "content-length" not in headers:
-            headers = added(headers, "Content-Length", len(content))
-        return self._with(headers, content)
+        content, kind = content_of(body)
+        if content_type is None and content and (kind == SDP or "content-type" not in self.headers):
+            content_type = kind
+        return self._with(with_content(self.headers, content, content_type), content)
 
     def _with(self, headers: Headers, body: bytes) -> Self:
         made = copy(self)

@@ -69,7 +69,7 @@ class _Typed(Generic[_T]):
 
 
 class TypedHeaders:
-    """Every header that has a type, by the RFC's name in snake_case, less the ``P-`` of private ones.
+    """Every header that has a type, by the RFC's name in snake_case, with or without the ``P-`` of private ones.
 
     The value of a header that is a list, or that may repeat, is a tuple; it is empty, and that of
     any other None, where the header is missing. ``from_`` is From, ``reasons`` is Reason, since the
@@ -210,3 +210,16 @@ class TypedHeaders:
     visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = _Typed("p-visited-network-id")
     warning: _Typed[tuple[WarningValue, ...]] = _Typed("warning")
     www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")
+
+    # the names of private headers in full
+    p_access_network_info = access_network_info
+    p_asserted_identity = asserted_identity
+    p_asserted_service = asserted_service
+    p_associated_uri = associated_uri
+    p_called_party_id = called_party_id
+    p_charging_function_addresses = charging_function_addresses
+    p_charging_vector = charging_vector
+    p_early_media = early_media
+    p_preferred_identity = preferred_identity
+    p_preferred_service = preferred_service
+    p_visited_network_id = visited_network_id

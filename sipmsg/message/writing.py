@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sipmsg.ascii import strip
@@ -16,6 +16,8 @@ from sipmsg.values.registry import header, key_of
 
 _LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
+SDP = "application/sdp"
+OCTETS = "application/octet-stream"
 
 
 def written(start_line: str, headers: Headers, body: bytes, *, compact: bool = False) -> bytes:
@@ -27,37 +29,50 @@ def written(start_line: str, headers: Headers, body: bytes, *, compact: bool = F
     return encoded(CRLF.join(lines) + CRLF + CRLF) + body
 
 
-def written_headers(fields: Headers | Iterable[Field]) -> Headers:
+def written_headers(given: Any) -> Headers:
     """Return headers whose every field is one line, its value less outer blanks.
 
-    Raises HeaderError for a name that is no token, and for a value with a line end or another
-    control character, which would make other headers of it.
+    Raises HeaderError for a name that is no token, and for a value with a line end or another control character,
+    which would make other headers of it; TypeError for what is neither a mapping nor pairs of names and values.
     """
-    if isinstance(fields, Headers):
-        fields = fields.fields
-    return Headers([_field(name, value) for name, value in fields])
+    if isinstance(given, Headers):
+        fields: Any = given.fields
+    else:
+        fields = given.items() if isinstance(given, Mapping) else given
+    if isinstance(fields, str | bytes) or not isinstance(fields, Iterable):
+        raise TypeError(f"headers are a mapping or pairs of names and values, not {type(given).__name__}")
+    return Headers([each for field in fields for each in _of_pair(field)])
+
+
+def _of_pair(field: Any) -> list[Field]:
+    if isinstance(field, tuple | list) and len(field) == len(("name", "value")):
+        return _fields(*field)
+    raise TypeError(f"a header is a pair of a name and a value, not {type(field).__name__}")
 
 
 def replaced(headers: Headers, name: str, value: Any) -> Headers:
-    """Return headers with one field of that name, at the place of the first, or at the end."""
-    return Headers(_replaced(headers, key_of(name), _field(name, value)))
+    """Return headers with what is given under that name alone, at the place of the first, or at the end."""
+    return Headers(_replaced(headers, _fields(name, value)))
 
 
-def _replaced(headers: Headers, key: str, new: Field) -> Iterator[Field]:
-    placed = False
+def _replaced(headers: Headers, new: list[Field]) -> Iterator[Field]:
+    key, placed = key_of(new[0][0]), False
     for name, value in headers.fields:
         if key_of(name) != key:
             yield name, value
         elif not placed:
             placed = True
-            yield new
+            yield from new
     if not placed:
-        yield new
+        yield from new
 
 
 def added(headers: Headers, name: str, value: Any) -> Headers:
-    """Return headers with one more field at the end."""
-    return Headers([*headers.fields, _field(name, value)])
+    """Return headers with one more field at the end; one that may come once takes the place of the one there is."""
+    known = header(str(name))
+    if known is not None and not known.many and not known.repeatable and name in headers:
+        return replaced(headers, name, value)
+    return Headers([*headers.fields, *_fields(name, value)])
 
 
 def removed(headers: Headers, name: str) -> Headers:
@@ -72,8 +87,44 @@ def measured(headers: Headers, size: int) -> Headers:
     return headers if not texts or texts == (str(size),) else replaced(headers, _LENGTH, size)
 
 
-def _field(name: str, value: Any) -> Field:
-    text = ", ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
+def with_content(headers: Headers, content: bytes, kind: Any = None) -> Headers:
+    """Return headers with the Content-Type of a body, where one is given or none is there, and its Content-Length."""
+    if kind is not None and (content or kind != OCTETS):
+        headers = replaced(headers, "Content-Type", kind)
+    return measured(headers, len(content)) if _LENGTH in headers else added(headers, _LENGTH, len(content))
+
+
+def content_of(body: Any) -> tuple[bytes, str]:
+    """Return a body in bytes, and its media type; raise TypeError for what is neither text, bytes nor a description."""
+    if isinstance(body, bytes | bytearray | memoryview):
+        content, kind = bytes(body), OCTETS
+    elif isinstance(body, str):
+        content, kind = encoded(body), "text/plain"
+    else:
+        from sipmsg.values.sdp import SessionDescription  # noqa: PLC0415 - seldom needed, and large
+
+        if not isinstance(body, SessionDescription):
+            raise TypeError(f"a body is text, bytes or a session description, not {type(body).__name__}")
+        content, kind = encoded(str(body)), SDP
+    return content, SDP if content.startswith(b"v=0") else kind
+
+
+def _fields(name: Any, value: Any) -> list[Field]:
+    """Return what a header with a value is: a line, or a line each for several values that no comma may part."""
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a header is text, not {type(name).__name__}")
+    values = value if isinstance(value, tuple | list) else (value,)
+    for each in values:
+        if each is None or isinstance(each, bytes | bytearray | Mapping):
+            raise TypeError(f"the value of {name} is text, a typed value or a tuple of them, not {type(each).__name__}")
+    known = header(name)
+    if known is not None and known.repeatable and values:
+        return [_field(name, str(each)) for each in values]
+    separator = ";" if known is not None and known.separator == ";" else ", "
+    return [_field(name, separator.join(map(str, values)))]
+
+
+def _field(name: str, text: str) -> Field:
     field = name, strip(text)
     line = f"{name}: {field[1]}{CRLF}"
     made = _LINE.match(line)

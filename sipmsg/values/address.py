@@ -18,14 +18,14 @@ from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.parsed import NumberParameter, Parsed, TextParameter, quality
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.rules import parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
@@ -50,6 +50,15 @@ class NameAddr(Parsed):
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 
+    expires: ClassVar[NumberParameter] = NumberParameter(
+        "expires", "The ``expires`` parameter of a Contact in seconds (RFC 3261 section 20.10), or None."
+    )
+
+    @property
+    def q(self) -> float | None:
+        """The ``q`` parameter of a Contact, 0 to 1 (RFC 3261 section 20.10), or None."""
+        return quality(self.params) if "q" in self.params else None
+
     @property
     def is_wildcard(self) -> bool:
         """Whether this is the ``*`` of a Contact (RFC 3261 section 10.2.2)."""
@@ -62,8 +71,8 @@ class NameAddr(Parsed):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_ANY = OtherUri("", "*")
-WILDCARD = NameAddr(None, _ANY)
+_ANY = maker(OtherUri)("", "*")
+WILDCARD = maker(NameAddr)(None, _ANY)
 
 
 def parse_name_addr(
@@ -126,7 +135,7 @@ _BLANKS = Reader(
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(OtherUri("", "")),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
 )
 

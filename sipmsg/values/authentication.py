@@ -23,7 +23,7 @@ from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs, reads
-from sipmsg.values.value import field, received, value
+from sipmsg.values.value import field, maker, received, value
 
 
 @value
@@ -63,7 +63,7 @@ class Credentials(Parsed):
 
     def normalised(self) -> Credentials:
         """Return the credentials with quotes round what cannot be a token, and none round the algorithm."""
-        return Credentials(self.scheme, _normalised(self.params), self.token)
+        return maker(Credentials)(self.scheme, _normalised(self.params), self.token)
 
 
 @HEADERS.builds("challenge")
@@ -103,7 +103,7 @@ class Challenge(Parsed):
 
     def normalised(self) -> Challenge:
         """Return the challenge with quotes round what cannot be a token, and none round the algorithm."""
-        return Challenge(self.scheme, _normalised(self.params))
+        return maker(Challenge)(self.scheme, _normalised(self.params))
 
 
 @HEADERS.builds("authentication_info")
@@ -128,7 +128,7 @@ class AuthenticationInfo(Parsed):
 
     def normalised(self) -> AuthenticationInfo:
         """Return the parameters with quotes round what cannot be a token."""
-        return AuthenticationInfo(_normalised(self.params))
+        return maker(AuthenticationInfo)(_normalised(self.params))
 
 
 _credentials = HEADERS.builds("credentials")(filled(Credentials, scheme=child(0), params=child(1)))
@@ -146,7 +146,9 @@ def _shown(text: str | None) -> str | None:
 
 def _normalised(params: Params) -> Params:
     pairs = params.normalised(_repaired).pairs
-    return Params(tuple([(name, unquoted(text or "") if fold(name) == "algorithm" else text) for name, text in pairs]))
+    return maker(Params)(
+        tuple([(name, unquoted(text or "") if fold(name) == "algorithm" else text) for name, text in pairs])
+    )
 
 
 def _repaired(text: str | None) -> str:
@@ -170,7 +172,7 @@ _PARAMETER = pairs(
     About("an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_param"), _VALUE
 )
 _PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
-listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: AuthenticationInfo(Params(pairs)))
+listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: maker(AuthenticationInfo)(maker(Params)(pairs)))
 
 
 _TOKEN = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))

@@ -36,7 +36,7 @@ def check_separators(text: str, limits: Limits, *, between: str | None = None) -
 
     >>> check_separators("INVITE, ACK", Limits(list_elements=1), between=",")
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: limit list_elements passed: at most 1, found 2
+    sipmsg.errors.LimitError: limit list_elements passed: at most 1, found 2; Limits(list_elements=...) allows more
     >>> check_separators("INVITE, ACK", Limits(), between=",")
     False
     """
@@ -70,7 +70,7 @@ def check_uri(text: str, limits: Limits) -> None:
 
     >>> check_uri("sip:a;b;c@h;d;e", Limits(parameters=1))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: limit parameters passed: at most 1, found 2
+    sipmsg.errors.LimitError: limit parameters passed: at most 1, found 2; Limits(parameters=...) allows more
     """
     if not fold(text.lstrip(BLANKS)[:_LONGEST_SCHEME]).startswith(_WITH_PARAMS):
         return
@@ -120,7 +120,7 @@ def check_counts(value: Any, limits: Limits) -> None:
 
     >>> check_counts(("INVITE", "ACK"), Limits(list_elements=1))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: limit list_elements passed: at most 1, found 2
+    sipmsg.errors.LimitError: limit list_elements passed: at most 1, found 2; Limits(list_elements=...) allows more
     """
     elements = value if isinstance(value, tuple) else (value,)
     limits.check("list_elements", len(elements))
@@ -158,7 +158,7 @@ def check_depth(text: str, limits: Limits) -> None:
 
     >>> check_depth("Phone (beta (2))", Limits(comment_depth=1))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: limit comment_depth passed: at most 1, found 2
+    sipmsg.errors.LimitError: limit comment_depth passed: at most 1, found 2; Limits(comment_depth=...) allows more
     """
     if text.count("(") <= limits.comment_depth:
         return

@@ -13,7 +13,7 @@ from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import FlagParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head, listed
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @HEADERS.builds("ac_value")
@@ -48,6 +48,9 @@ _STAR = Reader(About("the star of a feature set", "RFC 3841 9"), HEADERS.rule("s
 listed(
     HEADERS.rule("ac_values"),
     head(
-        About("a feature set", "RFC 3841 9"), HEADERS.rule("ac_value"), _STAR, lambda _star, params: FeatureSet(params)
+        About("a feature set", "RFC 3841 9"),
+        HEADERS.rule("ac_value"),
+        _STAR,
+        lambda _star, params: maker(FeatureSet)(params),
     ),
 )

@@ -10,7 +10,7 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.shapes import listed, pairs
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @HEADERS.builds("charging_vector")
@@ -70,11 +70,11 @@ _PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("
 
 
 def _vector(found: tuple[Pair, ...]) -> ChargingVector:
-    return ChargingVector(Params(found))
+    return maker(ChargingVector)(maker(Params)(found))
 
 
 def _addresses(found: tuple[Pair, ...]) -> ChargingFunctionAddresses:
-    return ChargingFunctionAddresses(Params(found))
+    return maker(ChargingFunctionAddresses)(maker(Params)(found))
 
 
 listed(HEADERS.rule("charging_vector"), _PARAMETER, _vector, elements="semicolon_elements")

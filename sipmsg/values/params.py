@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import fold, unquoted
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
 from sipmsg.values.quoting import quoted
-from sipmsg.values.value import value
+from sipmsg.values.value import converts, maker, value
 
 Pair = tuple[str, str | None]
+
+
+@converts("tuple[Pair, ...]")
+def _pairs(_place: str, given: Any) -> tuple[Pair, ...]:
+    """Return names and values as pairs; raise TypeError for what is neither a mapping nor pairs."""
+    if isinstance(given, Params):
+        return given.pairs
+    made = given.items() if isinstance(given, Mapping) else given
+    if isinstance(made, str | bytes) or not isinstance(made, Iterable):
+        raise TypeError(f"parameters are a mapping or pairs of names and values, not {type(given).__name__}")
+    return tuple([_pair(each) for each in made])
+
+
+def _pair(given: Any) -> Pair:
+    """Return a name and a value that some parameter may have; the grammar of each is that of what it belongs to."""
+    if not (isinstance(given, tuple | list) and len(given) == len(("name", "value"))):
+        raise TypeError(f"a parameter is a pair of a name and a value, not {type(given).__name__}")
+    name, text = given
+    if not isinstance(name, str) or not isinstance(text, str | None):
+        kinds = f"{type(name).__name__} and {type(text).__name__}"
+        raise TypeError(f"the name and the value of a parameter are text, or None for no value, not {kinds}")
+    if all(rule.match(name) is None for rule in _NAMES):
+        raise _NAMES[0].error(name, HeaderError, "the name of a parameter")
+    if text and all(rule.match(text) is None for rule in _VALUES):
+        error = _VALUE.error(text, HeaderError, f"the value of the parameter {name}")
+        raise HeaderError(f"{error.message}; in double quotes it may be any text", text, error.span)
+    return name, text
 
 
 @value
@@ -32,11 +59,15 @@ class Params(Mapping[str, str | None]):
 
     pairs: tuple[Pair, ...] = ()
 
+    if TYPE_CHECKING:
+
+        def __init__(self, pairs: Mapping[str, str | None] | Iterable[Pair] = ()) -> None: ...
+
     @classmethod
     def of(cls, mapping: Mapping[str, str | None] | Iterable[Pair] = (), /, **more: str | None) -> Params:
         """Return parameters from a mapping or from pairs; ``_`` in keyword names stands for ``-``."""
-        pairs = mapping.items() if isinstance(mapping, Mapping) else mapping
-        return cls((*pairs, *((name.replace("_", "-"), text) for name, text in more.items())))
+        named = [(name.replace("_", "-"), text) for name, text in more.items()]
+        return cls((*_pairs("", mapping), *named))
 
     def raw(self, name: str) -> str | None:
         """Return a value as written, quotes included; raise KeyError for a name that is not there."""
@@ -88,7 +119,7 @@ class Params(Mapping[str, str | None]):
 
         ``repair`` makes the value where it has another form.
         """
-        return Params(tuple([(name, (repair or _repaired)(text)) for name, text in self.pairs if name]))
+        return maker(Params)(tuple([(name, (repair or _repaired)(text)) for name, text in self.pairs if name]))
 
     def __repr__(self) -> str:
         """Show the parameters as text, a digest response and the like masked."""
@@ -99,6 +130,11 @@ class Params(Mapping[str, str | None]):
 
 
 NO_PARAMS = Params()
+
+
+@converts("Params")
+def _params(_place: str, given: Any) -> Params:
+    return given if isinstance(given, Params) else Params(given)
 
 
 def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> list[Problem]:
@@ -115,7 +151,10 @@ def _repaired(text: str | None) -> str | None:
     return text if _VALUE.match(text) is not None else quoted(text.strip('"'))
 
 
+_NAMES = (HEADERS.rule("token"), URI.rule("pname"), URI.rule("hname"))
+_VALUE = HEADERS.rule("gen_value")
+_VALUES = (_VALUE, URI.rule("pvalue"), URI.rule("hvalue"), HEADERS.rule("ident_info_value"))
+
 HEADERS.builds("params", "auth_params", "charge_params", "ident_info_params")(Params)
 URI.builds("uri_parameters", "uri_headers")(Params)
-_VALUE = HEADERS.rule("gen_value")
 URI.builds("uri_header", "header_piece")(filled(tuple, child(0), child(1).otherwise("")))

@@ -14,6 +14,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params, duplicates
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
 from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
@@ -38,6 +39,9 @@ class Parsed(Value):
         """Return the value of a text, read strictly; raise HeaderError for anything else."""
         made: Self = parse_value(cls._rule, text, HeaderError)
         return made
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, self._rule)
 
 
 class Parametrised(Parsed):

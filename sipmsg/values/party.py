@@ -20,6 +20,7 @@ from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import NumberParameter, TextParameter
 from sipmsg.values.quoting import unescaped
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
 from sipmsg.values.rules import rule
@@ -45,6 +46,9 @@ class _Party(NameAddr):
             raise HeaderError("one address was expected, and there are more", text, Span(0, len(text)))
         address: Self = one
         return address
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, self._header)
 
     @classmethod
     def of(cls, address: NameAddr) -> Self:

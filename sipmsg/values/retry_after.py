@@ -14,7 +14,7 @@ from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @value
@@ -43,7 +43,7 @@ class RetryAfter(Parsed):
 
 @HEADERS.builds("retry_after")
 def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
-    return RetryAfter(int(seconds), None if comment is None else comment.strip(BLANKS), params)
+    return maker(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
 @rule(RetryAfter, when=repeated("params"))

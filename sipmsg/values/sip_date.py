@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
@@ -41,6 +41,11 @@ class SipDate(Parsed):
 
     _rule = HEADERS.rule("sip_date")
 
+    def _refuse(self) -> None:
+        if not 1 <= self.month <= len(_MONTHS):
+            raise HeaderError(f"the month of a date has to be 1 to {len(_MONTHS)}, not {self.month}")
+        super()._refuse()
+
     @property
     def datetime(self) -> dt.datetime | None:
         """The moment in UTC; None for a day that is not in the calendar, or another zone than GMT.
@@ -60,7 +65,7 @@ class SipDate(Parsed):
         """Return the date with the weekday that it has in the calendar."""
         moment = self.datetime
         weekday = self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize()
-        return SipDate(weekday, self.day, self.month, self.year, self.time, self.zone)
+        return maker(SipDate)(weekday, self.day, self.month, self.year, self.time, self.zone)
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""

@@ -16,7 +16,7 @@ from sipmsg.values.rules import inspect, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 
 @HEADERS.builds("alert_param")
@@ -47,7 +47,7 @@ class UriReference(Parsed):
 
 @HEADERS.builds("service_id")
 def _service_id(scheme: str, opaque: str) -> OtherUri:
-    return OtherUri(scheme[:-1], opaque)
+    return maker(OtherUri)(scheme[:-1], opaque)
 
 
 @rule(UriReference)
@@ -67,12 +67,12 @@ _WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brack
 def _in_brackets(
     _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
 ) -> UriReference:
-    return UriReference(uri or OtherUri("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
+    return maker(UriReference)(uri or maker(OtherUri)("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
 
 
 def _bare(word: str, params: Params | None) -> UriReference:
     uri = _URI.match(word)
-    return UriReference(OtherUri("", word) if uri is None else uri, params or NO_PARAMS)
+    return maker(UriReference)(maker(OtherUri)("", word) if uri is None else uri, params or NO_PARAMS)
 
 
 _REFERENCE = Shaped(

@@ -5,20 +5,27 @@ some sixty values. A maker is a subclass that may be changed: it fills in the fi
 what it has filled in to the class itself. What reads texts calls makers, everybody else the classes.
 
 A value that was read from a text with faults writes that text, until it is changed.
+
+What a class makes is read back by its grammar before it is let out: a value is refused whose text says something
+else, two addresses for one or a header more. Makers do not look: what they fill in was read.
 """
 
 from __future__ import annotations
 
+import functools
 import inspect
 import types
+from collections.abc import Callable
 from typing import Any, Self, TypeVar, dataclass_transform
 
 import attrs
 
 from sipmsg.masking import masked
+from sipmsg.values.pydantic import core_schema
 
 _T = TypeVar("_T")
 _RECEIVED = "_received"
+Converter = Callable[[str, Any], Any]
 
 
 @attrs.frozen
@@ -45,7 +52,7 @@ class Value:
         names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[arg-type]
         parts = {name: getattr(self, name) for name in names}
         repaired = {name: part.normalised() for name, part in parts.items() if hasattr(part, "normalised")}
-        return attrs.evolve(self, **repaired)  # type: ignore[misc]
+        return maker(type(self))(**parts | repaired)
 
 
 def field(
@@ -82,12 +89,11 @@ def value(cls: type[_T]) -> type[_T]:
     names = [name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)]
     described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}
     kinds = inspect.get_annotations(cls)
-    # makers fill in what a grammar gave, which is tuples
     these = {
         name: attrs.field(
             default=d.default,
             eq=d.eq,
-            converter=d.converter or (_tuples if str(kinds[name]).startswith("tuple[") else None),
+            converter=d.converter or _converter(f"{cls.__name__}: {name}", str(kinds[name])),
         )
         for name, d in described.items()
     }
@@ -101,7 +107,52 @@ def value(cls: type[_T]) -> type[_T]:
         cls.__str__ = _as_received(cls.__str__)  # type: ignore[method-assign]
     made = attrs.frozen(cls, these=these, slots=True, repr=False, order=False, unsafe_hash=True)
     maker(made)
-    return made
+    if hasattr(made, "parse"):
+        made.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
+    refuse: Any = getattr(made, "_refuse", None)
+    return made if refuse is None else reads_back(made, lambda value: value._refuse())  # noqa: SLF001 - a value's own
+
+
+def reads_back(cls: type[_T], refuse: Callable[[Any], None]) -> type[_T]:
+    """Have a class call ``refuse`` on what it has made, which raises for what would be read back otherwise."""
+    cls.__init__ = _read_back(cls.__init__, refuse)  # type: ignore[method-assign]
+    return cls
+
+
+_CONVERTERS: dict[str, Converter] = {}
+
+
+def converts(*annotations: str) -> Callable[[Converter], Converter]:
+    """Register what makes the value of a field, by its annotation, of what a caller gives; it is told the field."""
+
+    def register(convert: Converter) -> Converter:
+        _CONVERTERS.update(dict.fromkeys(annotations, convert))
+        return convert
+
+    return register
+
+
+def _converter(place: str, annotation: str) -> Callable[[Any], Any] | None:
+    convert = _CONVERTERS.get(annotation)
+    if convert is None:
+        # makers fill in what a grammar gave, which is tuples
+        return _tuples if annotation.startswith("tuple[") else None
+    return functools.partial(convert, place)
+
+
+def _only(words: str, *kinds: type) -> Converter:
+    def convert(place: str, given: Any) -> Any:
+        if type(given) in kinds or (isinstance(given, kinds) and not isinstance(given, bool)):
+            return given
+        raise TypeError(f"{place} has to be {words}, not {type(given).__name__}")
+
+    return convert
+
+
+converts("str")(_only("text", str))
+converts("str | None")(_only("text or None", str, type(None)))
+converts("int")(_only("an integer", int))
+converts("int | None")(_only("an integer or None", int, type(None)))
 
 
 def maker(cls: type[_T]) -> type[_T]:
@@ -143,6 +194,17 @@ def _maker(cls: type[_T]) -> type[_T]:
     members = {"__slots__": (), "__module__": cls.__module__, "__init__": names["fill"], **changeable}
     made: type[_T] = types.new_class(cls.__name__, (cls,), {}, lambda body: body.update(members))
     return made
+
+
+def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
+    """Return a constructor that has what it makes read back."""
+
+    @functools.wraps(construct)
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807 - it is one
+        construct(self, *given, **named)
+        refuse(self)
+
+    return __init__
 
 
 def _described(default: Any) -> _Field:

@@ -25,7 +25,7 @@ from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
-from sipmsg.values.value import field, received, value
+from sipmsg.values.value import field, maker, received, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
@@ -85,7 +85,8 @@ class Via(Parsed):
         return None if text is None else integer(text, most=_MOST_TTL)
 
     def __str__(self) -> str:
-        written = self.raw_port if self.raw_port is not None else self.port
+        raw = self.raw_port
+        written = raw if raw is not None and integer(raw, most=MOST_PORT) == self.port else self.port
         port = "" if written is None else f":{written}"
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
@@ -93,7 +94,7 @@ class Via(Parsed):
     def normalised(self) -> Via:
         """Return the Via without a port that is no number, and without zeros in front of one."""
         params = self.params.normalised()
-        return Via(self.protocol, self.version, self.transport, self.host, self.port, params)
+        return maker(Via)(self.protocol, self.version, self.transport, self.host, self.port, params)
 
 
 HEADERS.builds("via_parm")(

@@ -10,7 +10,7 @@ from sipmsg.values.faults import odd_quotes
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted
 from sipmsg.values.shapes import listed, reads
-from sipmsg.values.value import received, value
+from sipmsg.values.value import maker, received, value
 
 
 @value
@@ -36,7 +36,7 @@ class WarningValue(Parsed):
 def _warning_value(code: str, agent: str, text: str) -> WarningValue:
     if text.startswith('"') and not (len(text) > 1 and text.endswith('"')):
         text += '"'
-    return WarningValue(int(code), agent, unquoted(text))
+    return maker(WarningValue)(int(code), agent, unquoted(text))
 
 
 _WARNING = Shaped(

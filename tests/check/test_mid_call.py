@@ -97,7 +97,10 @@ def test_a_body_past_a_limit_is_told_of() -> None:
         Severity.WARNING,
         "data.sip_body",
     )
-    assert problem.message == "the body is not looked at: limit multipart_parts passed: at most 1, found 2"
+    assert problem.message == (
+        "the body is not looked at: limit multipart_parts passed: at most 1, found 2; "
+        "Limits(multipart_parts=...) allows more"
+    )
 
 
 def test_the_limits_of_the_message_hold_for_its_descriptions() -> None:

@@ -21,6 +21,7 @@ from websockets.asyncio.server import serve
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.typing import Subprotocol
 
+from sipmsg import testing
 from tests.loading import module_of
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -28,7 +29,7 @@ REFERENCE = json.loads((EXAMPLES / "session-reconnect.json").read_bytes())
 SUBPROTOCOL = Subprotocol("ws.jambonz.org")
 # What jambonz waits for, in seconds; the waits between connections are a fiftieth here
 ACK = 5.0
-DELAYS = tuple(seconds / 50 for seconds in (0.5, 1.0, 2.0, 4.0))
+DELAYS = tuple(seconds / 50 for seconds in (0.5, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0))
 NUMBERS = itertools.count(1)
 
 Scenario = Callable[["Place"], Awaitable[None]]
@@ -132,8 +133,7 @@ class Jambonz:
         await self.connection.wait_closed()
 
     async def reconnect(self) -> None:
-        """Connect again after the next delay; there are four, and they do not begin anew."""
-        assert self.attempts < len(DELAYS), "jambonz tries no fifth time"
+        """Connect again after the next delay; they do not begin anew."""
         await asyncio.sleep(DELAYS[self.attempts])
         self.attempts += 1
         await self.start()
@@ -215,7 +215,7 @@ def test_a_caller_is_not_greeted_again_after_the_connection_was_lost(code: int |
             await call.reconnect()
         assert call.greetings() == 1
         assert len(call.executed) == 1
-        assert place.application.calls[call.call_sid].connections == 5
+        assert place.application.calls[call.call_sid].connections == len(DELAYS) + 1
 
     _play(scenario)
 
@@ -299,6 +299,59 @@ def test_an_earlier_run_has_greeted_the_calls_that_come_back_at_once() -> None:
         assert call.acknowledged
 
     _play(scenario, adopt=5.0)
+
+
+def test_a_call_is_remembered_as_long_as_jambonz_tries() -> None:
+    # the tries of jambonz 0.9.8, in seconds after the loss
+    last = 43.5
+    assert LIVE.Application().remember > last
+    assert LIVE.Application().adopt > last
+
+
+def test_a_call_is_forgotten_when_its_connection_goes_on_to_another() -> None:
+    async def scenario(place: Place) -> None:
+        first, second = Jambonz(place.url), Jambonz(place.url)
+        await first.start()
+        second.socket = first.connection
+        await second.send("session:new", data=second.data())
+        await second.await_ack()
+        assert set(place.application.calls) == {second.call_sid}
+        third = Jambonz(place.url, socket=first.connection)
+        await third.send("session:reconnect", call_sid=third.call_sid, data=third.data())
+        await third.await_ack()
+        assert set(place.application.calls) == {third.call_sid}
+        await first.drop()
+        await asyncio.sleep(0.3)
+        assert place.application.calls == {}
+
+    _play(scenario, remember=0.05)
+
+
+def test_a_call_with_another_connection_is_not_forgotten() -> None:
+    async def scenario(place: Place) -> None:
+        call = Jambonz(place.url)
+        await call.start()
+        before = call.connection
+        await call.reconnect()
+        other = Jambonz(place.url, socket=before)
+        await other.send("session:new", data=other.data())
+        await other.await_ack()
+        assert set(place.application.calls) == {call.call_sid, other.call_sid}
+
+    _play(scenario)
+
+
+def test_a_leg_that_goes_on_by_itself_is_not_greeted_when_it_comes_back() -> None:
+    async def scenario(place: Place) -> None:
+        leg = Jambonz(place.url, began=True)
+        leg.socket = await connect(place.url, subprotocols=[SUBPROTOCOL])
+        await leg.send("session:adulting", call_sid=leg.call_sid, data={"call_sid": leg.call_sid})
+        assert "data" not in await leg.await_ack()
+        await leg.drop()
+        await leg.reconnect()
+        assert leg.greetings() == 0
+
+    _play(scenario)
 
 
 def test_a_call_is_forgotten_when_it_has_ended_or_did_not_come_back() -> None:
@@ -389,6 +442,34 @@ def test_a_flood_on_one_connection_does_not_keep_the_others_waiting() -> None:
                 tasks.create_task(call.start())
         assert drained.done()
         assert max(call.slowest for call in calls) < ACK
+
+    _play(scenario, 20.0)
+
+
+@pytest.mark.parametrize(
+    "flood", [testing.session_new(), {"type": "verb:hook", "msgid": "x", "data": {"a": [{"b": 1}] * 1_000}}]
+)
+def test_a_connection_that_has_been_worked_for_takes_a_rest(flood: dict[str, Any]) -> None:
+    async def scenario(place: Place) -> None:
+        text = json.dumps(flood)
+        async with connect(place.url, subprotocols=[SUBPROTOCOL]) as flooding:
+
+            async def send() -> None:
+                while True:
+                    await flooding.send(text)
+                    await asyncio.sleep(0)
+
+            async def drain() -> None:
+                async for _ in flooding:
+                    pass
+
+            tasks = [asyncio.create_task(send()), asyncio.create_task(drain())]
+            calls = [Jambonz(place.url) for _ in range(5)]
+            for call in calls:
+                await call.start()
+            for task in tasks:
+                task.cancel()
+        assert all(call.greetings() == 1 for call in calls)
 
     _play(scenario, 20.0)
 

@@ -83,7 +83,10 @@ def test_kinds_of_messages_are_never_equal() -> None:
 
 def test_repr_shows_no_password() -> None:
     assert "secret" not in repr(parse(TEXT))
-    assert repr(parse("INVITE sip:a:secret@b SIP/2.0 x\r\nTo: x\r\n\r\n")) == "<Message of 1 header fields>"
+    assert (
+        repr(parse("INVITE sip:a:secret@b SIP/2.0 x\r\nTo: x\r\n\r\n"))
+        == "<Message INVITE sip:a:******@b SIP/2.0 x, To: x, 1 headers>"
+    )
 
 
 def test_header_functions_give_new_messages_of_the_right_length() -> None:

@@ -127,11 +127,13 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 
-    wrong: list[Any] = [None, 5]
-    for pairs in ((("a",),), [("a", "b")], (("a", 1),), None):
-        wrong.append(Params())
-        object.__setattr__(wrong[-1], "pairs", pairs)
-    assert all(rules._judge(Thing(params=each)) for each in wrong)  # noqa: SLF001
+    wrong = [Thing() for _ in range(6)]
+    for thing, params in zip(wrong, (None, 5), strict=False):
+        object.__setattr__(thing, "params", params)
+    for thing, pairs in zip(wrong[2:], ((("a",),), [("a", "b")], (("a", 1),), None), strict=True):
+        object.__setattr__(thing, "params", Params())
+        object.__setattr__(thing.params, "pairs", pairs)
+    assert all(rules._judge(thing) for thing in wrong)  # noqa: SLF001
 
 
 @needs_core

@@ -232,7 +232,7 @@ CONFIDENTIAL = {
     "quoted signature": sipmsg.parse_header("Identity", f'"{SECRET}"'),
     "sip URI": sipmsg.SipUri.parse(f"sip:bob:{SECRET}@biloxi.com:5060"),
     "sip URI with a number": sipmsg.SipUri("sips", "+1508;cpc=x", "biloxi.com", password=SECRET),
-    "sip URI in a header": sipmsg.SipUri("sip", "bob", "b", headers=sipmsg.Params.of(Route=f"sip:a:{SECRET}@c")),
+    "sip URI in a header": sipmsg.parse_uri(f"sip:bob@b?Route=sip:a:{SECRET}@c"),
     "other URI": sipmsg.OtherUri.parse(f"https://bob:{SECRET}@biloxi.com/x"),
     "address": sipmsg.NameAddr.parse(f'"Bob" <sip:bob:{SECRET}@biloxi.com>;tag=1'),
     "address of a header": Diversion.parse(f"<sip:bob:{SECRET}@biloxi.com>;reason=unconditional"),

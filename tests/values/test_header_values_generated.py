@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sipmsg
 from sipmsg import values
 from sipmsg.values.accept import Encoding, Language
 from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
@@ -252,7 +253,11 @@ def test_evolve_changes_the_fields_named_and_no_others(made: Any, data: st.DataO
     before, wanted = _fields(value), _fields(other)
     assert attrs.evolve(value, **wanted) == other
     for name, text in wanted.items():
-        changed = attrs.evolve(value, **{name: text})
+        try:
+            changed = attrs.evolve(value, **{name: text})
+        except sipmsg.ParseError:
+            # what the other fields do not go with is refused: a password without a user
+            continue
         assert _fields(changed) == before | {name: text}
         assert (changed == value) is (text == before[name])
     assert _fields(value) == before

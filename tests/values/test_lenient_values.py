@@ -17,7 +17,7 @@ import sipmsg
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.values.params import Params
 from sipmsg.values.registry import REGISTRY, key_of
-from sipmsg.values.value import Value
+from sipmsg.values.value import Value, maker
 
 CASES: dict[str, list[dict[str, Any]]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "headers" / "lenient.json").read_text("utf-8")
@@ -136,14 +136,28 @@ def _values(value: Any) -> list[Any]:
 def test_a_changed_value_never_writes_what_it_was(name: str, case: dict[str, Any]) -> None:
     for value in _values(read(name, case["text"])[0]):
         fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value)) if field.init}
-        assert str(attrs.evolve(value)) == str(type(value)(**fields))
         for field, member in fields.items():
             other = _other(member)
             if other is None:
                 continue
-            changed = attrs.evolve(value, **{field: other})
+            try:
+                changed = attrs.evolve(value, **{field: other})
+            except sipmsg.ParseError:
+                # what would be read back otherwise is refused, however it is made
+                with pytest.raises(sipmsg.ParseError):
+                    type(value)(**{**fields, field: other})
+                continue
             assert str(changed) == str(type(value)(**{**fields, field: other}))
             assert str(changed) != str(value)
+
+
+@every_case
+def test_a_value_without_its_faults_can_be_changed(name: str, case: dict[str, Any]) -> None:
+    for value in elements(read(name, case["text"])[0]):
+        # what is null nobody knows how to repair
+        if isinstance(value, Value) and case["repaired"] is not None:
+            repaired = value.normalised()
+            assert attrs.evolve(repaired) == repaired  # type: ignore[misc]
 
 
 def _other(member: Any) -> Any:
@@ -151,7 +165,7 @@ def _other(member: Any) -> Any:
     if isinstance(member, str):
         return f"{member}x"
     if isinstance(member, Params):
-        return Params((*member.pairs, ("new", "1")))
+        return maker(Params)((*member.pairs, ("new", "1")))
     return (
         sipmsg.OtherUri("urn", "new") if isinstance(member, sipmsg.SipUri | sipmsg.TelUri | sipmsg.OtherUri) else None
     )

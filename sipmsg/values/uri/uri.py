@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from sipmsg.ascii import BLANKS, integer
 from sipmsg.errors import Problem, Span, UriError
@@ -15,8 +15,9 @@ from sipmsg.syntax import URI
 from sipmsg.values.bounds import check_uri
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.quoting import escape, unescaped
+from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import read
-from sipmsg.values.value import Value, field, value
+from sipmsg.values.value import Value, converts, field, maker, value
 
 _URI = URI.rule("uri")
 _USER = URI.rule("user")
@@ -43,11 +44,14 @@ class SipUri(Value):
     ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
     ``port`` is an int or None, ``params`` and ``headers`` are ordered and case-insensitive.
     ``raw_port`` is the port as written where that is another text than the number has, or no number.
-    The password shows in ``str()``, never in ``repr()``.
+    The password shows in ``str()``, never in ``repr()``. ``user`` takes the user part as it is meant, and escapes
+    what may not stand in it. Raises UriError for what would be read back as something else.
 
     >>> uri = SipUri.parse("sip:+1508;cpc=x:secret@10.0.13.72:5070;transport=udp?Subject=hi")
     >>> uri.user, uri.host, uri.port, uri.params["transport"], uri.headers["subject"]
     ('+1508;cpc=x', '10.0.13.72', 5070, 'udp', 'hi')
+    >>> str(SipUri(user="*72#", host="10.0.13.72")), uri.transport
+    ('sip:*72%23@10.0.13.72', 'udp')
     """
 
     scheme: str
@@ -59,16 +63,45 @@ class SipUri(Value):
     password: str | None = field(default=None, repr=False)
     raw_port: str | None = field(default=None, repr=False, eq=_unread)
 
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of a URI
+        self,
+        scheme: str = "sip",
+        raw_user: str | None = None,
+        host: str = "",
+        port: int | None = None,
+        params: Params | Mapping[str, str | None] = NO_PARAMS,
+        headers: Params | Mapping[str, str | None] = NO_PARAMS,
+        password: str | None = None,
+        raw_port: str | None = None,
+        *,
+        user: str | None = None,
+    ) -> None:
+        if user is not None:
+            raw_user = "%25".join([escape(piece, _USER) for piece in user.split("%")])
+        if raw_port is not None and _port_number(raw_port) != port:
+            raw_port = None
+        self.__attrs_init__(  # type: ignore[attr-defined]
+            scheme, raw_user, host, port, params, headers, password, raw_port
+        )
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, _URI, UriError)
+
     @classmethod
     def parse(cls, text: str) -> SipUri:
         """Return the value of a sip: or sips: URI, read strictly; raise UriError for anything else."""
-        return _only(cls, text)
+        return _only(SipUri, text)
 
     @property
     def user(self) -> str | None:
         """The user part with its percent-escapes decoded; None where there is none."""
         user = self.raw_user
         return user if user is None or "%" not in user else unescaped(user)
+
+    @property
+    def transport(self) -> str | None:
+        """The ``transport`` parameter, such as ``tcp``, or None."""
+        return self.params.get("transport")
 
     @property
     def ip(self) -> IPAddress | None:
@@ -98,8 +131,8 @@ class SipUri(Value):
         is_bare = ":" in self.host and not self.host.startswith("[") and ip_address(self.host) is not None
         host = f"[{self.host}]" if is_bare else self.host
         headers = [(escape(name, _HNAME), escape(text or "", _HVALUE)) for name, text in self.headers.pairs if name]
-        return SipUri(
-            self.scheme or "sip", user, host, self.port, _escaped(self.params), Params(tuple(headers)), password
+        return maker(SipUri)(
+            self.scheme or "sip", user, host, self.port, _escaped(self.params), maker(Params)(tuple(headers)), password
         )
 
 
@@ -119,10 +152,13 @@ class TelUri(Value):
     params: Params = NO_PARAMS
     scheme: str = "tel"
 
+    def _refuse(self) -> None:
+        refuse_otherwise(self, _URI, UriError)
+
     @classmethod
     def parse(cls, text: str) -> TelUri:
         """Return the value of a tel: URI, read strictly; raise UriError for anything else."""
-        return _only(cls, text)
+        return _only(TelUri, text)
 
     @property
     def user(self) -> str:
@@ -160,7 +196,9 @@ class TelUri(Value):
 
     def normalised(self) -> TelUri:
         """Return the URI with a number without blanks, which RFC 3966 section 5.1.1 has no place for."""
-        return TelUri("".join(char for char in self.number if char not in BLANKS), _escaped(self.params), self.scheme)
+        return maker(TelUri)(
+            "".join(char for char in self.number if char not in BLANKS), _escaped(self.params), self.scheme
+        )
 
 
 @value
@@ -174,10 +212,13 @@ class OtherUri(Value):
     scheme: str
     opaque: str
 
+    def _refuse(self) -> None:
+        refuse_otherwise(self, _URI, UriError)
+
     @classmethod
     def parse(cls, text: str) -> OtherUri:
         """Return the value of a URI that is neither sip:, sips: nor tel:; raise UriError for those."""
-        return _only(cls, text)
+        return _only(OtherUri, text)
 
     user = None
     host = None
@@ -194,7 +235,8 @@ class OtherUri(Value):
 
     def normalised(self) -> OtherUri:
         """Return the URI with escapes for what may not stand in it by itself; a word without a scheme as it is."""
-        return OtherUri(self.scheme, escape(self.opaque, _OPAQUE)) if self.scheme else OtherUri("", self.opaque)
+        opaque = escape(self.opaque, _OPAQUE) if self.scheme else self.opaque
+        return maker(OtherUri)(self.scheme, opaque)
 
     def __repr__(self) -> str:
         # the scheme and "//" together tell where a password may stand
@@ -206,6 +248,18 @@ class OtherUri(Value):
 
 
 Uri = SipUri | TelUri | OtherUri
+
+
+@converts("Uri")
+def _uri(place: str, given: Any) -> Uri:
+    """Return a URI, which may be given as text; raise UriError for one that strict reading refuses."""
+    if isinstance(given, str):
+        return parse_uri(given, strict=True)
+    if isinstance(given, Uri):
+        return given
+    raise TypeError(f"{place} has to be a URI or its text, not {type(given).__name__}")
+
+
 _U = TypeVar("_U", SipUri, TelUri, OtherUri)
 
 
@@ -230,7 +284,7 @@ def _scheme(scheme: str) -> str:
 
 def _escaped(params: Params) -> Params:
     pairs = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in params.pairs if name]
-    return Params(tuple(pairs))
+    return maker(Params)(tuple(pairs))
 
 
 def _only(cls: type[_U], text: str) -> _U:

@@ -1,0 +1,56 @@
+"""What ``sipmsg check --certificate`` takes: certificates, each for the URIs that end in the name of its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from sipmsg.cli.documents import Document, attempt
+from sipmsg.errors import Problem
+from sipmsg.stir import verify
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+
+def certificate_options(command: _F) -> _F:
+    """Give a command --certificate, which it receives as `certificates`, and --received."""
+    for option in (
+        click.option(
+            "--received",
+            type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z"]),
+            metavar="TIME",
+            help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default now.",
+        ),
+        click.option(
+            "--certificate",
+            "certificates",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            multiple=True,
+            metavar="FILE",
+            help="Verify Identity with a certificate: the only one, or that of the URI's file name; repeatable.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[[Document], tuple[Problem, ...]]:
+    """Return what verifies the Identity of a document with some certificates, and does nothing without any."""
+    known = {file.name: file.read_bytes() for file in files}
+    moment = received if received is None or received.tzinfo is not None else received.replace(tzinfo=dt.UTC)
+
+    def certificate_of(uri: str) -> bytes | None:
+        found = known.get(uri.rpartition("/")[2])
+        return found if found is not None or len(known) != 1 else next(iter(known.values()))
+
+    def verdicts(document: Document) -> tuple[Problem, ...]:
+        message, _ = attempt(lambda: document.message) if known else (None, None)
+        if message is None or "identity" not in message.headers:
+            return ()
+        return verify(message, certificate_of, now=moment).problems
+
+    return verdicts

@@ -1,0 +1,53 @@
+"""``sipmsg diff``: what changed from one message or description to another."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from sipmsg.cli.help_texts import DIFF, STATUS
+from sipmsg.cli.json_out import print_json
+from sipmsg.cli.lines import field, line, show
+from sipmsg.cli.problem_lines import problem_line, sides
+from sipmsg.differences import diff
+from sipmsg.errors import SipMsgError
+from sipmsg.loading import load
+
+_CHANGED, _NOTHING_READ = 1, 3
+
+
+@click.command("diff", help=DIFF, short_help="Say what changed between two messages.", epilog=STATUS)
+@click.argument("first", metavar="A", type=click.Path())
+@click.argument("second", metavar="B", type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="Print each change, one JSON object a line.")
+def diff_command(first: str, second: str, *, as_json: bool) -> None:
+    """Print what changed, and leave with 1 where something did."""
+    read = [_read(file) for file in (first, second)]
+    try:
+        changes = diff(*read)
+    except TypeError as error:
+        raise click.UsageError(str(error)) from None
+    if not changes and not as_json:
+        show(line((f"{first} {second}", "title"), ": ", ("no changes", "good")))
+    for change in changes:
+        if as_json:
+            print_json(change)
+            continue
+        tree = problem_line(change)
+        found, expected = sides(change.found, change.expected)
+        tree.below += [field("found   ", found)] if change.found is not None else []
+        tree.below += [field("expected", expected)] if change.expected is not None else []
+        show(tree)
+    click.get_current_context().exit(_CHANGED if changes else 0)
+
+
+def _read(file: str) -> Any:
+    try:
+        return load(sys.stdin.buffer if file == "-" else file)
+    except SipMsgError as error:
+        click.echo(f"sipmsg: {file}: {str(error).splitlines()[0]}", err=True)
+    except OSError as error:
+        raise click.UsageError(f"{file}: {error.strerror or error}") from None
+    raise click.exceptions.Exit(_NOTHING_READ)

@@ -1,0 +1,225 @@
+"""Values from the dictionaries that ``to_dict`` makes of them."""
+
+from __future__ import annotations
+
+import base64
+import enum
+import ipaddress
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+import attrs
+
+from sipmsg.errors import Problem, Severity, SipMsgError, Span
+from sipmsg.jambonz.call_data import CallData
+from sipmsg.jambonz.envelope import SessionMessage, read_session
+from sipmsg.jambonz.sip_view import SipView
+from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.message.headers import Headers
+from sipmsg.message.message import Message
+from sipmsg.octets import encoded
+from sipmsg.syntax import HEADERS
+from sipmsg.values.address import WILDCARD, NameAddr
+from sipmsg.values.params import Params
+from sipmsg.values.quoting import quoted
+from sipmsg.values.sdp import (
+    Bandwidth,
+    Connection,
+    MediaDescription,
+    Origin,
+    SessionDescription,
+    TimeDescription,
+    parse_sdp,
+)
+from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, parse_uri
+from sipmsg.values.value import maker
+
+_T = TypeVar("_T")
+_ENVELOPE = ("type", "msgid", "call_sid", "hook", "b3")
+_PLAIN = (HEADERS.rule("gen_value"), HEADERS.rule("ident_info_value"))
+
+
+def from_dict(kind: type[_T], given: Any) -> _T:
+    """Return the value of a class whose dictionary is ``given``: what ``to_dict`` has written is read again.
+
+    What a dictionary does not tell is made anew: quotes of parameters, the order of lines, a text that was not as it
+    should be. So the dictionary of what comes back is ``given``, and its text need not be the one that was read.
+    Raises SipMsgError for what is no dictionary of that class, and what the class raises.
+
+    >>> from sipmsg import CSeq, to_dict
+    >>> from_dict(CSeq, to_dict(CSeq(1, "INVITE")))
+    CSeq(number=1, method='INVITE')
+    """
+    try:
+        made: _T = _made(kind, given)
+    except SipMsgError:
+        raise
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        name = getattr(kind, "__name__", str(kind))
+        raise SipMsgError(f"this is no dictionary of {name}: {error!r}") from None
+    return made
+
+
+def _made(kind: Any, given: Any) -> Any:
+    for known, read in _READERS:
+        if isinstance(kind, type) and issubclass(kind, known):
+            return read(kind, given)
+    if get_origin(kind) in {types.UnionType, typing.Union}:
+        return _of_union(get_args(kind), given)
+    if get_origin(kind) is tuple:
+        return _of_tuple(get_args(kind), given)
+    if kind in {str, int, float, bool, Any, type(None)}:
+        return given
+    if isinstance(kind, type) and attrs.has(kind):
+        return _of_fields(kind, given)
+    raise SipMsgError(f"expected a class of this library, found {kind!r}")
+
+
+def _of_union(kinds: tuple[Any, ...], given: Any) -> Any:
+    if given is None and type(None) in kinds:
+        return None
+    if SipUri in kinds:
+        return _uri(SipUri, given)
+    others = [kind for kind in kinds if kind is not type(None)]
+    plain: dict[Any, Any] = {str: str, int: int, bool: bool, float: float, bytes: (str, dict)}
+    fits = [kind for kind in others if isinstance(given, plain.get(kind, (dict, list)))]
+    return _made((fits or others)[0], given)
+
+
+def _of_tuple(kinds: tuple[Any, ...], given: Any) -> tuple[Any, ...]:
+    if len(kinds) == len(("item", "...")) and kinds[1] is ...:
+        return tuple([_made(kinds[0], item) for item in given])
+    return tuple([_made(kind, item) for kind, item in zip(kinds, given, strict=True)])
+
+
+def _of_fields(kind: type, given: Mapping[str, Any]) -> Any:
+    hints = typing.get_type_hints(kind)
+    fields = [field for field in attrs.fields(kind) if field.init]
+    parts = {field.name: _made(hints[field.name], given[field.name]) for field in fields}
+    # what was read with faults is a value too
+    make = maker(kind) if hasattr(kind, "_maker") else kind
+    return make(**parts)
+
+
+def _params(_kind: type, given: Mapping[str, str | None]) -> Params:
+    """Return parameters, with quotes round what cannot stand without them."""
+    return maker(Params)(tuple([(name, _written(text)) for name, text in given.items()]))
+
+
+def _written(text: str | None) -> str | None:
+    return text if not text or any(rule.match(text) is not None for rule in _PLAIN) else quoted(text)
+
+
+def _uri(_kind: type, given: Mapping[str, Any]) -> Any:
+    text = given["text"]
+    return WILDCARD.uri if text == "*" else parse_uri(text)
+
+
+def _address(kind: type, given: Mapping[str, Any]) -> Any:
+    return WILDCARD if given["uri"]["text"] == "*" else _of_fields(kind, given)
+
+
+def _octets(_kind: type, given: Any) -> bytes:
+    return base64.b64decode(given["base64"]) if isinstance(given, dict) else encoded(given)
+
+
+# ---- messages ------------------------------------------------------------------------------------------------
+
+
+def _message(kind: type, given: Mapping[str, Any]) -> Message:
+    """Return a message of its start line, header fields and body; it is read as one that was received."""
+    made: Any = kind
+    lines = [given["start_line"], *[f"{name}: {text}" if text else f"{name}:" for name, text in given["headers"]]]
+    head = encoded("\r\n".join(lines) + "\r\n\r\n")
+    message: Message = made.parse(head + _octets(bytes, given["body"]))
+    return message
+
+
+def _session(_kind: type, given: Mapping[str, Any]) -> SessionMessage:
+    known = {name: given[name] for name in _ENVELOPE if given[name] is not None}
+    return read_session({**known, "data": given["data"], **given["extra"]}, DEFAULT_LIMITS)
+
+
+# ---- session descriptions ------------------------------------------------------------------------------------
+
+
+def _line(letter: str, value: Any) -> list[str]:
+    return [] if value is None else [f"{letter}={value}"]
+
+
+def _shared(given: Mapping[str, Any]) -> list[str]:
+    """Return the c= and b= lines, which both levels have."""
+    connection = given["connection"] and _of_fields(Connection, given["connection"])
+    return [*_line("c", connection), *[f"b={_of_fields(Bandwidth, each)}" for each in given["bandwidths"]]]
+
+
+def _ending(given: Mapping[str, Any]) -> list[str]:
+    return [*_line("k", given["key"]), *str(_attributes(Attributes, given["attributes"])).split("\r\n")[:-1]]
+
+
+def _media_lines(given: Mapping[str, Any]) -> list[str]:
+    port = given["port"] if given["port_count"] in {None, 1} else f"{given['port']}/{given['port_count']}"
+    first = " ".join([given["media"], str(port), given["protocol"], *given["formats"]])
+    return [f"m={first}", *_line("i", given["title"]), *_shared(given), *_ending(given)]
+
+
+def _description(_kind: type, given: Mapping[str, Any]) -> SessionDescription:
+    lines = [
+        *_line("v", given["version"]),
+        *_line("o", given["origin"] and _of_fields(Origin, given["origin"])),
+        *_line("s", given["session_name"]),
+        *_line("i", given["information"]),
+        *_line("u", given["uri"]),
+        *[f"e={text}" for text in given["emails"]],
+        *[f"p={text}" for text in given["phones"]],
+        *_shared(given),
+    ]
+    for time in [_of_fields(TimeDescription, each) for each in given["times"]]:
+        lines += [f"t={time}", *[f"r={each}" for each in time.repeats]]
+        lines += [f"z={' '.join(map(str, time.zones))}"] if time.zones else []
+    lines += _ending(given)
+    for each in given["media"]:
+        # what a media description has from the session it does not say again
+        inherited = each["connection"] == given["connection"]
+        lines += _media_lines({**each, "connection": None} if inherited else each)
+    return parse_sdp("".join([f"{line}\r\n" for line in lines]))
+
+
+def _media(_kind: type, given: Mapping[str, Any]) -> MediaDescription:
+    # the direction may be the session's
+    lines = ["v=0", *_line("a", given["direction"]), *_media_lines(given)]
+    return parse_sdp("".join([f"{line}\r\n" for line in lines])).media[0]
+
+
+def _attributes(_kind: type, given: Iterable[Mapping[str, Any]]) -> Attributes:
+    texts = [each["name"] if each["value"] is None else f"{each['name']}:{each['value']}" for each in given]
+    return Attributes("".join([f"a={text}\r\n" for text in texts]))
+
+
+def _problem(kind: type, given: Mapping[str, Any]) -> Any:
+    parts = {**given, "severity": Severity(given["severity"]), "span": given["span"] and Span(*given["span"])}
+    return kind(**parts)
+
+
+_READERS: tuple[tuple[Any, Callable[[Any, Any], Any]], ...] = (
+    (bool, lambda _, given: given),
+    (enum.Enum, lambda kind, given: kind(given)),
+    (bytes, _octets),
+    (Params, _params),
+    ((SipUri, TelUri, OtherUri), _uri),
+    (NameAddr, _address),
+    (Span, lambda _, given: Span(*given)),
+    (Headers, lambda _, given: Headers([(name, text) for name, text in given])),
+    (Attributes, _attributes),
+    (Message, _message),
+    (SessionMessage, _session),
+    (CallData, lambda _, given: CallData(given)),
+    (SipView, lambda _, given: SipView(given)),
+    (SessionDescription, _description),
+    (MediaDescription, _media),
+    (Problem, _problem),
+    ((ipaddress.IPv4Address, ipaddress.IPv6Address), lambda _, given: ipaddress.ip_address(given)),
+)

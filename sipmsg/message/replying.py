@@ -1,0 +1,130 @@
+"""Answering a request: RFC 3261 sections 8.2.6 and 12.1.1."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sipmsg.errors import HeaderError, LimitError, SipMsgError
+from sipmsg.message.headers import Field, Headers
+from sipmsg.message.writing import added, content_of, with_content, written_headers
+from sipmsg.values.registry import header
+
+if TYPE_CHECKING:
+    from sipmsg.message.message import Response
+    from sipmsg.values.address import NameAddr
+    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values.uri.uri import Uri
+
+_TRYING = 100
+_FINAL = 200
+_NO_DIALOG = 300
+# what begins a dialog: RFC 3261 section 12, RFC 6665 section 4.1.2.4, RFC 3515 section 2.4.4
+_BEGIN_DIALOGS = frozenset(("INVITE", "SUBSCRIBE", "REFER"))
+_COPIED = ("via", "from", "to", "call-id", "cseq")
+_SECRET = secrets.token_bytes(16)
+
+
+class Answerable:
+    """What makes a response of a request."""
+
+    __slots__ = ()
+
+    def reply(  # noqa: PLR0913 - what there is to say in a response
+        self,
+        status_code: int,
+        reason: str | None = None,
+        *,
+        sdp: SessionDescription | str | bytes | None = None,
+        contact: NameAddr | Uri | str | None = None,
+        tag: str | None = None,
+        headers: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
+        body: bytes | str = b"",
+    ) -> Response:
+        r"""Return a response to this request, RFC 3261 section 8.2.6.
+
+        Via, From, To, Call-ID and CSeq are the request's, as they were written. To is given a tag where it has none,
+        ``tag`` or one that is the same for every response to this request in this process; a 100 gets none, and the
+        request's Timestamp. A response from 101 to 299 to an INVITE, SUBSCRIBE or REFER has the request's
+        Record-Route too (section 12.1.1), and needs a ``contact``. ``reason`` is by default the phrase of section 21.
+        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK,
+        which is never answered (section 17.1.1.3).
+
+        >>> from sipmsg import Request
+        >>> options = Request("OPTIONS", "sip:bob@b.example", {
+        ...     "Via": "SIP/2.0/UDP a.example;branch=z9hG4bK1", "From": "<sip:a@a.example>;tag=1",
+        ...     "To": "<sip:bob@b.example>", "Call-ID": "1@a", "CSeq": "7 OPTIONS", "Max-Forwards": 70})
+        >>> print(str(options.reply(200, tag="x")).replace("\r\n", "\n").strip())
+        SIP/2.0 200 OK
+        Via: SIP/2.0/UDP a.example;branch=z9hG4bK1
+        From: <sip:a@a.example>;tag=1
+        To: <sip:bob@b.example>;tag=x
+        Call-ID: 1@a
+        CSeq: 7 OPTIONS
+        Content-Length: 0
+        """
+        from sipmsg.message.message import Response  # noqa: PLC0415 - it is made of this
+        from sipmsg.message.phrases import PHRASES  # noqa: PLC0415 - seldom needed
+
+        request: Any = self
+        if request.method == "ACK":
+            raise SipMsgError("an ACK is never answered (RFC 3261 17.1.1.3)")
+        made = Headers(_copied(request, status_code, tag))
+        if contact is not None:
+            made = added(made, "Contact", _address(contact))
+        for name, value in written_headers(headers).fields:
+            made = added(made, name, value)
+        content, kind = content_of(body if sdp is None else sdp)
+        if sdp is not None:
+            kind = "application/sdp"
+        given = kind if content and "content-type" not in made else None
+        made = with_content(made, content, given)
+        phrase = PHRASES.get(status_code, "") if reason is None else reason
+        return Response(status_code, phrase, made, content)
+
+
+def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:
+    """Return the header fields of the request that its response has as well, To with its tag."""
+    keys = set(_COPIED)
+    if status_code == _TRYING:
+        keys.add("timestamp")
+    if _TRYING < status_code < _NO_DIALOG and request.method in _BEGIN_DIALOGS:
+        keys.add("record-route")
+    fields: list[Field] = []
+    for name, text in request.headers.fields:
+        known = header(name)
+        if known is None or known.key not in keys:
+            continue
+        tagged = known.key == "to" and status_code != _TRYING and not _has_tag(request)
+        fields.append((known.name, f"{text};tag={tag or _tag(request)}" if tagged else text))
+        if not known.many:
+            keys.discard(known.key)
+    return fields
+
+
+def _has_tag(request: Any) -> bool:
+    """Tell whether To has a tag; one that cannot be read stays as it is."""
+    try:
+        return request.to is None or "tag" in request.to.params
+    except (HeaderError, LimitError):
+        return True
+
+
+def _tag(request: Any) -> str:
+    """Return a tag that nobody can guess, the same for the same request (RFC 3261 sections 8.2.7, 9.2 and 19.3)."""
+    headers = request.headers
+    number = (headers.first("cseq") or "").partition(" ")[0]
+    told = "\n".join([headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])
+    return hashlib.blake2s(told.encode("utf-8", "surrogatepass"), digest_size=8, key=_SECRET).hexdigest()
+
+
+def _address(contact: Any) -> Any:
+    from sipmsg.values.address import NameAddr  # noqa: PLC0415 - what messages import
+
+    if isinstance(contact, NameAddr):
+        return contact
+    if isinstance(contact, str) and "<" in contact:
+        return NameAddr.parse(contact)
+    return NameAddr(None, contact)

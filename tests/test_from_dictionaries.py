@@ -1,0 +1,109 @@
+"""What ``to_dict`` writes ``from_dict`` reads: the dictionary of what comes back is the same."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sipmsg
+from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
+from tests.test_dictionaries import HEADERS, REFERENCE, REQUEST, SDP
+from tests.values import test_header_values_generated as generated
+
+CLASSES = sorted(generated.VALUES, key=lambda made: made.__name__)
+
+
+def again(value: Any) -> Any:
+    """Return what is read of the dictionary of a value, which has been JSON on the way."""
+    made = json.loads(json.dumps(sipmsg.to_dict(value)))
+    read = sipmsg.from_dict(type(value), made)
+    assert type(read) is type(value)
+    assert sipmsg.to_dict(read) == made
+    return read
+
+
+@pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_every_value(made: Any, data: st.DataObject) -> None:
+    value = data.draw(generated.VALUES[made])
+    if not any("\ud800" <= char <= "\udfff" for char in str(value)):
+        again(value)
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_every_header(name: str) -> None:
+    typed = sipmsg.parse_header(name, HEADERS[name])
+    for value in typed if isinstance(typed, tuple) else (typed,):
+        if not isinstance(value, str | int):
+            again(value)
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_every_attribute(name: str) -> None:
+    attribute = sipmsg.Attribute.parse(ATTRIBUTES[name].example.removeprefix("a="))
+    assert again(attribute) == attribute
+    typed = attribute.typed
+    for value in typed if isinstance(typed, tuple) else (typed,):
+        if hasattr(value, "__match_args__"):
+            again(value)
+
+
+def test_messages_and_descriptions() -> None:
+    assert again(REQUEST) == REQUEST
+    response = REQUEST.reply(486, "Busy Here")
+    assert again(response) == response
+    assert again(sipmsg.parse(REQUEST.to_bytes())) == REQUEST
+    session = sipmsg.loads({**REFERENCE, "colour": [1]})
+    assert again(session) == session
+    assert again(session.data).from_ == session.data.from_
+    description = sipmsg.parse_sdp(SDP)
+    assert again(description).media[0].codecs == description.media[0].codecs
+    again(description.media[0])
+    again(description.attributes)
+    for codec in description.codecs:
+        assert again(codec) == codec
+
+
+def test_what_is_left() -> None:
+    assert again(sipmsg.Limits(headers=2)) == sipmsg.Limits(headers=2)
+    assert again(sipmsg.Span(1, 2)) == sipmsg.Span(1, 2)
+    assert again(sipmsg.Severity.ERROR) is sipmsg.Severity.ERROR
+    for problem in sipmsg.check(sipmsg.loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})):
+        assert again(problem) == problem
+    for part in REQUEST.parts:
+        assert again(part) == part
+    assert again(sipmsg.parse_header("Contact", "*")[0]).is_wildcard
+    body = b"\xff\x00"
+    assert again(sipmsg.Request("INFO", "sip:a@b.example", (), body)).body == body
+
+
+@pytest.mark.parametrize(
+    ("kind", "given_dictionary"),
+    [(sipmsg.CSeq, {}), (sipmsg.CSeq, None), (sipmsg.Request, {"start_line": 1}), (sipmsg.Params, 5), (object, {})],
+)
+def test_what_is_no_dictionary_of_a_class(kind: type, given_dictionary: Any) -> None:
+    with pytest.raises(sipmsg.SipMsgError):
+        sipmsg.from_dict(kind, given_dictionary)
+
+
+def test_a_file_is_loaded_by_what_it_holds(tmp_path: Path) -> None:
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    session = sipmsg.load(examples / "session-new.json")
+    assert isinstance(session, sipmsg.SessionMessage)
+    (tmp_path / "invite.sip").write_bytes(REQUEST.to_bytes())
+    assert sipmsg.load(tmp_path / "invite.sip") == REQUEST
+    (tmp_path / "offer.sdp").write_text(SDP, "utf-8", newline="")
+    with (tmp_path / "offer.sdp").open("rb") as file:
+        assert isinstance(sipmsg.load(file), sipmsg.SessionDescription)
+    with pytest.raises(FileNotFoundError):
+        sipmsg.load(tmp_path / "nothing")
+    (tmp_path / "odd.sip").write_text("BYE sip:#@a SIP/2.0\r\nCSeq: x\r\n\r\n", "utf-8", newline="")
+    assert isinstance(sipmsg.load(str(tmp_path / "odd.sip")), sipmsg.Request)
+    with pytest.raises(sipmsg.HeaderError):
+        sipmsg.load(tmp_path / "odd.sip", strict=True)
