@@ -7,6 +7,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
+from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS
@@ -18,7 +19,8 @@ _new_line = maker(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
 _BLANK = dict.fromkeys((*range(32), 127), " ")
-_ATTRIBUTE, _FMTP, _ACAP = "a", "fmtp", "acap"
+_ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
+_KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 
 def redacted_description(text: str, names: Pseudonyms) -> str:
@@ -62,7 +64,12 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
         # behind its number stands another attribute
         number, blank, rest = value.partition(" ")
         return name + colon + _words(number, known.keeps, names) + blank + _attribute(rest, names, nested=True)
-    return name + colon + (_format(value, names) if known.name == _FMTP else _words(value, known.keeps, names))
+    if known.name == _FMTP:
+        return name + colon + _format(value, names)
+    # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
+    head, *rest = value.split("|") if known.name == _CRYPTO else [value]
+    made = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
+    return name + colon + "|".join(made)
 
 
 def _format(text: str, names: Pseudonyms) -> str:

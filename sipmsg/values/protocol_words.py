@@ -92,7 +92,7 @@ CODECS = (
     " SIREN LYRA MP4A-LATM MPEG4-GENERIC AAC-LD mpa-robust telephone-event tone red rtx ulpfec flexfec flexfec-03"
     " parityfec t140 t38 T38 H261 H263 H263-1998 H263-2000 H264 H264-SVC H265 H266 VP8 VP9 AV1 AV1X JPEG MPV MP2T"
     " MP4V-ES CelB nv raw theora vorbis x-ulpfecuc X-CN x-h264uc x-rtvc1 x-msrta x-data webrtc-datachannel *"
-    " clearmode dv ac3 eac3 smpte291 NSE 5000 codec2 t38 tetra_acelp x-red amrnb amrwb"
+    " clearmode dv ac3 eac3 smpte291 NSE 5000 google-data MetaData vnd.onvif.metadata codec2 t38 tetra_acelp x-red amrnb amrwb"
 )
 CRYPTO = (
     "AES_CM_128_HMAC_SHA1_80 AES_CM_128_HMAC_SHA1_32 F8_128_HMAC_SHA1_80 AES_192_CM_HMAC_SHA1_80"
@@ -108,7 +108,7 @@ FEEDBACK = "ack nack ccm trr-int app pli sli rpsi fir tmmbr tstr vbcm goog-remb 
 DIRECTIONS = "send recv sendrecv sendonly recvonly inactive incl excl"
 
 MARKUP = (
-    "xml version 1.0 encoding utf-8 standalone yes no xmlns urn ietf params ns recording metadata xsi xsd"
+    "xml version 1.0 1 2 encoding utf-8 standalone yes no xmlns urn ietf params ns recording metadata xsi xsd"
     " schemaLocation dataMode datamode complete partial group group_id session session_id sessionrecordingassoc"
     " participant nameID aor name participant_id participantsessionassoc participantstreamassoc stream stream_id"
     " label send recv reason associate-time disassociate-time start-time stop-time group-ref sipSessionID session-"

@@ -14,6 +14,7 @@ _NUMBER = Keeps(most=999_999)
 _FLAG = Keeps.of(words.TRUTHS, most=9)
 _SETS = Keeps(most=99, each=True)
 _NUMBERS = (
+    "dtx-recv int-delay "
     "maxplaybackrate sprop-maxcapturerate maxaveragebitrate minptime maxptime ptime stereo sprop-stereo cbr"
     " useinbandfec usedtx octet-align mode-change-period mode-change-capability mode-change-neighbor max-red crc"
     " robust-sorting interleaving channels dtx hf-only evs-mode-switch ch-aw-recv cmr ch-send ch-recv nb-only"
