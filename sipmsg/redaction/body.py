@@ -11,7 +11,7 @@ from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
-from sipmsg.values.keeps import Keeps
+from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.registry import key_of
 
 _MARKUP = shape(SHAPE, "markup_pieces")
@@ -78,11 +78,7 @@ def _part(text: str, names: Pseudonyms, depth: int) -> str:
 
 def _markup(text: str, names: Pseudonyms) -> str:
     """Redact markup: in tags the names of known elements and attributes stay, in text nothing."""
-    cut, made = _MARKUP(text), []
-    for piece in () if cut is None else cut.pieces:
-        if piece is None:
-            continue
-        name, start, end = piece
-        found = text[start:end]
-        made.append(redacted_text(found, names, _MARKUP_WORDS) if name == "TAG" else redacted_text(found, names))
+    made = [
+        redacted_text(piece, names, _MARKUP_WORDS if kind == "TAG" else NOTHING) for kind, piece in _MARKUP.pieces(text)
+    ]
     return "".join(made)

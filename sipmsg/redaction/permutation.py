@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from hashlib import blake2b
+from math import isqrt
 from typing import Any
 
 _ROUNDS = 4
-_WIDTH = 2
-_BLOCK = 64
 _OCTET = 256
+_FEW = 32
 _MOST_KNOWN = 1_000
 # a key that is shorter could be guessed, so that each guess is made to cost something
 _LONG_KEY = 32
@@ -34,13 +34,15 @@ class Permutation:
         return int.from_bytes(octets[:4], "big"), int.from_bytes(octets[4:8], "big")
 
     def image(self, label: bytes, places: list[int], sizes: tuple[int, ...]) -> list[int]:
-        """Return the image of the digits ``places`` of a number whose bases are ``sizes``: a Feistel network.
+        """Return the image of at most 64 digits ``places`` of a number whose bases are ``sizes``: a Feistel network.
 
         ``label`` chooses among the permutations of all such numbers.
         """
         rounds = self._rounds.get((label, sizes))
         if rounds is None:
             rounds = self._prepared(label, sizes)
+        if len(places) == 1 and sizes[0] > _FEW:
+            return [self._one(label, places[0], sizes[0])]
         if len(places) == 1:
             # no digit stays what it is
             size = sizes[0]
@@ -52,12 +54,19 @@ class Permutation:
             mixed = hashed.copy()
             mixed.update(bytes(one) if narrow else b"%r" % one)
             octets = mixed.digest()
-            if len(two) * _WIDTH > _BLOCK:
-                octets = self._more(octets, len(two) * _WIDTH)
             shifts = zip(two, octets[::2], octets[1::2], bases, strict=False)
             one, two = [(place + (high << 8 | low)) % base for place, high, low, base in shifts], one
         # the rounds are an even number, so that each half is in its place again
         return one + two
+
+    def _one(self, label: bytes, place: int, size: int) -> int:
+        """Return the image of one digit of a great base, as of two digits of smaller ones."""
+        base = isqrt(size - 1) + 1
+        while True:
+            high, low = self.image(label + b" one", [*divmod(place, base)], (base, base))
+            place = high * base + low
+            if place < size:
+                return place
 
     def _prepared(self, label: bytes, sizes: tuple[int, ...]) -> list[Any]:
         """Return what each round begins with: a hash, and the bases of the half that it changes."""
@@ -73,11 +82,3 @@ class Permutation:
             self._rounds.clear()
         self._rounds[label, sizes] = made
         return made
-
-    def _more(self, octets: bytes, count: int) -> bytes:
-        made = []
-        for block in range(-(-count // _BLOCK)):
-            hashed = self._base.copy()
-            hashed.update(b"%d " % block + octets)
-            made.append(hashed.digest())
-        return b"".join(made)

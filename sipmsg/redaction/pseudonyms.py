@@ -15,9 +15,11 @@ from sipmsg.redaction.alphabets import alphabet_of
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 
-_MOST_KNOWN = 10_000
+_MOST_KNOWN = 2_000
 _TRIES = 100
 _TAIL = 7
+# longer words are permuted block by block
+_BLOCK = 32
 _ESCAPE = 3
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -96,8 +98,8 @@ class Pseudonyms:
     def _word(self, text: str) -> str:
         if text.startswith(_COOKIE):
             return _COOKIE + (self._word(text.removeprefix(_COOKIE)) if text != _COOKIE else "")
-        if text.isascii() and "%" not in text:
-            plain, symbols = text.lower(), None
+        if "%" not in text:
+            plain, symbols = fold(text), None
         else:
             symbols = _symbols(text)
             plain = fold("".join([char for char, _ in symbols]))
@@ -112,16 +114,21 @@ class Pseudonyms:
         if plain.isascii() and plain.isdigit():
             return self._number(plain)
         hexadecimal = _HEXADECIMAL.issuperset(plain)
-        alphabets = [alphabet_of(char, hexadecimal=hexadecimal) for char in plain]
-        sizes = tuple([len(chars) for _, chars in alphabets])
         made = plain
         for _ in range(_TRIES):
-            places = [places[char] for (places, _), char in zip(alphabets, made, strict=True)]
-            moved = self._keyed.image(b"hex" if hexadecimal else b"word", places, sizes)
-            made = "".join([chars[place] for (_, chars), place in zip(alphabets, moved, strict=True)])
+            blocks = [made[at : at + _BLOCK] for at in range(0, len(made), _BLOCK)]
+            made = "".join([self._block(block, hexadecimal=hexadecimal) for block in blocks])
             if (hexadecimal or not _HEXADECIMAL.issuperset(made)) and made not in NOBODY.words:
                 break
         return made
+
+    def _block(self, text: str, *, hexadecimal: bool) -> str:
+        alphabets = [alphabet_of(char, hexadecimal=hexadecimal) for char in text]
+        places = [places[char] for (places, _), char in zip(alphabets, text, strict=True)]
+        moved = self._keyed.image(
+            b"hex" if hexadecimal else b"word", places, tuple([len(chars) for _, chars in alphabets])
+        )
+        return "".join([chars[place] for (_, chars), place in zip(alphabets, moved, strict=True)])
 
     # ---- numbers -----------------------------------------------------------------------------
 

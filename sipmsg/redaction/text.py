@@ -6,6 +6,8 @@ the end. Delimiters stay, whatever they are, so that a fault is there to be seen
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.addresses import is_ipv6
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -36,16 +38,25 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         return _replaced(text, names, keeps)
     if keeps.keeps_all(text):
         return text
-    cut = _WORDS(text)
-    places = [piece[1:] for piece in cut.pieces if piece is not None and piece[0] == _WORD] if cut is not None else []
-    others = [text[start:end] for start, end in places if not keeps.keeps(text[start:end], first=False)]
-    each, made, done = keeps.keeps_each(others), [], 0
-    for at, (start, end) in enumerate(places):
-        may_be_number = (each or at == 0) and not _goes_on(text, start, end)
-        if keeps.keeps(text[start:end], first=may_be_number):
-            made += [_replaced(text[done:start], names, keeps), text[start:end]]
-            done = end
+    each = keeps.each and keeps.keeps_each(_others(text, keeps))
+    made: list[str] = []
+    done = at = 0
+    first = True
+    for kind, word in _WORDS.pieces(text):
+        at += len(word)
+        if kind != _WORD:
+            continue
+        may_be_number = (each or first) and not _goes_on(text, at - len(word), at)
+        first = False
+        if keeps.keeps(word, first=may_be_number):
+            made += [_replaced(text[done : at - len(word)], names, keeps), word]
+            done = at
     return "".join([*made, _replaced(text[done:], names, keeps)])
+
+
+def _others(text: str, keeps: Keeps) -> Iterator[str]:
+    """Yield the words that do not stay whatever place they stand in."""
+    return (word for kind, word in _WORDS.pieces(text) if kind == _WORD and not keeps.keeps(word, first=False))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -62,21 +73,17 @@ def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
     if len(text) < _LONG_NUMBER and text.isascii() and text.isalnum():
         # one piece by itself, as most are
         return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
-    cut, made = _PIECES(text), []
-    for piece in () if cut is None else cut.pieces:
-        if piece is None:
-            continue
-        name, start, end = piece
-        found = text[start:end]
-        if name == "WORD":
-            made.append(names.word(found, keeps))
-        elif name == "TELEPHONE":
-            made.append(names.number(found, keeps))
-        elif name == "DOTTED":
-            made.append(_dotted(found, names))
-        else:
-            made.append(_coloned(found, names, keeps) if name == "COLONED" else found)
-    return "".join(made)
+    return "".join([_pseudonym(kind, piece, names, keeps) for kind, piece in _PIECES.pieces(text)])
+
+
+def _pseudonym(kind: str, text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if kind == "WORD":
+        return names.word(text, keeps)
+    if kind == "TELEPHONE":
+        return names.number(text, keeps)
+    if kind == "DOTTED":
+        return _dotted(text, names)
+    return _coloned(text, names, keeps) if kind == "COLONED" else text
 
 
 def _dotted(text: str, names: Pseudonyms) -> str:

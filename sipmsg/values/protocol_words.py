@@ -92,7 +92,8 @@ CODECS = (
     " SIREN LYRA MP4A-LATM MPEG4-GENERIC AAC-LD mpa-robust telephone-event tone red rtx ulpfec flexfec flexfec-03"
     " parityfec t140 t38 T38 H261 H263 H263-1998 H263-2000 H264 H264-SVC H265 H266 VP8 VP9 AV1 AV1X JPEG MPV MP2T"
     " MP4V-ES CelB nv raw theora vorbis x-ulpfecuc X-CN x-h264uc x-rtvc1 x-msrta x-data webrtc-datachannel *"
-    " clearmode dv ac3 eac3 smpte291 NSE 5000 google-data MetaData vnd.onvif.metadata codec2 t38 tetra_acelp x-red amrnb amrwb"
+    " clearmode dv ac3 eac3 smpte291 NSE 5000 google-data MetaData vnd.onvif.metadata"
+    " codec2 t38 tetra_acelp x-red amrnb amrwb"
 )
 CRYPTO = (
     "AES_CM_128_HMAC_SHA1_80 AES_CM_128_HMAC_SHA1_32 F8_128_HMAC_SHA1_80 AES_192_CM_HMAC_SHA1_80"
