@@ -46,6 +46,7 @@ def alphabet_of(char: str, *, hexadecimal: bool = False) -> Alphabet:
     return _foreign(char) if found is None else found
 
 
+@functools.lru_cache(maxsize=4_096)
 def _foreign(char: str) -> Alphabet:
     code = ord(char)
     if char in KEPT or code < _TWO_OCTETS:

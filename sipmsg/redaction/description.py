@@ -68,8 +68,8 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
         return name + colon + _format(value, names)
     # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
     head, *rest = value.split("|") if known.name == _CRYPTO else [value]
-    made = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
-    return name + colon + "|".join(made)
+    parts = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
+    return name + colon + "|".join(parts)
 
 
 def _format(text: str, names: Pseudonyms) -> str:
