@@ -22,7 +22,7 @@ from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 PACKAGE = "sipmsg.grammars"
 FILES = (
     *("core.lark", "uri.lark", "message.lark", "headers.lark"),
-    *("sdp.lark", "shape.lark", "redaction.lark"),
+    *("sdp.lark", "shape.lark"),
 )
 
 _ROOT = Path(__file__).resolve().parents[2]

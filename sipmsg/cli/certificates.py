@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import click
 
-from sipmsg.cli.documents import Document, attempt
+from sipmsg.captures.items import Document
+from sipmsg.cli.inputs import attempt
 from sipmsg.errors import Problem
 from sipmsg.stir import verify
 

@@ -11,6 +11,7 @@ import attrs
 from sipmsg.grammar.engine import Matcher, Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.syntax import SDP
+from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
@@ -23,9 +24,11 @@ class AttributeKind:
 
     A class is written as its module, less ``attributes_``, and its name: most messages have few attributes, and what
     reads the others is never made.
+    ``keeps`` is what stays of the words of its value when they are redacted, by their places.
     """
 
     name: str
+    keeps: tuple[Keeps, ...]
     rule: str
     written: type | str
     level: str
