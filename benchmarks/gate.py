@@ -2,8 +2,8 @@
 
 The margins are wide, so that only a real regression fails: what was reached, and three quarters more. The best of many
 short rounds counts, and what is over its margin is measured a second time. Run as ``python -m benchmarks.gate
-[--targets | --readme | --record]``: with ``--targets`` the targets themselves are the limit, ``--readme`` writes what is
-measured into the README, ``--record`` adds a line to ``history.csv``, which has one for each release.
+[--targets | --readme | --record]``: with ``--targets`` the targets themselves are the limit, ``--readme`` writes what
+is measured into the README, ``--record`` adds a line to ``history.csv``, which has one for each release.
 """
 
 from __future__ import annotations
