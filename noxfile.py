@@ -11,14 +11,14 @@ nox.options.sessions = ["tests", "lint", "types", "docs"]
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def tests(session: nox.Session) -> None:
     """Run the tests with the core, with coverage of lines and branches, and again without it."""
-    session.install("-e", ".[test]")
-    session.run("pytest", "--cov", *session.posargs)
+    session.install("-e", ".[test,queries]")
+    session.run("pytest", "--cov", "-m", "", *session.posargs)
     session.run("pytest", *session.posargs, env={"SIPMSG_CORE": "python"})
 
 
 @nox.session
 def properties(session: nox.Session) -> None:
-    """Look fifty times harder for counterexamples to the properties."""
+    """Look 500 times harder than on a desk for counterexamples to the properties."""
     session.install("-e", ".[test]")
     session.run("pytest", "tests/property", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
 
@@ -81,6 +81,7 @@ def types(session: nox.Session) -> None:
     """Run mypy, strict, and let pyright judge how completely the public names are typed."""
     session.install("-e", ".[test,lint]")
     session.run("mypy")
+    session.run("pyright", "examples", "tests/test_types.py")
     # The package as users have it, away from the source: pyright follows no editable installation.
     folder = Path(session.create_tmp())
     session.run("python", "-m", "build", "--wheel", "--outdir", folder / "dist")

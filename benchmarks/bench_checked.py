@@ -15,7 +15,7 @@ def test_checked(benchmark: BenchmarkFixture) -> None:
 
 
 def test_checked_of_messages_that_differ(benchmark: BenchmarkFixture) -> None:
-    """The same work on texts that no cache has seen."""
+    """The same work on texts that no cache has seen, and whose two views agree as well."""
     texts = itertools.cycle(inputs.fresh(inputs.REFERENCE, 200))
-    (start, _), _, _ = benchmark(lambda: tasks.checked(next(texts)))
-    assert start[0] == "INVITE"
+    *_, problems = benchmark(lambda: tasks.checked(next(texts)))
+    assert problems == ()

@@ -18,7 +18,7 @@ import json
 import platform
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,7 +26,7 @@ from typing import Any
 import attrs
 
 import sipmsg
-from benchmarks import inputs, node_peers, tasks
+from benchmarks import c_peers, inputs, node_peers, tasks
 from benchmarks.clock import best_of
 from benchmarks.peers import PEERS
 from benchmarks.peers.shapes import differences, normal
@@ -130,7 +130,7 @@ def table(rounds: int) -> list[Row]:
         rows += compared(title, works, wrong, rounds)
     works = whole(modules)
     rows += compared(WHOLE, works, {name: _judged_whole(work) for name, work in works.items()}, rounds)
-    return rows + _node_rows(rows)
+    return rows + _rows_of_others(rows)
 
 
 def _judged_whole(work: Callable[[], Any]) -> tuple[str, ...]:
@@ -145,20 +145,26 @@ def _judged_whole(work: Callable[[], Any]) -> tuple[str, ...]:
     return tuple(text for (task, name), part in parts for text in judged(task, EXPECTED[name], _given(part)))
 
 
-def _node_rows(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows of the libraries for node, whose seconds are compared with those measured here."""
+def _rows_of_others(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of the libraries for node and in C, whose seconds are compared with those measured here."""
     found = []
     own = {row.task: row for row in rows if row.library == "sipmsg"}
     for title, task, text, expected in COMPARISONS:
-        for name, answer, seconds in node_peers.measured(task, text):
-            if isinstance(answer, str):
-                wrong: tuple[str, ...] = (f"raises {answer}",)
-            else:
-                wrong = judged(task, EXPECTED[expected], _given(answer))
-            mine = own[title]
-            unit = mine.seconds / mine.in_j
+        mine = own[title]
+        unit = mine.seconds / mine.in_j
+        for name, seconds, wrong in _others(task, text, EXPECTED[expected]):
             found.append(Row(title, name, seconds, seconds / unit, seconds / mine.seconds, wrong))
     return found
+
+
+def _others(task: str, text: str, expected: Any) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    """Yield name, seconds and what is wrong, of each library that no Python calls."""
+    for name, answer, seconds in node_peers.measured(task, text):
+        wrong = (f"raises {answer}",) if isinstance(answer, str) else judged(task, expected, _given(answer))
+        yield name, seconds, wrong
+    for name, answer, seconds in c_peers.measured(task, text):
+        refused = ("raises an error",)
+        yield name, seconds, refused if answer is None else tuple(differences(c_peers.part_of(task, expected), answer))
 
 
 def text_of(rows: Sequence[Row]) -> str:
@@ -193,7 +199,7 @@ def about() -> dict[str, Any]:
         "processor": _processor(),
         "python": platform.python_version(),
         "node": node_peers.version(),
-        "versions": versions | node_peers.versions(),
+        "versions": versions | node_peers.versions() | c_peers.versions(),
     }
 
 

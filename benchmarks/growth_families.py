@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -62,6 +63,21 @@ def read_json(text: str) -> None:
     """Load a session message and check it."""
     with contextlib.suppress(sipmsg.SipMsgError):
         sipmsg.check(sipmsg.loads(text, limits=NO_LIMITS))
+
+
+def redact(text: str) -> None:
+    """Redact a message or a description under a key that is new each time."""
+    with contextlib.suppress(sipmsg.SipMsgError):
+        sipmsg.redact(text, key=secrets.token_bytes(32), limits=NO_LIMITS)
+
+
+def _words_of(size: int) -> str:
+    return f"{_HEAD}X-Words: {' '.join([f'w{number:x}' for number in range(size // 6)])}\r\n\r\n"
+
+
+def _addresses_of(size: int) -> str:
+    routes = [f"<sip:u{number}@9.8.{number // 250 % 250}.{number % 250}>" for number in range(size // 22)]
+    return f"{_HEAD}Route: {','.join(routes)}\r\n\r\n"
 
 
 def _header(begin: str, unit: str, end: str = "") -> Family:
@@ -165,4 +181,9 @@ FAMILIES: dict[str, Family] = {
     "JSON fields": _json(_many_fields),
     "JSON headers": _json(_many_headers),
     "a long body beside the raw text": _json(_long_body),
+}
+FAMILIES |= {
+    "redact words": (redact, _words_of),
+    "redact addresses": (redact, _addresses_of),
+    **{f"redact {name}": (redact, make) for name, (read, make) in FAMILIES.items() if read in {read_sip, read_sdp}},
 }

@@ -29,11 +29,13 @@ _LONG_NUMBER = re.compile(r"[0-9]{6,}")
 def fresh(text: str, count: int) -> list[str]:
     """Return texts that differ from ``text``, and from each other, in their long numbers.
 
-    A cache over the texts of header fields finds little in them.
+    A cache over the texts of header fields finds little in them. What was one number is one number again, wherever it
+    stands, so that the two views of a session message still agree.
     """
     chance = random.Random(7)  # noqa: S311 - the same texts in every run
-    return [_LONG_NUMBER.sub(lambda found: "1" + _digits(chance, len(found[0]) - 1), text) for _ in range(count)]
+    return [_changed(text, chance) for _ in range(count)]
 
 
-def _digits(chance: random.Random, count: int) -> str:
-    return "".join(chance.choices("0123456789", k=count))
+def _changed(text: str, chance: random.Random) -> str:
+    numbers = {old: f"1{''.join(chance.choices('0123456789', k=len(old) - 1))}" for old in _LONG_NUMBER.findall(text)}
+    return _LONG_NUMBER.sub(lambda found: numbers[found[0]], text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.grammar import reference
 from sipmsg.message.framing import CRLF
 from sipmsg.syntax import HEADERS, MESSAGE, SDP
 from sipmsg.values.registry import REGISTRY
+from tests import reference
 
 Rules = list[tuple[str, str, str]]
 _SDP_RULES = {"o": "origin", "c": "connection", "t": "timing", "m": "media_field", "a": "attribute"}

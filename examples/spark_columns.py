@@ -5,6 +5,8 @@ spark-submit examples/spark_columns.py 's3a://logs/*.jsonl.gz' s3a://results/cal
 The workers need sipmsg[arrow] as well.
 """
 
+# pyright: reportMissingImports=false
+# pyspark is installed where Spark runs
 import sys
 from collections.abc import Iterator
 

@@ -20,8 +20,11 @@ def seeds() -> dict[str, list[str]]:
     for raw in raws[::7]:
         call["data"]["sip"]["raw"] = raw
         sessions.append(json.dumps(call))
-    values = json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8"))
-    headers = [f"{name}:{value}" for name, texts in values.items() for value in texts]
+    headers = [
+        f"{path.stem}:{case['text']}"
+        for path in sorted((CASES / "headers").glob("*.json"))
+        for case in json.loads(path.read_text(encoding="utf-8"))["valid"]
+    ]
     addresses = [line.partition(":")[2] for line in headers if "sip:" in line]
     uris = [line[line.index("sip:") :].partition(">")[0] for line in addresses]
     uris += [

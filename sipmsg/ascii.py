@@ -9,6 +9,7 @@ BLANKS = " \t"
 #: the greatest number of ten digits, which is as many as are read
 MOST_NUMBER = 9_999_999_999
 DIGITS = frozenset("0123456789")
+HEX_DIGITS = DIGITS | frozenset("abcdefABCDEF")
 
 _CONTROLS = {*map(chr, range(32)), "\x7f"} - {"\t"}
 

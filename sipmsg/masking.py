@@ -8,6 +8,7 @@ becomes as many stars, and in doubt too much is masked: lengths, and with them t
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import BLANKS, fold
@@ -23,12 +24,19 @@ _BARE_ENDS = "<>\"',;= \t\r\n/@("
 _LONGEST_BARE = 256
 _NO_USER = frozenset('<>"@: \t\r\n')
 _LINE_ENDS = frozenset("\r\n")
+_SPACES = frozenset(BLANKS)
+_PARTS = frozenset('<>"\r\n')
 _PORT_ENDS = frozenset("<>\"';?,/\\ \t\r\n")
 _ADDRESS_ENDS = frozenset('<>"; \t\r\n')
 _DIGITS = frozenset("0123456789")
 _DIGESTS = ("response", "rspauth")
 _VALUE_ENDS = frozenset(", \t\r\n")
 _QUOTED_ENDS = frozenset('"\r\n')
+#: words in the names of headers, parameters and headers of URIs that carry what opens a door
+SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
+_NAME_ENDS = frozenset("=:;?&,<>\"' \t\r\n")
+# no blank ends it, since a scheme may stand before what is secret
+_SECRET_ENDS = frozenset("&;,<>\"'\r\n")
 _TOKEN_START = "eyJ"  # noqa: S105 - how base64url of a JSON object begins, and so every token of RFC 7515
 _TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/")
 _SHORTEST_TOKEN = 12
@@ -56,6 +64,12 @@ def masked(text: str) -> str:
     found = dict.fromkeys(find for mark, find in _FINDERS if mark in folded)
     pieces = [piece for find in found for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
+
+
+@functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it
+def masked_whole(text: str) -> str:
+    """Return what :func:`masked` does, of a text of which pieces are shown one after the other."""
+    return masked(text)
 
 
 def masked_value(value: object) -> object:
@@ -116,17 +130,27 @@ def _end(text: str, start: int, ends: frozenset[str]) -> int:
 
 
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
-    done = line = at = 0
+    done = line = at = stop = last = 0
     for start in sorted(place for word in _SCHEME_ENDS for place in _found(folded, word)):
         colon = _end(text, max(start, done), _NO_USER)
         if start >= done and text.startswith("@", colon):
             # a user with an "@" of its own, which ends at the last one
             end = _end(text, colon, _ADDRESS_ENDS)
-            last = text.rfind("@", colon + 1, end)
-            colon = text.find(":", colon, max(last, colon))
+            final = text.rfind("@", colon + 1, end)
+            colon = text.find(":", colon, max(final, colon))
             if colon >= 0:
+                done = final
+                yield colon + 1, final
+            continue
+        if start >= done and text[colon : colon + 1] in _SPACES:
+            if stop < colon:
+                stop = _end(text, colon, _PARTS)
+                last = text.rfind("@", colon, stop)
+            second = text.find(":", colon, max(last, colon))
+            # a scheme of its own begins another URI, which comes next
+            if second >= 0 and not folded.endswith(_SCHEMES, 0, second + 1):
                 done = last
-                yield colon + 1, last
+                yield second + 1, last
             continue
         if start < done or text.startswith("[", start) or not text.startswith(":", colon):
             continue
@@ -167,6 +191,21 @@ def _digests(text: str, folded: str) -> Iterator[Piece]:
         at = _behind(text, at + 1, BLANKS + "\\")
         quoted = text.startswith('"', at)
         done = _end(text, at + quoted, _QUOTED_ENDS if quoted else _VALUE_ENDS)
+        yield at + quoted, done
+
+
+def _named(text: str, folded: str) -> Iterator[Piece]:
+    """Find the values of parameters, and of headers of URIs, whose names tell that they are secret."""
+    done = end = 0
+    for start in sorted(place for word in SECRET_WORDS for place in _found(folded, word)):
+        # where a name holds several words its end is looked for once
+        end = end if end >= start else _end(text, start, _NAME_ENDS)
+        at = _behind(text, end, BLANKS)
+        if start < done or not text.startswith("=", at):
+            continue
+        at = _behind(text, at + 1, BLANKS + "\\")
+        quoted = text.startswith('"', at)
+        done = _end(text, at + quoted, _QUOTED_ENDS if quoted else _SECRET_ENDS)
         yield at + quoted, done
 
 
@@ -250,4 +289,5 @@ _FINDERS: tuple[tuple[str, Callable[[str, str], Iterator[Piece]]], ...] = (
     ("crypto:", _key_lines),
     ("key-mgmt:", _key_lines),
     ("k=", _key_fields),
+    *((word, _named) for word in SECRET_WORDS),
 )

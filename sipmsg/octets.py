@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+BYTE_ORDER_MARK = "\ufeff"
+
 
 def decoded(raw: str | bytes) -> str:
     """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""

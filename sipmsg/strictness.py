@@ -1,8 +1,9 @@
 """What strict reading lets pass although it is worth a warning: one table, and one function.
 
 A finding about who somebody claims to be, or about what another program may make of a text, does not make the text
-malformed; nor does what RFC 4475 section 3 asks a parser to take. Strict reading refuses every other problem at
-warning or above, through whichever function a text comes.
+malformed; nor does what RFC 4475 section 3 asks a parser to take, nor a difference between the views that drachtio
+makes of the text whoever sends it. Strict reading refuses every other problem at warning or above, through whichever
+function a text comes.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ _REFUSED = frozenset({"identity.multiple_pai"})
 TOLERATED = MappingProxyType(
     {
         "identity.": "RFC 4475 section 3.1.1.3: what escapes stand for is well-formed, whatever they hide",
-        "header.": "RFC 3261 says nothing of the pre-split view",
         "sdp.token_too_long": "RFC 8866 section 9: a token is of any length",
         "uri.noncanonical": "RFC 5118 section 4.10: three colons; RFC 3261 section 25.1: a port is 1*DIGIT",
         "uri.dangerous_headers": "RFC 4475 section 3.3.13",
@@ -44,7 +44,7 @@ TOLERATED = MappingProxyType(
 def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Yield the problems for which strict reading refuses a text."""
     for problem in problems:
-        if not problem.severity.at_least(Severity.WARNING):
+        if problem.explained or not problem.severity.at_least(Severity.WARNING):
             continue
         family = problem.code.partition(".")[0]
         names = {problem.code, f"{family}.", f"{problem.code} {problem.expected}"}

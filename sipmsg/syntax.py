@@ -21,6 +21,5 @@ MESSAGE = _grammar("message", _VALUES, (URI,))
 HEADERS = _grammar("headers", _VALUES, (URI,))
 SDP = _grammar("sdp", ("sipmsg.values.sdp",))
 SHAPE = _grammar("shape", (*_VALUES, "sipmsg.values.sdp", "sipmsg.check"))
-REDACTION = _grammar("redaction", ("sipmsg.redaction",))
 
-GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE, REDACTION)
+GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE)

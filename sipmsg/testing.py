@@ -44,6 +44,7 @@ _DYNAMIC: dict[str, tuple[int, int | None, str | None]] = {
     "speex": (8_000, None, None),
 }
 _STATIC = {name.lower(): number for number, (name, _, _) in sorted(STATIC_PAYLOAD_TYPES.items(), reverse=True) if name}
+_ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
 
@@ -69,7 +70,7 @@ def session_new(  # noqa: PLR0913 - what tells one call from another
     >>> session.data.from_, str(session.sdp.codecs[0]), session.header("X-Tenant"), check(session)
     ('alice', 'opus/48000/2', 'blue', ())
     """
-    body = _offer(_with_their_events([_codec(each) for each in codecs])) if sdp is None else str(sdp)
+    body = _offer(list(codecs)) if sdp is None else str(sdp)
     invite = _invite(_address(caller, caller_name), SipUri(user=callee or None, host=_HOST, port=_PORT), carrier, body)
     for name, value in headers.items() if isinstance(headers, Mapping) else headers:
         known = header(name)
@@ -237,18 +238,25 @@ def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
 
-def _offer(codecs: list[Codec]) -> str:
+def _offer(given: list[str | Codec]) -> str:
     """Return the text of an offer of one audio stream; empty where there is no codec."""
-    if not codecs:
+    if not given:
         return ""
-    formats, lines = [], []
-    taken = {codec.format for codec in codecs if codec.format}
+    codecs = _with_their_events([_codec(each) for each in given])
+    # what a name stands for has the number that RFC 3551 assigns, or one that is free
+    numbers = [
+        codec.format if isinstance(each, Codec) or codec.format in _ASSIGNED else None
+        for each, codec in zip(given, codecs, strict=True)
+    ]
+    formats: list[str] = []
+    lines: list[str] = []
+    taken = set(numbers)
     free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in taken]
     if len(codecs) > len(free):
         raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
-    for codec in codecs:
+    for codec, known in zip(codecs, numbers, strict=True):
         # by custom events are 101, and the others begin at 96
-        number = codec.format or free.pop(-1 if codec.encoding_name == _EVENTS and free[-1] == "101" else 0)
+        number = known or free.pop(-1 if codec.encoding_name == _EVENTS and free[-1] == "101" else 0)
         formats.append(number)
         lines.append(f"a=rtpmap:{number} {codec}")
         lines += [] if codec.fmtp is None else [f"a=fmtp:{number} {codec.fmtp}"]

@@ -1,17 +1,16 @@
-"""Hypothesis profiles: ``dev`` on a desk, ``ci`` the same every time, ``thorough`` when asked for."""
+"""What all tests share: how many processes run them, and a place of their own for rules that a test registers."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
 
 from sipmsg.values import rules
+from tests import profiles  # noqa: F401 - loads the profile
 
-settings.register_profile("dev", deadline=None, max_examples=100)
-settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True, database=None, print_blob=True)
-settings.register_profile("thorough", deadline=None, max_examples=5_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run the files that are named in this process, which is there at once, and the whole suite on all cores."""
+    return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
 @pytest.fixture

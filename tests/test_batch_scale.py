@@ -12,6 +12,8 @@ import pytest
 from sipmsg.columns import parse_batch
 from sipmsg.columns.tally import Tally
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 COUNT = 400
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import importlib
 import json
 import math
@@ -58,6 +59,12 @@ def test_fresh_texts_differ_and_are_read_alike() -> None:
     assert len(set(texts)) == 50
     assert {len(tasks.typed(text)[1]) for text in texts} == {len(tasks.typed(inputs.INVITE)[1])}
     assert len({tasks.typed(text)[1]["call-id"] for text in texts}) == 50
+
+
+def test_fresh_sessions_differ_and_agree_in_both_views() -> None:
+    texts = inputs.fresh(inputs.REFERENCE, 50)
+    assert len(set(texts)) == 50
+    assert {tasks.checked(text)[-1] for text in texts} == {()}
 
 
 @pytest.mark.parametrize("text", [inputs.INVITE, inputs.BIG_INVITE, inputs.OK200], ids=["INVITE", "big", "200"])
@@ -116,6 +123,7 @@ def test_an_answer_that_is_not_right_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_library_that_raises_is_listed_and_not_timed() -> None:
     works = {"sipmsg": lambda: None, "other": lambda: 1 // 0}
     rows = compare.compared("a task", works, {"sipmsg": (), "other": ("raises ZeroDivisionError",)}, rounds=1)
@@ -148,7 +156,7 @@ def test_what_is_written_by_hand_gives_the_same_values() -> None:
     measured = [(file, rule, text) for file, rule, text in rules if rule in by_hand.BY_HAND]
     assert len(measured) >= 5
     for file, rule, text in measured:
-        assert [by_hand.BY_HAND[rule](text)] == reference_values.compiled([(file, rule, text)])
+        assert by_hand.BY_HAND[rule](text).same_as(reference_values.compiled([(file, rule, text)])[0])
 
 
 @pytest.mark.parametrize("name", growth_families.FAMILIES)
@@ -159,15 +167,24 @@ def test_a_family_grows_as_it_says(name: str) -> None:
     read(small)
 
 
+@pytest.mark.slow
 def test_the_best_of_many_rounds_orders_light_and_heavy_work() -> None:
     found = clock.best_of({"light": lambda: sum(range(10)), "heavy": lambda: sum(range(10_000))}, rounds=3)
     assert 0 < found["light"] < found["heavy"]
 
 
+@pytest.mark.slow
 def test_the_gate_closes_and_opens(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(gate.over({"codecs": 0.0})) == ["codecs"]
     assert gate.over({"codecs": 1e6}) == {}
     assert capsys.readouterr().out.count("OVER") == 1
+
+
+def test_the_history_has_a_column_for_each_task() -> None:
+    columns, *rows = csv.reader(gate.HISTORY.read_text(encoding="utf-8").splitlines())
+    assert columns == ["version", "date", "python", "core", *(target.name for target in targets.TARGETS)]
+    assert rows
+    assert all(len(row) == len(columns) and min(map(float, row[4:])) > 0 for row in rows)
 
 
 def test_the_extra_names_every_peer_that_can_be_imported() -> None:
@@ -176,6 +193,14 @@ def test_the_extra_names_every_peer_that_can_be_imported() -> None:
     # aiosip uses asyncio.coroutine, which Python 3.11 has no more.
     assert set(peers.PEERS) - named == {"sipmsg", "aiosip"}
     assert all((BENCHMARKS / "peers" / f"{module}.py").exists() for module in peers.PEERS.values())
+
+
+def test_the_readme_has_targets_and_what_was_reached() -> None:
+    lines = (BENCHMARKS / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `bench_")]
+    told = {row[1].partition(":")[0]: (row[3], row[4]) for row in rows if len(row) == 5}
+    wanted = {each.name: (str(each.target or ""), str(each.reached)) for each in targets.TARGETS}
+    assert told == wanted
 
 
 def test_every_target_is_a_task_that_works() -> None:

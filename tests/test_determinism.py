@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 import os
 import pickle
 import subprocess
@@ -17,6 +16,7 @@ import pytest
 
 import sipmsg
 from sipmsg import Limits
+from tests import case_files
 from tests.loading import module_of
 from tests.processes import unmeasured
 
@@ -69,6 +69,7 @@ def processes() -> dict[str, tuple[str, str]]:
         return dict(zip(PROCESSES, pool.map(_process, PROCESSES), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROCESSES)
 def test_a_process_of_its_own_says_the_same(
     name: str, processes: dict[str, tuple[str, str]], here: dict[int, str]
@@ -96,10 +97,7 @@ VALUES: list[Any] = [
     sipmsg.check(sipmsg.loads(SESSION.replace("INVITE sip", "BYE sip", 1))),
     sipmsg.codecs(sipmsg.loads(SESSION)),
     sipmsg.Limits(media=3),
-    *(
-        sipmsg.parse_header(name, texts[0])
-        for name, texts in json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8")).items()
-    ),
+    *(sipmsg.parse_header(name, texts[0]) for name, texts in case_files.texts("headers").items()),
 ]
 
 

@@ -241,6 +241,7 @@ AT_ONCE: dict[str, Callable[[], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AT_ONCE)
 def test_past_a_limit_nothing_is_done_but_a_scan(name: str) -> None:
     took = []

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
 CORE = {"attrs", "lark"}
@@ -142,7 +144,7 @@ def test_the_wheel_holds_nothing_else(shipped: frozenset[str]) -> None:
     kinds = {Path(name).suffix for name in shipped if name.startswith("sipmsg/")}
     assert outside == set()
     # the core in C, where there was a compiler
-    assert kinds - {".so", ".pyd"} == {".py", ".lark", ".typed", ".json"}
+    assert kinds - {".so", ".pyd"} == {".py", ".lark", ".typed", ".json", ".html", ".css", ".js"}
     assert {name for name in shipped if name.endswith(".json")} == {"sipmsg/schema/sipmsg.json"}
 
 

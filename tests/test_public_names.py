@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import sipmsg
+from tests.case_files import texts
 
 ROOT = Path(__file__).resolve().parents[1]
 READERS = {"loads", "parse", "parse_uri", "parse_name_addr", "parse_header", "parse_sdp", "codecs", "load"}
@@ -116,11 +117,9 @@ def test_importing_it_imports_no_parser_and_no_terminal() -> None:
 
 
 def test_no_fault_imports_the_parser_generator() -> None:
-    cases = "json.load(open('tests/cases/headers/lenient.json', encoding='utf-8'))"
-    read = "sipmsg.parse_header(name, case['text'], problems=found)"
-    script = (
-        f"import json, sys, sipmsg\nfound = []\nfor name, of_name in {cases}.items():\n for case in of_name: {read}\n"
-    )
+    read = "sipmsg.parse_header(name, text, problems=found)"
+    cases = texts("headers", "lenient")
+    script = f"import sys, sipmsg\nfound = []\nfor name, texts in {cases}.items():\n for text in texts: {read}\n"
     start = "sipmsg.parse('hello\\r\\nTo: <sip:#@a>\\r\\nCSeq: x\\r\\n\\r\\n').problems"
     said = _words(f"{script}{start}\nprint(len(found) > 200, 'lark' in sys.modules, sep='-')", ROOT)
     assert said == {"True-False"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,9 +12,10 @@ import pytest
 import sipmsg
 from sipmsg.jambonz import drachtio
 from sipmsg.values.registry import REGISTRY
+from tests.case_files import texts
 
 CASES = Path(__file__).parent / "cases"
-VALID: dict[str, list[Any]] = json.loads((CASES / "headers" / "valid.json").read_text("utf-8"))
+VALID = texts("headers")
 FOLDERS = ("message_faults", "rfc4475", "rfc5118", "metamorphic")
 MESSAGES = sorted(path for folder in FOLDERS for path in (CASES / folder).glob("*.sip"))
 # what decodes a token or data further, and says in its documentation that it raises
@@ -270,8 +270,7 @@ def _of_class(known: Any, value: str) -> dict[str, bool]:
 
 def _values() -> Iterator[tuple[str, str]]:
     for name, given in VALID.items():
-        # a list is that of the lines of one header
-        yield from ((name, each) for value in given for each in ([value] if isinstance(value, str) else value))
+        yield from ((name, value) for value in given)
     for name, values in VALUES.items():
         yield from ((name, value) for value in values)
     for shape in ADDRESSES:
@@ -337,8 +336,9 @@ def test_a_start_line_has_one_verdict(line: str) -> None:
 def test_a_message_that_passes_can_be_read_in_full(path: Path) -> None:
     raw = path.read_bytes().decode("utf-8", "surrogateescape")
     doors = _doors(raw)
-    # what the two views say differently is more that loads refuses
-    assert doors["parse"] <= doors.get("loads", True), doors
+    # what drachtio makes of a text is no fault of who sent it; octets that are no UTF-8 cannot stand in JSON
+    broken = any("\ud800" <= char <= "\udfff" for char in raw)
+    assert len(set(doors.values())) == 1 or (broken and doors["loads"]), doors
     if not doors["parse"]:
         _read_in_full(raw)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import json
 import re
 import typing
 from collections.abc import Iterator
@@ -23,11 +22,11 @@ from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 PACKAGE = "sipmsg.grammars"
 FILES = (
     *("core.lark", "uri.lark", "message.lark", "headers.lark"),
-    *("sdp.lark", "shape.lark", "redaction.lark"),
+    *("sdp.lark", "shape.lark"),
 )
 
 _ROOT = Path(__file__).resolve().parents[2]
-_VALID = _ROOT / "tests" / "cases" / "headers" / "valid.json"
+_CASES = _ROOT / "tests" / "cases" / "headers"
 _DEFINITION = re.compile(r"^(_?[A-Za-z][A-Za-z0-9_]*)(?:\.[0-9]+)? *:.*(?:\n +[|].*)*", re.MULTILINE)
 _SECTION = re.compile(
     r"RFC ([0-9]{3,4}),? (?:section|sections) ([0-9]+(?:\.[0-9]+)*)|(draft-[a-z0-9-]+)|\(([0-9]+(?:\.[0-9]+)+)"
@@ -150,11 +149,10 @@ def _is_symbol(leaf: Any) -> bool:
 
 
 def _cases(file: str, rule: str) -> Iterator[str]:
-    valid = json.loads(_VALID.read_text("utf-8"))
     for user in _users(file, rule):
         if file == "sdp.lark":
             yield f"a={user.name}"
-        elif user.key in valid:
+        elif (_CASES / f"{user.key}.json").exists():
             yield user.name
 
 

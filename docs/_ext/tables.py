@@ -185,8 +185,8 @@ def grammars_readme() -> str:
 One rule for each construct of SIP and SDP, named as its RFC names it; the comment above a rule has the section. The
 rules below can be read alone: `python -m sipmsg.grammar RULE` prints what one is compiled to.
 
-`cases` names the headers of `tests/cases/headers/valid.json`, and the attributes of the registry with their example
-lines, that are texts of the rule. Besides, `tests/grammar` makes texts of every rule from the grammar itself.
+`cases` names the headers of `tests/cases/headers`, and the attributes of the registry with their example lines, that
+are texts of the rule. Besides, `tests/grammar` makes texts of every rule from the grammar itself.
 
 `python docs/_ext/tables.py` writes this file; a test holds it to the grammars.
 

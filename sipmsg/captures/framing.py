@@ -98,11 +98,12 @@ def after_line(octets: bytes, at: int) -> int:
     return octets.find(b"\n", at) + 1 or len(octets)
 
 
-def head_end(octets: bytes, at: int = 0) -> int:
-    """Return where the body begins, or -1 where the head does not end."""
-    limit = octets.find(_CRLFCRLF, at, at + _MOST)
+def head_end(octets: bytes, at: int = 0, before: int = -1) -> int:
+    """Return where the body begins, or -1 where the head does not end, or not before a place."""
+    most = at + _MOST if before < 0 else min(before, at + _MOST)
+    limit = octets.find(_CRLFCRLF, at, most)
     found = [] if limit < 0 else [(limit, len(_CRLFCRLF))]
-    limit = at + _MOST if limit < 0 else limit
+    limit = most if limit < 0 else limit
     found += [(place, len(end)) for end in _BARE_ENDS if (place := octets.find(end, at, limit)) >= 0]
     return -1 if not found else sum(min(found))
 

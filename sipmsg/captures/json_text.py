@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -59,11 +59,29 @@ def begins_json(line: bytes) -> bool:
     return _BEGIN.match(line) is not None
 
 
+class Lines:
+    """Lines that come one after another, and those that were read too early."""
+
+    def __init__(self, lines: Iterable[Given]) -> None:
+        self._lines = iter(lines)
+        self._back: deque[Given] = deque()
+
+    def __iter__(self) -> Iterator[Given]:
+        return self
+
+    def __next__(self) -> Given:
+        return self._back.popleft() if self._back else next(self._lines)
+
+    def put_back(self, lines: Sequence[Given]) -> None:
+        """Let these lines come next."""
+        self._back.extendleft(reversed(lines))
+
+
 @attrs.define
 class JsonText:
     """Reads the documents that begin on a line, taking more lines as it needs them."""
 
-    lines: Iterator[Given]
+    lines: Lines
     _text: str = ""
     _at: int = 0
     _number: int = 0
@@ -180,16 +198,14 @@ class JsonText:
             self._drop_line()
         self._text, self._at = "", 0
         kept, size = given[:1], 0
-        rest = itertools.chain(given[1:], self.lines)
-        for line in rest:
+        self.lines.put_back(given[1:])
+        for line in self.lines:
             if line.text[:1] in _OPENERS and begins_json(line.text):
-                self.lines = itertools.chain([line], rest)
+                self.lines.put_back([line])
                 break
             size += len(line.text)
             if size <= MOST:
                 kept.append(line)
-        else:
-            self.lines = iter(())
         return Found(b"".join(line.text for line in kept)[:MOST], number, broken=True, lines=len(kept))
 
     def _drop_line(self) -> None:

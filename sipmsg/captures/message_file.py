@@ -17,9 +17,10 @@ _WINDOW = 2 * MOST
 
 def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
     """Yield the messages of a stream that begins with one; the only one of a file with all that stands around it."""
-    window, at, number, first = b"", 0, 1, True
+    window, at, ended, number, first = b"", 0, False, 1, True
     while True:
-        window, at, ended = _filled(stream, window, at)
+        if not ended:
+            window, at, ended = _filled(stream, window, at)
         start = next_start(window, at)
         if start < 0:
             return
@@ -48,9 +49,9 @@ def _filled(stream: io.BufferedReader, window: bytes, at: int) -> tuple[bytes, i
 
 def _end(octets: bytes, start: int) -> tuple[int, str | None]:
     """Return where the message ends that begins at ``start``, and what is to be said where it is cut short."""
-    begin = head_end(octets, start)
     following = next_start(octets, after_line(octets, start))
-    if begin < 0 or 0 <= following < begin:
+    begin = head_end(octets, start, following)
+    if begin < 0:
         return following if following >= 0 else len(octets), None
     head = read_head(octets[start:begin])
     if head is None:

@@ -73,7 +73,7 @@ SHAPES = (
     Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
     Shape(
         "tcpdump",
-        rf"(?:^{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?\bIP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
+        rf"^(?:{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?IP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
         glued=True,
     ),
     Shape("tcpdump -v", rf"(?:^{_WHEN} )(?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
@@ -129,6 +129,8 @@ def _compiled(patterns: tuple[Shape, ...] | tuple[Prefix, ...]) -> tuple[re.Patt
 
 _SHAPES = tuple(zip(SHAPES, _compiled(SHAPES), strict=True))
 _PREFIXES = _compiled(PREFIXES)
+#: longer lines are none that a tool writes around a message
+_LONGEST = 2_000
 #: one of these is in every line of a shape
 _MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
 _BEGINS_PREFIX = re.compile(
@@ -151,7 +153,7 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
 
     ``stamp`` is the date and time that stood before it.
     """
-    if _MARKS.search(line) is None:
+    if len(line) > _LONGEST or _MARKS.search(line) is None:
         return None
     for shape, pattern in _SHAPES:
         found = pattern.search(line)

@@ -6,7 +6,7 @@ import attrs
 
 _ALL = 0xFFFFFFFF
 _HALF = 0x80000000
-_MOST_HELD = 262_144
+_MOST_HELD, _MOST_SEGMENTS = 262_144, 1_024
 
 
 @attrs.define
@@ -49,7 +49,7 @@ class Flow:
     @property
     def full(self) -> bool:
         """Whether so much has come behind a gap that what is missing will not come."""
-        return self._size > _MOST_HELD
+        return self._size > _MOST_HELD or len(self._held) > _MOST_SEGMENTS
 
     def lacks(self, acknowledged: int) -> bool:
         """Return whether the other end has received octets that were not seen here, and others are waiting for."""

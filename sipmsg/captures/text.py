@@ -11,7 +11,7 @@ import attrs
 
 from sipmsg.captures.framing import begins_message
 from sipmsg.captures.items import Piece
-from sipmsg.captures.json_text import MOST, Found, Given, JsonText, begins_json
+from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Line, Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.records import Record, is_record, met_of, records
@@ -73,7 +73,7 @@ class _Text:
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
-        source = JsonText(self._lines())
+        source = JsonText(Lines(self._lines()))
         while (given := next(source.lines, None)) is not None:
             line = given.text.removesuffix(b"\n")
             if log.goes_on(line):

@@ -27,7 +27,7 @@ from sipmsg.errors import Problem, Span
 
 __all__ = ["CATALOGUE", "Code", "report"]
 
-_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, difference, capture)
+_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, capture, difference)
 
 CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
 

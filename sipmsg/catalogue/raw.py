@@ -37,7 +37,7 @@ CODES = (
     Code(
         "raw.contact_count",
         Severity.WARNING,
-        "An INVITE has another number of Contact addresses than one.",
+        "An INVITE has another number of Contact addresses than one, or * stands elsewhere than in an unregistration.",
         "Contact: * in an INVITE",
         "RFC 3261 section 8.1.1.8",
     ),

@@ -9,9 +9,10 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.check.equality import media_type_key
 from sipmsg.check.views import SIP, Views
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
+from sipmsg.message.typed_headers import readable
 from sipmsg.octets import encoded
 
 _BODY = f"{SIP}.body"
@@ -73,7 +74,7 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
     except LimitError:
         return  # reported with the problems of the raw message
     if not parts:
-        if _holds_nothing(payload):
+        if not payload or _says_nothing(payload):
             return
         parts = (Part(None, b""),)  # drachtio has an entry for an empty body, too
     if len(parts) != len(payload):
@@ -93,19 +94,18 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
             yield from _entry_problems(views, index, part, entry, boundary)
 
 
-def _holds_nothing(payload: list[Any]) -> bool:
-    """Tell whether entries are those of an empty body: none, or one without content."""
-    return not payload or (len(payload) == 1 and isinstance(payload[0], dict) and not payload[0].get("content"))
+def _says_nothing(payload: list[Any]) -> bool:
+    """Tell whether the one entry of a payload has neither a type nor a content."""
+    entry, *others = payload
+    typed = type(entry) is not dict or isinstance(entry.get("type"), str)
+    return not (others or typed or entry.get("content"))
 
 
 def _boundary(views: Views) -> str | None:
     """Return the boundary of a body in parts; None where the body is one part."""
-    try:
-        content_type = views.message.content_type
-    except (HeaderError, LimitError):
-        return None
+    content_type = readable(views.message, "content-type")
     multipart = content_type is not None and content_type.essence.startswith(_MULTIPART)
-    return content_type.boundary if content_type is not None and multipart else None
+    return content_type.boundary if multipart else None
 
 
 def _entry_problems(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.check.start_line import start_words
 from sipmsg.check.views import Views
-from sipmsg.errors import HeaderError, LimitError, Problem, UriError
+from sipmsg.errors import LimitError, Problem, UriError
+from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request, Response
-from sipmsg.values.address import NameAddr
+from sipmsg.message.typed_headers import readable
+from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
 
 _DEFAULT_PORT = 5060
-_TRANSFERRED = "context-"
+# what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
+_TRANSFERRED, _UUID = "context-", [8, 4, 4, 4, 12]
 
 # field of data, header, code, whether a missing header is a disagreement too
 _COPIES = (
@@ -56,10 +58,10 @@ def field_problems(views: Views) -> Iterator[Problem]:
     texts = views.message.headers.texts
     for field, key, code, always in _COPIES:
         value, values = members[field].of(data), texts.get(key)
-        if value is None or (values is not None and value in values):
+        if value is None or (values is not None and len(values) == 1 and value == values[0]):
             continue
         if values is not None or always:
-            yield _copy_problem(views, field, key, code)
+            yield from _copy_problems(views, field, key, code)
     if not isinstance(views.message, Response):
         for field, rule in _RULES:
             value = members[field].of(data)
@@ -72,27 +74,33 @@ def field_problems(views: Views) -> Iterator[Problem]:
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
-def _copy_problem(views: Views, field: str, key: str, code: str) -> Problem:
-    values = views.message.headers.texts.get(key)
+def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Problem]:
+    """Yield a problem where a field is not what drachtio has of a header: the values of its lines, joined by commas."""
     value = views.data.members[field].of(views.data)
-    written = next((name for name, _ in views.message.headers.fields if fold(name) == key), key)
-    sentence = f"{field} is {value}, {written} is {', '.join(values)}" if values else f"there is no {written} header"
-    span = views.header_span(key)
-    made = views.made or {"headers": {}}
-    copied = value in {text for name, text in made["headers"].items() if fold(name) == key}
-    expected = ", ".join(values) if values else None
-    return report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=copied)
+    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == key]
+    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), key)
+    spellings: dict[str, list[str]] = {}
+    for name, text in fields:
+        spellings.setdefault(name if drachtio.keeps_spelling(name) else shared, []).append(text)
+    copies = {name: ",".join(texts) for name, texts in spellings.items()}
+    if value not in copies.values():
+        held = [f"{name} is {text}" for name, text in copies.items()]
+        sentence = f"{field} is {value}, {', '.join(held)}" if held else f"there is no {key} header"
+        made = {} if views.made is None else views.made["headers"]
+        explained = value in [text for name, text in made.items() if key_of(name) == key]
+        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
+        yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)
 
 
 def _from(views: Views, value: str) -> Iterator[Problem]:
-    sender = _sender(views)
+    sender = readable(views.message, "from")
     if sender is None:
         yield from _unread_sender(views, "from", value, "calling number", "top.from_mismatch")
         return
     if _is_user_of(sender.uri, value):
         return
     unnamed = not isinstance(sender.uri, SipUri) or not sender.uri.raw_user
-    asserted = [identity.uri for identity in _asserted(views)] if unnamed else []
+    asserted = [identity.uri for identity in readable(views.message, "p-asserted-identity")] if unnamed else []
     named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
     if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
         return
@@ -124,7 +132,7 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
         yield views.without_start_line("data.to", "the called number")
         return
     user = uri.user or ""
-    if _is_user_of(uri, value) or user.startswith(_TRANSFERRED):
+    if _is_user_of(uri, value) or _is_transferred(user):
         return
     if value or (user and isinstance(uri, SipUri)):
         yield report(
@@ -135,6 +143,13 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
             found=value,
             expected=user,
         )
+
+
+def _is_transferred(user: str) -> bool:
+    """Tell whether a user is that of a transferred call, which names no number: a prefix and a UUID (RFC 9562 4)."""
+    groups = user.removeprefix(_TRANSFERRED).split("-")
+    written = all(HEX_DIGITS.issuperset(group) for group in groups)
+    return user.startswith(_TRANSFERRED) and written and [len(group) for group in groups] == _UUID
 
 
 def _is_user_of(uri: Uri, value: str) -> bool:
@@ -148,7 +163,7 @@ def _is_user_of(uri: Uri, value: str) -> bool:
 
 
 def _caller_name(views: Views, value: str) -> Iterator[Problem]:
-    sender = _sender(views)
+    sender = readable(views.message, "from")
     if sender is None:
         yield from _unread_sender(views, "caller_name", value, "caller name", "top.caller_name_mismatch")
         return
@@ -204,17 +219,3 @@ def _request_uri(views: Views) -> Uri | None:
         return None if words is None or "uri" not in words[1] else parse_uri(words[1]["uri"])
     except (UriError, LimitError):
         return None
-
-
-def _sender(views: Views) -> NameAddr | None:
-    try:
-        return views.message.from_
-    except (HeaderError, LimitError):
-        return None
-
-
-def _asserted(views: Views) -> tuple[Any, ...]:
-    try:
-        return views.message.asserted_identity
-    except (HeaderError, LimitError):
-        return ()

@@ -13,7 +13,6 @@ from sipmsg.catalogue import CATALOGUE, no_such_code, report
 from sipmsg.check.body import body_problems
 from sipmsg.check.call_fields import envelope_problems, field_problems
 from sipmsg.check.headers import header_problems
-from sipmsg.check.media import media_problems
 from sipmsg.check.mid_call import mid_call_problems
 from sipmsg.check.problems import Problems
 from sipmsg.check.start_line import start_line_problems
@@ -28,11 +27,12 @@ from sipmsg.stir import CertificateOf, verify
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.sdp import SessionDescription
 
-_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems, media_problems)
+_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
 
 
 _NONE = Problems()
 PREFIX = f"{SIP}."
+_BY_DESIGN = "sdp.private_media_address"
 
 
 def check(  # noqa: PLR0913 - what there is to choose
@@ -60,23 +60,16 @@ def check(  # noqa: PLR0913 - what there is to choose
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
     ('top.call_sid_mismatch',)
     """
-    ignored, reweighed = _known_codes(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    _known_codes(reweighed)
+    if isinstance(ignore, str):
+        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
+    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
+        raise ValueError(no_such_code(unknown))
     everything = _problems_of(source)
     if certificate_of is not None:
         everything = chain(everything, _verdicts(source, certificate_of, received))
     found = collected(everything, (limits or DEFAULT_LIMITS).problems)
     return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
-
-
-def _known_codes(codes: Iterable[str]) -> frozenset[str]:
-    if isinstance(codes, str):
-        raise TypeError(f"codes are a list, not one text: [{codes!r}]")
-    made = frozenset(codes)
-    unknown = sorted(made - CATALOGUE.keys()) if made else ()
-    if unknown:
-        raise ValueError(no_such_code(unknown[0]))
-    return made
 
 
 def _problems_of(source: SessionMessage | Message | SessionDescription) -> Iterable[Problem]:
@@ -113,7 +106,7 @@ def refusals(session: SessionMessage) -> Iterator[Problem]:
     yield from faults
     if views is not None:
         yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
-        yield from (problem for problem in _differences(views) if problem.severity is not Severity.INFO)
+        yield from refused(_differences(views))
 
 
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
@@ -124,7 +117,9 @@ def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from faults
     if views is not None:
         for problem in views.message.problems:
-            yield prefixed(problem, PREFIX)
+            # the border controller has a public Contact and the media server a private address, by design
+            note = problem.code == _BY_DESIGN and session.call_sid is not None
+            yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
         yield from _differences(views)
 
 

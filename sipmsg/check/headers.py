@@ -13,6 +13,7 @@ from sipmsg.catalogue import report
 from sipmsg.check.equality import elements, header_keys, quoting
 from sipmsg.check.views import SIP, Views
 from sipmsg.errors import Problem, Severity
+from sipmsg.jambonz import drachtio
 from sipmsg.masking import masked
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
@@ -46,6 +47,8 @@ def header_problems(views: Views) -> Iterator[Problem]:
 
 def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
     """Tell whether each header stands once in either view, with the same text: no more than look-ups."""
+    if len(given) != len(ours):
+        return False
     keys = KEYS
     theirs = {keys[name]: [value] for name, value in given.items()}
     return len(theirs) == len(given) and theirs == ours
@@ -78,7 +81,7 @@ def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> It
 
 
 def _missing_in_json(views: Views, key: str, written: str, texts: list[str]) -> Problem:
-    name = written if _keeps_spelling(written) else key
+    name = written if drachtio.keeps_spelling(written) else key
     return report(
         "header.missing_in_json",
         f"the raw message has the header {written!r}, and the JSON does not",
@@ -99,11 +102,6 @@ def _shown(name: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
-
-
-def _keeps_spelling(name: str) -> bool:
-    """Tell whether the JSON has a name as it is written; it has others in lower case."""
-    return name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted")) or name == "Diversion"
 
 
 def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:

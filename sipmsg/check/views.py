@@ -12,7 +12,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.message.framing import Frame
 from sipmsg.message.message import Message
-from sipmsg.message.problems import value_span
+from sipmsg.message.places import value_span
 from sipmsg.values.registry import key_of
 
 Spellings = dict[str, dict[str, Any]]

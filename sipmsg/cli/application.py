@@ -210,8 +210,8 @@ def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
 
 command.add_command(batch_command)
 command.add_command(bench_command)
-command.add_command(extract_command)
 command.add_command(diff_command)
+command.add_command(extract_command)
 command.add_command(redact_command)
 command.add_command(report_command)
 

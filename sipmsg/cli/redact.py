@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import sys
+from typing import IO
 
 import click
 
+from sipmsg.ascii import strip
 from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import PipeClosedError
 from sipmsg.jambonz.envelope import SessionMessage
-from sipmsg.redaction.redact import redact
+from sipmsg.redaction.redact import Redactor
 
 HELP = """\
-Print each FILE with pseudonyms in place of everything that names somebody or is a secret.
+Print each FILE with pseudonyms in place of everything that nobody has declared harmless.
 
-Numbers, users, hosts, IP addresses, names, identifiers, keys and tokens are replaced, in the raw
-text, in the pre-split view, in bodies and in the fields of the call alike, so that "sipmsg check"
-says of the output what it says of the FILE. Session messages are printed as JSON, one a line, SIP
+Words of the protocol stay, and numbers such as ports; all else is replaced, in the raw text, in the
+pre-split view, in bodies and in the fields of the call alike, so that "sipmsg check" says of the
+output what it says of the FILE. Session messages are printed as JSON, one a line, SIP
 messages and session descriptions as they are.
 
 The same text has the same pseudonym in all that one run reads. With the same key it has it in
 other runs too; keep the key to yourself. Lengths stay, so look at the output before you send it.
+How much was replaced is told on standard error.
 
 \b
 Examples:
   sipmsg redact session.json > report.json
-  sipmsg redact --key "$SECRET" calls.jsonl | sipmsg check -
+  sipmsg redact --key-file secret.txt calls.jsonl | sipmsg check -
+  sipmsg redact --keep user-agent,server trace.sip
 """
 
 
@@ -41,19 +45,47 @@ Examples:
     metavar="TEXT",
     help="The secret that pseudonyms are made by; a new one each time if none is given.",
 )
-def redact_command(files: tuple[str, ...], *, key: str | None) -> None:
+@click.option(
+    "--key-file",
+    metavar="FILE",
+    type=click.File("rb"),
+    help="A file that holds the secret; blanks and line ends around it do not count.",
+)
+@click.option(
+    "--keep",
+    metavar="NAMES",
+    default="",
+    help="Headers, attributes and members of JSON whose values stay, with commas between.",
+)
+def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[bytes] | None, keep: str) -> None:
     """Print the redacted documents."""
+    redactor = Redactor(key if key_file is None else _key_of(key_file), filter(None, map(strip, keep.split(","))))
     inputs = Inputs(files)
-    inputs.visit(lambda document: _print(document, key))
+    inputs.visit(lambda document: _print(document, redactor))
+    counts = ", ".join([_counted(count, what) for what, count in redactor.replaced.items()])
+    click.echo(f"sipmsg: replaced {counts} in {_counted(inputs.read, 'document')}", err=True)
     inputs.leave()
 
 
-def _print(document: Document, key: str | None) -> None:
+def _counted(count: int, what: str) -> str:
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{count} {what if count == 1 else plural}"
+
+
+def _key_of(file: IO[bytes]) -> bytes:
+    key = file.read().strip(b" \t\r\n")
+    if not key:
+        msg = "the key file is empty"
+        raise click.UsageError(msg)
+    return key
+
+
+def _print(document: Document, redactor: Redactor) -> None:
     content = document.content
     if isinstance(content, SessionMessage):
-        print_json(dict(redact(content, key=key).given))
+        print_json(dict(redactor.redact(content).given))
     else:
-        _write(redact(content, key=key).to_bytes())
+        _write(redactor.redact(content).to_bytes())
 
 
 def _write(octets: bytes) -> None:

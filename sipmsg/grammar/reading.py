@@ -23,7 +23,9 @@ _REFUSED = frozenset(("refused", "between"))
 SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
 # no piece holds a line end or another control character
 _ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
-Judge = Callable[["Fault"], tuple[str, str] | None]
+#: a code and a sentence, and the place in the text of the piece where that is not the first refused character
+Told = tuple[str, str] | tuple[str, str, int]
+Judge = Callable[["Fault"], Told | None]
 
 
 @attrs.frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -56,6 +56,12 @@ class Shape:
                 pieces = [(name, *found.span(group)) for group, name in enumerate(names, 1)]
                 return Cut(alternative, tuple([piece if piece[1] >= 0 else None for piece in pieces]))
         return None
+
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the name and the text of each piece of a repetition, one at a time; what is of no piece has no name."""
+        ((_, regex, names),) = self.known()
+        for found in compiled_pattern(regex).finditer(text):
+            yield names[found.lastindex - 1] if found.lastindex else "", found[0]
 
 
 def _repeated(alternative: str, pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:

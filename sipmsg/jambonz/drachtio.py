@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.ascii import DIGITS
+from sipmsg.ascii import DIGITS, HEX_DIGITS
 from sipmsg.jambonz.json_walk import is_broken
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _WHITE = frozenset(_WHITE_TEXT)
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
-_HEX = frozenset("0123456789abcdefABCDEF")
-_BASES = {"0x": (16, _HEX), "0o": (8, frozenset("01234567")), "0b": (2, frozenset("01"))}
+_BASES = {"0x": (16, HEX_DIGITS), "0o": (8, frozenset("01234567")), "0b": (2, frozenset("01"))}
 _METHOD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.!%*+`'~")
 _ARRAY_INDEX_MOST = 2**32 - 2
 _EXACT_DIGITS = 15
@@ -171,9 +170,17 @@ def _headers(lines: list[str], preserve: frozenset[str]) -> dict[str, str] | Non
     return {key: ",".join(found[key]) for key in ordered}
 
 
+def keeps_spelling(name: str) -> bool:
+    """Return whether a header keeps its name as it is written; others have it in lower case.
+
+    >>> keeps_spelling("X-CID"), keeps_spelling("x-cid")
+    (True, False)
+    """
+    return name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted")) or name == "Diversion"
+
+
 def _key(name: str, preserve: frozenset[str]) -> str:
-    kept = name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted"))
-    if kept or name == "Diversion" or name in preserve:
+    if keeps_spelling(name) or name in preserve:
         return name
     name = _unescape(name).lower()
     return _NAMES.get(name, name)
@@ -196,7 +203,7 @@ def _unescaped(piece: str) -> str:
     """Return what stands for a percent sign and the text after it."""
     start, end = (1, 5) if piece.startswith("u") else (0, 2)
     code = piece[start:end]
-    return chr(int(code, 16)) + piece[end:] if len(code) == end - start and _HEX.issuperset(code) else "%" + piece
+    return chr(int(code, 16)) + piece[end:] if len(code) == end - start and HEX_DIGITS.issuperset(code) else "%" + piece
 
 
 def _body(headers: Mapping[str, str], stanzas: list[str]) -> str | None:

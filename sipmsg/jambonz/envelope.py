@@ -17,6 +17,7 @@ from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
 from sipmsg.problems import collected
 from sipmsg.showing import Shown
+from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.pydantic import given_schema
 from sipmsg.values.registry import header, is_secret
 
@@ -31,6 +32,12 @@ _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
 _STATUS_CODES = range(100, 700)
 _TEXT = frozenset({str})
 
+# what stays of a type when it is redacted
+_TYPES = Keeps.of(
+    "session new reconnect redirect adulting call status verb hook dial confirm llm event tool-call tts tokens-result"
+    " streaming-event ack command error jambonz"
+)
+
 
 class SessionMessage(JsonObject, Shown):
     """One message of jambonz to an application.
@@ -44,12 +51,12 @@ class SessionMessage(JsonObject, Shown):
 
     data: CallData
 
-    type: Member[str] = Member("type", str, "The kind of message, such as session:new.")
-    msgid: Member[str] = Member("msgid", str, "The message's identifier, new for every message.")
-    hook: Member[str] = Member("hook", str, "The hook that a verb:hook or the like is for.")
-    b3: Member[str] = Member("b3", str, "The OpenTelemetry span, with tracing on.")
-    _call_sid: Member[str] = Member("call_sid", str, "The call's identifier.")
-    _data: Member[dict[Any, Any]] = Member("data", dict, "The call.")
+    type: Member[str] = Member("type", str, _TYPES, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member("msgid", str, NOTHING, "The message's identifier, new for every message.")
+    hook: Member[str] = Member("hook", str, NOTHING, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member("data", dict, NOTHING, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)

@@ -22,6 +22,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, settle
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     _Decode = Callable[[str, int], tuple[Any, int]]
 
 _BLANKS = " \t\n\r"
-_BYTE_ORDER_MARK = "\ufeff"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
 _BRACKETS = _STRING + r"|[\[\]{}]"
 _NUMBER = r"(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
@@ -100,7 +100,7 @@ def _text(text: object, limits: Limits) -> str:
         text = _utf_8(bytes(text))
     else:
         raise SessionError(f"JSON text is str or bytes, not {type(text).__name__}")
-    if text.startswith(_BYTE_ORDER_MARK):
+    if text.startswith(BYTE_ORDER_MARK):
         raise SessionError("JSON text must not begin with a byte order mark", text, Span(0, 1))
     return text
 

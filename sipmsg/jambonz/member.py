@@ -9,6 +9,7 @@ from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.masking import hidden, masked
+from sipmsg.values.keeps import Keeps
 from sipmsg.values.registry import is_secret
 
 _T = TypeVar("_T")
@@ -22,12 +23,15 @@ _WORDS = {str: "text", int: "a whole number", dict: "an object", list: "a list",
 class Member(Generic[_T]):
     """A member of one JSON type; reads as None where it is missing, null, or of another type.
 
+    ``keeps`` is what of it stays when the message is redacted.
+
     A number where text is meant, and digits where a number is meant, are read; ``type_problems`` tells of them.
     """
 
-    def __init__(self, key: str, kind: type[_T], doc: str) -> None:
+    def __init__(self, key: str, kind: type[_T], keeps: Keeps, doc: str) -> None:
         self.key = key
         self.kind = kind
+        self.keeps = keeps
         self.__doc__ = doc
 
     @overload
@@ -35,13 +39,14 @@ class Member(Generic[_T]):
     @overload
     def __get__(self, owner: JsonObject, cls: type) -> _T | None: ...
     def __get__(self, owner: JsonObject | None, cls: type) -> Any:
-        return self if owner is None else self.of(owner)
+        if owner is None:
+            return self
+        found = owner.given.get(self.key)
+        return found if found is None or type(found) is self.kind else _converted(found, self.kind)
 
     def of(self, owner: JsonObject) -> _T | None:
         """Return the member of an object."""
-        found = owner.given.get(self.key)
-        made: _T | None = found if type(found) is self.kind else _converted(found, self.kind)
-        return made
+        return self.__get__(owner, type(owner))
 
     def __set__(self, owner: JsonObject, value: object) -> None:
         msg = f"{self.key} is read from the message and cannot be set"

@@ -5,6 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.jambonz.member import JsonObject, Member
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+
+# what stays of the members when they are redacted
+_METHODS = Keeps.of(words.METHODS)
+_PHRASES = Keeps.of(words.REASON_PHRASES)
+_CODES = Keeps(most=999)
+_VERSIONS = Keeps.of(words.VERSIONS)
 
 
 class SipView(JsonObject):
@@ -12,12 +20,16 @@ class SipView(JsonObject):
 
     __slots__ = ()
 
-    headers: Member[dict[Any, Any]] = Member("headers", dict, "Header names, as drachtio spells them, and their texts.")
-    raw: Member[str] = Member("raw", str, "The SIP message as text.")
-    body: Member[str] = Member("body", str, "The body as text.")
-    method: Member[str] = Member("method", str, "The method of a request.")
-    version: Member[str] = Member("version", str, "The SIP version, such as 2.0.")
-    uri: Member[str] = Member("uri", str, "The Request-URI of a request.")
-    status: Member[int] = Member("status", int, "The status code of a response.")
-    reason: Member[str] = Member("reason", str, "The reason phrase of a response.")
-    payload: Member[list[Any]] = Member("payload", list, "The body's parts, each an object with type and content.")
+    headers: Member[dict[Any, Any]] = Member(
+        "headers", dict, NOTHING, "Header names, as drachtio spells them, and their texts."
+    )
+    raw: Member[str] = Member("raw", str, NOTHING, "The SIP message as text.")
+    body: Member[str] = Member("body", str, NOTHING, "The body as text.")
+    method: Member[str] = Member("method", str, _METHODS, "The method of a request.")
+    version: Member[str] = Member("version", str, _VERSIONS, "The SIP version, such as 2.0.")
+    uri: Member[str] = Member("uri", str, NOTHING, "The Request-URI of a request.")
+    status: Member[int] = Member("status", int, _CODES, "The status code of a response.")
+    reason: Member[str] = Member("reason", str, _PHRASES, "The reason phrase of a response.")
+    payload: Member[list[Any]] = Member(
+        "payload", list, NOTHING, "The body's parts, each an object with type and content."
+    )

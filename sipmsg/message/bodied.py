@@ -51,7 +51,7 @@ class Bodied(TypedHeaders):
 
         Raises SdpError where that cannot be undone, LimitError past ``message_size``.
         """
-        return description_in(self, self._content_type())
+        return description_in(self, self._content_type(), self._limits)
 
     @property
     def is_siprec(self) -> bool:

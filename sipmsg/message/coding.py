@@ -22,11 +22,11 @@ _FORMATS = {"gzip": (_EITHER,), "x-gzip": (_EITHER,), "deflate": (_EITHER, _BARE
 _SDP, _VERSION_LINE = "application/sdp", b"v="
 
 
-def description_in(message: Bodied, content_type: MediaType | None) -> bytes | None:
+def description_in(message: Bodied, content_type: MediaType | None, limits: Limits) -> bytes | None:
     """Return the first session description in the body of a message, its content codings undone, or None."""
     if content_type is None or content_type.essence != _SDP:
         part = next((part for part in message.parts if part.essence == _SDP), None)
-        return None if part is None else unpacked(part.content, part.codings, message._limits)  # noqa: SLF001 - its own package
+        return None if part is None else unpacked(part.content, part.codings, limits)
     # to look for the header costs more
     if message.body.startswith(_VERSION_LINE):
         return message.body
@@ -34,7 +34,7 @@ def description_in(message: Bodied, content_type: MediaType | None) -> bytes | N
         codings = message.content_encoding
     except (HeaderError, LimitError):
         codings = ()
-    return unpacked(message.body, codings or (), message._limits) or None  # noqa: SLF001
+    return unpacked(message.body, codings or (), limits) or None
 
 
 def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:

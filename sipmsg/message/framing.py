@@ -13,6 +13,7 @@ from sipmsg.ascii import BLANKS, controls
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
 
 CRLF = "\r\n"
@@ -50,7 +51,7 @@ def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
     >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")[:3]
     ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
     """
-    core = core_of(MESSAGE)
+    core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     if core is not None:
         found: Split | None = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         if found is not None:
@@ -69,13 +70,13 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     >>> frame("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello,\r\n world\r\n\r\n").lines
     [('Subject', 'hello, world', 25, 48)]
     """
-    core = core_of(MESSAGE)
+    core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
     return _frame(text, limits) if found is None else Frame(*found)
 
 
 def _frame(text: str, limits: Limits) -> Frame:
-    start = 0
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     while text.startswith(CRLF, start):
         start += 2
     first = text.find("\n", start)

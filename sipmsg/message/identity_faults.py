@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import Problem
 from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
+from sipmsg.message.typed_headers import readable
 from sipmsg.values.address import NameAddr
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri
+from sipmsg.values.ranges import one_of_each_kind
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -39,13 +41,9 @@ def identity_faults(message: Message) -> Iterator[Problem]:
     if "remote-party-id" in message.headers.texts or "privacy" in message.headers.texts:
         yield from _shown_though_private(message)
     if "identity" in message.headers.texts:
-        identities = [value for value in _values(message, "identity") if hasattr(type(value), "claims")]
-        called = _addresses(message, "to")
-        yield from passport_faults(identities, [*_addresses(message, "from"), *_addresses(message, _ASSERTED)], called)
-
-
-def _addresses(message: Message, key: str) -> list[Uri]:
-    return [value.uri for value in _values(message, key) if isinstance(value, NameAddr)]
+        identities = [value for value in readable(message, "identity") if hasattr(type(value), "claims")]
+        called, *calling = ([each.uri for each in _addresses_of(message, key)] for key in ("to", "from", _ASSERTED))
+        yield from passport_faults(identities, [uri for uris in calling for uri in uris], called)
 
 
 def reads_as_another(uri: Uri, where: str) -> Iterable[Problem]:
@@ -62,24 +60,17 @@ def _traps(uri: SipUri, where: str) -> Iterator[Problem]:
         yield report("identity.ambiguous_uri", sentence, where, found=uri.raw_user)
 
 
-def _values(message: Message, key: str) -> tuple[Any, ...]:
-    if key not in message.headers.texts:
-        return ()
-    try:
-        value = message._typed(key)  # noqa: SLF001 - its own package
-    except (HeaderError, LimitError):
-        return ()
-    return value if isinstance(value, tuple) else (value,)
+def _addresses_of(message: Message, key: str) -> list[NameAddr]:
+    """Return the addresses of a header, as far as they can be read."""
+    made = readable(message, key)
+    return [value for value in (made if type(made) is tuple else (made,)) if isinstance(value, NameAddr)]
 
 
 def _asserted(message: Message) -> Iterator[Problem]:
     where = f"raw[{_ASSERTED}]"
-    identities = [value for value in _values(message, _ASSERTED) if isinstance(value, NameAddr)]
-    kinds = [type(identity.uri) for identity in identities]
-    if kinds.count(SipUri) > 1 or kinds.count(TelUri) > 1 or len(kinds) > 2:  # noqa: PLR2004 - one of each
-        sentence = "P-Asserted-Identity names more than one SIP identity or telephone number"
-        yield report("identity.multiple_pai", sentence, where, found=len(kinds))
-    sender = next((value for value in _values(message, "from") if isinstance(value, NameAddr)), None)
+    identities = _addresses_of(message, _ASSERTED)
+    yield from one_of_each_kind(tuple(identities), where, "identity.multiple_pai")
+    sender = next(iter(_addresses_of(message, "from")), None)
     if sender is None or not identities or _anonymous(sender):
         return
     users = [_number(identity.uri) for identity in identities]
@@ -98,15 +89,15 @@ def _same_user(one: str, other: str) -> bool:
 
 def _shown_though_private(message: Message) -> Iterator[Problem]:
     """Yield notes on what is normal in the field, and worth to know (RFC 3325 section 9.3)."""
-    sender = next((value for value in _values(message, "from") if isinstance(value, NameAddr)), None)
+    sender = next(iter(_addresses_of(message, "from")), None)
     if sender is None or not hasattr(message, "method"):
         return
-    for party in _values(message, "remote-party-id"):
+    for party in _addresses_of(message, "remote-party-id"):
         if not _anonymous(sender) and not _same_user(_number(sender.uri), _number(party.uri)):
             sentence = "Remote-Party-ID names another user than From"
             found, expected = _number(party.uri), _number(sender.uri)
             yield report("identity.rpid_mismatch", sentence, "raw[remote-party-id]", found=found, expected=expected)
-    if "id" in map(fold, _values(message, "privacy")) and not _anonymous(sender):
+    if "id" in map(fold, readable(message, "privacy") or ()) and not _anonymous(sender):
         sentence = "Privacy asks to hide the identity, and From shows it"
         yield report("identity.shown_though_private", sentence, "raw[privacy]", found=sender.uri.user)
 

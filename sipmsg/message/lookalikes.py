@@ -37,12 +37,12 @@ def display_name_problems(address: NameAddr, where: str) -> Iterator[Problem]:
 def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
     if not _HIDING.isdisjoint(name):
         return "the display name holds characters that hide or turn text", None
-    if any(not char.isascii() and char.isdigit() for char in name):
-        return "the display name holds digits of another script, which look like a number", None
-    own = _digits(uri.user or "")
-    others = [number for number in numbers(name) if not same_number(number, own)]
+    if not name.isascii() and any(map(_imitates_a_digit, name)):
+        return "the display name holds digits of full width or of mathematics, which look like a number", None
+    shown, own = numbers(name), _digits(uri.user or "")
+    others = [number for number in shown if not same_number(number, own)]
     is_address = "<" in name or "@" in name or any(scheme in fold(name) for scheme in _SCHEMES)
-    if is_address and (others or not numbers(name)):
+    if is_address and (others or not shown):
         return "the display name holds an address", None
     if not others:
         return "", None
@@ -52,15 +52,15 @@ def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
 
 
 def numbers(text: str) -> list[str]:
-    """Return the runs of seven digits or more in a text, separators within them left out.
+    """Return the runs of seven digits or more of any script in a text, separators within them left out.
 
     >>> numbers("ACME 24/7 Support 2024"), numbers("call +1 (508) 308-4809 now")
     ([], ['15083084809'])
     """
     found, run = [], ""
     for char in text + "\0":
-        if char in DIGITS:
-            run += char
+        if char.isdecimal():
+            run += str(unicodedata.decimal(char))
         elif not (run and char in _SEPARATORS):
             if len(run) >= FEWEST_DIGITS:
                 found.append(run)
@@ -91,6 +91,11 @@ def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
 
 def _script(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0]
+
+
+def _imitates_a_digit(char: str) -> bool:
+    """Tell whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
+    return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
 
 
 def _digits(text: str) -> str:

@@ -18,18 +18,20 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
 from sipmsg.message.framing import Frame, Line, continuations, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
+from sipmsg.message.places import placed, value_place, value_span
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
-from sipmsg.values.folding import Unfolded
+from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, read_field, stray_controls
+from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -39,7 +41,7 @@ _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
-_JUDGED_WHOLE = ("p-asserted-identity",)
+_FIELDS = REGISTRY | {key: attrs.evolve(REGISTRY[key], whole=None) for key in ("p-asserted-identity",)}
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -59,17 +61,22 @@ def _all(message: Message) -> Iterator[Problem]:
         for line in cut.lines:
             yield from _line(text, line, keys, bare=cut.bare_line_ends)
     yield from _headers(message, cut, text)
-    yield from header_rules(message, cut, text)
+    yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
     yield from body_faults(message, text, cut)
-    yield from identity_faults(message)
+    for problem in identity_faults(message):
+        yield problem if problem.found is None else placed(problem, cut, text)
 
 
 # ---- framing ---------------------------------------------------------------------------------
 
 
 def _framing(text: str, cut: Frame) -> Iterator[Problem]:
-    if cut.start:
-        yield report("raw.leading_blank_lines", "empty lines before the start line", "raw", span=Span(0, cut.start))
+    mark = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    if mark:
+        sentence = "a byte order mark stands before the start line, which has to come first (RFC 3261 7)"
+        yield report("raw.start_line_malformed", sentence, START_LINE, span=Span(0, mark))
+    if cut.start > mark:
+        yield report("raw.leading_blank_lines", "empty lines before the start line", "raw", span=Span(mark, cut.start))
     if cut.bare_line_ends:
         end = cut.start + len(cut.start_line)
         yield report("raw.bare_line_end", "the lines end in LF without CR", START_LINE, span=Span(end, end + 1))
@@ -137,8 +144,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         yield report("raw.start_line_malformed", error.message, START_LINE, span=span)
         return
     for fault in message._start_faults:  # noqa: SLF001
-        start, end = fault.span
-        problem = fault_problem(fault, START_LINE, Span(cut.start + start, cut.start + end))
+        problem = fault_problem(fault, START_LINE, cut.start, cut.start_line)
         if problem.code == MALFORMED:
             known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
             problem = attrs.evolve(known, found=problem.found)
@@ -149,7 +155,8 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
         for problem in (*inspect(started.uri, START_LINE), *reads_as_another(started.uri, START_LINE)):
-            yield attrs.evolve(problem, span=span)
+            place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
+            yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
             text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
             found = str(started.uri.headers)
@@ -163,7 +170,7 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
     message._read_all()  # noqa: SLF001 - its own package
     numbers: dict[str, int] = {}
     for line in cut.lines:
-        known = None if line[0] is None else REGISTRY.get(KEYS[line[0]])
+        known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
         if known is None:
             continue
         number = numbers.get(known.key, 0)
@@ -173,8 +180,7 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
             span, found = Span(line[2], line[3]), _shown(known, line[1])
             yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
-            for problem in _field(message, known, line, number, text):
-                yield problem if problem.span else attrs.evolve(problem, span=value_span(text, line))
+            yield from _field(message, known, line, number, text)
 
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
@@ -183,7 +189,7 @@ def _field(message: Message, known: Header, line: Line, number: int, text: str) 
         made = message._typed(known.key)  # noqa: SLF001 - its own package
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
-            return _judged(known, field_problems(known, made))
+            return [] if obeys_rules(known, made) else _placed_problems(known, Reading(made), line, text)
     except (HeaderError, LimitError):
         readings = message._readings[known.key]  # noqa: SLF001
     reading = readings[number] if readings is not None and number < len(readings) else None
@@ -192,15 +198,12 @@ def _field(message: Message, known: Header, line: Line, number: int, text: str) 
     except (HeaderError, LimitError) as error:
         reading = error
     if isinstance(reading, Reading):
-        place = value_place(text, line).span if reading.faults else None
-        return _judged(known, field_problems(known, reading.value, reading.faults, place))
+        return _placed_problems(known, reading, line, text)
     return [_unread(known, line, reading, text)]
 
 
-def _judged(known: Header, found: list[Problem]) -> list[Problem]:
-    if not found or known.key not in _JUDGED_WHOLE:
-        return found
-    return [each for each in found if each.span or each.code != "raw.malformed_header_value"]
+def _placed_problems(known: Header, reading: Reading, line: Line, text: str) -> list[Problem]:
+    return field_problems(known, reading, line[1], value_place(text, line).span)
 
 
 def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: str) -> Problem:
@@ -214,20 +217,6 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
         return attrs.evolve(_malformed(known, line, refused, text), message=sentence)
     span = value_span(text, line)
     return report("raw.malformed_header_value", f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
-
-
-def value_place(text: str, line: Line) -> Unfolded:
-    """Return the value of a header line, with the place of each character of it."""
-    _, _, start, end = line
-    at = text.index(":", start) + 1
-    return Unfolded.of(text[at:end], at)
-
-
-def value_span(text: str, line: Line) -> Span:
-    """Return where the value of a header line stands."""
-    _, _, start, end = line
-    at = text.index(":", start) + 1
-    return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
 
 
 def _malformed(known: Header, line: Line, error: HeaderError, text: str) -> Problem:

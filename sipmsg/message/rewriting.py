@@ -72,8 +72,7 @@ class Rewritable:
         content, kind = content_of(body)
         if content_type is None and content and (kind == SDP or "content-type" not in self.headers):
             content_type = kind
-        headers = removed(self.headers, "Content-Encoding")
-        return self._with(with_content(headers, content, content_type), content)
+        return self._with(with_content(removed(self.headers, "Content-Encoding"), content, content_type), content)
 
     def _with(self, headers: Headers, body: bytes) -> Self:
         made = copy(self)

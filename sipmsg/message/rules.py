@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
 from sipmsg.message.framing import Frame
+from sipmsg.message.typed_headers import readable
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header, key_of
+from sipmsg.values.uri.uri import ip_address
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -17,35 +22,15 @@ if TYPE_CHECKING:
 _MANDATORY = ("via", "from", "to", "call-id", "cseq")
 _REQUEST_ONLY = ("max-forwards",)
 _METHODS_WITH_CONTACT = ("INVITE",)
+_REGISTERS = "REGISTER"
 
 Rule = Callable[["Message", Frame], Iterator[Problem]]
 
 
-def header_rules(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
+def header_rules(message: Message, cut: Frame) -> Iterator[Problem]:
     """Yield what is wrong with the headers of a message when they are seen together."""
     for rule in _RULES:
-        for problem in rule(message, cut):
-            yield problem if problem.span else _placed(problem, cut, text)
-
-
-def _placed(problem: Problem, cut: Frame, text: str) -> Problem:
-    """Return a problem with the span of the first field that it is about."""
-    for name, _, start, end in cut.lines:
-        if name is not None and problem.where == f"raw[{key_of(name)}]":
-            at = text.index(":", start) + 1
-            begin = at + len(text[at:end]) - len(text[at:end].lstrip(" \t"))
-            span = Span(min(begin, end), end)
-            return Problem(
-                problem.code, problem.severity, problem.message, problem.where, span, problem.found, problem.expected
-            )
-    return problem
-
-
-def _value(message: Message, key: str) -> Any:
-    try:
-        return message.header(key)
-    except (HeaderError, LimitError):
-        return None
+        yield from rule(message, cut)
 
 
 def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
@@ -68,14 +53,14 @@ def _meant(name: str) -> str:
 
 
 def _cseq_method(message: Message, _cut: Frame) -> Iterator[Problem]:
-    method, cseq = getattr(message, "method", None), _value(message, "cseq")
+    method, cseq = getattr(message, "method", None), readable(message, "cseq")
     if method is not None and cseq is not None and cseq.method != method:
         text = f"CSeq names {cseq.method}, the request line {method}"
         yield report("raw.cseq_method_mismatch", text, "raw[cseq]", found=cseq.method, expected=method)
 
 
 def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
-    sender = _value(message, "from")
+    sender = readable(message, "from")
     if sender is None or "tag" in sender.params:
         return
     inside = "tag" in sender.uri.params
@@ -83,22 +68,51 @@ def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
     yield report("raw.missing_tag", f"{text} (RFC 3261 8.1.1.3)", "raw[from]", expected="tag")
 
 
-def _one_contact(message: Message, _cut: Frame) -> Iterator[Problem]:
-    if getattr(message, "method", None) not in _METHODS_WITH_CONTACT or "contact" not in message.headers:
-        return
-    contacts = _value(message, "contact") or ()
+def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
+    """Yield what is wrong with the number of Contact addresses (RFC 3261 sections 8.1.1.8 and 10.2.2)."""
+    method, contacts = getattr(message, "method", "a response"), readable(message, "contact")
     if any(contact.is_wildcard for contact in contacts):
-        yield report("raw.contact_count", "an INVITE has a Contact address, and never *", "raw[contact]", found="*")
-    elif len(contacts) > 1:
+        if method != _REGISTERS:
+            text = f"{method} has a Contact address, and never *, which is for REGISTER (RFC 3261 10.2.2)"
+        elif len(contacts) > 1:
+            text = "* removes every binding, and has to stand without other Contact addresses (RFC 3261 10.2.2)"
+        elif readable(message, "expires") == 0:
+            return
+        else:
+            text = "* removes every binding, and has to come with Expires: 0 (RFC 3261 10.2.2)"
+        yield report("raw.contact_count", text, "raw[contact]", found="*")
+    elif len(contacts) > 1 and method in _METHODS_WITH_CONTACT:
         text = f"an INVITE has one Contact address, and here are {len(contacts)}"
         yield report("raw.contact_count", text, "raw[contact]", found=len(contacts), expected=1)
 
 
 def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
-    codings = [coding for coding in _value(message, "content-encoding") or () if coding.lower() != "identity"]
+    codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
-_RULES: tuple[Rule, ...] = (_missing, _cseq_method, _from_tag, _one_contact, _encoded)
+def _private_media(message: Message, _cut: Frame) -> Iterator[Problem]:
+    """Yield a problem where media is asked for at a private address and requests at a public one."""
+    hosts = [contact.uri.host for contact in readable(message, "contact")]
+    host = next((host for host in hosts if host is not None and _is_public(host)), None)
+    try:
+        sdp = message.sdp if host is not None else None
+    except (HeaderError, SdpError, LimitError):
+        return  # told with the body
+    if sdp is not None and host is not None:
+        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - seldom needed
+
+        for problem in private_address(sdp, host):
+            yield attrs.evolve(problem, where=f"raw[body]{problem.where}")
+
+
+@functools.lru_cache(maxsize=1_024)
+def _is_public(host: str) -> bool:
+    # The same few hosts come again and again, and reading an address costs more than all the rest here.
+    ip = ip_address(host)
+    return ip is not None and ip.is_global
+
+
+_RULES: tuple[Rule, ...] = (_missing, _cseq_method, _from_tag, _contacts, _encoded, _private_media)

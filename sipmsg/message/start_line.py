@@ -116,3 +116,6 @@ _STATUS_READER = Shaped(
     _status,
     {"BLANK_BETWEEN": None},
 )
+
+#: what reads the two kinds of start lines
+START_LINES = (_REQUEST_READER, _STATUS_READER)

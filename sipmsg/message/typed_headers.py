@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from sipmsg.errors import HeaderError, LimitError
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
@@ -66,6 +67,14 @@ class _Typed(Generic[_T]):
     def __set__(self, message: TypedHeaders, value: object) -> None:
         msg = "messages are immutable; see Message.replace_header"
         raise AttributeError(msg)
+
+
+def readable(message: TypedHeaders, key: str) -> Any:
+    """Return the typed value of a registered header; what a message without it has, where it cannot be read."""
+    try:
+        return message._typed(key)  # noqa: SLF001
+    except (HeaderError, LimitError):
+        return REGISTRY[key].missing
 
 
 class TypedHeaders:
@@ -212,14 +221,14 @@ class TypedHeaders:
     www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")
 
     # the names of private headers in full
-    p_access_network_info = access_network_info
-    p_asserted_identity = asserted_identity
-    p_asserted_service = asserted_service
-    p_associated_uri = associated_uri
-    p_called_party_id = called_party_id
-    p_charging_function_addresses = charging_function_addresses
-    p_charging_vector = charging_vector
-    p_early_media = early_media
-    p_preferred_identity = preferred_identity
-    p_preferred_service = preferred_service
-    p_visited_network_id = visited_network_id
+    p_access_network_info: _Typed[tuple[AccessNetwork, ...]] = access_network_info
+    p_asserted_identity: _Typed[tuple[NameAddr, ...]] = asserted_identity
+    p_asserted_service: _Typed[tuple[OtherUri, ...]] = asserted_service
+    p_associated_uri: _Typed[tuple[NameAddr, ...]] = associated_uri
+    p_called_party_id: _Typed[NameAddr | None] = called_party_id
+    p_charging_function_addresses: _Typed[ChargingFunctionAddresses | None] = charging_function_addresses
+    p_charging_vector: _Typed[ChargingVector | None] = charging_vector
+    p_early_media: _Typed[tuple[str, ...]] = early_media
+    p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
+    p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
+    p_visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = visited_network_id

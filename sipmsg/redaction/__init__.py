@@ -6,4 +6,5 @@ in the pre-split view, in bodies and in the fields of the call alike.
 
 from __future__ import annotations
 
+from sipmsg.redaction.redact import Redactor as Redactor
 from sipmsg.redaction.redact import redact as redact

@@ -1,21 +1,26 @@
-"""Session descriptions: users, addresses, keys and names give way to pseudonyms; media and codecs stay."""
+"""Session descriptions: what the rows of lines and attributes declare stays; all else gives way to pseudonyms."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from sipmsg.redaction.plain_text import redacted_text
+from sipmsg.ascii import fold
+from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
-from sipmsg.syntax import REDACTION
+from sipmsg.redaction.text import redacted_text
+from sipmsg.syntax import SHAPE
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
+from sipmsg.values.sdp.line_readers import LINE_KEEPS
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.registry import REGISTRY, read_name
 from sipmsg.values.value import maker
 
 _new_line = maker(SdpLine)
-_LINE = REDACTION.rule("line_pieces")
-_BLANKS = " \t"
-
-Change = Callable[[str, Pseudonyms], str]
+_WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
+_PAIR = shape(SHAPE, "pair")
+_BLANK = dict.fromkeys((*range(32), 127), " ")
+_ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
+_KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 
 def redacted_description(text: str, names: Pseudonyms) -> str:
@@ -24,118 +29,71 @@ def redacted_description(text: str, names: Pseudonyms) -> str:
 
 
 def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
-    if line.type in _KEPT_LINES or not line.text:
+    if not line.text:
         return line
-    text = _attribute(line.text, names) if line.type == "a" else _other(line, names)
+    if line.type == _ATTRIBUTE:
+        text = _attribute(line.text, names)
+    else:
+        text = _words(line.text, LINE_KEEPS.get(line.type or "", (NOTHING,)), names)
     return _new_line(line.type, text, line.number, line.start, line.end)
 
 
-def _other(line: SdpLine, names: Pseudonyms) -> str:
-    places = _PERSONAL_WORDS.get(line.type or "")
-    return redacted_text(line.text, names) if places is None else _words(line.text, places, names)
-
-
-# Times, bandwidths, media and codecs
-_KEPT_LINES = frozenset("vtrzbm")
-# which words of a line name somebody: user, session id and address of o=, address of c=
-_PERSONAL_WORDS = {"o": frozenset((0, 1, 2, 5)), "c": frozenset((2,))}
-
-
-def _words(text: str, places: frozenset[int], names: Pseudonyms) -> str:
-    """Return a line with pseudonyms for the words at these places, and as it is between them."""
-    made, at = [], 0
-    for piece in _LINE.match(text) or ():
-        if piece[0] in _BLANKS:
-            made.append(piece)
-        else:
-            # "/" divides an address from its time to live and the count of a group
-            word, slash, numbers = piece.partition("/")
-            made.append(redacted_text(word, names) + slash + numbers if at in places else piece)
-            at += 1
-    return "".join(made)
-
-
-def _attribute(text: str, names: Pseudonyms) -> str:
-    name, colon, value = text.partition(":")
-    known = read_name(name, [])
-    if known in _CHANGES:
-        return name + colon + _CHANGES[known](value, names)
-    return text if known in REGISTRY else name + colon + redacted_text(value, names)
-
-
-# ---- attributes that name somebody; all others of the registry stay --------------------------------------
-
-
-def _at(*places: int) -> Change:
-    return lambda text, names: _words(text, frozenset(places), names)
-
-
-def _every_third(text: str, names: Pseudonyms) -> str:
-    """Redact the addresses of remote-candidates: component, address, port, again and again."""
-    return _words(text, frozenset(range(1, len(text), 3)), names)
-
-
-def _fingerprint(text: str, names: Pseudonyms) -> str:
-    function, blank, octets = text.partition(" ")
-    return function + blank + names.hexadecimal(octets)
-
-
-def _ssrc(text: str, names: Pseudonyms) -> str:
-    """Redact what an ssrc says of its source; the number is random and stays."""
-    head, colon, value = text.partition(":")
-    return head + colon + redacted_text(value, names)
-
-
-def _candidate(text: str, names: Pseudonyms) -> str:
-    """Redact both addresses of a candidate and what its extensions say; numbers, ports and types stay."""
-    made, before, at = [], "", 0
-    for piece in _LINE.match(text) or ():
-        if piece[0] in _BLANKS:
-            made.append(piece)
+def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
+    """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
+    if len(keeps) == 1:
+        return redacted_text(text, names, keeps[0])
+    cut_text = _WORDS(text.translate(_BLANK))
+    made, done, at = [], 0, 0
+    for piece in () if cut_text is None else cut_text.pieces:
+        if piece is None or piece[0] != "SDP_WORD":
             continue
-        personal = at == _CANDIDATE_ADDRESS or before in {"raddr", "ufrag", "pwd"}
-        made.append(redacted_text(piece, names) if personal else piece)
-        before, at = piece, at + 1
-    return "".join(made)
+        _, start, end = piece
+        made += [text[done:start], redacted_text(text[start:end], names, keeps[min(at, len(keeps) - 1)])]
+        done, at = end, at + 1
+    return "".join([*made, text[done:]])
 
 
-_CANDIDATE_ADDRESS = 4
+def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
+    name, colon, value = text.partition(":")
+    if fold(name) in names.opened:
+        return text
+    known = REGISTRY.get(read_name(name, []))
+    if known is None:
+        return redacted_text(name, names) + colon + redacted_text(value, names)
+    if known.name == _ACAP and not nested:
+        # behind its number stands another attribute
+        number, blank, capability = value.partition(" ")
+        return name + colon + _words(number, known.keeps, names) + blank + _attribute(capability, names, nested=True)
+    if known.name == _FMTP:
+        return name + colon + _format(value, names)
+    # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
+    head, *rest = value.split("|") if known.name == _CRYPTO else [value]
+    parts = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
+    return name + colon + "|".join(parts)
 
 
-def _crypto(text: str, names: Pseudonyms) -> str:
-    """Redact the keys of SRTP; tag, suite, method, lifetime and MKI stay."""
-    made, at = [], 0
-    for piece in _LINE.match(text) or ():
-        if piece[0] not in _BLANKS:
-            at += 1
-        made.append(_keys(piece, names) if at == _KEYS and piece[0] not in _BLANKS else piece)
-    return "".join(made)
+def _format(text: str, names: Pseudonyms) -> str:
+    """Redact the parameters of a format: names that are known stay, and of their values what is declared."""
+    plain = text.translate(_BLANK)
+    head = len(plain) - len(plain.lstrip(" "))
+    end = plain.find(" ", head) if " " in plain[head:] else len(plain)
+    made, done = [redacted_text(text[:end], names, FORMAT)], end
+    end += len(plain[end:]) - len(plain[end:].lstrip(" "))
+    found = _ELEMENTS(plain[end:])
+    for piece in () if found is None else found.pieces:
+        if piece is None or piece[0] != "SEMICOLON_ITEM":
+            continue
+        start, stop = end + piece[1], end + piece[2]
+        made += [redacted_text(text[done:start], names), _parameter(text[start:stop], names)]
+        done = stop
+    return "".join([*made, redacted_text(text[done:], names)])
 
 
-_KEYS = 3
-
-
-def _keys(text: str, names: Pseudonyms) -> str:
-    pieces = [key.partition(":") for key in text.split(";")]
-    made = []
-    for method, colon, rest in pieces:
-        key, bar, more = rest.partition("|")
-        made.append(method + colon + redacted_text(key, names) + bar + more)
-    return ";".join(made)
-
-
-_CHANGES: dict[str, Change] = {
-    **dict.fromkeys(
-        ("msid", "ice-ufrag", "ice-pwd", "tls-id", "path", "cat", "keywds", "tool", "label"), redacted_text
-    ),
-    **dict.fromkeys(("confid", "userid", "T38VendorInfo"), redacted_text),
-    "rtcp": _at(3),
-    "candidate": _candidate,
-    "remote-candidates": _every_third,
-    "source-filter": lambda text, names: _words(text, frozenset(range(3, len(text) + 4)), names),
-    "msid-semantic": lambda text, names: _words(text, frozenset(range(1, len(text) + 1)), names),
-    "fingerprint": _fingerprint,
-    "ssrc": _ssrc,
-    "crypto": _crypto,
-    "key-mgmt": _at(1),
-}
+def _parameter(text: str, names: Pseudonyms) -> str:
+    name, equal, value = text.partition("=")
+    if not equal:
+        return redacted_text(text, names, FORMAT_PARAMETERS[""])
+    keeps = FORMAT_PARAMETERS.get(name.strip(" \t").lower())
+    if keeps is None:
+        return redacted_text(text, names)
+    return name + equal + redacted_text(value, names, keeps)

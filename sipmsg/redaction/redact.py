@@ -1,20 +1,22 @@
-"""``redact``: the one door to redaction, for every kind of message."""
+"""``redact``: the one function of redaction, for every kind of message."""
 
 from __future__ import annotations
 
 import functools
 import secrets
+from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
+from sipmsg.ascii import fold
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.octets import decoded, encoded
 from sipmsg.redaction.description import redacted_description
-from sipmsg.redaction.message_text import redacted_message
+from sipmsg.redaction.message import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
-from sipmsg.redaction.session_object import redacted_object
+from sipmsg.redaction.session import redacted_session
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
@@ -23,15 +25,43 @@ _KEY_SIZE = 32
 _DESCRIPTION = "v="
 
 
-def redact(message: _T, *, key: bytes | str | None = None, limits: Limits | None = None) -> _T:
-    r"""Return a message with pseudonyms in place of everything that names somebody or is a secret.
+class Redactor:
+    r"""Redacts one message after another under one key, and counts what it replaces.
+
+    ``keep`` names headers, attributes and members of JSON whose values stay.
+
+    >>> redactor = Redactor("secret")
+    >>> redactor.redact("v=0\r\ns=call from +1 508 308 4809\r\n") == redact("v=0\r\ns=call\r\n", key="secret")
+    False
+    >>> redactor.replaced["number"]
+    1
+    """
+
+    def __init__(self, key: bytes | str | None = None, keep: Iterable[str] = ()) -> None:
+        made = secrets.token_bytes(_KEY_SIZE) if key is None else key if isinstance(key, bytes) else key.encode()
+        self._names = Pseudonyms(made, frozenset(map(fold, keep)))
+
+    @property
+    def replaced(self) -> Mapping[str, int]:
+        """How many times a ``word``, a ``number`` and an ``address`` were replaced."""
+        return self._names.replaced
+
+    def redact(self, message: _T, *, limits: Limits | None = None) -> _T:
+        """Return a message as :func:`redact` does."""
+        return cast("_T", _any_kind(message, self._names, limits or DEFAULT_LIMITS))
+
+
+def redact(
+    message: _T, *, key: bytes | str | None = None, limits: Limits | None = None, keep: Iterable[str] = ()
+) -> _T:
+    r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
 
     ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes
-    of a SIP message or of a session description; the same kind comes back. Numbers, users, hosts, IP
-    addresses, display names, tags, identifiers, passwords, keys, digest responses and Identity
-    tokens are replaced in the raw text, the pre-split view, the body and the fields of the call
-    alike, and so are the values of headers that this library does not know. Methods, header and
-    parameter names, ports, codecs, dates, products and reasons stay.
+    of a SIP message or of a session description; the same kind comes back. What stays is declared where
+    headers, parameters, lines, attributes and members of JSON are registered: methods, codecs, transports,
+    media types and the like, ports and other small numbers, delimiters, and names that are known. All else is
+    replaced, in the raw text, the pre-split view, the body and the fields of the call alike. ``keep`` names
+    headers, attributes and members whose values are to stay as well.
 
     A pseudonym has the shape and length of what it stands for, so that Content-Length is as right
     as it was, and the cross-check says of the result what it said of the message. It is the same
@@ -44,15 +74,25 @@ def redact(message: _T, *, key: bytes | str | None = None, limits: Limits | None
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
-    ['OPTIONS sip:+89490599694@10.0.19.50 SIP/2.0', 'To: <sip:+89490599694@sujulz.ils>']
+    ['OPTIONS sip:+53089899823@10.0.15.76 SIP/2.0', 'To: <sip:+53089899823@elfbun.uqm>']
     """
-    names = _process_names() if key is None else _names(key if isinstance(key, bytes) else key.encode())
-    return cast("_T", _any_kind(message, names, limits or DEFAULT_LIMITS))
+    redactor = _redactor(key, tuple(keep))
+    return redactor.redact(message, limits=limits)
+
+
+@functools.lru_cache(maxsize=4)
+def _redactor(key: bytes | str | None, keep: tuple[str, ...]) -> Redactor:
+    return Redactor(_process_key() if key is None else key, keep)
+
+
+@functools.cache
+def _process_key() -> bytes:
+    return secrets.token_bytes(_KEY_SIZE)
 
 
 def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
     if isinstance(message, SessionMessage):
-        return message.replaced(redacted_object(message.given, names, message.limits))
+        return message.replaced(redacted_session(message.given, names, message.limits))
     if isinstance(message, Message):
         return parse(redacted_message(message.raw, names, message.limits), limits=message.limits)
     if isinstance(message, SessionDescription):
@@ -70,13 +110,3 @@ def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
     if text.startswith(_DESCRIPTION):
         return redacted_description(text, names)
     return redacted_message(text, names, limits)
-
-
-@functools.lru_cache(maxsize=4)
-def _names(key: bytes) -> Pseudonyms:
-    return Pseudonyms(key)
-
-
-@functools.cache
-def _process_names() -> Pseudonyms:
-    return Pseudonyms(secrets.token_bytes(_KEY_SIZE))

@@ -5,8 +5,10 @@ The values of Accept are media types.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parametrised, quality
+from sipmsg.values.parsed import Parametrised, QualityParameter
 from sipmsg.values.value import value
 
 
@@ -29,10 +31,7 @@ class Encoding(
     coding: str
     params: Params = NO_PARAMS
 
-    @property
-    def q(self) -> float:
-        """The preference, 0 to 1."""
-        return quality(self.params)
+    q: ClassVar[QualityParameter] = QualityParameter()
 
 
 @value
@@ -54,7 +53,4 @@ class Language(
     range: str
     params: Params = NO_PARAMS
 
-    @property
-    def q(self) -> float:
-        """The preference, 0 to 1."""
-        return quality(self.params)
+    q: ClassVar[QualityParameter] = QualityParameter()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.conditions import refused_parameter, repeated
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped, Told
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, odd_quotes
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
-from sipmsg.values.parsed import NumberParameter, Parsed, TextParameter, quality
+from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.rules import parts, rule
@@ -28,6 +29,7 @@ from sipmsg.values.uri.uri import OtherUri, Uri
 from sipmsg.values.value import maker, received, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
+_QUALITY = QualityParameter()
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
@@ -57,12 +59,20 @@ class NameAddr(Parsed):
     @property
     def q(self) -> float | None:
         """The ``q`` parameter of a Contact, 0 to 1 (RFC 3261 section 20.10), or None."""
-        return quality(self.params) if "q" in self.params else None
+        return _QUALITY.__get__(self, NameAddr) if "q" in self.params else None
 
     @property
     def is_wildcard(self) -> bool:
         """Whether this is the ``*`` of a Contact (RFC 3261 section 10.2.2)."""
         return self.uri == _ANY
+
+    def normalised(self) -> Self:
+        """Return the address with quotes where they have to be, and none round its tag."""
+        tag = self.tag
+        params = self.params.normalised()
+        if tag and _TOKEN.match(tag) is not None:
+            params = maker(Params)(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
+        return maker(type(self))(self.display_name, self.uri.normalised(), params)
 
     def __str__(self) -> str:
         if self.is_wildcard:
@@ -108,7 +118,7 @@ def _wildcard(_star: str) -> tuple[NameAddr, ...]:
 # ---- the pieces of an address that its strict rule refuses -------------------------------------------------
 
 
-def _name(fault: Fault) -> tuple[str, str] | None:
+def _name(fault: Fault) -> Told | None:
     """Return what to say of a name that is more than a name: an address by itself, or a string without an end."""
     text = fault.text
     user, at, host = text.rpartition("@")
@@ -118,7 +128,7 @@ def _name(fault: Fault) -> tuple[str, str] | None:
     if address or parameter or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
         return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
     if text.count('"') % 2 or (text.startswith('"') and not fault.character):
-        return AMBIGUOUS, f"a double quote stands alone in {fault.about.thing}: programs differ in where it ends"
+        return lone_quote(fault)
     if text.startswith('"') and text[fault.at - 1 : fault.at] == '"' and fault.at > 1:
         return MALFORMED, f"{fault.about.thing} goes on behind its closing double quote"
     return None
@@ -140,12 +150,12 @@ _in_brackets = filled(
 )
 
 
-def _left_out(fault: Fault) -> tuple[str, str] | None:
+def _left_out(fault: Fault) -> Told | None:
     """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
     return odd_quotes(fault) if fault.kind == "left out" else None
 
 
-def _no_at(fault: Fault) -> tuple[str, str] | None:
+def _no_at(fault: Fault) -> Told | None:
     """Return what to say of a parameter in which others find the host of the URI before it."""
     if "@" in fault.text:
         sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
@@ -222,4 +232,4 @@ def _twice(address: NameAddr, where: str) -> Iterable[Problem]:
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, span=parameter("tag"), found=tag)

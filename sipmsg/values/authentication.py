@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import repeated
+from sipmsg.grammar.conditions import has, repeated
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -20,6 +20,7 @@ from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs, reads
@@ -63,7 +64,7 @@ class Credentials(Parsed):
 
     def normalised(self) -> Credentials:
         """Return the credentials with quotes round what cannot be a token, and none round the algorithm."""
-        return maker(Credentials)(self.scheme, _normalised(self.params), self.token)
+        return maker(Credentials)(self.scheme, _normalised(self.params, _quoted_of(self)), self.token)
 
 
 @HEADERS.builds("challenge")
@@ -103,7 +104,7 @@ class Challenge(Parsed):
 
     def normalised(self) -> Challenge:
         """Return the challenge with quotes round what cannot be a token, and none round the algorithm."""
-        return maker(Challenge)(self.scheme, _normalised(self.params))
+        return maker(Challenge)(self.scheme, _normalised(self.params, _quoted_of(self)))
 
 
 @HEADERS.builds("authentication_info")
@@ -128,11 +129,25 @@ class AuthenticationInfo(Parsed):
 
     def normalised(self) -> AuthenticationInfo:
         """Return the parameters with quotes round what cannot be a token."""
-        return maker(AuthenticationInfo)(_normalised(self.params))
+        return maker(AuthenticationInfo)(_normalised(self.params, _quoted_of(self)))
 
 
 _credentials = HEADERS.builds("credentials")(filled(Credentials, scheme=child(0), params=child(1)))
 _bearer_credentials = HEADERS.builds("bearer_credentials")(filled(Credentials, scheme=child(0), token=child(1)))
+
+
+# RFC 3261 section 25.1: what is a quoted-string, of the parameters of Digest
+_ALGORITHM = "algorithm"
+_QUOTED: dict[type, frozenset[str]] = {
+    Credentials: frozenset(("username", "realm", "nonce", "uri", "response", "cnonce", "opaque")),
+    Challenge: frozenset(("realm", "domain", "nonce", "opaque", "qop")),
+    AuthenticationInfo: frozenset(("nextnonce", "rspauth", "cnonce")),
+}
+
+
+def _quoted_of(made: Credentials | Challenge | AuthenticationInfo) -> frozenset[str]:
+    """Return the parameters that need quotes: those of Digest, which RFC 3261 knows."""
+    return _QUOTED[type(made)] if fold(getattr(made, "scheme", "digest")) == "digest" else frozenset()
 
 
 def _listed(params: Params) -> str:
@@ -144,17 +159,17 @@ def _shown(text: str | None) -> str | None:
     return None if text is None else text.partition('"')[0]
 
 
-def _normalised(params: Params) -> Params:
-    pairs = params.normalised(_repaired).pairs
-    return maker(Params)(
-        tuple([(name, unquoted(text or "") if fold(name) == "algorithm" else text) for name, text in pairs])
-    )
+def _normalised(params: Params, quotes: frozenset[str]) -> Params:
+    pairs = [(name, _repaired(fold(name), text or "", quotes)) for name, text in params.counting()]
+    return maker(Params)(tuple(pairs))
 
 
-def _repaired(text: str | None) -> str:
-    if not text:
-        return '""'
-    return text if _AUTH_VALUE.match(text) is not None else quoted(text.strip('"'))
+def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
+    if name == _ALGORITHM and HEADERS.rule("token").match(unquoted(text)) is not None:
+        return unquoted(text)
+    if text and _AUTH_VALUE.match(text) is not None and not (name in quotes and not text.startswith('"')):
+        return text
+    return quoted(text.strip('"'))
 
 
 @rule(Credentials, Challenge, AuthenticationInfo, when=repeated("params"))
@@ -165,7 +180,13 @@ def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> 
 _AUTH_VALUE = HEADERS.rule("auth_value")
 _SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), HEADERS.rule("token"))
 _VALUE = Reader(
-    About("the value of an authentication parameter", "RFC 3261 25.1", judge=odd_quotes, secret=True),
+    About(
+        "the value of an authentication parameter",
+        "RFC 3261 25.1",
+        must="has to stand in double quotes where it is more than a token",
+        judge=odd_quotes,
+        secret=True,
+    ),
     HEADERS.rule("auth_value"),
 )
 _PARAMETER = pairs(
@@ -175,7 +196,7 @@ _PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
 listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: maker(AuthenticationInfo)(maker(Params)(pairs)))
 
 
-_TOKEN = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
+_BEARER = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
 
 
 def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, with_word: Any = None) -> None:
@@ -186,11 +207,19 @@ def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, 
     reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, keep=received))
 
 
-_shaped("credentials", "credentials", _credentials, _TOKEN, _bearer_credentials)
+_shaped("credentials", "credentials", _credentials, _BEARER, _bearer_credentials)
 _shaped("challenge", "a challenge", Challenge)
 
 
-@rule(Credentials, Challenge)
-def _algorithm_is_a_token(made: Credentials | Challenge, where: str) -> Iterator[Problem]:
-    if '"' in (made.params.raw("algorithm") or "" if "algorithm" in made.params else ""):
-        yield report(MALFORMED, "an algorithm has to be a token, without quotes (RFC 3261 25.1)", where)
+@rule(Credentials, Challenge, AuthenticationInfo, when=lambda cls: has("params", _ALGORITHM, *_QUOTED[cls]))
+def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
+    """Yield a problem for each parameter of Digest that has no quotes and needs them, or the reverse."""
+    for name, text in made.params.pairs:
+        key = fold(name)
+        # what is no token either is told where it was read
+        if text and key in _quoted_of(made) and HEADERS.rule("token").match(text) is not None:
+            sentence = f"{name} has to stand in double quotes (RFC 3261 25.1)"
+            yield report(MALFORMED, sentence, where, span=parameter(name))
+        elif text and key == _ALGORITHM and '"' in text:
+            sentence = "an algorithm has to be a token, without quotes (RFC 3261 25.1)"
+            yield report(MALFORMED, sentence, where, span=parameter(name))

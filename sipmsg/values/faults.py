@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import DIGITS, fold
+from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
-from sipmsg.grammar.reading import Fault
+from sipmsg.grammar.reading import Fault, Told
 from sipmsg.grammar.shape import shape
-from sipmsg.masking import masked_piece
+from sipmsg.masking import masked_piece, masked_whole
 from sipmsg.syntax import SHAPE
 
 AMBIGUOUS = "raw.ambiguous_value"
@@ -36,33 +36,48 @@ def names_two(text: str) -> bool:
     return addresses > 1
 
 
-def unpaired(fault: Fault) -> tuple[str, str] | None:
+def unpaired(fault: Fault) -> Told | None:
     """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
     outside = outside_strings(fault.text)
     if '"' in outside:
-        return _alone("a double quote", fault)
+        return lone_quote(fault)
     return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
+
+
+def lone_quote(fault: Fault) -> Told:
+    """Return what to say of a text in which a quote has no other, and where that stands."""
+    text, cut = fault.text, _QUOTING(fault.text)
+    pieces = [] if cut is None else [piece for piece in cut.pieces if piece]
+    lone = next((start for name, start, end in pieces if name == "OUTSIDE" and text[start:end] == '"'), text.find('"'))
+    # a string behind whose end no blank stands began before, and is closed by the quote that opens the next
+    closed = next((end for name, _, end in pieces if name == "STRING"), 0)
+    return *_alone("a double quote", fault), lone if text[closed : closed + 1] in {"", *BLANKS} else text.find('"')
 
 
 def _alone(sign: str, fault: Fault) -> tuple[str, str]:
     return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
 
 
-def fault_problem(fault: Fault, where: str, span: Span | None = None) -> Problem:
-    """Return a fault as a problem; ``span`` is its place, where that is not the fault's own."""
-    code, sentence = _told(fault)
-    return report(code, sentence, where, span=span or Span(*fault.span), found=_shown(fault))
+def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "") -> Problem:
+    """Return a fault as a problem.
+
+    ``at`` is where the text that was read begins in another; what ``text`` it was tells what is secret in a piece.
+    """
+    code, sentence, *place = _told(fault)
+    start, end = (fault.start + place[0], fault.start + place[0] + 1) if place else fault.span
+    return report(code, sentence, where, span=Span(at + start, at + end), found=_shown(fault, text))
 
 
-def _shown(fault: Fault) -> str | None:
+def _shown(fault: Fault, text: str) -> str | None:
     """Return the text of a piece as it may be shown; what stands for a port may be a password (RFC 3261 19.1.1)."""
     if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
         return None
-    return masked_piece(fault.text)[:_MOST_SHOWN]
+    piece = masked_whole(text)[fault.start : fault.start + len(fault.text)] if text else fault.text
+    return masked_piece(piece)[:_MOST_SHOWN]
 
 
-def _told(fault: Fault) -> tuple[str, str]:
-    """Return the code and the sentence for a fault."""
+def _told(fault: Fault) -> Told:
+    """Return the code and the sentence for a fault, and its place where that is not the first refused character."""
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
     if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
@@ -74,7 +89,7 @@ def _told(fault: Fault) -> tuple[str, str]:
     judged = judge(fault)
     if judged is not None:
         left_out = "; it is left out" if fault.kind == "left out" else ""
-        return judged[0], f"{judged[1]}{left_out}{reference}"
+        return judged[0], f"{judged[1]}{left_out}{reference}", *judged[2:]
     code = about.code
     if char > "\x7f" and not "\ud800" <= char <= "\udfff":
         code = "raw.utf8_in_token"
@@ -100,12 +115,12 @@ def _refused(fault: Fault, char: str) -> str:
     return f"{shown(char)} may not stand in {about.thing}"
 
 
-def odd_quotes(fault: Fault) -> tuple[str, str] | None:
+def odd_quotes(fault: Fault) -> Told | None:
     """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
     text, thing = fault.text, fault.about.thing
     # a string that is refused at its end is an open one, whatever a backslash hides
     if text.count('"') % 2 or (text.startswith('"') and fault.kind == "refused" and not fault.character):
-        return AMBIGUOUS, f"a double quote stands alone in {thing}: programs differ in where it ends"
+        return lone_quote(fault)
     if '"' in text.removeprefix('"').removesuffix('"'):
         return AMBIGUOUS, f"a double quote stands inside {thing}: programs differ in where it ends"
     if "<" in text or ">" in text:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.reading import About, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS
@@ -104,7 +104,7 @@ def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
         try:
             getattr(identity, part)
         except HeaderError as error:
-            yield report(_CODE, f"{part}: {error.message}", where)
+            yield report(_CODE, f"{part}: {error.message}", where, span=Span(0, len(identity.token)))
             return
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+import attrs
+
 from sipmsg.ascii import fold
-from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS
-from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED
+from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
@@ -54,9 +55,8 @@ class MediaType(Parsed):
 
 @rule(MediaType, when=repeated("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
-    for name in media_type.params.repeated():
-        code = "raw.duplicate_parameter" if name == "boundary" else "raw.malformed_header_value"
-        yield report(code, f"the parameter {name} comes more than once, and only one can count", where, found=name)
+    for problem in duplicates(media_type.params, where):
+        yield problem if problem.found == "boundary" else attrs.evolve(problem, code=MALFORMED)
 
 
 _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import fold, unquoted
@@ -11,6 +11,7 @@ from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.value import converts, maker, value
 
@@ -117,9 +118,17 @@ class Params(Mapping[str, str | None]):
     def normalised(self, repair: Callable[[str | None], str | None] | None = None) -> Params:
         """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token.
 
-        ``repair`` makes the value where it has another form.
+        Of those with one name the first stays. ``repair`` makes the value where it has another form.
         """
-        return maker(Params)(tuple([(name, (repair or _repaired)(text)) for name, text in self.pairs if name]))
+        return maker(Params)(tuple([(name, (repair or _repaired)(text)) for name, text in self.counting()]))
+
+    def counting(self, needing: Collection[str] = ()) -> list[Pair]:
+        """Return the pairs that have a name, the first of each name, and a value where that is one ``needing`` it."""
+        first: dict[str, Pair] = {}
+        for name, text in self.pairs:
+            if name:
+                first.setdefault(fold(name), (name, text))
+        return [pair for name, pair in first.items() if pair[1] or name not in needing]
 
     def __repr__(self) -> str:
         """Show the parameters as text, a digest response and the like masked."""
@@ -142,7 +151,9 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
     if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
         return []
     sentence = "the parameter {} comes more than once, and only one can count"
-    return [report(code, sentence.format(name), where, found=name) for name in params.repeated()]
+    return [
+        report(code, sentence.format(name), where, span=parameter(name, 1), found=name) for name in params.repeated()
+    ]
 
 
 def _repaired(text: str | None) -> str | None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Self, overload
 
-from sipmsg.ascii import MOST_NUMBER, integer
+from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.conditions import no_number, repeated
+from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter, repeated
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params, duplicates
+from sipmsg.values.places import parameter
 from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
 from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
 from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, maker
+
+_NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
 
 
 class Parsed(Value):
@@ -56,7 +61,6 @@ class Parametrised(Parsed):
 
     params: Params
     _declared: ClassVar[dict[str, Any]] = {}
-    _numbers: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, *, rule: str = "", listed: str = "", **declared: Any) -> None:
         super().__init_subclass__(rule=rule)
@@ -81,7 +85,6 @@ def _register(  # noqa: PLR0913 - what there is to declare
     kept: bool = True,
     number: bool = False,
 ) -> None:
-    cls._numbers = tuple([each.name for each in vars(cls).values() if isinstance(each, NumberParameter)])
     maker(cls)
     field = cls.__match_args__[0]  # type: ignore[attr-defined]
     counted = filled(cls, **{field: child(0).number(), "params": child(1)}) if number else None
@@ -99,23 +102,58 @@ def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
     return duplicates(made.params, where)
 
 
-@rule_of(Parametrised, when=lambda cls: no_number("params", MOST_NUMBER, *cls._numbers))
-def _numbers(made: Parametrised, where: str) -> Iterable[Problem]:
-    for name in made._numbers:  # noqa: SLF001 - its own class
-        text = made.params.get(name)
-        if text and integer(text) is None:
-            sentence = f"the {name} parameter has to be a number of at most ten digits"
-            yield report("raw.malformed_header_value", sentence, where, found=text)
+class _Declared(dict[type, tuple[Any, ...]]):
+    """The parameters of each class that are not any text, worked out when they are first asked for."""
+
+    def __missing__(self, cls: type) -> tuple[Any, ...]:
+        attributes = [getattr(cls, name) for name in dir(cls) if not name.startswith("_")]
+        found = self[cls] = tuple([each for each in attributes if isinstance(each, TextParameter) and each.must])
+        return found
+
+
+_DECLARED = _Declared()
+
+
+def unfit(cls: type) -> Condition:
+    """Return the condition for :func:`misused` to have something to say of the values of a class."""
+    return functools.reduce(operator.or_, [each.unfit for each in _DECLARED[cls]], no_number("params", MOST_NUMBER))
+
+
+@rule_of(Parametrised, when=unfit)
+def _parameters(made: Parametrised, where: str) -> Iterable[Problem]:
+    return misused(made.params, type(made), where)
+
+
+def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
+    """Yield a problem for each parameter that has another value than its attribute of a class declares."""
+    for each in _DECLARED[declared]:
+        text = params.get(each.name)
+        # an empty one is told where it was read
+        refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
+        if refused:
+            sentence = f"the {each.name} parameter has to be {each.must}"
+            yield report("raw.malformed_header_value", sentence, where, span=parameter(each.name), found=text)
 
 
 class TextParameter:
-    """A parameter as an attribute: its text less its quotes, or None. ``kinds`` are the types of what it reads as."""
+    """A parameter as an attribute: its text less its quotes, or None. ``kinds`` are the types of what it reads as.
+
+    ``words`` are what it may be, in any letter case; none are for anything. ``must`` says so.
+    """
 
     kinds: ClassVar[tuple[type, ...]] = (str, type(None))
+    bare = True
 
-    def __init__(self, name: str, doc: str) -> None:
+    def __init__(self, name: str, doc: str, words: tuple[str, ...] = ()) -> None:
         self.name = name
+        self.words = words
+        self.must = " or ".join(words)
+        self.unfit = has("params", name)
         self.__doc__ = doc
+
+    def may_be(self, text: str) -> bool:
+        """Return whether the parameter may have this value."""
+        return fold(text) in self.words
 
     @overload
     def __get__(self, owner: None, cls: type) -> Self: ...
@@ -126,9 +164,24 @@ class TextParameter:
 
 
 class NumberParameter(TextParameter):
-    """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits."""
+    """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits.
+
+    What is more than ``most`` is told, and one without a value where it may not stand ``bare``, as a generic-param may.
+    """
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
+
+    def __init__(self, name: str, doc: str, most: int | None = None, *, bare: bool = True) -> None:
+        super().__init__(name, doc)
+        self.bare = bare
+        self.most = most
+        self.must = "a number of at most ten digits" if most is None else f"a number from 0 to {most}"
+        none = no_number("params", MOST_NUMBER if most is None else most, name)
+        self.unfit = none if bare else none | refused_parameter("params", _NUMBER, name)
+
+    def may_be(self, text: str) -> bool:
+        """Return whether the parameter may have this value."""
+        return integer(text, most=self.most) is not None
 
     @overload  # type: ignore[override]
     def __get__(self, owner: None, cls: type) -> Self: ...
@@ -151,14 +204,26 @@ class FlagParameter(TextParameter):
         return self if owner is None else self.name in owner.params
 
 
-def quality(params: Params) -> float:
-    """Return the ``q`` of a preference, 0 to 1: 1 where it is missing or malformed (RFC 3261 section 20.2).
+class QualityParameter(TextParameter):
+    """The ``q`` of a preference as an attribute, 0 to 1: 1 where it is missing or malformed (RFC 3261 section 20.2)."""
 
-    >>> quality(Params.of(q="0.7")), quality(Params())
-    (0.7, 1.0)
-    """
-    whole, _, fraction = (params.get("q") or "1").partition(".")
-    digits = whole + fraction
-    if whole not in {"0", "1"} or not digits.isascii() or not digits.isdigit():
-        return 1.0
-    return min(1.0, int(digits) / float(10 ** len(fraction)))
+    kinds: ClassVar[tuple[type, ...]] = (float,)
+
+    def __init__(self, doc: str = "The preference, 0 to 1.") -> None:
+        super().__init__("q", doc)
+        self.unfit = refused_parameter("params", _QVALUE, "q")
+        self.must = "0 to 1 with at most three digits behind the point, as in q=0.5"
+
+    @overload  # type: ignore[override]
+    def __get__(self, owner: None, cls: type) -> Self: ...
+    @overload
+    def __get__(self, owner: Any, cls: type) -> float: ...
+    def __get__(self, owner: Any, cls: type) -> Any:
+        if owner is None:
+            return self
+        text = owner.params.get("q")
+        return float(text) if text and self.may_be(text) else 1.0
+
+    def may_be(self, text: str) -> bool:
+        """Return whether the parameter may have this value."""
+        return _QVALUE.match(text) is not None

@@ -6,19 +6,20 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
-from sipmsg.ascii import MOST_NUMBER, fold, integer
+from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
-from sipmsg.grammar.conditions import no_number, refused_parameter
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
-from sipmsg.values.parsed import NumberParameter, TextParameter
+from sipmsg.values.params import Params
+from sipmsg.values.parsed import NumberParameter, TextParameter, misused, unfit
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
@@ -27,7 +28,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import maker, received
 
-_REASON, _NUMBER = HEADERS.rule("reason"), HEADERS.rule("number")
+_REASON = HEADERS.rule("reason")
 
 
 class _Party(NameAddr):
@@ -78,10 +79,16 @@ class Diversion(_Party):
         "reason", "The ``reason`` parameter, such as ``no-answer``, or None."
     )
     counter: ClassVar[NumberParameter] = NumberParameter(
-        "counter", "How many times the call was diverted here, or None."
+        "counter", "How many times the call was diverted here, or None.", bare=False
     )
-    limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.")
+    limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.", bare=False)
     privacy: ClassVar[TextParameter] = TextParameter("privacy", "The ``privacy`` parameter, or None.")
+
+    def normalised(self) -> Diversion:
+        """Return the diversion without a counter or a limit that has no value."""
+        params = maker(Params)(tuple(self.params.counting(("counter", "limit"))))
+        made: Diversion = NameAddr.normalised(maker(Diversion)(self.display_name, self.uri, params))
+        return made
 
 
 class HistoryInfo(_Party):
@@ -186,20 +193,13 @@ reads(
 )
 
 
-@rule(
-    Diversion,
-    when=refused_parameter("params", _NUMBER, "counter", "limit")
-    | no_number("params", MOST_NUMBER, "counter", "limit"),
-)
-def _counts(diversion: Diversion, where: str) -> Iterator[Problem]:
-    for name in ("counter", "limit"):
-        text = diversion.params.get(name)
-        # an empty one is told where it was read
-        if name in diversion.params and text != "" and integer(text or "") is None:
-            yield report(MALFORMED, f"{name} is no number of at most ten digits", where, found=text)
+@rule(_Party, when=unfit)
+def _parameters(party: _Party, where: str) -> Iterable[Problem]:
+    return misused(party.params, type(party), where)
 
 
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        yield report(MALFORMED, "an entry of History-Info needs an index", where, found=entry.params.get("index"))
+        found, place = entry.params.get("index"), parameter("index")
+        yield report(MALFORMED, "an entry of History-Info needs an index", where, span=place, found=found)

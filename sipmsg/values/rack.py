@@ -10,13 +10,13 @@ from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
+from sipmsg.values.cseq import MOST_CSEQ
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
 _MOST_RESPONSE = 2**32 - 1
-_MOST_CSEQ = 2**31 - 1
 
 
 @value
@@ -40,11 +40,11 @@ class RAck(Parsed):
 HEADERS.builds("rack")(filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2)))
 
 
-@rule(RAck, when=exceeds("response_number", _MOST_RESPONSE) | exceeds("cseq_number", _MOST_CSEQ))
+@rule(RAck, when=exceeds("response_number", _MOST_RESPONSE) | exceeds("cseq_number", MOST_CSEQ))
 def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
     for number, most, of in (
         (rack.response_number, _MOST_RESPONSE, "response"),
-        (rack.cseq_number, _MOST_CSEQ, "CSeq"),
+        (rack.cseq_number, MOST_CSEQ, "CSeq"),
     ):
         if number > most:
             message = f"the {of} number is too large"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.values.address import NameAddr
+from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
 
 MOST_SECONDS = 2**32 - 1
 _CODE = "raw.malformed_header_value"
@@ -33,9 +35,21 @@ class Between:
             yield report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected)
 
 
-def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str) -> Iterator[Problem]:
+class ContactParameters:
+    """The parameters of a Contact address that are not any text (RFC 3261 section 20.10)."""
+
+    q: ClassVar[QualityParameter] = QualityParameter()
+    expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_SECONDS)
+
+
+def contact_parameters(address: NameAddr, where: str) -> Iterable[Problem]:
+    """Yield a problem for a ``q`` or an ``expires`` of a Contact address that is out of its range."""
+    return misused(address.params, ContactParameters, where) if address.params.pairs else ()
+
+
+def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = _CODE) -> Iterator[Problem]:
     """Yield a problem where more than one address is a sip: URI, or more than one a tel: URI (RFC 3325 section 9.1)."""
-    schemes = [address.uri.scheme.lower().removesuffix("s") for address in addresses]
+    schemes = [fold(address.uri.scheme).removesuffix("s") for address in addresses]
     if len(schemes) != len(set(schemes)):
         message = "one sip: URI and one tel: URI may be asserted, and not two of a kind"
-        yield report(_CODE, message, where, found=len(schemes))
+        yield report(code, message, where, found=len(schemes))

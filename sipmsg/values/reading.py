@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sipmsg.errors import LimitError, ParseError, Problem, Span
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.reading import Reading
+from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
 from sipmsg.strictness import refuse
 from sipmsg.values.bounds import check_counts, check_digits, check_separators
 from sipmsg.values.faults import fault_problem
+from sipmsg.values.places import pointed
 from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
 
@@ -32,13 +33,42 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses."""
     reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS, check)
     if strict or problems is not None:
-        found = [fault_problem(fault, where) for fault in reading.faults]
-        found += inspect(reading.value, where)
+        found = [fault_problem(fault, where, text=text) for fault in reading.faults]
+        found += inspected(rule, reading, text, where)
         if strict:
             refuse(found, text, error)
         if problems is not None:
             problems += found
     return reading.value
+
+
+def inspected(
+    rule: Rule, reading: Reading, text: str, where: str, more: Callable[[Any, str], Iterable[Problem]] | None = None
+) -> list[Problem]:
+    """Return what the rules say of a reading of a text, and ``more`` of each element; a problem points at its piece.
+
+    >>> from sipmsg.values.cseq import CSeq
+    >>> inspected(CSeq._rule, Reading(CSeq(2147483648, "BYE")), "2147483648 BYE", "")[0].span
+    Span(start=0, end=10)
+    """
+    items = reading.value if type(reading.value) is tuple else (reading.value,)
+    found = [[*inspect(item, where), *(more(item, where) if more is not None else ())] for item in items]
+    if not any(found):
+        return []
+    places = _elements(rule, text, reading.faults)
+    if len(places) != len(items):
+        places = [(0, len(text))] * len(items)
+    return [pointed(each, text, *place) for some, place in zip(found, places, strict=True) for each in some]
+
+
+def _elements(rule: Rule, text: str, faults: tuple[Fault, ...]) -> list[tuple[int, int]]:
+    """Return where the elements of a list stand that have a value; all of a text that is none."""
+    reader = reader_of(rule)
+    cut = reader.shape(text) if isinstance(reader, Listed) else None
+    if cut is None:
+        return [(0, len(text))]
+    lost = {fault.start for fault in faults if fault.kind == "left out"}
+    return [piece[1:] for piece in cut.pieces if piece and piece[0] not in SEPARATORS and piece[1] not in lost]
 
 
 def require_text(text: object) -> None:

@@ -14,8 +14,11 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.masking import SECRET_WORDS
 from sipmsg.syntax import HEADERS
-from sipmsg.values.ranges import MOST_SECONDS, Between, one_of_each_kind
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.ranges import MOST_SECONDS, Between, contact_parameters, one_of_each_kind
 
 Inspection = Callable[[Any, str], Iterable[Problem]]
 
@@ -24,17 +27,20 @@ Inspection = Callable[[Any, str], Iterable[Problem]]
 class Header:
     """What is known of a header field.
 
+    ``keeps`` is what of its value stays when it is redacted.
     ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
     of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
-    ``inspect`` yields the problems of its typed value. ``key`` is the name in lower case, ``missing``
+    ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
+    ``key`` is the name in lower case, ``missing``
     the typed value of a header that is not there.
     """
 
     name: str
+    keeps: Keeps
     reference: str
     rule: Rule | None = None
     compact: str | None = None
@@ -45,6 +51,7 @@ class Header:
     secret: bool = False
     separator: str | None = None
     inspect: Inspection | None = None
+    whole: Inspection | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
 
@@ -53,122 +60,157 @@ class Header:
         return () if self.many or self.repeatable else None
 
 
-def _text(name: str, reference: str, **facts: Any) -> Header:
-    return Header(name, reference, None, **facts)
+def _text(name: str, keeps: Keeps, reference: str, **facts: Any) -> Header:
+    return Header(name, keeps, reference, None, **facts)
 
 
-def _one(name: str, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, reference, HEADERS.rule(rule), **facts)
+def _one(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), **facts)
 
 
-def _many(name: str, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, reference, HEADERS.rule(rule), many=True, separator=",", **facts)
+def _many(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), many=True, separator=",", **facts)
 
 
-def _each(name: str, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, reference, HEADERS.rule(rule), repeatable=True, **facts)
+def _each(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), repeatable=True, **facts)
 
 
 _SECONDS = Between(0, MOST_SECONDS)
 
+# what stays of the values when they are redacted; of parameters, what parameters.py says
+_NUMBER = Keeps(most=999_999)
+# some readers take 0x10 or 1e2 for a length
+_LENGTH = Keeps(most=999_999, hexadecimal=True)
+_CSEQ = Keeps.of(words.METHODS, most=999_999)
+_METHODS = Keeps.of(words.METHODS)
+_MEDIA_TYPES = Keeps.of(words.MEDIA_TYPES)
+_ENCODINGS = Keeps.of(words.ENCODINGS, "*")
+_LANGUAGES = Keeps.of(words.LANGUAGES, "*")
+_OPTION_TAGS = Keeps.of(words.OPTION_TAGS)
+_EVENTS = Keeps.of(words.EVENTS)
+_CAPABILITIES = Keeps.of(words.CAPABILITIES, "*")
+_DISPOSITIONS = Keeps.of(words.DISPOSITIONS)
+_DATE = Keeps.of(words.DAYS, most=9_999)
+_SCHEMES = Keeps.of(words.AUTH_SCHEMES)
+_REASONS = Keeps.of(words.REASONS)
+_PRIVACY = Keeps.of(words.PRIVACY)
+_URNS = Keeps.of(words.URNS)
+_TRUTHS = Keeps.of(words.TRUTHS)
+_VIA = Keeps.of(words.VERSIONS, words.TRANSPORTS)
+_WARNING = Keeps(most=999)
+_MEDIA = Keeps.of("supported gated sendrecv sendonly recvonly inactive")
+_MODES = Keeps.of("manual auto required")
+_URGENCY = Keeps.of("emergency urgent normal non-urgent psap-callback")
+_REQUESTED = Keeps.of(
+    "proxy redirect cancel no-cancel fork no-fork recurse no-recurse parallel sequential queue no-queue"
+)
+_MECHANISMS = Keeps.of("digest tls ipsec-ike ipsec-man ipsec-3gpp sdes-srtp")
+_ACCESS = Keeps.of(
+    "3GPP-UTRAN-TDD 3GPP-UTRAN-FDD 3GPP-E-UTRAN-FDD 3GPP-E-UTRAN-TDD 3GPP-GERAN IEEE-802.11 IEEE-802.11a"
+)
+_PRIORITIES = Keeps.of(
+    "dsn.flash dsn.routine dsn.priority dsn.immediate wps.0 wps.1 wps.2 wps.3 wps.4 ets.0 esnet.0 q735.0"
+)
+
 _HEADERS = (
-    _many("Accept", "RFC 3261 20.1", "accept", empty=True),
-    _many("Accept-Contact", "RFC 3841 9.2", "ac_values", compact="a"),
-    _many("Accept-Encoding", "RFC 3261 20.2", "accept_encoding", empty=True),
-    _many("Accept-Language", "RFC 3261 20.3", "accept_language", empty=True),
-    _many("Accept-Resource-Priority", "RFC 4412 3.2", "resource_priority", empty=True),
-    _many("Alert-Info", "RFC 3261 20.4", "info"),
-    _many("Allow", "RFC 3261 20.5", "tokens", empty=True),
-    _many("Allow-Events", "RFC 6665 8.2.2", "tokens", compact="u"),
-    _one("Answer-Mode", "RFC 5373 6", "answer_mode"),
-    _one("Authentication-Info", "RFC 3261 20.6", "authentication_info", secret=True),
-    _each("Authorization", "RFC 3261 20.7", "credentials", secret=True),
-    _one("Call-ID", "RFC 3261 20.8", "call_id", compact="i"),
-    _many("Call-Info", "RFC 3261 20.9", "info"),
-    _many("Contact", "RFC 3261 20.10", "contact", compact="m"),
-    _one("Content-Disposition", "RFC 3261 20.11", "content_disposition"),
-    _many("Content-Encoding", "RFC 3261 20.12", "tokens", compact="e"),
-    _many("Content-Language", "RFC 3261 20.13", "content_language"),
-    _one("Content-Length", "RFC 3261 20.14", "number", compact="l"),
-    _one("Content-Type", "RFC 3261 20.15", "media_type", compact="c"),
-    _one("CSeq", "RFC 3261 20.16", "cseq"),
-    _one("Date", "RFC 3261 20.17", "sip_date"),
-    _many("Diversion", "RFC 5806 4.1", "diversion"),
-    _many("Error-Info", "RFC 3261 20.18", "info"),
-    _one("Event", "RFC 6665 8.2.1", "event", compact="o"),
-    _one("Expires", "RFC 3261 20.19", "number", inspect=_SECONDS),
-    _many("Feature-Caps", "RFC 6809 6.3", "ac_values"),
-    _one("From", "RFC 3261 20.20", "name_addr", compact="f"),
-    _many("Geolocation", "RFC 6442 4.1", "info"),
-    _one("Geolocation-Routing", "RFC 6442 4.2", "token"),
-    _many("History-Info", "RFC 7044 5.1", "history_info"),
-    _each("Identity", "RFC 8224 4", "identity", compact="y", secret=True),
-    _text("Identity-Info", "RFC 4474 9", compact="n"),
-    _one("Info-Package", "RFC 6086 7", "info_package"),
-    _many("In-Reply-To", "RFC 3261 20.21", "in_reply_to"),
-    _one("Join", "RFC 3911 7.1", "join"),
-    _one("Max-Breadth", "RFC 5393 5.3.3", "number"),
-    _one("Max-Forwards", "RFC 3261 20.22", "number", inspect=Between(0, 255)),
-    _one("MIME-Version", "RFC 3261 20.24", "mime_version"),
-    _one("Min-Expires", "RFC 3261 20.23", "number", inspect=_SECONDS),
-    _one("Min-SE", "RFC 4028 5", "min_se"),
-    _text("Organization", "RFC 3261 20.25"),
-    _many("P-Access-Network-Info", "RFC 7315 5.4", "access_net_specs"),
-    _many("P-Asserted-Identity", "RFC 3325 9.1", "identities", inspect=one_of_each_kind),
-    _many("P-Asserted-Service", "RFC 6050 4.1", "services"),
-    _many("P-Associated-URI", "RFC 7315 5.1", "routes", empty=True),
-    _one("P-Called-Party-ID", "RFC 7315 5.2", "name_addr_only"),
-    _one("P-Charging-Function-Addresses", "RFC 7315 5.5", "charging_addresses"),
-    _one("P-Charging-Vector", "RFC 7315 5.6", "charging_vector"),
-    _many("P-Early-Media", "RFC 5009 8", "tokens", empty=True),
-    _many("P-Preferred-Identity", "RFC 3325 9.2", "identities", inspect=one_of_each_kind),
-    _many("P-Preferred-Service", "RFC 6050 4.2", "services"),
-    _many("P-Visited-Network-ID", "RFC 7315 5.3", "vnetwork_specs"),
-    _many("Path", "RFC 3327 4", "routes"),
-    _one("Priority", "RFC 3261 20.26", "token"),
-    _one("Priv-Answer-Mode", "RFC 5373 6", "answer_mode"),
-    _one("Privacy", "RFC 3323 4.2", "privacy", separator=";"),
-    _each("Proxy-Authenticate", "RFC 3261 20.27", "challenge", secret=True),
-    _one("Proxy-Authentication-Info", "RFC 7615 4", "authentication_info", secret=True),
-    _each("Proxy-Authorization", "RFC 3261 20.28", "credentials", secret=True),
-    _many("Proxy-Require", "RFC 3261 20.29", "tokens"),
-    _one("RAck", "RFC 3262 7.2", "rack"),
-    _many("Reason", "RFC 3326 2", "reason"),
-    _many("Record-Route", "RFC 3261 20.30", "routes"),
-    _many("Recv-Info", "RFC 6086 7", "recv_info", empty=True),
-    _one("Refer-To", "RFC 3515 2.1", "name_addr", compact="r"),
-    _one("Referred-By", "RFC 3892 3", "referred_by", compact="b"),
-    _many("Reject-Contact", "RFC 3841 9.2", "ac_values", compact="j"),
-    _many("Remote-Party-ID", "draft-ietf-sip-privacy-04", "remote_party_id"),
-    _one("Replaces", "RFC 3891 6.1", "replaces"),
-    _one("Reply-To", "RFC 3261 20.31", "name_addr"),
-    _many("Request-Disposition", "RFC 3841 9.1", "tokens", compact="d"),
-    _many("Require", "RFC 3261 20.32", "tokens"),
-    _many("Resource-Priority", "RFC 4412 3.1", "resource_priority"),
-    _one("Retry-After", "RFC 3261 20.33", "retry_after", comments=True),
-    _many("Route", "RFC 3261 20.34", "routes"),
-    _one("RSeq", "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
-    _many("Security-Client", "RFC 3329 2.2", "sec_mechanisms"),
-    _many("Security-Server", "RFC 3329 2.2", "sec_mechanisms"),
-    _many("Security-Verify", "RFC 3329 2.2", "sec_mechanisms"),
-    _one("Server", "RFC 3261 20.35", "server", comments=True),
-    _many("Service-Route", "RFC 3608 5", "routes"),
-    _one("Session-Expires", "RFC 4028 4", "session_expires", compact="x"),
-    _one("Session-ID", "RFC 7989 5", "session_id"),
-    _one("SIP-ETag", "RFC 3903 11.3.1", "token"),
-    _one("SIP-If-Match", "RFC 3903 11.3.2", "token"),
-    _text("Subject", "RFC 3261 20.36", compact="s"),
-    _one("Subscription-State", "RFC 6665 8.2.3", "subscription_state"),
-    _many("Supported", "RFC 3261 20.37", "tokens", compact="k", empty=True),
-    _one("Target-Dialog", "RFC 4538 7", "target_dialog"),
-    _one("Timestamp", "RFC 3261 20.38", "timestamp"),
-    _one("To", "RFC 3261 20.39", "name_addr", compact="t"),
-    _many("Unsupported", "RFC 3261 20.40", "tokens"),
-    _one("User-Agent", "RFC 3261 20.41", "server", empty=True, comments=True),
-    _many("User-to-User", "RFC 7433 4", "user_to_user"),
-    _many("Via", "RFC 3261 20.42", "via", compact="v", comments=True),
-    _many("Warning", "RFC 3261 20.43", "warning"),
-    _each("WWW-Authenticate", "RFC 3261 20.44", "challenge", secret=True),
+    _many("Accept", _MEDIA_TYPES, "RFC 3261 20.1", "accept", empty=True),
+    _many("Accept-Contact", _CAPABILITIES, "RFC 3841 9.2", "ac_values", compact="a"),
+    _many("Accept-Encoding", _ENCODINGS, "RFC 3261 20.2", "accept_encoding", empty=True),
+    _many("Accept-Language", _LANGUAGES, "RFC 3261 20.3", "accept_language", empty=True),
+    _many("Accept-Resource-Priority", _PRIORITIES, "RFC 4412 3.2", "resource_priority", empty=True),
+    _many("Alert-Info", NOTHING, "RFC 3261 20.4", "info"),
+    _many("Allow", _METHODS, "RFC 3261 20.5", "tokens", empty=True),
+    _many("Allow-Events", _EVENTS, "RFC 6665 8.2.2", "tokens", compact="u"),
+    _one("Answer-Mode", _MODES, "RFC 5373 6", "answer_mode"),
+    _one("Authentication-Info", NOTHING, "RFC 3261 20.6", "authentication_info", secret=True),
+    _each("Authorization", _SCHEMES, "RFC 3261 20.7", "credentials", secret=True),
+    _one("Call-ID", NOTHING, "RFC 3261 20.8", "call_id", compact="i"),
+    _many("Call-Info", NOTHING, "RFC 3261 20.9", "info"),
+    _many("Contact", NOTHING, "RFC 3261 20.10", "contact", compact="m", inspect=contact_parameters),
+    _one("Content-Disposition", _DISPOSITIONS, "RFC 3261 20.11", "content_disposition"),
+    _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
+    _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
+    _one("Content-Length", _LENGTH, "RFC 3261 20.14", "content_length", compact="l"),
+    _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c"),
+    _one("CSeq", _CSEQ, "RFC 3261 20.16", "cseq"),
+    _one("Date", _DATE, "RFC 3261 20.17", "sip_date"),
+    _many("Diversion", NOTHING, "RFC 5806 4.1", "diversion"),
+    _many("Error-Info", NOTHING, "RFC 3261 20.18", "info"),
+    _one("Event", _EVENTS, "RFC 6665 8.2.1", "event", compact="o"),
+    _one("Expires", _NUMBER, "RFC 3261 20.19", "number", inspect=_SECONDS),
+    _many("Feature-Caps", _CAPABILITIES, "RFC 6809 6.3", "ac_values"),
+    _one("From", NOTHING, "RFC 3261 20.20", "name_addr", compact="f"),
+    _many("Geolocation", NOTHING, "RFC 6442 4.1", "info"),
+    _one("Geolocation-Routing", _TRUTHS, "RFC 6442 4.2", "token"),
+    _many("History-Info", NOTHING, "RFC 7044 5.1", "history_info"),
+    _each("Identity", NOTHING, "RFC 8224 4", "identity", compact="y", secret=True),
+    _text("Identity-Info", NOTHING, "RFC 4474 9", compact="n"),
+    _one("Info-Package", _EVENTS, "RFC 6086 7", "info_package"),
+    _many("In-Reply-To", NOTHING, "RFC 3261 20.21", "in_reply_to"),
+    _one("Join", NOTHING, "RFC 3911 7.1", "join"),
+    _one("Max-Breadth", _NUMBER, "RFC 5393 5.3.3", "number"),
+    _one("Max-Forwards", _NUMBER, "RFC 3261 20.22", "number", inspect=Between(0, 255)),
+    _one("MIME-Version", _NUMBER, "RFC 3261 20.24", "mime_version"),
+    _one("Min-Expires", _NUMBER, "RFC 3261 20.23", "number", inspect=_SECONDS),
+    _one("Min-SE", _NUMBER, "RFC 4028 5", "min_se"),
+    _text("Organization", NOTHING, "RFC 3261 20.25"),
+    _many("P-Access-Network-Info", _ACCESS, "RFC 7315 5.4", "access_net_specs"),
+    _many("P-Asserted-Identity", NOTHING, "RFC 3325 9.1", "identities", whole=one_of_each_kind),
+    _many("P-Asserted-Service", _URNS, "RFC 6050 4.1", "services"),
+    _many("P-Associated-URI", NOTHING, "RFC 7315 5.1", "routes", empty=True),
+    _one("P-Called-Party-ID", NOTHING, "RFC 7315 5.2", "name_addr_only"),
+    _one("P-Charging-Function-Addresses", NOTHING, "RFC 7315 5.5", "charging_addresses"),
+    _one("P-Charging-Vector", NOTHING, "RFC 7315 5.6", "charging_vector"),
+    _many("P-Early-Media", _MEDIA, "RFC 5009 8", "tokens", empty=True),
+    _many("P-Preferred-Identity", NOTHING, "RFC 3325 9.2", "identities", whole=one_of_each_kind),
+    _many("P-Preferred-Service", _URNS, "RFC 6050 4.2", "services"),
+    _many("P-Visited-Network-ID", NOTHING, "RFC 7315 5.3", "vnetwork_specs"),
+    _many("Path", NOTHING, "RFC 3327 4", "routes"),
+    _one("Priority", _URGENCY, "RFC 3261 20.26", "token"),
+    _one("Priv-Answer-Mode", _MODES, "RFC 5373 6", "answer_mode"),
+    _one("Privacy", _PRIVACY, "RFC 3323 4.2", "privacy", separator=";"),
+    _each("Proxy-Authenticate", _SCHEMES, "RFC 3261 20.27", "challenge", secret=True),
+    _one("Proxy-Authentication-Info", NOTHING, "RFC 7615 4", "authentication_info", secret=True),
+    _each("Proxy-Authorization", _SCHEMES, "RFC 3261 20.28", "credentials", secret=True),
+    _many("Proxy-Require", _OPTION_TAGS, "RFC 3261 20.29", "tokens"),
+    _one("RAck", _CSEQ, "RFC 3262 7.2", "rack"),
+    _many("Reason", _REASONS, "RFC 3326 2", "reason"),
+    _many("Record-Route", NOTHING, "RFC 3261 20.30", "routes"),
+    _many("Recv-Info", _EVENTS, "RFC 6086 7", "recv_info", empty=True),
+    _one("Refer-To", NOTHING, "RFC 3515 2.1", "name_addr", compact="r"),
+    _one("Referred-By", NOTHING, "RFC 3892 3", "referred_by", compact="b"),
+    _many("Reject-Contact", _CAPABILITIES, "RFC 3841 9.2", "ac_values", compact="j"),
+    _many("Remote-Party-ID", NOTHING, "draft-ietf-sip-privacy-04", "remote_party_id"),
+    _one("Replaces", NOTHING, "RFC 3891 6.1", "replaces"),
+    _one("Reply-To", NOTHING, "RFC 3261 20.31", "name_addr"),
+    _many("Request-Disposition", _REQUESTED, "RFC 3841 9.1", "tokens", compact="d"),
+    _many("Require", _OPTION_TAGS, "RFC 3261 20.32", "tokens"),
+    _many("Resource-Priority", _PRIORITIES, "RFC 4412 3.1", "resource_priority"),
+    _one("Retry-After", _NUMBER, "RFC 3261 20.33", "retry_after", comments=True),
+    _many("Route", NOTHING, "RFC 3261 20.34", "routes"),
+    _one("RSeq", _NUMBER, "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
+    _many("Security-Client", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Server", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),
+    _many("Security-Verify", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),
+    _one("Server", NOTHING, "RFC 3261 20.35", "server", comments=True),
+    _many("Service-Route", NOTHING, "RFC 3608 5", "routes"),
+    _one("Session-Expires", _NUMBER, "RFC 4028 4", "session_expires", compact="x"),
+    _one("Session-ID", NOTHING, "RFC 7989 5", "session_id"),
+    _one("SIP-ETag", NOTHING, "RFC 3903 11.3.1", "token"),
+    _one("SIP-If-Match", NOTHING, "RFC 3903 11.3.2", "token"),
+    _text("Subject", NOTHING, "RFC 3261 20.36", compact="s"),
+    _one("Subscription-State", _REASONS, "RFC 6665 8.2.3", "subscription_state"),
+    _many("Supported", _OPTION_TAGS, "RFC 3261 20.37", "tokens", compact="k", empty=True),
+    _one("Target-Dialog", NOTHING, "RFC 4538 7", "target_dialog"),
+    _one("Timestamp", _NUMBER, "RFC 3261 20.38", "timestamp"),
+    _one("To", NOTHING, "RFC 3261 20.39", "name_addr", compact="t"),
+    _many("Unsupported", _OPTION_TAGS, "RFC 3261 20.40", "tokens"),
+    _one("User-Agent", NOTHING, "RFC 3261 20.41", "server", empty=True, comments=True),
+    _many("User-to-User", NOTHING, "RFC 7433 4", "user_to_user"),
+    _many("Via", _VIA, "RFC 3261 20.42", "via", compact="v", comments=True),
+    _many("Warning", _WARNING, "RFC 3261 20.43", "warning"),
+    _each("WWW-Authenticate", _SCHEMES, "RFC 3261 20.44", "challenge", secret=True),
 )
 
 REGISTRY: dict[str, Header] = {header.key: header for header in _HEADERS}
@@ -219,10 +261,6 @@ def header(name: str) -> Header | None:
     return REGISTRY.get(key_of(name))
 
 
-# words in the names of headers that nobody has registered, and that carry what opens a door
-_SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
-
-
 def is_secret(name: str) -> bool:
     """Tell whether the value of a header is not to be seen: by what is known of it, or by its name.
 
@@ -230,4 +268,4 @@ def is_secret(name: str) -> bool:
     (True, True, False)
     """
     known = header(name)
-    return known.secret if known is not None else any(word in fold(name) for word in _SECRET_WORDS)
+    return known.secret if known is not None else any(word in fold(name) for word in SECRET_WORDS)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parametrised, quality
+from sipmsg.values.parsed import Parametrised, QualityParameter
 from sipmsg.values.value import value
 
 
@@ -26,7 +28,4 @@ class SecurityMechanism(
     name: str
     params: Params = NO_PARAMS
 
-    @property
-    def q(self) -> float:
-        """The preference, 0 to 1."""
-        return quality(self.params)
+    q: ClassVar[QualityParameter] = QualityParameter()

@@ -37,7 +37,7 @@ class SessionExpires(
     params: Params = NO_PARAMS
 
     refresher: ClassVar[TextParameter] = TextParameter(
-        "refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None."
+        "refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None.", ("uac", "uas")
     )
 
 

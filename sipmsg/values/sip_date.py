@@ -62,10 +62,10 @@ class SipDate(Parsed):
             return None
 
     def normalised(self) -> SipDate:
-        """Return the date with the weekday that it has in the calendar."""
-        moment = self.datetime
-        weekday = self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize()
-        return maker(SipDate)(weekday, self.day, self.month, self.year, self.time, self.zone)
+        """Return the date with the weekday that it has in the calendar, in GMT where it names no zone."""
+        rest = self.day, self.month, self.year, self.time, self.zone or _GMT
+        moment = maker(SipDate)(self.weekday, *rest).datetime
+        return maker(SipDate)(self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize(), *rest)
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""

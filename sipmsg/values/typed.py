@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
-from sipmsg.grammar.reading import Fault, Reading
+from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import hidden
 from sipmsg.strictness import refuse
@@ -17,7 +19,8 @@ from sipmsg.values import words as _words  # noqa: F401 - what reads single word
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
 from sipmsg.values.faults import fault_problem
 from sipmsg.values.folding import Unfolded
-from sipmsg.values.reading import reading_of, require_text
+from sipmsg.values.places import pointed
+from sipmsg.values.reading import inspected, reading_of, require_text
 from sipmsg.values.registry import REGISTRY, Header, header, is_secret, key_of
 from sipmsg.values.rules import inspect
 
@@ -64,7 +67,7 @@ def parse_header(
     known, unfolded = header(name), Unfolded.of(value)
     reading = Reading(value) if known is None else read_field(known, unfolded.text, limits)
     if strict or problems is not None:
-        found = [] if known is None else field_problems(known, reading.value, reading.faults, unfolded.span)
+        found = [] if known is None else field_problems(known, reading, unfolded.text, unfolded.span)
         if stray_controls(known, unfolded.text):
             where = f"raw[{key_of(name)}]"
             found.append(report("raw.control_char", "the value holds a control character", where))
@@ -99,22 +102,26 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
         raise (_masked(error) if known.secret else error) from None
 
 
-def field_problems(
-    known: Header, value: Any, faults: tuple[Fault, ...] = (), place: Place | None = None
-) -> list[Problem]:
+def obeys_rules(known: Header, value: Any) -> bool:
+    """Return whether the rules of its class and of the header have nothing to say of the value of a field."""
+    items = value if type(value) is tuple else (value,)
+    each = () if known.inspect is None else [problem for item in items for problem in known.inspect(item, "")]
+    return not (inspect(value, "") or each or (known.whole is not None and [*known.whole(value, "")]))
+
+
+def field_problems(known: Header, reading: Reading, text: str, place: Place) -> list[Problem]:
     """Return the problems of a header field: the faults of its reading, then the rules of its class and of the header.
 
-    ``place`` gives the span of a fault in another text than the value itself.
+    ``text`` is the value, unfolded; ``place`` gives the span that a piece of it has as it was received.
     """
     where = f"raw[{known.key}]"
-    found = []
-    for fault in faults:
-        problem = fault_problem(fault, where, None if place is None else place(*fault.span))
-        found.append(_unshown(problem) if known.secret else problem)
-    found += inspect(value, where)
-    if known.inspect is not None:
-        found += known.inspect(value, where)
-    return found
+    faults = [fault_problem(fault, where, text=text) for fault in reading.faults]
+    found = [_unshown(problem) for problem in faults] if known.secret else faults
+    if known.rule is not None:
+        found += inspected(known.rule, reading, text, where, known.inspect)
+    if known.whole is not None:
+        found += [pointed(problem, text) for problem in known.whole(reading.value, where)]
+    return [attrs.evolve(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
 
 
 def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:

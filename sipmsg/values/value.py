@@ -99,7 +99,7 @@ def value(cls: type[_T]) -> type[_T]:
         name: attrs.field(
             default=d.default,
             eq=d.eq,
-            converter=d.converter or _converter(f"{cls.__name__}: {name}", str(kinds[name])),
+            converter=d.converter or _converter(cls, name, str(kinds[name])),
         )
         for name, d in described.items()
     }
@@ -138,12 +138,14 @@ def converts(*annotations: str) -> Callable[[Converter], Converter]:
     return register
 
 
-def _converter(place: str, annotation: str) -> Callable[[Any], Any] | None:
+def _converter(cls: type, name: str, annotation: str) -> Callable[[Any], Any] | None:
+    """Return what makes the value of a field of what is given; makers fill in what a grammar gave, which is right."""
     convert = _CONVERTERS.get(annotation)
     if convert is None:
-        # makers fill in what a grammar gave, which is tuples
         return _tuples if annotation.startswith("tuple[") else None
-    return functools.partial(convert, place)
+    if annotation in _PLAIN and not issubclass(cls, Value):
+        return None
+    return functools.partial(convert, f"{cls.__name__}: {name}")
 
 
 def _only(words: str, *kinds: type) -> Converter:
@@ -155,10 +157,14 @@ def _only(words: str, *kinds: type) -> Converter:
     return convert
 
 
-converts("str")(_only("text", str))
-converts("str | None")(_only("text or None", str, type(None)))
-converts("int")(_only("an integer", int))
-converts("int | None")(_only("an integer or None", int, type(None)))
+_PLAIN: dict[str, tuple[str, tuple[type, ...]]] = {
+    "str": ("text", (str,)),
+    "str | None": ("text or None", (str, type(None))),
+    "int": ("an integer", (int,)),
+    "int | None": ("an integer or None", (int, type(None))),
+}
+for _annotation, (_words, _kinds) in _PLAIN.items():
+    converts(_annotation)(_only(_words, *_kinds))
 
 
 def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:

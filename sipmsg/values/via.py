@@ -20,6 +20,7 @@ from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.places import parameter
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
@@ -32,6 +33,13 @@ _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _VALUE, _TOKEN = HEADERS.rule("gen_value"), HEADERS.rule("token")
 MAGIC_COOKIE = "z9hG4bK"
 _MOST_TTL = 255
+
+
+def _compared(given: Any) -> str:
+    """Return a host as it is kept: in lower case, without brackets."""
+    if not isinstance(given, str):
+        raise TypeError(f"Via: host has to be text, not {type(given).__name__}")
+    return fold(given[1:-1] if given.startswith("[") and given.endswith("]") else given)
 
 
 @value
@@ -50,7 +58,7 @@ class Via(Parsed):
     protocol: str
     version: str
     transport: str
-    host: str
+    host: str = field(converter=_compared)
     port: int | None = None
     params: Params = NO_PARAMS
     raw_port: str | None = field(default=None, repr=False, eq=False)
@@ -207,7 +215,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     for name, text in via.params.pairs:
         may, words = _PARAMETERS.get(fold(name), _ANY)
         if may is not None and text and _VALUE.match(text) is not None and not may(via):
-            yield report(MALFORMED, f"{name} is {words}", where, found=text)
+            yield report(MALFORMED, f"{name} is {words}", where, span=parameter(name), found=text)
 
 
 rule(Via, when=PADDED)(padded_port)

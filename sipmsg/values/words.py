@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from sipmsg.grammar.filling import child, taken
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import plain_quotes
 from sipmsg.values.shapes import kept_text, listed, reads
 
 _GRAMMAR = "RFC 3261 25.1"
+_NUMBER = About("a number", _GRAMMAR)
+_REST = About("a number", _GRAMMAR, must="has to end behind its digits")
 
 CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
 TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
@@ -24,11 +27,21 @@ kept_text(
     HEADERS.rule("server"),
 )
 kept_text(About("the version of MIME", "RFC 3261 20.24"), HEADERS.rule("mime_version"))
-reads(HEADERS.rule("number"), Reader(About("a number", _GRAMMAR), HEADERS.rule("number"), kept=False))
+NUMBER = reads(HEADERS.rule("content_length"), Reader(_NUMBER, HEADERS.rule("content_length"), kept=False))
+reads(
+    HEADERS.rule("number"),
+    Shaped(
+        _NUMBER,
+        HEADERS.rule("number"),
+        shape(SHAPE, "number_alone"),
+        {"NUMBER_TEXT": NUMBER, "NUMBER_REST": Reader(_REST, HEADERS.rule("nothing"))},
+        taken(child(0)),
+    ),
+)
 
 listed(HEADERS.rule("tokens"), TOKEN)
 listed(HEADERS.rule("content_language"), LANGUAGE_TAG)
 listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
 listed(HEADERS.rule("privacy"), TOKEN, elements="semicolon_elements")
 
-HEADERS.builds("number")(taken(child(0).number()))
+HEADERS.builds("number", "content_length")(taken(child(0).number()))

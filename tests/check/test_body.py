@@ -82,9 +82,17 @@ def test_a_body_member_that_is_not_there_is_missing(edited: Edited, told: Told) 
     assert told(edited(cut=("data.sip.body",)), *FAMILIES) == [_other_body("body.missing", None)]
 
 
+def test_an_empty_body_has_a_type_too(edited: Edited, told: Told) -> None:
+    message = edited(body="", put={"data.sip.body": "", "data.sip.payload": [{"type": "text/html", "content": ""}]})
+    message["data"]["sip"]["headers"]["content-length"] = "0"
+    assert told(message, *FAMILIES) == [
+        ("payload.type_mismatch", "error", f"{PAYLOAD}[0].type", "text/html", "application/sdp", False, "")
+    ]
+
+
 @pytest.mark.parametrize("body", ["", None])
 @pytest.mark.parametrize(
-    "payload", [[], None, [{}], [{"content": ""}], [{"content": None}], [{"type": "text/html"}], [{"type": 1}]]
+    "payload", [[], None, [{}], [{"content": ""}], [{"content": None}], [{"type": "Application/SDP"}], [{"type": 1}]]
 )
 def test_nothing_agrees_with_nothing(edited: Edited, told: Told, body: str | None, payload: Any) -> None:
     message = edited(body="", put={"data.sip.body": body, "data.sip.payload": payload})

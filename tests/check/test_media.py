@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
-from sipmsg.check import media
+from sipmsg.message import rules as media
 from sipmsg.values.uri.uri import ip_address
 
 Edited = Callable[..., dict[str, Any]]
@@ -19,7 +19,7 @@ SESSION = "data.sip.raw[body]#session"
 
 
 def _private(where: str = SESSION) -> tuple[Any, ...]:
-    return ("sdp.private_media_address", "warning", where, None, None, False, None)
+    return ("sdp.private_media_address", "info", where, None, None, False, None)
 
 
 @pytest.mark.parametrize(

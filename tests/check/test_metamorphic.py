@@ -165,6 +165,71 @@ def _recase_media_type(rng: random.Random, lines: Lines) -> None:
         lines[at] = name + ":" + re.sub(r"[a-z]+/[a-z]+", lambda match: _letter_case(rng, match[0]), value)
 
 
+def _recase_via(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, {"via"})
+    if at is not None:
+        name, _, value = lines[at].partition(":")
+        sent, semicolon, params = value.partition(";")
+        protocol, version, rest = re.split(r"[ \t]*/[ \t]*", sent.strip(" \t"), maxsplit=2)
+        transport, _, host = rest.replace("\t", " ").partition(" ")
+        slash = rng.choice(("/", " / ", "\t/"))
+        host = _letter_case(rng, host.strip(" \t"))
+        lines[at] = f"{name}: {protocol}{slash}{version}{slash}{_letter_case(rng, transport)} {host}{semicolon}{params}"
+
+
+def _respace_parameters(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, {"via", "from", "to", "diversion"})
+    if at is not None and '"' not in lines[at] and "," not in lines[at]:
+        name, _, value = lines[at].partition(":")
+        head, bracket, params = value.rpartition(">") if ">" in value else value.partition(";")
+        if "=" in params and (bracket == ">" or _key(lines[at]) == "via"):
+            one, other = rng.choice(("=", " = ", "= ")), rng.choice((";", " ; ", ";\t"))
+            pieces = [each.strip(" \t") for each in params.strip(" \t").removeprefix(";").split(";")]
+            spaced = other.join([re.sub(r"[ \t]*=[ \t]*", one, each, count=1) for each in pieces])
+            lines[at] = f"{name}: {head}{bracket}{other if bracket == '>' else ''}{spaced}"
+
+
+def _reorder_parameters(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, {"via", "from", "to", "diversion"})
+    if at is not None and '"' not in lines[at] and "," not in lines[at]:
+        name, _, value = lines[at].partition(":")
+        head, bracket, params = value.rpartition(">") if ">" in value else value.partition(";")
+        pieces = params.strip(" \t").removeprefix(";").split(";")
+        if "=" in params and (bracket == ">" or _key(lines[at]) == "via"):
+            rng.shuffle(pieces)
+            lines[at] = f"{name}: {head}{bracket}{';' if bracket == '>' else ''}{';'.join(pieces)}"
+
+
+def _pad_numbers(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, {"cseq", "max-forwards"})
+    if at is not None:
+        name, _, value = lines[at].partition(":")
+        lines[at] = f"{name}: " + re.sub(
+            r"\b0*([0-9]{1,7})\b", lambda m: rng.choice(("", "0", "00")) + m[1], value, count=1
+        )
+
+
+def _escape_users(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, ADDRESSED)
+    if at is not None and "tel:" not in lines[at].lower():
+        name, _, value = lines[at].partition(":")
+        user = re.compile(r"(?<=:)[A-Za-z0-9.]+(?=@)")
+        lines[at] = f"{name}: " + user.sub(lambda match: _escaped(rng, match[0]), value)
+
+
+def _escaped(rng: random.Random, user: str) -> str:
+    return "".join(f"%{ord(char):{rng.choice('xX')}}" if rng.random() < 0.3 else char for char in user)
+
+
+def _drop_brackets(rng: random.Random, lines: Lines) -> None:
+    at = _pick(rng, lines, {"from", "to", "contact"})
+    if at is not None:
+        name, _, value = lines[at].partition(":")
+        plain = re.fullmatch(r"[ \t]*<([^<>;?,]*)>((?:[ \t]*;[^<>,]*)?)", value)
+        if plain is not None:
+            lines[at] = f"{name}: {plain[1]}{plain[2]}"
+
+
 CHANGES: tuple[Change, ...] = (
     _recase_name,
     _shorten_name,
@@ -176,6 +241,12 @@ CHANGES: tuple[Change, ...] = (
     _swap_headers,
     _recase_uri,
     _recase_media_type,
+    _recase_via,
+    _respace_parameters,
+    _reorder_parameters,
+    _pad_numbers,
+    _escape_users,
+    _drop_brackets,
 )
 
 
@@ -273,7 +344,7 @@ def _reading(raw: str) -> tuple[Any, ...]:
 def _meaning(key: str, element: str) -> Any:
     if key in {"content-type", "accept"}:
         kind, *params = element.split(";")
-        return kind.strip().lower(), _parameters(params)
+        return re.sub(r"[ \t]*/[ \t]*", "/", kind.strip(" \t")).lower(), _parameters(params)
     if key == "via":
         sent, *params = element.split(";")
         protocol, _, host = re.sub(r"[ \t]*/[ \t]*", "/", sent).replace("\t", " ").partition(" ")
@@ -303,6 +374,7 @@ def _unescaped(escape: re.Match[str]) -> str:
 def _uri_meaning(text: str) -> str:
     text = re.sub("%[0-9a-fA-F]{2}", _unescaped, text)
     text = re.sub(r";[^;=?> ]+", lambda name: name[0].lower(), text)
+    text = re.sub(r";(?:transport|maddr)=[^;?> ]*", lambda pair: pair[0].lower(), text)
     text = re.sub(r"(?i)\b(tel:)([^;>]*)", lambda m: m[1].lower() + re.sub(r"[-.()]", "", m[2]), text)
     return re.sub(
         r"(?i)\b(sips?:)([^@> ]*@)?(\[[^\]]*\]|[^:;?> ]*)", lambda m: m[1].lower() + (m[2] or "") + m[3].lower(), text

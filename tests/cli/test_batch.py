@@ -206,6 +206,7 @@ def test_a_cluster_gives_the_same() -> None:
     assert pq.read_table("there").equals(pq.read_table("here"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("library", "words", "extra"), [("pyarrow", [], "arrow"), ("distributed", ["--scheduler", "tcp://x:1"], "dask")]
 )
@@ -261,6 +262,7 @@ def _wait_for(happened: Any) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, INTERRUPTED), (signal.SIGTERM, TERMINATED)])
 def test_a_signal_leaves_whole_files_and_no_process(
@@ -283,6 +285,7 @@ def _is_there(group: int) -> bool:
     return True
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_closed_pipe_is_quiet_and_costs_no_file() -> None:
     _write("a", GOOD)
@@ -299,6 +302,7 @@ def test_a_closed_pipe_is_quiet_and_costs_no_file() -> None:
     assert pq.read_table("out").num_rows == 1
 
 
+@pytest.mark.slow
 @POSIX
 def test_a_terminal_gets_a_bar_and_a_file_does_not() -> None:
     import pty  # noqa: PLC0415 - POSIX only

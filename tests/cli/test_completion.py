@@ -14,6 +14,8 @@ from click.testing import CliRunner
 
 from sipmsg.cli.application import command
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 LINE = re.compile(r"^ +(bash|zsh|fish) .*?((?:eval|_SIPMSG).*)$", re.MULTILINE)
 SHELLS: dict[str, str] = dict(LINE.findall(CliRunner().invoke(command, ["--help"]).stdout))

@@ -63,6 +63,7 @@ def test_a_missing_library_of_another_kind_is_not_explained_away() -> None:
     assert "pip install" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 @pytest.mark.parametrize(
     "words",
@@ -88,6 +89,7 @@ def test_a_closed_pipe_is_quiet(words: list[str], tmp_path: Path) -> None:
     assert (process.returncode, complaint) == (CLOSED_PIPE, b"")
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_is_quiet_where_octets_are_written(tmp_path: Path) -> None:
     (tmp_path / "large.sip").write_bytes(b"OPTIONS sip:a@b SIP/2.0\r\n\r\n" + b"x" * 200_000)
     reader, writer = os.pipe()
@@ -129,6 +131,7 @@ def test_no_color_leaves_the_tree_and_takes_the_colours() -> None:
     assert styles <= {"0", "1", "2"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [20, 50, 120])
 def test_the_tree_fits_the_terminal(width: int) -> None:
     for verb in ("inspect", "check", "codecs"):

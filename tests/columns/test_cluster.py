@@ -20,6 +20,8 @@ from sipmsg.columns.cluster import Cluster
 from sipmsg.columns.convert import Job, Progress, convert
 from sipmsg.errors import SipMsgError
 
+pytestmark = pytest.mark.slow
+
 DEADLY = """\
 import os, signal
 from sipmsg.columns import parse_batch

@@ -76,6 +76,7 @@ def test_every_input_has_its_output_and_its_tally(jobs: list[Job]) -> None:
     assert cut[-1]["error_message"] == "the compressed data end too early"
 
 
+@pytest.mark.slow
 def test_processes_make_the_same_files(jobs: list[Job]) -> None:
     list(convert(jobs, rows=7))
     expected = [pq.read_table(job.output) for job in jobs[:-1]]

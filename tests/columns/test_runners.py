@@ -18,6 +18,8 @@ from sipmsg.columns.inputs import chunks
 from sipmsg.columns.runners import Processes, Runner, Work, cores, in_process
 from sipmsg.errors import SipMsgError
 
+pytestmark = pytest.mark.slow
+
 DEADLY = """\
 import os, pathlib, signal
 from sipmsg.columns import parse_batch

@@ -55,6 +55,8 @@ WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
 def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
+    for library in re.findall(r"^>>> import (duckdb|polars)\b", page.read_text("utf-8"), re.MULTILINE):
+        pytest.importorskip(library, reason="the extra queries is not installed")
     said: list[str] = []
     names: dict[str, Any] = {"__name__": "__main__"}
     for line, block in _blocks(page, "python"):
@@ -68,6 +70,7 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
 WITH_SCRIPTS = [page for page in PAGES if _blocks(page, "js")]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="no node")
 @pytest.mark.parametrize("page", WITH_SCRIPTS, ids=_names(WITH_SCRIPTS))
 def test_the_javascript_of_a_page_prints_what_it_says(page: Path) -> None:
@@ -144,6 +147,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
 @pytest.mark.parametrize(("page", "line", "words"), RUN, ids=[f"{page.name}-{words[:40]}" for page, _, words in RUN])
 def test_a_line_for_a_shell_runs(page: Path, line: int, words: str, folder: Path) -> None:

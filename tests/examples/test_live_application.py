@@ -474,6 +474,7 @@ def test_a_connection_that_has_been_worked_for_takes_a_rest(flood: dict[str, Any
     _play(scenario, 20.0)
 
 
+@pytest.mark.slow
 def test_two_hundred_calls_at_once_keep_their_state_through_lost_connections() -> None:
     async def scenario(place: Place) -> None:
         calls = [Jambonz(place.url) for _ in range(200)]
@@ -488,6 +489,7 @@ def test_two_hundred_calls_at_once_keep_their_state_through_lost_connections() -
     _play(scenario, 25.0)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to handle")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_it_cleanly(number: signal.Signals) -> None:

@@ -36,7 +36,8 @@ READ = '''
 import sipmsg
 assert sipmsg.core == %r, sipmsg.core
 for number in range(200):
-    message = sipmsg.parse("OPTIONS sip:a@b.example SIP/2.0\\\\r\\\\nTo: <sip:#@a>;tag=1\\\\r\\\\nCSeq: 1 OPTIONS\\\\r\\\\n\\\\r\\\\n")
+    lines = ("OPTIONS sip:a@b.example SIP/2.0", "To: <sip:#@a>;tag=1", "CSeq: 1 OPTIONS", "", "")
+    message = sipmsg.parse(chr(10).join(lines))
     assert (message.uri.user, message.cseq.number, message.to.uri.host) == ("a", 1, "a")
     assert [problem.code for problem in message.problems]
 ''' % sipmsg.core

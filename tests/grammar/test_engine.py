@@ -12,7 +12,7 @@ import pytest
 from lark.exceptions import GrammarError
 
 from sipmsg.errors import ParseError
-from sipmsg.grammar import ahead, reference
+from sipmsg.grammar import ahead
 from sipmsg.grammar.compiler import compile_rule
 from sipmsg.grammar.cuts import cuts_of
 from sipmsg.grammar.engine import Grammar
@@ -20,6 +20,7 @@ from sipmsg.grammar.shape import Cut, shape
 from sipmsg.grammar.source import load, plain_name
 from sipmsg.syntax import HEADERS, MESSAGE, SDP, URI
 from sipmsg.values.sdp.attributes_transport import Group
+from tests import reference
 
 SHAPES = r"""
 %import .shapes_core (group, WORD, _COMMA)
@@ -87,8 +88,6 @@ WORD: /[a-z]+/
 NUMBER: /[0-9]+/
 _SLASH: "/"
 """
-
-
 FILES = {"__init__.py": "", "shapes.lark": SHAPES, "shapes_core.lark": CORE, "cuts.lark": CUTS, "wrong.lark": WRONG}
 
 

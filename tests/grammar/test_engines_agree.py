@@ -7,7 +7,6 @@ is almost right.
 
 from __future__ import annotations
 
-import json
 import pathlib
 import re
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sipmsg.grammar import reference
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.reading import Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
@@ -24,14 +22,16 @@ from sipmsg.message import start_line
 from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
 from sipmsg.values.registry import REGISTRY
 from sipmsg.values.shapes import reader_of
+from tests import reference
+from tests.case_files import texts
 from tests.loading import module_of
+from tests.profiles import examples
 
 if TYPE_CHECKING:
     import random
 
 ROOT = pathlib.Path(__file__).parents[2]
-SAMPLES = json.loads((ROOT / "tests" / "cases" / "headers" / "valid.json").read_text("utf-8"))
-EXAMPLES = getattr(settings.default, "max_examples", 100)
+SAMPLES = texts("headers")
 
 for listed in GRAMMARS:
     listed.load_values()
@@ -87,7 +87,7 @@ def _cut_alike(name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)
-@settings(max_examples=max(10, EXAMPLES // 8))
+@settings(max_examples=examples(12))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, name: str, chance: random.Random) -> None:
     text = _made(grammar, name, chance)
@@ -96,7 +96,7 @@ def test_on_texts_of_the_grammar_and_what_is_close_to_them(grammar: Grammar, nam
 
 
 @pytest.mark.parametrize("key", sorted(SAMPLES))
-@settings(max_examples=max(5, EXAMPLES // 20))
+@settings(max_examples=examples(5))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Random) -> None:
     known = REGISTRY[key]
@@ -107,7 +107,7 @@ def test_on_header_values_and_what_is_close_to_them(key: str, chance: random.Ran
 
 
 @pytest.mark.parametrize("name", SHAPES)
-@settings(max_examples=max(20, EXAMPLES))
+@settings(max_examples=examples(100))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_where_pieces_begin_and_end(name: str, chance: random.Random) -> None:
     for text in (_made(SHAPE, name, chance), chance.choice(VALUES)):
@@ -223,7 +223,7 @@ def _has_no_token(value: Any) -> bool:
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=max(20, EXAMPLES))
+@settings(max_examples=examples(100))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_whole_readings(name: str, chance: random.Random) -> None:
     reader = READERS[name]
@@ -234,7 +234,7 @@ def test_on_whole_readings(name: str, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("key", sorted(SAMPLES))
-@settings(max_examples=max(10, EXAMPLES // 4))
+@settings(max_examples=examples(25))
 @given(chance=st.randoms(use_true_random=False))
 def test_on_readings_of_header_values(key: str, chance: random.Random) -> None:
     rule = REGISTRY[key].rule

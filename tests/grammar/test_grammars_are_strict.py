@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sipmsg.grammar import reference
 from sipmsg.grammar.engine import Grammar
 from sipmsg.syntax import GRAMMARS
+from tests import reference
 
 for listed in GRAMMARS:
     listed.load_values()
@@ -18,6 +18,7 @@ RULES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("grammar", "name"), RULES)
 def test_lark_finds_neither_conflicts_nor_collisions(grammar: Grammar, name: str) -> None:
     values = name in grammar.starts

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,8 +16,9 @@ from sipmsg.grammar.possessive import atomic
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.registry import REGISTRY
+from tests.case_files import texts
 
-SAMPLES = json.loads((Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
+SAMPLES = texts("headers")
 TEXTS = st.text("aab(c)[\\", max_size=8)
 # groups of all kinds, and what only looks like one
 PATTERNS = (r"(?:ab?+)?+", r"(?:a(b)?c|b)*+", r"(?:a|bb){1,2}+", r"(a)(?:\)++|[)(]+)", r"[^])(a]*\\(?:\[(?:a)*+)++")

@@ -17,12 +17,12 @@ from sipmsg.grammar.source import load
 from sipmsg.grammar.viable_prefix import viable_prefix
 from sipmsg.syntax import GRAMMARS, HEADERS, MESSAGE, SDP, URI
 from tests.loading import module_of
+from tests.profiles import examples
 
 if TYPE_CHECKING:
     import random
 
 TEXTS = module_of(Path(__file__).parents[2] / "fuzz" / "grammar_texts.py")
-EXAMPLES = getattr(settings.default, "max_examples", 100)
 
 for listed in GRAMMARS:
     listed.load_values()
@@ -50,7 +50,7 @@ def _can_begin(expression: str, text: str) -> bool:
 
 
 @pytest.mark.parametrize(("grammar", "name"), PLAIN)
-@settings(max_examples=max(20, EXAMPLES // 2))
+@settings(max_examples=examples(50))
 @given(chance=st.randoms(use_true_random=False))
 def test_the_offset_is_the_longest_beginning_of_a_match(grammar: Grammar, name: str, chance: random.Random) -> None:
     expression = grammar.expression(name)

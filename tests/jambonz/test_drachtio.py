@@ -101,6 +101,7 @@ def test_every_header_is_kept_once(names: list[str], value: str) -> None:
     assert sum(len(joined) + 1 for joined in made["headers"].values()) >= len(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
 @pytest.mark.parametrize("piece", GROWTHS.values(), ids=GROWTHS.keys())
 def test_cost_does_not_run_away(head: str, piece: str) -> None:

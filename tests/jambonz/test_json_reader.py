@@ -306,6 +306,7 @@ def test_number_of_problems() -> None:
     assert len(inspect([math.nan] * 3, Limits(problems=3))) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

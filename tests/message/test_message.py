@@ -170,7 +170,7 @@ def test_the_body_ends_by_content_length_in_bytes() -> None:
 def test_strict_refuses_by_the_first_problem_with_its_place() -> None:
     with pytest.raises(HeaderError) as caught:
         parse("OPTIONS sip:a@b SIP/2.0\r\nCSeq: 1 BYE\r\n\r\n", strict=True)
-    assert (caught.value.line, caught.value.column) == (2, 7)
+    assert (caught.value.line, caught.value.column) == (2, 9)
 
 
 def test_problems_are_appended() -> None:

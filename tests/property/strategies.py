@@ -12,11 +12,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sipmsg.jambonz import drachtio
+from tests.case_files import texts
 
 ROOT = Path(__file__).resolve().parents[2]
-VALUES: dict[str, list[str]] = json.loads(
-    (ROOT / "tests" / "cases" / "headers" / "valid.json").read_text(encoding="utf-8")
-)
+VALUES = texts("headers")
 SESSION: dict[str, Any] = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8"))
 
 Field = tuple[str, str]

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.values.registry import REGISTRY
+from tests.case_files import texts
 from tests.loading import module_of
+from tests.profiles import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -21,7 +23,7 @@ CASES = ROOT / "tests" / "cases"
 
 DOORS = module_of(ROOT / "fuzz" / "doors.py", "fuzz_doors").DOORS
 
-VALUES: dict[str, list[str]] = json.loads((CASES / "headers" / "valid.json").read_text(encoding="utf-8"))
+VALUES = texts("headers")
 MESSAGES = [path.read_bytes() for path in sorted(CASES.rglob("*.sip"))]
 DESCRIPTIONS = [raw.partition(b"\r\n\r\n")[2] for raw in MESSAGES if b"\r\n\r\nv=0" in raw]
 SESSION = (ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8")
@@ -80,7 +82,7 @@ def test_every_parse_function_has_a_door() -> None:
 
 
 @pytest.mark.parametrize("door", SEEDS)
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(data=st.data())
 def test_a_spoilt_case_gives_a_value_or_an_error_of_ours(door: str, data: st.DataObject) -> None:
     assert DOORS[door](data.draw(spoilt(SEEDS[door])))
@@ -93,14 +95,14 @@ def test_any_text_gives_a_value_or_an_error_of_ours(door: str, text: str) -> Non
 
 
 @pytest.mark.parametrize("door", BYTES)
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(raw=st.binary(max_size=200), first=st.sampled_from(FIRST))
 def test_any_bytes_give_a_value_or_an_error_of_ours(door: str, raw: bytes, first: bytes) -> None:
     assert DOORS[door](first + raw)
 
 
 @pytest.mark.parametrize("key", REGISTRY)
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(data=st.data())
 def test_any_header_gives_a_value_or_an_error_of_ours(key: str, data: st.DataObject) -> None:
     values = VALUES.get(key) or [""]
@@ -170,6 +172,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("door", SLOW)
 def test_what_was_slow_is_quick(door: str) -> None:
     took = []

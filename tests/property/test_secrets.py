@@ -20,6 +20,7 @@ from sipmsg.masking import hidden, masked
 from sipmsg.values.registry import REGISTRY
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.attributes_security import Crypto, KeyManagement
+from tests.profiles import examples
 
 PASSWORD = "s3cr3tPassw0rd"  # noqa: S105 - a canary
 RESPONSE = "d1gestresp0nse6629fae49393a053"
@@ -236,7 +237,7 @@ def _inside(text: str, at: int) -> bool:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(data=st.data())
 def test_a_broken_text_shows_no_secret(name: str, data: st.DataObject) -> None:
     text = _spoilt(data, TEXTS[name])
@@ -269,7 +270,7 @@ def _marked(text: str, canary: str, mark: str) -> int:
     return text.count(mark) + sum(map(text.count, others.get(canary, ())))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(data=st.data())
 def test_a_session_message_shows_no_secret(data: st.DataObject) -> None:
     given_text = json.dumps(_session(data.draw(st.sampled_from([MESSAGE, _spoilt(data, MESSAGE)]))))
@@ -342,7 +343,7 @@ def test_the_description_holds_the_keys() -> None:
     assert all(canary in str(described) for canary in (KEY, ICE, CLEAR, MIKEY, PASSWORD))
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(spoil=SPOIL, at=st.integers(0, 60))
 def test_the_value_of_a_key_attribute_shows_in_no_error(spoil: str, at: int) -> None:
     for parse, text in (
@@ -445,6 +446,7 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
     assert PASSWORD not in str(made) + repr(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -25,13 +25,13 @@ from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import REGISTRY
 from sipmsg.values.shapes import NAME, VALUE, reader_of
 from tests.loading import module_of
+from tests.profiles import examples
 
 if TYPE_CHECKING:
     import random
 
 DRAW = module_of(Path(__file__).with_name("strategies.py"))
 TEXTS = module_of(Path(__file__).parents[2] / "fuzz" / "grammar_texts.py")
-EXAMPLES = getattr(settings.default, "max_examples", 100)
 for listed in GRAMMARS:
     listed.load_values()
 
@@ -135,7 +135,7 @@ def spoil_one_piece(reader: Reader, text: str, data: st.DataObject) -> tuple[str
 
 
 @pytest.mark.parametrize("key", HEADERS)
-@settings(max_examples=max(20, EXAMPLES // 4))
+@settings(max_examples=examples(25))
 @given(data=st.data())
 def test_one_wrong_piece_of_a_header_costs_nothing_else(key: str, data: st.DataObject) -> None:
     known = REGISTRY[key]
@@ -279,7 +279,7 @@ def is_told_as_an_error(problems: list[sipmsg.Problem]) -> bool:
 
 
 @pytest.mark.parametrize("key", HEADERS)
-@settings(max_examples=max(20, EXAMPLES // 4))
+@settings(max_examples=examples(25))
 @given(data=st.data())
 def test_whatever_is_planted_in_a_header_it_is_read_or_refused(key: str, data: st.DataObject) -> None:
     text = data.draw(planted(st.sampled_from(DRAW.VALUES[key])))
@@ -340,7 +340,7 @@ def test_two_hosts_of_an_address_are_told_as_an_error(text: str) -> None:
 
 
 @pytest.mark.parametrize("key", HEADERS)
-@settings(max_examples=max(20, EXAMPLES // 5))
+@settings(max_examples=examples(20))
 @given(data=st.data())
 def test_no_piece_crosses_a_line_end_or_a_control_character(key: str, data: st.DataObject) -> None:
     text = data.draw(planted(st.sampled_from(DRAW.VALUES[key]), (*PLANTED, *CONTROLS)))
@@ -350,7 +350,7 @@ def test_no_piece_crosses_a_line_end_or_a_control_character(key: str, data: st.D
         assert reader_of(rule).reading(text) is None
 
 
-@settings(max_examples=max(25, EXAMPLES // 4))
+@settings(max_examples=examples(25))
 @given(data=st.data())
 def test_what_is_planted_in_one_field_of_a_message_changes_no_other(data: st.DataObject) -> None:
     key = data.draw(st.sampled_from(sorted(DRAW.VALUES.keys() - DRAW.OWN)))
@@ -370,7 +370,7 @@ def test_what_is_planted_in_one_field_of_a_message_changes_no_other(data: st.Dat
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=[f"{grammar.file}-{name}" for grammar, name in STARTS])
-@settings(max_examples=max(20, EXAMPLES // 5))
+@settings(max_examples=examples(20))
 @given(chance=st.randoms(use_true_random=False))
 def test_what_the_strict_rule_takes_has_no_fault(grammar: Grammar, name: str, chance: random.Random) -> None:
     source = load(grammar.package, grammar.file)
@@ -382,7 +382,7 @@ def test_what_the_strict_rule_takes_has_no_fault(grammar: Grammar, name: str, ch
 
 
 @pytest.mark.parametrize("key", HEADERS)
-@settings(max_examples=max(20, EXAMPLES // 4))
+@settings(max_examples=examples(25))
 @given(chance=st.randoms(use_true_random=False))
 def test_what_strict_reading_takes_is_read_the_same_by_default(key: str, chance: random.Random) -> None:
     rule = REGISTRY[key].rule

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg.message.message import message_refusals
 from tests.loading import module_of
+from tests.profiles import examples
 
 DRAW = module_of(Path(__file__).with_name("strategies.py"))
 LOUD = (sipmsg.Severity.ERROR, sipmsg.Severity.WARNING)
@@ -112,7 +113,7 @@ def test_a_fold_says_what_a_blank_says(drawn: tuple[list[tuple[str, str]], str, 
     assert folded.body == plain.body
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(60))
 @given(session=DRAW.sessions())
 def test_what_drachtio_makes_of_a_message_is_explained(session: dict[str, Any]) -> None:
     read = sipmsg.loads(json.dumps(session))
@@ -126,7 +127,7 @@ def test_what_drachtio_makes_of_a_message_is_explained(session: dict[str, Any]) 
     json.dumps(sipmsg.to_dict(read))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=examples(60))
 @given(session=DRAW.sessions())
 def test_another_method_in_the_view_is_seen(session: dict[str, Any]) -> None:
     sip = session["data"]["sip"]

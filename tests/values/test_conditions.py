@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import pathlib
 import random
 from typing import Any
 
@@ -30,8 +28,9 @@ from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values import rules
 from sipmsg.values.value import value
+from tests.case_files import texts
 
-SAMPLES = json.loads((pathlib.Path(__file__).parents[1] / "cases" / "headers" / "valid.json").read_text("utf-8"))
+SAMPLES = texts("headers")
 TOKEN = HEADERS.rule("token")
 needs_core = pytest.mark.skipif(core_of(HEADERS) is None, reason="the core is not built here, or not wanted")
 

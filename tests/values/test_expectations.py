@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import sipmsg
 from sipmsg.grammar.source import load
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import REGISTRY
+from tests import case_files
 
 
 @pytest.mark.parametrize(
@@ -113,9 +113,9 @@ def _sentences() -> set[str]:
     """Return what is said of values that are bad in many ways: problems, and errors of either reading."""
     said: set[str] = set()
     texts: dict[str, set[str]] = {known.name: set(BAD) for known in REGISTRY.values() if known.rule}
-    for name, cases in json.loads((CASES / "headers" / "lenient.json").read_text("utf-8")).items():
-        texts[name] |= {case["text"] for case in cases}
-    for key, valid in json.loads((CASES / "headers" / "valid.json").read_text("utf-8")).items():
+    for key, lenient in case_files.texts("headers", "lenient").items():
+        texts[REGISTRY[key].name] |= set(lenient)
+    for key, valid in case_files.texts("headers").items():
         for text in valid:
             cut = len(text) // 2
             texts[REGISTRY[key].name] |= {text[:-1], text[1:], text[:cut], text[:cut] + "\x7f" + text[cut:], f"{text};"}

@@ -6,8 +6,6 @@ text that is repaired, or null where nobody can tell what was meant.
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -16,15 +14,12 @@ import pytest
 import sipmsg
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.values.params import Params
-from sipmsg.values.registry import REGISTRY, key_of
+from sipmsg.values.registry import REGISTRY
 from sipmsg.values.value import Value, maker
+from tests.case_files import each, flat, spans
 
-CASES: dict[str, list[dict[str, Any]]] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "headers" / "lenient.json").read_text("utf-8")
-)
-NAMED = [(name, case) for name, cases in CASES.items() for case in cases]
-IDS = [f"{name}: {case['text']}" for name, case in NAMED]
-every_case = pytest.mark.parametrize(("name", "case"), NAMED, ids=IDS)
+CASES = each("headers", "lenient")
+every_case = pytest.mark.parametrize(("name", "case"), CASES.values(), ids=CASES)
 LOUD = (sipmsg.Severity.WARNING, sipmsg.Severity.ERROR)
 # a number, or two, has no part that could be read without the rest
 WHOLE = {
@@ -42,28 +37,7 @@ def elements(value: Any) -> tuple[Any, ...]:
 
 
 def written(name: str, value: Any) -> str:
-    return (";" if name == "Privacy" else ", ").join(map(str, elements(value)))
-
-
-def flat(made: Any, place: str = "") -> dict[str, Any]:
-    """Return what a dictionary of a value holds, by the way to it: what is missing is left out, and so is a text."""
-    if isinstance(made, dict) and place.rpartition(".")[2] in {"params", "headers"}:
-        return {place: made} if made else {}
-    found: dict[str, Any] = {}
-    if isinstance(made, dict):
-        for name, member in made.items():
-            if not (name in {"text", "raw_user"} and "scheme" in made):
-                found |= flat(member, f"{place}.{name}" if place else name)
-    elif isinstance(made, list) and any(isinstance(item, dict) for item in made):
-        for index, item in enumerate(made):
-            found |= flat(item, f"{place}[{index}]")
-    elif made is not None:
-        found[place] = made
-    return found
-
-
-def told(problems: list[sipmsg.Problem]) -> list[list[Any]]:
-    return [[each.code, None if each.span is None else [each.span.start, each.span.end]] for each in problems]
+    return (";" if name == "privacy" else ", ").join(map(str, elements(value)))
 
 
 def in_message(name: str, text: str, before: str = "") -> sipmsg.Message:
@@ -71,9 +45,10 @@ def in_message(name: str, text: str, before: str = "") -> sipmsg.Message:
 
 
 def test_there_are_cases_of_every_header_with_pieces() -> None:
-    assert len(NAMED) >= 150
-    assert {key_of(name) for name in CASES} | WHOLE == {known.key for known in REGISTRY.values() if known.rule}
-    assert not {key_of(name) for name in CASES} & WHOLE
+    assert len(CASES) >= 150
+    named = {name for name, _ in CASES.values()}
+    assert named | WHOLE == {known.key for known in REGISTRY.values() if known.rule}
+    assert not named & WHOLE
 
 
 @every_case
@@ -87,11 +62,11 @@ def test_the_parts_of_the_value(name: str, case: dict[str, Any]) -> None:
 def test_what_is_told_and_where(name: str, case: dict[str, Any]) -> None:
     text = case["text"]
     _, problems = read(name, text)
-    assert told(problems) == case["problems"]
+    assert spans(problems) == case["problems"]
     assert any(problem.severity in LOUD for problem in problems)
     for problem in problems:
         assert problem.severity is CATALOGUE[problem.code].severity
-        assert problem.where == f"raw[{key_of(name)}]"
+        assert problem.where == f"raw[{name}]"
         assert problem.span is None or 0 <= problem.span.start <= problem.span.end <= len(text)
 
 
@@ -189,17 +164,17 @@ def test_the_repaired_value_reads_strictly_wherever_it_can(name: str, case: dict
 
 @every_case
 def test_a_message_has_the_same_value_and_tells_the_same(name: str, case: dict[str, Any]) -> None:
-    text, key = case["text"], key_of(name)
+    text = case["text"]
     value, problems = read(name, text)
     message = in_message(name, text)
     typed = message.header(name)
-    assert typed == ((value,) if REGISTRY[key].repeatable else value)
+    assert typed == ((value,) if REGISTRY[name].repeatable else value)
     start = message.raw.index(": ") + 2
-    found = {each.code: each for each in message.problems if each.where == f"raw[{key}]"}
+    found = {each.code: each for each in message.problems if each.where == f"raw[{name}]"}
     for problem in problems:
         # what two addresses of P-Asserted-Identity say together is told once
         assert problem.code in found
-    places = [each.span.start - start for each in message.problems if each.where == f"raw[{key}]" and each.span]
+    places = [each.span.start - start for each in message.problems if each.where == f"raw[{name}]" and each.span]
     for problem in problems:
         assert problem.span is None or problem.span.start in places
     assert message.raw.encode() == message.to_bytes()
@@ -210,4 +185,4 @@ def test_a_fold_moves_the_places_and_nothing_else(name: str, case: dict[str, Any
     value, problems = read(name, case["text"])
     other, moved = read(name, f"\r\n {case['text']}")
     assert other == value
-    assert told(moved) == [[code, span and [at + 3 for at in span]] for code, span in told(problems)]
+    assert spans(moved) == [[code, span and [at + 3 for at in span]] for code, span in spans(problems)]

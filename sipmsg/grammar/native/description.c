@@ -90,6 +90,16 @@ static int close_level(Description *of, Py_ssize_t after) {
   return closed;
 }
 
+/* Return what is known of a name, borrowed; it is asked for once. Nothing, with no exception, where nothing is. */
+static PyObject *known_name(Description *of, PyObject *head) {
+  PyObject *known = PyDict_GetItemWithError(of->named, head);
+  if (!known || PyTuple_Check(known)) return known;
+  PyObject *made = PyObject_CallNoArgs(known);
+  int kept = made && PyDict_SetItem(of->named, head, made) == 0;
+  Py_XDECREF(made);
+  return kept ? PyDict_GetItemWithError(of->named, head) : 0;
+}
+
 /* Read a named line: `known` is (name, matcher or None, what converts the value or None, the value without a colon). */
 static int named_line(Description *of, PyObject *known, Py_ssize_t colon, Py_ssize_t end, PyObject *place) {
   if (!PyTuple_Check(known) || PyTuple_GET_SIZE(known) != 4) return PyErr_Format(PyExc_TypeError, "four things are known") != 0;
@@ -120,7 +130,7 @@ static int one_line(Description *of, Py_ssize_t begin, Py_ssize_t end, PyObject 
   if (end - begin >= TYPE && at(source, begin) == 'a' && at(source, begin + 1) == '=') {
     while (colon < end && at(source, colon) != ':') colon++;
     head = source_piece(source, begin, colon);
-    how = head ? PyDict_GetItemWithError(of->named, head) : 0;
+    how = head ? known_name(of, head) : 0;
     done = how ? named_line(of, how, colon, end, place) : head && !PyErr_Occurred() && add_place(of->written, head, place);
     Py_XDECREF(head);
     return done;

@@ -20,6 +20,11 @@ _ANSWERED = {"sendrecv": "sendrecv", "sendonly": "recvonly", "recvonly": "sendon
 _SENDS = ("sendrecv", "sendonly")
 _RECEIVES = ("sendrecv", "recvonly")
 BUNDLE = "BUNDLE"
+_MOVED, _UNKNOWN, _DIFFERENT = "sdp.answer_payload_type", "sdp.answer_format_not_offered", "sdp.answer_parameter"
+_FAULTS = {
+    _UNKNOWN: "the format {} was not offered",
+    _DIFFERENT: "a parameter of {} that has to be the same is not as it was offered",
+}
 
 # roles that may answer one (RFC 4145 section 4.1); the first is the usual one
 ROLES = {
@@ -31,18 +36,21 @@ ROLES = {
 # of these the connection is set up by one side, who is passive where the answer does not say (RFC 4145 section 4.1)
 _CONNECTED = frozenset(("TCP", "TLS", "DTLS"))
 
-# parameters that have to be the same in offer and answer: RFC 4867 8.3.1, 6184 8.2.2, 7798 7.2.2, 9628 6.3, AV1 RTP 7.3
-_AMR = ("octet_align", "crc", "robust_sorting", "interleaving")
+# parameters that have to be the same in offer and answer: RFC 4867 8.3.1, 6184 8.2.2, 7798 7.2.2, 9628 6.3, AV1's 7.3;
+# of interleaving only whether it is there, of mode-set what the offer says, where it says something
+_AMR = ("octet_align", "crc", "robust_sorting", "interleaving", "mode_set")
 _SAME: Mapping[str, tuple[str, ...]] = {
     "amr": _AMR,
     "amr-wb": _AMR,
+    "evs": ("mode_set",),
     "h264": ("packetization_mode", "profile"),
     "h265": ("profile_id", "tier_flag"),
     "vp9": ("profile_id",),
     "av1": ("profile",),
 }
-# ... and what the answer may choose where the offer has not
-_SAME_IF_OFFERED = ("mode_set",)
+
+Identity = tuple[str, int | None, int]
+Taken = list[tuple[Codec, Codec | str]]
 
 
 @value
@@ -98,8 +106,9 @@ def compare(offer: SessionDescription, answered: SessionDescription) -> Agreemen
     problems = [report(code, message, "#session") for code, message in _session_faults(offer, answered)]
     agreed = []
     for index, (ours, theirs) in enumerate(zip(offer.media, answered.media, strict=False)):
-        problems += [report(code, message, f"#media{index}") for code, message in _faults(ours, theirs)]
-        codecs = with_what_serves(ours.codecs, _agreed(ours, theirs)) if theirs.port else ()
+        taken = _taken(ours, theirs)
+        problems += [report(code, message, f"#media{index}") for code, message in _faults(ours, theirs, taken)]
+        codecs = with_what_serves(ours.codecs, _agreed(taken)) if theirs.port else ()
         agreed.append(AgreedMedia(theirs.media, codecs, theirs.direction if theirs.port else "inactive"))
     return Agreement(tuple(agreed), tuple(problems))
 
@@ -113,20 +122,22 @@ def _session_faults(offer: SessionDescription, answered: SessionDescription) -> 
     times = [" and ".join(map(str, sdp.times)) for sdp in (offer, answered)]
     if all(times) and times[0] != times[1]:
         yield "sdp.answer_time", f"the answer is for t={times[1][:60]}, the offer for t={times[0][:60]}"
-    groups = offer.attributes.typed("group")
+    groups = {(group.semantics, frozenset(group.mids)) for group in offer.attributes.typed("group")}
+    homes = {(semantics, mid): mids for semantics, mids in groups for mid in mids}
     refused = {mid for media in answered.media if not media.port for mid in media.attributes.typed("mid")}
     for group in answered.attributes.typed("group"):
-        known = [set(each.mids) for each in groups if each.semantics == group.semantics]
-        if not any(set(group.mids) <= mids for mids in known):
+        mids = frozenset(group.mids)
+        home = homes.get((group.semantics, next(iter(group.mids), "")), frozenset())
+        if (group.semantics, mids) not in groups and not (mids and mids <= home):
             yield "sdp.answer_group", f"a=group:{str(group)[:60]} was not offered"
         elif group.semantics == BUNDLE and refused & set(group.mids):
             yield "sdp.answer_group", f"a=group:{str(group)[:60]} names media that the answer refuses"
 
 
-def _faults(offered: MediaDescription, answered: MediaDescription) -> Iterator[tuple[str, str]]:
+def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken) -> Iterator[tuple[str, str]]:
     if (offered.media, offered.protocol) != (answered.media, answered.protocol):
-        found, wanted = f"{answered.media} {answered.protocol}", f"{offered.media} {offered.protocol}"
-        yield "sdp.answer_media_order", f"{found[:60]} stands in the place of {wanted[:60]}"
+        there, wanted = f"{answered.media} {answered.protocol}", f"{offered.media} {offered.protocol}"
+        yield "sdp.answer_media_order", f"{there[:60]} stands in the place of {wanted[:60]}"
         return
     if not answered.port:
         return
@@ -138,10 +149,11 @@ def _faults(offered: MediaDescription, answered: MediaDescription) -> Iterator[t
     if mids[1] is not None and mids[0] != mids[1]:
         yield "sdp.answer_group", f"the mid is {mids[1][:40]}, and was {str(mids[0])[:40]} in the offer"
     yield from _roles(offered, answered)
-    for codec in answered.codecs:
-        taken = _offered(codec, offered, answered)
-        if isinstance(taken, tuple):
-            yield taken
+    for codec, found in taken:
+        if isinstance(found, str):
+            yield found, _FAULTS[found].format(str(codec)[:40])
+        elif found.format != codec.format:
+            yield _MOVED, f"{str(codec)[:40]} has another payload type than in the offer"
 
 
 def _roles(offered: MediaDescription, answered: MediaDescription) -> Iterator[tuple[str, str]]:
@@ -151,67 +163,53 @@ def _roles(offered: MediaDescription, answered: MediaDescription) -> Iterator[tu
         yield "sdp.answer_setup", f"a=setup:{theirs} is no answer to a=setup:{ours}"
 
 
-def _agreed(offered: MediaDescription, answered: MediaDescription) -> list[Codec]:
-    made = []
-    for codec in answered.codecs:
-        found = _offered(codec, offered, answered)
-        if isinstance(found, tuple) and found[0] != "sdp.answer_payload_type":
-            continue
-        theirs = found if isinstance(found, Codec) else next(each for each in offered.codecs if _same(each, codec))
-        made.append(_in_force(codec, theirs))
-    return made
+def _agreed(taken: Taken) -> list[Codec]:
+    return [_in_force(codec, found) for codec, found in taken if isinstance(found, Codec)]
 
 
 def _in_force(codec: Codec, offered: Codec) -> Codec:
     """Return a codec with the parameters that both sides go by."""
-    without = any(each.parameters.get("annexb") is False for each in (codec, offered))
-    if not without or codec.parameters["annexb"] is False:
+    if fold(codec.encoding_name or "") != "g729" or codec.parameters["annexb"] is False:
+        return codec
+    if offered.parameters["annexb"] is not False:
         return codec
     made: Codec = attrs.evolve(codec, fmtp="annexb=no")  # type: ignore[misc]
     return made
 
 
-def _offered(codec: Codec, offered: MediaDescription, answered: MediaDescription) -> Codec | tuple[str, str]:
-    """Return the codec of the offer that one of the answer takes, or what is wrong with it."""
-    alike = [each for each in offered.codecs if _same(each, codec)]
-    if not alike:
-        return "sdp.answer_format_not_offered", f"the format {codec.format[:40]} was not offered"
-    fitting = [each for each in alike if _different(each, codec, offered, answered) is None]
-    for each in fitting:
-        if each.format == codec.format:
-            return each
-    if fitting:
-        return "sdp.answer_payload_type", f"{str(codec)[:40]} has another payload type than in the offer"
-    first = next((each for each in alike if each.format == codec.format), alike[0])
-    name = _different(first, codec, offered, answered)
-    return "sdp.answer_parameter", f"{name} of {str(codec)[:40]} is not as it was offered"
+def _taken(offered: MediaDescription, answered: MediaDescription) -> Taken:
+    """Return each codec of the answer with that of the offer which it takes, or the code of what is wrong with it."""
+    known: dict[Identity, list[tuple[Codec, Any]]] = {}
+    repaired = {media: {codec.payload_type: codec for codec in media.codecs} for media in (offered, answered)}
+    for codec in offered.codecs:
+        known.setdefault(_identity(codec), []).append((codec, _demands(codec, repaired[offered])))
+    made: Taken = []
+    for codec in answered.codecs:
+        alike, own = known.get(_identity(codec), []), _demands(codec, repaired[answered])
+        fitting = [each for each, demands in alike if _fits(demands, own)]
+        same = [each for each in fitting if each.format == codec.format]
+        found = [*same, *fitting]
+        made.append((codec, found[0] if found else _DIFFERENT if alike else _UNKNOWN))
+    return made
 
 
-def _same(one: Codec, other: Codec) -> bool:
-    if one.encoding_name is None or other.encoding_name is None:
-        return one.format == other.format
-    names = fold(one.encoding_name) == fold(other.encoding_name)
-    return names and one.clock_rate == other.clock_rate and (one.channels or 1) == (other.channels or 1)
+def _identity(codec: Codec) -> Identity:
+    if codec.encoding_name is None:
+        return codec.format, None, 0
+    return fold(codec.encoding_name), codec.clock_rate, codec.channels or 1
 
 
-def _different(one: Codec, other: Codec, offered: MediaDescription, answered: MediaDescription) -> str | None:
-    """Return the name of a parameter that has to be the same and is not, if there is one."""
-    kind = fold(one.encoding_name or "")
+def _demands(codec: Codec, others: Mapping[int | None, Codec]) -> tuple[Any, ...]:
+    """Return what has to be the same of a codec: the values of its parameters, or what it repairs."""
+    kind = fold(codec.encoding_name or "")
     if kind == "rtx":
-        repaired = offered.repaired(one), answered.repaired(other)
-        same = repaired[0] is None or (repaired[1] is not None and _same(repaired[0], repaired[1]))
-        return None if same else "apt"
-    ours, theirs = one.parameters, other.parameters
-    for name in _SAME.get(kind, ()):
-        if not _equal(name, ours.get(name), theirs.get(name)):
-            return name.replace("_", "-")
-    chosen = [name for name in _SAME_IF_OFFERED if ours.get(name) is not None and theirs.get(name) != ours[name]]
-    return chosen[0].replace("_", "-") if chosen else None
+        repaired = others.get(codec.parameters["apt"])
+        return (None if repaired is None else _identity(repaired),)
+    names = _SAME.get(kind, ())
+    found = codec.parameters if names else {}
+    return tuple([found[name] is not None if name == "interleaving" else found[name] for name in names])
 
 
-def _equal(name: str, one: Any, other: Any) -> bool:
-    if name == "interleaving":
-        # how much each side can do is its own to say
-        return (one is None) == (other is None)
-    # what cannot be read was told with its line
-    return one is None or other is None or one == other
+def _fits(offered: tuple[Any, ...], answered: tuple[Any, ...]) -> bool:
+    # what was not said, or cannot be read and was told, is left open by the offer
+    return all(one is None or one == other for one, other in zip(offered, answered, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 from typing import Any
 
 import attrs
@@ -10,42 +11,59 @@ import attrs
 from sipmsg.grammar.engine import Matcher, Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.syntax import SDP
-from sipmsg.values.sdp.attributes_rtp import SHAPED
+from sipmsg.values.keeps import Keeps
+from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 FLAG = "flag"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC, example, and reader.
+    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and example.
 
-    ``match`` gives the value of a text that is as it should be, None for any other; ``bare`` is that of the name alone.
+    A class is written as its module, less ``attributes_``, and its name: most messages have few attributes, and what
+    reads the others is never made.
+    ``keeps`` is what stays of the words of its value when they are redacted, by their places.
     """
 
     name: str
+    keeps: tuple[Keeps, ...]
     rule: str
-    value_class: type
+    written: type | str
     level: str
     reference: str
     example: str
-    reader: Reader = attrs.field(init=False, repr=False)
-    match: Matcher = attrs.field(init=False, repr=False)
-    bare: bool | None = attrs.field(init=False, repr=False)
+    _rule: Rule = attrs.field(init=False, repr=False)
 
-    @reader.default
-    def _reader(self) -> Reader:
+    @_rule.default
+    def _known(self) -> Rule:
+        # FLAG is no rule: what stands behind its colon is refused, whatever it is
+        return SDP.rule("attribute_flag" if self.rule == FLAG else self.rule)
+
+    @functools.cached_property
+    def value_class(self) -> type:
+        """The class of the value."""
+        if isinstance(self.written, type):
+            return self.written
+        module, _, name = self.written.partition(".")
+        made: type = getattr(importlib.import_module(f"{__package__}.attributes_{module}"), name)
+        return made
+
+    @functools.cached_property
+    def reader(self) -> Reader:
+        """What reads the value, whatever is wrong with its text."""
+        value_class = self.value_class
         if self.rule in SHAPED:
             return SHAPED[self.rule]
-        secret = self.name in _SECRET or getattr(self.value_class, "_secret", False)
+        secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
         about = About(f"the value of a={self.name}", self.reference, code, judge=blank, secret=secret)
-        # FLAG is no rule: what stands behind its colon is refused, whatever it is
-        rule = SDP.rule("attribute_flag" if self.rule == FLAG else self.rule)
-        return Spaced(about, rule, _SCALARS.get(self.value_class), folded=self.rule in _KEYWORDS)
+        return Spaced(about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS)
 
-    @match.default
-    def _match(self) -> Matcher:
+    @functools.cached_property
+    def match(self) -> Matcher:
+        """What gives the value of a text that is as it should be, None for any other."""
         rule, build = self.reader.rule, _SCALARS.get(self.value_class)
         if self.rule == FLAG:
             return lambda _: None
@@ -55,14 +73,15 @@ class AttributeKind:
             return remembered(rule)
         return lambda text: rule.match(text)  # noqa: PLW0108 - what the rule matches with comes at first use
 
-    @bare.default
-    def _bare(self) -> bool | None:
+    @property
+    def bare(self) -> bool | None:
+        """The value of the name alone, None where it has none."""
         return True if self.rule in _FLAGS else None
 
-    def in_core(self) -> tuple[Any, Any, bool | None]:
-        """Return what matches the value in the core, None for a flag, what converts what that gives, and ``bare``."""
+    def in_core(self) -> tuple[str, Any, Any, bool | None]:
+        """Return the name, what matches the value in the core, None for a flag, what converts that, and ``bare``."""
         matcher = None if self.rule == FLAG else self.reader.rule.grammar.matcher(self.reader.rule.name)
-        return matcher, _SCALARS.get(self.value_class), self.bare
+        return self.name, matcher, _SCALARS.get(self.value_class), self.bare
 
     def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
         """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""

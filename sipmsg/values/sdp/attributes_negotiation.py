@@ -1,11 +1,11 @@
-"""Values of the attributes by which sides agree: preconditions, capabilities, floors, other addresses, T.38."""
+"""Values of the attributes by which sides agree: preconditions, capabilities, floors, T.38."""
 
 from __future__ import annotations
 
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.value import value
+from sipmsg.values.value import field, value
 
 
 def _words(*parts: object) -> str:
@@ -66,15 +66,17 @@ floor_id = SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).
 
 
 @value
-class AttributeCapability(AttributeValue, rule="attribute_capability"):
+class AttributeCapability(AttributeValue, rule="attribute_capability", secret=True):
     """An attribute that a potential configuration may use. RFC 5939 section 3.4.1.
+
+    It may be a=crypto with its keys, and does not show in ``repr()``.
 
     >>> AttributeCapability.parse("1 ptime:20").attribute
     'ptime:20'
     """
 
     number: int = 1
-    attribute: str = "sendrecv"
+    attribute: str = field(default="sendrecv", repr=False)
 
     def __str__(self) -> str:
         return _words(self.number, self.attribute)
@@ -121,36 +123,6 @@ class Configuration(AttributeValue, rule="configuration"):
 
 
 configuration = SDP.builds("configuration")(filled(Configuration, number=child(0).number(), capabilities=child(1)))
-
-
-@value
-class AlternativeAddress(AttributeValue, rule="alternative_address"):
-    """An address in the place of that of c=, in the order of preference. RFC 6947 section 4.1.
-
-    >>> AlternativeAddress.parse("1 IP6 2001:db8::1 45678").port
-    45678
-    """
-
-    number: int = 1
-    address_type: str = "IP4"
-    address: str = "127.0.0.1"
-    port: int = 9
-    rtcp_port: int | None = None
-
-    def __str__(self) -> str:
-        return _words(self.number, self.address_type, self.address, self.port, self.rtcp_port)
-
-
-alternative_address = SDP.builds("alternative_address")(
-    filled(
-        AlternativeAddress,
-        number=child(0).number(),
-        address_type=child(1),
-        address=child(2),
-        port=child(3).number(),
-        rtcp_port=child(4).number(),
-    )
-)
 
 
 @value

@@ -1,4 +1,4 @@
-"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter."""
+"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter, altc."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import inspect, rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.sdp.attributes_negotiation import AlternativeAddress
 from sipmsg.values.sdp.connection import Connection, is_host
 from sipmsg.values.value import value
 
@@ -185,6 +184,39 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
 
 
 SDP.builds("sctpmap")(filled(Sctpmap, port=child(0).number(), application=child(1), streams=child(2).number()))
+
+
+@value
+class AlternativeAddress(AttributeValue, rule="alternative_address"):
+    """An address in the place of that of c=, in the order of preference. RFC 6947 section 4.1.
+
+    >>> AlternativeAddress.parse("1 IP6 2001:db8::1 45678").port
+    45678
+    """
+
+    number: int = 1
+    address_type: str = "IP4"
+    address: str = "127.0.0.1"
+    port: int = 9
+    rtcp_port: int | None = None
+
+    def __str__(self) -> str:
+        rtcp_port = "" if self.rtcp_port is None else f" {self.rtcp_port}"
+        return f"{self.number} {self.address_type} {self.address} {self.port}{rtcp_port}"
+
+
+SDP.builds("alternative_address")(
+    filled(
+        AlternativeAddress,
+        number=child(0).number(),
+        address_type=child(1),
+        address=child(2),
+        port=child(3).number(),
+        rtcp_port=child(4).number(),
+    )
+)
+
+
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 

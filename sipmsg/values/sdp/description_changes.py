@@ -134,7 +134,8 @@ class DescriptionChanges(Changeable):
         return attrs.evolve(self, origin=attrs.evolve(origin, session_version=str(version + 1)))  # type: ignore[misc]
 
     def _each(self, change: Callable[[MediaDescription], MediaDescription]) -> Self:
-        return self._with_sections([each if each.disabled else change(each) for each in self.media])
+        # each alone under its session level, so that no change reads all the others
+        return self._with_sections([each if each.disabled else change(each.alone()) for each in self.media])
 
     def _with_sections(self, sections: Iterable[MediaDescription]) -> Self:
         return attrs.evolve(self, media=tuple(sections))  # type: ignore[misc]

@@ -82,15 +82,17 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
     if "group" not in sdp._session.level.names:
         return
-    places = {media._level.first: index for index, media in enumerate(sdp.media)}
-    for bundle in sdp._session.bundles:
-        meanings: dict[int, tuple[str, int | None, int]] = {}
-        for level in bundle:
-            media = sdp.media[places[level.first]]
-            for codec in () if media.disabled or not is_rtp(media.protocol) else media.codecs:
-                number, name = codec.payload_type, codec.encoding_name
-                meaning = fold(name or ""), codec.clock_rate, codec.channels or 1
-                if number is not None and name is not None and meanings.setdefault(number, meaning) != meaning:
-                    at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
-                    sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
-                    yield level.told(at, "sdp.bundle_payload_type", sentence, f"#media{places[level.first]}")
+    meanings: dict[tuple[int, int], tuple[str, int | None, int]] = {}
+    for index, media in enumerate(sdp.media):
+        level = media._level
+        tagged = sdp._session.tagged(level)
+        if tagged is None or media.disabled or not is_rtp(media.protocol):
+            continue
+        for codec in media.codecs:
+            number, name = codec.payload_type, codec.encoding_name
+            meaning = fold(name or ""), codec.clock_rate, codec.channels or 1
+            if number is None or name is None or meanings.setdefault((tagged.first, number), meaning) == meaning:
+                continue
+            at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
+            sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
+            yield level.told(at, "sdp.bundle_payload_type", sentence, f"#media{index}")

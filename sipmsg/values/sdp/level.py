@@ -42,26 +42,31 @@ class Level:
 
     __slots__ = ("_typed", "_values", "after", "faults", "first", "kept", "names", "source", "types")
 
-    def __init__(self, source: Source, first: int) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what the core gives of a level, in its order
+        self,
+        source: Source,
+        first: int,
+        after: int = 0,
+        names: Places | None = None,
+        types: Places | None = None,
+        written: Places | None = None,
+        values: Values | None = None,
+        typed: Typed | None = None,
+    ) -> None:
         self.source: Source = source
         self.first: int = first
-        self.after: int = first
-        self.names: Places = {}
-        self.types: Places = {}
+        self.after: int = after or first
+        self.names: Places = {} if names is None else names
+        self.types: Places = {} if types is None else types
         #: what was worked out of the level once
         self.kept: dict[str, Any] = {}
-        self._values: Values = {}
-        self._typed: Typed = {}
+        self._values: Values = {} if values is None else values
+        self._typed: Typed = {} if typed is None else typed
         #: the faults of each row that has some and has been read
         self.faults: dict[int, list[Fault]] = {}
-
-    def take(self, after: int, names: Places, types: Places, written: Places, values: Values, typed: Typed) -> None:  # noqa: PLR0913, PLR0917
-        """Take what the core has made of the level, and end it as :meth:`end` does."""
-        self.types, self._values, self._typed, self.names = types, values, typed, names
         if written:
             self.end(after, written)
-            self.names = dict(sorted(names.items(), key=lambda item: item[1]))
-        self.after = after
+            self.names = dict(sorted(self.names.items(), key=lambda item: item[1]))
 
     def end(self, after: int, written: Places) -> None:
         """Say where the level ends, and give its attributes by what stands before their colons."""
@@ -192,12 +197,7 @@ def levels(source: Source) -> list[Level]:
 
 def core_levels(core: Core, source: Source) -> list[Level]:
     """Return the levels as the core cuts and reads them."""
-    made = []
-    for first, after, *rest in core.module.description(source.text, _heads(), _named(), _MEDIA):
-        level = Level(source, first)
-        level.take(after, *rest)
-        made.append(level)
-    return made
+    return [Level(source, *found) for found in core.module.description(source.text, _heads(), _named(), _MEDIA)]
 
 
 @functools.cache
@@ -208,8 +208,8 @@ def _heads() -> dict[str, Any]:
 
 @functools.cache
 def _named() -> dict[str, Any]:
-    """Return how each attribute is read in the core, by what stands before its colon."""
-    return {f"a={name}": (name, *kind.in_core()) for name, kind in REGISTRY.items()}
+    """Return what tells how each attribute is read in the core, by what stands before its colon."""
+    return {f"a={name}": kind.in_core for name, kind in REGISTRY.items()}
 
 
 def python_levels(source: Source) -> list[Level]:

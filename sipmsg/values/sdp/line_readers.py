@@ -6,6 +6,8 @@ from sipmsg.ascii import integer
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.media_field import FIELD
@@ -109,4 +111,25 @@ LINES: dict[str, Reader] = {
     "z=": Spaced(_about("the z= line", "5.11", "is pairs of a time and an offset"), SDP.rule("zones")),
     "k=": _text("the key of k=", "5.12", secret=True),
     "m=": FIELD,
+}
+
+_TIMES = (Keeps(most=9_999, units="dhms"), Keeps(most=9_999, units="dhms"))
+_MEDIA = (words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS)
+_NETWORK = Keeps.of(words.NETWORK)
+#: what stays of the words of a line when it is redacted, by its type; the last is that of all further ones
+LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
+    "v": (Keeps(most=9),),
+    "o": (_NETWORK, _NETWORK, Keeps.of(words.NETWORK, most=999_999), _NETWORK),
+    "s": (NOTHING,),
+    "i": (NOTHING,),
+    "u": (NOTHING,),
+    "e": (NOTHING,),
+    "p": (NOTHING,),
+    "c": (_NETWORK,),
+    "b": (Keeps.of("AS CT TIAS RS RR X-YZ", most=999_999),),
+    "t": (NOTHING, NOTHING),
+    "r": _TIMES,
+    "z": _TIMES,
+    "k": (Keeps.of("prompt clear base64 uri"),),
+    "m": (Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=65_535, each=True), Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=127)),
 }

@@ -94,16 +94,16 @@ class Source:
         self._clean: bool | None = None
 
     @property
+    def mark(self) -> str:
+        """The byte order mark, or nothing."""
+        return BYTE_ORDER_MARK if self.text.startswith(BYTE_ORDER_MARK) else ""
+
+    @property
     def rows(self) -> list[str]:
         """What the lines hold, without line ends."""
         if self._rows is None:
             self._rows = rows(self.text)
         return self._rows
-
-    @property
-    def mark(self) -> str:
-        """The byte order mark, or nothing."""
-        return BYTE_ORDER_MARK if self.text.startswith(BYTE_ORDER_MARK) else ""
 
     @property
     def clean(self) -> bool:

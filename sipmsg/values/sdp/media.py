@@ -340,6 +340,12 @@ class MediaDescription(MediaChanges):
 
     # ---- changes -----------------------------------------------------------------------------------------------
 
+    def alone(self) -> MediaDescription:
+        """Return the description under its session level without the other media descriptions."""
+        session = self._session.level
+        lines = [*lines_of(session), *lines_of(self._level)]
+        return read_media(Source(session.source.mark + joined(lines)), self._session.limits)[1][0]
+
     def _with_rows(self, changed: Rows) -> MediaDescription:
         lines = lines_of(self._level)
         for head, wanted in changed.items():

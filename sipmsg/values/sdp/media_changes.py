@@ -49,8 +49,6 @@ class MediaChanges(Changeable):
         def connection(self) -> Connection | None: ...
         @property
         def direction(self) -> str: ...
-        @property
-        def disabled(self) -> bool: ...
         def _with_lines(self, lines: list[SdpLine]) -> Self: ...
 
     @property
@@ -105,11 +103,8 @@ class MediaChanges(Changeable):
         >>> MediaDescription(direction="recvonly").with_hold().direction
         'inactive'
         """
-        return (
-            self
-            if self.disabled or held(self.direction) == self.direction
-            else self.with_direction(held(self.direction))
-        )
+        direction = held(self.direction)
+        return self if direction == self.direction else self.with_direction(direction)
 
     def with_codecs(self, codecs: Iterable[Codec | str]) -> Self:
         """Return the description with these codecs in this order: formats, rtpmap, fmtp and rtcp-fb.

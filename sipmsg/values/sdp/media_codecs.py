@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.values.sdp.attributes_rtp import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.codec import Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
@@ -10,20 +10,21 @@ from sipmsg.values.sdp.media_field import MediaField
 
 def read_codecs(level: Level, field: MediaField) -> tuple[Codec, ...]:
     """Return one codec a format, in the order of the m= line, with what the attributes say of each."""
+    lines = fmtp_lines(level) if "fmtp" in level.names else {}
     fmtp = {
         name: found[0][1].parameters if len(found) == 1 else joined([each for _, each in found])
-        for name, found in fmtp_lines(level).items()
+        for name, found in lines.items()
     }
     if not is_rtp(field.protocol):
         return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats])
-    maps, feeds = rtpmap_lines(level), _feedback(level)
+    maps, media, codecs = rtpmap_lines(level), field.media, []
+    feeds = _feedback(level) if "rtcp-fb" in level.names else {}
     for_all = feeds.get("*", ())
-    made = []
     for name in field.formats:
-        mapped = maps.get(name)
+        mapped = maps[name][1] if name in maps else None
         rtcp_fb = feeds[name] + for_all if name in feeds else for_all
-        made.append(read_codec(name, None if mapped is None else mapped[1], fmtp.get(name), rtcp_fb, field.media))
-    return tuple(made)
+        codecs.append(read_codec(name, mapped, fmtp.get(name), rtcp_fb, media))
+    return tuple(codecs)
 
 
 def joined(lines: list[Fmtp]) -> str:

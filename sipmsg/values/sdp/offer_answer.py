@@ -11,7 +11,7 @@ from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
 from sipmsg.values.sdp.agreement import BUNDLE, ROLES, AgreedMedia, Agreement, compare, narrowed
-from sipmsg.values.sdp.attributes_rtp import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
 from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp

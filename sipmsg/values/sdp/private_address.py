@@ -26,4 +26,5 @@ def private_address(sdp: SessionDescription, contact_host: str) -> tuple[Problem
 
 
 def _is_private(ip: IPAddress) -> bool:
-    return ip.is_private and not ip.is_unspecified
+    # 100.64.0.0/10 is for the addresses of carriers behind their translators (RFC 6598)
+    return not ip.is_global and not ip.is_unspecified

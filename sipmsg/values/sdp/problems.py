@@ -158,12 +158,10 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
     line = level.place(at)
-    start, end = fault.span
-    span = Span(line.start + offset + start, line.start + offset + end)
-    problem = fault_problem(fault, where, span if end > start else Span(span.start, span.start))
+    problem = fault_problem(fault, where, line.start + offset)
     code = problem.code if problem.code.startswith("sdp.") else fault.about.code
     found = None if shown(line) is None else problem.found
-    return report(code, f"line {line.number}: {problem.message}", where, span=span, found=found)
+    return report(code, f"line {line.number}: {problem.message}", where, span=problem.span, found=found)
 
 
 def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.values.params import Params
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri, ip_address
 
@@ -10,7 +10,6 @@ from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, U
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.!~*'()")
 _HEX = 16
-_HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
 _ESCAPED = 2
 
 
@@ -81,7 +80,7 @@ def plain(text: str) -> str:
 
 
 def _character(digits: str) -> str:
-    if len(digits) != _ESCAPED or not _HEX_DIGITS.issuperset(digits):
+    if len(digits) != _ESCAPED or not HEX_DIGITS.issuperset(digits):
         return f"%{digits}"
     char = chr(int(digits, _HEX))
     return char if char in _UNRESERVED else f"%{digits.upper()}"

@@ -12,9 +12,10 @@ from sipmsg.grammar.conditions import begins, filled, has, is_there, refused, re
 from sipmsg.syntax import URI
 from sipmsg.values.faults import AMBIGUOUS
 from sipmsg.values.params import duplicates
+from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.rules import rule
-from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, ip_address
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, ip_address
 
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
@@ -78,14 +79,25 @@ def _looks_numeric(host: str) -> bool:
 @rule(TelUri)
 def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a tel: URI (RFC 3966 section 5.1.5)."""
-    context = uri.params.get("phone-context")
+    context, extension = uri.params.get("phone-context"), uri.params.get("ext")
     if context is None:
         if not uri.is_global and _NUMBER.match(uri.number) is not None:
-            sentence = "a local number needs a phone-context"
+            sentence = "a local number needs a phone-context (RFC 3966 5.1.5)"
             yield report("uri.bad_parameter", sentence, where, found=uri.number)
-    elif _HOST.match(context) is None and _GLOBAL_NUMBER.match(context) is None:
-        sentence = "phone-context is neither a domain name nor the start of a global number"
-        yield report("uri.bad_parameter", sentence, where, found=context)
+    elif context and _HOST.match(context) is None and _GLOBAL_NUMBER.match(context) is None:
+        sentence = "phone-context has to be a domain name, or a global number as in +1508"
+        yield _misused(sentence, "phone-context", where, context)
+    if "ext" in uri.params:
+        digits = (extension or "").translate(VISUAL_SEPARATORS)
+        # an empty one is told where it was read, and one without "=" is a generic parameter
+        if extension and not (digits and DIGITS.issuperset(digits)):
+            yield _misused("ext has to be digits, as in ext=4711", "ext", where, extension)
+        if "isub" in uri.params:
+            yield _misused("ext and isub may not stand in one number", "isub", where, uri.params.get("isub"))
+
+
+def _misused(sentence: str, name: str, where: str, found: str | None) -> Problem:
+    return report("uri.bad_parameter", f"{sentence} (RFC 3966 3)", where, span=parameter(name), found=found)
 
 
 @rule(OtherUri)
@@ -107,7 +119,7 @@ def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
         may = _MAY_BE.get(fold(name))
         if may is not None and text != "" and not may(text):
             sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
-            yield report("uri.bad_parameter", sentence, where, found=text)
+            yield report("uri.bad_parameter", sentence, where, span=parameter(name), found=text)
 
 
 def _is_token(text: str | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped, Told
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SHAPE, URI
@@ -67,7 +67,7 @@ def _more_than_a_port(fault: Fault) -> tuple[str, str] | None:
     return _more_than_a_host(fault) if told is None else told
 
 
-def _whole(fault: Fault) -> tuple[str, str] | None:
+def _whole(fault: Fault) -> Told | None:
     told = unpaired(fault)
     if told is not None:
         return told

@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, integer
+from sipmsg.ascii import BLANKS, fold, integer
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
@@ -23,6 +23,8 @@ _URI = URI.rule("uri")
 _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
+# RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
+NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -80,6 +82,7 @@ class SipUri(Value):
             raw_user = "%25".join([escape(piece, _USER) for piece in user.split("%")])
         if raw_port is not None and _port_number(raw_port) != port:
             raw_port = None
+        scheme = fold(str(scheme))
         self.__attrs_init__(  # type: ignore[attr-defined]
             scheme, raw_user, host, port, params, headers, password, raw_port
         )
@@ -283,8 +286,9 @@ def _scheme(scheme: str) -> str:
 
 
 def _escaped(params: Params) -> Params:
-    pairs = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in params.pairs if name]
-    return maker(Params)(tuple(pairs))
+    pairs = params.counting(NEED_A_VALUE)
+    escaped = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in pairs]
+    return maker(Params)(tuple(escaped))
 
 
 def _only(cls: type[_U], text: str) -> _U:

@@ -38,7 +38,7 @@ def test_what_is_made_of_nothing_is_valid() -> None:
         assert type(value).parse(str(value)) == value
 
 
-@pytest.mark.parametrize("cls", AttributeValue.__subclasses__(), ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", list(filter(attrs.has, AttributeValue.__subclasses__())), ids=lambda cls: cls.__name__)
 def test_an_attribute_value_that_is_made_of_nothing_can_be_read(cls: Any) -> None:
     mandatory = [each.name for each in attrs.fields(cls) if each.init and each.default is attrs.NOTHING]
     # nobody else's key or fingerprint will do
@@ -211,7 +211,7 @@ def test_a_typed_value_can_be_given(name: str) -> None:
 
 
 def test_a_message_takes_a_description_for_its_body() -> None:
-    made = sipmsg.Request("INVITE", "sip:bob@biloxi.com", [("Content-Type", "text/plain")], body=SDP)
+    made = sipmsg.Request("INVITE", "sip:bob@biloxi.com", body=SDP)
     assert (made.headers["content-type"], made.content_length, made.sdp) == ("application/sdp", len(str(SDP)), SDP)
     ringing = sipmsg.Response(180, "Ringing", [("Content-Encoding", "gzip")]).with_body(SDP.with_hold())
     assert ringing.headers.fields == (("Content-Type", "application/sdp"), ("Content-Length", str(len(str(SDP)) + 12)))

@@ -4,11 +4,11 @@ import pathlib
 
 import pytest
 
-from sipmsg.grammar import reference
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import parse_sdp
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.registry import FLAG, REGISTRY
+from tests import reference
 
 CASES = sorted((pathlib.Path(__file__).parents[2] / "cases" / "sdp").glob("*.sdp"))
 

@@ -24,7 +24,7 @@ from sipmsg.values.sdp import (
     TimeDescription,
     parse_sdp,
 )
-from sipmsg.values.sdp.attributes_rtp import Rtpmap
+from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.registry import FLAG, REGISTRY
 

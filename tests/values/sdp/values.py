@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
 from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_negotiation import (
-    AlternativeAddress,
     AttributeCapability,
     Configuration,
     DesiredPrecondition,
@@ -22,17 +22,16 @@ from sipmsg.values.sdp.attributes_negotiation import (
 )
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
-    Fmtp,
     ImageAttributes,
     Rid,
     RtcpFeedback,
-    Rtpmap,
     Simulcast,
     Ssrc,
     SsrcGroup,
 )
 from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement, SrtpKey
 from sipmsg.values.sdp.attributes_transport import (
+    AlternativeAddress,
     Candidate,
     Group,
     Msid,

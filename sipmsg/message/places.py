@@ -1,0 +1,39 @@
+"""Where in the text of a message the pieces stand that problems are about."""
+
+from __future__ import annotations
+
+import attrs
+
+from sipmsg.ascii import BLANKS
+from sipmsg.errors import Problem, Span
+from sipmsg.message.framing import Frame, Line
+from sipmsg.values.folding import Unfolded
+from sipmsg.values.places import pointed
+from sipmsg.values.registry import key_of
+
+
+def value_place(text: str, line: Line) -> Unfolded:
+    """Return the value of a header line, with the place of each character of it."""
+    _, _, start, end = line
+    at = text.index(":", start) + 1
+    return Unfolded.of(text[at:end], at)
+
+
+def value_span(text: str, line: Line) -> Span:
+    """Return where the value of a header line stands."""
+    _, _, start, end = line
+    at = text.index(":", start) + 1
+    return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
+
+
+def placed(problem: Problem, cut: Frame, text: str) -> Problem:
+    """Return a problem of a header with the span of what it found there: in the first line that holds it."""
+    if problem.span is not None:
+        return problem
+    lines = [line for line in cut.lines if line[0] is not None and problem.where == f"raw[{key_of(line[0])}]"]
+    for line in lines:
+        if isinstance(problem.found, str) and problem.found in line[1]:
+            value = value_place(text, line)
+            span = pointed(problem, value.text).span
+            return problem if span is None else attrs.evolve(problem, span=value.span(span.start, span.end))
+    return attrs.evolve(problem, span=value_span(text, lines[0])) if lines else problem

@@ -1,0 +1,84 @@
+"""Bodies, each part by its type: descriptions, markup, multiparts, text; of what is no text not an octet stays."""
+
+from __future__ import annotations
+
+from sipmsg.grammar.shape import shape
+from sipmsg.message.body import read_media_type
+from sipmsg.message.framing import CRLF
+from sipmsg.redaction.description import redacted_description
+from sipmsg.redaction.header import plain_name, redacted_field, redacted_name
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.redaction.text import redacted_text
+from sipmsg.syntax import SHAPE
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.registry import key_of
+
+_MARKUP = shape(SHAPE, "markup_pieces")
+_MARKUP_WORDS = Keeps.of(words.MARKUP)
+_DESCRIPTION = "v="
+_DEEPEST = 4
+# what stands for a character of as many octets
+_NEUTRAL = ((0x80, "x"), (0x800, "\u00d7"), (0x10000, "\u4e00"), (0x110000, "\U00020000"))
+
+
+def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0) -> str:
+    """Return a body with pseudonyms; ``kind`` is its Content-Type. What is no text is blotted out."""
+    media_type = None if kind is None else read_media_type(kind)
+    essence = "" if media_type is None else media_type.essence
+    if media_type is not None and essence.startswith("multipart/") and media_type.boundary and depth < _DEEPEST:
+        return _multipart(media_type.boundary, text, names, depth)
+    if essence == "application/sdp" or (not essence and text.startswith(_DESCRIPTION)):
+        return redacted_description(text, names)
+    if not _is_text(text):
+        return "".join(map(_neutral, text))
+    if essence.endswith("xml"):
+        return _markup(text, names)
+    return redacted_text(text, names)
+
+
+def _is_text(text: str) -> bool:
+    return not any((char < " " and char not in "\t\r\n") or "\ud800" <= char <= "\udfff" for char in text)
+
+
+def _neutral(char: str) -> str:
+    if char in "\r\n":
+        return char
+    # an octet that is no UTF-8 is one octet
+    if "\ud800" <= char <= "\udfff":
+        return "x" if "\udc80" <= char <= "\udcff" else "\u4e00"
+    return next(neutral for end, neutral in _NEUTRAL if ord(char) < end)
+
+
+def _multipart(boundary: str, text: str, names: Pseudonyms, depth: int) -> str:
+    """Redact each part by its own type, and delimiters as the parameter that tells of them."""
+    boundary = boundary.rstrip(" ")  # RFC 2046 section 5.1.1: none ends in a blank
+    first, *parts = text.split(f"--{boundary}")
+    made = [redacted_text(first, names), *[_part(part, names, depth) for part in parts]]
+    return f"--{redacted_text(boundary, names)}".join(made)
+
+
+def _part(text: str, names: Pseudonyms, depth: int) -> str:
+    """Redact what stands between two delimiters: the rest of the line, header fields, an empty line, content."""
+    end_of_line = CRLF if CRLF + CRLF in text else "\n"
+    head, end, content = text.partition(end_of_line + end_of_line)
+    if not end:
+        return redacted_text(text, names)
+    kind, made = None, []
+    for line in head.split(end_of_line):
+        name, colon, value = line.partition(":")
+        if not colon or name[:1] in {" ", "\t"}:
+            made.append(redacted_text(line, names))
+            continue
+        if key_of(plain_name(name)) == "content-type":
+            kind = kind or value.strip(" \t")
+        made.append(redacted_name(name, names) + colon + redacted_field(name, value, names))
+    return end_of_line.join(made) + end + redacted_body(kind or "text/plain", content, names, depth + 1)
+
+
+def _markup(text: str, names: Pseudonyms) -> str:
+    """Redact markup: in tags the names of known elements and attributes stay, in text nothing."""
+    made = [
+        redacted_text(piece, names, _MARKUP_WORDS if kind == "TAG" else NOTHING) for kind, piece in _MARKUP.pieces(text)
+    ]
+    return "".join(made)

@@ -1,0 +1,95 @@
+"""Header fields: names that are registered stay, of values what their rows declare; all else is replaced."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import fold, strip
+from sipmsg.redaction.alphabets import KEPT
+from sipmsg.redaction.passport import redacted_token
+from sipmsg.redaction.pieces import redacted_list, redacted_value
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.redaction.text import redacted_text
+from sipmsg.values.keeps import NOTHING
+from sipmsg.values.quoting import unescaped
+from sipmsg.values.registry import header
+from sipmsg.values.shapes import PARAMETERS, reader_of
+from sipmsg.values.vendor_headers import VENDOR_HEADERS
+
+# What drachtio calls Content-Encoding when it is written in its compact form
+_MEANT = {"contact-encoding": "content-encoding"}
+# by what a name begins drachtio tells whether it keeps its letter case
+_PREFIXES = ("p-asserted", "x-", "p-")
+_TRIES = 100
+_IDENTITY = "identity"
+
+
+def redacted_name(name: str, names: Pseudonyms, delimiter: str = "-") -> str:
+    """Return the name of a header, or its pseudonym, which is the name of no header that is known.
+
+    ``delimiter`` stands for the hyphens.
+
+    >>> names = Pseudonyms(b"a key")
+    >>> redacted_name("Call-ID", names), redacted_name("call_id", names, "_"), redacted_name("X-Alice", names)[:2]
+    ('Call-ID', 'call_id', 'X-')
+    """
+    plain = name.replace(delimiter, "-")
+    if known_name(plain) or is_opened(plain, names):
+        return name
+    prefix = next((each for each in _PREFIXES if fold(name).replace(delimiter, "-").startswith(each)), "")
+    made = name
+    for _ in range(_TRIES):
+        made = name[: len(prefix)] + redacted_text(made[len(prefix) :], names)
+        if not known_name(made.replace(delimiter, "-")):
+            break
+    return made
+
+
+def known_name(name: str) -> bool:
+    """Return whether a name is registered, or one of a vendor that says nothing."""
+    plain = plain_name(name)
+    return header(plain) is not None or fold(plain) in VENDOR_HEADERS
+
+
+def is_opened(name: str, names: Pseudonyms) -> bool:
+    """Return whether somebody wants to see the values of a header."""
+    return bool(names.opened) and fold(plain_name(name)) in names.opened
+
+
+def plain_name(name: str) -> str:
+    """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks."""
+    plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
+    return _MEANT.get(fold(plain), plain)
+
+
+def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
+    """Return the value of a header, folded or not, with pseudonyms."""
+    if is_opened(name, names):
+        return text
+    if "\n" in text:
+        lines = [_hidden_name(line) for line in text.split("\n")]
+        if any(hidden for hidden, _ in lines):
+            return "\n".join([hidden + _value(name, line, names) for hidden, line in lines])
+    return _value(name, text, names)
+
+
+def _hidden_name(line: str) -> tuple[str, str]:
+    """Cut off the name of a header that a continuation line seems to begin with."""
+    name, colon, value = line.partition(":")
+    return (name + colon, value) if colon and header(strip(name)) is not None else ("", line)
+
+
+def _value(name: str, text: str, names: Pseudonyms) -> str:
+    plain = plain_name(name)
+    known = header(plain)
+    if known is None:
+        return redacted_text(text, names, VENDOR_HEADERS.get(fold(plain), NOTHING))
+    if known.rule is None:
+        return redacted_text(text, names, known.keeps)
+    if known.key == _IDENTITY:
+        token, delimiter, params = text.partition(";")
+        return redacted_token(token, names) + redacted_value(delimiter + params, PARAMETERS, NOTHING, names)
+    # the readers of values are registered by the modules of their classes, which the rule imports
+    strict, reader = known.rule.match(text), reader_of(known.rule)
+    if strict is not None or known.many or "," not in text:
+        return redacted_value(text, reader, known.keeps, names)
+    # a header that may come once and came twice, and whose values somebody joined
+    return redacted_list(text, reader, known.keeps, names)

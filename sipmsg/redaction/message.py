@@ -1,0 +1,89 @@
+"""Raw SIP messages: start line, header lines and body with pseudonyms, each at its place and of its length."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import BLANKS, fold
+from sipmsg.errors import HeaderError, LimitError
+from sipmsg.limits import Limits
+from sipmsg.message.framing import Line, frame
+from sipmsg.message.places import value_span
+from sipmsg.message.start_line import START_LINES
+from sipmsg.redaction.body import redacted_body
+from sipmsg.redaction.header import plain_name, redacted_field, redacted_name
+from sipmsg.redaction.pieces import redacted_value
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.redaction.text import redacted_text
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.registry import key_of
+from sipmsg.values.uri.shape import URI_READER
+
+_VERSION = "sip/"
+_REQUEST = Keeps.of(words.METHODS, words.VERSIONS)
+_STATUS = Keeps.of(words.VERSIONS, words.REASON_PHRASES, most=999)
+_CONTENT_TYPE = "content-type"
+
+
+def redacted_message(text: str, names: Pseudonyms, limits: Limits) -> str:
+    """Return the text of a SIP message with pseudonyms, of the same length; any text is taken."""
+    try:
+        cut = frame(text, limits)
+    except (HeaderError, LimitError):
+        return redacted_text(text, names)
+    made = [text[: cut.start], redacted_start_line(cut.start_line, names)]
+    at = cut.start + len(cut.start_line)
+    kind = None
+    for line in cut.lines:
+        name, value, start, end = line
+        made += [text[at:start], _header_line(text, line, names)]
+        at = end
+        if name is not None and key_of(plain_name(name)) == _CONTENT_TYPE:
+            kind = kind or value
+    return "".join([*made, text[at : cut.body_start], redacted_body(kind, text[cut.body_start :], names)])
+
+
+def redacted_start_line(text: str, names: Pseudonyms) -> str:
+    """Return a start line with a pseudonym of its URI, and of the words of a reason phrase that no RFC has.
+
+    >>> redacted_start_line("SIP/2.0 486 Busy Here", Pseudonyms(b"a key"))
+    'SIP/2.0 486 Busy Here'
+    """
+    for reader in START_LINES:
+        if reader.shape(text) is not None:
+            return redacted_value(text, reader, NOTHING, names)
+    keeps = _STATUS if fold(text[: len(_VERSION)]) == _VERSION else _REQUEST
+    made, done = [], 0
+    for start, end in _words(text):
+        word = text[start:end]
+        uri = URI_READER if ":" in word or "@" in word else None
+        made += [text[done:start], redacted_value(word, uri, keeps, names)]
+        done = end
+    return "".join([*made, text[done:]])
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """Return where the words of a line stand: without blanks, several to a piece where there is no URI."""
+    made: list[tuple[int, int]] = []
+    at = 0
+    for word in text.replace("\t", " ").split(" "):
+        end = at + len(word)
+        plain = ":" not in word and "@" not in word
+        if made and plain and ":" not in text[made[-1][0] : made[-1][1]] and "@" not in text[made[-1][0] : made[-1][1]]:
+            made[-1] = made[-1][0], end
+        elif word:
+            made.append((at, end))
+        at = end + 1
+    return made
+
+
+def _header_line(text: str, line: Line, names: Pseudonyms) -> str:
+    name, _, start, end = line
+    if name is None:
+        return redacted_text(text[start:end], names)
+    at = value_span(text, line).start
+    # between name and value stand a colon and blanks
+    written = redacted_name(name, names)
+    between = text[start + len(name) : at]
+    if between.strip(BLANKS + ":\r\n"):
+        between = redacted_text(between, names)
+    return written + between + redacted_field(name, text[at:end], names)

@@ -1,0 +1,111 @@
+"""Text: what is declared harmless stays, every other word, number and address gives way to its pseudonym.
+
+What stands in a field of the JSON and what stands in a header value get the same pseudonym, since both come here in
+the end. Delimiters stay, whatever they are, so that a fault is there to be seen afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.grammar.shape import shape
+from sipmsg.redaction.addresses import is_ipv6
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.syntax import SHAPE
+from sipmsg.values.keeps import NOTHING, Keeps
+
+_PIECES = shape(SHAPE, "text_pieces")
+_WORDS = shape(SHAPE, "protocol_pieces")
+_WORD = "PROTOCOL_WORD"
+_DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
+# from so many digits on a number stands by itself within a word
+_LONG_NUMBER = 7
+_SEPARATORS, _NEAR = " \t-.()", 8
+# so many colons between hexadecimal digits are those of a fingerprint, or of a hardware address
+_FINGERPRINT = 5
+
+
+def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
+    """Return a text with a pseudonym for each word, number and address but for those that it keeps.
+
+    >>> names = Pseudonyms(b"a key")
+    >>> redacted_text("SIP/2.0/UDP", names, Keeps.of("sip 2.0 udp")), redacted_text("bob", names) == "bob"
+    ('SIP/2.0/UDP', False)
+    """
+    if not text.strip(_DELIMITERS):
+        return text
+    if not keeps.words and keeps.most is None:
+        return _replaced(text, names, keeps)
+    if keeps.keeps_all(text):
+        return text
+    each = keeps.each and keeps.keeps_each(_others(text, keeps))
+    made: list[str] = []
+    done = at = 0
+    first = True
+    for kind, word in _WORDS.pieces(text):
+        at += len(word)
+        if kind != _WORD:
+            continue
+        may_be_number = (each or first) and not _goes_on(text, at - len(word), at)
+        first = False
+        if keeps.keeps(word, first=may_be_number):
+            made += [_replaced(text[done : at - len(word)], names, keeps), word]
+            done = at
+    return "".join([*made, _replaced(text[done:], names, keeps)])
+
+
+def _others(text: str, keeps: Keeps) -> Iterator[str]:
+    """Yield the words that do not stay whatever place they stand in."""
+    return (word for kind, word in _WORDS.pieces(text) if kind == _WORD and not keeps.keeps(word, first=False))
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a number is a part of a longer one, such as a telephone number with separators."""
+    if text[start - 1 : start] == "(":
+        return True
+    rest = text[end : end + _NEAR].lstrip(_SEPARATORS)
+    return rest[:1].isdigit()
+
+
+def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if not text.strip(_DELIMITERS):
+        return text
+    if len(text) < _LONG_NUMBER and text.isascii() and text.isalnum():
+        # one piece by itself, as most are
+        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
+    return "".join([_pseudonym(kind, piece, names, keeps) for kind, piece in _PIECES.pieces(text)])
+
+
+def _pseudonym(kind: str, text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if kind == "WORD":
+        return names.word(text, keeps)
+    if kind == "TELEPHONE":
+        return names.number(text, keeps)
+    if kind == "DOTTED":
+        return _dotted(text, names)
+    return _coloned(text, names, keeps) if kind == "COLONED" else text
+
+
+def _dotted(text: str, names: Pseudonyms) -> str:
+    address = text.partition("/")[0].partition(":")[0]
+    return names.ipv4(address) + text[len(address) :]
+
+
+def _coloned(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if is_ipv6(text):
+        return names.ipv6(text)
+    if text.count(":") >= _FINGERPRINT and "." not in text:
+        image = iter(_octets(text, names))
+        return "".join([char if char == ":" else next(image) for char in text])
+    return ":".join([_between_colons(part, names, keeps) for part in text.split(":")])
+
+
+def _octets(text: str, names: Pseudonyms) -> str:
+    digits = text.replace(":", "")
+    return names.word(digits) if digits else ""
+
+
+def _between_colons(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if "." in text:
+        return ".".join([names.number(part, keeps) if part else "" for part in text.split(".")])
+    return names.word(text, keeps) if text else ""

@@ -1,0 +1,84 @@
+"""What of a value may be shown to strangers: words of a closed list, and numbers that tell of no person.
+
+Each row of a registry declares it, without a default, so that what nobody has declared harmless is replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from sipmsg.ascii import DIGITS, fold
+from sipmsg.values.quoting import unescaped
+
+# a number with more digits could be somebody's telephone number
+_MOST_DIGITS = 6
+_HEXADECIMAL = DIGITS | frozenset("abcdefABCDEF")
+_LIST_DELIMITERS = frozenset(" ,-./:;+[]=")
+
+
+@attrs.frozen(slots=True)
+class Keeps:
+    """What of a piece of text stays when it is redacted.
+
+    ``words`` are in lower case. ``most`` is the greatest number that stays, None for none; of a piece it is the first
+    word that may be one, or, with ``each``, every number of a piece that has few digits, or is nothing but a list.
+    With ``hexadecimal`` six hexadecimal digits count as a number, ``units`` are letters of which one has to follow.
+
+    >>> seconds = Keeps(most=999_999)
+    >>> seconds.keeps("3600"), seconds.keeps("15551234567"), Keeps.of("udp tcp").keeps("UDP")
+    (True, False, True)
+    """
+
+    words: frozenset[str] = frozenset()
+    most: int | None = None
+    each: bool = False
+    hexadecimal: bool = False
+    units: str = ""
+
+    @classmethod
+    def of(cls, *lists: str | Iterable[str], most: int | None = None, each: bool = False) -> Keeps:
+        """Return what keeps the words of some lists, or texts of words with blanks between, and numbers."""
+        words = [word for each in lists for word in (each.split() if isinstance(each, str) else each)]
+        return cls(frozenset(map(fold, words)), most, each)
+
+    def keeps(self, word: str, *, first: bool = True) -> bool:
+        """Return whether a word stays; ``first`` tells that it is the first of its piece."""
+        plain = unescaped(word) if "%" in word else word
+        return fold(plain) in self.words or (first and self.most is not None and self._is_number(word))
+
+    def keeps_each(self, words: Iterable[str]) -> bool:
+        """Return whether numbers stay wherever they stand among some words, not the first alone."""
+        return self.each and sum([char in DIGITS for word in words for char in word]) <= _FEW_DIGITS
+
+    def keeps_all(self, text: str) -> bool:
+        """Return whether a piece is a list of numbers that all stay."""
+        if not self.each or self.most is None or len(text) > _LONGEST_LIST:
+            return False
+        if text.count(".") >= _DOTS or (self.most > _MOST_LISTED and ("-" in text or not self.keeps_each((text,)))):
+            return False
+        plain = "".join([" " if char in _LIST_DELIMITERS else char for char in text])
+        return all(map(self._is_number, plain.split(" "))) if " " not in {plain[:1], plain[-1:]} else False
+
+    def _is_number(self, word: str) -> bool:
+        if self.hexadecimal and len(word) <= _MOST_DIGITS:
+            return _HEXADECIMAL.issuperset(word)
+        if self.units:
+            if word[-1:] not in self.units:
+                return False
+            word = word.removeprefix("-")[:-1]
+        whole, _, fraction = word.partition(".")
+        whole = whole.lstrip("0") or whole[:1]
+        if not whole or len(whole) + len(fraction) > _MOST_DIGITS or not DIGITS.issuperset(whole + fraction):
+            return False
+        return self.most is not None and int(whole) <= self.most
+
+
+_LONGEST_LIST = 1_024
+# numbers beyond it are no list where they have many digits
+_MOST_LISTED = 255
+# as many as an IPv4 address has
+_DOTS = 3
+_FEW_DIGITS = 8
+NOTHING = Keeps()

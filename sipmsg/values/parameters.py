@@ -1,0 +1,84 @@
+"""The parameters of header values and of URIs, by name: what of their values stays when a message is redacted.
+
+A name that is not here is replaced, and its value too.
+"""
+
+from __future__ import annotations
+
+from sipmsg.ascii import fold
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+
+_SECONDS = Keeps(most=999_999)
+_FLAG = Keeps.of(words.TRUTHS, most=9)
+_SMALL = Keeps(most=255)
+
+# fmt: off
+_ROWS: tuple[tuple[str, Keeps], ...] = (
+    # RFC 3261, headers and URIs
+    ("tag", NOTHING), ("branch", NOTHING), ("received", NOTHING), ("maddr", NOTHING), ("boundary", NOTHING),
+    ("rport", Keeps(most=65_535)), ("ttl", _SMALL), ("q", _SECONDS), ("expires", _SECONDS), ("lr", _FLAG),
+    ("transport", Keeps.of(words.TRANSPORTS)), ("user", Keeps.of("phone ip dialstring")),
+    ("method", Keeps.of(words.METHODS)), ("purpose", Keeps.of("icon info card call-completion ccmp")),
+    ("handling", Keeps.of("optional required")), ("charset", Keeps.of(words.ENCODINGS)), ("duration", _SECONDS),
+    ("filename", NOTHING), ("name", NOTHING), ("start", NOTHING), ("version", NOTHING), ("base", NOTHING),
+    ("type", Keeps.of(words.MEDIA_TYPES)), ("size", NOTHING), ("profile", NOTHING), ("appearance", NOTHING),
+    # credentials and challenges
+    ("username", NOTHING), ("realm", NOTHING), ("nonce", NOTHING), ("uri", NOTHING), ("response", NOTHING),
+    ("cnonce", NOTHING), ("opaque", NOTHING), ("rspauth", NOTHING), ("nextnonce", NOTHING), ("auts", NOTHING),
+    ("algorithm", Keeps.of(words.ALGORITHMS)), ("qop", Keeps.of("auth auth-int")), ("domain", NOTHING),
+    ("nc", Keeps(most=999_999)), ("stale", Keeps.of(words.TRUTHS)), ("scope", NOTHING), ("error", NOTHING),
+    ("authz_server", NOTHING),
+    ("userhash", Keeps.of(words.TRUTHS)), ("integrity-protected", Keeps.of(words.TRUTHS, "ip-assoc-yes auth-done")),
+    ("ck", NOTHING), ("ik", NOTHING), ("username*", NOTHING),
+    # dialogs, transfers, parties
+    ("to-tag", NOTHING), ("from-tag", NOTHING), ("local-tag", NOTHING), ("remote-tag", NOTHING), ("call-id", NOTHING),
+    ("early-only", NOTHING), ("cid", NOTHING), ("id", NOTHING), ("index", Keeps(most=999, each=True)),
+    ("rc", Keeps(most=999, each=True)), ("mp", Keeps(most=999, each=True)), ("np", Keeps(most=999, each=True)),
+    ("reason", Keeps.of(words.REASONS)), ("counter", _SMALL), ("limit", _SMALL), ("privacy", Keeps.of(words.PRIVACY)),
+    ("screen", Keeps.of(words.TRUTHS)), ("party", Keeps.of("calling called")),
+    ("id-type", Keeps.of("subscriber user user-id term")), ("rport-tag", NOTHING),
+    ("cause", Keeps(most=999)), ("text", NOTHING), ("location", Keeps.of("user lan local")), ("retry-after", _SECONDS),
+    ("refresher", Keeps.of("uac uas")), ("require", NOTHING), ("remote", NOTHING), ("orig", NOTHING), ("gr", NOTHING),
+    ("ob", NOTHING), ("reg-id", _SMALL), ("keep", _SECONDS), ("sigcomp-id", NOTHING), ("pn-provider", NOTHING),
+    ("pn-prid", NOTHING), ("pn-param", NOTHING), ("alias", NOTHING), ("comp", Keeps.of("sigcomp")), ("oc", _SMALL),
+    ("oc-algo", Keeps.of("loss rate")), ("oc-validity", _SECONDS), ("oc-seq", NOTHING), ("d-alg", Keeps.of("digest")),
+    ("d-qop", Keeps.of("auth auth-int")), ("d-ver", NOTHING), ("alg", Keeps.of(words.ALGORITHMS, "hmac-md5-96")),
+    ("ealg", Keeps.of("aes-cbc des-ede3-cbc null")), ("prot", Keeps.of("esp ah")), ("mod", Keeps.of("trans tun")),
+    ("spi-c", NOTHING), ("spi-s", NOTHING), ("port-c", Keeps(most=65_535)), ("port-s", Keeps(most=65_535)),
+    ("info", NOTHING), ("ppt", Keeps.of("shaken div rcd rph div-o")), ("canon", NOTHING),
+    ("content", Keeps.of("isdn-uui")), ("encoding", Keeps.of("hex")), ("protocol", NOTHING),
+    ("description", NOTHING), ("events", Keeps.of(words.EVENTS)), ("methods", Keeps.of(words.METHODS)),
+    ("audio", NOTHING), ("video", NOTHING), ("automata", Keeps.of(words.TRUTHS)), ("isfocus", NOTHING),
+    ("class", Keeps.of("business personal")), ("duplex", Keeps.of(words.CAPABILITIES)),
+    ("mobility", Keeps.of("fixed mobile")), ("schemes", Keeps.of(words.SCHEMES)),
+    ("language", Keeps.of(words.LANGUAGES)),
+    ("explicit", NOTHING), ("level", _SMALL), ("actor", Keeps.of(words.CAPABILITIES)), ("application", NOTHING),
+    ("+sip.instance", NOTHING), ("+sip.src", NOTHING), ("+sip.rendering", Keeps.of(words.TRUTHS)),
+    ("+g.3gpp.icsi-ref", NOTHING), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
+    # telephone numbers, RFC 3966, 4694, 4904 and what is in use
+    ("phone-context", NOTHING), ("ext", NOTHING), ("isub", NOTHING), ("rn", NOTHING), ("rn-context", NOTHING),
+    ("cic", NOTHING), ("cic-context", NOTHING), ("npdi", NOTHING), ("trunk-context", NOTHING), ("tgrp", NOTHING),
+    ("cpc", Keeps.of("ordinary test operator payphone unknown mobile-hplmn mobile-vplmn")), ("oli", Keeps(most=99)),
+    ("isup-oli", Keeps(most=99)), ("verstat", Keeps.of("TN-Validation-Passed TN-Validation-Failed No-TN-Validation")),
+    ("noa", _SMALL), ("otg", NOTHING), ("dtg", NOTHING), ("cause-param", NOTHING), ("sescase", Keeps.of("orig term")),
+    # RFC 7315
+    ("icid-value", NOTHING), ("icid-generated-at", NOTHING), ("orig-ioi", NOTHING), ("term-ioi", NOTHING),
+    ("transit-ioi", NOTHING), ("related-icid", NOTHING), ("ccf", NOTHING), ("ecf", NOTHING), ("ccf-2", NOTHING),
+    ("ecf-2", NOTHING), ("utran-cell-id-3gpp", NOTHING), ("cgi-3gpp", NOTHING), ("network-provided", NOTHING),
+    ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING),
+    ("regstate", Keeps.of("unregistered registered")),
+)
+# fmt: on
+
+PARAMETERS: dict[str, Keeps] = dict(_ROWS)
+"""What stays of a parameter's value, by the parameter's name in lower case."""
+
+
+def parameter(name: str) -> Keeps | None:
+    """Return what stays of the value of a parameter, or None for one that is not registered.
+
+    >>> parameter("Rport").keeps("5060"), parameter("x-user")
+    (True, None)
+    """
+    return PARAMETERS.get(fold(name))

@@ -1,0 +1,82 @@
+"""Where in a text the piece stands that a rule speaks of: a parameter by its name, or what was found."""
+
+from __future__ import annotations
+
+import attrs
+
+from sipmsg.ascii import BLANKS, DIGITS, fold
+from sipmsg.errors import Problem, Span
+
+_BEFORE, _BEHIND = frozenset(";?&, \t"), frozenset("=;?&,> \t")
+
+
+@attrs.frozen(slots=True)
+class _OfParameter(Span):
+    name: str
+    number: int
+
+
+def parameter(name: str, number: int = 0) -> Span:
+    """Return the place of the value of a parameter before the text is at hand, or of the name of a later one."""
+    return _OfParameter(0, 0, name, number)
+
+
+def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None) -> Problem:
+    """Return a problem with the span of its piece in an element of a text; of all of that where it is not found."""
+    end = len(text) if end is None else end
+    if isinstance(problem.span, _OfParameter):
+        place = _of_parameter(text[start:end], problem.span)
+    elif problem.span is not None:
+        place = problem.span.start, problem.span.end
+    else:
+        place = _of_word(text[start:end], problem.found)
+    begin, stop = place or (0, end - start)
+    return attrs.evolve(problem, span=Span(start + begin, start + stop))
+
+
+def _of_parameter(text: str, place: _OfParameter) -> tuple[int, int] | None:
+    """Return where the value of a parameter stands; its name, where it has none, or where another has that name."""
+    folded, name, number = fold(text), fold(place.name), place.number
+    at = folded.find(name) if name else -1
+    while at >= 0:
+        behind = at + len(name)
+        if (not at or text[at - 1] in _BEFORE) and (behind == len(text) or text[behind] in _BEHIND):
+            if not number:
+                return (at, behind) if place.number else _of_value(text, behind) or (at, behind)
+            number -= 1
+        at = folded.find(name, at + 1)
+    return None
+
+
+def _of_value(text: str, at: int) -> tuple[int, int] | None:
+    value = text[at:].lstrip(BLANKS)
+    if not value.startswith("="):
+        return None
+    value = value[1:].lstrip(BLANKS)
+    start = len(text) - len(value)
+    ends = frozenset('"') if value.startswith('"') else frozenset(";?&,> \t")
+    end = next((place for place in range(1, len(value)) if value[place] in ends), len(value))
+    return (start, start + min(end + value.startswith('"'), len(value))) if value and value[0] not in ";,>&" else None
+
+
+def _of_word(text: str, found: object) -> tuple[int, int] | None:
+    """Return where what was found begins the text, or stands last in it; zeros in front of a number are part of it."""
+    first = found[0] if isinstance(found, list) and found else found
+    text, word = fold(text), fold("" if first is None else str(first))
+    quote = text.startswith('"')
+    if word and text.startswith(word, quote) and not _goes_on("", text[quote + len(word) : quote + len(word) + 1]):
+        return int(quote), quote + len(word)
+    at = text.rfind(word) if word else -1
+    while at >= 0:
+        start, end = at, at + len(word)
+        while DIGITS.issuperset(word) and text[start - 1 : start] == "0":
+            start -= 1
+        if not _goes_on(text[start - 1 : start] if start else "", text[end : end + 1]):
+            return start, end
+        at = text.rfind(word, 0, start + len(word) - 1)
+    return None
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Tell whether a word is part of a longer one."""
+    return any(char.isalnum() or char in "-_.%" for char in (before, behind) if char)

@@ -1,0 +1,121 @@
+"""Words of the protocol, in closed lists: none of them tells of a person. What is not here is replaced by redaction.
+
+The registries of IANA for SIP, SDP, RTP and media types, and what is seen in the field.
+"""
+
+from __future__ import annotations
+
+METHODS = "INVITE ACK BYE CANCEL OPTIONS REGISTER PRACK SUBSCRIBE NOTIFY PUBLISH INFO REFER MESSAGE UPDATE"
+SCHEMES = "sip sips tel http https urn cid mid mailto im pres xmpp ftp data h323 msrp msrps ws wss aaa aaas"
+TRANSPORTS = "UDP TCP TLS SCTP TLS-SCTP WS WSS TLS-UDP DTLS-UDP"
+VERSIONS = "SIP SIP/2.0 2.0 1.0 HTTP"
+OPTION_TAGS = (
+    "100rel 199 answermode early-session eventlist explicitsub from-change geolocation-http geolocation-sip gin"
+    " gruu histinfo ice join multiple-refer norefersub nosub outbound path policy precondition pref privacy"
+    " record-aware recipient-list-invite recipient-list-message recipient-list-subscribe replaces resource-"
+    " priority sdp-anat sec-agree siprec tdialog timer trickle-ice uui vq-rtcpxr sip-cc sip-100rel"
+    " com.nortelnetworks.firewall com.microsoft.autoextend ms-early-media ms-conf-invite"
+)
+MEDIA_TYPES = (
+    "application audio image message model multipart text video sdp dtmf dtmf-relay isup qsig mixed alternative"
+    " related signed encrypted digest form-data plain html xml json octet-stream pkcs7-mime pkcs7-signature"
+    " sipfrag sip http cpim rfc822 simple-message-summary pidf+xml rs-metadata+xml rs-metadata dialog-info+xml"
+    " conference-info+xml reginfo+xml watcherinfo+xml resource-lists+xml rlmi+xml media_control+xml vq-rtcpxr"
+    " kpml-request+xml kpml-response+xml load-control+xml trickle-ice-sdpfrag delta+json g722 pcma pcmu"
+    " vnd.3gpp.ussd+xml vnd.3gpp.sms vnd.cirpack.isdn-ext csta+xml hold x-uui emergencycalldata.control+xml"
+    " parityfec rtx t38 tone telephone-event wav x-wav mpeg ogg opus png jpeg gif tiff pdf x-www-form-urlencoded *"
+    " iscomposing+xml vnd.etsi.aoc+xml vnd.3gpp.mcptt-info+xml x-private audio/amr 3gpp-ims+xml fax"
+)
+ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
+LANGUAGES = (
+    "af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
+    " mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh en-us en-"
+    " gb en-au en-ca de-de de-at de-ch fr-fr fr-ca fr-ch es-es es-mx pt-br pt-pt it-it nl-nl zh-cn zh-tw ja-jp"
+)
+EVENTS = (
+    "call-completion certificate conference consent-pending-additions dialog http-monitor kpml load-control"
+    " message-summary poc-settings presence reg refer siprec spirits-intdps spirits-user-prof telephone-event talk"
+    " hold ua-profile vq-rtcpxr winfo xcap-diff as-feature-event check-sync line-seize call-info line-info keep-"
+    " alive uui"
+)
+AUTH_SCHEMES = "Digest Basic Bearer NTLM Kerberos TLS-DSK"
+ALGORITHMS = (
+    "MD5 MD5-sess SHA-256 SHA-256-sess SHA-512 SHA-512-256 SHA-512-256-sess AKAv1-MD5 AKAv2-MD5 SHA-1 SHA-224"
+    " SHA-384 ES256 ES384 RS256 EdDSA HS256 none"
+)
+PRIVACY = "none header session user critical id history off full uri name"
+REASONS = (
+    "SIP Q.850 preemption emergency unknown user-busy no-answer unavailable unconditional time-of-day do-not-"
+    " disturb deflection follow-me out-of-service away STIR response-code noresource rejected deactivated"
+    " probation timeout giveup invariant active pending terminated badfilter"
+)
+REASON_PHRASES = (
+    "Trying Ringing Call Is Being Forwarded Queued Session Progress Early Dialog Terminated OK Accepted No"
+    " Notification Multiple Choices Moved Permanently Temporarily Use Proxy Alternative Service Bad Request"
+    " Unauthorized Payment Required Forbidden Not Found Method Allowed Acceptable Authentication Timeout Time-out"
+    " Gone Conditional Failed Entity Too Large Request-URI Long Unsupported Media Type URI Scheme Unknown"
+    " Resource-Priority Extension Session Interval Small Brief Location Information Referrer Identity Provide Flow"
+    " Anonymity Disallowed Credentials Invalid Header First Hop Lacks Outbound Support Max-Breadth Exceeded Info"
+    " Package Consent Needed Unavailable Call/Transaction Call Transaction Does Exist Loop Detected Many Hops"
+    " Address Incomplete Ambiguous Busy Here Terminated Here Event Pending Undecipherable Security Agreement"
+    " Server Internal Error Implemented Gateway Version Supported Message Push Service Precondition Failure"
+    " Everywhere Decline Declined Anywhere Unwanted Rejected the in normal clearing cancelled canceled unallocated"
+    " number"
+)
+DAYS = "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec GMT UTC"
+CAPABILITIES = (
+    "audio video text application data control automata class duplex mobility description event events priority"
+    " methods schemes extensions isfocus actor language message image business personal fixed mobile full half"
+    " receive-only send-only principal attendant msg-taker information true false"
+)
+DISPOSITIONS = (
+    "session render icon alert early-session signal recording-session by-reference info-package aib optional"
+    " required attachment inline form-data recipient-list recipient-list-history info"
+)
+URNS = (
+    "urn urn-7 3gpp-service 3gpp-application ims.icsi.mmtel ims icsi mmtel service sos police fire ambulance ietf"
+    " params rtp-hdrext ssrc-audio-level csrc-audio-level sdes mid rtp-stream-id repaired-rtp-stream-id toffset"
+    " uuid gsma rcs ccc"
+)
+TRUTHS = "yes no true false on off 0 1"
+
+TRANSPORT_PROTOCOLS = (
+    "RTP/AVP RTP/SAVP RTP/AVPF RTP/SAVPF RTP AVP SAVP AVPF SAVPF UDP TCP TLS DTLS SCTP UDP/TLS/RTP/SAVP"
+    " UDP/TLS/RTP/SAVPF udptl UDPTL TCP/MSRP TCP/TLS/MSRP MSRP BFCP vat rtp TCP/RTP/AVP DTLS/SCTP UDP/DTLS/SCTP"
+)
+MEDIA = "audio video text application message image data control fax"
+NETWORK = "IN IP4 IP6"
+CODECS = (
+    "PCMU PCMA G722 G723 G726 G728 G729 G729A G729D G729E G729AB G7221 G722.1 G719 GSM GSM-EFR GSM-HR-08 iLBC"
+    " iSAC speex opus SILK AMR AMR-WB AMR-WB+ EVS EVRC EVRC0 EVRC1 EVRCB EVRCWB EVRCNW L8 L16 L20 L24 CN DVI4 LPC"
+    " MPA QCELP VDVI G726-16 G726-24 G726-32 G726-40 AAL2-G726-32 AAL2-G726-40 AAL2-G726-16 AAL2-G726-24 BV16 BV32"
+    " SIREN LYRA MP4A-LATM MPEG4-GENERIC AAC-LD mpa-robust telephone-event tone red rtx ulpfec flexfec flexfec-03"
+    " parityfec t140 t38 T38 H261 H263 H263-1998 H263-2000 H264 H264-SVC H265 H266 VP8 VP9 AV1 AV1X JPEG MPV MP2T"
+    " MP4V-ES CelB nv raw theora vorbis x-ulpfecuc X-CN x-h264uc x-rtvc1 x-msrta x-data webrtc-datachannel *"
+    " clearmode dv ac3 eac3 smpte291 NSE 5000 google-data MetaData vnd.onvif.metadata"
+    " codec2 t38 tetra_acelp x-red amrnb amrwb"
+)
+CRYPTO = (
+    "AES_CM_128_HMAC_SHA1_80 AES_CM_128_HMAC_SHA1_32 F8_128_HMAC_SHA1_80 AES_192_CM_HMAC_SHA1_80"
+    " AES_192_CM_HMAC_SHA1_32 AES_256_CM_HMAC_SHA1_80 AES_256_CM_HMAC_SHA1_32 AEAD_AES_128_GCM AEAD_AES_256_GCM"
+    " AEAD_AES_128_GCM_8 AEAD_AES_256_GCM_8 SEED_CTR_128_HMAC_SHA1_80 SEED_128_CCM_80 SEED_128_GCM_96 inline"
+    " UNENCRYPTED_SRTP UNENCRYPTED_SRTCP UNAUTHENTICATED_SRTP FEC_ORDER KDR WSH MKI"
+)
+HASHES = "sha-1 sha-224 sha-256 sha-384 sha-512 md5 md2"
+CANDIDATES = (
+    "UDP TCP typ host srflx prflx relay raddr rport generation network-id network-cost tcptype active passive so"
+)
+FEEDBACK = "ack nack ccm trr-int app pli sli rpsi fir tmmbr tstr vbcm goog-remb transport-cc ecn lrr rai *"
+DIRECTIONS = "send recv sendrecv sendonly recvonly inactive incl excl"
+
+MARKUP = (
+    "xml version 1.0 1 2 encoding utf-8 standalone yes no xmlns urn ietf params ns recording metadata xsi xsd"
+    " schemaLocation dataMode datamode complete partial group group_id session session_id sessionrecordingassoc"
+    " participant nameID aor name participant_id participantsessionassoc participantstreamassoc stream stream_id"
+    " label send recv reason associate-time disassociate-time start-time stop-time group-ref sipSessionID session-"
+    " ref pidf presence tuple status basic note contact timestamp id entity priority dialog-info dialog state"
+    " remote local identity target direction call-id local-tag remote-tag conference-info users user endpoint"
+    " media type reginfo registration event aor resource-lists list entry display-name uri xmlns:xsi xml:lang lang"
+    " media_control vc_primitive to_encoder picture_fast_update is-composing iscomposing lastactive contenttype"
+    " refresh"
+)

@@ -1,0 +1,111 @@
+"""Values of the attributes that say what a format is: rtpmap and fmtp."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import integer
+from sipmsg.grammar.filling import child, filled
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SDP, SHAPE
+from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
+from sipmsg.values.value import value
+
+
+@value
+class Rtpmap(AttributeValue, rule="rtpmap"):
+    """What a payload type carries. RFC 8866 section 6.6; ``clock_rate`` is in hertz, None where it could not be read.
+
+    >>> Rtpmap.parse("96 L8/8000").encoding_name, Rtpmap.parse("98 L16/11025/2").channels
+    ('L8', 2)
+    """
+
+    payload_type: int = 0
+    encoding_name: str = "PCMU"
+    clock_rate: int | None = 8_000
+    channels: int | None = None
+
+    def __str__(self) -> str:
+        if self.clock_rate is None:
+            return f"{self.payload_type} {self.encoding_name}"
+        channels = "" if self.channels is None else f"/{self.channels}"
+        return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
+
+
+SDP.builds("rtpmap")(
+    filled(
+        Rtpmap,
+        payload_type=child(0).number(),
+        encoding_name=child(1),
+        clock_rate=child(2).number(),
+        channels=child(3).number(),
+    )
+)
+
+
+def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
+    return Reader(About(thing, "RFC 8866 6.6", code, must, judge=blank), SDP.rule(rule))
+
+
+_ENCODING = Shaped(
+    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("encoding"),
+    shape(SHAPE, "sdp_encoding"),
+    {
+        "ENCODING_WORD": _piece("the encoding name of a=rtpmap", "attribute_token", code=BAD_ATTRIBUTE),
+        "RATE_SLASH": _piece("the clock rate of a=rtpmap", "word"),
+        "RATE_WORD": _piece("the clock rate of a=rtpmap", "clock_rate", "is a number of hertz, from 1"),
+        "CHANNELS_WORD": _piece("the number of channels of a=rtpmap", "channels", "is a number from 1 to 999"),
+    },
+    lambda name, _slash, rate, _second, channels: (name, rate, channels),
+    {"ENCODING_WORD": None, "RATE_SLASH": None, "RATE_WORD": "RATE_SLASH", "CHANNELS_WORD": "CHANNELS_SLASH"},
+)
+
+
+def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> Rtpmap:
+    name, rate, channels = encoding
+    return Rtpmap(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
+
+
+_RTPMAP = Words(
+    About("the value of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("rtpmap"),
+    (
+        Spaced(
+            About("the payload type of a=rtpmap", "RFC 8866 6.6", "sdp.bad_number", "is a number from 0 to 127"),
+            SDP.rule("payload_type"),
+            int,
+        ),
+        _ENCODING,
+    ),
+    _mapped,
+)
+
+
+@SDP.builds("fmtp")
+@value
+class Fmtp(AttributeValue, rule="fmtp"):
+    """The parameters of a format, as text. RFC 8866 section 6.15.
+
+    >>> Fmtp.parse("96 profile-level-id=42e016;max-mbps=108000").format
+    '96'
+    """
+
+    format: str = "0"
+    parameters: str = "-"
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.parameters}"
+
+
+_FMTP = Words(
+    About("the value of a=fmtp", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("fmtp"),
+    (
+        _piece("the format of a=fmtp", "attribute_token", code=BAD_ATTRIBUTE),
+        _piece("the parameters of a=fmtp", "format_text", code=BAD_ATTRIBUTE),
+    ),
+    Fmtp,
+)
+#: the readers of values that have a shape of their own, by rule
+SHAPED: dict[str, Reader] = {"rtpmap": _RTPMAP, "fmtp": _FMTP}

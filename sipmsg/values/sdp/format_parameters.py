@@ -1,0 +1,49 @@
+"""Parameters of formats: what of their values stays when a description is redacted. RFC 8866 section 6.15.
+
+Names that are not here are replaced, and their values too.
+"""
+
+from __future__ import annotations
+
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+
+#: a format, before its parameters
+FORMAT = Keeps.of(words.CODECS, most=127)
+_NUMBER = Keeps(most=999_999)
+_FLAG = Keeps.of(words.TRUTHS, most=9)
+_SETS = Keeps(most=99, each=True)
+_NUMBERS = (
+    "dtx-recv int-delay "
+    "maxplaybackrate sprop-maxcapturerate maxaveragebitrate minptime maxptime ptime stereo sprop-stereo cbr"
+    " useinbandfec usedtx octet-align mode-change-period mode-change-capability mode-change-neighbor max-red crc"
+    " robust-sorting interleaving channels dtx hf-only evs-mode-switch ch-aw-recv cmr ch-send ch-recv nb-only"
+    " packetization-mode level-asymmetry-allowed max-mbps max-fs max-fr max-cpb max-dpb max-br max-rcmd-nalu-size"
+    " profile-id tier-flag level-id tx-mode profile level-idx tier mode apt rtx-time bitrate config-present"
+    " streamtype sizelength indexlength indexdeltalength object profile-level-id-num version cpf custom"
+    " t38faxversion repair-window rate emphasis max-recv-width max-recv-height level width height depth"
+    " x-google-start-bitrate x-google-min-bitrate x-google-max-bitrate msi layer cif qcif sqcif cif4 cif16 vbr"
+    " penh max-smbps max-lsr max-lps"
+)
+_ROWS: tuple[tuple[str, Keeps], ...] = (
+    # the list of events of telephone-event, or of the payload types of red, which have no name
+    ("", Keeps(most=255, each=True)),
+    ("annexa", _FLAG),
+    ("annexb", _FLAG),
+    ("mode-set", _SETS),
+    ("br", _SETS),
+    ("br-send", _SETS),
+    ("br-recv", _SETS),
+    ("bw", Keeps.of("nb wb swb fb nb-wb nb-swb nb-fb")),
+    ("bw-send", Keeps.of("nb wb swb fb nb-wb nb-swb nb-fb")),
+    ("bw-recv", Keeps.of("nb wb swb fb nb-wb nb-swb nb-fb")),
+    ("profile-level-id", Keeps(most=999_999, hexadecimal=True)),
+    ("max-esid", _NUMBER),
+    ("sprop-parameter-sets", NOTHING),
+    ("sprop-vps", NOTHING),
+    ("sprop-sps", NOTHING),
+    ("sprop-pps", NOTHING),
+    ("config", NOTHING),
+)
+FORMAT_PARAMETERS: dict[str, Keeps] = {**dict.fromkeys(_NUMBERS.split(), _NUMBER), **dict(_ROWS)}
+"""What stays of a parameter's value, by the parameter's name in lower case."""

@@ -1,0 +1,77 @@
+"""What a bug report is about is there afterwards: codecs, methods, names of headers, problems, what is explained."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sipmsg
+from sipmsg.values import protocol_words
+from sipmsg.values.registry import REGISTRY
+from tests.loading import module_of
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+MESSAGES = sorted(CASES.rglob("*.sip"))
+DESCRIPTIONS = sorted(CASES.rglob("*.sdp"))
+DIFFERING = module_of(CASES.parent / "check" / "test_cross_check.py", "differing")
+SESSIONS = {
+    **{path.stem: json.loads(path.read_bytes()) for path in sorted((CASES.parents[1] / "examples").glob("*.json"))},
+    **{name: DIFFERING._message(case) for name, case in DIFFERING.CASES.items() if "text" not in case},  # noqa: SLF001
+}
+_METHODS = frozenset(protocol_words.METHODS.split())
+
+
+def _codecs(value: Any) -> list[str] | str:
+    try:
+        return [str(codec) for codec in sipmsg.codecs(value)]
+    except sipmsg.SipMsgError as error:
+        return type(error).__name__
+
+
+def _told(problems: Any) -> list[Any]:
+    return sorted((problem.code, problem.severity.value, problem.explained) for problem in problems)
+
+
+def _read(path: Path, read: Callable[..., Any]) -> Any:
+    try:
+        return read(path.read_bytes())
+    except sipmsg.SipMsgError:
+        pytest.skip("nothing can be read of it")
+
+
+@pytest.mark.parametrize("path", MESSAGES, ids=lambda path: path.stem)
+def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
+    message = _read(path, sipmsg.parse)
+    made = sipmsg.redact(message, key="k" * 32)
+    assert type(made) is type(message)
+    assert [name for name, _ in made.headers.fields if name.lower() in REGISTRY] == [
+        name for name, _ in message.headers.fields if name.lower() in REGISTRY
+    ]
+    if isinstance(message, sipmsg.Request) and message.method in _METHODS:
+        assert made.method == message.method
+    if isinstance(message, sipmsg.Response) and message.status_code < 700:
+        assert made.status_code == message.status_code
+    assert _codecs(made) == _codecs(message)
+    assert _told(made.problems) == _told(message.problems)
+    assert len(made.body) == len(message.body)
+
+
+@pytest.mark.parametrize("path", DESCRIPTIONS, ids=lambda path: path.stem)
+def test_of_a_description_stays_what_it_is_about(path: Path) -> None:
+    sdp = _read(path, sipmsg.parse_sdp)
+    made = sipmsg.redact(sdp, key="k" * 32)
+    assert _codecs(made) == _codecs(sdp)
+    assert [media.direction for media in made.media] == [media.direction for media in sdp.media]
+    assert _told(made.problems) == _told(sdp.problems)
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_of_a_session_message_stays_what_it_is_about(name: str) -> None:
+    session = sipmsg.loads(SESSIONS[name])
+    made = sipmsg.redact(session, key="k" * 32)
+    assert _codecs(made) == _codecs(session)
+    assert _told(sipmsg.check(made)) == _told(sipmsg.check(session))
