@@ -179,7 +179,7 @@ def installed() -> list[str]:
 def accepted(folders: list[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the octets of every message that sipmsg takes without an error."""
     for folder in folders:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".json"):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in {".dat", ".sip"}):
             raw = path.read_bytes()
             try:
                 sipmsg.parse(raw)

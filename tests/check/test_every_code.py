@@ -22,6 +22,8 @@ NOT_OF_ONE_MESSAGE = {code for code in CATALOGUE if code.startswith(("sdp.answer
 # ... and who has certificates: tests/test_stir.py
 OF_CERTIFICATES = {f"identity.passport_{status}" for status in ("failed", "not_verified", "verified")}
 # test_cross_check.py makes these of long messages
+# ... and who reads a log or a capture: tests/captures
+OF_CAPTURES = {code for code in CATALOGUE if code.startswith("capture.")}
 OF_LONG_MESSAGES = {"problems.limit_passed", "problems.truncated"}
 
 
@@ -45,7 +47,9 @@ def test_every_code_of_the_catalogue_is_in_the_sources() -> None:
     assert set(CATALOGUE) <= NAMED
 
 
-@pytest.mark.parametrize("code", sorted(set(CATALOGUE) - NOT_OF_ONE_MESSAGE - OF_CERTIFICATES - OF_LONG_MESSAGES))
+@pytest.mark.parametrize(
+    "code", sorted(set(CATALOGUE) - NOT_OF_ONE_MESSAGE - OF_CERTIFICATES - OF_CAPTURES - OF_LONG_MESSAGES)
+)
 def test_a_case_expects_the_code(code: str) -> None:
     expected = {
         entry[0]

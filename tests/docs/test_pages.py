@@ -119,6 +119,7 @@ SHELL = [
 STARTS_SOMETHING = (
     "dask ",
     "pip ",
+    "python fuzz/mutate.py",
     "python examples/live_application.py",
     "tail -f ",
     "tshark ",
@@ -140,6 +141,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "logs" / "invite.sip").write_text(json.loads(session)["data"]["sip"]["raw"], "utf-8", newline="")
     (place / "logs" / "day.jsonl.zst").write_bytes(pa.compress(line, codec="zstd", asbytes=True))
     (place / "results").mkdir()
+    (place / "secret.txt").write_text("of the tests\n", "utf-8")
     sent = made.call()
     (place / "calls.pcap").write_bytes(made.pcap(made.datagrams(sent), 101))
     (place / "full.1.gz").write_bytes(gzip.compress(b"".join(map(made.asterisk, sent))))
@@ -163,7 +165,8 @@ def test_a_line_for_a_shell_runs(page: Path, line: int, words: str, folder: Path
         timeout=120,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, ""), f"{page}, line {line}"
+    said = [each for each in done.stderr.splitlines() if not each.startswith("sipmsg: replaced ")]
+    assert (done.returncode, said) == (0, []), f"{page}, line {line}"
 
 
 TEXTS = sorted(

@@ -43,12 +43,22 @@ class Session:
         return [each for each in bundle if each is not level]
 
     def tagged(self, level: Level) -> Level | None:
-        """Return the tagged section of the bundle that a media description is in: the first of the group."""
+        """Return the tagged section of the bundle that a media description is in: the first of the group that is used.
+
+        One with port 0 that is not bundle-only is in no bundle, whatever the group says (RFC 9143 section 7.3.3).
+        """
         if "tagged" not in self.level.kept:
-            pairs = [(each.first, bundle[0]) for bundle in self.bundles for each in bundle]
+            pairs = [
+                (each.first, next(filter(_is_used, bundle), bundle[0])) for bundle in self.bundles for each in bundle
+            ]
             self.level.kept["tagged"] = dict(reversed(pairs))
-        found: Level | None = self.level.kept["tagged"].get(level.first)
-        return found
+        tagged: Level | None = self.level.kept["tagged"].get(level.first)
+        return tagged
+
+
+def _is_used(level: Level) -> bool:
+    field = level.line(level.first)
+    return "bundle-only" in level.names or field is None or field.port != 0
 
 
 def _mid(level: Level) -> str | None:
