@@ -16,6 +16,8 @@ exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["attrs_inline", "colon_fence"]
 myst_heading_anchors = 3
+# `type` of a signature is the builtin, and some values have an attribute of that name
+suppress_warnings = ["ref.python"]
 
 # the bases whose own members are Python's to describe
 _FOREIGN = "BaseException,Enum,Exception,ReprEnum,StrEnum,ValueError,object,str,tuple"

@@ -33,7 +33,7 @@ def test_what_is_quoted_stands_in_the_code(quoted: str) -> None:
 
 
 def test_the_example_goes_from_the_grammar_to_the_problem() -> None:
-    assert len(QUOTED) == 5
+    assert len(QUOTED) == 6
 
 
 def test_the_layers_are_those_of_the_contract() -> None:
