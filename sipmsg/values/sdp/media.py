@@ -248,10 +248,7 @@ class MediaDescription(MediaChanges):
             return False
         return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
 
-    @property
-    def is_off(self) -> bool:
-        """The same as :attr:`disabled`."""
-        return self.disabled
+    is_off = disabled
 
     @property
     def is_webrtc(self) -> bool:
