@@ -81,7 +81,7 @@ def types(session: nox.Session) -> None:
     """Run mypy, strict, and let pyright judge how completely the public names are typed."""
     session.install("-e", ".[test,lint]")
     session.run("mypy")
-    session.run("pyright", "examples", "tests/test_types.py")
+    session.run("pyright", "--pythonpath", str(Path(session.bin) / "python"), "examples", "tests/test_types.py")
     # The package as users have it, away from the source: pyright follows no editable installation.
     folder = Path(session.create_tmp())
     session.run("python", "-m", "build", "--wheel", "--outdir", folder / "dist")

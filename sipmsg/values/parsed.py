@@ -142,13 +142,13 @@ class TextParameter:
     """
 
     kinds: ClassVar[tuple[type, ...]] = (str, type(None))
-    bare = True
+    bare: bool = True
 
     def __init__(self, name: str, doc: str, words: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self.words = words
-        self.must = " or ".join(words)
-        self.unfit = has("params", name)
+        self.name: str = name
+        self.words: tuple[str, ...] = words
+        self.must: str = " or ".join(words)
+        self.unfit: Condition = has("params", name)
         self.__doc__ = doc
 
     def may_be(self, text: str) -> bool:
@@ -174,10 +174,10 @@ class NumberParameter(TextParameter):
     def __init__(self, name: str, doc: str, most: int | None = None, *, bare: bool = True) -> None:
         super().__init__(name, doc)
         self.bare = bare
-        self.most = most
-        self.must = "a number of at most ten digits" if most is None else f"a number from 0 to {most}"
+        self.most: int | None = most
+        self.must: str = "a number of at most ten digits" if most is None else f"a number from 0 to {most}"
         none = no_number("params", MOST_NUMBER if most is None else most, name)
-        self.unfit = none if bare else none | refused_parameter("params", _NUMBER, name)
+        self.unfit: Condition = none if bare else none | refused_parameter("params", _NUMBER, name)
 
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
@@ -211,8 +211,8 @@ class QualityParameter(TextParameter):
 
     def __init__(self, doc: str = "The preference, 0 to 1.") -> None:
         super().__init__("q", doc)
-        self.unfit = refused_parameter("params", _QVALUE, "q")
-        self.must = "0 to 1 with at most three digits behind the point, as in q=0.5"
+        self.unfit: Condition = refused_parameter("params", _QVALUE, "q")
+        self.must: str = "0 to 1 with at most three digits behind the point, as in q=0.5"
 
     @overload  # type: ignore[override]
     def __get__(self, owner: None, cls: type) -> Self: ...

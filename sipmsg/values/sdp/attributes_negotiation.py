@@ -62,7 +62,7 @@ class FloorId(AttributeValue, rule="floor_id"):
         return self.id + (f" mstrm:{' '.join(self.streams)}" if self.streams else "")
 
 
-floor_id = SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).otherwise(())))
+SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).otherwise(())))
 
 
 @value
@@ -82,9 +82,7 @@ class AttributeCapability(AttributeValue, rule="attribute_capability", secret=Tr
         return _words(self.number, self.attribute)
 
 
-attribute_capability = SDP.builds("attribute_capability")(
-    filled(AttributeCapability, number=child(0).number(), attribute=child(1))
-)
+SDP.builds("attribute_capability")(filled(AttributeCapability, number=child(0).number(), attribute=child(1)))
 
 
 @value
@@ -102,9 +100,7 @@ class TransportCapability(AttributeValue, rule="transport_capability"):
         return _words(self.number, *self.protocols)
 
 
-transport_capability = SDP.builds("transport_capability")(
-    filled(TransportCapability, number=child(0).number(), protocols=child(1))
-)
+SDP.builds("transport_capability")(filled(TransportCapability, number=child(0).number(), protocols=child(1)))
 
 
 @value
@@ -122,7 +118,7 @@ class Configuration(AttributeValue, rule="configuration"):
         return _words(self.number, self.capabilities)
 
 
-configuration = SDP.builds("configuration")(filled(Configuration, number=child(0).number(), capabilities=child(1)))
+SDP.builds("configuration")(filled(Configuration, number=child(0).number(), capabilities=child(1)))
 
 
 @value
@@ -140,6 +136,4 @@ class ErrorCorrectionDepth(AttributeValue, rule="error_correction_depth"):
         return _words(self.least, self.most)
 
 
-error_correction_depth = SDP.builds("error_correction_depth")(
-    filled(ErrorCorrectionDepth, least=child(0).number(), most=child(1).number())
-)
+SDP.builds("error_correction_depth")(filled(ErrorCorrectionDepth, least=child(0).number(), most=child(1).number()))

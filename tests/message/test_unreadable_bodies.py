@@ -1,0 +1,54 @@
+"""Bodies whose headers cannot be read are read as far as they go, and what is wrong is reported."""
+
+from __future__ import annotations
+
+import pytest
+
+import sipmsg
+from sipmsg import Response, parse
+
+SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+HEAD = "INVITE sip:bob@biloxi.example SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK1\r\nFrom: <sip:a@b>;tag=1\r\n"
+
+
+def message(headers: str, body: str = SDP) -> sipmsg.Message:
+    return parse(f"{HEAD}{headers}Content-Length: {len(body)}\r\n\r\n{body}")
+
+
+def test_a_coding_that_cannot_be_read_is_none() -> None:
+    made = message("Content-Type: application/sdp\r\nContent-Encoding: ,\x01\r\n")
+    assert made.sdp is not None
+    part = "--b\r\nContent-Type: application/sdp\r\nContent-Encoding: ,\r\n\r\n" + SDP + "\r\n--b--\r\n"
+    many = message("Content-Type: multipart/mixed;boundary=b\r\n", part)
+    assert many.parts[0].codings == ()
+    assert many.sdp is not None
+
+
+def test_the_identity_coding_changes_nothing() -> None:
+    assert message("Content-Type: application/sdp\r\nContent-Encoding: identity\r\n", " " + SDP).sdp_body is not None
+
+
+def test_no_header_that_cannot_be_read_makes_a_recording() -> None:
+    assert not message("Require: @,@\r\nContact: <<>>\r\n").is_siprec
+    assert not message("Content-Type: multipart/mixed;boundary=\x01\r\n").is_siprec
+
+
+def test_a_reply_keeps_a_to_that_cannot_be_read() -> None:
+    request = parse(f"{HEAD}To: <<>>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n")
+    assert isinstance(request, sipmsg.Request)
+    made = request.reply(180, contact="<sip:c@192.0.2.9>")
+    assert isinstance(made, Response)
+    assert made.contact[0].uri.host == "192.0.2.9"
+
+
+def test_a_contact_of_a_reply_is_a_uri_or_an_address() -> None:
+    request = parse(f"{HEAD}To: <sip:b@c>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n")
+    assert isinstance(request, sipmsg.Request)
+    for contact in ("sip:c@192.0.2.9", sipmsg.NameAddr.parse("<sip:c@192.0.2.9>")):
+        assert str(request.reply(200, contact=contact).contact[0].uri) == "sip:c@192.0.2.9"
+
+
+@pytest.mark.parametrize("text", ["x" * 9, '{"a": 1}'])
+def test_what_is_no_message_says_so(text: str) -> None:
+    with pytest.raises(sipmsg.HeaderError):
+        parse(text)
