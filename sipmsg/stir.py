@@ -28,6 +28,8 @@ CertificateOf = Callable[[str], Any]
 
 _FRESHNESS = 60.0
 _ALGORITHM = "ES256"
+# the last second of the year 9999
+_LATEST = 253_402_300_799
 _WHERE = "raw[identity]"
 _LEVELS = ("A", "B", "C")
 # what each extension has to claim beside orig, dest and iat: none, RFC 8588 section 5
@@ -177,7 +179,7 @@ def _made_from(message: Message, identity: Identity) -> tuple[dict[str, Any], di
     """Return the header and the claims of a token in compact form (RFC 8224 section 6.2, RFC 8225 section 7)."""
     if identity.ppt is not None:
         raise _FailedError("a token with an extension has to be there in full (RFC 8225 7)")
-    moment = None if message.date is None else message.date.datetime
+    moment = _dated(message)
     if moment is None:
         raise _FailedError("a token in compact form needs a Date")
     numbers = [telephone_numbers(uris)[:1] for uris in (_callers(message)[:1], _called(message)[:1])]
@@ -250,19 +252,24 @@ def _refuse_signature(token: str, key: Any) -> None:
 # ---- the call ------------------------------------------------------------------------------------------------
 
 
+def _dated(message: Message) -> dt.datetime | None:
+    """Return the moment of Date, None where it is missing or cannot be read."""
+    try:
+        return None if message.date is None else message.date.datetime
+    except (HeaderError, LimitError):
+        return None
+
+
 def _refuse_age(message: Message, claims: dict[str, Any], now: dt.datetime, freshness: float) -> None:
     issued = claims["iat"]
-    if isinstance(issued, bool) or not isinstance(issued, int | float):
+    if isinstance(issued, bool) or not isinstance(issued, int | float) or not 0 <= issued <= _LATEST:
         raise _FailedError("iat is no number of seconds")
     age = now.timestamp() - issued
     if abs(age) > freshness:
         raise _FailedError(
             f"the token is {abs(age):.0f} seconds {'old' if age > 0 else 'ahead'}, more than {freshness:g}"
         )
-    try:
-        dated = None if message.date is None else message.date.datetime
-    except (HeaderError, LimitError):
-        dated = None
+    dated = _dated(message)
     if dated is not None and abs(dated.timestamp() - issued) > freshness:
         raise _FailedError(f"iat and Date are more than {freshness:g} seconds apart")
 

@@ -12,7 +12,7 @@ from sipmsg.captures.items import Document
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Message, Request, Response
-from sipmsg.report.glance import message_of
+from sipmsg.report.glance import attempt, message_of
 
 _SOMEBODY = "?"
 Ends = tuple[str, str]
@@ -86,7 +86,7 @@ def caption(document: Document) -> Ends:
     elif isinstance(message, Response):
         text = f"{message.status_code} {message.reason}"
     kind = message.headers.first("content-type")
-    carries = "SDP" if message.sdp_body is not None else (kind or "") if message.body else ""
+    carries = "SDP" if attempt(lambda: message.sdp_body) is not None else (kind or "") if message.body else ""
     return text[:60], carries[:60]
 
 

@@ -192,14 +192,12 @@ def _reason(error: SipMsgError) -> str:
 def _description(marks: _Marks, text: str, message: Message | None, body: int) -> dict[int, Values]:
     """Return the values in the lines of the first session description of a text."""
     start, description = body, text
-    if message is not None:
-        content = message.sdp_body
-        description = "" if content is None else decoded(content)
-        start = text.find(description, body) if description else -1
-    if start < 0 or not description:
-        return {}
     try:
-        lines = cut(description)
+        if message is not None:
+            content = message.sdp_body
+            description = "" if content is None else decoded(content)
+            start = text.find(description, body) if description else -1
+        lines = [] if start < 0 else cut(description)
     except SipMsgError:
         return {}
     return {start + line.start: found for line in lines if (found := _line(marks, line, start)) is not None}

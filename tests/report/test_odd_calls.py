@@ -1,0 +1,142 @@
+"""Reports of odd calls: answers, documents that join two calls, headers and bodies that cannot be read, folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sipmsg
+from sipmsg.captures.items import Document
+from sipmsg.report import html, page, write_report
+from sipmsg.report.calls import calls
+from sipmsg.report.glance import glance
+from sipmsg.report.ladder import ladder
+from sipmsg.report.marked import marked_lines
+from sipmsg.report.views import comparisons, text_of
+
+OFFER = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0 8\r\n"
+ANSWER = OFFER.replace(" 0 8", " 8")
+
+
+def message(start: str, body: str = "", call: str = "1", *more: str, via: str = "SIP/2.0/UDP 192.0.2.1") -> Document:
+    lines = [
+        start,
+        f"Via: {via};branch=z9hG4bK1",
+        "From: <sip:alice@h.example>;tag=1",
+        "To: <sip:bob@h.example>",
+        f"Call-ID: {call}",
+        "CSeq: 1 INVITE",
+        *more,
+        *(["Content-Type: application/sdp"] if body else []),
+        f"Content-Length: {len(body)}",
+    ]
+    return Document("call.sip", None, sipmsg.parse("\r\n".join(lines) + f"\r\n\r\n{body}"))
+
+
+INVITE = message("INVITE sip:bob@192.0.2.2 SIP/2.0", OFFER)
+RINGING = message("SIP/2.0 180 Ringing")
+OK = message("SIP/2.0 200 OK", ANSWER)
+
+
+def test_the_status_of_a_call_is_its_last_final_answer() -> None:
+    assert glance([INVITE, RINGING]).status == "180 Ringing"
+    assert glance([INVITE, RINGING, OK]).status == "200 OK"
+    busy = message("SIP/2.0 486 Busy Here")
+    assert glance([INVITE, busy, RINGING]).status == "486 Busy Here"
+
+
+def test_the_codecs_of_offer_and_answer() -> None:
+    text = page.call_page([INVITE, OK])
+    assert "Codecs offered" in text
+    assert "Codecs answered" in text
+    assert "Codecs answered" not in page.call_page([INVITE, RINGING])
+
+
+def test_an_answer_goes_back_to_who_asked() -> None:
+    made = ladder([INVITE, OK], ["", ""])
+    there, back = made.steps
+    assert (back.start, back.end) == (there.end, there.start)
+    assert back.text == "200 OK"
+
+
+@pytest.mark.parametrize("first", [OK, message("SIP/2.0 200 OK", via="\x01")])
+def test_an_answer_whose_request_is_not_there(first: Document) -> None:
+    (step,) = ladder([first], [""]).steps
+    assert (step.number, step.text) == (1, "200 OK")
+    assert "200 OK" in html(first)
+
+
+def test_a_document_of_two_calls_makes_them_one() -> None:
+    one, other = message("OPTIONS sip:h SIP/2.0", "", "1"), message("OPTIONS sip:h SIP/2.0", "", "2")
+    assert len(calls([one, other])) == 2
+    both = message("OPTIONS sip:h SIP/2.0", "", "2", "X-CID: 1")
+    (call,) = calls([one, other, both])
+    assert call.documents == [one, other, both]
+    again = message("OPTIONS sip:h SIP/2.0", "", "2")
+    (call,) = calls([one, other, both, again])
+    assert call.documents[-1] is again
+
+
+def test_a_folder_has_the_index_and_the_pages_in_it(tmp_path: Path) -> None:
+    documents = [INVITE, message("OPTIONS sip:h SIP/2.0", "", "2")]
+    assert write_report(documents, tmp_path) == len(documents)
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    for name in ("index.files/00001.html", "index.files/00002.html"):
+        assert name in index
+        assert "../index.html" in (tmp_path / name).read_text(encoding="utf-8")
+    assert write_report([INVITE, OK], tmp_path) == 1
+
+
+def test_a_description_that_passes_a_limit_is_a_problem_of_its_message() -> None:
+    document = message("INVITE sip:bob@192.0.2.2 SIP/2.0", OFFER + "a=x\r\n" * 5_000)
+    with pytest.raises(sipmsg.LimitError):
+        _ = document.sdp
+    found = page.problems_of(document)
+    assert ("sdp.malformed_line", "raw[body]") in [(each.code, each.where) for each in found]
+    assert "sdp.malformed_line" not in [each.code for each in page.problems_of(document, ["sdp.malformed_line"])]
+    shown = page.shown_message(document, "m1")
+    assert shown.error
+    assert shown.streams == ()
+    assert any(segment.text == "4000" for line in shown.lines for segment in line.row.segments)
+
+
+def test_a_message_that_jambonz_sends_but_nobody_can_read() -> None:
+    session = sipmsg.loads({"type": "session:new", "data": {"call_sid": "1", "sip": {"raw": "INVITE .."}}})
+    assert comparisons(session, sipmsg.check(session)) == []
+    shown = page.shown_message(Document("a.json", None, session), "m1")
+    assert shown.error
+    assert shown.comparisons == ()
+
+
+def test_json_values_as_text() -> None:
+    assert [text_of(each) for each in (None, "a", 1, [True])] == [None, "a", "1", "[true]"]
+    kept: Any = {1}
+    assert text_of(kept) == "{1}"
+
+
+def test_a_header_that_cannot_be_read_is_shown_with_its_error() -> None:
+    text = "OPTIONS sip:h SIP/2.0\r\nCSeq: many\r\nSubject: hello\r\n\r\n"
+    lines = marked_lines(text, (), "m", sipmsg.parse(text))
+    values = {line.values.name: line.values for line in lines if line.values is not None}
+    assert values["CSeq"].error
+    assert values["Subject"].attribute
+    assert not values["Subject"].error
+
+
+def test_a_head_that_passes_a_limit_is_shown_without_values() -> None:
+    read = sipmsg.parse("OPTIONS sip:h SIP/2.0\r\nCSeq: 1 OPTIONS\r\n\r\n", limits=sipmsg.Limits(headers=1))
+    text = "OPTIONS sip:h SIP/2.0\r\nCSeq: 1 OPTIONS\r\nSubject: hello\r\n\r\n"
+    lines = marked_lines(text, (), "m", read)
+    shown = "".join(segment.text for line in lines for segment in line.row.segments)
+    assert "Subject: hello" in shown
+    assert [line for line in lines if line.values is not None] == []
+
+
+def test_a_body_whose_coding_cannot_be_undone_is_shown() -> None:
+    text = (
+        "INVITE sip:a@h SIP/2.0\r\nContent-Type: application/sdp\r\nContent-Encoding: gzip\r\n"
+        "Content-Length: 8\r\n\r\nnonsense"
+    )
+    assert "nonsense" in html(sipmsg.parse(text))
