@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import ipaddress
 
+from sipmsg.limits import MOST_PORT
+
 #: names that tcpdump has for ports, unless it is told -n
 _SERVICES = {"sip": "5060", "sip-tls": "5061", "sips": "5061", "http": "80", "https": "443"}
 
 
-def endpoint(host: str | None, port: str | int | None) -> str | None:
-    """Return an address and a port as one text, an IPv6 address in brackets; None where one is missing.
+def endpoint(host: object, port: object) -> str | None:
+    """Return an address and a port as one text, an IPv6 address in brackets; None where one is missing or none.
 
     >>> endpoint("192.0.2.1", 5060), endpoint("2001:DB8::1", "sip"), endpoint("192.0.2.1", None)
     ('192.0.2.1:5060', '[2001:db8::1]:5060', None)
     """
-    if not host or port is None:
+    number = _SERVICES.get(port, port) if isinstance(port, str) else port
+    if isinstance(number, int) and not 0 <= number <= MOST_PORT:
         return None
-    number = _SERVICES.get(str(port), str(port))
+    if not isinstance(host, str) or not host or not isinstance(number, str | int):
+        return None
     host = host.strip("[]")
     if ":" not in host:
         return f"{host}:{number}"

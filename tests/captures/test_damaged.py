@@ -634,3 +634,9 @@ def test_a_log_of_more_writers_than_are_followed() -> None:
     whole = [b"last-1        | %s\n" % line for line in lines[:-1]]
     found, _ = _read(b"".join([*begun, *whole]))
     assert SENT[0].raw in _raw(found)
+
+
+def test_an_end_that_is_no_address_and_port_is_none() -> None:
+    for host, port in ((-1, 1), ("192.0.2.1", 65_536), ("192.0.2.1", int("1" * 4_000)), (None, 5060), ("h", None)):
+        assert endpoint(host, port) is None
+    assert endpoint("192.0.2.1", "sip") == "192.0.2.1:5060"
