@@ -27,7 +27,7 @@ _FAULTS = {
 }
 
 # roles that may answer one (RFC 4145 section 4.1); the first is the usual one
-ROLES = {
+ROLES: dict[str, tuple[str, ...]] = {
     "actpass": ("active", "passive", "holdconn"),
     "active": ("passive", "holdconn"),
     "passive": ("active", "holdconn"),
