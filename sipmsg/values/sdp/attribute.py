@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, overload
 
+from sipmsg.errors import SdpError
 from sipmsg.masking import hidden, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
@@ -23,7 +24,8 @@ Pair = tuple[str, str | None]
 class Attribute:
     """One attribute: its name, and its value as text, None for a flag such as ``sendrecv``.
 
-    Names are case-sensitive. A number or a typed value may be given, and becomes its text.
+    Names are case-sensitive. A number or a typed value may be given, and becomes its text; SdpError is raised for what
+    would not be read back.
 
     >>> Attribute.parse("rtpmap:0 PCMU/8000").value, Attribute.parse("recvonly").value
     ('0 PCMU/8000', None)
@@ -38,6 +40,10 @@ class Attribute:
     def __attrs_post_init__(self) -> None:
         if self.value is not None and not isinstance(self.value, str):
             object.__setattr__(self, "value", _text(self.name, self.value))
+        # what would be read back as another line, or none, is no attribute
+        name, rest = alone(_ATTRIBUTE, str(self))
+        if name != self.name or (rest and rest[1:]) != self.value:
+            raise SdpError(f"the name of an attribute ends at a colon, and is {self.name[:40]!r}", str(self))
 
     @classmethod
     def parse(cls, text: str) -> Attribute:

@@ -59,3 +59,9 @@ def test_a_codec_for_which_no_payload_type_is_free_is_refused() -> None:
 def test_redundant_payload_types_are_numbers() -> None:
     red = Codec("121", 121, "red", 8000, None, "0/x/8")
     assert red.parameters["payload_types"] is None
+
+
+@pytest.mark.parametrize(("name", "text"), [("x", "1\r\na=evil"), ("x y", "1"), ("", None), ("x:y", None), ("x", "\n")])
+def test_an_attribute_that_would_be_read_back_otherwise_is_refused(name: str, text: str | None) -> None:
+    with pytest.raises(SdpError):
+        sipmsg.Attribute(name, text)
