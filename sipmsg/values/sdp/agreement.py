@@ -108,7 +108,7 @@ def compare(offer: SessionDescription, answered: SessionDescription) -> Agreemen
     for index, (ours, theirs) in enumerate(zip(offer.media, answered.media, strict=False)):
         taken = _taken(ours, theirs)
         problems += [report(code, message, f"#media{index}") for code, message in _faults(ours, theirs, taken)]
-        codecs = with_what_serves(ours.codecs, _agreed(taken)) if theirs.port else ()
+        codecs = with_what_serves(_agreed(taken)) if theirs.port else ()
         agreed.append(AgreedMedia(theirs.media, codecs, theirs.direction if theirs.port else "inactive"))
     return Agreement(tuple(agreed), tuple(problems))
 

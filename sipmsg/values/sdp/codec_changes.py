@@ -41,19 +41,20 @@ def is_meant(codec: Codec, which: Which) -> bool:
     return codec == which if isinstance(which, Codec) else bool(which(codec))
 
 
-def with_what_serves(codecs: Sequence[Codec], kept: Iterable[Codec]) -> tuple[Codec, ...]:
-    """Return the codecs that are kept, less those that would serve none of them.
+def with_what_serves(kept: Iterable[Codec], before_it: Sequence[Codec] = ()) -> tuple[Codec, ...]:
+    """Return the codecs that are kept, less those that serve none of them, and did serve one of those before it.
 
     That are ``rtx`` and ``red`` of others (RFC 4588 section 8.1, RFC 2198 section 5), telephone-event and comfort
     noise at the clock of no other (RFC 4733 section 2.1).
     """
     made, before = tuple(kept), -1
-    had = {codec.clock_rate for codec in codecs if not is_auxiliary(codec)}
+    had = {codec.clock_rate for codec in before_it if not is_auxiliary(codec)}
+    spared = {codec.clock_rate for codec in before_it if is_auxiliary(codec)} - had
     while len(made) != before:
         before = len(made)
         numbers = {codec.payload_type for codec in made}
         rates = {codec.clock_rate for codec in made if not is_auxiliary(codec)}
-        made = tuple([codec for codec in made if _serves(codec, numbers, rates, had)])
+        made = tuple([codec for codec in made if _serves(codec, numbers, rates | spared)])
     return made
 
 
@@ -69,14 +70,14 @@ def with_repair(codecs: Sequence[Codec], chosen: Sequence[Codec]) -> tuple[Codec
     return tuple(made.values())
 
 
-def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None], had: set[int | None]) -> bool:
+def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None]) -> bool:
     kind = fold(codec.encoding_name or "")
     if kind == "rtx":
         return codec.parameters["apt"] in numbers
     if kind == "red":
         return set(codec.parameters["payload_types"] or ()) <= numbers
     if kind in {"telephone-event", "cn"}:
-        return codec.clock_rate in rates or codec.clock_rate not in had
+        return codec.clock_rate in rates
     return True
 
 

@@ -147,12 +147,12 @@ class MediaChanges(Changeable):
         """
         chosen = with_repair(self.codecs, [each for each in self.codecs if any(is_meant(each, one) for one in which)])
         kept = [each for each in self.codecs if each in chosen]
-        return self.with_codecs(with_what_serves(self.codecs, kept))
+        return self.with_codecs(with_what_serves(kept, self.codecs))
 
     def without_codecs(self, *which: Which) -> Self:
         """Return the description without these codecs and what would serve no other; as :meth:`only_codecs`."""
         kept = [each for each in self.codecs if not any(is_meant(each, one) for one in which)]
-        return self.with_codecs(with_what_serves(self.codecs, kept))
+        return self.with_codecs(with_what_serves(kept, self.codecs))
 
     def prefer_codecs(self, *which: Which) -> Self:
         """Return the description with these codecs first, in this order; told as in :meth:`only_codecs`.

@@ -131,7 +131,7 @@ def _taken(media: MediaDescription, side: _Answerer) -> tuple[Codec, ...]:
         if any(is_meant(codec, name) for name in side.known) and codec.format not in common:
             written = _anew(codec)
             common |= {} if written is None else {codec.format: written}
-    made = with_what_serves(media.codecs, common.values())
+    made = with_what_serves(common.values())
     return () if all(map(is_auxiliary, made)) else made
 
 

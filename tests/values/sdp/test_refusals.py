@@ -65,3 +65,13 @@ def test_redundant_payload_types_are_numbers() -> None:
 def test_an_attribute_that_would_be_read_back_otherwise_is_refused(name: str, text: str | None) -> None:
     with pytest.raises(SdpError):
         sipmsg.Attribute(name, text)
+
+
+def test_events_are_answered_at_the_clock_of_a_codec_that_is_kept_and_at_no_other() -> None:
+    events = "a=rtpmap:101 telephone-event/8000\r\na=rtpmap:102 telephone-event/48000\r\n"
+    head = str(OFFER).partition("m=")[0]
+    offer = sipmsg.parse_sdp(f"{head}m=audio 4000 RTP/AVP 8 101 102\r\n{events}")
+    made = sipmsg.answer(offer, ["PCMA", "telephone-event"], **GIVEN)
+    assert made.media[0].formats == ("8", "101")
+    # a change leaves what had no codec before it
+    assert offer.media[0].only_codecs("PCMA", "telephone-event").formats == ("8", "101", "102")
