@@ -153,9 +153,9 @@ static int all_lines(Description *of) {
   const Source *source = of->source;
   Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF, row = 0;
   /* in a text without any LF, lines end in CR */
-  Py_UCS4 line_end = source_find(source, '\n', 0) < source->length ? '\n' : '\r';
+  Py_UCS4 line_end = source_find(source, '\n', 0, source->length) < source->length ? '\n' : '\r';
   while (begin < source->length) {
-    Py_ssize_t after = source_find(source, line_end, begin), end = after;
+    Py_ssize_t after = source_find(source, line_end, begin, source->length), end = after;
     PyObject *place = PyLong_FromSsize_t(row++);
     while (line_end == '\n' && end > begin && at(source, end - 1) == '\r') end--;
     int done = place && one_line(of, begin, end, place);

@@ -13,20 +13,9 @@ static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_REA
 
 static int is_blank(Py_UCS4 character) { return character == ' ' || character == '\t'; }
 
-/* Return the offset of a character from a place on, or `end`. */
-static Py_ssize_t find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end) {
-  if (from >= end) return end;
-  if (source->kind == PyUnicode_1BYTE_KIND) {
-    const uint8_t *data = source->data, *found = memchr(data + from, (int)wanted, (size_t)(end - from));
-    return found ? found - data : end;
-  }
-  while (from < end && at(source, from) != wanted) from++;
-  return from;
-}
-
 /* Return the offset of the line end from a place on, or `end`: a LF, or CR and LF. */
 static Py_ssize_t line_end(const Head *head, Py_ssize_t from, Py_ssize_t end) {
-  for (Py_ssize_t found = from; (found = find(head->source, '\n', found, end)) < end; found++) {
+  for (Py_ssize_t found = from; (found = source_find(head->source, '\n', found, end)) < end; found++) {
     if (head->bare) return found;
     if (found > from && at(head->source, found - 1) == '\r') return found - 1;
   }
@@ -38,12 +27,12 @@ static void find_head(Head *head) {
   const Source *source = head->source;
   Py_ssize_t length = source->length, start = 0;
   while (start + 1 < length && at(source, start) == '\r' && at(source, start + 1) == '\n') start += 2;
-  Py_ssize_t first = find(source, '\n', start, length);
+  Py_ssize_t first = source_find(source, '\n', start, length);
   head->start = start;
   head->bare = first < length && (first == start || at(source, first - 1) != '\r');
   head->step = head->bare ? 1 : 2;
   head->head_end = head->body = length;
-  for (Py_ssize_t found = start; (found = find(source, '\n', found, length)) < length; found++) {
+  for (Py_ssize_t found = start; (found = source_find(source, '\n', found, length)) < length; found++) {
     Py_ssize_t next = found + 1;
     if (!head->bare && !(found > start && at(source, found - 1) == '\r')) continue;
     if (head->bare && next < length && at(source, next) == '\n') {
@@ -124,7 +113,7 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
       if (!lines || ++folds > bounds->folds) return 0;
       if (kept && !continue_field(source, fields, from, last, placed)) return -1;
     } else {
-      Py_ssize_t colon = find(source, ':', from, last);
+      Py_ssize_t colon = source_find(source, ':', from, last);
       if (++lines > bounds->headers) return 0;
       folds = 0;
       first = from;

@@ -112,7 +112,7 @@ typedef struct {
 
 int source_open(Source *source, PyObject *text);
 void source_close(Source *source);
-Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from);
+Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end);
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail);

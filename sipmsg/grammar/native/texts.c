@@ -73,14 +73,14 @@ int source_open(Source *source, PyObject *text) {
 
 void source_close(Source *source) { PyMem_RawFree(source->owned); }
 
-/* Return the offset of a character from a place on, or the length of the text. */
-Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from) {
-  if (from >= source->length) return source->length;
+/* Return the offset of a character from a place on, or `end`. */
+Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end) {
+  if (from >= end) return end;
   if (source->kind == PyUnicode_1BYTE_KIND) {
-    const uint8_t *data = source->data, *found = memchr(data + from, (int)wanted, (size_t)(source->length - from));
-    return found ? found - data : source->length;
+    const uint8_t *data = source->data, *found = memchr(data + from, (int)wanted, (size_t)(end - from));
+    return found ? found - data : end;
   }
-  while (from < source->length && PyUnicode_READ(source->kind, source->data, from) != wanted) from++;
+  while (from < end && PyUnicode_READ(source->kind, source->data, from) != wanted) from++;
   return from;
 }
 
