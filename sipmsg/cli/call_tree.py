@@ -46,8 +46,9 @@ def call_tree(document: Document) -> Line:
     tree = line((document.name, "title"), kind, (_met(document), "quiet"))
     if session is not None:
         tree.below += _members(session)
+    problems = _problems(document)  # first: what they read of headers is shown below
     tree.below += _message(document)
-    tree.below += _problems(document)
+    tree.below += problems
     return tree
 
 
@@ -117,12 +118,18 @@ def _body(document: Document, message: Message | MidCallRequest) -> Iterator[Lin
 
 
 def _headers(message: Message) -> Iterator[Line]:
+    texts = message.headers.texts
     for name, value in message.headers.fields:
         below = field(f"{name}:", value)
         known = header(name)
         if known is not None and known.rule is not None:
-            typed, error = attempt(lambda name=name, value=value: parse_header(name, value))  # type: ignore[misc]
-            below.below += [_unread("malformed", error)] if error is not None else _details(typed)
+            try:
+                # what the message has read already, or, of a name that comes again, each field alone
+                typed = message.header(name) if len(texts[known.key]) == 1 else parse_header(name, value)
+            except SipMsgError as error:
+                below.below.append(_unread("malformed", error))
+            else:
+                below.below += _details(typed)
         yield below
 
 
@@ -131,11 +138,13 @@ def _details(typed: Any) -> list[Line]:
     elements = typed if isinstance(typed, tuple) else (typed,)
     lines = []
     for element in elements:
-        found = [(label, get(element)) for label, get in _DETAILS.get(type(element), ())]
-        details = [(label, str(value).removeprefix(";")) for label, value in found if value is not None]
-        if details:
-            pieces = [piece for label, value in details for piece in ((label, "label"), f" {value}  ")]
-            lines.append(line(*pieces))
+        pieces: list[tuple[str, str]] = []
+        for label, get in _DETAILS.get(type(element), ()):
+            value = get(element)
+            if value is not None:
+                pieces += (label, "label"), (f" {str(value).removeprefix(';')}  ", "")
+        if pieces:
+            lines.append(Line(pieces))
     return lines
 
 
@@ -166,9 +175,10 @@ def _unread(what: str, error: SipMsgError) -> Line:
     return line((what, "error"), f" {summary(error)}")
 
 
-def _problems(document: Document) -> Iterator[Line]:
+def _problems(document: Document) -> list[Line]:
     found = document.problems
-    if found:
-        tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
-        tree.below += map(problem_line, found)
-        yield tree
+    if not found:
+        return []
+    tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
+    tree.below += map(problem_line, found)
+    return [tree]

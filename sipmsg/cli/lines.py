@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -55,7 +54,7 @@ class Line:
     @property
     def text(self) -> str:
         """The line without its styles, made printable."""
-        return "".join(printable(text) for text, _ in self.pieces)
+        return printable("".join([text for text, _ in self.pieces]))
 
 
 def line(*pieces: Piece) -> Line:
@@ -69,7 +68,7 @@ def line(*pieces: Piece) -> Line:
 
 def field(label: str, text: object, *, width: int = 0) -> Line:
     """Return a line that gives something a label, padded to a width."""
-    return line((label.ljust(width), "label"), " ", str(text))
+    return Line([(label.ljust(width), "label"), (f" {text}", "")])
 
 
 def excerpt(source: str, span: Span) -> Line:
@@ -106,15 +105,19 @@ def show(tree: Line) -> None:
     if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
         write(_drawn(tree))
     else:
-        write("".join(f"{text}\n" for text in _indented(tree, 0)))
+        texts: list[str] = []
+        _indent(tree, "", texts)
+        write("\n".join([*texts, ""]))
 
 
-def _indented(tree: Line, depth: int) -> Iterator[str]:
-    indent = _INDENT * depth
-    for text in [text for text, _ in tree.pieces] if tree.excerpt else [tree.text]:
-        yield (indent + text).rstrip()
+def _indent(tree: Line, indent: str, texts: list[str]) -> None:
+    """Add the lines of a tree to texts, each one step further in than the one that it belongs to."""
+    if tree.excerpt:
+        texts += [(indent + text).rstrip() for text, _ in tree.pieces]
+    else:
+        texts.append((indent + tree.text).rstrip())
     for below in tree.below:
-        yield from _indented(below, depth + 1)
+        _indent(below, indent + _INDENT, texts)
 
 
 def _drawn(tree: Line) -> str:
