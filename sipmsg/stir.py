@@ -10,7 +10,8 @@ import base64
 import datetime as dt
 import enum
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -88,6 +89,35 @@ _CODES = {
     Status.FAILED: "identity.passport_failed",
     Status.NOT_VERIFIED: "identity.passport_not_verified",
 }
+
+
+@attrs.frozen
+class Certificates:
+    """Certificates of files, each for the URIs that end in the name of its file; one alone is for every URI.
+
+    A :data:`CertificateOf`, to be handed to :func:`verify`; false where there is none.
+
+    >>> Certificates({"a.pem": b"1", "b.pem": b"2"})("https://certs.example/b.pem")
+    b'2'
+    """
+
+    named: Mapping[str, bytes] = attrs.field(factory=dict, repr=lambda named: str([*named]))
+
+    @classmethod
+    def of(cls, files: Iterable[Path]) -> Certificates:
+        """Return the certificates in some files; raise OSError where one cannot be read."""
+        return cls({file.name: file.read_bytes() for file in files})
+
+    def __call__(self, uri: str) -> bytes | None:
+        """Return the certificate for the URI of ``info``, or None."""
+        found = self.named.get(uri.rpartition("/")[2])
+        return found if found is not None or len(self.named) != 1 else next(iter(self.named.values()))
+
+    def __bool__(self) -> bool:
+        return bool(self.named)
+
+
+NO_CERTIFICATES = Certificates()
 
 
 class _FailedError(Exception):

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import rules
 
 import sipmsg
@@ -208,10 +209,11 @@ def columns() -> str:
 
 def _arrow_type(kind: Any) -> str:
     """Return an Arrow type in words, the members of a struct by their names."""
-    if not hasattr(kind, "value_type"):
+    if pa.types.is_list(kind):
+        return f"list of {_arrow_type(kind.value_type)}"
+    if not pa.types.is_struct(kind):
         return str(kind)
-    members = ", ".join(f"{member.name}: {member.type}" for member in kind.value_type)
-    return f"list of struct ({members})"
+    return f"struct ({', '.join(f'{member.name}: {_arrow_type(member.type)}' for member in kind)})"
 
 
 def header_values() -> str:

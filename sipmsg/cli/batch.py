@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import attrs
@@ -19,8 +21,10 @@ from sipmsg.cli.lines import Line, line, show
 from sipmsg.cli.options import fail_on_option
 from sipmsg.errors import Severity, SipMsgError, printable
 from sipmsg.extras import MissingLibraryError
+from sipmsg.stir import Certificates
 
 if TYPE_CHECKING:
+    from sipmsg.columns.batch import Task
     from sipmsg.columns.convert import Progress
     from sipmsg.columns.plan import Plan
     from sipmsg.columns.runners import Runner
@@ -33,9 +37,10 @@ A FILE is anything that sipmsg reads, compressed or not: session messages in JSO
 and packet captures; or it is Parquet with the messages in a column. Which of them is told by its
 content. A folder is the files in it. What cannot be read is a row with its error.
 
-Each FILE gets a file of its own. With one FILE, OUT may be its name; with several, OUT is a folder,
-and the names have .parquet behind them. A file appears when it is whole. After an interruption the same
-command goes on with the files that are missing; a FILE that has changed since is done again.
+Each FILE gets a file of its own: OUT is a folder, and the names have .parquet behind them. Where OUT
+itself ends in .parquet, or there is one FILE, all rows go to the file OUT. A file appears when it is
+whole. After an interruption the same command goes on with the files that are missing; a FILE that has
+changed since is done again.
 
 The messages are read by processes on all cores, in little memory however large a FILE is, or with
 --scheduler by the workers of a dask.distributed cluster (extra "dask").
@@ -44,6 +49,7 @@ The messages are read by processes on all cores, in little memory however large 
 Examples:
   sipmsg batch calls.jsonl.gz -o calls.parquet
   sipmsg batch --workers 4 logs/*.jsonl -o results/
+  sipmsg batch --fields time,from_user,worst traces/ -o calls.parquet
   sipmsg batch --scheduler tcp://10.0.0.1:8786 logs/*.zst -o results/
 """
 
@@ -58,6 +64,19 @@ _WORTH_A_PROCESS = 524_288
 @click.option("--workers", type=click.IntRange(min=1), help="How many processes read; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")
 @click.option("--column", default="message", show_default=True, help="The column of the messages in Parquet.")
+@click.option(
+    "--fields",
+    metavar="NAME,...",
+    help="Write these columns only; without problems, problem_count and worst nothing is checked.",
+)
+@click.option(
+    "--certificate",
+    "certificates",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Verify Identity with a certificate, as sipmsg check does; repeatable.",
+)
 @click.option("--overwrite", is_flag=True, help="Do every file again, and replace whatever is in the way.")
 @fail_on_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")
@@ -68,6 +87,8 @@ def batch_command(  # noqa: PLR0913 - the options
     workers: int | None,
     scheduler: str | None,
     column: str,
+    fields: str | None,
+    certificates: tuple[Path, ...],
     overwrite: bool,
     fail_on: str,
     as_json: bool,
@@ -76,12 +97,16 @@ def batch_command(  # noqa: PLR0913 - the options
     if workers and scheduler:
         raise click.UsageError("--workers are processes here, --scheduler is a cluster; give one of them.")
     try:
-        from sipmsg.columns.plan import plan  # noqa: PLC0415 - it takes long to import, and needs an extra
+        from sipmsg.columns.batch import Task  # noqa: PLC0415 - it takes long to import, and needs an extra
+        from sipmsg.columns.plan import plan  # noqa: PLC0415
+        from sipmsg.columns.rows import Picked  # noqa: PLC0415
 
-        planned = plan(files, output, column, overwrite=overwrite)
-        run = Run(planned, begin=time.perf_counter())
+        names = None if fields is None else [name.strip(" ") for name in fields.split(",")]
+        task = Task(column, Picked.of(names), Certificates.of(certificates))
+        planned = plan(files, output, task, overwrite=overwrite)
+        run = Run(planned, task, begin=time.perf_counter())
         with _terminable(), _progress_bar(planned) as watch:
-            run.work(_runner(planned, workers, scheduler), column, watch)
+            run.work(_runner(planned, task, workers, scheduler), watch)
     except (MissingLibraryError, SipMsgError) as error:
         _fail(str(error))
     except OSError as error:
@@ -103,17 +128,17 @@ def _fail(message: str) -> NoReturn:
     raise click.exceptions.Exit(_USAGE)
 
 
-def _runner(planned: Plan, workers: int | None, scheduler: str | None) -> Runner:
+def _runner(planned: Plan, task: Task, workers: int | None, scheduler: str | None) -> Runner:
     from sipmsg.columns.runners import Processes, cores, in_process  # noqa: PLC0415
 
     if scheduler is not None:
         from sipmsg.columns.cluster import Cluster  # noqa: PLC0415 - needs one extra more
 
-        return Cluster(scheduler)
+        return Cluster(scheduler, task)
     octets = planned.octets
     if workers is None:
         workers = cores() if octets is None else min(cores(), 1 + octets // _WORTH_A_PROCESS)
-    return in_process if workers == 1 else Processes(workers)
+    return functools.partial(in_process, work=task) if workers == 1 else Processes(workers, task)
 
 
 @attrs.frozen
@@ -124,6 +149,7 @@ class Summary:
     done_before: int
     failed: int
     rows: int
+    checked: bool
     clean: int
     unread: int
     partly: int
@@ -139,8 +165,8 @@ class Summary:
         by_severity = f" ({self.error:,} error, {self.warning:,} warning, {self.info:,} info)" if problems else ""
         tree = line((_counted(self.rows, "message"), "title"), f" in {_counted(self.files, 'file')}")
         tree.below = [
-            line((f"{self.clean:,}", "good"), " clean"),
-            line((f"{problems:,}", "warning" if problems else ""), f" with problems{by_severity}"),
+            line((f"{self.clean:,}", "good"), " clean" if self.checked else " read, not checked"),
+            *([line((f"{problems:,}", "warning" if problems else ""), f" with problems{by_severity}")] * self.checked),
             line((f"{self.unread:,}", "error" if self.unread else ""), " not read"),
         ]
         if self.done_before:
@@ -156,18 +182,19 @@ class Run:
     """One run of the command: what it is to do, and what came of it."""
 
     planned: Plan
+    task: Task
     begin: float
     tallies: list[Tally] = attrs.field(factory=list)
     failed: int = 0
 
-    def work(self, runner: Runner, column: str, watch: Callable[[Progress], object]) -> None:
+    def work(self, runner: Runner, watch: Callable[[Progress], object]) -> None:
         """Do the jobs; on Ctrl-C say how to go on."""
         from sipmsg.columns.convert import convert  # noqa: PLC0415
 
         if not self.planned.jobs:
             return
         try:
-            for done in convert(self.planned.jobs, runner, column=column, watch=watch):
+            for done in convert(self.planned.jobs, runner, task=self.task, watch=watch):
                 if done.tally is not None:
                     self.tallies.append(done.tally)
                 else:
@@ -189,9 +216,10 @@ class Run:
         total, seconds = self.total(), time.perf_counter() - self.begin
         read_now = sum(tally.rows for tally in self.tallies)
         return Summary(
-            files=len(self.planned.jobs) + len(self.planned.done),
-            done_before=len(self.planned.done),
+            files=len(self.planned.jobs) + self.planned.done_files,
+            done_before=self.planned.done_files,
             failed=self.failed,
+            checked=self.task.checks,
             clean=total.clean,
             **attrs.asdict(total),
             seconds=round(seconds, 3),

@@ -12,7 +12,7 @@ import click
 from sipmsg.captures.items import Document
 from sipmsg.cli.inputs import attempt
 from sipmsg.errors import Problem
-from sipmsg.stir import verify
+from sipmsg.stir import Certificates, verify
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -24,7 +24,8 @@ def certificate_options(command: _F) -> _F:
             "--received",
             type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z"]),
             metavar="TIME",
-            help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default now.",
+            help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default when a "
+            "capture saw them, else now.",
         ),
         click.option(
             "--certificate",
@@ -40,18 +41,18 @@ def certificate_options(command: _F) -> _F:
 
 
 def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[[Document], tuple[Problem, ...]]:
-    """Return what verifies the Identity of a document with some certificates, and does nothing without any."""
-    known = {file.name: file.read_bytes() for file in files}
+    """Return what verifies the Identity of a document with some certificates, and does nothing without any.
+
+    A message came when a capture or a log saw it, where nobody says when.
+    """
+    certificates = Certificates.of(files)
     moment = received if received is None or received.tzinfo is not None else received.replace(tzinfo=dt.UTC)
 
-    def certificate_of(uri: str) -> bytes | None:
-        found = known.get(uri.rpartition("/")[2])
-        return found if found is not None or len(known) != 1 else next(iter(known.values()))
-
     def verdicts(document: Document) -> tuple[Problem, ...]:
-        message, _ = attempt(lambda: document.message) if known else (None, None)
+        message, _ = attempt(lambda: document.message) if certificates else (None, None)
         if message is None or "identity" not in message.headers:
             return ()
-        return verify(message, certificate_of, now=moment).problems
+        seen = document.time if document.time is not None and document.time.tzinfo is not None else None
+        return verify(message, certificates, now=moment or seen).problems
 
     return verdicts

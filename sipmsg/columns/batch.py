@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+import attrs
 import pyarrow as pa
 
-from sipmsg.columns.rows import NAMES, Row, row
-from sipmsg.columns.schema import CAPTURED, COLUMNS, SCHEMA
+from sipmsg.columns.rows import ALL, Picked, Row
+from sipmsg.columns.schema import CAPTURED, SCHEMA
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.stir import NO_CERTIFICATES, Certificates
 
 MESSAGE = "message"
 _CUT = "cut"
@@ -21,39 +24,97 @@ _TEXTS = (
 )
 
 
-def parse_batch(batch: pa.RecordBatch, *, column: str = MESSAGE, limits: Limits | None = None) -> pa.RecordBatch:
+def parse_batch(
+    batch: pa.RecordBatch,
+    *,
+    column: str = MESSAGE,
+    limits: Limits | None = None,
+    fields: Iterable[str] | None = None,
+    certificates: Certificates = NO_CERTIFICATES,
+) -> pa.RecordBatch:
     """Return what is in a batch of messages, a row for each row, with :data:`sipmsg.columns.SCHEMA`.
+
+    ``fields`` names the columns that are wanted, in their order; what only others need is not read, and without
+    ``problems``, ``problem_count`` and ``worst`` nothing is checked. ``certificates`` verify an Identity, as of the
+    time at which a capture saw the message, else now; see :class:`sipmsg.stir.Certificates`.
 
     ``column`` names the texts: strings or binary, each a session message in JSON, a raw SIP message or a
     session description. The columns ``file`` (strings) and ``line`` (whole numbers), where there are any,
     and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
     the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
-    Raises SipMsgError where the batch has no such column, or its texts are more than a batch can hold
+    Raises SipMsgError where the batch has no such column, a field is none, or its texts are more than a batch can hold
     of results; nothing that a message holds raises.
     """
+    picked = ALL if fields is None else Picked.of(fields)
+    return _rows(batch, column, limits or DEFAULT_LIMITS, picked, certificates).select(list(picked.names))
+
+
+@attrs.frozen
+class Task:
+    """What is made of files: the column of the texts in Parquet, the columns that are wanted, what verifies Identity.
+
+    It is what a worker does, too: it gives the columns that are wanted of a batch, and those that counts need.
+    """
+
+    column: str = MESSAGE
+    picked: Picked = ALL
+    certificates: Certificates = NO_CERTIFICATES
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return the rows of a batch of messages."""
+        return _rows(batch, MESSAGE, DEFAULT_LIMITS, self.picked, self.certificates)
+
+    @property
+    def checks(self) -> bool:
+        """Whether problems are looked for: a column that is wanted tells of them."""
+        return not {"problems", "problem_count", "worst"}.isdisjoint(self.picked.names)
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The columns that are wanted."""
+        return pa.schema([SCHEMA.field(name) for name in self.picked.names])
+
+
+def _rows(
+    batch: pa.RecordBatch, column: str, limits: Limits, picked: Picked, certificates: Certificates
+) -> pa.RecordBatch:
+    """Return what is in a batch of messages: the columns that are picked, and those that the counts of a run need."""
     texts = texts_of(batch, column)
-    limits = limits or DEFAULT_LIMITS
     carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
     carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
-    cuts = carried.pop(_CUT, [None] * len(texts))
-    return batch_of([row(text, limits, cut) for text, cut in zip(texts, cuts, strict=True)], carried)
+    nothing = [None] * len(texts)
+    cuts = carried.pop(_CUT, nothing)
+    times = _times(carried["time"], carried["time_is_utc"]) if {"time", "time_is_utc"} <= carried.keys() else nothing
+    rows = [
+        picked.row(text, limits, cut, time, certificates) for text, cut, time in zip(texts, cuts, times, strict=True)
+    ]
+    return batch_of(rows, carried, picked)
 
 
-def batch_of(rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None) -> pa.RecordBatch:
-    """Return rows as a batch of the schema; raise SipMsgError where one column passes two gigabytes.
+def _times(moments: Sequence[datetime | None], in_utc: Sequence[bool | None]) -> list[datetime | None]:
+    """Return when messages were seen, None where the zone of the time is not known."""
+    return [moment.replace(tzinfo=UTC) if moment and utc else None for moment, utc in zip(moments, in_utc, strict=True)]
+
+
+def batch_of(
+    rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None, picked: Picked = ALL
+) -> pa.RecordBatch:
+    """Return rows as a batch; raise SipMsgError where one column passes two gigabytes.
 
     ``carried`` has the values of columns that take the place of those in the rows.
     """
-    columns: dict[str, Sequence[Any]] = dict(zip(NAMES, zip(*rows, strict=True), strict=True)) if rows else {}
+    columns: dict[str, Sequence[Any]] = dict(zip(picked.given, zip(*rows, strict=True), strict=True)) if rows else {}
     columns.update(carried or {})
+    fields = [field for field in SCHEMA if field.name in {*picked.names, *picked.given}]
+    nothing = [None] * len(rows)
     try:
-        arrays = [pa.array(columns.get(column.name, ()), column.type) for column in COLUMNS]
+        arrays = [pa.array(columns.get(field.name, nothing), field.type) for field in fields]
     except pa.ArrowCapacityError:
         arrays = []
     if not all(isinstance(array, pa.Array) for array in arrays) or not arrays:
         raise SipMsgError(f"{len(rows)} rows are more than one batch can hold; give fewer at a time")
-    return pa.RecordBatch.from_arrays(arrays, schema=SCHEMA)
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
 
 
 def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:

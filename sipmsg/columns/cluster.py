@@ -8,9 +8,10 @@ last to the row.
 from __future__ import annotations
 
 import gc
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pyarrow as pa
@@ -27,7 +28,7 @@ import distributed  # noqa: E402
 _AHEAD = 2  # batches in the queue of each core
 _LEAST = 4
 _TRIES = 2  # of a row that may have died with another one
-_PATIENCE = 30
+_PATIENCE = 10
 
 
 class Cluster:
@@ -44,11 +45,11 @@ class Cluster:
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """Yield one result for each batch, in order; batches are taken as the cluster can take them."""
-        with self._client() as client:
+        with _said_once(), self._client() as client:
             try:
                 yield from self._flow(client, batches)
-            except (distributed.CancelledError, OSError) as error:
-                raise SipMsgError(f"the scheduler has gone: {error}") from None
+            except (distributed.CancelledError, OSError):
+                raise SipMsgError(f"the scheduler at {self._address} has gone") from None
 
     def _flow(self, client: Any, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         pending: deque[tuple[pa.RecordBatch, Any]] = deque()
@@ -94,6 +95,20 @@ class Cluster:
             with suppress(distributed.KilledWorker):
                 return _gathered(self._submit(client, batch).result)
         return lost_row(batch)
+
+
+@contextmanager
+def _said_once() -> Iterator[None]:
+    """Keep distributed from printing, with all its tracebacks, what is raised here as one sentence."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    levels = [(logger := logging.getLogger(name), logger.level) for name in names]
+    for logger, _ in levels:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in levels:
+            logger.setLevel(level)
 
 
 def _gathered(get: Callable[[], Any]) -> Any:

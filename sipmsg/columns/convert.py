@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import stat
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import attrs
 import pyarrow as pa
 
 from sipmsg.captures.reader import STANDARD_INPUT
-from sipmsg.columns.batch import MESSAGE, batch_of
+from sipmsg.columns.batch import Task, batch_of
 from sipmsg.columns.inputs import ROWS, Chunk, chunks
 from sipmsg.columns.outputs import Origin, Output
-from sipmsg.columns.rows import error_row
+from sipmsg.columns.rows import ALL
 from sipmsg.columns.runners import Runner, in_process
 from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
@@ -48,14 +50,16 @@ class Progress:
     octets: int
 
 
+_EVERYTHING = Task()
 Watch = Callable[[Progress], object]
 
 
 @attrs.frozen
 class _End:
-    """An input is behind us, or cannot be read."""
+    """An input is behind us, or cannot be read; the last one of its output, or one of several."""
 
     error: OSError | SipMsgError | None = None
+    last: bool = True
 
 
 _Step = tuple[Job, Origin | Chunk | _End]
@@ -63,47 +67,57 @@ _Step = tuple[Job, Origin | Chunk | _End]
 
 def convert(
     jobs: Iterable[Job],
-    runner: Runner = in_process,
+    runner: Runner | None = None,
     *,
-    column: str = MESSAGE,
+    task: Task = _EVERYTHING,
     rows: int = ROWS,
     watch: Watch = lambda _progress: None,
 ) -> Iterator[Done]:
     """Do the jobs, and yield what became of each, in order; the output of a done one is whole and in its place.
 
-    ``column`` names the texts in Parquet files, ``rows`` is how many go to a worker at a time, ``watch`` is
-    told after each batch. An input that cannot be read does not keep the others from it. Raises OSError where
-    results cannot be written, SipMsgError where the runner cannot work; nothing half done is left behind.
+    Jobs one after another that have the same output share it, and are done when the last of them is: that one has the
+    tally of all. ``task`` says what is made of a file; the runner, by default this process, has to have it as well.
+    ``rows`` is how many go to a worker at a time, ``watch`` is told after each batch. An input
+    that cannot be read does not keep the others from it. Raises OSError where results cannot be written, SipMsgError
+    where the runner cannot work; nothing half done is left behind.
     """
     steps: deque[_Step] = deque()
     output: Output | None = None
-    results = runner(_batches(jobs, steps, column, rows))
+    results = (runner or partial(in_process, work=task))(_batches(jobs, steps, task, rows))
     try:
         for (job, step), result in _in_order(steps, results):
             if isinstance(step, Origin):
-                output = Output(job.output, step)
-            elif output is not None and isinstance(step, Chunk):
-                _add(output, step, result)
-                watch(Progress(job, output.tally.rows, step.position))
-            elif output is not None and isinstance(step, _End) and step.error is None:
-                yield Done(job, output.finish())
-            elif isinstance(step, _End):  # pragma: no branch - a chunk has an origin before it, so an output
-                _abandon(output)
+                output = output or Output(job.output, task.schema)
+                output.begin(job.file, step)
+            elif isinstance(step, Chunk):
+                if output is not None:  # pragma: no branch - a chunk has an origin before it
+                    _add(output, step, result)
+                    watch(Progress(job, output.tally.rows, step.position))
+            elif step.error is not None:
+                if output is not None and not output.forget(job.file):
+                    output.abandon()
+                    output = None
                 yield Done(job, error=step.error)
+            if isinstance(step, _End) and step.last and output is not None:
+                yield Done(job, output.finish())
+                output = None
     finally:
         _abandon(output)
         if isinstance(results, Generator):
             results.close()  # lets go of the workers now, not when somebody collects the garbage
 
 
-def _batches(jobs: Iterable[Job], steps: deque[_Step], column: str, rows: int) -> Iterator[pa.RecordBatch]:
+def _batches(jobs: Iterable[Job], steps: deque[_Step], task: Task, rows: int) -> Iterator[pa.RecordBatch]:
     """Yield the batches of all inputs, and note beside them what has to happen in which order."""
-    for job in jobs:
-        end = _End()
+    for job, following in itertools.pairwise([*jobs, None]):
+        if job is None:  # pragma: no cover - only the one behind the last is
+            return
+        last = following is None or following.output != job.output
+        end = _End(last=last)
         try:
             refuse_output(job.output)
-            origin = origin_of(job.file, column)
-            read = chunks(job.file, column=column, rows=rows)
+            origin = origin_of(job.file, task)
+            read = chunks(job.file, column=task.column, rows=rows)
             first = [*itertools.islice(read, 1)]  # raises what keeps the file from being read at all
             steps.append((job, origin))
             for chunk in itertools.chain(first, read):
@@ -111,7 +125,7 @@ def _batches(jobs: Iterable[Job], steps: deque[_Step], column: str, rows: int) -
                 if chunk.batch.num_rows:
                     yield chunk.batch
         except (OSError, SipMsgError) as error:
-            end = _End(error)
+            end = _End(error, last)
         steps.append((job, end))
 
 
@@ -135,7 +149,7 @@ def _add(output: Output, chunk: Chunk, result: pa.RecordBatch | None) -> None:
     if result is not None:
         output.add(result)
     if chunk.failure is not None:
-        output.add(batch_of([error_row(SipMsgError(chunk.failure), chunk.file, chunk.line)]))
+        output.add(batch_of([ALL.error_row(SipMsgError(chunk.failure), chunk.file, chunk.line)]))
 
 
 def _abandon(output: Output | None) -> None:
@@ -150,6 +164,9 @@ def refuse_output(path: Path) -> None:
             raise OSError(None, f"{path} is no file, and nothing that results can be written to", str(path))
 
 
-def origin_of(file: str, column: str) -> Origin:
+def origin_of(file: str, task: Task) -> Origin:
     """Return what an input is now; standard input is never the same. Raises OSError where there is none."""
-    return Origin(-1, -1, column) if file == STANDARD_INPUT else Origin.of(Path(file), column)
+    if file == STANDARD_INPUT:
+        return Origin(-1, -1, task.column)
+    certificates = hashlib.sha256(repr(sorted(task.certificates.named.items())).encode()).hexdigest()
+    return Origin.of(Path(file), task.column, certificates if task.certificates else "")

@@ -1,4 +1,4 @@
-"""One Parquet file of results: under a temporary name until it is whole, with its tally and its input inside."""
+"""One Parquet file of results: under a temporary name until it is whole, with its tally and its inputs inside."""
 
 from __future__ import annotations
 
@@ -23,39 +23,51 @@ _COMPRESSION = "zstd"
 
 @attrs.frozen
 class Origin:
-    """What a file of results was made of: an input's size and time of change, and the column in it."""
+    """What results were made of: an input's size and time of change, the column in it, and what verified them."""
 
     size: int
     changed: int
     column: str
+    certificates: str = ""
 
     @classmethod
-    def of(cls, file: Path, column: str) -> Origin:
+    def of(cls, file: Path, column: str, certificates: str = "") -> Origin:
         """Return the origin that a file is now; raise OSError where it is none."""
         found = file.stat()
-        return cls(found.st_size, found.st_mtime_ns, column)
+        return cls(found.st_size, found.st_mtime_ns, column, certificates)
 
 
 class Output:
-    """The results of one input; ``add`` batches, then ``finish``, or ``abandon`` them.
+    """The results of inputs; ``begin`` with each, ``add`` batches, then ``finish``, or ``abandon`` them.
 
     Rows are gathered into row groups of some size. Until ``finish`` there is a file with a leading dot and
     the ending ``.part`` beside ``path``; it is left behind only where the process is killed.
     """
 
-    def __init__(self, path: Path, made_of: Origin) -> None:
+    def __init__(self, path: Path, schema: pa.Schema = SCHEMA) -> None:
         self.path = path
         self.tally: Tally = Tally()
-        self._made_of = made_of
+        self._schema = schema
+        self._made_of: dict[str, Origin] = {}
         self._part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
         self._stream = self._part.open("xb")
-        self._writer = pq.ParquetWriter(self._stream, SCHEMA, compression=_COMPRESSION)
+        self._writer = pq.ParquetWriter(self._stream, schema, compression=_COMPRESSION)
         self._waiting: list[pa.RecordBatch] = []
         self._rows = self._octets = 0
 
+    def begin(self, file: str, made_of: Origin) -> None:
+        """Note an input whose results come next."""
+        self._made_of[file] = made_of
+
+    def forget(self, file: str) -> bool:
+        """Note that an input could not be read, or not to its end; return whether others were."""
+        self._made_of.pop(file, None)
+        return bool(self._made_of)
+
     def add(self, batch: pa.RecordBatch) -> None:
-        """Take a batch of rows; raise OSError where it cannot be written."""
+        """Take a batch of rows, with more columns than are kept perhaps; raise OSError where it cannot be written."""
         self.tally += Tally.of(batch)
+        batch = batch.select(self._schema.names)
         self._waiting.append(batch)
         self._rows += batch.num_rows
         self._octets += batch.nbytes
@@ -65,7 +77,7 @@ class Output:
     def finish(self) -> Tally:
         """Write what is left, give the file its name, and return its tally; raise OSError likewise."""
         self._write()
-        facts = {"made_of": attrs.asdict(self._made_of), "tally": attrs.asdict(self.tally)}
+        facts = {"made_of": [attrs.asdict(each) for each in self._made_of.values()], "tally": attrs.asdict(self.tally)}
         self._writer.add_key_value_metadata({_MARK: json.dumps(facts).encode()})
         self._writer.close()
         self._stream.flush()
@@ -84,7 +96,7 @@ class Output:
 
     def _write(self) -> None:
         if self._waiting:
-            self._writer.write_table(pa.Table.from_batches(self._waiting, SCHEMA))
+            self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema))
         self._waiting = []
         self._rows = self._octets = 0
 
@@ -93,17 +105,19 @@ class Output:
 class Made:
     """A finished file of results: what it was made of, and its tally."""
 
-    made_of: Origin
+    made_of: tuple[Origin, ...]
     tally: Tally
+    columns: tuple[str, ...]
 
 
 def made(path: Path) -> Made | None:
-    """Return what a file of results says of itself, or None for any other file."""
+    """Return what a file of results says of itself, with which columns it may be, or None for any other file."""
     try:
         with pq.ParquetFile(path) as file:
             schema, metadata = file.schema_arrow, file.metadata.metadata or {}
         facts: dict[str, Any] = json.loads(metadata[_MARK])
-        found = Made(Origin(**facts["made_of"]), Tally(**facts["tally"]))
+        found = Made(tuple([Origin(**each) for each in facts["made_of"]]), Tally(**facts["tally"]), tuple(schema.names))
     except (pa.ArrowException, KeyError, TypeError, ValueError):
         return None
-    return found if schema.equals(SCHEMA) else None
+    known = all(name in SCHEMA.names and schema.field(name).type == SCHEMA.field(name).type for name in schema.names)
+    return found if known else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import attrs
 
 from sipmsg.captures.reader import STANDARD_INPUT, files_of
+from sipmsg.columns.batch import Task
 from sipmsg.columns.convert import Job, origin_of
 from sipmsg.columns.outputs import made
 from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
 
+_EVERYTHING = Task()
 _ENDING = ".parquet"
 _STANDARD_INPUT_NAME = "stdin"
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
@@ -25,6 +28,8 @@ class Plan:
 
     jobs: tuple[Job, ...]
     done: tuple[Tally, ...]
+    #: how many inputs those were
+    done_files: int = 0
 
     @property
     def octets(self) -> int | None:
@@ -34,12 +39,12 @@ class Plan:
         return sum(size(job.file) for job in self.jobs)
 
 
-def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = False) -> Plan:
+def plan(files: Sequence[str], output: str, task: Task = _EVERYTHING, *, overwrite: bool = False) -> Plan:
     """Return what is to be done to turn files into files of results.
 
-    ``output`` is the file for the one input, or a folder for any number, which is made where there are
-    several and it does not exist; there a file of results is called as its input with ``.parquet`` behind.
-    A folder is the files in it.
+    ``output`` is a file for the one input, one for all of several where its name ends in ``.parquet`` and it is no
+    folder, or a folder, which is made where there are several and it does not exist; there a file of results is called
+    as its input with ``.parquet`` behind. A folder is the files in it.
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
@@ -47,10 +52,13 @@ def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = Fa
     output is an input; OSError where the folder cannot be made.
     """
     names = list(dict.fromkeys(name for file in files for name in files_of(file)))
-    jobs = tuple(Job(name, path) for name, path in zip(names, _outputs(names, output), strict=True))
-    _refuse_collisions(jobs)
-    done = {} if overwrite else {job: tally for job in jobs if (tally := _done(job, column)) is not None}
-    return Plan(tuple(job for job in jobs if job not in done), tuple(done.values()))
+    outputs = _outputs(names, output)
+    jobs = tuple(Job(name, path) for name, path in zip(names, outputs, strict=True))
+    _refuse_collisions(jobs, shared=outputs[:1] == [Path(output)])
+    groups = [tuple(group) for _, group in itertools.groupby(jobs, lambda job: job.output)]
+    done = {} if overwrite else {group: tally for group in groups if (tally := _done(group, task)) is not None}
+    left = tuple(job for group in groups if group not in done for job in group)
+    return Plan(left, tuple(done.values()), len(jobs) - len(left))
 
 
 def size(file: str) -> int:
@@ -63,37 +71,38 @@ def size(file: str) -> int:
 
 def _outputs(files: Sequence[str], output: str) -> list[Path]:
     path = Path(output)
-    if len(files) == 1 and not path.is_dir() and not output.endswith(_SEPARATORS):
+    if (len(files) == 1 or path.suffix == _ENDING) and not path.is_dir() and not output.endswith(_SEPARATORS):
         if not path.parent.is_dir():
             raise SipMsgError(f"there is no folder {path.parent}")
-        return [path]
+        return [path] * len(files)
     if path.exists() and not path.is_dir():
-        raise SipMsgError(f"{output} is a file; several inputs need a folder")
+        raise SipMsgError(f"{output} is a file; several inputs need a folder, or a name that ends in {_ENDING}")
     path.mkdir(parents=True, exist_ok=True)
     return [path / ((_STANDARD_INPUT_NAME if file == STANDARD_INPUT else Path(file).name) + _ENDING) for file in files]
 
 
-def _refuse_collisions(jobs: Sequence[Job]) -> None:
+def _refuse_collisions(jobs: Sequence[Job], *, shared: bool) -> None:
     inputs = {Path(job.file).resolve() for job in jobs if job.file != STANDARD_INPUT}
     taken: dict[Path, str] = {}
     for job in jobs:
         other = taken.setdefault(job.output, job.file)
-        if other != job.file:
+        if other != job.file and not shared:
             raise SipMsgError(f"{other} and {job.file} would both go to {job.output}")
         if job.output.resolve() in inputs:
             raise SipMsgError(f"{job.output} is an input")
 
 
-def _done(job: Job, column: str) -> Tally | None:
-    """Return the tally of a job that is done, None for one that is to do; raise where a file is in the way."""
-    if not job.output.is_file():
+def _done(jobs: Sequence[Job], task: Task) -> Tally | None:
+    """Return the tally of the jobs of one output, None where they are to do; raise where a file is in the way."""
+    output = jobs[0].output
+    if not output.is_file():
         return None  # a named pipe or a device is told when its turn comes
-    found = made(job.output)
-    if found is None or job.file == STANDARD_INPUT:
+    found = made(output)
+    if found is None or any(job.file == STANDARD_INPUT for job in jobs):
         why = "is there already" if found else "is there already, and does not come from sipmsg batch"
-        raise SipMsgError(f"{job.output} {why}; --overwrite replaces it")
+        raise SipMsgError(f"{output} {why}; --overwrite replaces it")
     try:
-        origin = origin_of(job.file, column)
+        origins = tuple([origin_of(job.file, task) for job in jobs])
     except OSError:
         return None  # that is told when it is read
-    return found.tally if found.made_of == origin else None
+    return found.tally if (found.made_of, found.columns) == (origins, task.picked.names) else None

@@ -2,241 +2,135 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
-from sipmsg.catalogue import report
-from sipmsg.check.cross_check import check
+import attrs
+
+from sipmsg.columns.parts import PARTS, Read, Values, short
 from sipmsg.columns.schema import COLUMNS
-from sipmsg.content import Content, read_content
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
-from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.content import read_content
+from sipmsg.errors import SipMsgError, printable
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.message.message import Message, Request, Response
-from sipmsg.values.sdp import SessionDescription
+from sipmsg.stir import NO_CERTIFICATES, Certificates
 
-#: a value for each column, in the order of COLUMNS
+#: a value for each column that is picked
 Row = list[Any]
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
-
-_MOST_PROBLEMS = 100
-_MOST_TEXT = 500
-_ELLIPSIS = "..."
-_LEAST, _LARGEST = -(2**63), 2**63 - 1
-_KINDS: tuple[tuple[type, str], ...] = (
-    (SessionMessage, "session"),
-    (Request, "request"),
-    (Response, "response"),
-    (Message, "message"),
-    (SessionDescription, "sdp"),
-)
+_GIVEN = ("file", "line")
+_ERROR = ("error", "error_where", "error_message")
+#: what the counts of a run need beside the columns that are asked for
+_COUNTED = ("kind", *_ERROR)
 
 
-def _from_to(first: str, last: str) -> slice:
-    """Return where columns that stand together have their values."""
-    return slice(NAMES.index(first), NAMES.index(last) + 1)
+def _names(first: str, last: str) -> tuple[str, ...]:
+    """Return the names of columns that stand together."""
+    return NAMES[NAMES.index(first) : NAMES.index(last) + 1]
 
 
-_FILE, _KIND, _CALL_ID, _USER_AGENT = map(NAMES.index, ("file", "kind", "call_id", "user_agent"))
-_SESSION = _from_to("type", "data_to")
-_REQUEST = _from_to("method", "request_host")
-_RESPONSE = _from_to("status_code", "reason")
-_CSEQ = _from_to("cseq_number", "cseq_method")
-_PARTIES = {party: _from_to(f"{party}_display_name", f"{party}_tag") for party in ("from", "to")}
-_CODECS = NAMES.index("codecs")
-_PROBLEMS = _from_to("problems", "worst")
-_ERROR = _from_to("error", "error_message")
+@attrs.frozen
+class _Part:
+    """What gives the values of some columns that stand together, and which of them are asked for."""
+
+    get: Callable[[Read], Values | None]
+    where: str
+    all: tuple[str, ...]
+    picked: tuple[str, ...]
+
+    def add(self, read: Read, made: Row) -> None:
+        """Add the values to a row; raise what reading raises."""
+        values = self.get(read)
+        if values is None:
+            made += (None,) * len(self.picked)
+        elif len(values) == len(self.picked):
+            made += values
+        else:
+            made += [value for name, value in zip(self.all, values, strict=True) if name in self.picked]
 
 
-def row(text: bytes | None, limits: Limits = DEFAULT_LIMITS, cut: str | None = None) -> Row:
-    r"""Return the values of one document, None where there is none; nothing in it raises.
+@attrs.frozen
+class Picked:
+    """The columns that are asked for; what only others need is not read.
 
-    Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are
-    escaped with a backslash; a number beyond 64 bits is null. Even a defect of this library is a value,
-    with the name of the exception: it must not cost the other rows. ``cut`` says why a part of it is missing.
-
-    >>> row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")[NAMES.index("reason")]
-    'Busy \\udcff'
-    >>> row(b"{")[NAMES.index("error_message")]
-    'no JSON text: Expecting property name enclosed in double quotes (line 1, column 2)'
+    ``names`` is their order in the result; ``row`` gives the values of a document in the order of ``given``, which has
+    what the counts of a run need beside them.
     """
-    made: Row = [None] * len(NAMES)
-    try:
-        _fill(made, read_content(text or b"", limits), cut)
-    except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
-        _note(made, "document", error)
-    return made
+
+    names: tuple[str, ...]
+    parts: tuple[_Part, ...]
+    given: tuple[str, ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str] | None) -> Picked:
+        """Return the columns of some names, all for None; raise SipMsgError, with the names that are near, for others.
+
+        >>> Picked.of(["call_id", "codecs"]).names
+        ('call_id', 'codecs')
+        """
+        picked = NAMES if names is None else tuple(dict.fromkeys(names))
+        for name in picked:
+            if name not in NAMES:
+                near = get_close_matches(name.lower().replace(".", "_").replace("-", "_"), NAMES)
+                said = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(NAMES)}"
+                raise SipMsgError(f"there is no column {name!r}; {said}")
+        wanted = {*picked, *_COUNTED}
+        parts = [_Part(get, where, _names(*ends), ()) for *ends, get, where in PARTS]
+        parts = [attrs.evolve(part, picked=tuple(name for name in part.all if name in wanted)) for part in parts]
+        kept = tuple(part for part in parts if part.picked)
+        return cls(picked, kept, (*_GIVEN, *(name for part in kept for name in part.picked), *_ERROR))
+
+    def row(
+        self,
+        text: bytes | None,
+        limits: Limits = DEFAULT_LIMITS,
+        cut: str | None = None,
+        time: datetime | None = None,
+        certificates: Certificates = NO_CERTIFICATES,
+    ) -> Row:
+        r"""Return the values of one document, None where there is none; nothing in it raises.
+
+        Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are escaped with
+        a backslash; a number beyond 64 bits is null. Even a defect of this library is a value, with the name of the
+        exception: it must not cost the other rows. ``cut`` says why a part of it is missing, ``time`` is when it was
+        seen, ``certificates`` verify its Identity.
+
+        >>> reason = Picked.of(["reason"])
+        >>> dict(zip(reason.given, reason.row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")))["reason"]
+        'Busy \\udcff'
+        >>> reason.row(b"{")[-1]
+        'no JSON text: Expecting property name enclosed in double quotes (line 1, column 2)'
+        """
+        made: Row = [None, None]
+        failure: tuple[str, Exception] | None = None
+        try:
+            read = Read(read_content(text or b"", limits), cut, time, certificates)
+        except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
+            return [*made, *[None] * (len(self.given) - len(made) - len(_ERROR)), *_told("document", error)]
+        for part in self.parts:
+            try:
+                part.add(read, made)
+            except SipMsgError as error:
+                made += (None,) * len(part.picked)
+                failure = failure or ("message" if error is read.unread else part.where, error)
+            except Exception as error:  # noqa: BLE001 - likewise
+                made += (None,) * len(part.picked)
+                failure = failure or ("document", error)
+        made += (None, None, None) if failure is None else _told(*failure)
+        return made
+
+    def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
+        """Return the row of a document that could not even be handed over."""
+        return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_told("document", error)]
 
 
-def error_row(error: Exception, file: str | None, line: int | None) -> Row:
-    """Return the row of a document that could not even be handed over."""
-    made: Row = [None] * len(NAMES)
-    made[_FILE : _FILE + 2] = file, line
-    _note(made, "document", error)
-    return made
+def _told(where: str, error: Exception) -> tuple[str, str, str | None]:
+    """Return the columns that tell of an error."""
+    said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
+    return type(error).__name__, where, short(printable(masked(said)))
 
 
-def _note(made: Row, where: str, error: Exception) -> None:
-    """Add an error to a row, unless one is there already."""
-    if made[_ERROR.start] is None:
-        said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
-        made[_ERROR] = type(error).__name__, where, _short(printable(masked(said)))
-
-
-def _fill(made: Row, content: Content, cut: str | None) -> None:
-    """Put in what is in a document, a few columns at a time; of what cannot be read, its error."""
-    made[_KIND] = next(name for kind, name in _KINDS if isinstance(content, kind))
-    message: Message | None = None
-    if isinstance(content, SessionMessage):
-        made[_SESSION] = _session(content)
-        made[_CALL_ID] = _text(content.data.call_id)
-        message = _attempt(made, "message", lambda: content.message)
-    elif isinstance(content, Message):
-        message = content
-    if message is not None:
-        _add_message(made, message)
-    problems: list[Problem] = [] if cut is None else [report("capture.truncated", cut)]
-    made[_CODECS] = _attempt(made, "sdp", lambda: _codecs(_description(content, message)), problems)
-    made[_PROBLEMS] = _problems(
-        check(content) if isinstance(content, SessionMessage) else (*content.problems, *problems)
-    )
-
-
-def _attempt(made: Row, where: str, get: Callable[[], Any], problems: list[Problem] | None = None) -> Any:
-    """Return what ``get`` gives, or None and the error in the row, and as a problem of the body if wanted."""
-    try:
-        return get()
-    except SipMsgError as error:
-        _note(made, where, error)
-        if problems is not None:
-            problems.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
-        return None
-
-
-def _session(session: SessionMessage) -> Sequence[Any]:
-    """Return the columns from ``type`` to ``data_to``."""
-    data = session.data
-    return (
-        _text(session.type),
-        _text(session.msgid),
-        _text(session.call_sid),
-        _text(data.account_sid),
-        _text(data.application_sid),
-        _text(data.trace_id),
-        _text(data.sbc_callid),
-        _text(data.direction),
-        _text(data.call_status),
-        _whole(data.sip_status),
-        _text(data.from_),
-        _text(data.to),
-    )
-
-
-def _add_message(made: Row, message: Message) -> None:
-    if isinstance(message, Request):
-        uri = message.uri
-        made[_REQUEST] = _text(message.method), _text(masked(str(uri))), _text(uri.user), _text(uri.host)
-    elif isinstance(message, Response):
-        made[_RESPONSE] = message.status_code, _text(message.reason)
-    headers = message.headers
-    made[_CALL_ID] = _text(headers.get("call-id"))
-    made[_USER_AGENT] = _text(headers.get("user-agent"))
-    for party, place in _PARTIES.items():
-        address = _attempt(made, party, lambda party=party: message.header(party))  # type: ignore[misc]
-        if address is not None:
-            made[place] = _party(address)
-    cseq = _attempt(made, "cseq", lambda: message.cseq)
-    if cseq is not None:
-        made[_CSEQ] = _whole(cseq.number), _text(cseq.method)
-
-
-def _party(address: Any) -> Sequence[Any]:
-    """Return the columns from ``from_display_name`` to ``from_tag``, or those of To."""
-    uri = address.uri
-    return (
-        _text(address.display_name),
-        _text(uri.scheme),
-        _text(uri.user),
-        _text(uri.host),
-        _whole(uri.port),
-        _text(address.tag),
-    )
-
-
-def _description(content: Content, message: Message | None) -> SessionDescription | None:
-    """Return the description of a document: of a request inside a call, of its SIP message, or itself."""
-    if isinstance(content, SessionDescription):
-        return content
-    request = content.data.mid_call if isinstance(content, SessionMessage) else None
-    if request is not None:
-        return request.sdp
-    return None if message is None else message.sdp
-
-
-def _codecs(description: SessionDescription | None) -> list[tuple[Any, ...]]:
-    """Return the codecs, each in the order of CODEC."""
-    made: list[tuple[Any, ...]] = []
-    for index, media in enumerate(() if description is None else description.media):
-        begin = index, _text(media.media), _text(media.direction)
-        made += [(*begin, *_codec(codec)) for codec in media.codecs]
-    return made
-
-
-def _codec(codec: Any) -> tuple[Any, ...]:
-    return (
-        _text(codec.format),
-        _whole(codec.payload_type),
-        _text(codec.encoding_name),
-        _whole(codec.clock_rate),
-        _whole(codec.channels),
-        _text(codec.fmtp),
-        codec.mapped,
-        codec.static,
-    )
-
-
-def _problems(problems: Sequence[Problem]) -> Sequence[Any]:
-    """Return the columns from ``problems`` to ``worst``."""
-    severities = {problem.severity for problem in problems}
-    worst = next((str(severity) for severity in Severity if severity in severities), None) if problems else None
-    return [_problem(problem) for problem in problems[:_MOST_PROBLEMS]], len(problems), worst
-
-
-def _problem(problem: Problem) -> tuple[Any, ...]:
-    """Return a problem in the order of PROBLEM."""
-    span = problem.span
-    return (
-        problem.code,
-        str(problem.severity),
-        _short(problem.message),
-        _short(problem.where),
-        None if span is None else span.start,
-        None if span is None else span.end,
-        _short(_side(problem.found)),
-        _short(_side(problem.expected)),
-        problem.explained,
-    )
-
-
-def _side(side: Any) -> str | None:
-    """Return one side of a disagreement: text as it is, anything else as JSON."""
-    return side if side is None or isinstance(side, str) else json.dumps(side, default=str)
-
-
-def _short(text: str | None) -> str | None:
-    if text is not None and len(text) > _MOST_TEXT:
-        text = text[: _MOST_TEXT - len(_ELLIPSIS)] + _ELLIPSIS
-    return _text(text)
-
-
-def _text(text: str | None) -> str | None:
-    if text is None or text.isascii():
-        return text
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _whole(number: int | None) -> int | None:
-    return number if number is None or _LEAST <= number <= _LARGEST else None
+ALL = Picked.of(None)

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from sipmsg.columns.batch import batch_of, parse_batch
-from sipmsg.columns.rows import error_row
+from sipmsg.columns.rows import ALL
 from sipmsg.errors import SipMsgError
 
 Work = Callable[[pa.RecordBatch], pa.RecordBatch]
@@ -35,16 +35,16 @@ class Runner(Protocol):
         """Yield one result for each batch."""
 
 
-def in_process(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def in_process(batches: Iterable[pa.RecordBatch], work: Work = parse_batch) -> Iterator[pa.RecordBatch]:
     """Do the work in this process; a row that kills it takes the run with it."""
-    return map(parse_batch, batches)
+    return map(work, batches)
 
 
 def lost_row(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Return the result of one row that no process has survived."""
     error = SipMsgError("the process that read this ended, each time it was tried")
     (given,) = batch.select(["file", "line"]).to_pylist()
-    return batch_of([error_row(error, given["file"], given["line"])])
+    return batch_of([ALL.error_row(error, given["file"], given["line"])])
 
 
 class Processes:
@@ -110,8 +110,9 @@ def halves(batch: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
 
 
 def joined(batches: list[pa.RecordBatch]) -> pa.RecordBatch:
-    """Return batches of results as one."""
-    (batch,) = pa.Table.from_batches(batches).combine_chunks().to_batches()
+    """Return batches of results as one; a row that was lost has all columns, whichever are asked for."""
+    tables = [pa.Table.from_batches([batch]) for batch in batches]
+    (batch,) = pa.concat_tables(tables, promote_options="default").combine_chunks().to_batches()
     return batch
 
 

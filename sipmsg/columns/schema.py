@@ -24,6 +24,18 @@ CODEC = pa.struct(
         ("static", pa.bool_()),
     ]
 )
+STREAM = pa.struct(
+    [
+        ("media", _TEXT),
+        ("address", _TEXT),
+        ("port", _NUMBER),
+        ("protocol", _TEXT),
+        ("direction", _TEXT),
+        ("on_hold", pa.bool_()),
+        ("ptime", pa.float64()),
+        ("dtmf", pa.list_(_NUMBER)),
+    ]
+)
 PROBLEM = pa.struct(
     [
         ("code", _TEXT),
@@ -101,7 +113,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("problem_count", _NUMBER, "how many it finds; the last of a thousand and one says that there are more"),
     Column("worst", _TEXT, "the worst severity among them: error, warning, info, or null"),
     Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
-    Column("error_where", _TEXT, "what it stopped the reading of: document, message, from, to, cseq or sdp"),
+    Column("error_where", _TEXT, "what it stopped the reading of: document, message, sdp, or a header such as from"),
     Column("error_message", _TEXT, "what it says, in one line"),
     Column("time", _MOMENT, "when the message was sent or received, as far as a log or a capture tells"),
     Column(
@@ -112,6 +124,26 @@ COLUMNS: tuple[Column, ...] = (
     Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture tells"),
     Column("destination", _TEXT, "where it went, likewise"),
     Column("transport", _TEXT, "UDP, TCP, TLS, WS or WSS, likewise"),
+    Column("carrier", _TEXT, "the carrier's trunk: data.originating_sip_trunk_name, else X-Originating-Carrier"),
+    Column("originating_address", _TEXT, "where the call came from: data.originating_sip_ip, else X-Forwarded-For"),
+    Column("p_asserted_identity", _TEXT, "P-Asserted-Identity, the header's text"),
+    Column("p_asserted_identity_user", _TEXT, "the user, or the number, in its first address"),
+    Column("diversion", _TEXT, "Diversion, the header's text"),
+    Column("diversion_user", _TEXT, "the user, or the number, in its first address: who diverted the call last"),
+    Column("diversion_reason", _TEXT, "the reason there, such as no-answer"),
+    Column("reason_protocol", _TEXT, "the protocol of the first Reason header, such as Q.850; reason is the phrase"),
+    Column("reason_cause", _NUMBER, "its cause, such as 16"),
+    Column("reason_text", _TEXT, "its text"),
+    Column("stir_attest", _TEXT, "attest of the first Identity token, such as A; it is what the token claims"),
+    Column("stir_orig", _TEXT, "orig of it, the first number or URI; likewise"),
+    Column("stir_status", _TEXT, "verified, failed or not verified; null without Identity"),
+    Column("media_address", _TEXT, "of the first audio stream, else of the first stream: where media goes to"),
+    Column("media_port", _NUMBER, "of the same stream: the port"),
+    Column("media_direction", _TEXT, "of the same stream: sendrecv, sendonly, recvonly or inactive"),
+    Column("on_hold", pa.bool_(), "of the same stream: whether it is on hold, by its direction or its address"),
+    Column("ptime", pa.float64(), "of the same stream: the length of a packet in milliseconds, where it is told"),
+    Column("dtmf", pa.list_(_NUMBER), "of the same stream: the payload types of telephone-event"),
+    Column("media", pa.list_(STREAM), "each stream of the session description, in order"),
 )
 
 SCHEMA: pa.Schema = pa.schema(

@@ -29,9 +29,10 @@ class Tally:
 
     @classmethod
     def of(cls, batch: pa.RecordBatch) -> Tally:
-        """Return the tally of a batch of results."""
+        """Return the tally of a batch of results; none of its rows has problems where nothing was checked."""
         worst = {str(severity): 0 for severity in Severity}
-        for found in pc.value_counts(batch.column("worst")).to_pylist():
+        checked = pc.value_counts(batch.column("worst")).to_pylist() if "worst" in batch.schema.names else ()
+        for found in checked:
             if found["values"] is not None:
                 worst[found["values"]] = found["counts"]
         unread = batch.column("kind").null_count

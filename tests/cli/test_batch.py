@@ -179,11 +179,11 @@ def test_a_folder_that_cannot_be_written_is_told_of(monkeypatch: pytest.MonkeyPa
 def test_workers_are_as_many_as_the_work_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[int] = []
 
-    def begun(self: Processes, count: int | None = None) -> None:
+    def begun(self: Processes, count: int | None = None, work: Any = None) -> None:
         assert count is not None
         counts.append(count)
         self.count = 1
-        self._work = lambda batch: batch
+        self._work = work
 
     monkeypatch.setattr(Processes, "__init__", begun)
     monkeypatch.setattr(Processes, "__call__", lambda _self, batches: iter(list(batches)[:0]))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import sipmsg.errors
 from sipmsg.columns import SCHEMA, parse_batch
 from sipmsg.columns.batch import batch_of
+from sipmsg.columns.rows import ALL
 from sipmsg.columns.schema import COLUMNS
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import Limits
@@ -208,10 +209,12 @@ def test_hostile_text_becomes_utf_8_and_back() -> None:
 
 
 def test_a_defect_is_a_value_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise RecursionError("too deep\n\x1b")
+    def broken(source: object, **_: object) -> tuple[()]:
+        if isinstance(source, sipmsg.SessionMessage):
+            raise RecursionError("too deep\n\x1b")
+        return ()
 
-    monkeypatch.setattr("sipmsg.columns.rows.check", broken)
+    monkeypatch.setattr("sipmsg.columns.parts.check", broken)
     bad, good = _rows(_batch(REFERENCE, SIP))
     assert (bad["error"], bad["error_message"]) == ("RecursionError", "RecursionError: too deep\\n\\x1b")
     assert (bad["kind"], bad["from_user"]) == ("session", "+15083084809")
@@ -268,7 +271,7 @@ def test_a_column_that_is_too_long_for_a_batch_is_refused(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("sipmsg.columns.batch.pa.array", chunked)
     with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
-        batch_of([[None] * len(COLUMNS)])
+        batch_of([ALL.error_row(SipMsgError("lost"), "a", 1)])
 
 
 def test_a_column_that_arrow_refuses_is_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,7 +280,7 @@ def test_a_column_that_arrow_refuses_is_refused_alike(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("sipmsg.columns.batch.pa.array", full)
     with pytest.raises(SipMsgError, match="1 rows are more than one batch can hold"):
-        batch_of([[None] * len(COLUMNS)])
+        batch_of([ALL.error_row(SipMsgError("lost"), "a", 1)])
 
 
 @pytest.mark.parametrize("path", CASES, ids=[str(path.relative_to(ROOT / "tests" / "cases")) for path in CASES])

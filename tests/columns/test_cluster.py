@@ -127,7 +127,7 @@ def test_a_scheduler_that_goes_away_is_told_of_and_leaves_nothing(job: Job) -> N
             if progress.rows >= 3 * ROWS:
                 cluster.close()
 
-        with pytest.raises(SipMsgError, match="the scheduler has gone"):
+        with pytest.raises(SipMsgError, match=r"the scheduler at .* has gone$"):
             list(convert([job], Cluster(cluster.scheduler_address, patience=1), rows=ROWS, watch=watch))
     assert [path.name for path in job.output.parent.glob("*.parquet*")] == []
     assert [path.name for path in job.output.parent.glob(".*")] == []

@@ -16,6 +16,7 @@ import pytest
 from sipmsg.captures.items import Piece
 from sipmsg.captures.reader import Reader
 from sipmsg.columns import SCHEMA
+from sipmsg.columns.batch import Task
 from sipmsg.columns.convert import Done, Job, Progress, convert
 from sipmsg.columns.outputs import Origin, Output, made
 from sipmsg.columns.runners import Processes, in_process
@@ -148,10 +149,10 @@ def test_a_disk_that_is_full_is_an_error_and_leaves_nothing(jobs: list[Job], mon
 
 
 def test_an_output_says_what_it_was_made_of(jobs: list[Job], tmp_path: Path) -> None:
-    (done,) = convert(jobs[:1], column="text")
+    (done,) = convert(jobs[:1], task=Task(column="text"))
     found = made(jobs[0].output)
     assert found is not None
-    assert (found.made_of, found.tally) == (Origin.of(Path(jobs[0].file), "text"), done.tally)
+    assert (found.made_of, found.tally) == ((Origin.of(Path(jobs[0].file), "text"),), done.tally)
     pq.write_table(pa.table({"message": ["x"]}), tmp_path / "other.parquet")
     assert made(tmp_path / "other.parquet") is None
     assert made(Path(jobs[0].file)) is None
@@ -159,7 +160,7 @@ def test_an_output_says_what_it_was_made_of(jobs: list[Job], tmp_path: Path) -> 
 
 def test_rows_are_gathered_into_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sipmsg.columns.outputs._ROWS", 10)
-    output = Output(tmp_path / "out.parquet", Origin(0, 0, ""))
+    output = Output(tmp_path / "out.parquet")
     for _ in range(5):
         output.add(pa.RecordBatch.from_pylist([{"error": "SessionError"}] * 4, SCHEMA))
     assert [path.name.endswith(".part") for path in tmp_path.iterdir()] == [True]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sipmsg.columns.batch import Task
 from sipmsg.columns.convert import convert
 from sipmsg.columns.plan import Plan, plan
 from sipmsg.errors import SipMsgError
@@ -23,7 +24,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _plan(*files: str, output: str = "out", overwrite: bool = False) -> Plan:
-    return plan(files, output, "message", overwrite=overwrite)
+    return plan(files, output, overwrite=overwrite)
 
 
 def _outputs(planned: Plan) -> list[str]:
@@ -60,7 +61,7 @@ def test_an_output_that_is_done_is_skipped_until_its_input_changes() -> None:
     assert [job.file for job in _plan("a.jsonl", "b.jsonl").jobs] == ["b.jsonl"]
     os.utime("a.jsonl", ns=(0, 0))
     assert [job.file for job in _plan("a.jsonl", "b.jsonl").jobs] == ["a.jsonl", "b.jsonl"]
-    assert len(plan(["a.jsonl", "b.jsonl"], "out", "text").jobs) == 2
+    assert len(plan(["a.jsonl", "b.jsonl"], "out", Task("text")).jobs) == 2
     assert len(_plan("a.jsonl", "b.jsonl", overwrite=True).jobs) == 2
 
 
@@ -88,7 +89,7 @@ def test_an_input_that_is_gone_is_told_of_when_it_is_read() -> None:
 )
 def test_what_would_lose_something_is_refused(files: list[str], output: str, said: str) -> None:
     with pytest.raises(SipMsgError, match=said.replace(".", r"\.")):
-        plan(files, output, "message")
+        plan(files, output)
 
 
 def test_an_input_is_not_overwritten_even_then() -> None:

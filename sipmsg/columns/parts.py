@@ -1,0 +1,363 @@
+"""The values of columns that stand together, out of a document: functions, and the table that says which columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property, partial
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.check.cross_check import check
+from sipmsg.content import Content
+from sipmsg.errors import Problem, Severity, SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.masking import masked
+from sipmsg.message.message import Message, Request, Response
+from sipmsg.stir import Certificates, Status, verify
+from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
+
+Values = Sequence[Any]
+
+_MOST_PROBLEMS = 100
+_MOST_TEXT = 500
+_ELLIPSIS = "..."
+_LEAST, _LARGEST = -(2**63), 2**63 - 1
+_KINDS: tuple[tuple[type, str], ...] = (
+    (SessionMessage, "session"),
+    (Request, "request"),
+    (Response, "response"),
+    (Message, "message"),
+    (SessionDescription, "sdp"),
+)
+
+
+class Read:
+    """A document as its columns need it: each part is read once, and only where a column is asked for that has it."""
+
+    def __init__(self, content: Content, cut: str | None, time: datetime | None, certificates: Certificates) -> None:
+        self.content = content
+        self.session = content if isinstance(content, SessionMessage) else None
+        self.cut = cut
+        self.time = time
+        self.certificates = certificates
+
+    @property
+    def message(self) -> Message | None:
+        """The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time."""
+        if self.unread is not None:
+            raise self.unread
+        return self._message
+
+    @cached_property
+    def unread(self) -> SipMsgError | None:
+        """Why the message cannot be read, or None."""
+        self._message: Message | None = self.content if isinstance(self.content, Message) else None
+        try:
+            if self.session is not None:
+                self._message = self.session.message
+        except SipMsgError as error:
+            return error
+        return None
+
+    @cached_property
+    def description(self) -> SessionDescription | None:
+        """The description: of a request inside a call, of the SIP message, or itself; raises SipMsgError."""
+        if isinstance(self.content, SessionDescription):
+            return self.content
+        request = None if self.session is None else self.session.data.mid_call
+        if request is not None:
+            return request.sdp
+        return None if self.message is None else self.message.sdp
+
+    @cached_property
+    def streams(self) -> list[Values]:
+        """Each stream, in the order of STREAM."""
+        return [] if self.description is None else [_stream(media) for media in self.description.media]
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with it; a description that cannot be read is a problem of its body."""
+        if self.session is not None:
+            return check(self.session, certificate_of=self.certificate_of, received=self.time)
+        found = [] if self.cut is None else [report("capture.truncated", self.cut)]
+        try:
+            self.description  # noqa: B018 - raises
+        except SipMsgError as error:
+            found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+        return (*check(self.content, certificate_of=self.certificate_of, received=self.time), *found)
+
+    @property
+    def certificate_of(self) -> Certificates | None:
+        """What verifies the message, None where there is no Identity in it, or nothing to verify it with."""
+        message = self.message if self.certificates and self.unread is None else None
+        return self.certificates if message is not None and "identity" in message.headers else None
+
+    def header(self, name: str) -> Any:
+        """Return the typed value of a header of the message, None without one; raise SipMsgError."""
+        return None if self.message is None else self.message.header(name)
+
+    def text(self, name: str) -> str | None:
+        """Return the text of a header of the message, or None."""
+        return None if self.message is None else text(self.message.headers.get(name))
+
+
+# ---- a document, a session message, a message ------------------------------------------------------------
+
+
+def _kind(read: Read) -> Values:
+    return (next(name for kind, name in _KINDS if isinstance(read.content, kind)),)
+
+
+def _session(read: Read) -> Values | None:
+    session = read.session
+    if session is None:
+        return None
+    data = session.data
+    return (
+        text(session.type),
+        text(session.msgid),
+        text(session.call_sid),
+        text(data.account_sid),
+        text(data.application_sid),
+        text(data.trace_id),
+        text(data.sbc_callid),
+        text(data.direction),
+        text(data.call_status),
+        whole(data.sip_status),
+        text(data.from_),
+        text(data.to),
+    )
+
+
+def _request(read: Read) -> Values | None:
+    message = read.message
+    if not isinstance(message, Request):
+        return None
+    uri = message.uri
+    return text(message.method), text(masked(str(uri))), text(uri.user), text(uri.host)
+
+
+def _response(read: Read) -> Values | None:
+    message = read.message
+    return (message.status_code, text(message.reason)) if isinstance(message, Response) else None
+
+
+def _call_id(read: Read) -> Values:
+    if read.session is not None and (read.unread is not None or read.message is None):
+        return (text(read.session.data.call_id),)
+    return (read.text("call-id"),)
+
+
+def _cseq(read: Read) -> Values | None:
+    cseq = read.header("cseq")
+    return None if cseq is None else (whole(cseq.number), text(cseq.method))
+
+
+def _party(header: str, read: Read) -> Values | None:
+    address = read.header(header)
+    if address is None:
+        return None
+    uri = address.uri
+    return (
+        text(address.display_name),
+        text(uri.scheme),
+        text(uri.user),
+        text(uri.host),
+        whole(uri.port),
+        text(address.tag),
+    )
+
+
+def _text_of(header: str, read: Read) -> Values:
+    return (read.text(header),)
+
+
+# ---- where a call comes from -----------------------------------------------------------------------------
+
+
+def _carrier(read: Read) -> Values:
+    given = None if read.session is None else read.session.data.originating_sip_trunk_name
+    return (text(given) or read.text("x-originating-carrier"),)
+
+
+def _originating_address(read: Read) -> Values:
+    given = None if read.session is None else read.session.data.originating_sip_ip
+    return (text(given) or read.text("x-forwarded-for"),)
+
+
+def _masked_text(header: str, read: Read) -> Values:
+    found = read.text(header)
+    return (None if found is None else masked(found),)
+
+
+def _asserted(read: Read) -> Values | None:
+    found = read.header("p-asserted-identity")
+    return (text(found[0].uri.user),) if found else None
+
+
+def _diversion(read: Read) -> Values | None:
+    found = read.header("diversion")
+    return (text(found[0].uri.user), text(found[0].reason)) if found else None
+
+
+def _reason(read: Read) -> Values | None:
+    found = read.header("reason")
+    return (text(found[0].protocol), whole(found[0].cause), text(found[0].text)) if found else None
+
+
+def _claims(read: Read) -> Values | None:
+    found = read.header("identity")
+    claims = (found[0].claims if found else None) or {}
+    attest, orig = claims.get("attest"), claims.get("orig")
+    named = (orig.get("tn") or orig.get("uri")) if isinstance(orig, dict) else None
+    named = named[0] if isinstance(named, list) else named
+    return tuple(text(each) if isinstance(each, str) else None for each in (attest, named))
+
+
+def _verified(read: Read) -> Values | None:
+    message = read.message
+    if message is None or "identity" not in message.headers:
+        return None
+    if read.certificate_of is None:
+        return (str(Status.NOT_VERIFIED),)
+    return (str(verify(message, read.certificate_of, now=read.time).status),)
+
+
+# ---- media -----------------------------------------------------------------------------------------------
+
+
+def _stream(media: MediaDescription) -> Values:
+    host, port = (None, media.port) if media.rtp is None else media.rtp
+    return (
+        text(media.media),
+        text(host),
+        whole(port),
+        text(media.protocol),
+        text(media.direction),
+        media.on_hold,
+        number(media.ptime),
+        [whole(each) for each in sorted(set(media.dtmf.values()))],
+    )
+
+
+def _streams(read: Read) -> Values:
+    return (read.streams,)
+
+
+def _main_stream(read: Read) -> Values | None:
+    found = next((stream for stream in read.streams if stream[0] == "audio"), next(iter(read.streams), None))
+    return None if found is None else (*found[1:3], *found[4:])
+
+
+def _codecs(read: Read) -> Values:
+    made: list[Values] = []
+    for index, media in enumerate(() if read.description is None else read.description.media):
+        begin = index, text(media.media), text(media.direction)
+        made += [(*begin, *_codec(codec)) for codec in media.codecs]
+    return (made,)
+
+
+def _codec(codec: Codec) -> Values:
+    return (
+        text(codec.format),
+        whole(codec.payload_type),
+        text(codec.encoding_name),
+        whole(codec.clock_rate),
+        whole(codec.channels),
+        text(codec.fmtp),
+        codec.mapped,
+        codec.static,
+    )
+
+
+# ---- problems --------------------------------------------------------------------------------------------
+
+
+def _problems(read: Read) -> Values:
+    return ([_problem(problem) for problem in read.problems[:_MOST_PROBLEMS]],)
+
+
+def _counts(read: Read) -> Values:
+    severities = {problem.severity for problem in read.problems}
+    worst = next((str(severity) for severity in Severity if severity in severities), None) if severities else None
+    return len(read.problems), worst
+
+
+def _problem(problem: Problem) -> Values:
+    span = problem.span
+    return (
+        problem.code,
+        str(problem.severity),
+        short(problem.message),
+        short(problem.where),
+        None if span is None else span.start,
+        None if span is None else span.end,
+        short(_side(problem.found)),
+        short(_side(problem.expected)),
+        problem.explained,
+    )
+
+
+def _side(side: Any) -> str | None:
+    """Return one side of a disagreement: text as it is, anything else as JSON."""
+    return side if side is None or isinstance(side, str) else json.dumps(side, default=str)
+
+
+# ---- values that Arrow takes -----------------------------------------------------------------------------
+
+
+def short(given: str | None) -> str | None:
+    """Return a text, cut where it is very long."""
+    if given is not None and len(given) > _MOST_TEXT:
+        given = given[: _MOST_TEXT - len(_ELLIPSIS)] + _ELLIPSIS
+    return text(given)
+
+
+def text(given: str | None) -> str | None:
+    """Return a text that has a form in UTF-8."""
+    if given is None or given.isascii():
+        return given
+    return given.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def whole(given: int | None) -> int | None:
+    """Return a whole number, None for one beyond 64 bits."""
+    return given if given is None or _LEAST <= given <= _LARGEST else None
+
+
+def number(given: float | None) -> float | None:
+    """Return a number, None for one beyond a double."""
+    try:
+        return None if given is None else float(given)
+    except OverflowError:
+        return None
+
+
+#: the first and the last of columns that stand together, what gives their values, and what it reads
+PARTS: tuple[tuple[str, str, Callable[[Read], Values | None], str], ...] = (
+    ("kind", "kind", _kind, "document"),
+    ("type", "data_to", _session, "document"),
+    ("method", "request_host", _request, "message"),
+    ("status_code", "reason", _response, "message"),
+    ("call_id", "call_id", _call_id, "message"),
+    ("cseq_number", "cseq_method", _cseq, "cseq"),
+    ("from_display_name", "from_tag", partial(_party, "from"), "from"),
+    ("to_display_name", "to_tag", partial(_party, "to"), "to"),
+    ("user_agent", "user_agent", partial(_text_of, "user-agent"), "message"),
+    ("codecs", "codecs", _codecs, "sdp"),
+    ("problems", "problems", _problems, "document"),
+    ("problem_count", "worst", _counts, "document"),
+    ("carrier", "carrier", _carrier, "message"),
+    ("originating_address", "originating_address", _originating_address, "message"),
+    ("p_asserted_identity", "p_asserted_identity", partial(_masked_text, "p-asserted-identity"), "message"),
+    ("p_asserted_identity_user", "p_asserted_identity_user", _asserted, "p-asserted-identity"),
+    ("diversion", "diversion", partial(_masked_text, "diversion"), "message"),
+    ("diversion_user", "diversion_reason", _diversion, "diversion"),
+    ("reason_protocol", "reason_text", _reason, "reason"),
+    ("stir_attest", "stir_orig", _claims, "identity"),
+    ("stir_status", "stir_status", _verified, "identity"),
+    ("media_address", "dtmf", _main_stream, "sdp"),
+    ("media", "media", _streams, "sdp"),
+)
