@@ -34,6 +34,16 @@ class Meeting:
 NOWHERE = Meeting()
 
 
+def merged(first: Meeting, second: Meeting) -> Meeting:
+    """Return what the first tells, and of the rest what the second tells."""
+    return Meeting(
+        first.time if first.time is not None else second.time,
+        first.source or second.source,
+        first.destination or second.destination,
+        first.transport or second.transport,
+    )
+
+
 @attrs.frozen(slots=True)
 class Piece:
     """The text of one document, not read yet, and where it stood: the number of its line, record or packet.

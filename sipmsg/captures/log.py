@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any
 
 import attrs
 
 from sipmsg.captures.block import Block, find_start
-from sipmsg.captures.items import NOWHERE, Meeting, Piece
-from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
+from sipmsg.captures.shapes import header_of, part_of, prefix_of
 from sipmsg.captures.times import moment
+from sipmsg.limits import DEFAULT_LIMITS
 
 _MOST_OPEN = 64
+#: lines between a date and what it may be the time of
+_NEAR = 2
+_LONGEST = DEFAULT_LIMITS.json_size
 _ESCAPE = b"\x1b"
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 #: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
@@ -48,12 +50,20 @@ def unescaped(line: bytes) -> bytes:
 
 @attrs.define(slots=True)
 class Line:
-    """A line without its end, its number, and what a log's own record around it tells: the time, and who wrote it."""
+    """A line without its end, its number, and what a log's own record around it tells: of its message, and who wrote it."""
 
     text: bytes
     number: int
-    time: datetime | None = None
+    met: Meeting = NOWHERE
     writer: str | None = None
+
+
+@attrs.frozen(slots=True)
+class _Stamp:
+    """The last date and time that stood before a line, and the number of that line."""
+
+    text: str
+    number: int
 
 
 @attrs.define
@@ -67,6 +77,9 @@ class Log:
     document: Callable[[Line], list[Piece] | None]
     _open: dict[Key, Block] = attrs.field(factory=dict)
     _last: dict[str | None, Key] = attrs.field(factory=dict)
+    _stamps: dict[str | None, _Stamp] = attrs.field(factory=dict)
+    #: the beginnings of lines that a container's log has in parts, by the stream
+    _parts: dict[str | None, bytes] = attrs.field(factory=dict)
 
     def goes_on(self, text: bytes) -> bool:
         """Take a line without its end where the last one belongs to a message and this can be nothing else."""
@@ -84,7 +97,12 @@ class Log:
 
     def add(self, line: Line) -> Iterator[Piece]:
         """Yield the messages that are whole with this line."""
-        text = line.text
+        part, text = part_of(line.text), line.text
+        if part is not None:
+            whole = self.joined(part.text, part.stream, part.before, more=part.more)
+            if whole is None:
+                return
+            text = whole
         if _ESCAPE in text:
             text = _COLOURS.sub(b"", text)
         pieces = self._json(line, text)
@@ -96,6 +114,14 @@ class Log:
             yield from self._take(line, text)
         else:
             yield from self.record(attrs.evolve(line, text=whole))
+
+    def joined(self, text: bytes, stream: str | None, before: bytes = b"", *, more: bool) -> bytes | None:
+        """Return a line with its parts before it, and what stands before the first; None for one that is not the last."""
+        text = self._parts.pop(stream, before) + text
+        if more and len(text) < _LONGEST:
+            self._parts[stream] = text
+            return None
+        return text
 
     def record(self, line: Line) -> Iterator[Piece]:
         """Yield the messages in a text of several lines that were written at once."""
@@ -129,9 +155,10 @@ class Log:
             key = self._last.get(line.writer, key)
             key = key if key in self._open else (line.writer, None)
         block, text = self._open.get(key), text[at:]
-        header = header_of(text.rstrip(b"\r"), stamp)
+        dated, stamp = self._stamped(line, stamp, prefixed=bool(at))
+        header = header_of(text.rstrip(b"\r"), dated)
         if header is not None:
-            met = _timed(header.met, line.time, stamp)
+            met = _timed(header.met, line.met, stamp)
             yield from self._begin(key, Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start))
         elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
             if block.done:
@@ -140,6 +167,21 @@ class Log:
             if block is not None:
                 yield from self._close(key)
             yield from self._outside(line, text, key, stamp, bool(at))
+
+    def _stamped(self, line: Line, stamp: str | None, *, prefixed: bool) -> tuple[str | None, str | None]:
+        """Return the stamp that tells the date of a line, and the one that tells its time.
+
+        What a tool writes over several lines has the stamp before the first one only.
+        """
+        if stamp is not None:
+            self._stamps[line.writer] = _Stamp(stamp, line.number)
+            while len(self._stamps) > _MOST_OPEN:
+                del self._stamps[next(iter(self._stamps))]
+            return stamp, stamp
+        last = None if prefixed else self._stamps.get(line.writer)
+        if last is None:
+            return None, None
+        return last.text, last.text if line.number - last.number <= _NEAR else None
 
     def _goes_on(self, block: Block, text: bytes, *, prefixed: bool) -> bool:
         """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
@@ -155,7 +197,7 @@ class Log:
     def _begin(self, key: Key, block: Block) -> Iterator[Piece]:
         before = self._open.get(key)
         if before is not None and block.shape is not None and block.shape.again and not before.started:
-            block.met = _merged(before.met, block.met)
+            block.met = merged(before.met, block.met)
             block.number, block.prefixed = before.number, before.prefixed
         yield from self._close(key)
         self._open[key] = block
@@ -170,7 +212,7 @@ class Log:
         pieces = self._json(line, text)
         start = find_start(text) if pieces is None else None
         if start is not None:
-            met = _timed(NOWHERE, line.time, stamp)
+            met = _timed(NOWHERE, line.met, stamp)
             block = Block(line.number, met, prefixed=prefixed)
             block.start(text if text.strip().startswith(start) else start)
             yield from self._begin(key, block)
@@ -188,17 +230,8 @@ class Log:
             yield piece
 
 
-def _timed(met: Meeting, time: datetime | None, stamp: str | None) -> Meeting:
+def _timed(met: Meeting, around: Meeting, stamp: str | None) -> Meeting:
     """Return a meeting with the best of times: that of the record around a line, where only it has a zone."""
-    own = met.time or (None if stamp is None else moment(stamp))
+    own, time = met.time or (None if stamp is None else moment(stamp)), around.time
     better = time if own is None or (own.tzinfo is None and time is not None) else own
-    return attrs.evolve(met, time=better)
-
-
-def _merged(first: Meeting, second: Meeting) -> Meeting:
-    """Return what two lines before one message tell together."""
-    return Meeting(*(a if b is None else b for a, b in zip(_values(first), _values(second), strict=True)))
-
-
-def _values(met: Meeting) -> tuple[Any, ...]:
-    return met.time, met.source, met.destination, met.transport
+    return attrs.evolve(met if around is NOWHERE else merged(met, around), time=better)

@@ -68,6 +68,8 @@ _ENDS = (
     (("dstIp", "destination_ip", "dst_ip"), ("dstPort", "destination_port", "dst_port")),
 )
 _DEEPEST = 6
+#: docker writes a longer line in parts of 16 kB
+_LONG_PART = 16_000
 
 
 @attrs.frozen(slots=True)
@@ -79,6 +81,8 @@ class Record:
     writer: str | None = None
     #: the text is one SIP message and nothing else
     whole: bool = False
+    #: the text is a part of a line, and more comes
+    partial: bool = False
 
 
 def records(value: Any) -> Iterator[Record | dict[str, Any]]:
@@ -152,7 +156,8 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
             text = encoded(text)
         else:
             continue
-        yield Record(text, met, writer, whole=name in {"raw", "payload"})
+        partial = name == "log" and len(text) >= _LONG_PART and not text.endswith(b"\n")
+        yield Record(text, met, writer, whole=name in {"raw", "payload"}, partial=partial)
 
 
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:

@@ -102,7 +102,7 @@ class Prefix:
 
 
 PREFIXES = (
-    Prefix("Kubernetes (CRI)", rf"(?P<stamp>{STAMP}) (?P<key>stdout|stderr) [FP] "),
+    Prefix("Kubernetes (CRI)", rf"(?P<stamp>{STAMP}) (?P<key>stdout|stderr) F "),
     Prefix(
         "syslog (RFC 5424)",
         rf"(?:<[0-9]{{1,3}}>1 )(?P<stamp>{STAMP}) (?P<key>\S+ \S+ \S+) \S+ (?:-|\[[^\]]*\]) ?(?:\xef\xbb\xbf)?",
@@ -117,8 +117,9 @@ PREFIXES = (
         r"[^ :]+:(?:[0-9]+)?(?: [a-z_0-9]+:)? ",
     ),
     Prefix("Kamailio, OpenSIPS", r" ?(?P<key>[0-9]+\([0-9]+\)) [A-Z]+: (?:<[a-z]+>: )?"),
-    Prefix("docker compose, pm2", r"(?P<key>[\w.|-]+?) +\| "),
-    Prefix("kubectl logs --prefix", r"\[(?P<key>(?:pod|container)/[^\]]+)\] "),
+    Prefix("docker compose, pm2", rf"(?P<key>[\w.|-]+?) +\| (?:(?P<stamp>{STAMP}) )?"),
+    Prefix("kubectl logs --prefix", rf"\[(?P<key>(?:pod|container)/[^\]]+)\] (?:(?P<stamp>{STAMP}) )?"),
+    Prefix("FreeSWITCH, with the call", rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?"),
     Prefix("drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]? "),
 )
 
@@ -135,7 +136,10 @@ _LONGEST = 2_000
 _MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/]|<[0-9]|\[?[A-Z][a-z]{2} [ 0-9][0-9] | ?[0-9]+\([0-9]+\) |[\w.|-]+ +\| |\[(?:pod|container)/"
+    rb"|[0-9a-f]{8}-"
 )
+_OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
+_MOST_STAMP = 48
 
 
 @attrs.frozen(slots=True)
@@ -180,6 +184,30 @@ def _meeting(told: dict[str, str], stamp: str | None) -> Meeting:
     elif "clock" in told and stamp is not None:
         time = moment(stamp, told["clock"])
     return Meeting(time, source, destination, _TRANSPORTS.get(told.get("transport", "").upper()))
+
+
+@attrs.frozen(slots=True)
+class Part:
+    """A line of a container's log, which may be a part of one: what stands before it when it is whole, and its text."""
+
+    stream: str
+    before: bytes
+    text: bytes
+    more: bool
+
+
+def part_of(line: bytes) -> Part | None:
+    """Return a line of a container's log as a part, None for any other line.
+
+    >>> part_of(b"2026-03-02T10:15:30.1Z stdout P INVITE sip:bob").more
+    True
+    """
+    if b" std" not in line[:_MOST_STAMP]:
+        return None
+    found = _OF_CONTAINER.match(line)
+    if found is None:
+        return None
+    return Part(found[2].decode(), found[1] + b" F ", line[found.end() :], found[3] == b"P")
 
 
 def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from sipmsg.captures.framing import begins_message
-from sipmsg.captures.items import Piece
+from sipmsg.captures.items import Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Line, Log
 from sipmsg.captures.message_file import message_pieces
@@ -159,7 +159,7 @@ class _Text:
         self._logged = True
         inner = Log(lambda _: None)
         pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
-        return [attrs.evolve(piece, met=attrs.evolve(piece.met, time=piece.met.time or line.time)) for piece in pieces]
+        return [attrs.evolve(piece, met=merged(piece.met, line.met)) for piece in pieces]
 
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:
@@ -167,7 +167,9 @@ def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:
     if record.whole and begins_message(record.text.lstrip(BLANKS)):
         yield Piece(record.text, number, record.met)
         return
-    yield from log.record(Line(record.text, number, record.met.time, record.writer))
+    text = log.joined(record.text, record.writer, more=record.partial)
+    if text is not None:
+        yield from log.record(Line(text, number, record.met, record.writer))
 
 
 def _text_of(member: dict[str, Any], found: Found) -> bytes:

@@ -25,6 +25,7 @@ _STAMP = re.compile(
 _EPOCH = re.compile(r"[0-9]{9,19}(?:\.[0-9]{1,9})?")
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_SECONDS = 100_000_000_000  # the year 5138: a larger number counts something smaller than seconds
+_DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _THOUSAND = 1_000
 _MICROSECONDS = 1_000_000
 
@@ -32,10 +33,14 @@ _MICROSECONDS = 1_000_000
 def moment(text: str, clock: str | None = None) -> datetime | None:
     """Return the moment that a text tells, None for one that tells none; ``clock`` takes the place of its time of day.
 
+    A clock that is more than half a day off is of the day before, or of the one behind.
+
     >>> moment("2026-03-02T10:15:30.123456789+01:00").isoformat()
     '2026-03-02T10:15:30.123456+01:00'
     >>> moment("2026/03/02 10:15:30", "10:15:29.9").isoformat()
     '2026-03-02T10:15:29.900000'
+    >>> moment("2026/03/02 00:00:00", "23:59:59.9").isoformat()
+    '2026-03-01T23:59:59.900000'
     >>> moment("Mar  2 10:15:30") is None
     True
     """
@@ -43,11 +48,19 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     if found is None:
         return _since_1970(float(text)) if _EPOCH.fullmatch(text) else None
     fraction, zone = found["fraction"] or "0", found["zone"] or ""
-    time = clock or f"{found['clock']}.{fraction}"
+    date, zone = found["date"].replace("/", "-"), "Z" if zone == "UTC" else zone
     try:
-        return datetime.fromisoformat(f"{found['date'].replace('/', '-')}T{time}{'Z' if zone == 'UTC' else zone}")
-    except ValueError:
+        told = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
+        return told if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), told)
+    except (ValueError, OverflowError):
         return None
+
+
+def _nearest(moment: datetime, other: datetime) -> datetime:
+    """Return a moment at the day at which it is less than half a day from another."""
+    if abs(moment - other) <= _HALF_A_DAY:
+        return moment
+    return moment - _DAY if moment > other else moment + _DAY
 
 
 def since_1970(seconds: int, fraction: int = 0, unit: int = _MICROSECONDS) -> datetime | None:
