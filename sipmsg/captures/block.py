@@ -6,15 +6,18 @@ import re
 
 import attrs
 
-from sipmsg.captures.framing import Head, is_start_line, read_head
+from sipmsg.captures.framing import Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
+from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
+from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import encoded
 
 _BLANKS = b" \t"
 _LINE_BLANKS = b" \t\r"
 _STATUS = b"SIP/2.0 "
 _MOST_BEFORE = 8
+_MOST = DEFAULT_LIMITS.message_size
 _CRLF = b"\r\n"
 _SHORTEST_RULE = 40
 #: how a line begins that ends a message, whatever its Content-Length says
@@ -79,11 +82,12 @@ class Block:
     _skip_blank: bool = False
     _keeps_cr: bool = False
     _size: int = 0
+    _rows: list[bytes] = attrs.field(factory=list)
 
     @property
     def started(self) -> bool:
         """Whether the start line was there."""
-        return bool(self._head)
+        return bool(self._head or self._rows)
 
     @property
     def unbounded(self) -> bool:
@@ -125,6 +129,8 @@ class Block:
 
     def add(self, line: bytes) -> bool:
         """Take the next line; return whether it belongs to the message, or stands before it."""
+        if self._rows or (not self._head and self.shape is not None and self.shape.dots and begins_rows(line)):
+            return self._add_row(line.rstrip(b"\r"))
         if not self._head:
             self._waited += 1
             return self.start(line) or self._waited <= _MOST_BEFORE
@@ -140,8 +146,29 @@ class Block:
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text)
 
+    def _add_row(self, line: bytes) -> bool:
+        """Take a row of a message that has no lines of its own."""
+        if not line.strip(_BLANKS + b"#"):
+            return False
+        self._rows.append(line)
+        self._size += len(line)
+        return self._size <= _MOST
+
+    def _of_rows(self) -> Piece | None:
+        octets = of_rows(self._rows)
+        begin = head_end(octets)
+        known = read_head(octets[:begin]) if begin >= 0 else None
+        if known is None or not known.likely:
+            return None
+        there = len(octets) - begin
+        short = known.length is not None and there < known.length
+        cut = f"{there} of {known.length} octets of the body are in the log" if short else None
+        return Piece(octets if known.length is None else octets[: begin + known.length], self.number, self.met, cut)
+
     def finish(self) -> Piece | None:
         """Return the message, or None where there is none."""
+        if self._rows:
+            return self._of_rows()
         if not self._head:
             return None
         if self._known is None:

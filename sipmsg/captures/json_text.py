@@ -17,8 +17,10 @@ _BLANKS = " \t\r\n\x1e"  # with the record separator of RFC 7464
 _BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
 _HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
 _HEAD = 65_536
+_OBJECT, _BEFORE_OBJECT = b'{"', (b":", b"[", b",", b"{")
 _OPENERS, _CLOSERS = (b"{", b"["), (b"}", b"]")
 _MOST_TRIES = 64
+_FEW = 4
 _BETWEEN_DOCUMENTS, _BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e]*"), re.compile(r"[ \t\r\n\x1e,]*")
 _decode = json.JSONDecoder().raw_decode
 
@@ -87,10 +89,14 @@ class JsonText:
     _number: int = 0
     _taken: int = 0
     _tries: int = 0
+    #: how many documents in a row did not end where they had to, over several lines: the next may take fewer
+    _failures: int = 0
+    #: the lines behind the first one
+    _read: list[Given] = attrs.field(factory=list)
 
     def documents(self, first: Given) -> Iterator[Found]:
         """Yield the documents from a line on that begins one, to the end of the line on which the last one ends."""
-        self._text, self._at, self._number, self._taken = "", 0, first.number, 1
+        self._text, self._at, self._number, self._taken, self._read = "", 0, first.number, 1, []
         self._append([first.text])
         while self._skip(_BETWEEN_DOCUMENTS):
             if self._text[self._at] == "[":
@@ -106,14 +112,25 @@ class JsonText:
     def _more(self, size: int) -> bool:
         """Read lines of so many octets, or up to one that may end a document; return whether there are any."""
         texts: list[bytes] = []
+        if self._at:  # lines that are behind us
+            del self._read[: max(0, len(self._read) - self._text.count("\n", self._at) - 1)]
         for given in self.lines:
+            if given.text.startswith(_OBJECT) and not self._may_go_on(texts):
+                self.lines.put_back([given])
+                break
             self._taken += 1
+            self._read.append(given)
             texts.append(given.text)
             size -= len(given.text)
             if size <= 0 or (given.text[:1] in _CLOSERS and self._tries < _MOST_TRIES):
                 break
         self._append(texts)
         return bool(texts)
+
+    def _may_go_on(self, texts: list[bytes]) -> bool:
+        """Return whether an object may come next: not behind a name or a value, but for one that ends a document."""
+        last = texts[-1].rstrip(_BLANKS.encode()) if texts else self._text.rstrip(_BLANKS).encode("utf-8", "replace")
+        return not last or last.endswith(_BEFORE_OBJECT)
 
     def _skip(self, blanks: re.Pattern[str]) -> bool:
         """Go past blanks; return whether something stands behind them in what was read."""
@@ -182,19 +199,25 @@ class JsonText:
                 value, end = _decode(self._text, self._at)
             except json.JSONDecodeError as error:
                 if not _is_unfinished(error, self._text):
+                    self._failures += self._tries > 1
                     return None, 0, True
             except (ValueError, RecursionError):
+                self._failures += self._tries > 1
                 return None, 0, True
             else:
+                self._failures = 0 if self._tries > 1 else self._failures
                 return value, end, False
-            if size >= MOST or not self._more(size):
+            if size >= MOST >> self._failures // _FEW or not self._more(size):
+                self._failures += self._tries > 1
                 return None, size, True
 
     def _broken(self, number: int, first: Given) -> Found:
         """Return the lines from here to the next one that begins a document, as one that cannot be read."""
         text = self._text if first.text else self._text[self._at :]
-        given = [Given(number + at, line) for at, line in enumerate(_octets(text).splitlines(keepends=True))]
-        if given and not given[-1].whole:
+        line, end, rest = text.partition("\n")
+        count = rest.count("\n") + (not rest.endswith("\n")) * bool(rest)
+        given = [Given(number, _octets(line + end)), *self._read[len(self._read) - count :]]
+        if not given[-1].whole:
             self._drop_line()
         self._text, self._at = "", 0
         kept, size = given[:1], 0

@@ -159,7 +159,10 @@ class Log:
         header = header_of(text.rstrip(b"\r"), dated)
         if header is not None:
             met = _timed(header.met, line.met, stamp)
-            yield from self._begin(key, Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start))
+            begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start)
+            yield from self._begin(key, begun)
+            if header.rows and begun.add(header.rows):
+                yield from self._close(key)
         elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
             if block.done:
                 yield from self._close(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from socket import AF_INET, AF_INET6, inet_ntop
 from typing import IO, Any
 
@@ -33,8 +33,13 @@ _Key = tuple[bytes, int, bytes, int]
 
 def capture_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages in a pcap or pcapng file, in the order in which they became whole."""
+    yield from pieces_of(packets(stream, notes), notes)
+
+
+def pieces_of(seen: Iterable[Packet], notes: Notes) -> Iterator[Piece]:
+    """Yield the SIP messages in packets likewise."""
     capture = _Capture(notes)
-    for packet in packets(stream, notes):
+    for packet in seen:
         yield from capture.add(packet)
     yield from capture.end()
 

@@ -141,7 +141,7 @@ def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piec
     elif is_binary(begin):
         yield Piece(b"", failure="this is no text, and no packet capture that is known")
         return
-    yield from text_pieces(octets)
+    yield from text_pieces(octets, notes)
 
 
 def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:

@@ -65,9 +65,9 @@ SHAPES = (
         rf"(?P<way>(?:Re)?[Tt]ransmitting)(?: #[0-9]+)? \((?:no )?(?:NAT|nat)\) to {_PEER}(?: --->|:)",
     ),
     Shape(
-        "ngrep, sipgrep, sngrep",
-        rf"(?:^|(?<=\n))(?:(?P<transport>[UT]) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM} -> {_TO}"
-        r"(?: \[[A-Z]+\])?(?: #[0-9]+)?(?: [A-Za-z0-9 /]*)?$",
+        "ngrep, sipgrep, sngrep, baresip",
+        rf"^(?:(?P<transport>[UT]|UDP|TCP|TLS|WSS?) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM} -> {_TO}"
+        r"(?: \[[A-Z]+\])?(?: #[0-9]+)?(?: (?P<rows>.* SIP/2\.0\.\..*|SIP/2\.0 [0-9]{3} .*)|(?: [A-Za-z0-9 /]*)?)$",
         dots=True,
     ),
     Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
@@ -132,6 +132,8 @@ _SHAPES = tuple(zip(SHAPES, _compiled(SHAPES), strict=True))
 _PREFIXES = _compiled(PREFIXES)
 #: longer lines are none that a tool writes around a message
 _LONGEST = 2_000
+#: but for those of ngrep -W single
+_ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
 _MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
 _BEGINS_PREFIX = re.compile(
@@ -150,6 +152,8 @@ class Header:
     met: Meeting
     #: the start line of the message, where the tool repeats it
     start: bytes = b""
+    #: all of the message, where the tool writes it into the same line
+    rows: bytes = b""
 
 
 def header_of(line: bytes, stamp: str | None) -> Header | None:
@@ -157,13 +161,14 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
 
     ``stamp`` is the date and time that stood before it.
     """
-    if len(line) > _LONGEST or _MARKS.search(line) is None:
+    if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
         return None
     for shape, pattern in _SHAPES:
         found = pattern.search(line)
         if found is not None:
             told = _texts(found)
-            return Header(shape, _meeting(told, stamp), told.get("start", "").encode("latin-1"))
+            start, rows = (told.get(name, "").encode("latin-1") for name in ("start", "rows"))
+            return Header(shape, _meeting(told, stamp), start, rows)
     return None
 
 

@@ -10,18 +10,20 @@ from typing import Any
 import attrs
 
 from sipmsg.captures.framing import begins_message
-from sipmsg.captures.items import Piece, merged
+from sipmsg.captures.hex_dump import hex_pieces, holds_packets
+from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Line, Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.records import Record, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.tree import MARK, tree_pieces
 from sipmsg.content import BLANKS, begins_description
 
 _FEW = 10
 
 
-def text_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
+def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     """Yield the pieces of a text in UTF-8; what it holds is told by its beginning, and by each line."""
     begin = stream.peek(MOST)
     start = begin.lstrip(BLANKS)
@@ -29,8 +31,20 @@ def text_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
         yield Piece(_all(stream))
     elif begins_message(start) and not _holds_headers(begin):
         yield from message_pieces(stream)
+    elif holds_packets(begin):
+        yield from hex_pieces(_lines(stream), notes)
+    elif any(line.startswith(MARK) for line in begin.split(b"\n")):
+        yield from tree_pieces(_lines(stream))
     else:
         yield from _Text(stream).pieces()
+
+
+def _lines(stream: io.BufferedReader) -> Iterator[Given]:
+    number, ended = 0, True
+    while text := stream.readline(MOST):
+        number += ended
+        ended = text.endswith(b"\n")
+        yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
 
 
 def _all(stream: io.BufferedReader) -> bytes:
@@ -73,7 +87,7 @@ class _Text:
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
-        source = JsonText(Lines(self._lines()))
+        source = JsonText(Lines(_lines(self.stream)))
         while (given := next(source.lines, None)) is not None:
             line = given.text.removesuffix(b"\n")
             if log.goes_on(line):
@@ -90,13 +104,6 @@ class _Text:
             self._keep(given)
             yield from self._released(log.add(Line(line, given.number)))
         yield from self._released(log.end())
-
-    def _lines(self) -> Iterator[Given]:
-        number, ended = 0, True
-        while text := self.stream.readline(MOST):
-            number += ended
-            ended = text.endswith(b"\n")
-            yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
 
     def _keep(self, given: Given) -> None:
         if not self._found and self._size < MOST:

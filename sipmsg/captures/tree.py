@@ -1,0 +1,105 @@
+"""SIP messages out of what Wireshark and tshark print of packets: a tree of fields, a line each.
+
+The lines of the head stand as they were, those of a session description behind what they are called; a body of another
+kind is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.framing import is_start_line, read_head
+from sipmsg.captures.items import NOWHERE, Meeting, Piece
+from sipmsg.captures.json_text import Given
+from sipmsg.captures.times import STAMP, moment
+
+MARK = b"Session Initiation Protocol ("
+_CRLF = b"\r\n"
+_START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
+_FIELD = re.compile(rb"        ([A-Za-z].*)")
+_SDP = re.compile(rb"            (?:[A-Z][^:]*\(([a-z])\): ?|([a-z])=)(.*)")
+_ADDRESSES = re.compile(rb"Internet Protocol Version [46], Src: (?:\S+ \()?([0-9a-fA-F.:]+)\)?, Dst: (?:\S+ \()?([0-9a-fA-F.:]+)\)?")
+_PORTS = re.compile(rb"(User Datagram|Transmission Control) Protocol, Src Port: (?:\S+ \()?([0-9]+)\)?, Dst Port: (?:\S+ \()?([0-9]+)\)?")
+_TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|([A-Z][a-z]{{2}})  ?([0-9]{{1,2}}), ([0-9]{{4}}) ([0-9:.]+)(?: (UTC))?)".encode())
+_FRAME = re.compile(rb"Frame ([0-9]+)")
+_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
+_BODY = b"    Message Body"
+
+
+@attrs.define
+class _Message:
+    """A message as its lines come."""
+
+    number: int
+    met: Meeting
+    head: list[bytes] = attrs.field(factory=list)
+    body: list[bytes] = attrs.field(factory=list)
+    in_body: bool = False
+
+    def add(self, line: bytes) -> None:
+        """Take a line of the tree: those further in repeat what a line holds."""
+        if self.in_body:
+            found = _SDP.match(line)
+            if found is not None:
+                self.body.append((found[1] or found[2]) + b"=" + found[3])
+        elif line.startswith(_BODY):
+            self.in_body = True
+        elif (found := _START.match(line)) is not None and is_start_line(found[1]):
+            self.head = [found[1]]
+        elif self.head and (found := _FIELD.match(line)) is not None:
+            self.head.append(found[1].removesuffix(b"\\r\\n"))
+
+    def piece(self) -> Piece | None:
+        """Return the message, None where there is none."""
+        head = _CRLF.join([*self.head, b"", b""])
+        known = read_head(head) if self.head else None
+        if known is None:
+            return None
+        body = b"".join([line + _CRLF for line in self.body])
+        short = known.length is not None and len(body) < known.length
+        cut = f"{len(body)} of {known.length} octets of the body are in the text" if short else None
+        return Piece(head + body, self.number, self.met, cut)
+
+
+def tree_pieces(lines: Iterable[Given]) -> Iterator[Piece]:
+    """Yield the messages in what Wireshark has printed."""
+    met, message, addresses = NOWHERE, None, (b"", b"")
+    for given in lines:
+        line = given.text.rstrip(_CRLF)
+        if message is not None and line.startswith(b" "):
+            message.add(line)
+            continue
+        piece = None if message is None else message.piece()
+        if piece is not None:
+            yield piece
+        message = None
+        if line.startswith(MARK):
+            message = _Message(given.number, met)
+        elif _FRAME.match(line) is not None:
+            met = NOWHERE
+        elif (found := _TIME.match(line)) is not None:
+            met = attrs.evolve(met, time=_time(found) if met.time is None else met.time)
+        elif (found := _ADDRESSES.match(line)) is not None:
+            addresses = found[1], found[2]
+        elif (found := _PORTS.match(line)) is not None:
+            source, destination = (
+                endpoint(host.decode(), port.decode()) for host, port in zip(addresses, found.groups()[1:], strict=True)
+            )
+            met = Meeting(met.time, source, destination, "UDP" if found[1].startswith(b"User") else "TCP")
+    piece = None if message is None else message.piece()
+    if piece is not None:
+        yield piece
+
+
+def _time(found: re.Match[bytes]) -> object:
+    stamp, month, day, year, clock, zone = found.groups()
+    if stamp is not None:
+        return moment(stamp.decode())
+    if month not in _MONTHS:
+        return None
+    date = f"{year.decode()}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
+    return moment(f"{date}T{clock.decode()}{(zone or b'').decode()}")
