@@ -27,6 +27,13 @@ _NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _FIELD = re.compile(rb"(?!proto:)[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
 
 
+_IN_HEAD = "the log breaks off in the head of the message"
+
+
+def _in_body(there: int, length: int) -> str:
+    return f"{there} of {length} octets of the body are in the log"
+
+
 def is_end(line: bytes) -> bool:
     """Return whether a line can only stand behind a message: a rule of dashes, or what a tool ends one with."""
     return line.startswith(_ENDS) or (len(line) >= _SHORTEST_RULE and not line.strip(b"-")) or line == b"---"
@@ -97,7 +104,9 @@ class Block:
     @property
     def holds_messages(self) -> bool:
         """Whether this is a body that may hold other messages, or parts of them."""
-        return self._in_body and self._known is not None and (self._known.nested or self._known.length is not None)
+        return bool(self._rows) or (
+            self._in_body and self._known is not None and (self._known.nested or self._known.length is not None)
+        )
 
     def start(self, line: bytes) -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet."""
@@ -139,7 +148,11 @@ class Block:
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._settle_dots(line)
         text = self._text(line)
-        if self._dots and text and not text.strip(b"#"):
+        if (
+            text
+            and not text.strip(b"#")
+            and (self._dots or (self.unbounded and self.shape is not None and self.shape.dots))
+        ):
             return False  # ngrep counts packets so
         if not text and self._is_half_an_end():
             return True
@@ -157,13 +170,14 @@ class Block:
     def _of_rows(self) -> Piece | None:
         octets = of_rows(self._rows)
         begin = head_end(octets)
-        known = read_head(octets[:begin]) if begin >= 0 else None
+        known = read_head(octets[:begin] if begin >= 0 else octets + 2 * _CRLF)
         if known is None or not known.likely:
             return None
-        there = len(octets) - begin
-        short = known.length is not None and there < known.length
-        cut = f"{there} of {known.length} octets of the body are in the log" if short else None
-        return Piece(octets if known.length is None else octets[: begin + known.length], self.number, self.met, cut)
+        if begin < 0:
+            return Piece(octets + _CRLF, self.number, self.met, _IN_HEAD)
+        there, length = len(octets) - begin, known.length
+        cut = _in_body(there, length) if length is not None and there < length else None
+        return Piece(octets if length is None else octets[: begin + length], self.number, self.met, cut)
 
     def finish(self) -> Piece | None:
         """Return the message, or None where there is none."""
@@ -179,9 +193,9 @@ class Block:
         self._cut_glued(known)
         cut = None
         if not self._in_body:
-            cut = "the log breaks off in the head of the message"
+            cut = _IN_HEAD
         elif not self.done and known.length is not None and self._size < known.length:
-            cut = f"{self._size} of {known.length} octets of the body are in the log"
+            cut = _in_body(self._size, known.length)
         return Piece(self._joined(known), self.number, self.met, cut)
 
     def _settle_dots(self, line: bytes) -> None:

@@ -11,8 +11,8 @@ from sipmsg.captures.items import Notes, Piece
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.times import moment
-from sipmsg.extras import MissingLibraryError, require
 from sipmsg.errors import SipMsgError
+from sipmsg.extras import MissingLibraryError, require
 
 #: an offset, up to sixteen octets, and what of them can be printed
 _ROW = re.compile(rb"[ \t]*(?:0x)?([0-9a-f]{4,8}):? {1,3}((?:[0-9a-f]{2} ?){1,16})(?:  .*|[ \t]*)\r?\Z", re.IGNORECASE)

@@ -214,9 +214,9 @@ class JsonText:
     def _broken(self, number: int, first: Given) -> Found:
         """Return the lines from here to the next one that begins a document, as one that cannot be read."""
         text = self._text if first.text else self._text[self._at :]
-        line, end, rest = text.partition("\n")
+        begin, end, rest = text.partition("\n")
         count = rest.count("\n") + (not rest.endswith("\n")) * bool(rest)
-        given = [Given(number, _octets(line + end)), *self._read[len(self._read) - count :]]
+        given = [Given(number, _octets(begin + end)), *self._read[len(self._read) - count :]]
         if not given[-1].whole:
             self._drop_line()
         self._text, self._at = "", 0

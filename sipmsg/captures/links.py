@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 _NO_ADDRESSES = bytes(12)
+_SNAP, _DATA_FRAMES = b"\xaa\xaa\x03\x00\x00\x00", (b"\x08", b"\x88")
 _TYPES = {4: b"\x08\x00", 6: b"\x86\xdd"}
 
 
@@ -36,15 +37,35 @@ def _ppp(octets: bytes) -> bytes:
     return _raw(octets[octets.startswith(b"\xff\x03") * 2 + 2 :])
 
 
+def _cisco(octets: bytes) -> bytes:
+    return _NO_ADDRESSES + octets[2:]
+
+
+def _wireless(octets: bytes) -> bytes:
+    """Return a data frame of IEEE 802.11 that is not encrypted, by the LLC header in it."""
+    if octets[:1] not in _DATA_FRAMES:
+        return b""
+    header = 24 + 6 * (octets[1] & 3 == 3) + 2 * (octets[0] >> 7)  # noqa: PLR2004 - a fourth address; QoS
+    return _NO_ADDRESSES + octets[header + 6 :] if octets[header : header + 6] == _SNAP else b""
+
+
+def _radiotap(octets: bytes) -> bytes:
+    return _wireless(octets[int.from_bytes(octets[2:4], "little") :])
+
+
 _LINKS: dict[int, Callable[[bytes], bytes]] = {
     0: _loopback,
     1: _ethernet,
     9: _ppp,
     12: _raw,
     14: _raw,
+    50: _ppp,
     101: _raw,
+    104: _cisco,
+    105: _wireless,
     108: _loopback,
     113: _cooked,
+    127: _radiotap,
     228: _raw,
     229: _raw,
     276: _cooked_2,

@@ -50,7 +50,7 @@ def unescaped(line: bytes) -> bytes:
 
 @attrs.define(slots=True)
 class Line:
-    """A line without its end, its number, and what a log's own record around it tells: of its message, and who wrote it."""
+    """A line without its end, its number, and what a log's own record around it tells: of the message, who wrote it."""
 
     text: bytes
     number: int
@@ -116,10 +116,10 @@ class Log:
             yield from self.record(attrs.evolve(line, text=whole))
 
     def joined(self, text: bytes, stream: str | None, before: bytes = b"", *, more: bool) -> bytes | None:
-        """Return a line with its parts before it, and what stands before the first; None for one that is not the last."""
+        """Return a line with the parts before it, and what stands before the first; None where more parts come."""
         text = self._parts.pop(stream, before) + text
         if more and len(text) < _LONGEST:
-            self._parts[stream] = text
+            self._parts[stream] = text.rstrip(b"\r")
             return None
         return text
 

@@ -17,11 +17,17 @@ from sipmsg.captures.framing import begins_message, head_end, read_head
 from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
+from sipmsg.captures.sctp import Associations, read_packet
 from sipmsg.captures.tcp import Flow
+from sipmsg.captures.tunnels import CARRIERS, carried, carried_by_udp, ip_of
 
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
-#: what may stand between Ethernet and IP, beside the tags of a VLAN
-_AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
+_IP = dpkt.ip.IP | dpkt.ip6.IP6
+_PARSED = dpkt.udp.UDP | dpkt.tcp.TCP
+_SCTP = dpkt.ip.IP_PROTO_SCTP
+_READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
+#: how many packets may be one in the other
+_DEEPEST = 4
 _KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
 _MOST_CONNECTIONS = 4_096
@@ -60,6 +66,7 @@ class _Capture:
 
     notes: Notes
     _fragments: Fragments = attrs.field(init=False)
+    _associations: Associations = attrs.field(factory=Associations)
     _directions: OrderedDict[_Key, _Direction] = attrs.field(factory=OrderedDict)
     _encrypted: set[frozenset[str | None]] = attrs.field(factory=set)
 
@@ -73,42 +80,59 @@ class _Capture:
             self.notes.add("unknown", f"link type {packet.link}")
             return
         try:
-            ip: Any = dpkt.ethernet.Ethernet(frame).data
-            while isinstance(ip, _AROUND):
-                ip = ip.data
-            if not isinstance(ip, dpkt.ip.IP | dpkt.ip6.IP6):
-                return
-            transport, source, destination = self._transport(ip), bytes(ip.src), bytes(ip.dst)
+            ip = ip_of(frame)
+            transport = None if ip is None else self._transport(ip)
+            for _ in range(_DEEPEST):
+                if not isinstance(transport, _IP):
+                    break
+                ip, transport = transport, self._transport(transport)
         except Exception:  # noqa: BLE001 - dpkt raises what it likes on packets that are damaged
             return
+        if transport is None or isinstance(transport, _IP):
+            return
+        source, destination = bytes(ip.src), bytes(ip.dst)
         if isinstance(transport, dpkt.udp.UDP):
             yield from self._datagram(packet, source, destination, transport)
         elif isinstance(transport, dpkt.tcp.TCP):
             yield from self._segment(packet, source, destination, transport)
+        else:
+            yield from self._chunks(packet, source, destination, transport)
 
     def end(self) -> Iterator[Piece]:
         """Yield what is left of connections when the capture ends."""
         self._fragments.end()
+        for (source, destination, port, other_port), octets in self._associations.end():
+            if begins_message(octets):
+                met = Meeting(None, _end(source, port), _end(destination, other_port), "SCTP")
+                self.notes.add("gap", f"{met.source} to {met.destination}")
+                yield Piece(octets, None, met, "a part of the message is missing in the capture")
         for direction in self._directions.values():
             yield from self._close(direction)
         self._directions.clear()
 
     def _transport(self, ip: Any) -> Any:
-        """Return the UDP datagram or TCP segment in an IP packet, or that it was the last fragment of."""
+        """Return what an IP packet carries, or the datagram whose last fragment it was; None for what is not read."""
         if isinstance(ip, dpkt.ip.IP):
             if not (ip.mf or ip.offset):
-                return ip.data
+                return _carried(ip.p, ip.data)
             payload, offset, more, protocol, key = bytes(ip.data), ip.offset * 8, bool(ip.mf), ip.p, ip.id
         else:
             head = ip.extension_hdrs.get(_FRAGMENT)
             if head is None:
-                return ip.data
+                return _carried(ip.p, ip.data)
             payload, offset, more, protocol = bytes(ip.data), head.frag_off * 8, bool(head.m_flag), head.nxt
             key = head.id
         whole = self._fragments.add((bytes(ip.src), bytes(ip.dst), protocol, key), offset, payload, more=more)
-        if whole is None:
-            return None
-        return {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP}[protocol](whole)
+        return None if whole is None else _carried(protocol, whole)
+
+    def _chunks(self, packet: Packet, source: bytes, destination: bytes, sctp: Any) -> Iterator[Piece]:
+        key = (source, destination, sctp.source, sctp.destination)
+        met = Meeting(packet.time, _end(source, sctp.source), _end(destination, sctp.destination), "SCTP")
+        for octets in self._associations.add(key, sctp):
+            if octets.startswith(_DTLS):
+                self._note_encrypted(met, "DTLS")
+            elif begins_message(octets.lstrip(_KEEP_ALIVES)):
+                yield Piece(octets.lstrip(_KEEP_ALIVES), packet.number, met)
 
     def _datagram(self, packet: Packet, source: bytes, destination: bytes, udp: Any) -> Iterator[Piece]:
         octets = bytes(udp.data)
@@ -179,6 +203,22 @@ class _Capture:
             if len(self._encrypted) < _MOST_ENCRYPTED:
                 self._encrypted.add(ends)
             self.notes.add("encrypted", f"{met.source} to {met.destination} ({what})")
+
+
+def _carried(protocol: int, payload: Any) -> Any:
+    """Return what a payload is, read by dpkt or not; None for a protocol that is not read."""
+    if isinstance(payload, _PARSED):
+        return _within(payload)
+    if protocol in CARRIERS:
+        return carried(protocol, bytes(payload))
+    read = _READ.get(protocol)
+    return None if read is None else _within(read(bytes(payload)))
+
+
+def _within(transport: Any) -> Any:
+    """Return the IP packet that a datagram carries, if it does, or else the datagram."""
+    inner = carried_by_udp(transport.dport, bytes(transport.data)) if isinstance(transport, dpkt.udp.UDP) else None
+    return transport if inner is None else inner
 
 
 def _end(address: bytes, port: int) -> str | None:

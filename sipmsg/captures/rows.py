@@ -6,9 +6,12 @@ import re
 
 _CRLF = b"\r\n"
 _FIELD = re.compile(rb"\.\.(?=[A-Za-z][A-Za-z0-9!%*_+`'~-]*[ \t]*:| )")
-_SDP_LINE = re.compile(rb"\.\.(?=[a-z]=|\Z)")
+_LINE = re.compile(rb"\.\.(?=[a-z]=|\.\.|[A-Za-z][A-Za-z0-9-]*:|\Z)")
 #: the beginning of a row, or all of a message in one
-_FIRST = re.compile(rb"  (?:SIP/2\.0 [0-9]{3} |[A-Z]+ [A-Za-z]+:[^ ]+(?: SIP|\Z))|(?:SIP/2\.0 [0-9]{3} |[A-Z]+ [^ ]+ SIP/2\.0).*?\.\.[A-Z]")
+_FIRST = re.compile(
+    rb"  (?:SIP/2\.0 [0-9]{3} |[A-Z]+ [A-Za-z]+:[^ ]+(?: SIP|\Z))"
+    rb"|(?:SIP/2\.0 [0-9]{3} |[A-Z]+ [^ ]+ SIP/2\.0).*?\.\.[A-Z]"
+)
 _INDENT = b"  "
 _END = b"...."
 
@@ -25,7 +28,7 @@ def begins_rows(line: bytes) -> bool:
 def of_rows(rows: list[bytes]) -> bytes:
     r"""Return the message in rows.
 
-    Which dots are line ends is told by what stands behind them: the name of a header field, or a line of SDP.
+    What stands behind two dots tells whether they are a line end: the name of a field, or in a body a line of SDP.
 
     >>> of_rows([b"  BYE sip:a@b.example SIP/2.0..Subject: Hi...Call-ID: 1..Content-", b"  Length: 5....v=0.."])
     b'BYE sip:a@b.example SIP/2.0\r\nSubject: Hi.\r\nCall-ID: 1\r\nContent-Length: 5\r\n\r\nv=0\r\n'
@@ -34,4 +37,4 @@ def of_rows(rows: list[bytes]) -> bytes:
     head, end, body = text.partition(_END)
     while body.startswith(b".") and not body.startswith(b".."):  # the dot of the last value
         head, body = head + b".", body[1:]
-    return _FIELD.sub(_CRLF, head) + (2 * _CRLF if end else b"") + _SDP_LINE.sub(_CRLF, body)
+    return _FIELD.sub(_CRLF, head) + (2 * _CRLF if end else b"") + _LINE.sub(_CRLF, body)

@@ -66,8 +66,9 @@ SHAPES = (
     ),
     Shape(
         "ngrep, sipgrep, sngrep, baresip",
-        rf"^(?:(?P<transport>[UT]|UDP|TCP|TLS|WSS?) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM} -> {_TO}"
-        r"(?: \[[A-Z]+\])?(?: #[0-9]+)?(?: (?P<rows>.* SIP/2\.0\.\..*|SIP/2\.0 [0-9]{3} .*)|(?: [A-Za-z0-9 /]*)?)$",
+        rf"^(?:(?P<transport>[UT]|UDP|TCP|TLS|WSS?) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM}"
+        rf" -> {_TO}(?: \[[A-Z]+\])?(?: #[0-9]+)?"
+        r"(?: (?P<rows>.* SIP/2\.0\.\..*|SIP/2\.0 [0-9]{3} .*)|(?: [A-Za-z0-9 /]*)?)$",
         dots=True,
     ),
     Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
@@ -119,7 +120,10 @@ PREFIXES = (
     Prefix("Kamailio, OpenSIPS", r" ?(?P<key>[0-9]+\([0-9]+\)) [A-Z]+: (?:<[a-z]+>: )?"),
     Prefix("docker compose, pm2", rf"(?P<key>[\w.|-]+?) +\| (?:(?P<stamp>{STAMP}) )?"),
     Prefix("kubectl logs --prefix", rf"\[(?P<key>(?:pod|container)/[^\]]+)\] (?:(?P<stamp>{STAMP}) )?"),
-    Prefix("FreeSWITCH, with the call", rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?"),
+    Prefix(
+        "FreeSWITCH, with the call",
+        rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
+    ),
     Prefix("drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]? "),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 import attrs
 
@@ -22,12 +23,15 @@ _CRLF = b"\r\n"
 _START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
 _FIELD = re.compile(rb"        ([A-Za-z].*)")
 _SDP = re.compile(rb"            (?:[A-Z][^:]*\(([a-z])\): ?|([a-z])=)(.*)")
-_ADDRESSES = re.compile(rb"Internet Protocol Version [46], Src: (?:\S+ \()?([0-9a-fA-F.:]+)\)?, Dst: (?:\S+ \()?([0-9a-fA-F.:]+)\)?")
-_PORTS = re.compile(rb"(User Datagram|Transmission Control) Protocol, Src Port: (?:\S+ \()?([0-9]+)\)?, Dst Port: (?:\S+ \()?([0-9]+)\)?")
-_TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|([A-Z][a-z]{{2}})  ?([0-9]{{1,2}}), ([0-9]{{4}}) ([0-9:.]+)(?: (UTC))?)".encode())
+_NAMED = r"(?:\S+ \()?{}\)?"  # a name may stand before the number, which is then in brackets
+_ADDRESS, _PORT = _NAMED.format("([0-9a-fA-F.:]+)"), _NAMED.format("([0-9]+)")
+_ADDRESSES = re.compile(rf"Internet Protocol Version [46], Src: {_ADDRESS}, Dst: {_ADDRESS}".encode())
+_PORTS = re.compile(rf"(User Datagram|Transmission Control) Protocol, Src Port: {_PORT}, Dst Port: {_PORT}".encode())
+_DATE = r"([A-Z][a-z]{2})  ?([0-9]{1,2}), ([0-9]{4}) ([0-9:.]+)(?: (UTC))?"
+_TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|{_DATE})".encode())
 _FRAME = re.compile(rb"Frame ([0-9]+)")
 _MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
-_BODY = b"    Message Body"
+_HEAD, _BODY = b"    Message Header", b"    Message Body"
 
 
 @attrs.define
@@ -38,6 +42,8 @@ class _Message:
     met: Meeting
     head: list[bytes] = attrs.field(factory=list)
     body: list[bytes] = attrs.field(factory=list)
+    #: whether the lines of the head have begun, and those of the body
+    in_head: bool = False
     in_body: bool = False
 
     def add(self, line: bytes) -> None:
@@ -50,7 +56,9 @@ class _Message:
             self.in_body = True
         elif (found := _START.match(line)) is not None and is_start_line(found[1]):
             self.head = [found[1]]
-        elif self.head and (found := _FIELD.match(line)) is not None:
+        elif line.startswith(_HEAD):
+            self.in_head = bool(self.head)
+        elif self.in_head and (found := _FIELD.match(line)) is not None:
             self.head.append(found[1].removesuffix(b"\\r\\n"))
 
     def piece(self) -> Piece | None:
@@ -67,35 +75,48 @@ class _Message:
 
 def tree_pieces(lines: Iterable[Given]) -> Iterator[Piece]:
     """Yield the messages in what Wireshark has printed."""
-    met, message, addresses = NOWHERE, None, (b"", b"")
+    tree = _Tree()
     for given in lines:
-        line = given.text.rstrip(_CRLF)
-        if message is not None and line.startswith(b" "):
-            message.add(line)
-            continue
-        piece = None if message is None else message.piece()
+        yield from tree.add(given.text.rstrip(_CRLF), given.number)
+    yield from tree.end()
+
+
+@attrs.define
+class _Tree:
+    """The lines of packets, and what they have told of the message that comes."""
+
+    met: Meeting = NOWHERE
+    addresses: tuple[bytes, bytes] = (b"", b"")
+    message: _Message | None = None
+
+    def add(self, line: bytes, number: int) -> Iterator[Piece]:
+        """Yield the message that ends before a line."""
+        if self.message is not None and line.startswith(b" "):
+            self.message.add(line)
+            return
+        yield from self.end()
+        if line.startswith(MARK):
+            self.message = _Message(number, self.met)
+        elif _FRAME.match(line) is not None:
+            self.met = NOWHERE
+        elif (found := _TIME.match(line)) is not None:
+            self.met = attrs.evolve(self.met, time=self.met.time or _time(found))
+        elif (found := _ADDRESSES.match(line)) is not None:
+            self.addresses = found[1], found[2]
+        elif (found := _PORTS.match(line)) is not None:
+            ends = zip(self.addresses, found.groups()[1:], strict=True)
+            source, destination = (endpoint(host.decode(), port.decode()) for host, port in ends)
+            self.met = Meeting(self.met.time, source, destination, "UDP" if found[1].startswith(b"User") else "TCP")
+
+    def end(self) -> Iterator[Piece]:
+        """Yield the message whose lines these were."""
+        piece = None if self.message is None else self.message.piece()
+        self.message = None
         if piece is not None:
             yield piece
-        message = None
-        if line.startswith(MARK):
-            message = _Message(given.number, met)
-        elif _FRAME.match(line) is not None:
-            met = NOWHERE
-        elif (found := _TIME.match(line)) is not None:
-            met = attrs.evolve(met, time=_time(found) if met.time is None else met.time)
-        elif (found := _ADDRESSES.match(line)) is not None:
-            addresses = found[1], found[2]
-        elif (found := _PORTS.match(line)) is not None:
-            source, destination = (
-                endpoint(host.decode(), port.decode()) for host, port in zip(addresses, found.groups()[1:], strict=True)
-            )
-            met = Meeting(met.time, source, destination, "UDP" if found[1].startswith(b"User") else "TCP")
-    piece = None if message is None else message.piece()
-    if piece is not None:
-        yield piece
 
 
-def _time(found: re.Match[bytes]) -> object:
+def _time(found: re.Match[bytes]) -> datetime | None:
     stamp, month, day, year, clock, zone = found.groups()
     if stamp is not None:
         return moment(stamp.decode())

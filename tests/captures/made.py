@@ -138,6 +138,32 @@ def ngrep(sent: Sent) -> bytes:
     return b"#\n" + ends.encode() + sent.raw.replace(b"\r\n", b".\n") + b"\n"
 
 
+def _dots(raw: bytes) -> bytes:
+    return bytes(octet if 32 <= octet < 127 else 46 for octet in raw)
+
+
+def _ngrep(sent: Sent) -> bytes:
+    return f"T {_stamp(sent, '%Y/%m/%d %H:%M:%S.%f')} {sent.source} -> {sent.destination} [AP] #1".encode()
+
+
+def ngrep_rows(sent: Sent) -> bytes:
+    text = _dots(sent.raw)
+    rows = [b"  " + text[at : at + 75] + b"\n" for at in range(0, len(text), 75)]
+    return b"##\n" + _ngrep(sent) + b"\n" + b"".join(rows) + b"\n"
+
+
+def ngrep_one_row(sent: Sent) -> bytes:
+    return _ngrep(sent) + b"\n" + _dots(sent.raw) + b"\n\n"
+
+
+def ngrep_single(sent: Sent) -> bytes:
+    return _ngrep(sent) + b" " + _dots(sent.raw) + b"\n"
+
+
+def baresip(sent: Sent) -> bytes:
+    return f"\x1b[36;1m#\nUDP {sent.source} -> {sent.destination}\n".encode() + sent.raw + b"\x1b[;m\n"
+
+
 def ngrep_without_time(sent: Sent) -> bytes:
     return f"U {sent.source} -> {sent.destination}\n".encode() + sent.raw.replace(b"\r\n", b".\n") + b"\n"
 
@@ -229,6 +255,26 @@ kubernetes = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f789Z')} std
 compose = _each(lambda _: "sbc-1        | ", freeswitch_plain)
 syslog_lines = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} pbx freeswitch[99]: ", freeswitch)
 
+with_call = _each(lambda _: "6f4b7f5e-1c2d-4a5b-8a6d-0f3c9e0d1a2b ", freeswitch)
+compose_stamped = _each(lambda sent: f"sbc-1  | {_stamp(sent, '%Y-%m-%dT%H:%M:%S.%fZ')} ", freeswitch_plain)
+
+
+def kubernetes_parts(sent: Sent) -> bytes:
+    made = []
+    for line in kubernetes(sent).removesuffix(b"\n").split(b"\n"):
+        before, text = line[: line.index(b" F ") + 3], line[line.index(b" F ") + 3 :]
+        made += [before.replace(b" F ", b" P ") + text[:20], before + text[20:]] if len(text) > 20 else [line]
+    return b"\n".join([*made, b""])
+
+
+def dated_freeswitch(sent: Sent) -> bytes:
+    return f"{_stamp(sent)} 99.03% [DEBUG] sofia.c:10279 sofia/internal/1000\n".encode() + freeswitch(sent)
+
+
+def chan_sip_full(sent: Sent) -> bytes:
+    return f"[{_stamp(sent)[:-3]}] VERBOSE[24] chan_sip.c: ".encode() + chan_sip(sent)
+
+
 #: each writer, and whether what it writes tells the date, the peer, and both ends
 LOGS: dict[str, tuple[Writer, bool, int]] = {
     "freeswitch": (freeswitch, False, 1),
@@ -251,6 +297,72 @@ LOGS: dict[str, tuple[Writer, bool, int]] = {
     "kubernetes": (kubernetes, True, 1),
     "compose": (compose, False, 1),
     "syslog_lines": (syslog_lines, True, 1),
+    "ngrep_rows": (ngrep_rows, True, 2),
+    "ngrep_one_row": (ngrep_one_row, True, 2),
+    "ngrep_single": (ngrep_single, True, 2),
+    "baresip": (baresip, False, 2),
+    "with_call": (with_call, False, 1),
+    "compose_stamped": (compose_stamped, True, 1),
+    "kubernetes_parts": (kubernetes_parts, True, 1),
+    "dated_freeswitch": (dated_freeswitch, True, 1),
+    "chan_sip_full": (chan_sip_full, True, 1),
+}
+
+
+# ---- packets that are printed ---------------------------------------------------------------------------
+
+
+def tcpdump_hex(sent: Sent) -> bytes:
+    (packet,) = ip(udp(sent.raw, sent.source, sent.destination), sent.source, sent.destination)
+    kind = "IP6" if "[" in sent.source else "IP"
+    head = f"{_stamp(sent)} {kind} {_dotted(sent.source)} > {_dotted(sent.destination)}: SIP: INVITE\n"
+    rows = []
+    for at in range(0, len(packet), 16):
+        row = packet[at : at + 16]
+        groups = " ".join(row[begin : begin + 2].hex() for begin in range(0, len(row), 2))
+        rows.append(f"\t0x{at:04x}:  {groups:<39}  ".encode() + _dots(row) + b"\n")
+    return head.encode() + b"".join(rows)
+
+
+def tshark_hex(sent: Sent) -> bytes:
+    (packet,) = ip(udp(sent.raw, sent.source, sent.destination), sent.source, sent.destination)
+    frame, rows = _ethernet(packet), []
+    for at in range(0, len(frame), 16):
+        row = frame[at : at + 16]
+        rows.append(f"{at:04x}  {row.hex(' '):<47}   ".encode() + _dots(row) + b"\n")
+    return b"".join(rows) + b"\n"
+
+
+def tshark_tree(sent: Sent) -> bytes:
+    head, _, body = sent.raw.decode().replace("\r\n two", " two").partition("\r\n\r\n")
+    start, *fields = head.split("\r\n")
+    hosts = [end.rpartition(":")[0].strip("[]") for end in (sent.source, sent.destination)]
+    ports = [end.rpartition(":")[2] for end in (sent.source, sent.destination)]
+    version = 6 if "[" in sent.source else 4
+    description = [f"            A name of the line ({line[0]}): {line[2:]}" for line in body.split("\r\n") if line]
+    lines = [
+        "No.     Time           Source                Destination           Protocol Length Info",
+        f"      1 0.000000       {hosts[0]}            {hosts[1]}         SIP/SDP  500    Request: {start} |",
+        "Frame 1: 500 bytes on wire (4000 bits), 500 bytes captured (4000 bits)",
+        f"    Arrival Time: {_stamp(sent, '%b %e, %Y %H:%M:%S.%f')}000 UTC",
+        f"Internet Protocol Version {version}, Src: {hosts[0]}, Dst: {hosts[1]}",
+        f"User Datagram Protocol, Src Port: {ports[0]}, Dst Port: {ports[1]}",
+        f"Session Initiation Protocol ({start.split()[0]})",
+        f"    {'Status' if start.startswith('SIP/') else 'Request'}-Line: {start}",
+        "        Method: INVITE",
+        "    Message Header",
+        *[line for field in fields for line in (f"        {field}", "            Transport: UDP")],
+        *(["    Message Body", "        Session Description Protocol", *description] if body else []),
+        "                Media Type: audio",
+    ]
+    return "\n".join([*lines, "", ""]).encode()
+
+
+#: each writer, and whether what it writes tells the date
+PRINTED: dict[str, tuple[Writer, bool]] = {
+    "tcpdump_hex": (tcpdump_hex, True),
+    "tshark_hex": (tshark_hex, False),
+    "tshark_tree": (tshark_tree, True),
 }
 
 
@@ -328,6 +440,20 @@ LINKS: dict[str, tuple[int, Callable[[bytes], bytes]]] = {
     "loopback": (0, lambda packet: struct.pack("<I", 2 if packet[0] >> 4 == 4 else 30) + packet),
     "loopback, big endian": (108, lambda packet: struct.pack(">I", 2 if packet[0] >> 4 == 4 else 24) + packet),
     "raw": (101, bytes),
+    "mpls": (1, lambda packet: bytes(12) + b"\x88\x47" + struct.pack(">I", 16 << 12 | 0x140) + packet),
+    "llc": (
+        1,
+        lambda packet: bytes(12) + struct.pack(">H", 8 + len(packet)) + b"\xaa\xaa\x03\0\0\0" + _type(packet) + packet,
+    ),
+    "ppp": (50, lambda packet: b"\xff\x03" + (b"\x00\x21" if packet[0] >> 4 == 4 else b"\x00\x57") + packet),
+    "cisco hdlc": (104, lambda packet: b"\x0f\0" + _type(packet) + packet),
+    "wireless": (105, lambda packet: b"\x88\x02" + bytes(24) + b"\xaa\xaa\x03\0\0\0" + _type(packet) + packet),
+    "wireless with radiotap": (
+        127,
+        lambda packet: (
+            b"\0\0\x08\0" + bytes(4) + b"\x08\x02" + bytes(22) + b"\xaa\xaa\x03\0\0\0" + _type(packet) + packet
+        ),
+    ),
     "raw, by its version": (228, bytes),
 }
 
@@ -393,6 +519,42 @@ def websocket(octets: bytes, mask: bytes = b"", opcode: int = 1) -> bytes:
     if mask:
         octets = bytes(octet ^ mask[at % 4] for at, octet in enumerate(octets))
     return head + mask + octets
+
+
+def sctp(octets: bytes, source: str, destination: str, number: int, size: int = 0) -> list[bytes]:
+    """Return the SCTP packets with a message, in DATA chunks of so many octets, two chunks a packet."""
+    pieces = [octets[at : at + size] for at in range(0, len(octets), size)] if size else [octets]
+    chunks = []
+    for at, piece in enumerate(pieces):
+        flags = 2 * (at == 0) + (at == len(pieces) - 1)
+        head = struct.pack(">BBHIHHI", 0, flags, 16 + len(piece), (number + at) & 0xFFFFFFFF, 1, 0, 0)
+        chunks.append(head + piece + bytes(-len(piece) % 4))
+    ports = struct.pack(">HHII", _ends(source)[1], _ends(destination)[1], 9, 0)
+    acknowledged = struct.pack(">BBHIIHH", 3, 0, 16, 1, 9, 0, 0)
+    pairs = [b"".join(chunks[at : at + 2]) for at in range(0, len(chunks), 2)]
+    return [packet for pair in pairs for packet in ip(ports + acknowledged + pair, source, destination, 132)]
+
+
+def _around(protocol: int, before: bytes) -> Callable[[bytes], bytes]:
+    return lambda packet: _ethernet(ip(before + packet, "10.0.0.1:0", "10.0.0.2:0", protocol)[0])
+
+
+def _in_datagram(port: int, before: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    here, there = f"10.0.0.1:{port}", f"10.0.0.2:{port}"
+    return lambda packet: _ethernet(ip(udp(before(packet), here, there), here, there)[0])
+
+
+#: what carries packets within packets
+TUNNELS: dict[str, Callable[[bytes], bytes]] = {
+    "IP in IP": lambda packet: _around(4 if packet[0] >> 4 == 4 else 41, b"")(packet),
+    "GRE": lambda packet: _around(47, b"\0\0" + _type(packet))(packet),
+    "GRE with key and number": lambda packet: _around(47, b"\x30\0" + _type(packet) + bytes(8))(packet),
+    "GRE with Ethernet": lambda packet: _around(47, b"\0\0\x65\x58")(_ethernet(packet)),
+    "ERSPAN": lambda packet: _around(47, b"\x10\0\x88\xbe" + bytes(12))(_ethernet(packet)),
+    "VXLAN": _in_datagram(4789, lambda packet: b"\x08\0\0\0\0\0\1\0" + _ethernet(packet)),
+    "GTP-U": _in_datagram(2152, lambda packet: b"\x30\xff" + struct.pack(">H", len(packet)) + b"\0\0\0\1" + packet),
+    "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
+}
 
 
 def hep3(sent: Sent, kind: int = 1) -> bytes:

@@ -46,6 +46,27 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any])
         assert (item.source, item.destination) == told[ends]
 
 
+@pytest.mark.parametrize("sent", [CALL, CALL_6], ids=["IPv4", "IPv6"])
+@pytest.mark.parametrize("name", made.PRINTED)
+def test_packets_that_a_tool_has_printed_are_read_back(name: str, sent: list[Any]) -> None:
+    write, dated = made.PRINTED[name]
+    found = _read(b"".join(map(write, sent)))
+    raw = [each.raw.replace(b"\r\n two", b" two") if name == "tshark_tree" else each.raw for each in sent]
+    assert [item.raw for item in found] == raw
+    assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in sent]
+    if dated:
+        assert [item.time and item.time.replace(tzinfo=None) for item in found] == [
+            each.time.replace(tzinfo=None) for each in sent
+        ]
+
+
+def test_a_clock_at_midnight_is_of_the_day_before_or_behind() -> None:
+    log = b"2026-03-02 00:00:00.1 [DEBUG] x\n" + made.freeswitch(CALL[0]).replace(
+        b"at 10:15:30.123456", b"at 23:59:59.9"
+    )
+    assert str(_read(log)[0].time) == "2026-03-01 23:59:59.900000"
+
+
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "CR lost": lambda log: log.replace(b"\r\n", b"\n"),
     "CR doubled": lambda log: log.replace(b"\r\n", b"\r\r\n"),

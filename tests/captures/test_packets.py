@@ -49,6 +49,41 @@ def _out(sent: Sequence[made.Sent]) -> list[made.Sent]:
 
 
 @calls
+@pytest.mark.parametrize("tunnel", made.TUNNELS)
+def test_a_call_in_packets_within_packets(sent: list[made.Sent], tunnel: str) -> None:
+    frames = [(time, made.TUNNELS[tunnel](packet)) for time, packet in made.datagrams(sent)]
+    found, reader = _read(made.pcap(frames))
+    _same(found, sent)
+    assert reader.notes == ()
+
+
+@calls
+@pytest.mark.parametrize("size", [0, 50, 200])
+@given(chance=st.randoms())
+def test_a_call_over_sctp(sent: list[made.Sent], size: int, chance: random.Random) -> None:
+    packets = [
+        (each.time, packet)
+        for at, each in enumerate(sent)
+        for packet in made.sctp(each.raw, each.source, each.destination, 0xFFFFFFF0 + 100 * at, size)
+    ]
+    again = chance.sample(packets, len(packets) // 3)
+    found, reader = _read(made.pcap(sorted([*packets, *again], key=lambda packet: packet[0]), 101))
+    _same(found, sent, "SCTP")
+    chance.shuffle(packets)
+    assert {item.raw for item in _read(made.pcap(packets, 101))[0]} == {each.raw for each in sent}
+    assert reader.notes == ()
+
+
+def test_a_chunk_of_sctp_that_is_lost_is_told() -> None:
+    first, second = made.call()[:2]
+    packets = made.sctp(first.raw, first.source, first.destination, 1, 100)
+    rest = made.sctp(second.raw, second.source, second.destination, 900)
+    found, reader = _read(_framed([*packets[:1], *packets[2:], *rest]))
+    assert [item.raw for item in found] == [second.raw, first.raw[:200]]
+    assert [note.kind for note in reader.notes] == ["gap", "truncated"]
+
+
+@calls
 @links
 @pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize("nano", [False, True])

@@ -1,0 +1,58 @@
+"""What carries packets within packets: IP in IP (RFC 2003, RFC 4213), GRE (RFC 2784), VXLAN (RFC 7348), GTP-U."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dpkt
+
+_IP4, _IP6, _GRE = dpkt.ip.IP_PROTO_IPIP, dpkt.ip.IP_PROTO_IP6, dpkt.ip.IP_PROTO_GRE
+CARRIERS = frozenset((_IP4, _IP6, _GRE))
+_TYPE_IP4, _TYPE_IP6, _TYPE_ETHERNET, _TYPE_ERSPAN = 0x0800, 0x86DD, 0x6558, 0x88BE
+#: what the flags of GRE say is there, four octets each: checksum, key, sequence number
+_GRE_FIELDS = (0x8000, 0x2000, 0x1000)
+_ERSPAN_HEADER = 8
+_VXLAN_PORT, _VXLAN_HEADER, _VXLAN_VALID = 4789, 8, 0x08
+_GTP_PORT, _GTP_VERSION_1, _GTP_PACKET = 2152, 0x30, 0xFF
+_PORTS = frozenset((_VXLAN_PORT, _GTP_PORT))
+#: what may stand between Ethernet and IP, beside the tags of a VLAN
+_AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
+
+
+def ip_of(frame: bytes) -> Any:
+    """Return the IP packet in an Ethernet frame, None where there is none; raises what dpkt raises."""
+    found: Any = dpkt.ethernet.Ethernet(frame).data
+    while isinstance(found, _AROUND):
+        found = found.data
+    return found if isinstance(found, dpkt.ip.IP | dpkt.ip6.IP6) else None
+
+
+def carried(protocol: int, octets: bytes) -> Any:
+    """Return the IP packet that another one carries, None where there is none; raises what dpkt raises."""
+    if protocol != _GRE:
+        return _ip(octets)
+    flags, kind = int.from_bytes(octets[:2], "big"), int.from_bytes(octets[2:4], "big")
+    inner = octets[4 + 4 * sum(bool(flags & field) for field in _GRE_FIELDS) :]
+    if kind in {_TYPE_IP4, _TYPE_IP6}:
+        return _ip(inner)
+    if kind == _TYPE_ERSPAN:
+        return ip_of(inner[_ERSPAN_HEADER if flags & _GRE_FIELDS[-1] else 0 :])
+    return ip_of(inner) if kind == _TYPE_ETHERNET else None
+
+
+def carried_by_udp(port: int, octets: bytes) -> Any:
+    """Return the IP packet that a datagram to a port carries, likewise."""
+    if port not in _PORTS:
+        return None
+    if port == _VXLAN_PORT and octets[:1] and octets[0] & _VXLAN_VALID:
+        return ip_of(octets[_VXLAN_HEADER:])
+    if port == _GTP_PORT and octets[1:2] and octets[0] & 0xF0 == _GTP_VERSION_1 and octets[1] == _GTP_PACKET:
+        return _ip(octets[12 if octets[0] & 0x07 else 8 :])
+    return None
+
+
+def _ip(octets: bytes) -> Any:
+    version = octets[0] >> 4 if octets else 0
+    if version == 4:  # noqa: PLR2004
+        return dpkt.ip.IP(octets)
+    return dpkt.ip6.IP6(octets) if version == 6 else None  # noqa: PLR2004
