@@ -28,8 +28,7 @@ def refuse_otherwise(made: Any, rule: Rule, error: type[ParseError] = HeaderErro
     reading = reader_of(rule).lenient_reading(text) if again is None else Reading(again)
     if reading is None:
         raise rule.error(text, error, f"this is no {type(made).__name__}")
-    if not _same(reading.value, made):
-        raise error(_otherwise(made, reading.value), text, Span(0, len(text)))
+    _refuse_another(made, reading.value, text, error)
     found = [fault_problem(fault, "") for fault in reading.faults]
     faulty = {name: part.normalised() for name, part in _parts(made).items() if getattr(part, _READ_WITH_FAULTS, None)}
     ambiguous = next((each for each in found if each.code in _TWO), None)
@@ -37,6 +36,20 @@ def refuse_otherwise(made: Any, rule: Rule, error: type[ParseError] = HeaderErro
         problem = ambiguous or found[0]
         raise error(problem.message, text, problem.span)
     attrs.evolve(made, **faulty)
+
+
+def refuse_unless_read(made: Any, rule: Rule, error: type[ParseError]) -> None:
+    """Raise ``error`` unless the rule reads the text of a value as that value; no fault may be in it."""
+    text = str(made)
+    again = rule.match(text)
+    if again is None:
+        raise rule.error(text, error, f"this is no {type(made).__name__}")
+    _refuse_another(made, again, text, error)
+
+
+def _refuse_another(made: Any, again: Any, text: str, error: type[ParseError]) -> None:
+    if not _same(again, made):
+        raise error(_otherwise(made, again), text, Span(0, len(text)))
 
 
 _TWO = (AMBIGUOUS, "identity.ambiguous_uri")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.values import parsed, party
+from sipmsg.values.sdp import attribute_value, bandwidth, connection, origin, timing
 from sipmsg.values.uri import uri as uri_values
 from tests import case_files
 from tests.values import test_header_values_generated as generated
+from tests.values.sdp import values as sdp_values
 
 CASES = Path(__file__).parents[1] / "cases"
 # what opens another header, address, parameter, comment or string, and what is none of SIP's characters
@@ -68,6 +72,33 @@ def _read_again(made: Any, text: str) -> Any:
     assert found is not None
     assert type(found) is not tuple or len(found) == 1
     return found[0] if type(found) is tuple else found
+
+
+DESCRIBED: dict[type[Any], st.SearchStrategy[Any]] = {**sdp_values.TYPED, **sdp_values.FIELDS}
+OF_KINDS = {
+    "int | float | None": INTEGERS | st.floats(),
+    "tuple[str, ...]": st.lists(EVIL, max_size=3).map(tuple),
+    "tuple[int, ...]": st.lists(INTEGERS, max_size=3).map(tuple),
+    "tuple[tuple[str, ...], ...]": st.lists(st.lists(EVIL, max_size=3).map(tuple), max_size=2).map(tuple),
+    "bool": st.booleans(),
+}
+
+
+@pytest.mark.parametrize("made", sorted(DESCRIBED, key=lambda made: made.__name__), ids=lambda made: made.__name__)
+@given(data=st.data())
+def test_what_can_be_constructed_of_a_description_reads_back_equal(made: Any, data: st.DataObject) -> None:
+    sound = data.draw(DESCRIBED[made])
+    fields = {each.name: getattr(sound, each.name) for each in attrs.fields(made) if each.init}
+    kinds = {**KINDS, **OF_KINDS}
+    known = [name for name in fields if str(made.__annotations__.get(name)) in kinds]
+    spoilt = data.draw(st.sets(st.sampled_from(sorted(known)), min_size=1))
+    given_fields = fields | {name: data.draw(kinds[str(made.__annotations__[name])]) for name in spoilt}
+    try:
+        value = made(**given_fields)
+    except sipmsg.SdpError:
+        return
+    assert made.parse(str(value)) == value
+    assert not set("\r\n") & set(str(value))
 
 
 @pytest.mark.parametrize(
@@ -128,6 +159,25 @@ def test_reading_never_reads_back(monkeypatch: pytest.MonkeyPatch) -> None:
                     getattr(value, "normalised", str)()
     for path in sorted((CASES / "rfc4475").glob("*.sip")):
         assert sipmsg.parse(path.read_bytes()).problems is not None
+
+
+def test_reading_a_description_never_reads_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: Any) -> None:
+        pytest.fail("a value that was read is read again")
+
+    for module in (attribute_value, bandwidth, connection, origin, timing):
+        monkeypatch.setattr(module, "refuse_unless_read", fail)
+    with pytest.raises(pytest.fail.Exception):
+        sipmsg.Connection()
+    for path in sorted((CASES / "sdp").rglob("*.sdp")):
+        description = sipmsg.parse_sdp(path.read_bytes())
+        assert description.problems is not None
+        for level in (description, *description.media):
+            assert len([attribute.typed for attribute in level.attributes]) == len(level.attributes)
+    for path in sorted((CASES / "lines").glob("*.json")):
+        for which in json.loads(path.read_text("utf-8")).values():
+            for case in which:
+                sipmsg.parse_sdp(f"v=0\r\n{case['text']}\r\n").problems  # noqa: B018 - all of it is read
 
 
 def elements(value: Any) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from sipmsg.errors import SdpError
 from sipmsg.grammar.engine import Rule
 from sipmsg.masking import hidden
 from sipmsg.syntax import SDP
+from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.syntax import alone
 
 
@@ -27,6 +28,16 @@ class AttributeValue:
             cls._secret = True
         if rule:
             cls.grammar_rule = SDP.rule(rule)
+
+    def _refuse(self) -> None:
+        try:
+            refuse_unless_read(self, self.grammar_rule, SdpError)
+        except SdpError as error:
+            if not self._secret:
+                raise
+            another = error.span.end - error.span.start == len(error.source)  # its sentence shows both values
+            sentence = f"this would be read back as another {type(self).__name__}" if another else error.message
+            raise SdpError(sentence, hidden(error.source), error.span) from None
 
     @classmethod
     def parse(cls, text: str) -> Self:

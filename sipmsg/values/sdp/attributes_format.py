@@ -9,7 +9,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 
 @value
@@ -64,7 +64,7 @@ _ENCODING = Shaped(
 
 def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> Rtpmap:
     name, rate, channels = encoding
-    return Rtpmap(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
+    return maker(Rtpmap)(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
 
 
 _RTPMAP = Words(

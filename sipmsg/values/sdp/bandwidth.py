@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sipmsg.errors import SdpError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
+from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
@@ -22,6 +24,9 @@ class Bandwidth:
 
     modifier: str = "AS"
     number: int | None = 64
+
+    def _refuse(self) -> None:
+        refuse_unless_read(self, _BANDWIDTH, SdpError)
 
     @classmethod
     def parse(cls, text: str) -> Bandwidth:

@@ -168,5 +168,5 @@ def _said(codec: Codec, for_all: list[str]) -> dict[str, list[object]]:
     if codec.payload_type is not None and codec.encoding_name is not None and not as_assigned:
         said["rtpmap"] = [Rtpmap(codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels)]
     said["fmtp"] = [] if codec.fmtp is None else [Fmtp(codec.format, codec.fmtp)]
-    said["rtcp-fb"] = [RtcpFeedback(codec.format, each) for each in codec.rtcp_fb if each not in for_all]
+    said["rtcp-fb"] = [RtcpFeedback.parse(f"{codec.format} {each}") for each in codec.rtcp_fb if each not in for_all]
     return said

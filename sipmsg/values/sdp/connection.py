@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, SdpError
 from sipmsg.grammar.conditions import refused, text_is
 from sipmsg.syntax import SDP
+from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.syntax import alone
@@ -60,6 +61,9 @@ class Connection:
     network_type: str = "IN"
     address_type: str = "IP4"
     full_address: str = "127.0.0.1"
+
+    def _refuse(self) -> None:
+        refuse_unless_read(self, _CONNECTION, SdpError)
 
     @classmethod
     def parse(cls, text: str) -> Connection:

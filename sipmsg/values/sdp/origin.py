@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from sipmsg.errors import SdpError
 from sipmsg.syntax import SDP
+from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.value import value
 
@@ -28,6 +30,9 @@ class Origin:
     network_type: str = "IN"
     address_type: str = "IP4"
     address: str = "127.0.0.1"
+
+    def _refuse(self) -> None:
+        refuse_unless_read(self, _ORIGIN, SdpError)
 
     @classmethod
     def parse(cls, text: str) -> Origin:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sipmsg.errors import SdpError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
+from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.syntax import alone
-from sipmsg.values.value import value
+from sipmsg.values.value import maker, value
 
 _TIMING = SDP.rule("timing")
 _REPEAT = SDP.rule("repeat")
+_ZONE = SDP.rule("zone")
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
@@ -27,6 +30,9 @@ class Repeat:
     interval: str = "7d"
     duration: str = "1h"
     offsets: tuple[str, ...] = ("0",)
+
+    def _refuse(self) -> None:
+        refuse_unless_read(self, _REPEAT, SdpError)
 
     @classmethod
     def parse(cls, text: str) -> Repeat:
@@ -64,6 +70,9 @@ class Zone:
     time: int = 0
     offset: str = "0"
 
+    def _refuse(self) -> None:
+        refuse_unless_read(self, _ZONE, SdpError)
+
     @property
     def offset_seconds(self) -> int:
         """The offset in seconds."""
@@ -85,6 +94,10 @@ class TimeDescription:
     stop: int = 0
     repeats: tuple[Repeat, ...] = ()
     zones: tuple[Zone, ...] = ()
+
+    def _refuse(self) -> None:
+        # repeats and zones have lines of their own
+        refuse_unless_read(maker(TimeDescription)(self.start, self.stop), _TIMING, SdpError)
 
     @classmethod
     def parse(cls, text: str) -> TimeDescription:
@@ -114,7 +127,7 @@ def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:
         elif made and found is not None:
             last = made[-1]
             repeats, zones = ((*last.repeats, found), last.zones) if letter == "r" else (last.repeats, found)
-            made[-1] = TimeDescription(last.start, last.stop, repeats, zones)
+            made[-1] = maker(TimeDescription)(last.start, last.stop, repeats, zones)
     return tuple(made)
 
 
