@@ -36,12 +36,12 @@ MEMBERS: dict[type, tuple[str, ...]] = {
     TelUri: (*_COMMON_URI, "number", "digits", "is_global"),
     OtherUri: (*_COMMON_URI, "opaque"),
     MediaDescription: (
-        *("media", "port", "port_count", "protocol", "formats", "title", "connection", "bandwidths", "key"),
+        *("text", "media", "port", "port_count", "protocol", "formats", "title", "connection", "bandwidths", "key"),
         *("direction", "ptime", "maxptime", "codecs", "attributes"),
     ),
     SessionDescription: (
-        *("version", "origin", "session_name", "information", "uri", "emails", "phones", "connection", "bandwidths"),
-        *("times", "key", "attributes", "media", "problems"),
+        *("text", "version", "origin", "session_name", "information", "uri", "emails", "phones", "connection"),
+        *("bandwidths", "times", "key", "attributes", "media", "problems"),
     ),
 }
 # ... and what is told beside the fields of others
@@ -51,6 +51,7 @@ MORE: dict[type, tuple[str, ...]] = {
     MediaType: ("essence",),
     Connection: ("address", "ttl", "count"),
 }
+_WITH_TEXT = SipUri | TelUri | OtherUri | MediaDescription | SessionDescription
 START_LINES: dict[type, tuple[str, ...]] = {
     Message: ("start_line",),
     Request: ("start_line", "method", "uri", "version"),
@@ -62,8 +63,8 @@ def to_dict(value: Any) -> Any:
     """Return a value of this library as dictionaries, lists, texts, numbers, true, false and None.
 
     Every value class gives a dictionary of its members by name; ``params`` and the headers of a URI
-    are dictionaries too, names in lower case, of repeated ones the first. A URI has its ``text``
-    beside its parts. A tuple gives a list, a Span the list of its two offsets, header fields a list of
+    are dictionaries too, names in lower case, of repeated ones the first. A URI and a description have their ``text``
+    beside their parts, a message has it as ``raw``. A tuple gives a list, a Span the list of its two offsets, header fields a list of
     pairs. Bytes are text where they are UTF-8, and ``{"base64": text}`` where they are not; text with
     characters that UTF-8 has no form for has them escaped with a backslash; a number that is not finite
     is text. Each class has a definition of its name in the JSON Schema, :func:`sipmsg.schema.load`.
@@ -115,7 +116,7 @@ def members(cls: type) -> tuple[str, ...]:
 
 def _object(value: Any, names: tuple[str, ...]) -> dict[str, Any]:
     made = {name: to_dict(getattr(value, name, None)) for name in names}
-    if isinstance(value, SipUri | TelUri | OtherUri):
+    if isinstance(value, _WITH_TEXT):
         made["text"] = _text(str(value))
     return made
 
@@ -163,6 +164,7 @@ def _message(message: Message) -> dict[str, Any]:
     names = next(START_LINES[base] for base in type(message).__mro__ if base in START_LINES)
     return {
         **_object(message, names),
+        "raw": _octets(message.to_bytes()),
         "headers": to_dict(message.headers),
         "typed": typed,
         "body": _octets(message.body),

@@ -8,10 +8,12 @@ import ipaddress
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
 
+from sipmsg.dictionaries import to_dict
 from sipmsg.errors import Problem, Severity, SipMsgError, Span
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage, read_session
@@ -39,14 +41,16 @@ from sipmsg.values.value import maker
 
 _T = TypeVar("_T")
 _ENVELOPE = ("type", "msgid", "call_sid", "hook", "b3")
+_OF_A_MESSAGE = ("start_line", "headers", "body")
 _PLAIN = (HEADERS.rule("gen_value"), HEADERS.rule("ident_info_value"))
 
 
 def from_dict(kind: type[_T], given: Any) -> _T:
     """Return the value of a class whose dictionary is ``given``: what ``to_dict`` has written is read again.
 
-    What a dictionary does not tell is made anew: quotes of parameters, the order of lines, a text that was not as it
-    should be. So the dictionary of what comes back is ``given``, and its text need not be the one that was read.
+    A message and a description are read from their text, a part that was changed in the dictionary from its members.
+    What a dictionary does not tell is made anew, such as the quotes of parameters: the dictionary of what comes back is
+    ``given``, and its text need not be the one that was read.
     Raises SipMsgError for what is no dictionary of that class, and what the class raises.
 
     >>> from sipmsg import CSeq, to_dict
@@ -134,6 +138,11 @@ def _message(kind: type, given: Mapping[str, Any]) -> Message:
     made: Any = kind
     lines = [given["start_line"], *[f"{name}: {text}" if text else f"{name}:" for name, text in given["headers"]]]
     head = encoded("\r\n".join(lines) + "\r\n\r\n")
+    read: Message | None = None
+    with suppress(SipMsgError):
+        read = made.parse(_octets(bytes, given["raw"]))
+    if read is not None and all(to_dict(getattr(read, name)) == given[name] for name in _OF_A_MESSAGE):
+        return read
     message: Message = made.parse(head + _octets(bytes, given["body"]))
     return message
 
@@ -167,6 +176,12 @@ def _media_lines(given: Mapping[str, Any]) -> list[str]:
 
 
 def _description(_kind: type, given: Mapping[str, Any]) -> SessionDescription:
+    read = parse_sdp(given["text"])
+    return read if to_dict(read) == given else parse_sdp(_lines_of(given))
+
+
+def _lines_of(given: Mapping[str, Any]) -> str:
+    """Return a description made of the members of its dictionary."""
     lines = [
         *_line("v", given["version"]),
         *_line("o", given["origin"] and _of_fields(Origin, given["origin"])),
@@ -185,13 +200,17 @@ def _description(_kind: type, given: Mapping[str, Any]) -> SessionDescription:
         # what a media description has from the session it does not say again
         inherited = each["connection"] == given["connection"]
         lines += _media_lines({**each, "connection": None} if inherited else each)
-    return parse_sdp("".join([f"{line}\r\n" for line in lines]))
+    return "".join([f"{line}\r\n" for line in lines])
 
 
 def _media(_kind: type, given: Mapping[str, Any]) -> MediaDescription:
-    # the direction may be the session's
-    lines = ["v=0", *_line("a", given["direction"]), *_media_lines(given)]
-    return parse_sdp("".join([f"{line}\r\n" for line in lines])).media[0]
+    # the address and the direction may be the session's
+    connection = given["connection"] and _of_fields(Connection, given["connection"])
+    above = "".join([f"{line}\r\n" for line in ("v=0", *_line("c", connection), *_line("a", given["direction"]))])
+    read = parse_sdp(above + given["text"]).media
+    if len(read) == 1 and to_dict(read[0]) == given:
+        return read[0]
+    return parse_sdp(above + "".join([f"{line}\r\n" for line in _media_lines(given)])).media[0]
 
 
 def _attributes(_kind: type, given: Iterable[Mapping[str, Any]]) -> Attributes:

@@ -25,6 +25,8 @@ class Call(pydantic.BaseModel):
     via: list[sipmsg.Via] = []
     invite: sipmsg.Request | None = None
     session: sipmsg.SessionMessage | None = None
+    sdp: sipmsg.SessionDescription | None = None
+    media: list[sipmsg.MediaDescription] = []
 
 
 def test_a_session_shows_its_values() -> None:
@@ -110,6 +112,8 @@ def test_a_model_reads_text_and_writes_it() -> None:
             "via": ["SIP/2.0/UDP a.example;branch=z9hG4bK1"],
             "invite": session.message.raw,
             "session": session.given,
+            "sdp": str(session.message.sdp),
+            "media": session.message.sdp.media if session.message.sdp else (),
         }
     )
     assert isinstance(call.caller, sipmsg.NameAddr)

@@ -9,8 +9,9 @@ The way of the data::
     decompress      gzip, zstd, bzip2, xz -> octets
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           what no text looks like, and what to do with it
-    text            text -> JSON (json_text, records), a log (log, block, shapes, times), messages (message_file)
-    packets         pcap, pcapng (packet_files) -> links, fragments, UDP -> messages
+    text            text -> JSON (json_text, records), a log (log, block, rows, shapes, times), messages (message_file),
+                    packets that were printed (tree, hex_dump)
+    packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP -> messages
     connections     TCP in order (tcp) -> messages; WebSocket, HEP
     reader          all of it: files -> documents -> messages
 
@@ -32,7 +33,7 @@ def messages(source: Source) -> Reader:
 
     Each is a :class:`Document`: ``message`` is the Request or Response, ``raw`` its octets, ``time`` a datetime, aware
     where the zone is known, or None; ``source`` and ``destination`` are texts such as ``192.0.2.1:5060`` and
-    ``[2001:db8::1]:5060``, or None; ``transport`` is UDP, TCP, TLS, WS, WSS or None; ``problems`` are those of the
+    ``[2001:db8::1]:5060``, or None; ``transport`` is UDP, TCP, SCTP, TLS, WS, WSS or None; ``problems`` are those of the
     message, ``capture.truncated`` where a part of it is missing. After the last one, ``notes`` says what was passed
     over or is missing: messages cut short, gaps in TCP connections, encrypted connections.
 

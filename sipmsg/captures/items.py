@@ -22,7 +22,7 @@ class Meeting:
     """When and between whom a message went, as far as a log or a capture tells.
 
     ``time`` is a datetime, aware where the zone is known; ``source`` and ``destination`` are texts such as
-    ``192.0.2.1:5060`` and ``[2001:db8::1]:5060``; ``transport`` is UDP, TCP, TLS, WS or WSS. Each may be None.
+    ``192.0.2.1:5060`` and ``[2001:db8::1]:5060``; ``transport`` is UDP, TCP, SCTP, TLS, WS or WSS. Each may be None.
     """
 
     time: datetime | None = None
@@ -138,7 +138,7 @@ class Document:
 
     @property
     def time(self) -> datetime | None:
-        """When the message was sent or received: aware where the zone is told, else naive; None where no date is."""
+        """When the message was sent or received: aware where the zone is told, else naive; None where no date or year is."""
         return self.met.time
 
     @property
@@ -153,7 +153,7 @@ class Document:
 
     @property
     def transport(self) -> str | None:
-        """UDP, TCP, TLS, WS or WSS, or None."""
+        """UDP, TCP, SCTP, TLS, WS or WSS, or None."""
         return self.met.transport
 
     @property

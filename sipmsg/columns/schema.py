@@ -123,7 +123,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture tells"),
     Column("destination", _TEXT, "where it went, likewise"),
-    Column("transport", _TEXT, "UDP, TCP, TLS, WS or WSS, likewise"),
+    Column("transport", _TEXT, "UDP, TCP, SCTP, TLS, WS or WSS, likewise"),
     Column("carrier", _TEXT, "the carrier's trunk: data.originating_sip_trunk_name, else X-Originating-Carrier"),
     Column("originating_address", _TEXT, "where the call came from: data.originating_sip_ip, else X-Forwarded-For"),
     Column("p_asserted_identity", _TEXT, "P-Asserted-Identity, the header's text"),

@@ -126,6 +126,7 @@ def _message(cls: type) -> Schema:
     return _object(
         {
             **{name: _member(cls, name) for name in START_LINES[cls]},
+            "raw": _ref("Octets"),
             "headers": _ref("Headers"),
             "typed": {"type": "object", "properties": _typed_headers(), "additionalProperties": False},
             "body": _ref("Octets"),

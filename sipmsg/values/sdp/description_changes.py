@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import attrs
 
 from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
+from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.changing import Changeable, connection_of
@@ -36,6 +37,18 @@ class DescriptionChanges(Changeable):
         def connection(self) -> Connection | None: ...
         @property
         def media(self) -> tuple[MediaDescription, ...]: ...
+
+    @classmethod
+    def parse(cls, text: str | bytes) -> Self:
+        """Return the description in a text, as :func:`sipmsg.parse_sdp` does."""
+        from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - it stands above this
+
+        made: Any = parse_sdp(text)
+        return cast("Self", made)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
+        return text_schema(cls, cls.parse)
 
     def _with_rows(self, changed: Rows) -> Self:
         lines = "".join([f"{row}\r\n" for row in changed["a="]])

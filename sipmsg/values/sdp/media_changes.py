@@ -11,6 +11,7 @@ import attrs
 
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
+from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.attributes_transport import Rtcp
 from sipmsg.values.sdp.changing import Changeable, connection_of, held
 from sipmsg.values.sdp.codec import Codec, is_auxiliary
@@ -54,6 +55,10 @@ class MediaChanges(Changeable):
     @property
     def _own(self) -> Level:
         return self._level
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
+        return text_schema(cls, cls.parse)  # type: ignore[attr-defined]
 
     def with_address(self, address: Connection | str) -> Self:
         r"""Return the description with media sent to another address, in a c= line of its own; RTCP goes along.
