@@ -147,7 +147,7 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *describer_type, *joiner_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;

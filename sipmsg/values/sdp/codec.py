@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
@@ -25,7 +27,8 @@ Known = tuple[int | None, bool, str | None, int | None, int | None]
 
 _NO_ENCODING = (None, None, None)
 _NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
-_PAYLOAD_TYPES: dict[str, Known] = {
+#: what is known of a payload type without rtpmap, by the text of it
+PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
     for number in range(128)
 }
@@ -131,6 +134,7 @@ class Codec:
 
 
 _new_codec = maker(Codec)
+CODEC_FIELDS = tuple([each.name for each in attrs.fields(Codec)])
 
 
 def _assigned(name: str, rate: int | None, channels: int | None) -> int:
@@ -171,7 +175,7 @@ def read_codec(
     name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...], media: str | None = None
 ) -> Codec:
     """Return the codec of one format of RTP, with what the attributes say of it."""
-    number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
+    number, static, encoding, rate, count = PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
     if mapped is None:
         return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb, media)
     encoding, rate, count = mapped.encoding_name, mapped.clock_rate, mapped.channels

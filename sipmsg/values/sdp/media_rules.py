@@ -155,7 +155,7 @@ _UNKNOWN = {
 
 @rule(MediaDescription)
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.disabled or not is_rtp(media.protocol):
+    if media.disabled or not is_rtp(media.protocol) or media._joined[1]:
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
