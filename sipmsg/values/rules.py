@@ -7,6 +7,7 @@ inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -61,6 +62,7 @@ def inspect_placed(pairs: list[tuple[int, Any]], where: str) -> list[tuple[int, 
     return [(at, problem) for at, rules in found or () for each, judged in rules for problem in each(judged, where)]
 
 
+@functools.cache
 def is_judged(cls: type) -> bool:
     """Return whether any rule is about the values of a class."""
     return bool(_rules_of(cls)[0])
@@ -121,6 +123,7 @@ def _planned(core: Core) -> Callable[[type], tuple[Any, ...]]:
 
 
 def _forget() -> None:
+    is_judged.cache_clear()
     _IN_PYTHON.forget()
     if hasattr(_judges, "forget"):
         _judges.forget()

@@ -110,7 +110,7 @@ class Level:
         """Return what :meth:`typed` does of each of some names."""
         self._read(names)
         typed = self._typed
-        return [typed[name] if name in typed else [] for name in names]
+        return [typed.get(name, []) for name in names]
 
     def _read(self, names: Iterable[str]) -> None:
         """Read the attributes of some names, where that has not been done."""

@@ -23,7 +23,7 @@ from sipmsg.values.faults import fault_problem
 from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.codec_parameters import read_parameters
+from sipmsg.values.sdp.codec_parameters import parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
@@ -189,21 +189,19 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    maps = rtpmap_lines(media._level)
     # an rtpmap that cannot be read was told, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-    for codec in media.codecs:
-        problems = [each for each in inspect(codec, where) if not (lost and each.code == "sdp.dynamic_pt_unmapped")]
-        if problems:
-            yield from _placed(problems, level, maps[codec.format][0] if codec.mapped else level.first)
-        if codec.fmtp is not None:
-            yield from _parameters(media, codec, where)
+    codecs = media.codecs
+    for index, problem in inspect_placed(list(enumerate(codecs)), where):
+        if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+            codec = codecs[index]
+            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    for codec in codecs if "fmtp" in level.names else ():
+        if codec.fmtp is not None and (faults := parameter_faults(codec.encoding_name, codec.fmtp)):
+            yield from _parameters(media, codec, faults, where)
 
 
-def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[Problem]:
-    faults = read_parameters(codec.encoding_name, codec.fmtp).faults
-    if not faults:
-        return
+def _parameters(media: MediaDescription, codec: Codec, faults: list[Fault], where: str) -> Iterator[Problem]:
     # several lines for one format are read as one text
     lines, before = [], 0
     told = reversed(fmtp_lines(media._level)[codec.format])
