@@ -21,6 +21,7 @@ ClassRule = Callable[[Any, str], Iterable[Problem]]
 When = Condition | Callable[[Any], Condition] | None
 Found = list[tuple[ClassRule, Any]]
 _R = TypeVar("_R", bound=ClassRule)
+_P = TypeVar("_P")
 
 _RULES: dict[type, list[tuple[ClassRule, When]]] = {}
 _PARTS: dict[type, tuple[str, ...]] = {}
@@ -55,7 +56,7 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return [problem for each, judged in found for problem in each(judged, where)]
 
 
-def inspect_placed(pairs: list[tuple[int, Any]], where: str) -> list[tuple[int, Problem]]:
+def inspect_placed(pairs: list[tuple[_P, Any]], where: str) -> list[tuple[_P, Problem]]:
     """Return what :func:`inspect` does of values, each with the place that stands beside its value."""
     judges = _judges if hasattr(_judges, "placed") else _found_judges()
     found = judges.placed(pairs)
@@ -89,7 +90,7 @@ class _Judges(dict[type, Callable[[Any, Found], None]]):
             self[type(item)](item, found)
         return found
 
-    def placed(self, pairs: list[tuple[int, Any]]) -> list[tuple[int, Found]]:
+    def placed(self, pairs: list[tuple[_P, Any]]) -> list[tuple[_P, Found]]:
         return [(at, found) for at, value in pairs if (found := self(value))]
 
     forget = dict.clear
