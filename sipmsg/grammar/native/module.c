@@ -9,7 +9,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 4
+#define INTERFACE 5
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -338,6 +338,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   for (int number = 0; state->builders && number < core_builder_count; number++) {
     Builder *each = &state->builders[number];
     Py_VISIT(each->call);
+    Py_VISIT(each->base);
     Py_VISIT(each->empty);
     for (int index = 0; index < each->count; index++) Py_VISIT(each->parts[index].other);
   }
