@@ -137,11 +137,11 @@ def filled(cls: type, *parts: Part, **fields: Part) -> Callable[..., Any]:
 
 
 def derived(cls: type, base: type) -> Callable[..., Any]:
-    """Return a builder that makes a value of a class one of a class derived from it, or does so with each of a tuple."""
+    """Return a builder that makes a value one of a class derived from its own, or does so with each of a tuple."""
     names = [field.name for field in attrs.fields(cls)]
 
     def one(value: Any) -> Any:
-        made = object.__new__(cls)
+        made: Any = object.__new__(cls)
         for name in names:
             object.__setattr__(made, name, getattr(value, name))
         return made
