@@ -1,5 +1,5 @@
 /* Texts of lines, each of a type: levels of lines, what stands where, and the values of lines. Which types and names there
-   are, what begins a level and what reads each line is told; see sipmsg.values.sdp.level, which does the same in Python,
+   are, what begins a level and what reads each line is passed in; see sipmsg.values.sdp.level, which does the same in Python,
    and reads what is left out here. Lines with a name are read when somebody asks for them. */
 #include "description.h"
 #include <structmember.h>

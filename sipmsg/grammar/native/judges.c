@@ -65,7 +65,7 @@ static int is_one_of(PyObject *name, PyObject *words) {
   return 0;
 }
 
-/* Tell whether a rule refuses a text: -1 on an error. */
+/* Return whether a rule refuses a text: -1 on an error. */
 static int is_refused(const RuleEntry *rule, PyObject *text) {
   Source source;
   Trail trail;
@@ -101,7 +101,7 @@ static int is_repeated(PyObject *pairs) {
   return 0;
 }
 
-/* Tell whether all pairs are of a name and a text or None. */
+/* Return whether all pairs are of a name and a text or None. */
 static int are_pairs(PyObject *pairs) {
   if (!pairs || !PyTuple_Check(pairs)) return 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
@@ -147,7 +147,7 @@ static int number_exceeds(PyObject *field, long long most) {
 
 static Py_ssize_t length_of(PyObject *list) { return PyList_Check(list) ? PyList_GET_SIZE(list) : 1; }
 
-/* Tell whether a dictionary of lists has some keys, more entries for them than `most`, or several for others. */
+/* Return whether a dictionary of lists has some keys, more entries for them than `most`, or several for others. */
 static int lists_hold(const Test *test, PyObject *lists) {
   PyObject *key, *list;
   Py_ssize_t entries = 0, place = 0;
@@ -166,7 +166,7 @@ static int lists_hold(const Test *test, PyObject *lists) {
   return entries > (test->kind == KEYS ? 0 : test->most);
 }
 
-/* Tell whether a text is a number up to `most`, as numbers are written. */
+/* Return whether a text is a number up to `most`, as numbers are written. */
 static int is_written_number(PyObject *text, long long most) {
   return is_number(text, most) && (PyUnicode_GET_LENGTH(text) == 1 || PyUnicode_READ_CHAR(text, 0) != '0');
 }
@@ -206,7 +206,7 @@ static PyObject *field_of(const Test *test, PyObject *value) {
   return slot_of(value, test->offset[test->steps]);
 }
 
-/* Tell whether a test holds of a value: -1 on an error. */
+/* Return whether a test holds of a value: -1 on an error. */
 static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
   PyObject *field = field_of(test, value);
   int holds;
@@ -226,7 +226,7 @@ static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
   return holds < 0 ? -1 : holds == test->wanted;
 }
 
-/* Tell whether the condition of a rule holds. */
+/* Return whether the condition of a rule holds. */
 static int rule_runs(const Judges *judges, const Rule *rule, PyObject *value) {
   int index = 0;
   if (!rule->count) return 1;

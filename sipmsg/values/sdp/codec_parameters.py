@@ -1,4 +1,4 @@
-"""What format parameters mean, for the codecs that people ask about.
+"""Interpret the format parameters of common codecs.
 
 RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
 7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
@@ -92,8 +92,8 @@ def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
     if view is None:
         return Reading(_read_other(kind, text, faults), tuple(faults))
     parameters = FormatParameters(text or "")
-    told = _read_known(view, parameters, faults)
-    made = {_snake(name): told.get(name, default) for name, (_, default) in view.items()}
+    known = _read_known(view, parameters, faults)
+    made = {_snake(name): known.get(name, default) for name, (_, default) in view.items()}
     for name, each in parameters.items():
         made.setdefault(_snake(name), True if each is None else each)
     if kind == "h264":
@@ -202,7 +202,7 @@ _ANSWERS = {"yes": True, "no": False}
 
 
 def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
-    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was told."""
+    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was reported."""
     text = parameters[name]
     read, words = _KINDS[wanted]
     made = read(text)
