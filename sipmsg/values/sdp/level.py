@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from bisect import insort
 from collections.abc import Iterable
+from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -165,12 +166,19 @@ class Level:
                 return value
         return None
 
-    def values(self) -> list[Placed]:
-        """Read every line, and return the place and the value of each that has one; then ``faults`` has all faults."""
+    def read(self) -> None:
+        """Read every line; then ``faults`` has all faults."""
         self._read(self.names)
-        found = [pair for name in self.names for pair in self._typed[name]]
-        lines = [(at, self.line(at)) for places in self.types.values() for at in places]
-        return found + [pair for pair in lines if pair[1] is not None]
+        for places in self.types.values():
+            for at in places:
+                if at not in self._values:
+                    self.line(at)
+
+    def values(self) -> list[Placed]:
+        """Read every line, and return the place and the value of each that has one."""
+        self.read()
+        lines = [(at, self._values[at]) for places in self.types.values() for at in places]
+        return [*chain(*self._typed.values()), *[pair for pair in lines if pair[1] is not None]]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
