@@ -152,11 +152,11 @@ static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flag
   in.sets = in.maps ? by_format(given[3], by->set, by->set_slots[SET_FORMAT]) : 0;
   in.feeds = in.sets ? by_format(given[4], by->feed, by->feed_slots[FEED_FORMAT]) : 0;
   PyObject *codecs = 0, *made = 0, *once = 0;
-  if (in.feeds) in.for_every = PyDict_GetItemWithError(in.feeds, by->every);
+  if (in.feeds && (in.for_every = Py_XNewRef(PyDict_GetItemWithError(in.feeds, by->every)))) PyDict_DelItem(in.feeds, by->every);
   if (in.feeds && !PyErr_Occurred()) codecs = all_codecs(&in, given[0]);
   once = codecs ? PySet_New(given[0]) : 0;
   if (once) {
-    Py_ssize_t lines = PyList_GET_SIZE(given[2]) + PyDict_GET_SIZE(in.sets) + PyDict_GET_SIZE(in.feeds) - (in.for_every != 0);
+    Py_ssize_t lines = PyList_GET_SIZE(given[2]) + PyDict_GET_SIZE(in.sets) + PyDict_GET_SIZE(in.feeds);
     int matched = in.used == lines && PySet_GET_SIZE(once) == PyTuple_GET_SIZE(given[0]);
     made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
   }
@@ -165,6 +165,7 @@ static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flag
   Py_XDECREF(in.maps);
   Py_XDECREF(in.sets);
   Py_XDECREF(in.feeds);
+  Py_XDECREF(in.for_every);
   return made;
 }
 

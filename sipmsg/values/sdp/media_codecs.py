@@ -74,13 +74,13 @@ def join_codecs(
     for _, feed in feeds:
         text = feed.kind if feed.parameter is None else f"{feed.kind} {feed.parameter}"
         feedback[feed.format] = (*feedback.get(feed.format, ()), text)
-    for_every = feedback.get(_EVERY, ())
+    for_every = feedback.pop(_EVERY, ())
     codecs = []
     for name in formats:
         parameters = joined(fmtp[name]) if name in fmtp else None
         codecs.append(read_codec(name, mapped.get(name), parameters, feedback.get(name, ()) + for_every, media))
     known = set(formats)
-    about = mapped.keys() | fmtp.keys() | (feedback.keys() - {_EVERY})
+    about = mapped.keys() | fmtp.keys() | feedback.keys()
     return tuple(codecs), len(mapped) == len(maps) and len(known) == len(formats) and about <= known
 
 
