@@ -44,7 +44,7 @@ MEMBERS: dict[type, tuple[str, ...]] = {
         *("bandwidths", "times", "key", "attributes", "media", "problems"),
     ),
 }
-# ... and what is told beside the fields of others
+# ... and what is added to the fields of others
 MORE: dict[type, tuple[str, ...]] = {
     NameAddr: ("tag",),
     Via: ("branch", "received", "rport"),
@@ -64,8 +64,8 @@ def to_dict(value: Any) -> Any:
 
     Every value class gives a dictionary of its members by name; ``params`` and the headers of a URI
     are dictionaries too, names in lower case, of repeated ones the first. A URI and a description have their ``text``
-    beside their parts, a message has it as ``raw``. A tuple gives a list, a Span the list of its two offsets, header fields a list of
-    pairs. Bytes are text where they are UTF-8, and ``{"base64": text}`` where they are not; text with
+    beside their parts, a message has it as ``raw``. A tuple gives a list, a Span the list of its two offsets, header
+    fields a list of pairs. Bytes are text where they are UTF-8, and ``{"base64": text}`` where they are not; text with
     characters that UTF-8 has no form for has them escaped with a backslash; a number that is not finite
     is text. Each class has a definition of its name in the JSON Schema, :func:`sipmsg.schema.load`.
 
@@ -73,7 +73,7 @@ def to_dict(value: Any) -> Any:
     multipart body), ``sdp``, ``problems``, and ``errors`` for what does not parse. A session message
     holds its members, ``data`` as it was given, ``message``, ``problems`` and ``errors``.
 
-    Nothing is hidden: passwords and tokens are there. See :func:`sipmsg.redact` for what may be shown.
+    Nothing is masked: passwords and tokens are there. See :func:`sipmsg.redact` for what may be shown.
     Raises SipMsgError for what is no value of this library.
 
     >>> from sipmsg import parse_header

@@ -1,4 +1,4 @@
-"""Values from the dictionaries that ``to_dict`` makes of them."""
+"""Make values from the dictionaries that ``to_dict`` returns."""
 
 from __future__ import annotations
 

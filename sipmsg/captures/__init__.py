@@ -1,7 +1,7 @@
-r"""SIP messages out of whatever is at hand: logs, packet captures, JSON of any platform, plain or compressed.
+r"""Read SIP messages out of logs, packet captures and JSON, plain or compressed.
 
 :func:`messages` reads a file, a folder or an open stream, and gives one message after another, with the time, the
-ends and the transport as far as the file tells them. What a file holds is told by its content, never by its name.
+ends and the transport as far as the file gives them. What a file holds is recognised by its content, never by its name.
 Memory is bounded, however long a file is.
 
 The way of the data::
@@ -33,8 +33,8 @@ def messages(source: Source) -> Reader:
 
     Each is a :class:`Document`: ``message`` is the Request or Response, ``raw`` its octets, ``time`` a datetime, aware
     where the zone is known, or None; ``source`` and ``destination`` are texts such as ``192.0.2.1:5060`` and
-    ``[2001:db8::1]:5060``, or None; ``transport`` is UDP, TCP, SCTP, TLS, WS, WSS or None; ``problems`` are those of the
-    message, ``capture.truncated`` where a part of it is missing. After the last one, ``notes`` says what was passed
+    ``[2001:db8::1]:5060``, or None; ``transport`` is UDP, TCP, SCTP, TLS, WS, WSS or None; ``problems`` are those of
+    the message, ``capture.truncated`` where a part of it is missing. After the last one, ``notes`` says what was passed
     over or is missing: messages cut short, gaps in TCP connections, encrypted connections.
 
     What is no SIP, and session messages without SIP, are passed over. Iterating raises OSError where the source cannot

@@ -1,4 +1,4 @@
-"""SIP messages out of the lines of a text log, whichever tool wrote it."""
+"""Find SIP messages in the lines of a text log, whichever tool wrote it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One Parquet file of results: under a temporary name until it is whole, with its tally and its inputs inside."""
+"""One Parquet file of results: under a temporary name until it is whole, with its counts and its inputs inside."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.schema import SCHEMA
-from sipmsg.columns.tally import Tally
 
 _MARK = b"sipmsg"
 _ROWS = 20_000
@@ -46,7 +46,7 @@ class Output:
 
     def __init__(self, path: Path, schema: pa.Schema = SCHEMA) -> None:
         self.path = path
-        self.tally: Tally = Tally()
+        self.counts: Counts = Counts()
         self._schema = schema
         self._made_of: dict[str, Origin] = {}
         self._part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
@@ -66,7 +66,7 @@ class Output:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take a batch of rows, with more columns than are kept perhaps; raise OSError where it cannot be written."""
-        self.tally += Tally.of(batch)
+        self.counts += Counts.of(batch)
         batch = batch.select(self._schema.names)
         self._waiting.append(batch)
         self._rows += batch.num_rows
@@ -74,17 +74,20 @@ class Output:
         if self._rows >= _ROWS or self._octets >= _OCTETS:
             self._write()
 
-    def finish(self) -> Tally:
-        """Write what is left, give the file its name, and return its tally; raise OSError likewise."""
+    def finish(self) -> Counts:
+        """Write what is left, give the file its name, and return its counts; raise OSError likewise."""
         self._write()
-        facts = {"made_of": [attrs.asdict(each) for each in self._made_of.values()], "tally": attrs.asdict(self.tally)}
-        self._writer.add_key_value_metadata({_MARK: json.dumps(facts).encode()})
+        members = {
+            "made_of": [attrs.asdict(each) for each in self._made_of.values()],
+            "counts": attrs.asdict(self.counts),
+        }
+        self._writer.add_key_value_metadata({_MARK: json.dumps(members).encode()})
         self._writer.close()
         self._stream.flush()
         os.fsync(self._stream.fileno())  # else the name could outlive the content
         self._stream.close()
         self._part.replace(self.path)
-        return self.tally
+        return self.counts
 
     def abandon(self) -> None:
         """Remove what is there; harmless after ``finish``."""
@@ -103,10 +106,10 @@ class Output:
 
 @attrs.frozen
 class Made:
-    """A finished file of results: what it was made of, and its tally."""
+    """A finished file of results: what it was made of, and its counts."""
 
     made_of: tuple[Origin, ...]
-    tally: Tally
+    counts: Counts
     columns: tuple[str, ...]
 
 
@@ -115,8 +118,10 @@ def made(path: Path) -> Made | None:
     try:
         with pq.ParquetFile(path) as file:
             schema, metadata = file.schema_arrow, file.metadata.metadata or {}
-        facts: dict[str, Any] = json.loads(metadata[_MARK])
-        found = Made(tuple([Origin(**each) for each in facts["made_of"]]), Tally(**facts["tally"]), tuple(schema.names))
+        members: dict[str, Any] = json.loads(metadata[_MARK])
+        found = Made(
+            tuple([Origin(**each) for each in members["made_of"]]), Counts(**members["counts"]), tuple(schema.names)
+        )
     except (pa.ArrowException, KeyError, TypeError, ValueError):
         return None
     known = all(name in SCHEMA.names and schema.field(name).type == SCHEMA.field(name).type for name in schema.names)

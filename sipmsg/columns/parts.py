@@ -9,8 +9,8 @@ from functools import cached_property, partial
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.check.cross_check import check
 from sipmsg.content import Content
+from sipmsg.cross_check.checking import check
 from sipmsg.errors import Problem, Severity, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked

@@ -1,4 +1,4 @@
-"""Which input goes to which file, and what of it is done already."""
+"""Plan a run: which input is written to which file, and which files are done already."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import attrs
 from sipmsg.captures.reader import STANDARD_INPUT, files_of
 from sipmsg.columns.batch import Task
 from sipmsg.columns.convert import Job, origin_of
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.outputs import made
-from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
 
 _EVERYTHING = Task()
@@ -24,10 +24,10 @@ _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 @attrs.frozen
 class Plan:
-    """The jobs to do, and the tallies of those that were done before."""
+    """The jobs to do, and the counts of those that were done before."""
 
     jobs: tuple[Job, ...]
-    done: tuple[Tally, ...]
+    done: tuple[Counts, ...]
     #: how many inputs those were
     done_files: int = 0
 
@@ -56,7 +56,7 @@ def plan(files: Sequence[str], output: str, task: Task = _EVERYTHING, *, overwri
     jobs = tuple(Job(name, path) for name, path in zip(names, outputs, strict=True))
     _refuse_collisions(jobs, shared=outputs[:1] == [Path(output)])
     groups = [tuple(group) for _, group in itertools.groupby(jobs, lambda job: job.output)]
-    done = {} if overwrite else {group: tally for group in groups if (tally := _done(group, task)) is not None}
+    done = {} if overwrite else {group: counts for group in groups if (counts := _done(group, task)) is not None}
     left = tuple(job for group in groups if group not in done for job in group)
     return Plan(left, tuple(done.values()), len(jobs) - len(left))
 
@@ -92,8 +92,8 @@ def _refuse_collisions(jobs: Sequence[Job], *, shared: bool) -> None:
             raise SipMsgError(f"{job.output} is an input")
 
 
-def _done(jobs: Sequence[Job], task: Task) -> Tally | None:
-    """Return the tally of the jobs of one output, None where they are to do; raise where a file is in the way."""
+def _done(jobs: Sequence[Job], task: Task) -> Counts | None:
+    """Return the counts of the jobs of one output, None where they are to do; raise where a file is in the way."""
     output = jobs[0].output
     if not output.is_file():
         return None  # a named pipe or a device is told when its turn comes
@@ -105,4 +105,4 @@ def _done(jobs: Sequence[Job], task: Task) -> Tally | None:
         origins = tuple([origin_of(job.file, task) for job in jobs])
     except OSError:
         return None  # that is told when it is read
-    return found.tally if (found.made_of, found.columns) == (origins, task.picked.names) else None
+    return found.counts if (found.made_of, found.columns) == (origins, task.picked.names) else None

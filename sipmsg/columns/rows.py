@@ -1,4 +1,4 @@
-"""One document to the values of one row: every text fit for UTF-8, every number for 64 bits, every error a value."""
+"""Convert one document to the values of one row: all texts are UTF-8, all numbers 64 bits, all errors values."""
 
 from __future__ import annotations
 

@@ -163,8 +163,8 @@ def test_many_inputs_go_to_one_output(inputs: list[str], tmp_path: Path) -> None
     names = [Path(name).name for name in table["file"].to_pylist()]
     assert (names.count("a.sip"), names.count("b.pcap"), names.count("c.jsonl")) == (1, 7, 2)
     assert table["source"].to_pylist()[1] == captures.US
-    assert done[-1].tally is not None
-    assert (done[-1].tally.rows, done[-1].tally.unread, done[-1].tally.error) == (10, 1, 0)
+    assert done[-1].counts is not None
+    assert (done[-1].counts.rows, done[-1].counts.unread, done[-1].counts.error) == (10, 1, 0)
 
 
 def _left(files: Sequence[str], output: Path, task: Task) -> list[str]:
