@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import Any
 
 import jwt
+import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 import sipmsg
 from sipmsg import stir, testing
+from sipmsg.cli.application import command
+from tests.captures import made as captures
 from tests.processes import unmeasured
 
 NOW = dt.datetime(2026, 3, 1, 12, 0, 0, tzinfo=dt.UTC)
 IAT = int(NOW.timestamp())
 INFO = "https://certs.example/shaken.pem"
 KEY = ec.generate_private_key(ec.SECP256R1())
+ENDS = captures.US, captures.THEM
 OTHER_KEY = ec.generate_private_key(ec.SECP256R1())
 CALLER, CALLED = "15085550100", "15085550199"
 HEADER = {"alg": "ES256", "typ": "passport", "x5u": INFO}
@@ -199,7 +204,23 @@ def test_check_shows_the_verdict(tmp_path: Path) -> None:
     assert [(each.code, each.where) for each in found] == [("identity.passport_failed", "data.sip.raw[identity]")]
     (tmp_path / "shaken.pem").write_bytes(PEM)
     (tmp_path / "invite.sip").write_bytes(message.to_bytes())
-    command = [sys.executable, "-m", "sipmsg", "check", "--certificate", str(tmp_path / "shaken.pem")]
-    command += ["--received", "2026-03-01T12:00:00Z", str(tmp_path / "invite.sip")]
-    done = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=False)
+    words = [sys.executable, "-m", "sipmsg", "check", "--certificate", str(tmp_path / "shaken.pem")]
+    words += ["--received", "2026-03-01T12:00:00Z", str(tmp_path / "invite.sip")]
+    done = subprocess.run(words, env=unmeasured(), capture_output=True, text=True, check=False)
     assert (done.returncode, "identity.passport_verified" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("verb", ["check", "report", "batch"])
+def test_a_message_of_a_capture_is_judged_when_it_was_seen(tmp_path: Path, verb: str) -> None:
+    raw = invite(identity(CLAIMS)).to_bytes()
+    frames = [(NOW, packet) for packet in captures.ip(captures.udp(raw, captures.US, captures.THEM), *ENDS)]
+    (tmp_path / "calls.pcap").write_bytes(captures.pcap(frames, 101))
+    (tmp_path / "shaken.pem").write_bytes(PEM)
+    words = [verb, "--certificate", str(tmp_path / "shaken.pem"), str(tmp_path / "calls.pcap")]
+    output = tmp_path / "out.parquet"
+    result = CliRunner().invoke(command, words if verb == "check" else [*words, "-o", str(output)])
+    assert result.exit_code == 0, result.output
+    shown = result.stdout if verb == "check" else output.read_bytes().decode("latin-1")
+    if verb == "batch":
+        shown = str(pq.read_table(output, columns=["problems"]).to_pylist())
+    assert "identity.passport_verified" in shown

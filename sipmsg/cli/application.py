@@ -172,7 +172,7 @@ def check_command(  # noqa: C901, PLR0913 - an option each
     if style == "sarif":
         print_json(sarif_log(everything, inputs.unread))
     if html is not None and pages:
-        write_html(pages, html, ignore)
+        write_html(pages, html, ignore, verdicts)
     inputs.leave(problems=failures > 0)
 
 

@@ -11,6 +11,8 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.inputs import attempt
+from sipmsg.cross_check.checking import PREFIX
+from sipmsg.cross_check.views import prefixed
 from sipmsg.errors import Problem
 from sipmsg.stir import Certificates, verify
 
@@ -53,6 +55,7 @@ def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[
         if message is None or "identity" not in message.headers:
             return ()
         seen = document.time if document.time is not None and document.time.tzinfo is not None else None
-        return verify(message, certificates, now=moment or seen).problems
+        found = verify(message, certificates, now=moment or seen).problems
+        return found if document.session is None else tuple(prefixed(problem, PREFIX) for problem in found)
 
     return verdicts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code
+from sipmsg.cli.certificates import certificate_options, verifier
 from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
@@ -47,23 +49,36 @@ Examples:
     help="The page, or the index of pages.",
 )
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
-def report_command(files: tuple[str, ...], *, output: Path, ignore: tuple[Code, ...]) -> None:
+@certificate_options
+def report_command(
+    files: tuple[str, ...],
+    *,
+    output: Path,
+    ignore: tuple[Code, ...],
+    certificates: tuple[Path, ...],
+    received: dt.datetime | None,
+) -> None:
     """Write the report, and say how many calls it has."""
     documents: list[Document] = []
     inputs = Inputs(files)
     inputs.visit(documents.append)
     if documents:
-        count = write_html(documents, output, ignore)
+        count = write_html(documents, output, ignore, verifier(certificates, received))
         show(line(f"{count:,} call{'' if count == 1 else 's'} in {output}"))
     inputs.leave()
 
 
-def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Code]) -> int:
+def write_html(
+    documents: Sequence[Document],
+    output: Path,
+    ignore: Sequence[Code],
+    verdicts: Callable[[Document], tuple[Problem, ...]],
+) -> int:
     """Write the pages of some documents, and return how many calls they are; a wrong use is reported as click does."""
     from sipmsg.report.write import write_report  # noqa: PLC0415 - it needs an extra
 
     with _usage_errors(output):
-        return write_report(documents, output, ignore=[code.name for code in ignore])
+        return write_report(documents, output, ignore=[code.name for code in ignore], verdicts=verdicts)
 
 
 def write_page(documents: Sequence[Document], output: Path, changes: Sequence[Problem]) -> None:

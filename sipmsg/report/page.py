@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,8 @@ _NAMES = {
     Severity.INFO: ("note", "notes"),
 }
 _LONGEST = 300
+#: gives the problems of a document
+Find = Callable[[Document], tuple[Problem, ...]]
 
 
 @attrs.frozen
@@ -103,14 +105,14 @@ def html(content: Content | Document, *, name: str = "") -> str:
 
 
 def call_page(
-    documents: Sequence[Document], *, ignore: Iterable[str] = (), back: str = "", changes: Sequence[Problem] = ()
+    documents: Sequence[Document], *, find: Find | None = None, back: str = "", changes: Sequence[Problem] = ()
 ) -> str:
     """Return the page of one call.
 
-    ``ignore`` holds codes that are left out, ``back`` is the address of the index, ``changes`` is what ``diff`` says of
-    the first two documents.
+    ``find`` gives the problems of a document, ``back`` is the address of the index, ``changes`` is what ``diff`` says
+    of the first two documents.
     """
-    shown = [shown_message(each, f"m{number}", ignore) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
+    shown = [shown_message(each, f"m{number}", find) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
     steps = ladder(documents[:MOST_MESSAGES], [each.severity for each in shown]) if len(shown) > 1 else None
     return _rendered(
         "call.html",
@@ -134,33 +136,37 @@ def index_page(entries: Sequence[Entry]) -> str:
     )
 
 
-def entry(call: Call, href: str, ignore: Iterable[str] = ()) -> Entry:
+def entry(call: Call, href: str, find: Find | None = None) -> Entry:
     """Return what the index says of a call."""
-    found = [problem for document in call.documents for problem in problems_of(document, ignore)]
+    found = [problem for document in call.documents for problem in (find or problems_of)(document)]
     ranks = sorted({([*Severity].index(problem.severity), problem.code) for problem in found})
     codes = tuple(dict.fromkeys(code for _, code in ranks))
     return Entry(glance(call.documents), _counts(found), codes, len(call.documents), href)
 
 
-def problems_of(document: Document, ignore: Iterable[str] = ()) -> tuple[Problem, ...]:
-    """Return what is to be said of a document; a description that cannot be read is a problem of its message."""
+def problems_of(document: Document, ignore: Iterable[str] = (), verdicts: Find = lambda _: ()) -> tuple[Problem, ...]:
+    """Return what is to be said of a document; a description that cannot be read is a problem of its message.
+
+    ``ignore`` holds codes that are left out, ``verdicts`` gives what the certificates of a caller say.
+    """
     ignored = frozenset(ignore)
+    said = tuple(problem for problem in verdicts(document) if problem.code not in ignored)
     if document.session is not None:
-        return tuple(check(document.session, ignore=ignored))
+        return (*check(document.session, ignore=ignored), *said)
     found = document.problems
     try:
         _ = document.sdp
     except SipMsgError as error:
         found = (*found, report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
-    return tuple(problem for problem in found if problem.code not in ignored)
+    return (*(problem for problem in found if problem.code not in ignored), *said)
 
 
 # ---- one message ---------------------------------------------------------------------------------------------
 
 
-def shown_message(document: Document, name: str, ignore: Iterable[str] = ()) -> ShownMessage:
+def shown_message(document: Document, name: str, find: Find | None = None) -> ShownMessage:
     """Return a document as the page shows it."""
-    found = problems_of(document, ignore)
+    found = (find or problems_of)(document)
     text, note = caption(document)
     message, sdp, hook = message_of(document), description_of(document), attempt(lambda: document.mid_call)
     source = document.spanned or ("" if hook is None or sdp is None else sdp.text)
