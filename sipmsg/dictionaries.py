@@ -36,12 +36,12 @@ MEMBERS: dict[type, tuple[str, ...]] = {
     TelUri: (*_COMMON_URI, "number", "digits", "is_global"),
     OtherUri: (*_COMMON_URI, "opaque"),
     MediaDescription: (
-        *("text", "media", "port", "port_count", "protocol", "formats", "title", "connection", "bandwidths", "key"),
-        *("direction", "ptime", "maxptime", "codecs", "attributes"),
+        *("media", "port", "port_count", "protocol", "formats", "title", "connection", "bandwidths", "key"),
+        *("direction", "ptime", "maxptime", "codecs", "attributes", "text"),
     ),
     SessionDescription: (
-        *("text", "version", "origin", "session_name", "information", "uri", "emails", "phones", "connection"),
-        *("bandwidths", "times", "key", "attributes", "media", "problems"),
+        *("version", "origin", "session_name", "information", "uri", "emails", "phones", "connection"),
+        *("bandwidths", "times", "key", "attributes", "media", "problems", "text"),
     ),
 }
 # ... and what is added to the fields of others
