@@ -161,6 +161,64 @@ def test_an_index_filters_by_carrier_and_code_and_sorts(index: Any) -> None:
     assert _callers(index) == ["+12"]
 
 
+def test_the_address_of_an_index_keeps_what_is_chosen(index: Any) -> None:
+    index.find_element("css selector", "[data-sort=caller]").click()
+    _choose(index, "carrier", "Blue")
+    index.find_element("css selector", "input[name=text]").send_keys("+1")
+    index.find_element("css selector", "input[name=faulty]").click()
+    chosen = _callers(index)
+    link = index.current_url
+    index.get("about:blank")
+    index.get(link)
+    assert _callers(index) == chosen
+    assert index.find_element("css selector", "select[name=carrier]").get_attribute("value") == "Blue"
+    assert index.find_element("css selector", "input[name=text]").get_attribute("value") == "+1"
+    assert index.find_element("css selector", "input[name=faulty]").is_selected()
+    index.find_element("css selector", "input[name=faulty]").click()
+    assert _callers(index) == ["+11", "+13"]
+    index.find_element("css selector", "#calls tbody tr:not([hidden]) a").click()
+    index.back()
+    assert _callers(index) == ["+11", "+13"]
+
+
+@pytest.mark.parametrize("fragment", ["%", "carrier=Nobody&sort=nothing", "sort=-caller&action=x&constructor=y", "calls"])
+def test_an_address_that_nobody_chose_shows_an_index_all_the_same(index: Any, fragment: str) -> None:
+    link = index.current_url.partition("#")[0]
+    index.get("about:blank")
+    index.get(f"{link}#{fragment}")
+    assert sorted(_callers(index)) == ["+11", "+12", "+13"]
+    assert [entry for entry in index.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_a_page_takes_the_colours_of_the_page_around_it(driver: Any, tmp_path: Path) -> None:
+    BROWSER.resize(driver, 1280)
+    _open(driver, tmp_path, html(_faulty()))
+    for scheme, dark in (("dark", True), ("light", False), ("none of these", False)):
+        driver.execute_async_script(
+            "const done = arguments[1]; addEventListener('message', () => setTimeout(done), { once: true });"
+            "postMessage({ scheme: arguments[0] }, '*')",
+            scheme,
+        )
+        lightness = "return Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+        assert (driver.execute_script(lightness) < 128) is dark
+
+
+def test_a_page_that_is_printed_shows_every_message(driver: Any, tmp_path: Path) -> None:
+    raw = "OPTIONS sip:h SIP/2.0\r\nCall-ID: 1\r\nSubject: number {}\r\n\r\n"
+    write_report([Document("a.sip", n, sipmsg.parse(raw.format(n))) for n in (1, 2, 3)], tmp_path / "call.html")
+    BROWSER.resize(driver, 1280, dark=True)
+    driver.get((tmp_path / "call.html").as_uri())
+    assert not driver.find_element("id", "m3-message").is_displayed()
+    driver.execute_script("dispatchEvent(new Event('beforeprint'))")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert all(driver.find_element("id", f"m{number}-message").is_displayed() for number in (1, 2, 3))
+        assert not driver.find_element("css selector", "nav").is_displayed()
+        assert "255, 255, 255" in driver.execute_script("return getComputedStyle(document.body).backgroundColor")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_an_entry_leads_to_its_call_and_back(index: Any) -> None:
     index.find_element("link text", "+12").click()
     assert index.find_element("css selector", "h1").text.startswith("+12")
