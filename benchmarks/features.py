@@ -1,8 +1,8 @@
 """Ask every library that is installed the same questions: ``python -m benchmarks.features [--readme]``.
 
 A question is the reference INVITE with one header field replaced, or a session description, and what a library that
-reads it gives. The adapters are those of ``benchmarks/compare.py``; nothing is timed. ``--readme`` writes the table into
-the project's README.
+reads it gives. The adapters are those of ``benchmarks/compare.py``; nothing is timed. ``--readme`` writes the tables
+into the project's README.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import io
 import json
 import platform
 import warnings
-
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,15 @@ def _from(title: str, line: str, value: list[Any]) -> Question:
 
 
 def _compact() -> str:
-    forms = {"from": "f", "to": "t", "via": "v", "call-id": "i", "contact": "m", "content-type": "c", "content-length": "l"}
+    forms = {
+        "from": "f",
+        "to": "t",
+        "via": "v",
+        "call-id": "i",
+        "contact": "m",
+        "content-type": "c",
+        "content-length": "l",
+    }
     head, blank, body = inputs.INVITE.partition("\r\n\r\n")
     lines = []
     for line in head.split("\r\n"):
@@ -85,11 +92,13 @@ QUESTIONS = (
         _address("Anna", "anna", "h.example", tag="1"),
     ),
     _from(
-        "`\\\"` within a display name",
+        '`\\"` within a display name',
         'From: "Anna \\"A\\"" <sip:anna@h.example>;tag=1',
         _address('Anna "A"', "anna", "h.example", tag="1"),
     ),
-    _from("a URI without angle brackets", "From: sip:anna@h.example;tag=1", _address(None, "anna", "h.example", tag="1")),
+    _from(
+        "a URI without angle brackets", "From: sip:anna@h.example;tag=1", _address(None, "anna", "h.example", tag="1")
+    ),
     _from(
         "an IPv6 address with a port",
         "From: <sip:anna@[2001:db8::1]:5070>;tag=1",
@@ -108,9 +117,19 @@ QUESTIONS = (
         "From: Example, Anna <sip:anna@h.example>;tag=1",
         _address("Example, Anna", "anna", "h.example", tag="1"),
     ),
-    _from("`#` in a user, as some send it", "From: <sip:*72#@h.example>;tag=1", _address(None, "*72#", "h.example", tag="1")),
-    _from("an empty parameter, as some send it", "From: <sip:a@h.example>;;tag=1", _address(None, "a", "h.example", tag="1")),
-    Question("the codecs of payload types without `a=rtpmap`", "sdp", _sdp("m=audio 4000 RTP/AVP 0 9"), "media.0", _G722),
+    _from(
+        "`#` in a user, as some send it",
+        "From: <sip:*72#@h.example>;tag=1",
+        _address(None, "*72#", "h.example", tag="1"),
+    ),
+    _from(
+        "an empty parameter, as some send it",
+        "From: <sip:a@h.example>;;tag=1",
+        _address(None, "a", "h.example", tag="1"),
+    ),
+    Question(
+        "the codecs of payload types without `a=rtpmap`", "sdp", _sdp("m=audio 4000 RTP/AVP 0 9"), "media.0", _G722
+    ),
     Question(
         "a codec with its channels and parameters",
         "sdp",
@@ -118,7 +137,13 @@ QUESTIONS = (
         "media.0.4.0",
         _OPUS,
     ),
-    Question("a description whose lines end in LF", "sdp", _sdp("m=audio 4000 RTP/AVP 0 9", end="\n"), "media.0.3", ["0", "9"]),
+    Question(
+        "a description whose lines end in LF",
+        "sdp",
+        _sdp("m=audio 4000 RTP/AVP 0 9", end="\n"),
+        "media.0.3",
+        ["0", "9"],
+    ),
     Question("the session description of a browser", "sdp", inputs.BROWSER_SDP, "", EXPECTED["browser.sdp"]),
 )
 
@@ -146,7 +171,7 @@ def mark(question: Question, answer: Any) -> str:
 
 
 def _alike(address: Any) -> Any:
-    """Return an address less what is a matter of taste: quotes round a name, brackets, where the number of tel: goes."""
+    """Return an address less what is a matter of taste: quotes, brackets, where the number of a tel: URI goes."""
     name, user, host, port, uri_params, params = address
     if isinstance(name, str) and len(name) > 1 and name[0] == name[-1] == '"':
         name = name[1:-1]
@@ -179,7 +204,7 @@ def _asked(module: Any, question: Question) -> Any:
 
 
 def tables(found: dict[str, list[str]]) -> str:
-    """Return the answers as Markdown: a table for SIP and one for SDP, with the libraries that read the one and the other."""
+    """Return the answers as Markdown: a table for SIP and one for SDP, with the libraries that read it."""
     return "\n\n".join(_table(title, found, tasks) for title, tasks in (("SIP", ("typed", "split")), ("SDP", ("sdp",))))
 
 
@@ -187,8 +212,9 @@ def _table(title: str, found: dict[str, list[str]], tasks: tuple[str, ...]) -> s
     asked = [number for number, question in enumerate(QUESTIONS) if question.task in tasks]
     shown = {name: marks for name, marks in found.items() if {marks[number] for number in asked} != {NOT_READ}}
     lines = [f"| {title} | {' | '.join(shown)} |", f"|---|{'---|' * len(shown)}"]
-    for number in asked:
-        lines.append(f"| {QUESTIONS[number].title} | {' | '.join(marks[number] for marks in shown.values())} |")
+    lines += [
+        f"| {QUESTIONS[number].title} | {' | '.join(marks[number] for marks in shown.values())} |" for number in asked
+    ]
     return "\n".join(lines)
 
 

@@ -24,7 +24,7 @@ finally:
     sys.path.remove(str(ROOT))
 
 WRITTEN = README.partition(features.MARKS[0])[2].partition(features.MARKS[1])[0]
-ASKED = {name: version for name, version in re.findall(r"([\w.-]+(?: \(node\))?) ([0-9][\w.]*)", WRITTEN.rpartition(": ")[2])}
+ASKED = dict(re.findall(r"([\w.-]+(?: \(node\))?) ([0-9][\w.]*)", WRITTEN.rpartition(": ")[2]))
 
 
 def _rows() -> dict[str, dict[str, str]]:

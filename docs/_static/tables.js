@@ -5,7 +5,7 @@ for (const table of document.querySelectorAll(".stacked table")) {
   for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, at) => { cell.dataset.label = heads[at]; });
   // A long name breaks where its words end.
   for (const name of table.querySelectorAll("tbody code .pre")) {
-    const words = name.textContent.split(/(?<=[_[|.,;:@=/])|(?<=[a-z])(?=[A-Z])/);
+    const words = name.textContent.split(/(?<=[_[|,;:@=/])|(?<=\w\.)|(?<=[a-z])(?=[A-Z])/);
     name.replaceChildren(...words.flatMap((word) => [word, document.createElement("wbr")]));
   }
 }

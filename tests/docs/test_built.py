@@ -1,4 +1,4 @@
-"""The documentation as it is built: every link, picture and anchor of every page is there, and so is what a page loads."""
+"""The documentation as it is built: every link, picture and anchor of every page leads somewhere."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def _lost(page: Path, target: str) -> bool:
 
 
 def test_every_reference_of_a_built_page_leads_somewhere() -> None:
-    lost = [f"{page.relative_to(BUILT)}: {target}" for page in PAGES for target in _read(page).refers if _lost(page, target)]
+    lost = [
+        f"{page.relative_to(BUILT)}: {target}" for page in PAGES for target in _read(page).refers if _lost(page, target)
+    ]
     assert len(PAGES) > 30
     assert lost == []
 

@@ -75,9 +75,15 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
 def test_a_page_says_how_to_install_what_it_imports(page: Path) -> None:
     text = page.read_text("utf-8")
-    imported = set(re.findall(r"^>>> (?:import|from) (\w+)", text, re.MULTILINE)) - set(sys.stdlib_module_names) - {"sipmsg"}
-    extras = set(re.findall(r"extra `(\w+)`", text)).union(*(each.split(",") for each in re.findall(r"sipmsg\[([\w,]+)\]", text)))
-    brought = " ".join([*re.findall(r"pip install ([^`\n]+)", text), *(need for extra in extras for need in _needs(extra))])
+    imported = (
+        set(re.findall(r"^>>> (?:import|from) (\w+)", text, re.MULTILINE)) - set(sys.stdlib_module_names) - {"sipmsg"}
+    )
+    extras = set(re.findall(r"extra `(\w+)`", text)).union(
+        *(each.split(",") for each in re.findall(r"sipmsg\[([\w,]+)\]", text))
+    )
+    brought = " ".join(
+        [*re.findall(r"pip install ([^`\n]+)", text), *(need for extra in extras for need in _needs(extra))]
+    )
     for name in imported:
         assert any(each in brought for each in (name, *importlib.metadata.packages_distributions().get(name, ()))), name
 
@@ -95,7 +101,9 @@ def test_what_the_picture_of_the_report_shows_is_what_its_text_says() -> None:
     example = ROOT / "docs/_static/inspector/examples/session.json"
     severities = [str(problem.severity) for problem in sipmsg.check(sipmsg.loads(example.read_bytes()))]
     for page in (ROOT / "README.md", ROOT / "docs/index.md"):
-        (errors, warnings) = re.findall(r"report of a call: (\w+) errors and (\w+) warnings", page.read_text("utf-8"))[0]
+        (errors, warnings) = re.findall(r"report of a call: (\w+) errors and (\w+) warnings", page.read_text("utf-8"))[
+            0
+        ]
         assert counted[errors] == severities.count("error")
         assert counted[warnings] == severities.count("warning")
 

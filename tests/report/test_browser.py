@@ -181,7 +181,9 @@ def test_the_address_of_an_index_keeps_what_is_chosen(index: Any) -> None:
     assert _callers(index) == ["+11", "+13"]
 
 
-@pytest.mark.parametrize("fragment", ["%", "carrier=Nobody&sort=nothing", "sort=-caller&action=x&constructor=y", "calls"])
+@pytest.mark.parametrize(
+    "fragment", ["%", "carrier=Nobody&sort=nothing", "sort=-caller&action=x&constructor=y", "calls"]
+)
 def test_an_address_that_nobody_chose_shows_an_index_all_the_same(index: Any, fragment: str) -> None:
     link = index.current_url.partition("#")[0]
     index.get("about:blank")

@@ -197,7 +197,8 @@ def test_the_state_says_how_much_has_come(driver: Any, site: str) -> None:
         "const done = arguments[0], root = document.getElementById('inspector'), said = new Set();"
         "const state = root.querySelector('[data-part=state]');"
         "new MutationObserver(() => { said.add(state.textContent);"
-        " if (root.dataset.shown) done([...said]); }).observe(root, { subtree: true, childList: true, attributes: true });"
+        " if (root.dataset.shown) done([...said]); })"
+        ".observe(root, { subtree: true, childList: true, attributes: true });"
         "root.querySelector('[data-part=text]').value = 'v=0'; root.querySelector('[data-part=read]').click();"
     )
     come = [float(found[1]) for text in texts if (found := re.search(r": ([0-9.]+) of [0-9.]+ MB", text))]
