@@ -1,4 +1,4 @@
-"""Call the core again and again, and tell what stays: ``python fuzz/core_leaks.py [CALLS]``.
+"""Call the core again and again, and report what stays: ``python fuzz/core_leaks.py [CALLS]``.
 
 Texts that are good, refused, faulty, wide and long; for each, the number of blocks that Python has allocated and the
 memory of the process are looked at before and behind the calls. Also reads what is long and deep, once.

@@ -1,11 +1,11 @@
-"""The functions that stand above all layers: reading a session message, and which codecs something offers."""
+"""The public functions that read a session message and list the codecs of anything that offers some."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.check.cross_check import refusals
+from sipmsg.cross_check.checking import refusals
 from sipmsg.errors import SessionError
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -74,7 +74,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
 
 
 def _is_json(source: Any) -> bool:
-    """Tell whether a text begins as a JSON object does."""
+    """Return whether a text begins as a JSON object does."""
     if isinstance(source, str):
         return source.lstrip(" \t\r\n").startswith("{")
     return isinstance(source, bytes) and source.lstrip(b" \t\r\n").startswith(b"{")

@@ -1,4 +1,4 @@
-"""Conditions on the fields of a value, as data: what a rule about a class is about, so that it runs for nothing else.
+"""Conditions on the fields of a value, as data: a rule of its class runs only where its condition holds.
 
 One declaration serves both engines: here it becomes an expression, the core in C asks it of the slots. Parameters are
 a field whose ``pairs`` are names and texts; their names are compared without regard to letter case.

@@ -1,4 +1,4 @@
-"""Readers in the core: what a reader in Python knows, given to one in C, which reads the same.
+"""Make readers in C from readers in Python, which read the same.
 
 A kind of reader that the core does not know, or whose rule it has not, reads in Python within the others.
 """

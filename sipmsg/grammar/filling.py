@@ -1,4 +1,4 @@
-"""Builders that are declared: a class, and for each field which child of the rule it is made of, and how.
+"""Declare builders: a class, and for each field which child of the rule fills it, and how.
 
 One declaration serves every engine: here it becomes a function, the core in C follows it without calling one. What
 can be said of a child is a closed set, which both know.

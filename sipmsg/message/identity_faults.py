@@ -1,4 +1,4 @@
-"""Who the caller claims to be: contradictions and traps in the headers that say so."""
+"""Check who the caller claims to be: contradictions and traps in the headers that say so."""
 
 from __future__ import annotations
 

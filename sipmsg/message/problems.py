@@ -119,7 +119,7 @@ def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem
 
 
 def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
-    """Tell whether CR or LF stands where no continuation begins."""
+    """Return whether CR or LF stands where no continuation begins."""
     pairs = written.count("\r\n")
     return written.count("\n") > folds or written.count("\r") > (pairs if bare else folds)
 
@@ -127,9 +127,9 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
 def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
     for start, end in pairwise(places):
         other, colon, _ = text[start:end].strip(BLANKS).partition(":")
-        hidden = header(other.rstrip(BLANKS)) if colon else None
-        if hidden is not None:
-            message = f"a continuation of {name} looks like the header {hidden.name}"
+        lookalike = header(other.rstrip(BLANKS)) if colon else None
+        if lookalike is not None:
+            message = f"a continuation of {name} looks like the header {lookalike.name}"
             yield report("raw.folded_header_like", message, where, span=Span(start, end))
 
 
@@ -210,7 +210,7 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
     """Return the problem of a field that has no value."""
     if isinstance(reading, HeaderError):
         return _malformed(known, line, reading, text)
-    # a number with too many digits is malformed as well, which tells the place
+    # a number with too many digits is malformed as well, which gives the place
     refused = reading.__cause__
     if isinstance(refused, HeaderError):
         sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"

@@ -100,9 +100,9 @@ def _private_media(message: Message, _cut: Frame) -> Iterator[Problem]:
     try:
         sdp = message.sdp if host is not None else None
     except (HeaderError, SdpError, LimitError):
-        return  # told with the body
+        return  # reported with the body
     if sdp is not None and host is not None:
-        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - seldom needed
+        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
         for problem in private_address(sdp, host):
             yield attrs.evolve(problem, where=f"raw[body]{problem.where}")

@@ -1,4 +1,4 @@
-"""Addresses that tell who calls and who was called before.
+"""Addresses that say who calls and who was called before.
 
 Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-privacy-04) and Referred-By
 (RFC 3892): each is a name-addr with parameters of its own.

@@ -1,4 +1,4 @@
-"""The rules about the values of a class, and which of them run for a value.
+"""Register the rules about the values of a class, and run those whose condition holds.
 
 A construct's module says what can be wrong with it: ``@rule(SipUri)`` on a function from a value and its place to
 problems. ``when`` is a condition on the fields, without which the rule has nothing to say and does not run. A class

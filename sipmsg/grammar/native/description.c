@@ -1,5 +1,5 @@
 /* Texts of lines, each of a type: levels of lines, what stands where, and the values of the lines that are as they should
-   be. Which types there are, what begins a level and what reads each line is told; see sipmsg.values.sdp.level, which does
+   be. Which types there are, what begins a level and what reads each line is passed in; see sipmsg.values.sdp.level, which does
    the same in Python, and reads what is left out here. */
 #include "description.h"
 

@@ -62,7 +62,7 @@ static int is_one_of(PyObject *name, PyObject *words) {
   return 0;
 }
 
-/* Tell whether a rule refuses a text: -1 on an error. */
+/* Return whether a rule refuses a text: -1 on an error. */
 static int is_refused(const RuleEntry *rule, PyObject *text) {
   Source source;
   Trail trail;
@@ -98,7 +98,7 @@ static int is_repeated(PyObject *pairs) {
   return 0;
 }
 
-/* Tell whether all pairs are of a name and a text or None. */
+/* Return whether all pairs are of a name and a text or None. */
 static int are_pairs(PyObject *pairs) {
   if (!pairs || !PyTuple_Check(pairs)) return 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
@@ -140,7 +140,7 @@ static int number_exceeds(PyObject *field, long long most) {
   return overflow > 0 || (!overflow && number > most);
 }
 
-/* Tell whether a test holds of a value: -1 on an error. */
+/* Return whether a test holds of a value: -1 on an error. */
 static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
   PyObject *field = slot_of(value, test->offset);
   int holds;
@@ -162,7 +162,7 @@ static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
   return holds < 0 ? -1 : holds == test->wanted;
 }
 
-/* Tell whether the condition of a rule holds. */
+/* Return whether the condition of a rule holds. */
 static int rule_runs(const Judges *judges, const Rule *rule, PyObject *value) {
   int index = 0;
   if (!rule->count) return 1;

@@ -38,7 +38,7 @@ static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t fla
 /* How the fields of a header are read: a list each, of which the elements are one list; several values; comments. */
 enum { FIELDS_MANY = 1, FIELDS_REPEAT = 2, FIELDS_COMMENTS = 4 };
 
-/* Tell whether a text holds too little, with those before it, for any limit to be passed: few characters, or few
+/* Return whether a text holds too little, with those before it, for any limit to be passed: few characters, or few
    separators, and no comment where those may stand. */
 static int holds_little(const Source *source, Py_ssize_t safe, int flags, Py_ssize_t *length, Py_ssize_t *separators) {
   *length += source->length;
@@ -220,7 +220,7 @@ static PyObject *builders(PyObject *module, PyObject *Py_UNUSED(none)) {
   return made;
 }
 
-/* sources(): the grammar's file, a file that it was made from, and what tells the version of that, of each. */
+/* sources(): the grammar's file, a file that it was made from, and the version of that, of each. */
 static PyObject *sources(PyObject *module, PyObject *Py_UNUSED(none)) {
   PyObject *made = PyList_New(core_source_count);
   for (int number = 0; made && number < core_source_count; number++) {
@@ -261,7 +261,7 @@ static PyObject *build(PyObject *module, PyObject *given) {
 static PyObject *headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
   State *state = PyModule_GetState(module);
   if (count != 4 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]))
-    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and what tells how each is read");
+    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and how each is read");
   Py_ssize_t safe = PyLong_AsSsize_t(given[2]), place = 0;
   if (safe == -1 && PyErr_Occurred()) return 0;
   PyObject *keys = PyDict_Keys(given[1]);
@@ -301,7 +301,7 @@ static PyMethodDef functions[] = {
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
-    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Tell whether a value is in order."},
+    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Return whether a value is in order."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},

@@ -47,7 +47,7 @@ static int characters_of(const Source *source, const Child *child, Characters *m
   return 1;
 }
 
-/* Return the number that at most ten digits stand for, or -1; `written` tells whether it would be written so. */
+/* Return the number that at most ten digits stand for, or -1; `written` says whether it would be written so. */
 static long long number_of(const Characters *in, long long most, int *written) {
   long long number = 0;
   Py_ssize_t length = in->end - in->begin;

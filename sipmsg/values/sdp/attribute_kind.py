@@ -1,4 +1,4 @@
-"""What is known of one attribute, and how its value is read."""
+"""One row of the table of attributes, and how its value is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of the attributes that tell what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
+"""Values of the attributes that say what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
 
 from __future__ import annotations
 

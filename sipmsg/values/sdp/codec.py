@@ -60,7 +60,7 @@ class Codec:
     ``format`` is its text in the m= line; ``payload_type`` is that number for RTP, None for
     anything else (``t38``, ``*``, ``webrtc-datachannel``). ``clock_rate`` is in hertz;
     ``channels`` is None where it is not written, which for audio means one. ``fmtp`` is the raw
-    text of the format's parameters, or None. ``mapped`` tells that an rtpmap line gave the
+    text of the format's parameters, or None. ``mapped`` says that an rtpmap line gave the
     encoding, ``static`` that RFC 3551 assigns the payload type; ``media`` is the kind of media. A dynamic payload
     type without rtpmap has no ``encoding_name``.
 
@@ -179,7 +179,7 @@ def read_codec(
 
 
 def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
-    """Return the codec of a format of another protocol, whose name alone tells what it is."""
+    """Return the codec of a format of another protocol, whose name alone says what it is."""
     return _new_codec(name, None, None, None, None, fmtp, False, False, (), media)
 
 

@@ -1,4 +1,4 @@
-"""What format parameters mean, for the codecs that people ask about.
+"""Interpret the format parameters of common codecs.
 
 RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
 7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
@@ -171,7 +171,7 @@ _ANSWERS = {"yes": True, "no": False}
 
 
 def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
-    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was told."""
+    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was reported."""
     text = parameters[name]
     read, words = _KINDS[wanted]
     made = read(text)

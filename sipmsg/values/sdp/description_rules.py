@@ -1,4 +1,4 @@
-"""What can be wrong with a session description as a whole, and with an attribute where it stands."""
+"""Check a session description as a whole, and attributes where they stand."""
 
 # ruff: noqa: SLF001 - what is judged is what a description is made of
 
@@ -27,10 +27,10 @@ def _names(level: Level, where: str) -> Iterator[Problem]:
         if kind is not None and kind.level not in {BOTH, here}:
             proper = "the session" if kind.level == SESSION else "a media description"
             sentence = f"a={kind.name} belongs to {proper} ({kind.reference})"
-            yield from [level.told(at, "sdp.attribute_level", sentence, where) for at in places]
+            yield from [level.report(at, "sdp.attribute_level", sentence, where) for at in places]
         elif len(name) > LONGEST_TOKEN:
             sentence = f"the attribute's name has more than {LONGEST_TOKEN} characters"
-            yield from [level.told(at, "sdp.token_too_long", sentence, where) for at in places]
+            yield from [level.report(at, "sdp.token_too_long", sentence, where) for at in places]
 
 
 @rule(SessionDescription)
@@ -38,7 +38,7 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     if level.one("v=", str) not in {None, "0"}:
         at = level.types["v="][0]
-        yield level.told(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
+        yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
 
 @rule(SessionDescription)
@@ -60,7 +60,7 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
         for at, mid in media._level.typed("mid")[:1]:
             if mid in seen:
                 sentence = f"the mid {mid[:40]} stands twice"
-                yield media._level.told(at, "sdp.duplicate_mid", sentence, f"#media{index}")
+                yield media._level.report(at, "sdp.duplicate_mid", sentence, f"#media{index}")
             seen.add(mid)
 
 
@@ -74,7 +74,7 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         lost = next((mid for mid in group.mids if mid not in known), None)
         if lost is not None:
             sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
-            yield level.told(at, "sdp.unknown_mid", sentence, where)
+            yield level.report(at, "sdp.unknown_mid", sentence, where)
 
 
 @rule(SessionDescription)
@@ -95,4 +95,4 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
                 continue
             at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
             sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
-            yield level.told(at, "sdp.bundle_payload_type", sentence, f"#media{index}")
+            yield level.report(at, "sdp.bundle_payload_type", sentence, f"#media{index}")

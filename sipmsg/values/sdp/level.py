@@ -14,7 +14,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import hidden
+from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
@@ -35,7 +35,7 @@ Typed = dict[str, list[Placed]]
 
 
 class Level:
-    """The rows of a source from one to another, sorted by type and by name; a row is told by its index in the source.
+    """The rows of a source from one to another, sorted by type and by name; a row is named by its index in the source.
 
     ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
     """
@@ -157,7 +157,7 @@ class Level:
         """Return a line with its place in the text of the description."""
         return self.source.lines[at]
 
-    def told(self, at: int, code: str, sentence: str, where: str) -> Problem:
+    def report(self, at: int, code: str, sentence: str, where: str) -> Problem:
         """Return a problem of a line."""
         line = self.place(at)
         return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
@@ -185,7 +185,7 @@ def presentable(lines: Iterable[SdpLine]) -> str:
     made = []
     for line in lines:
         text, start = str(line), secret_from(line)
-        made.append(text if start is None else text[:start] + hidden(text[start:]))
+        made.append(text if start is None else text[:start] + all_masked(text[start:]))
     return "".join(made)
 
 
@@ -208,7 +208,7 @@ def _heads() -> dict[str, Any]:
 
 @functools.cache
 def _named() -> dict[str, Any]:
-    """Return what tells how each attribute is read in the core, by what stands before its colon."""
+    """Return how each attribute is read in the core, by what stands before its colon."""
     return {f"a={name}": kind.in_core for name, kind in REGISTRY.items()}
 
 

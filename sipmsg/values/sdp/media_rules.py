@@ -1,6 +1,6 @@
-"""What can be wrong with a media description as a whole: payload types, directions, ports, connections.
+"""Check a media description as a whole: payload types, directions, ports, connections.
 
-RFC 3264 section 6: of media that is off nothing is used, so only that it is off is told.
+RFC 3264 section 6: of media that is off nothing is used, so only that it is off is reported.
 """
 
 # ruff: noqa: SLF001 - what is judged is what a description is made of
@@ -66,14 +66,14 @@ def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     rows, connections = level.types.get("c=", []), media.connections
     if len(connections) > 1 and not all(each.ip is not None and each.ip.is_multicast for each in connections):
         sentence = "there is more than one c= line at one level"
-        yield level.told(rows[1], "sdp.duplicate_connection", sentence, where)
+        yield level.report(rows[1], "sdp.duplicate_connection", sentence, where)
     if connections and media._held_by_address:
         yield held(level, rows[0], where)
 
 
 def held(level: Level, at: int, where: str) -> Problem:
     """Return the note on a c= line that holds a stream."""
-    return level.told(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
+    return level.report(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
 
 
 @rule(MediaDescription)
@@ -88,7 +88,7 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
     found = sorted([(at, name) for name in DIRECTIONS for at in level.names.get(name, ())])
     if len(found) > 1:
         sentence = f"there are {len(found)} directions, {found[0][1]} is the first"
-        yield level.told(found[1][0], "sdp.conflicting_direction", sentence, where)
+        yield level.report(found[1][0], "sdp.conflicting_direction", sentence, where)
 
 
 @rule(MediaDescription)
@@ -100,7 +100,7 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
         twice = Counter(formats).most_common(1)[0][0][:20]
         yield report("sdp.duplicate_pt", f"payload type {twice} stands twice in the m= line", where, found=twice)
     for codec in media.codecs:
-        # a format that is no token was told with the line
+        # a format that is no token was reported with the line
         if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
             found = codec.format[:20]
             yield report(
@@ -118,11 +118,11 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
         if key is None:
             continue
         seen = set()
-        for at, told in [(at, name) for at in places] if key == "" else level.typed(name):
-            about = told if key == "" else getattr(told, key)
+        for at, value in [(at, name) for at in places] if key == "" else level.typed(name):
+            about = value if key == "" else getattr(value, key)
             if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
                 of = "" if key == "" else f" of {str(about)[:20]}"
-                yield level.told(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
+                yield level.report(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
             seen.add(about)
 
 
@@ -143,7 +143,7 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
             lost = next((each for each in ids if (way, each) not in known), None)
             if lost is not None:
                 sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
-                yield level.told(at, "sdp.unknown_rid", sentence, where)
+                yield level.report(at, "sdp.unknown_rid", sentence, where)
 
 
 _UNKNOWN = {
@@ -165,11 +165,11 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
         shown = payload_type[:20]
         if payload_type not in formats:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
-            yield level.told(at, _UNKNOWN[name], sentence, where)
+            yield level.report(at, _UNKNOWN[name], sentence, where)
         if name == "rtpmap":
             if payload_type in mapped:
                 sentence = f"payload type {shown} has more than one rtpmap"
-                yield level.told(at, "sdp.duplicate_rtpmap", sentence, where)
+                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where)
             mapped.add(payload_type)
 
 
@@ -183,7 +183,7 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         if kind == _EVENTS and rates and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]
-            yield media._level.told(at, "sdp.dtmf_clock_mismatch", sentence, where)
+            yield media._level.report(at, "sdp.dtmf_clock_mismatch", sentence, where)
 
 
 @rule(MediaDescription)
@@ -194,4 +194,4 @@ def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     at, rtcp = found[0]
     if rtcp.port == media.port:
         sentence = "RTCP goes to the port of RTP without rtcp-mux"
-        yield media._level.told(at, "sdp.rtcp_port_conflict", sentence, where)
+        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where)

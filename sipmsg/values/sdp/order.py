@@ -27,7 +27,7 @@ Placed = tuple[int, int, str, str]
 def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Problem]:
     """Yield the lines that stand where they may not, or are doubled, and what is missing of the session level.
 
-    ``media`` tells that the text is a media description alone.
+    ``media`` says that the text is a media description alone.
     """
     found: list[Placed] = []
     for index, level in enumerate(levels):

@@ -1,4 +1,4 @@
-"""What is wrong with a description: one pass over its lines, their readings, their order, and the rules of its values.
+"""Check a description in one pass: its lines, their readings, their order, and the rules of its values.
 
 Nothing here runs before somebody asks for problems. Each names its line, and has its span in the text of the
 description: the first refused character where there is a fault, else the line.
@@ -101,13 +101,13 @@ def _framing(source: Source) -> Iterator[Problem]:
     lines = source.lines
     bare = [line for line in lines if line.end == "\n"]
     if bare:
-        yield _told(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
+        yield _problem(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
     odd = [line for line in lines if line.end and line.end not in _LINE_ENDS]
     if odd:
         sentence = f"{len(odd)} lines end with a CR too many, or without LF"
-        yield _told(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
+        yield _problem(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
     if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
-        yield _told(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
+        yield _problem(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
 
 
 def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
@@ -123,9 +123,9 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     for where, level in levels:
         for at, row in enumerate(level.rows, level.first):
             if "\r" in row:
-                yield level.told(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
+                yield level.report(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
             elif dirty and _CONTROLS.search(row):
-                yield level.told(at, "raw.control_char", "a control character stands inside", where)
+                yield level.report(at, "raw.control_char", "a control character stands inside", where)
             if not decoded:
                 yield from _octets(level.place(at), row, where)
 
@@ -164,7 +164,7 @@ def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> 
     return report(code, f"line {line.number}: {problem.message}", where, span=problem.span, found=found)
 
 
-def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
+def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
@@ -190,7 +190,7 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.is_off:
         return
     maps = rtpmap_lines(media._level)
-    # an rtpmap that cannot be read was told, and who knows what it is about
+    # an rtpmap that cannot be read was reported, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     for codec in media.codecs:
         problems = [each for each in inspect(codec, where) if not (lost and each.code == "sdp.dynamic_pt_unmapped")]
@@ -206,8 +206,8 @@ def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[P
         return
     # several lines for one format are read as one text
     lines, before = [], 0
-    told = reversed(fmtp_lines(media._level)[codec.format])
-    for text, at in reversed({each.parameters: at for at, each in told}.items()):
+    found = reversed(fmtp_lines(media._level)[codec.format])
+    for text, at in reversed({each.parameters: at for at, each in found}.items()):
         lines.append((before, at, media._level.source.rows[at].rfind(text)))
         before += len(text) + 1
     for fault in faults:
