@@ -104,7 +104,9 @@ def _compile(target: Path) -> None:
         log.info("the inspector will start slowly in this build: node is not installed")
         return
     command = [node, str(_BYTECODE), str(target / "pyodide"), *(str(target / name) for name in _ARCHIVES)]
-    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603
+    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")  # noqa: S603
+    if done.returncode:
+        log.info("the inspector will start slowly in this build: node cannot run Pyodide: %s", done.stderr[-300:])
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

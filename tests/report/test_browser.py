@@ -14,6 +14,7 @@ import pytest
 import sipmsg
 from sipmsg.captures.items import Document, Meeting
 from sipmsg.report import html, write_report
+from sipmsg.report.page import call_page
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -226,3 +227,26 @@ def test_an_entry_leads_to_its_call_and_back(index: Any) -> None:
     assert index.find_element("css selector", "h1").text.startswith("+12")
     index.find_element("link text", "All calls").click()
     assert index.find_element("css selector", "h1").text == "3 calls"
+
+
+def test_nothing_of_hostile_calls_runs_in_an_index_or_in_changes(driver: Any, tmp_path: Path) -> None:
+    hostile = "\"><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+    documents = []
+    for number in (1, 2):
+        given = json.loads((ROOT / "examples/session-reconnect.json").read_text(encoding="utf-8"))
+        given["call_sid"] = given["data"]["call_sid"] = f"{hostile}{number}"
+        given["data"] |= {"call_id": f"{hostile}{number}", "sbc_callid": f"{number}", "sip": None, "from": hostile}
+        given["data"] |= {"originating_sip_trunk_name": hostile, "sip_status": 200, "sip_reason": hostile}
+        documents.append(Document(hostile, number, sipmsg.loads(given)))
+    write_report(documents, tmp_path / "calls.html")
+    changes = sipmsg.diff(documents[0].content, documents[1].content)
+    (tmp_path / "changes.html").write_text(call_page(documents, changes=changes), encoding="utf-8")
+    for name in ("calls.html", "changes.html"):
+        driver.get((tmp_path / name).as_uri())
+        assert driver.title != "run"
+        assert driver.execute_script("return document.querySelectorAll('img, script[src]').length") == 0
+        assert "<img src=x onerror" in driver.find_element("css selector", "body").text
+        assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+    driver.get(f"{(tmp_path / 'calls.html').as_uri()}#text=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&carrier=%22%3E")
+    assert driver.find_element("css selector", "input[name=text]").get_attribute("value").startswith("<img")
+    assert _callers(driver) == []

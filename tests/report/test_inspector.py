@@ -8,6 +8,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -184,6 +185,7 @@ def test_the_report_has_the_colours_that_the_page_is_switched_to(driver: Any) ->
         assert sum(each.is_displayed() for each in shown if "report-" in each.get_attribute("src")) == 1
 
 
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node")
 def test_what_the_browser_loads_is_bytecode() -> None:
     for name in ("packages.zip", "pyodide/python_stdlib.zip"):
         with zipfile.ZipFile(BUILT / "_static/inspector" / name) as archive:
@@ -207,8 +209,34 @@ def test_the_state_says_how_much_has_come(driver: Any, site: str) -> None:
     assert texts[-1] == ""
 
 
-@pytest.mark.parametrize("width", [1280, 400])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_front_page_fits_its_width(driver: Any, width: int, dark: bool) -> None:  # noqa: FBT001
-    BROWSER.resize(driver, width, dark=dark)
+PAGES = ("index", "headers", "attributes", "codes", "grammar", "benchmarks", "command", "genindex", "how-to/install")
+
+
+@pytest.mark.parametrize("width", [1280, 400, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_documentation_fits_its_width(driver: Any, site: str, width: int, name: str) -> None:
+    BROWSER.resize(driver, width)
+    driver.get(f"{site.removesuffix('index.html')}{name}.html")
     assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["headers", "codes", "attributes", "grammar"])
+def test_a_row_of_a_table_is_in_sight_whole(driver: Any, site: str, name: str) -> None:
+    for width in (1280, 400):
+        BROWSER.resize(driver, width)
+        driver.get(f"{site.removesuffix('index.html')}{name}.html")
+        hidden = (
+            "return [...document.querySelectorAll('.stacked .table-wrapper')]"
+            ".filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+        )
+        assert driver.execute_script(hidden) == 0, width
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_colours_of_a_page_are_those_of_the_system(driver: Any, site: str, dark: bool) -> None:  # noqa: FBT001
+    driver.get(site)
+    driver.execute_script("localStorage.removeItem('theme')")
+    BROWSER.resize(driver, 1280, dark=dark)
+    driver.get(site)
+    lightness = "return Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+    assert (driver.execute_script(lightness) < 128) is dark
