@@ -67,6 +67,23 @@ def test_a_page_fits_its_width_and_runs_nothing(driver: Any, tmp_path: Path, wid
     assert (driver.execute_script(lightness) < 128) is dark
 
 
+@pytest.mark.parametrize("width", [1280, 400, 320])
+def test_long_words_break(driver: Any, tmp_path: Path, width: int) -> None:
+    word = "A" * 400
+    text = (
+        f"v=0\r\no={word} 1 1 IN IP4 {word}.example\r\ns={word}\r\nc=IN IP4 {word}.example\r\nt=0 0\r\n"
+        f"m=audio 4000 RTP/AVP 96 {word}\r\na=rtpmap:96 {word}/90000/2\r\na=fmtp:96 {word}={word};b={word}\r\n"
+        f"a=rtcp-fb:96 nack {word}\r\na={word}:{word}\r\na=candidate:{word}\r\n"
+    )
+    message = f"INVITE sip:{word}@{word} SIP/2.0\r\nFrom: {word} <sip:{word}@h>;{word}={word}\r\nX-{word}: {word}\r\n"
+    message += f"Call-ID: {word}\r\nContent-Type: application/sdp\r\nContent-Length: {len(text)}\r\n\r\n{text}"
+    data = {"call_sid": word, word: word, "from": word, "sip": {"raw": message, "headers": {word: word}, "body": word}}
+    BROWSER.resize(driver, width)
+    for content in (sipmsg.parse_sdp(text), sipmsg.parse(message), sipmsg.loads({"type": word, "data": data})):
+        _open(driver, tmp_path, html(content, name=word))
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
 def test_a_piece_and_its_value_light_up_together(driver: Any, tmp_path: Path) -> None:
     BROWSER.resize(driver, 1280)
     _open(driver, tmp_path, html(_faulty()))
