@@ -10,7 +10,7 @@
   opened();
   // a page around this one says when its own colours change
   addEventListener("message", ({ data }) => {
-    if (/^(light|dark|light dark)$/.test(data.scheme)) document.documentElement.style.colorScheme = data.scheme;
+    if (/^(light|dark|light dark)$/.test(data?.scheme)) document.documentElement.style.colorScheme = data.scheme;
   });
   // in a frame without an address of its own, a link to a place would leave the page
   addEventListener("click", (event) => {
