@@ -113,8 +113,8 @@ def call_page(
 ) -> str:
     """Return the page of one call, or of two documents and what changed from the one to the other.
 
-    ``find`` gives the problems of a document, ``back`` is the address of the index, ``changes`` is what ``diff`` says of
-    the two.
+    ``find`` gives the problems of a document, ``back`` is the address of the index, ``changes`` is what ``diff`` says
+    of the two.
     """
     first, others = documents[:MOST_MESSAGES], documents[MOST_MESSAGES:]
     shown = [shown_message(each, f"m{number}", find) for number, each in enumerate(first, 1)]
