@@ -12,11 +12,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg.captures import Document, messages
+from sipmsg.captures import Document, json_text, messages
 from sipmsg.captures.items import Unread
 from sipmsg.captures.kinds import KINDS
 from sipmsg.captures.reader import Reader
@@ -222,3 +223,34 @@ def test_a_log_may_be_broken_in_any_way(octets: bytes) -> None:
         assert isinstance(item, Document | Unread)
         if isinstance(item, Document):
             assert isinstance(item.problems, tuple)
+
+
+def test_a_line_that_docker_has_written_in_parts_is_one() -> None:
+    long = SENT[0].raw.replace(b"Subject: one,", b"X-Long: " + b"o" * 1_000 + b"\r\n" + b"Subject: one,")
+    for _ in range(20):
+        long = long.replace(b"X-Long: ", b"X-Long: " + b"o" * 1_000 + b"\r\nX-Long: ", 1)
+    record = json.dumps({"level": 20, "obj": made.session(attrs.evolve(SENT[0], raw=long)), "msg": "sent"}) + "\n"
+    parts = [record[at : at + 16_384] for at in range(0, len(record), 16_384)]
+    text = "".join(json.dumps({"log": part, "stream": "stdout", "time": made._iso(SENT[0])}) + "\n" for part in parts)
+    assert len(parts) > 1
+    assert [item.raw for item in _read(text.encode() + made.JSON["docker"](SENT).encode())] == [long, *RAW]
+
+
+@pytest.mark.parametrize("line", ['{"a": ', '{"a": "b", "data": ', "[[", '{"a": [1,', '{"a": "', '{"a": {"b": 1}'])
+@pytest.mark.parametrize("count", [200, 1_600])
+def test_lines_of_broken_json_are_looked_at_a_few_times_only(
+    monkeypatch: pytest.MonkeyPatch, line: str, count: int
+) -> None:
+    looked, decode = 0, json_text._decode
+
+    def counted(text: str, at: int) -> object:
+        nonlocal looked
+        looked += len(text) - at
+        return decode(text, at)
+
+    monkeypatch.setattr(json_text, "_decode", counted)
+    text = f"{line}\n".encode() * count + b'{"type": "x", "data": {}}\n'
+    found = _documents(text)
+    assert isinstance(found[-1], Document) or line.endswith((",", " ", "["))
+    assert len(found) >= count - 200
+    assert looked < 60 * len(text) + 500_000
