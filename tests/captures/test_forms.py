@@ -231,7 +231,9 @@ def test_a_line_that_docker_has_written_in_parts_is_one() -> None:
         long = long.replace(b"X-Long: ", b"X-Long: " + b"o" * 1_000 + b"\r\nX-Long: ", 1)
     record = json.dumps({"level": 20, "obj": made.session(attrs.evolve(SENT[0], raw=long)), "msg": "sent"}) + "\n"
     parts = [record[at : at + 16_384] for at in range(0, len(record), 16_384)]
-    text = "".join(json.dumps({"log": part, "stream": "stdout", "time": made._iso(SENT[0])}) + "\n" for part in parts)
+    text = "".join(
+        json.dumps({"log": part, "stream": "stdout", "time": SENT[0].time.isoformat()}) + "\n" for part in parts
+    )
     assert len(parts) > 1
     assert [item.raw for item in _read(text.encode() + made.JSON["docker"](SENT).encode())] == [long, *RAW]
 
@@ -241,7 +243,7 @@ def test_a_line_that_docker_has_written_in_parts_is_one() -> None:
 def test_lines_of_broken_json_are_looked_at_a_few_times_only(
     monkeypatch: pytest.MonkeyPatch, line: str, count: int
 ) -> None:
-    looked, decode = 0, json_text._decode
+    looked, decode = 0, json_text._decode  # noqa: SLF001 - what is counted
 
     def counted(text: str, at: int) -> object:
         nonlocal looked
