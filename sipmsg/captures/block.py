@@ -208,8 +208,9 @@ class Block:
         text = line.rstrip(b"\r").removeprefix(self._indent)
         if self._dots:
             text = text.removesuffix(b".")
-        trimmed = self.shape is not None and self.shape.trimmed
-        return text if text.strip(_BLANKS) or not (trimmed or self._indent) else b""
+        if not self._indent and not (self.shape is not None and self.shape.trimmed):
+            return text
+        return text if text.strip(_BLANKS) else b""
 
     def _is_half_an_end(self) -> bool:
         """Return whether a blank line is only the second half of the line end before it."""

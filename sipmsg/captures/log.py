@@ -9,6 +9,7 @@ import attrs
 
 from sipmsg.captures.block import Block, find_start
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
+from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, part_of, prefix_of
 from sipmsg.captures.times import moment
 from sipmsg.limits import DEFAULT_LIMITS
@@ -78,22 +79,33 @@ class Log:
     _open: dict[Key, Block] = attrs.field(factory=dict)
     _last: dict[str | None, Key] = attrs.field(factory=dict)
     _stamps: dict[str | None, _Stamp] = attrs.field(factory=dict)
+    #: whether the message is whole with the line that ``after_plain`` has taken last
+    is_whole: bool = False
     #: the beginnings of lines that a container's log has in parts, by the stream
     _parts: dict[str | None, bytes] = attrs.field(factory=dict)
 
-    def goes_on(self, text: bytes) -> bool:
-        """Take a line without its end where the last one belongs to a message and this can be nothing else."""
+    def after_plain(self, lines: Iterator[Given]) -> Given | None:
+        """Take the lines that can only go on with the message of the last one; return the line behind them.
+
+        None where there is none, and where the message is whole.
+        """
         block = self._current(None)
-        if block is None or block.each or _ESCAPE in text or not block.add_plain(text):
-            return False
-        block.each = False
-        return True
+        if block is None or block.each:
+            return next(lines, None)
+        for given in lines:
+            text = given.text.removesuffix(b"\n")
+            if _ESCAPE in text or not block.add_plain(text):
+                return given
+            block.each = False
+            if block.done:
+                self.is_whole = True
+                return None
+        return None
 
     def whole(self) -> Iterator[Piece]:
-        """Yield the message of the last line if that is whole."""
-        block = self._current(None)
-        if block is not None and block.done:
-            yield from self._close(self._last[None])
+        """Yield the message of the last line, which is whole."""
+        self.is_whole = False
+        yield from self._close(self._last[None])
 
     def add(self, line: Line) -> Iterator[Piece]:
         """Yield the messages that are whole with this line."""

@@ -88,11 +88,14 @@ class _Text:
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
         source = JsonText(Lines(_lines(self.stream)))
-        while (given := next(source.lines, None)) is not None:
-            line = given.text.removesuffix(b"\n")
-            if log.goes_on(line):
+        while True:
+            given = log.after_plain(source.lines)
+            if given is None:
+                if not log.is_whole:
+                    break
                 yield from self._released(log.whole())
                 continue
+            line = given.text.removesuffix(b"\n")
             if begins_json(given.text) and not log.busy:
                 for found in source.documents(given):
                     yield from self._document(found, log)
