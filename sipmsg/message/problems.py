@@ -41,7 +41,7 @@ _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
-_FIELDS = REGISTRY | {key: attrs.evolve(REGISTRY[key], whole=None) for key in ("p-asserted-identity",)}
+_FIELDS = REGISTRY | {key: attrs.evolve(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -63,8 +63,7 @@ def _all(message: Message) -> Iterator[Problem]:
     yield from _headers(message, cut, text)
     yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
     yield from body_faults(message, text, cut)
-    for problem in identity_faults(message):
-        yield problem if problem.found is None else placed(problem, cut, text)
+    yield from (placed(problem, cut, text) for problem in identity_faults(message, cut))
 
 
 # ---- framing ---------------------------------------------------------------------------------
@@ -189,7 +188,10 @@ def _field(message: Message, known: Header, line: Line, number: int, text: str) 
         made = message._typed(known.key)  # noqa: SLF001 - its own package
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
-            return [] if obeys_rules(known, made) else _placed_problems(known, Reading(made), line, text)
+            if obeys_rules(known, made):
+                return []
+            if len(message.headers.texts[known.key]) == 1:
+                return _placed_problems(known, Reading(made), line, text)
     except (HeaderError, LimitError):
         readings = message._readings[known.key]  # noqa: SLF001
     reading = readings[number] if readings is not None and number < len(readings) else None
