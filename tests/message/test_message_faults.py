@@ -2,7 +2,6 @@
 
 import json
 import pathlib
-from collections import Counter
 
 import pytest
 
@@ -54,9 +53,9 @@ def test_a_field_has_its_problems_beside_another_field(name: str) -> None:
             message = parse("OPTIONS sip:a@b SIP/2.0\r\n" + "".join(f"{name}: {each}\r\n" for each in fields) + "\r\n")
             at = message.raw.index(f"{name}: {text}\r\n") + len(f"{name}: ")
             told = [problem for problem in message.problems if problem.where == f"raw[{name}]"]
-            placed = Counter((each.code, each.span and (each.span.start - at, each.span.end - at)) for each in told)
-            for code, span in spans(own):
-                assert placed[code, span and tuple(span)] == spans(own).count([code, span]), (fields, code)
+            found = [[each.code, each.span and [each.span.start - at, each.span.end - at]] for each in told]
+            codes = {code for code, _ in spans(own)}
+            assert sorted(each for each in found if each[0] in codes) == sorted(spans(own)), fields
 
 
 def test_a_span_is_the_place_in_the_text() -> None:
