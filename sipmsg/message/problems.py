@@ -6,17 +6,16 @@ Nothing here runs before somebody asks for problems. Spans are offsets into the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.ascii import BLANKS, controls
+from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations, is_plain
+from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
 from sipmsg.message.places import placed, value_place, value_span
 from sipmsg.message.rules import header_rules
@@ -94,7 +93,10 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     where = f"raw[{key_of(name)}]"
     folds = continuations(text, line)
     yield from _name(name, start, where, keys)
-    yield from _header_like(name, text, (*folds, end), where)
+    for other, place in hidden_fields(text, line):
+        hidden = header(other)
+        if hidden is not None:
+            yield header_like(name, hidden.name, where, place)
     if not controls(text[start:end]):
         return
     if _stray_line_end(text[start:end], len(folds), bare=bare):
@@ -123,13 +125,9 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
     return written.count("\n") > folds or written.count("\r") > (pairs if bare else folds)
 
 
-def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
-    for start, end in pairwise(places):
-        other, colon, _ = text[start:end].strip(BLANKS).partition(":")
-        hidden = header(other.rstrip(BLANKS)) if colon else None
-        if hidden is not None:
-            message = f"a continuation of {name} looks like the header {hidden.name}"
-            yield report("raw.folded_header_like", message, where, span=Span(start, end))
+def header_like(name: str, other: str, where: str, span: Span) -> Problem:
+    """Return the problem of a continuation of one header that looks like another."""
+    return report("raw.folded_header_like", f"a continuation of {name} looks like the header {other}", where, span=span)
 
 
 # ---- start line ------------------------------------------------------------------------------
