@@ -110,10 +110,10 @@ def equal_by(value: Any) -> Key:
         return special(value)
     if isinstance(value, tuple):
         return tuple(map(equal_by, value))
-    if not attrs.has(type(value)):
+    cls: Any = type(value)
+    if not attrs.has(cls):
         return value
-    members = [getattr(value, each.name) for each in attrs.fields(type(value)) if each.init]
-    numbers = _numbers(type(value))
+    members, numbers = [getattr(value, each.name) for each in attrs.fields(cls) if each.init], _numbers(cls)
     return tuple([_params(each, numbers) if type(each) is Params else equal_by(each) for each in members])
 
 

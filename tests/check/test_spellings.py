@@ -1,4 +1,4 @@
-"""Pairs of header lines: two spellings of one value, between which nothing is told, and two values, between which is."""
+"""Pairs of header lines: of two spellings of one value nothing is told, of two values a difference."""
 
 from __future__ import annotations
 
