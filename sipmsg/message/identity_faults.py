@@ -10,7 +10,7 @@ from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.message.framing import Frame
-from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
+from sipmsg.message.lookalikes import display_name_problems, may_hold_scripts, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.message.places import span_of_piece
 from sipmsg.message.typed_headers import readable
@@ -30,13 +30,13 @@ _BREAKS = ("%00", "%0a", "%0d")
 
 def identity_faults(message: Message, cut: Frame) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    plain = message.raw.isascii()
+    foreign = may_hold_scripts(message.raw)
     for key, made in tuple(message._cache.items()):  # noqa: SLF001 - each header that could be read, read by now
         for value in made if type(made) is tuple else (made,):
             if not isinstance(value, NameAddr):
                 break
             yield from reads_as_another(value.uri, f"raw[{key}]")
-            if not plain:
+            if foreign:
                 yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")

@@ -17,6 +17,7 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
 from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
+from sipmsg.message.lookalikes import script_problems
 from sipmsg.message.places import placed, value_place, value_span
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -151,7 +152,8 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
-        for problem in (*inspect(started.uri, START_LINE), *reads_as_another(started.uri, START_LINE)):
+        about = (inspect, reads_as_another, script_problems)
+        for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
             place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
             yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
