@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from sipmsg.errors import LimitError, Problem, SessionError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
-from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, settle
+from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
@@ -75,8 +75,8 @@ def _read(text: str, limits: Limits) -> tuple[object, list[Problem]]:
     try:
         value = _decode(quick, text, limits)
     except _Unclean:
-        return settle(_decode(thorough, text, limits), limits, lambda: _decode(_UNHOOKED, text, limits))
-    return settle(value, limits, lambda: value) if _may_hold_surrogates(text) else (value, [])
+        return objects_of_pairs(_decode(thorough, text, limits), limits, lambda: _decode(_UNHOOKED, text, limits))
+    return objects_of_pairs(value, limits, lambda: value) if _may_hold_surrogates(text) else (value, [])
 
 
 def inspect(value: object, limits: Limits = DEFAULT_LIMITS) -> list[Problem]:
@@ -89,7 +89,7 @@ def inspect(value: object, limits: Limits = DEFAULT_LIMITS) -> list[Problem]:
     >>> [str(problem) for problem in inspect({"a": [1.0, float("inf")]})]
     ['error json.non_finite at a[1]: the number is not finite: inf']
     """
-    return settle(value, limits)[1]
+    return objects_of_pairs(value, limits)[1]
 
 
 def _text(text: object, limits: Limits) -> str:
@@ -220,7 +220,7 @@ def _decoders() -> tuple[_Decode, _Decode]:
 
 
 def _counts_digits() -> bool:
-    """Tell whether Python itself refuses integers that are too long."""
+    """Return whether Python itself refuses integers that are too long."""
     return 0 < sys.get_int_max_str_digits() <= INTEGER_DIGITS
 
 

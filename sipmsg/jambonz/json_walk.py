@@ -1,4 +1,4 @@
-"""A walk over a JSON value that finds what JSON text should not say, and where it says so."""
+"""Walk a JSON value and report what JSON text should not hold, with the path of the member."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sipmsg.limits import Limits
 
-# Python reads no longer ones, unless it is told otherwise: the cost grows with the square.
+# Python reads no longer ones, unless it is set otherwise: the cost grows with the square.
 INTEGER_DIGITS = 4_300
 _INTEGER_BOUND = 10**INTEGER_DIGITS
 _STEP_MOST = 128
@@ -40,7 +40,7 @@ class Pairs(list[tuple[str, Any]]):
 
 
 def is_broken(text: str) -> bool:
-    """Tell whether a text holds a lone surrogate."""
+    """Return whether a text holds a lone surrogate."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -48,7 +48,9 @@ def is_broken(text: str) -> bool:
     return False
 
 
-def settle(value: object, limits: Limits, plain: Callable[[], object] | None = None) -> tuple[object, list[Problem]]:
+def objects_of_pairs(
+    value: object, limits: Limits, plain: Callable[[], object] | None = None
+) -> tuple[object, list[Problem]]:
     """Walk a value, make objects of pairs, and return it with its problems in document order.
 
     ``plain`` returns the value of a JSON text without pairs: the walk over one ends with the problem that is one too

@@ -1,4 +1,4 @@
-"""What a name or an address shows that it is not: other numbers, other addresses, letters that look like others."""
+"""Recognise names and addresses that imitate others: by numbers, addresses, or letters that look like others."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
 
 
 def _names_an_address(name: str, own: Uri) -> bool:
-    """Tell whether a name holds a URI, or a user and a host, of another than its own address, or angle brackets."""
+    """Return whether a name holds a URI, or a user and a host, of another than its own address, or angle brackets."""
     if "<" in name and name.partition("<")[2].partition(">")[1]:
         return True
     for word in fold(name.translate(_AROUND)).split():
@@ -127,7 +127,7 @@ def _script(char: str) -> str:
 
 
 def _imitates_a_digit(char: str) -> bool:
-    """Tell whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
+    """Return whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
     return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
 
 

@@ -1,4 +1,4 @@
-"""What the token of an Identity header claims against what the call says: RFC 8225, RFC 8224 section 4.
+"""Compare the claims of an Identity header's token with the call: RFC 8225, RFC 8224 section 4.
 
 Nothing is verified here: to see that two texts name different numbers takes no signature.
 """

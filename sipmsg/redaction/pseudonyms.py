@@ -27,7 +27,7 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 _WINDOW = 32
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
-#: words that tell of nobody, and by which the cross-check knows that nobody is named
+#: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
 
 Symbol = tuple[str, str]
@@ -135,7 +135,7 @@ class Pseudonyms:
     def _number(self, text: str) -> str:
         digits = text if text.isdigit() else "".join([char for char in text if char in DIGITS])
         made = [*reversed(self._tail(digits[-_TAIL:]))] if digits else []
-        # each digit further to the left is moved as those on its right tell; 0 stays
+        # each digit further to the left is moved as those on its right say; 0 stays
         for at in range(len(digits) - _TAIL - 1, -1, -1):
             digit = int(digits[at])
             shift, _ = self._keyed.numbers(b"rest " + digits[at + 1 : at + _WINDOW].encode()) if digit else (0, 0)

@@ -41,7 +41,7 @@ def _where(where: str) -> str:
     return where if found is None or known_name(found[2]) else f"{found[1]}?{found[3]}"
 
 
-# where these begin is told by the first character that differs, or that is refused, of what has a pseudonym
+# where these begin is decided by the first character that differs, or that is refused, of what has a pseudonym
 _MOVING = frozenset(
     (
         "body.mismatch",

@@ -1,4 +1,4 @@
-"""What the values of headers tell beside their fields, and what is wrong with them that a grammar cannot say."""
+"""What the values of headers give beside their fields, and what is wrong with them that a grammar cannot say."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ FIRST: list[tuple[str, str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "value", "member", "told"), MEMBERS)
-def test_a_value_tells(name: str, value: str, member: str, told: Any) -> None:
-    assert getattr(parse_header(name, value), member) == told
+@pytest.mark.parametrize(("name", "value", "member", "wanted"), MEMBERS)
+def test_a_value_gives(name: str, value: str, member: str, wanted: Any) -> None:
+    assert getattr(parse_header(name, value), member) == wanted
 
 
-@pytest.mark.parametrize(("name", "value", "member", "told"), FIRST)
-def test_an_element_tells(name: str, value: str, member: str, told: Any) -> None:
-    assert getattr(parse_header(name, value)[0], member) == told
+@pytest.mark.parametrize(("name", "value", "member", "wanted"), FIRST)
+def test_an_element_gives(name: str, value: str, member: str, wanted: Any) -> None:
+    assert getattr(parse_header(name, value)[0], member) == wanted
 
 
 def test_the_reason_in_a_uri_is_read() -> None:
