@@ -126,7 +126,7 @@ class Application:
         elif session.needs_ack:
             await acknowledge(connection, session, self.verbs() if session.type == "session:redirect" else None)
         elif session.type == "call:status" and session.data.call_status in ENDED:
-            # the legs that a call dials tell of their ends on its connection
+            # legs that a call dials have their ends reported on its connection
             ended = session.data.call_sid or session.call_sid
             say(ended, f"ended: {session.data.call_status}")
             if call is not None and ended in {None, call.first.call_sid}:

@@ -73,7 +73,7 @@ class _Walk:
 
     @property
     def enough(self) -> bool:
-        """Whether there are problems past the limit: one is kept, which tells of the rest."""
+        """Whether there are problems past the limit: one is kept, which reports the rest."""
         return len(self.problems) > self.limits.problems
 
     def run(self, root: list[object], *, to_the_end: bool) -> bool:
@@ -156,7 +156,7 @@ class _Walk:
             raise LimitError("json_size", self.limits.json_size)
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
-        """Report a problem, at the present place if no other; of those past the limit one, which tells of the rest."""
+        """Report a problem, at the present place if no other; of those past the limit one, which reports the rest."""
         if not self.enough:
             self.problems.append(report(code, message, self.place() if where is None else where))
 

@@ -33,7 +33,7 @@ def passport_faults(
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
-            # claims of a wrong form are told by the rules of Identity
+            # claims of a wrong form are reported by the rules of Identity
             if wanted and numbers and all(map(is_canonical, wanted)) and not set(wanted) & set(numbers):
                 sentence = f"the token names another number in {name}.tn than the call does"
                 span = place(identity.token, segment(identity.token, 1))
@@ -42,7 +42,7 @@ def passport_faults(
 
 
 def _claims(identity: Identity) -> dict[str, Any]:
-    """Return the claims of a token; none in compact form, and where they cannot be decoded, which is told elsewhere."""
+    """Return the claims of a token; none in compact form, and where they cannot be decoded (reported elsewhere)."""
     try:
         return identity.claims or {}
     except HeaderError:

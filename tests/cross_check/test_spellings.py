@@ -1,4 +1,4 @@
-"""Pairs of header lines: of two spellings of one value nothing is told, of two values a difference."""
+"""Pairs of header lines: of two spellings of one value nothing is reported, of two values a difference."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIFFERENCES = ("header.value_mismatch", "header.order_mismatch", "header.count_m
 
 
 def differences(lines: str, given: str) -> list[str]:
-    """Return what is told at warning or above of a message with some lines, and of the JSON of one with others."""
+    """Return what is reported at warning or above of a message with some lines, and of the JSON of one with others."""
     raws = [f"OPTIONS sip:a@h.example SIP/2.0\r\nCall-ID: 1\r\n{each}\r\n\r\n" for each in (lines, given)]
     sip = drachtio.split(raws[1])
     assert sip is not None

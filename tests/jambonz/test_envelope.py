@@ -51,7 +51,7 @@ def test_a_view_of_sip_is_one_whatever_its_type(given: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("given", "reported"),
     [
         ([DATA, DATA], "a list of 2: loads reads its members one by one, sipmsg.captures.messages a file of many"),
         ({}, "found an object with nothing"),
@@ -65,10 +65,10 @@ def test_a_view_of_sip_is_one_whatever_its_type(given: dict[str, Any]) -> None:
         ({"data": {"sip": {"headers": []}}}, "data.sip.headers has to be an object, found a list"),
     ],
 )
-def test_what_holds_no_message_is_refused_with_its_place(given: Any, told: str) -> None:
+def test_what_holds_no_message_is_refused_with_its_place(given: Any, reported: str) -> None:
     with pytest.raises(SessionError) as refused:
         loads(json.dumps(given))
-    assert told in str(refused.value)
+    assert reported in str(refused.value)
 
 
 def test_a_message_deep_in_others_is_found() -> None:

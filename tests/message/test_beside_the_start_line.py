@@ -99,7 +99,7 @@ def test_digits_of_other_scripts_are_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sender", "asserted", "told"),
+    ("sender", "asserted", "reported"),
     [
         ("+15083084809", "5083084809", False),
         ("0301234567", "+49301234567", False),
@@ -111,15 +111,15 @@ def test_digits_of_other_scripts_are_numbers() -> None:
         ("bob", "bob", False),
     ],
 )
-def test_the_asserted_user_of_a_request_is_that_of_from(sender: str, asserted: str, told: bool) -> None:  # noqa: FBT001
+def test_the_asserted_user_of_a_request_is_that_of_from(sender: str, asserted: str, reported: bool) -> None:  # noqa: FBT001
     headers = f"From: <sip:{sender}@h.example>;tag=1\r\nP-Asserted-Identity: <sip:{asserted}@g.example>\r\n\r\n"
-    for line, expected in (("OPTIONS sip:a@b.example SIP/2.0", told), ("SIP/2.0 200 OK", False)):
+    for line, expected in (("OPTIONS sip:a@b.example SIP/2.0", reported), ("SIP/2.0 200 OK", False)):
         codes = [problem.code for problem in sipmsg.parse(f"{line}\r\n{headers}").problems]
         assert ("identity.from_pai_mismatch" in codes) is expected
 
 
 @pytest.mark.parametrize(
-    ("uri", "told"),
+    ("uri", "reported"),
     [
         ("sip:bob@h.example", False),
         ("sip:b\u043eb@h.example", True),
@@ -139,8 +139,8 @@ def test_the_asserted_user_of_a_request_is_that_of_from(sender: str, asserted: s
     ],
 )
 @pytest.mark.parametrize("line", ["From: <{}>;tag=1", "Contact: {}", "Route: <sip:p.example;lr>, <{}>"])
-def test_letters_of_scripts_that_look_alike_in_a_user_or_a_host(uri: str, told: bool, line: str) -> None:  # noqa: FBT001
+def test_letters_of_scripts_that_look_alike_in_a_user_or_a_host(uri: str, reported: bool, line: str) -> None:  # noqa: FBT001
     for raw in (f"OPTIONS sip:a@b SIP/2.0\r\n{line.format(uri)}\r\n\r\n", f"OPTIONS {uri} SIP/2.0\r\nCSeq: 1\r\n\r\n"):
         found = [each for each in sipmsg.parse(raw).problems if each.code == "identity.mixed_scripts"]
-        assert len(found) == told
+        assert len(found) == reported
         assert all(each.span is not None and raw[each.span.slice] for each in found)

@@ -52,8 +52,8 @@ def test_a_field_has_its_problems_beside_another_field(name: str) -> None:
         for fields in ((other, text), (text, other)):
             message = parse("OPTIONS sip:a@b SIP/2.0\r\n" + "".join(f"{name}: {each}\r\n" for each in fields) + "\r\n")
             at = message.raw.index(f"{name}: {text}\r\n") + len(f"{name}: ")
-            told = [problem for problem in message.problems if problem.where == f"raw[{name}]"]
-            found = [[each.code, each.span and [each.span.start - at, each.span.end - at]] for each in told]
+            reported = [problem for problem in message.problems if problem.where == f"raw[{name}]"]
+            found = [[each.code, each.span and [each.span.start - at, each.span.end - at]] for each in reported]
             codes = {code for code, _ in spans(own)}
             assert sorted(each for each in found if each[0] in codes) == sorted(spans(own)), fields
 

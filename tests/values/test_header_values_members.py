@@ -145,7 +145,7 @@ def test_claims_that_cannot_be_read_are_refused(claims: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claims", "told"),
+    ("claims", "reported"),
     [
         ({}, []),
         ({"orig": {"tn": "2"}, "dest": {"tn": ["3"]}, "iat": 1}, []),
@@ -163,7 +163,7 @@ def test_claims_that_cannot_be_read_are_refused(claims: str, why: str) -> None:
     ],
 )
 @pytest.mark.parametrize("fold", ["", "\r\n "])
-def test_what_is_told_of_claims_points_at_them(claims: dict[str, Any], told: list[str], fold: str) -> None:
+def test_what_is_told_of_claims_points_at_them(claims: dict[str, Any], reported: list[str], fold: str) -> None:
     token = _token('{"alg":"ES256","ppt":"shaken","typ":"passport","x5u":"https://a"}', json.dumps(claims))
     other = _token("{}", '{"iat":1}')
     raw = (
@@ -171,18 +171,18 @@ def test_what_is_told_of_claims_points_at_them(claims: dict[str, Any], told: lis
         f"y: {other};info=<https://a>\r\nIdentity:{fold} {token}{fold};info=<https://a>\r\n\r\n"
     )
     found = [problem for problem in sipmsg.parse(raw).problems if problem.code.startswith("identity.")]
-    assert [problem.code for problem in found] == [f"identity.passport_{each}" for each in told]
+    assert [problem.code for problem in found] == [f"identity.passport_{each}" for each in reported]
     assert {problem.span and raw[problem.span.slice] for problem in found} <= {token.split(".")[1]}
 
 
 @pytest.mark.parametrize(
-    ("token", "told"), [("a.e30.AA", "a"), ("e30.b.AA", "b"), ("e30.e30.A", "A"), ("e30.e30", "e30.e30")]
+    ("token", "reported"), [("a.e30.AA", "a"), ("e30.b.AA", "b"), ("e30.e30.A", "A"), ("e30.e30", "e30.e30")]
 )
-def test_what_cannot_be_read_of_a_token_is_its_part(token: str, told: str) -> None:
+def test_what_cannot_be_read_of_a_token_is_its_part(token: str, reported: str) -> None:
     raw = f"INVITE sip:3@a SIP/2.0\r\nIdentity: {token};info=<https://a>\r\n\r\n"
     (span,) = (problem.span for problem in sipmsg.parse(raw).problems if problem.code.startswith("identity."))
     assert span is not None
-    assert raw[span.slice] == told
+    assert raw[span.slice] == reported
 
 
 def test_headers_equal_headers_alone() -> None:
