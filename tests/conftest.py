@@ -1,11 +1,16 @@
-"""What all tests share: how many processes run them, and a place of their own for rules that a test registers."""
+"""What all tests share: how many processes run them, bytecode for those they start, and rules of their own."""
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from sipmsg.values import rules
 from tests import profiles  # noqa: F401 - loads the profile
+
+# pytest rewrites all modules of a package that has a plugin, to explain assertions: sipmsg has none of those
+for _finder in sys.meta_path:
+    getattr(_finder, "_must_rewrite", set()).discard("sipmsg")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -13,9 +18,22 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let the processes that tests start share their bytecode, also where the environment allows none to be written."""
+    with pytest.MonkeyPatch.context() as patch:
+        base = tmp_path_factory.getbasetemp()
+        shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "bytecode"))
+        yield
+
+
 @pytest.fixture
 def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules that a test registers a place of their own, which goes with it."""
+    from sipmsg.values import rules  # noqa: PLC0415 - behind the lines above
+
     with monkeypatch.context() as patch:
         patch.setattr(rules, "_RULES", {cls: [*known] for cls, known in rules._RULES.items()})  # noqa: SLF001
         rules._forget()  # noqa: SLF001

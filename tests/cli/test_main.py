@@ -118,12 +118,14 @@ def _unstyled(text: str) -> str:
     return ESCAPE.sub("", text)
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_tree_with_colours() -> None:
     done = _run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="120")
     assert "├── " in done.stdout
     assert any(code.startswith("3") for code in ESCAPE.findall(done.stdout))
 
 
+@pytest.mark.slow
 def test_no_color_leaves_the_tree_and_takes_the_colours() -> None:
     done = _run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="120", NO_COLOR="1")
     assert "├── " in done.stdout
@@ -140,6 +142,7 @@ def test_the_tree_fits_the_terminal(width: int) -> None:
         assert max(map(len, _unstyled(done.stdout).splitlines())) <= width
 
 
+@pytest.mark.slow
 def test_the_same_text_stands_in_the_tree_and_in_the_pipe() -> None:
     plain = _run("-m", "sipmsg.cli", "inspect", REFERENCE).stdout
     drawn = _unstyled(_run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="200").stdout)
