@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import fold, unquoted
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import has, refused_parameter
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs
 from sipmsg.values.value import maker, value
+
+_GEN_VALUE = HEADERS.rule("gen_value")
 
 
 @HEADERS.builds("charging_vector")
@@ -64,6 +72,13 @@ class ChargingFunctionAddresses(Parsed):
 
     def __str__(self) -> str:
         return str(self.params).removeprefix(";")
+
+
+@rule(ChargingVector, when=~has("params", "icid-value") | refused_parameter("params", _GEN_VALUE, "icid-value"))
+def _needs_an_identity(vector: ChargingVector, where: str) -> Iterator[Problem]:
+    # an empty one is reported where it was read
+    if vector.icid_value is None:
+        yield report(MALFORMED, "icid-value is missing, which identifies the call (RFC 7315 5.6)", where)
 
 
 _PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("charge_param"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.parsed import Parametrised, TokenParameter
 from sipmsg.values.value import value
 
 
@@ -23,6 +23,6 @@ class ContentDisposition(
     type: str
     params: Params = NO_PARAMS
 
-    handling: ClassVar[TextParameter] = TextParameter(
+    handling: ClassVar[TokenParameter] = TokenParameter(
         "handling", "The ``handling`` parameter, ``optional`` or ``required``, or None."
     )

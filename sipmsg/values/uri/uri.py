@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, fold, integer
+from sipmsg.ascii import BLANKS, fold, integer, unquoted
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
@@ -133,7 +133,9 @@ class SipUri(Value):
         password = None if user is None or self.password is None else escape(self.password, _PASSWORD)
         is_bare = ":" in self.host and not self.host.startswith("[") and ip_address(self.host) is not None
         host = f"[{self.host}]" if is_bare else self.host
-        headers = [(escape(name, _HNAME), escape(text or "", _HVALUE)) for name, text in self.headers.pairs if name]
+        headers = [
+            (escape(name, _HNAME), escape(unquoted(text or ""), _HVALUE)) for name, text in self.headers.pairs if name
+        ]
         return maker(SipUri)(
             self.scheme or "sip", user, host, self.port, _escaped(self.params), maker(Params)(tuple(headers)), password
         )
@@ -287,7 +289,7 @@ def _scheme(scheme: str) -> str:
 
 def _escaped(params: Params) -> Params:
     pairs = params.counting(NEED_A_VALUE)
-    escaped = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in pairs]
+    escaped = [(escape(name, _PNAME), escape(unquoted(text), _PVALUE) if text else None) for name, text in pairs]
     return maker(Params)(tuple(escaped))
 
 
