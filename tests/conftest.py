@@ -32,8 +32,12 @@ def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules that a test registers a place of their own, which goes with it."""
-    from sipmsg.values import rules  # noqa: PLC0415 - behind the lines above
+    # behind the lines above
+    from sipmsg.syntax import GRAMMARS  # noqa: PLC0415
+    from sipmsg.values import rules  # noqa: PLC0415
 
+    for grammar in GRAMMARS:
+        grammar.load_values()  # what registers its rules as it is imported
     with monkeypatch.context() as patch:
         patch.setattr(rules, "_RULES", {cls: [*known] for cls, known in rules._RULES.items()})  # noqa: SLF001
         rules._forget()  # noqa: SLF001

@@ -39,8 +39,23 @@ def _port_number(text: str) -> int | None:
     return integer(text, most=MOST_PORT)
 
 
+class _Comparable(Value):
+    """What compares with other URIs."""
+
+    __slots__ = ()
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by the rules of their scheme: RFC 3261 section 19.1.4, RFC 3966 section 4.
+
+        Of other schemes the text is compared, the scheme's letter case apart.
+        """
+        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)  # type: ignore[arg-type] # its classes are all the URIs there are
+
+
 @value
-class SipUri(Value):
+class SipUri(_Comparable):
     """A sip: or sips: URI, RFC 3261 section 19.1.1.
 
     ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
@@ -111,12 +126,6 @@ class SipUri(Value):
         """The host as an IP address, or None for a name."""
         return ip_address(self.host)
 
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are equal by RFC 3261 section 19.1.4."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
-
     def __str__(self) -> str:
         user = "" if self.raw_user is None else self.raw_user
         secret = "" if self.password is None else f":{self.password}"
@@ -142,7 +151,7 @@ class SipUri(Value):
 
 
 @value
-class TelUri(Value):
+class TelUri(_Comparable):
     """A tel: URI, RFC 3966.
 
     ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
@@ -190,12 +199,6 @@ class TelUri(Value):
     ip = None
     headers = NO_PARAMS
 
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are equal by RFC 3966 section 4."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
-
     def __str__(self) -> str:
         return f"{self.scheme}:{self.number}{self.params}"
 
@@ -207,7 +210,7 @@ class TelUri(Value):
 
 
 @value
-class OtherUri(Value):
+class OtherUri(_Comparable):
     """A URI of any other scheme, kept whole after its colon.
 
     >>> OtherUri.parse("urn:service:sos").opaque
@@ -231,12 +234,6 @@ class OtherUri(Value):
     ip = None
     params = NO_PARAMS
     headers = NO_PARAMS
-
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are the same text, the scheme's letter case apart."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
 
     def normalised(self) -> OtherUri:
         """Return the URI with escapes for what may not stand in it by itself; a word without a scheme as it is."""
