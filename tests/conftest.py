@@ -1,6 +1,5 @@
-"""What all tests share: how many processes run them, bytecode for those they start, and rules of their own."""
+"""What all tests share: how many processes run them, and a place of their own for rules that a test registers."""
 
-import os
 import sys
 from collections.abc import Iterator
 
@@ -16,17 +15,6 @@ for _finder in sys.meta_path:
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Run the files that are named in this process, which is there at once, and the whole suite on all cores."""
     return None if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the processes that tests start share their bytecode, also where the environment allows none to be written."""
-    with pytest.MonkeyPatch.context() as patch:
-        base = tmp_path_factory.getbasetemp()
-        shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "bytecode"))
-        yield
 
 
 @pytest.fixture
