@@ -5,7 +5,7 @@ that does not belong there is put behind. A matcher whose expression can read on
 as 2**n steps to refuse that, or n**2. What takes longer than half a second is printed with its rule, and the exit
 status is 1.
 
-Matchers are searched, and with them what finds the place of a fault, and the shapes. Each rule has a process of its own,
+It searches matchers, what finds the place of a fault, and shapes. Each rule has a process of its own,
 which an alarm ends: nothing else stops an expression that is at it.
 """
 
