@@ -56,7 +56,9 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, Mapping) or _is_json(source):
+    if isinstance(source, str | bytes) and not _is_json(source):
+        return parse_sdp(source, limits=limits).codecs
+    if isinstance(source, str | bytes | Mapping):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
         source = source.sdp
@@ -67,14 +69,14 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
         return ()
     if isinstance(source, SessionDescription | MediaDescription):
         return source.codecs
-    if isinstance(source, str | bytes):
+    if isinstance(source, bytes):
         return parse_sdp(source, limits=limits).codecs
     msg = f"expected a message, a description, JSON or SDP text, found {type(source).__name__}"
     raise TypeError(msg)
 
 
-def _is_json(source: Any) -> bool:
+def _is_json(source: str | bytes) -> bool:
     """Return whether a text begins as a JSON object does."""
     if isinstance(source, str):
         return source.lstrip(" \t\r\n").startswith("{")
-    return isinstance(source, bytes) and source.lstrip(b" \t\r\n").startswith(b"{")
+    return source.lstrip(b" \t\r\n").startswith(b"{")

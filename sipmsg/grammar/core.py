@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
-_INTERFACE = 3
+_INTERFACE = 5
 
 
 class Core:
@@ -98,4 +98,4 @@ def plan_of(build: Any, *, repeats: bool) -> Any:
     filling = filling_of(build)
     if filling is None:
         return vars(build).get("_maker", build)
-    return filling.cls, filling.plan(), build(()) if repeats else None
+    return filling.cls, filling.plan(), build(()) if repeats else None, filling.base

@@ -32,7 +32,7 @@ def reader_in(core: Core, reader: Reader) -> Any:
 @functools.cache
 def _begin(core: Core) -> None:
     rows = tuple([(name, index, -1, -1, 0, 0, 0, 0, -1, None) for index, name in enumerate(_SLOTS)])
-    core.module.readers(Reading, (Fault, rows, None), _FAULTS)
+    core.module.readers(Reading, (Fault, rows, None, None), _FAULTS)
 
 
 @functools.cache

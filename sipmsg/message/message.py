@@ -165,8 +165,11 @@ class Message(Bodied, Rewritable, HtmlShown):
 
         None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
         """
-        key = KEYS[name]
-        return self._typed(key) if key in REGISTRY else self._headers.get(name)
+        key, cache = KEYS[name], self._cache
+        if key in cache:
+            return cache[key]
+        known = REGISTRY.get(key)
+        return self._headers.get(name) if known is None else self._read(known)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):

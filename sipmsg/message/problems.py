@@ -29,7 +29,7 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
-from sipmsg.values.rules import inspect
+from sipmsg.values.rules import inspect, inspect_placed
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
 
@@ -168,10 +168,13 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
     message._read_all()  # noqa: SLF001 - its own package
+    odd = _odd_headers(message)
+    if not odd:
+        return
     numbers: dict[str, int] = {}
     for line in cut.lines:
         known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
-        if known is None:
+        if known is None or known.key not in odd:
             continue
         number = numbers.get(known.key, 0)
         numbers[known.key] = number + 1
@@ -181,6 +184,31 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
             yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
             yield from _field(message, known, line, number, text)
+
+
+def _odd_headers(message: Message) -> set[str]:
+    """Return the keys of the headers whose lines have to be looked at one by one: all others have no problem.
+
+    Those are read without a fault, come once where they may, and obey the rules of their classes.
+    """
+    readings, odd, read = message._readings, set[str](), []  # noqa: SLF001 - its own package
+    for key, texts in message.headers.texts.items():
+        known = _FIELDS.get(key)
+        if known is None or (known.rule is None and len(texts) == 1):
+            continue
+        try:
+            value = message._typed(key)  # noqa: SLF001
+        except (HeaderError, LimitError):
+            odd.add(key)
+            continue
+        if key in readings or (len(texts) > 1 and not known.many and not known.repeatable):
+            odd.add(key)
+        elif known.inspect is None and known.whole is None:
+            read.append((key, value))
+        elif not obeys_rules(known, value):
+            odd.add(key)
+    odd.update([key for key, _ in inspect_placed(read, "")])
+    return odd
 
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:

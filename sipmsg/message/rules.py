@@ -34,8 +34,8 @@ def header_rules(message: Message, cut: Frame) -> Iterator[Problem]:
 
 
 def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
-    wanted = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ())
-    missing = [key for key in wanted if key not in message.headers.texts]
+    wanted, texts = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ()), message.headers.texts
+    missing = [key for key in wanted if key not in texts]
     # a header with a bad name is not missing as well
     meant = {_meant(name) for name, _, _, _ in cut.lines if name is not None} if missing else ()
     for key in missing:
@@ -87,6 +87,8 @@ def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 
 def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
+    if "content-encoding" not in message.headers.texts:
+        return
     codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"

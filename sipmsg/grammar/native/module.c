@@ -1,5 +1,6 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
+#include "codecs.h"
 #include "description.h"
 #include "framing.h"
 #include "judges.h"
@@ -8,7 +9,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 3
+#define INTERFACE 5
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -294,7 +295,8 @@ static PyMethodDef functions[] = {
     {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
     {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
-    {"description", (PyCFunction)(void (*)(void))core_description, METH_FASTCALL, "Cut a text of lines, and read them."},
+    {"describer", describer_make, METH_VARARGS, "Return what cuts texts of lines, and reads them."},
+    {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
     {"headers", (PyCFunction)(void (*)(void))headers, METH_FASTCALL, "Read all headers that are as they should be."},
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
@@ -316,7 +318,10 @@ static int module_begin(PyObject *module) {
   state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
   state->judges_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &judges_spec, 0);
   state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
-  return state->reader_type && state->judges_type && state->plan_type ? 0 : -1;
+  state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
+  state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
+  int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type && state->joiner_type;
+  return made ? 0 : -1;
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg) {
@@ -325,12 +330,15 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->reader_type);
   Py_VISIT(state->judges_type);
   Py_VISIT(state->plan_type);
+  Py_VISIT(state->describer_type);
+  Py_VISIT(state->joiner_type);
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
   Py_VISIT(state->fault.call);
   for (int number = 0; state->builders && number < core_builder_count; number++) {
     Builder *each = &state->builders[number];
     Py_VISIT(each->call);
+    Py_VISIT(each->base);
     Py_VISIT(each->empty);
     for (int index = 0; index < each->count; index++) Py_VISIT(each->parts[index].other);
   }
@@ -343,6 +351,8 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->reader_type);
   Py_CLEAR(state->judges_type);
   Py_CLEAR(state->plan_type);
+  Py_CLEAR(state->describer_type);
+  Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
   builder_clear(&state->fault);

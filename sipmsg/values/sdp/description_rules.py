@@ -4,24 +4,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import again, has_key, many
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, doubled, held
+from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
+from sipmsg.values.sdp.session import DIRECTIONS, Session
 
 AT_SESSION = "#session"
 
 
+_NAMES = ("_session", Session, "level", Level, "names")
+# what may stand at a level, so that one has to look at the rest only
+_PROPER = {
+    here: frozenset({name for name, kind in REGISTRY.items() if kind.level in {BOTH, here}})
+    for here in (SESSION, MEDIA)
+}
+
+
 @rule(Level)
-def _names(level: Level, where: str) -> Iterator[Problem]:
+def _names(level: Level, where: str) -> Iterable[Problem]:
     here = SESSION if where == AT_SESSION else MEDIA
+    return () if level.names.keys() <= _PROPER[here] else _misplaced_names(level, here, where)
+
+
+def _misplaced_names(level: Level, here: str, where: str) -> Iterator[Problem]:
     for name, places in level.names.items():
         kind = REGISTRY.get(name)
         if kind is not None and kind.level not in {BOTH, here}:
@@ -41,11 +55,15 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=many(_NAMES, 1, *DIRECTIONS) | again(_NAMES, EXEMPT))
 def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+    yield from directions(sdp._session.level, where)
+    yield from doubled(sdp._session.level, where)
+
+
+@rule(SessionDescription, when=has_key(("_session", Session, "level", Level, "types"), "c="))
+def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    yield from directions(level, where)
-    yield from doubled(level, where)
     if sdp.connection is None or not sdp.connection.is_hold:
         return
     users = [media for media in sdp.media if not media.connections]
@@ -54,7 +72,11 @@ def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
 
 
 @rule(SessionDescription)
-def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+def _mids(sdp: SessionDescription, _where: str) -> Iterable[Problem]:
+    return () if len(sdp.media) == 1 else _doubled_mids(sdp)
+
+
+def _doubled_mids(sdp: SessionDescription) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
         for at, mid in media._level.typed("mid")[:1]:
@@ -64,11 +86,9 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
             seen.add(mid)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=has_key(_NAMES, "group"))
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    if "group" not in level.names:
-        return
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
     for at, group in level.typed("group"):
         lost = next((mid for mid in group.mids if mid not in known), None)
@@ -77,11 +97,9 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
             yield level.report(at, "sdp.unknown_mid", sentence, where)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=has_key(_NAMES, "group"))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
-    if "group" not in sdp._session.level.names:
-        return
     meanings: dict[tuple[int, int], tuple[str, int | None, int]] = {}
     for index, media in enumerate(sdp.media):
         level = media._level

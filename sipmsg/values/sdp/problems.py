@@ -23,7 +23,7 @@ from sipmsg.values.faults import fault_problem
 from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.codec_parameters import read_parameters
+from sipmsg.values.sdp.codec_parameters import parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
@@ -67,7 +67,7 @@ def _problems_of(session: Session) -> tuple[Problem, ...]:
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
-    level.values()
+    level.read()
     attributes = {at for places in level.names.values() for at in places}
     lines = [(at, fault) for at, faults in sorted(level.faults.items()) if at not in attributes for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
@@ -113,10 +113,12 @@ def _framing(source: Source) -> Iterator[Problem]:
 def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     """Yield what may stand in no line: a CR alone, control characters, octets that are no UTF-8."""
     source = levels[0][1].source
-    charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
-    decoded = source.text.isascii() or fold(charset) != "utf-8"
     # what is printable holds no control character, and to ask that costs little
     printable = source.text.replace("\r\n", "").isprintable()
+    if printable and source.clean and source.text.isascii():
+        return
+    charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
+    decoded = source.text.isascii() or fold(charset) != "utf-8"
     dirty = not printable and bool(_CONTROLS.search(source.text))
     if decoded and not dirty and source.clean:
         return
@@ -149,6 +151,8 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
     found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
     found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
     found += [(level.first, problem) for problem in inspect(level, where)]
+    if not found:
+        return
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
     rows = [] if level.source.clean or not found else level.source.rows
     for at, problem in sorted(found, key=lambda each: each[0]):
@@ -189,21 +193,19 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    maps = rtpmap_lines(media._level)
     # an rtpmap that cannot be read was reported, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-    for codec in media.codecs:
-        problems = [each for each in inspect(codec, where) if not (lost and each.code == "sdp.dynamic_pt_unmapped")]
-        if problems:
-            yield from _placed(problems, level, maps[codec.format][0] if codec.mapped else level.first)
-        if codec.fmtp is not None:
-            yield from _parameters(media, codec, where)
+    codecs = media.codecs
+    for index, problem in inspect_placed(list(enumerate(codecs)), where):
+        if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+            codec = codecs[index]
+            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    for codec in codecs if "fmtp" in level.names else ():
+        if codec.fmtp is not None and (faults := parameter_faults(codec.encoding_name, codec.fmtp)):
+            yield from _parameters(media, codec, faults, where)
 
 
-def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[Problem]:
-    faults = read_parameters(codec.encoding_name, codec.fmtp).faults
-    if not faults:
-        return
+def _parameters(media: MediaDescription, codec: Codec, faults: list[Fault], where: str) -> Iterator[Problem]:
     # several lines for one format are read as one text
     lines, before = [], 0
     found = reversed(fmtp_lines(media._level)[codec.format])
