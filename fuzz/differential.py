@@ -96,7 +96,7 @@ def standard_library(raw: bytes) -> Answers:
     )
 
 
-def _address(value: Any, name: str, parameters: str) -> Any:
+def _named_address(value: Any, name: str, parameters: str) -> Any:
     if value is None:
         return None
     uri, tag = value.uri, getattr(value, parameters).get("tag")
@@ -110,7 +110,7 @@ def sipmessage(raw: bytes) -> Answers:
     headers = message.headers
     fields = [(key_of(name), _blanks(value)) for name in headers.keys() for value in headers.getlist(name)]  # noqa: SIM118
 
-    address = functools.partial(_address, name="name", parameters="parameters")
+    address = functools.partial(_named_address, name="name", parameters="parameters")
     request = hasattr(message, "method")
     return _all(
         {
@@ -136,7 +136,7 @@ def aiosipua(raw: bytes) -> Answers:
     message = library.SipMessage.parse(raw.decode("utf-8", "surrogateescape"))
     fields = [(key_of(name), _blanks(value)) for name, values in message.headers.items() for value in values]
 
-    address = functools.partial(_address, name="display_name", parameters="params")
+    address = functools.partial(_named_address, name="display_name", parameters="params")
     request = hasattr(message, "method")
     return _all(
         {
