@@ -39,10 +39,13 @@ def _port_number(text: str) -> int | None:
     return integer(text, most=MOST_PORT)
 
 
-class _Comparable(Value):
-    """What compares with other URIs."""
+class _AnyUri(Value):
+    """What the URIs of all schemes do."""
 
     __slots__ = ()
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, _URI, UriError)
 
     def equivalent(self, other: Uri) -> bool:
         """Return whether two URIs are equal by the rules of their scheme: RFC 3261 section 19.1.4, RFC 3966 section 4.
@@ -55,7 +58,7 @@ class _Comparable(Value):
 
 
 @value
-class SipUri(_Comparable):
+class SipUri(_AnyUri):
     """A sip: or sips: URI, RFC 3261 section 19.1.1.
 
     ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
@@ -101,9 +104,6 @@ class SipUri(_Comparable):
         self.__attrs_init__(  # type: ignore[attr-defined]
             scheme, raw_user, host, port, params, headers, password, raw_port
         )
-
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
 
     @classmethod
     def parse(cls, text: str) -> SipUri:
@@ -151,7 +151,7 @@ class SipUri(_Comparable):
 
 
 @value
-class TelUri(_Comparable):
+class TelUri(_AnyUri):
     """A tel: URI, RFC 3966.
 
     ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
@@ -165,9 +165,6 @@ class TelUri(_Comparable):
     number: str
     params: Params = NO_PARAMS
     scheme: str = "tel"
-
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
 
     @classmethod
     def parse(cls, text: str) -> TelUri:
@@ -210,7 +207,7 @@ class TelUri(_Comparable):
 
 
 @value
-class OtherUri(_Comparable):
+class OtherUri(_AnyUri):
     """A URI of any other scheme, kept whole after its colon.
 
     >>> OtherUri.parse("urn:service:sos").opaque
@@ -219,9 +216,6 @@ class OtherUri(_Comparable):
 
     scheme: str
     opaque: str
-
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
 
     @classmethod
     def parse(cls, text: str) -> OtherUri:
