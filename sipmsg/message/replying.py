@@ -28,7 +28,7 @@ _SECRET = secrets.token_bytes(16)
 
 
 class Answerable:
-    """What makes a response of a request."""
+    """Requests can be answered: the method ``reply``."""
 
     __slots__ = ()
 

@@ -24,7 +24,7 @@ _GEN_VALUE = HEADERS.rule("gen_value")
 @HEADERS.builds("charging_vector")
 @value
 class ChargingVector(Parsed):
-    """What identifies a call for charging.
+    """The charging identity of a call.
 
     >>> vector = ChargingVector.parse("icid-value=1234bc9876e;icid-generated-at=192.0.6.8;orig-ioi=home1.net")
     >>> vector.icid_value, vector.orig_ioi, vector.term_ioi
@@ -46,7 +46,7 @@ class ChargingVector(Parsed):
 @HEADERS.builds("charging_addresses")
 @value
 class ChargingFunctionAddresses(Parsed):
-    """Where charging records go.
+    """The addresses that charging records are sent to.
 
     >>> addresses = ChargingFunctionAddresses.parse("ccf=192.0.8.1; ccf=192.0.8.3; ecf=192.0.8.7")
     >>> addresses.ccf, addresses.ecf

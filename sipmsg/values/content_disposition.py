@@ -13,7 +13,7 @@ from sipmsg.values.value import value
 class ContentDisposition(
     Parametrised, rule="content_disposition", thing="a disposition", reference="RFC 3261 20.11", head="token"
 ):
-    """What a body is for, and what to do where that is not understood.
+    """The purpose of a body, and whether it may be ignored where that is not understood.
 
     >>> disposition = ContentDisposition.parse("session;handling=optional")
     >>> disposition.type, disposition.handling

@@ -208,7 +208,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the description, found at first use."""
+        """The problems of the description, found at first use."""
         if "problems" not in self._session.level.kept:
             from sipmsg.values.sdp.problems import description_problems  # noqa: PLC0415 - it knows all rules
 
@@ -361,7 +361,7 @@ def parse_sdp(
             bounds.check("formats", len(each.formats))
     made: SessionDescription = _new_description(session, media, bounds)
     if bounds is not DEFAULT_LIMITS:
-        from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
+        from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where limits are set
 
         check_digits(made, bounds)
     if strict:

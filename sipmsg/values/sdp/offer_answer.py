@@ -36,7 +36,7 @@ _APART = 2
 
 @attrs.frozen
 class _Answerer:
-    """What the answering side has to say for itself."""
+    """The capabilities of the answering side."""
 
     known: tuple[str, ...]
     direction: str

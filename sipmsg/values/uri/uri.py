@@ -40,7 +40,7 @@ def _port_number(text: str) -> int | None:
 
 
 class _AnyUri(Value):
-    """What the URIs of all schemes do."""
+    """Base class of the URIs of all schemes."""
 
     __slots__ = ()
 
