@@ -31,6 +31,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 import sipmsg
+from sipmsg import testing
 from sipmsg.errors import printable
 
 SUBPROTOCOL = Subprotocol("ws.jambonz.org")
@@ -108,6 +109,11 @@ class Application:
             call = self.begun(session)
             await self.answer(connection, session, call)
             await self.report(session)
+        elif session.type == "session:reconnect" and session.call_sid is None:
+            # of a connection that began with an adulting or a redirected session, jambonz repeats nothing
+            self.left(call)
+            await acknowledge(connection, session, None)
+            return None
         elif session.type == "session:reconnect":
             call = self.resumed(session, call)
             await self.answer(connection, session, call)
@@ -120,10 +126,12 @@ class Application:
         elif session.needs_ack:
             await acknowledge(connection, session, self.verbs() if session.type == "session:redirect" else None)
         elif session.type == "call:status" and session.data.call_status in ENDED:
-            say(session.call_sid, f"ended: {session.data.call_status}")
-            if call is not None:
+            # legs that a call dials have their ends reported on its connection
+            ended = session.data.call_sid or session.call_sid
+            say(ended, f"ended: {session.data.call_status}")
+            if call is not None and ended in {None, call.first.call_sid}:
                 self.forget(call)
-            return None
+                return None
         return call
 
     def begun(self, session: sipmsg.SessionMessage, how: str = "call") -> Call:
@@ -225,6 +233,8 @@ def say(call_sid: str | None, text: str) -> None:
 
 async def run(application: Application, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT, then close every connection as one that goes away."""
+    # what is loaded when it is first used would keep the first callers waiting
+    list(findings(sipmsg.loads(testing.session_new())))
     stop = asyncio.Event()
     with suppress(NotImplementedError):  # no signal handlers in the loops of Windows
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -1,4 +1,4 @@
-"""Hold the model of drachtio's splitter to drachtio itself, over the cases and over mutants of them.
+"""Hold the model of drachtio's splitter to drachtio itself, over all cases and over mutants of them.
 
 ``python fuzz/drachtio.py FOLDER --count 40000`` wants node, and drachtio-srf installed below FOLDER by npm. It prints
 the first texts on which the two differ; the exit status is 1 where there is one.
@@ -14,10 +14,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cases import seeds
+
 from sipmsg.jambonz.drachtio import split
 
-ROOT = Path(__file__).resolve().parent.parent
-PEER = ROOT / "fuzz" / "drachtio_peer.cjs"
+PEER = Path(__file__).with_name("drachtio_peer.cjs")
 MULTIPART = (
     "INVITE sip:a@b SIP/2.0\r\nContent-Length: 999\r\nContent-Type: multipart/mixed;boundary=q\r\n\r\n"
     "--q\r\nContent-Type: a/b\r\nX: y\r\n\r\none\r\n"
@@ -65,7 +66,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311 - no secret
-    cases = [json.loads(path.read_text("utf-8"))["raw"] for path in sorted(ROOT.glob("tests/cases/drachtio/*.json"))]
+    cases = seeds()["message"]
     cases += [MULTIPART] * len(cases)
     texts = cases + [mutant(chance.choice(cases), chance) for _ in range(options.count)]
     pairs = zip(texts, made_by_drachtio(texts, options.folder), strict=True)

@@ -27,7 +27,8 @@ def loads(
 
     A bare ``data`` object and a bare ``sip`` object are taken too. Raises SessionError for what is
     no session message, LimitError past a limit; with ``strict`` also for the first problem at
-    warning or above, of the JSON text, of the SIP message, or between the two.
+    warning or above, of the JSON text, of the SIP message, or between the two. Strict reading does not refuse
+    a difference that drachtio itself makes of the SIP text, one that is ``explained``: the sender is not at fault.
 
     >>> loads('{"type": "session:new", "msgid": "a1", "data": {"from": "+1508"}}').data.from_
     '+1508'

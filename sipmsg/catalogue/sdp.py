@@ -14,6 +14,13 @@ CODES = (
         "RFC 8866 section 5.7",
     ),
     Code(
+        "sdp.answer_crypto",
+        Severity.ERROR,
+        "The answer has no key, several, or one under a tag and suite that were not offered together.",
+        "a=crypto:2 AES_CM_128_HMAC_SHA1_80 ... in answer to a=crypto:1 AES_CM_128_HMAC_SHA1_80 ...",
+        "RFC 4568 section 5.1.2",
+    ),
+    Code(
         "sdp.answer_direction",
         Severity.ERROR,
         "The answer sends or receives where the offer does not let it.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sipmsg.ascii import fold
@@ -18,7 +18,7 @@ from sipmsg.octets import encoded
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT, _BEFORE = 200, 40
-_MULTIPART = "multipart/"
+_MULTIPART, _EMPTY_LINE = "multipart/", b"\r\n\r\n"
 
 
 def body_problems(views: Views) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
     except LimitError:
         return  # reported with the problems of the raw message
     if not parts:
-        if not payload or _says_nothing(payload):
+        if not payload or (_says_nothing(payload) and "content-type" not in views.message.headers.texts):
             return
         parts = (Part(None, b""),)  # drachtio has an entry for an empty body, too
     if len(parts) != len(payload):
@@ -89,9 +89,20 @@ def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
         )
         return
     boundary = _boundary(views)
+    places = [0] if boundary is None else _places(views.message.body, parts)
     for index, (part, entry) in enumerate(zip(parts, payload, strict=True)):
         if isinstance(entry, dict):
-            yield from _entry_problems(views, index, part, entry, boundary)
+            yield from _entry_problems(views, index, part, entry, boundary, places[index])
+
+
+def _places(body: bytes, parts: Sequence[Part]) -> list[int]:
+    """Return where the content of each part of a body begins: behind the next empty line that it follows."""
+    found, at = [], 0
+    for part in parts:
+        behind = body.find(_EMPTY_LINE + part.content, at)
+        at = behind + len(_EMPTY_LINE) if behind >= 0 else max(at, body.find(part.content, at))
+        found.append(at)
+    return found
 
 
 def _says_nothing(payload: list[Any]) -> bool:
@@ -108,8 +119,8 @@ def _boundary(views: Views) -> str | None:
     return content_type.boundary if multipart else None
 
 
-def _entry_problems(
-    views: Views, index: int, part: Part, entry: dict[str, Any], boundary: str | None
+def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one part
+    views: Views, index: int, part: Part, entry: dict[str, Any], boundary: str | None, begin: int
 ) -> Iterator[Problem]:
     where = f"{_PAYLOAD}[{index}]"
     kind, content = entry.get("type"), entry.get("content")
@@ -134,7 +145,7 @@ def _entry_problems(
                 "payload.content_mismatch",
                 f"payload entry {index} has another content than that part of the body",
                 f"{where}.content",
-                span=_span(views, part.content, at) if boundary is None else views.body_span,
+                span=_span(views, views.message.body, begin + at),
                 found=_window(theirs, at),
                 expected=_window(part.content, at),
                 explained=views.explains_payload(index, "content"),
@@ -164,17 +175,25 @@ def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
 
 
 def _first_difference(one: bytes, other: bytes) -> int:
-    """Return the first octet in which two bodies differ, found by halves."""
+    """Return where the first character is in which two bodies differ, found by halves."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
-    return low
+    return _begin_of_character(one, low)
+
+
+def _begin_of_character(body: bytes, at: int) -> int:
+    """Return where the character of UTF-8 begins that an octet belongs to."""
+    start = at
+    while start > max(0, at - 3) and body[start : start + 1] and body[start] & 0xC0 == 0x80:  # noqa: PLR2004
+        start -= 1
+    return start
 
 
 def _window(body: bytes, at: int) -> str:
     """Return the piece of a body round an octet, so that it shows what differs and not what is equal."""
-    start = max(0, at - _BEFORE)
+    start = _begin_of_character(body, max(0, at - _BEFORE))
     shown = body[start : start + _EXCERPT].decode("utf-8", "replace")
     return f"...{shown}" if start else shown
 

@@ -147,7 +147,7 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
 
 def _is_transferred(user: str) -> bool:
     """Return whether a user is that of a transferred call, which names no number: a prefix and a UUID (RFC 9562 4)."""
-    groups = user.removeprefix(_TRANSFERRED).split("-")
+    groups = user.partition(";")[0].removeprefix(_TRANSFERRED).split("-")
     written = all(HEX_DIGITS.issuperset(group) for group in groups)
     return user.startswith(_TRANSFERRED) and written and [len(group) for group in groups] == _UUID
 

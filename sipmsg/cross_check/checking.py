@@ -144,4 +144,4 @@ def _message(session: SessionMessage) -> tuple[Message | None, list[Problem]]:
         return None, [report("problems.limit_passed", f"the SIP text is not compared: {error}", f"{SIP}.raw")]
     except HeaderError as error:
         fault = report("raw.start_line_malformed", error.message, f"{SIP}.raw[start-line]", span=error.span)
-    return None, [fault]
+    return None, [fault, Views.not_compared(SIP, "nothing is compared with the SIP text, which is no message")]

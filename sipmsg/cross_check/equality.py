@@ -8,12 +8,13 @@ Everything else does: this is not the equivalence of RFC 3261 section 19.1.4.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError, LimitError, UriError
 from sipmsg.grammar.reading import Fault
 from sipmsg.grammar.shape import shape
@@ -22,16 +23,21 @@ from sipmsg.syntax import SHAPE
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.params import Params
+from sipmsg.values.parsed import NumberParameter
 from sipmsg.values.registry import REGISTRY, Header
+from sipmsg.values.timestamp import Timestamp
 from sipmsg.values.typed import read_field
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
 from sipmsg.values.value import maker
 from sipmsg.values.via import Via
+from sipmsg.values.warning import WarningValue
 
 _ELEMENTS = shape(SHAPE, "elements")
-_HOSTS = frozenset({"transport", "maddr"})
+# parameters whose values are hosts or transports, and those of Via that are numbers
+_FOLDED = frozenset({"transport", "maddr", "received", "phone-context"})
+_OF_VIA = frozenset({"rport", "ttl"})
 
 Key = Any
 
@@ -104,19 +110,35 @@ def equal_by(value: Any) -> Key:
         return special(value)
     if isinstance(value, tuple):
         return tuple(map(equal_by, value))
-    if attrs.has(type(value)):
-        return tuple([equal_by(getattr(value, each.name)) for each in attrs.fields(type(value)) if each.init])
-    return value
+    cls: Any = type(value)
+    if not attrs.has(cls):
+        return value
+    members, numbers = [getattr(value, each.name) for each in attrs.fields(cls) if each.init], _numbers(cls)
+    return tuple([_params(each, numbers) if type(each) is Params else equal_by(each) for each in members])
+
+
+@functools.cache
+def _numbers(cls: type) -> frozenset[str]:
+    """Return the parameters of a class that it declares to be numbers."""
+    declared = [getattr(cls, name, None) for name in dir(cls)]
+    return frozenset({each.name for each in declared if isinstance(each, NumberParameter)})
 
 
 def _unread(faults: tuple[Fault, ...]) -> list[Key]:
     return [(fault.kind, fault.text) for fault in faults]
 
 
-def _params(params: Params) -> Key:
+def _params(params: Params, numbers: frozenset[str] = frozenset()) -> Key:
     pairs = [(fold(plain(name)), text) for name, text in params.pairs]
-    pairs = [(name, fold(text) if text is not None and name in _HOSTS else text) for name, text in pairs]
-    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+    keys = [(name, _parameter(name, text, numbers)) if text is not None else (name, None) for name, text in pairs]
+    return tuple(sorted(keys, key=lambda pair: pair[0]))
+
+
+def _parameter(name: str, text: str, numbers: frozenset[str]) -> Key:
+    if name in _FOLDED:
+        return fold(text)
+    number = integer(text) if name in numbers else None
+    return text if number is None else number
 
 
 def _uri_params(params: Params) -> Key:
@@ -141,7 +163,11 @@ def _other_uri(uri: OtherUri) -> Key:
 
 def _via(via: Via) -> Key:
     port = via.raw_port if via.port is None else via.port
-    return fold(via.protocol), via.version, fold(via.transport), via.host, port, _params(via.params)
+    return fold(via.protocol), via.version, fold(via.transport), via.host, port, _params(via.params, _OF_VIA)
+
+
+def _timestamp(stamp: Timestamp) -> Key:
+    return stamp.time.lstrip("0"), stamp.delay and stamp.delay.lstrip("0")
 
 
 _SPECIAL: dict[type, Callable[[Any], Key]] = {
@@ -150,5 +176,7 @@ _SPECIAL: dict[type, Callable[[Any], Key]] = {
     TelUri: lambda uri: ("tel", uri.digits, _uri_params(uri.params)),
     OtherUri: _other_uri,
     Via: _via,
+    Timestamp: _timestamp,
+    WarningValue: lambda warning: (warning.code, fold(warning.agent), warning.text),
     MediaType: lambda media_type: (media_type.essence, _params(media_type.params)),
 }

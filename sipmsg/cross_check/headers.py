@@ -11,15 +11,14 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import elements, header_keys, quoting
-from sipmsg.cross_check.views import SIP, Views
+from sipmsg.cross_check.views import SIP, Spellings, Views
 from sipmsg.errors import Problem, Severity
 from sipmsg.jambonz import drachtio
 from sipmsg.masking import masked
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
-Entries = list[tuple[str, Any]]
-Groups = dict[str, Entries]
+Entries = dict[str, Any]
 
 WHERE = f"{SIP}.headers"
 # What drachtio calls Content-Encoding when it is written in its compact form
@@ -42,7 +41,7 @@ def header_problems(views: Views) -> Iterator[Problem]:
         return
     ours = views.message.headers.texts
     if not _evidently_same(ours, given):
-        yield from _differences(views, ours, _grouped(given, ours))
+        yield from _differences(views, ours, _meant(views.given_by_key, ours))
 
 
 def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
@@ -54,18 +53,17 @@ def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
     return len(theirs) == len(given) and theirs == ours
 
 
-def _grouped(given: dict[str, Any], ours: dict[str, list[str]]) -> Groups:
-    """Return the JSON's headers by the name under which each is known, with names as they are there."""
-    groups: Groups = {}
-    for name, value in given.items():
-        key = key_of(name)
-        if key == _MISSPELLED and key not in ours and _MEANT in ours:
-            key = _MEANT
-        groups.setdefault(key, []).append((name, value))
-    return groups
+def _meant(given: Spellings, ours: dict[str, list[str]]) -> Spellings:
+    """Return the JSON's headers by their keys, with Content-Encoding under its own where drachtio misspelled it."""
+    if _MISSPELLED not in given or _MISSPELLED in ours or _MEANT not in ours:
+        return given
+    meant: Spellings = {}
+    for key, entries in given.items():
+        meant.setdefault(_MEANT if key == _MISSPELLED else key, {}).update(entries)
+    return meant
 
 
-def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> Iterator[Problem]:
+def _differences(views: Views, ours: dict[str, list[str]], groups: Spellings) -> Iterator[Problem]:
     missing = ours.keys() - groups.keys()
     if missing:
         written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
@@ -106,7 +104,7 @@ def _shown(name: str, value: Any) -> Any:
 
 def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
     explained = views.explains_header(key)
-    for name, value in entries:
+    for name, value in entries.items():
         sentence = f"the JSON has a header {name!r} that the raw message does not have"
         yield report(
             "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value), explained=explained
@@ -115,9 +113,10 @@ def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Proble
 
 def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
     known = header(key)
-    (first, value), *others = entries
+    (first, value), *others = entries.items()
+    keys = _keys(views, known, value)
     for name, other in others:
-        if _keys(views, known, other) != _keys(views, known, value):
+        if _keys(views, known, other) != keys:
             yield report(
                 "header.case_collision",
                 f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
@@ -131,7 +130,7 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
 
 def _explained(views: Views, entries: Entries) -> bool:
     """Return whether drachtio makes these very headers, under the names that they have in the JSON."""
-    return all(views.explains_header(key) for key in {key_of(name) for name, _ in entries})
+    return all(views.explains_header(key) for key in {key_of(name) for name in entries})
 
 
 def _keys(views: Views, known: Header | None, value: Any) -> Any:
@@ -141,7 +140,7 @@ def _keys(views: Views, known: Header | None, value: Any) -> Any:
 
 
 def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
-    theirs = [value for _, value in entries]
+    theirs = [*entries.values()]
     if not all(isinstance(value, str) for value in theirs):
         return  # reported as json.type
     known = header(key)
@@ -149,7 +148,7 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
     if ours == theirs or (mine == others and quoting(ours) == quoting(theirs)):
         return
     code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
-    name = entries[0][0]
+    name = next(iter(entries))
     sentence = _SENTENCES[code].format(name=repr(name), ours=counts[0], theirs=counts[1])
     problem = report(
         code,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
-from sipmsg.ascii import fold, strip
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.views import SIP, Views
-from sipmsg.errors import Problem, Span
-from sipmsg.message.framing import continuations
+from sipmsg.errors import Problem
+from sipmsg.message.framing import hidden_fields
+from sipmsg.message.problems import header_like
+from sipmsg.values.registry import key_of
 
 _TRUSTED = (
     "X-Account-Sid",
@@ -65,10 +66,7 @@ def _folded(views: Views) -> Iterator[Problem]:
     if "\n " not in head and "\n\t" not in head:
         return
     for line in views.frame.lines:
-        places = (*continuations(views.raw, line), line[3])
-        for start, end in pairwise(places):
-            name = fold(strip(views.raw[start:end].partition(":")[0]))
-            if name in _BY_KEY and line[0] is not None:
-                sentence = f"a continuation of {line[0]} looks like the header {_BY_KEY[name]}"
-                where = f"{SIP}.raw[{fold(line[0])}]"
-                yield report("raw.folded_header_like", sentence, where, span=Span(start, end))
+        if line[0] is not None:
+            for other, span in hidden_fields(views.raw, line):
+                if fold(other) in _BY_KEY:
+                    yield header_like(line[0], _BY_KEY[fold(other)], f"{SIP}.raw[{key_of(line[0])}]", span)

@@ -13,7 +13,7 @@ from sipmsg.jambonz.sip_view import SipView
 from sipmsg.message.framing import Frame
 from sipmsg.message.message import Message
 from sipmsg.message.places import value_span
-from sipmsg.values.registry import key_of
+from sipmsg.values.registry import key_of, keys_of
 
 Spellings = dict[str, dict[str, Any]]
 MISSING: Any = object()
@@ -71,10 +71,16 @@ class Views:
         made = self.made
         if made is None:
             return False
-        if self._made_by_key is None or self._given_by_key is None:
+        if self._made_by_key is None:
             self._made_by_key = _by_key(made["headers"])
+        return self._made_by_key.get(key) == self.given_by_key.get(key)
+
+    @property
+    def given_by_key(self) -> Spellings:
+        """The JSON's headers by the name under which each is known, in all the spellings that are there."""
+        if self._given_by_key is None:
             self._given_by_key = _by_key(self.sip.headers or {})
-        return self._made_by_key.get(key) == self._given_by_key.get(key)
+        return self._given_by_key
 
     def explains_payload(self, index: int, member: str) -> bool:
         """Return whether a member of a payload entry is what drachtio makes of the raw text."""
@@ -124,10 +130,9 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _by_key(headers: dict[str, Any]) -> Spellings:
-    """Return headers by the name under which each is known, in all the spellings that are there."""
     found: Spellings = {}
-    for name, value in headers.items():
-        found.setdefault(key_of(name), {})[name] = value
+    for key, name in zip(keys_of(headers), headers, strict=True):
+        found.setdefault(key, {})[name] = headers[name]
     return found
 
 

@@ -231,8 +231,8 @@ def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any
 def _envelope(value: Any) -> Mapping[str, Any]:
     """Return the message object around whatever was given, or raise SessionError."""
     if isinstance(value, list):
-        msg = f"expected one session message, a JSON object, found a list of {len(value)}: give its members one by one"
-        raise SessionError(msg)
+        msg = f"expected one session message, a JSON object, found a list of {len(value)}"
+        raise SessionError(f"{msg}: loads reads its members one by one, sipmsg.captures.messages a file of many")
     if not isinstance(value, dict):
         msg = f"expected a session message, which is a JSON object, found {_kind(value)}"
         raise SessionError(msg)
@@ -248,14 +248,19 @@ def _envelope(value: Any) -> Mapping[str, Any]:
     return envelope
 
 
+# what a message is in, and what stands beside it there: a line of the feature server's own log, and what platforms that
+# forward a call's status put round it
+_WRAPPINGS = (("obj", ("level", "msg")), ("payload", ("event",)))
+
+
 def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     """Return a message object: the one given, the one within, or the one around a ``data`` or a ``sip`` object."""
-    # a line of the feature server's own log, and what platforms that forward a call's status put round it
-    for inner, beside in (("obj", ("level", "msg")), ("payload", ("event",))):
-        if isinstance(value.get(inner), dict) and not value.keys().isdisjoint(beside) and "msgid" not in value:
-            return _unwrapped(value[inner])
+    place, inner = "", _wrapping(value)
+    while inner is not None:
+        place, value = f"{place}.{inner}".removeprefix("."), value[inner]
+        inner = _wrapping(value)
     is_sip = "call_sid" not in value and (isinstance(value.get("raw"), str) or isinstance(value.get("headers"), dict))
-    is_call = "call_sid" in value and not value.keys().isdisjoint(_CALL_MEMBERS)
+    is_call = _is_call(value)
     if "msgid" in value or (not (is_sip or is_call) and not value.keys().isdisjoint(("type", "data"))):
         return value
     if is_call or "sip" in value or "call_sid" in value:
@@ -263,8 +268,20 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     if is_sip or not _SIP_MEMBERS.isdisjoint(value):
         return {"data": {"sip": value}}
     shown = ", ".join(sorted(map(str, value))[:5]) or "nothing"
-    msg = f"expected a session message with type and data, or its data or sip object, found an object with {shown}"
-    raise SessionError(msg)
+    expected = "a session message with type and data, or its data or sip object"
+    raise SessionError(f"expected {expected}{place and f' in {place}'}, found an object with {shown}")
+
+
+def _wrapping(value: dict[str, Any]) -> str | None:
+    """Return the member of an object that a message is in; None where the object may be one itself."""
+    if "msgid" in value or _is_call(value):
+        return None
+    names = [inner for inner, beside in _WRAPPINGS if not value.keys().isdisjoint(beside)]
+    return next((name for name in names if isinstance(value.get(name), dict)), None)
+
+
+def _is_call(value: dict[str, Any]) -> bool:
+    return "call_sid" in value and not value.keys().isdisjoint(_CALL_MEMBERS)
 
 
 def _require_sip(sip: Any) -> None:

@@ -71,11 +71,12 @@ def read(text: object, *, limits: Limits = DEFAULT_LIMITS) -> tuple[object, list
 def _read(text: str, limits: Limits) -> tuple[object, list[Problem]]:
     """Do the work of `read` in Python, whether there is a core or not."""
     _check_depth(text, limits.json_depth)
+    quick, thorough = _decoders()
     try:
-        value = _decode(_strict_decoder(), text, limits)
+        value = _decode(quick, text, limits)
     except _Unclean:
-        return objects_of_pairs(_decode(_THOROUGH, text, limits), limits)
-    return (value, inspect(value, limits)) if _may_hold_surrogates(text) else (value, [])
+        return objects_of_pairs(_decode(thorough, text, limits), limits, lambda: _decode(_UNHOOKED, text, limits))
+    return objects_of_pairs(value, limits, lambda: value) if _may_hold_surrogates(text) else (value, [])
 
 
 def inspect(value: object, limits: Limits = DEFAULT_LIMITS) -> list[Problem]:
@@ -210,12 +211,12 @@ def _decoder(objects: Callable[[list[tuple[str, Any]]], Any], **numbers: Any) ->
 _UNHOOKED: _Decode = json.JSONDecoder().raw_decode
 _PLAIN = _decoder(_unique, parse_float=_finite, parse_constant=_constant)
 _GUARDED = _decoder(_unique, parse_float=_finite, parse_constant=_constant, parse_int=_integer)
-_THOROUGH = _decoder(Pairs, parse_int=_integer)
+_THOROUGH, _THOROUGH_GUARDED = _decoder(Pairs), _decoder(Pairs, parse_int=_integer)
 
 
-def _strict_decoder() -> _Decode:
-    """Return the decoder of the first pass; counting digits in Python is left out where Python does it anyway."""
-    return _PLAIN if _counts_digits() else _GUARDED
+def _decoders() -> tuple[_Decode, _Decode]:
+    """Return those of the first and the second pass; counting digits is left out where Python does it anyway."""
+    return (_PLAIN, _THOROUGH) if _counts_digits() else (_GUARDED, _THOROUGH_GUARDED)
 
 
 def _counts_digits() -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Callable
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
 INTEGER_DIGITS = 4_300
 _INTEGER_BOUND = 10**INTEGER_DIGITS
 _STEP_MOST = 128
+# what is in order without a closer look, by its type
+_SOUND: dict[type, Callable[[Any], bool]] = {
+    str: str.isascii,
+    float: math.isfinite,
+    int: range(-(1 << 63), 1 << 63).__contains__,
+    bool: {True, False}.__contains__,
+    type(None): {None}.__contains__,
+}
+
+
+def _doubtful(_: object) -> bool:
+    return False
 
 
 class Pairs(list[tuple[str, Any]]):
@@ -34,12 +48,18 @@ def is_broken(text: str) -> bool:
     return False
 
 
-def objects_of_pairs(value: object, limits: Limits) -> tuple[object, list[Problem]]:
-    """Walk a value, make objects of pairs, and return it with its problems in document order."""
+def objects_of_pairs(
+    value: object, limits: Limits, plain: Callable[[], object] | None = None
+) -> tuple[object, list[Problem]]:
+    """Walk a value, make objects of pairs, and return it with its problems in document order.
+
+    ``plain`` returns the value of a JSON text without pairs: the walk over one ends with the problem that is one too
+    many. A value from elsewhere is walked to its end, since it may hold what JSON cannot.
+    """
     walk = _Walk(limits)
     root = [value]
-    walk.run(root)
-    return root[0], [*collected(walk.problems, limits.problems)]
+    ended = walk.run(root, to_the_end=plain is None)
+    return root[0] if ended or plain is None else plain(), [*collected(walk.problems, limits.problems)]
 
 
 class _Walk:
@@ -49,10 +69,15 @@ class _Walk:
         self.limits = limits
         self.problems: list[Problem] = []
         self.steps: list[str | int] = []
-        self.size = 0
+        self.size = 1
 
-    def run(self, root: list[object]) -> None:
-        """Walk below ``root``, a list that holds the value."""
+    @property
+    def enough(self) -> bool:
+        """Whether there are problems past the limit: one is kept, which reports the rest."""
+        return len(self.problems) > self.limits.problems
+
+    def run(self, root: list[object], *, to_the_end: bool) -> bool:
+        """Walk below ``root``, a list that holds the value; return whether the walk came to its end."""
         open_containers: list[tuple[Any, Iterator[tuple[Any, Any]]]] = [(root, iter(enumerate(root)))]
         self.steps = [0]
         while open_containers:
@@ -60,35 +85,44 @@ class _Walk:
             for step, member in members:
                 self.steps[-1] = step
                 inner = self.visit(container, step, member)
+                if self.enough and not to_the_end:
+                    return False
                 if inner is not None:
                     self.limits.check("json_depth", len(open_containers))
-                    open_containers.append(inner)
+                    open_containers.append((inner, self.to_visit(inner)))
                     self.steps.append(0)
                     break
             else:
                 open_containers.pop()
                 self.steps.pop()
+        return True
 
-    def visit(self, container: Any, step: Any, value: Any) -> tuple[Any, Iterator[tuple[Any, Any]]] | None:
-        """Look at one member; return it with its own members when it is a container."""
+    def visit(self, container: Any, step: Any, value: Any) -> Any:
+        """Look at one member; return it when it is a container."""
         if isinstance(container, dict):
             self.key(step)
-        self.count(1)
         if isinstance(value, Pairs):
             value = container[step] = self.unite(value)
-        if isinstance(value, dict):
-            return value, iter(value.items())
-        if isinstance(value, list | tuple):
-            return value, iter(enumerate(value))
+        if isinstance(value, dict | list | tuple):
+            return value
         self.scalar(value)
         return None
+
+    def to_visit(self, container: Any) -> Iterator[tuple[Any, Any]]:
+        """Return the members of a container that have to be looked at one by one; most are sound at first sight."""
+        keyed = isinstance(container, dict)
+        values = container.values() if keyed else container
+        odd = {key for key in container if type(key) is not str or not key.isascii()} if keyed else ()
+        self.count(len(container) + sum([len(value) for value in values if isinstance(value, str)]))
+        self.count(sum([len(key) for key in container if isinstance(key, str)]) if keyed else 0)
+        pairs = container.items() if keyed else enumerate(container)
+        return (pair for pair in pairs if pair[0] in odd or not _SOUND.get(type(pair[1]), _doubtful)(pair[1]))
 
     def key(self, key: object) -> None:
         if not isinstance(key, str):
             raise SessionError(
                 f"a key of type {type(key).__name__} among the members of {self.place(-1) or 'the value'}"
             )
-        self.count(len(key))
         if not key.isascii() and is_broken(key):
             self.add("json.lone_surrogate", "the key holds half of a surrogate pair")
 
@@ -96,8 +130,8 @@ class _Walk:
         """Return the members as an object; a key that is repeated is a problem whose place is the bare key."""
         members = dict(pairs)
         if len(members) != len(pairs):
-            for key, times in Counter(key for key, _ in pairs).items():
-                if times > 1:
+            for key, times in Counter(map(itemgetter(0), pairs)).items():
+                if times > 1 and not self.enough:
                     path = "".join(map(_step, [*self.steps[1:], key])).removeprefix(".")
                     message = f"the key {path} stands {times} times in one object; the last one counts"
                     self.add("json.duplicate_key", message, _step(key).removeprefix("."))
@@ -105,7 +139,6 @@ class _Walk:
 
     def scalar(self, value: object) -> None:
         if isinstance(value, str):
-            self.count(len(value))
             if not value.isascii() and is_broken(value):
                 self.add("json.lone_surrogate", "the text holds half of a surrogate pair")
         elif isinstance(value, float):
@@ -124,7 +157,7 @@ class _Walk:
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
         """Report a problem, at the present place if no other; of those past the limit one, which reports the rest."""
-        if len(self.problems) <= self.limits.problems:
+        if not self.enough:
             self.problems.append(report(code, message, self.place() if where is None else where))
 
     def place(self, end: int | None = None) -> str:

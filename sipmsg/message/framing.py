@@ -7,6 +7,9 @@ section 7, folding section 7.3.1.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 import attrs
 
 from sipmsg.ascii import BLANKS, controls
@@ -117,6 +120,14 @@ def continuations(text: str, line: Line) -> tuple[int, ...]:
             found.append(at + 1)
         at = text.find("\n", at + 1, end)
     return tuple(found)
+
+
+def hidden_fields(text: str, line: Line) -> Iterator[tuple[str, Span]]:
+    """Yield the name of each header that a continued line of a header looks like, and where that line stands."""
+    for start, end in pairwise((*continuations(text, line), line[3])):
+        name, colon, _ = text[start:end].partition(":")
+        if colon:
+            yield name.strip(BLANKS), Span(start, end)
 
 
 def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:

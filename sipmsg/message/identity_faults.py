@@ -3,50 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
+from sipmsg.message.framing import Frame
+from sipmsg.message.lookalikes import display_name_problems, may_hold_scripts, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
+from sipmsg.message.places import span_of_piece
 from sipmsg.message.typed_headers import readable
 from sipmsg.values.address import NameAddr
+from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
 
-_ASSERTED = "p-asserted-identity"
-_CLAIMS = ("from", _ASSERTED, "p-preferred-identity", "remote-party-id")
+_ASSERTED, _PREFERRED = "p-asserted-identity", "p-preferred-identity"
+_CLAIMS = ("from", _ASSERTED, _PREFERRED, "remote-party-id")
 _TRAPS = ("%40", "%00", "%0a", "%0d")
 _BREAKS = ("%00", "%0a", "%0d")
 
 
-def identity_faults(message: Message) -> Iterator[Problem]:
+def identity_faults(message: Message, cut: Frame) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    plain, escaped = message.raw.isascii(), "%" in message.raw
+    doubtful = may_hold_scripts(message.raw)
     cache = message._cache  # noqa: SLF001 - each header that could be read, read by now
-    for key in _CLAIMS if plain and not escaped else tuple(cache):
+    for key in tuple(cache) if doubtful else _CLAIMS:
         made = cache.get(key)
         for value in made if type(made) is tuple else (made,):
             if not isinstance(value, NameAddr):
                 break
-            if escaped:
+            if doubtful:
                 yield from reads_as_another(value.uri, f"raw[{key}]")
-            if not plain:
                 yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")
     if _ASSERTED in message.headers.texts:
         yield from _asserted(message)
+    if _PREFERRED in message.headers.texts:
+        yield from one_of_each_kind(tuple(_addresses_of(message, _PREFERRED)), f"raw[{_PREFERRED}]")
     if "remote-party-id" in message.headers.texts or "privacy" in message.headers.texts:
         yield from _shown_though_private(message)
     if "identity" in message.headers.texts:
-        identities = [value for value in readable(message, "identity") if hasattr(type(value), "claims")]
+        identities = [value for value in readable(message, "identity") if isinstance(value, Identity)]
         called, *calling = ([each.uri for each in _addresses_of(message, key)] for key in ("to", "from", _ASSERTED))
-        yield from passport_faults(identities, [uri for uris in calling for uri in uris], called)
+        callers = [uri for uris in calling for uri in uris]
+        yield from passport_faults(identities, callers, called, partial(span_of_piece, message.raw, cut, "identity"))
 
 
 def reads_as_another(uri: Uri, where: str) -> Iterable[Problem]:

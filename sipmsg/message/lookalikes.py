@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +15,10 @@ from sipmsg.values.uri.uri import Uri
 _SPOOF = "identity.display_name_spoof"
 FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
+_AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
 _SCHEMES = ("sip:", "sips:", "tel:")
+# RFC 1035 section 2.3.4
+_PUNYCODE, _LONGEST_LABEL = "xn--", 63
 # scripts whose letters are taken for each other's
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 # zero-width and direction characters, and the tags of Unicode: they hide a part of a name or turn it round
@@ -41,14 +45,26 @@ def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
         return "the display name holds digits of full width or of mathematics, which look like a number", None
     shown, own = numbers(name), _digits(uri.user or "")
     others = [number for number in shown if not same_number(number, own)]
-    is_address = "<" in name or "@" in name or any(scheme in fold(name) for scheme in _SCHEMES)
-    if is_address and (others or not shown):
+    if (others or not shown) and _names_an_address(name, uri):
         return "the display name holds an address", None
     if not others:
         return "", None
     # a number among words may be that of a room or of a customer
     words = any(char.isalpha() for char in name) and not any(f"+{number[:1]}" in name for number in others)
     return "the display name shows another number than the address", Severity.INFO if words else None
+
+
+def _names_an_address(name: str, own: Uri) -> bool:
+    """Return whether a name holds a URI, or a user and a host, of another than its own address, or angle brackets."""
+    if "<" in name and name.partition("<")[2].partition(">")[1]:
+        return True
+    for word in fold(name.translate(_AROUND)).split():
+        scheme = next((scheme for scheme in _SCHEMES if word.startswith(scheme)), "")
+        address = word.removeprefix(scheme)
+        user, _, host = address.rpartition("@")
+        if address != fold(f"{own.user}@{own.host}") and ((scheme and address) or (user and host)):
+            return True
+    return False
 
 
 def numbers(text: str) -> list[str]:
@@ -69,24 +85,41 @@ def numbers(text: str) -> list[str]:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Return whether one number ends like the other, in its last seven digits or more.
+    """Return whether one number ends like the other, in its last seven digits or more; prefixes of zeros do not count.
 
     >>> same_number("15083084809", "5083084809"), same_number("4809", "15083084809")
     (True, False)
+    >>> same_number("0301234567", "49301234567"), same_number("0049301234567", "49301234567")
+    (True, True)
     """
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
     return one == other or (len(short) >= FEWEST_DIGITS and long.endswith(short))
+
+
+def may_hold_scripts(text: str) -> bool:
+    """Return whether a text may hold letters of another script, also in escapes of a URI or in Punycode of a host."""
+    return not text.isascii() or "%" in text or _PUNYCODE in fold(text)
 
 
 def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
     """Yield a problem where letters of several scripts that look alike stand in the user or the host of a URI."""
-    for thing, text in (("user", uri.user), ("host", uri.host)):
-        if text is None or text.isascii():
+    host = uri.host or ""
+    for thing, text in (("user", uri.user or ""), ("host", host), *[("host", label) for label in _decoded(host)]):
+        if text.isascii():
             continue
         scripts = {_script(char) for char in text if char.isalnum()} & _ALIKE
         if len(scripts) > 1 or "FULLWIDTH" in scripts:
             sentence = f"the {thing} holds letters of scripts that look alike: {', '.join(sorted(scripts)).lower()}"
             yield report("identity.mixed_scripts", sentence, where, found=text)
+
+
+def _decoded(host: str) -> Iterator[str]:
+    """Yield what stands for each label of a host in Punycode (RFC 5890 section 2.3.2.1)."""
+    for label in fold(host).split("."):
+        if label.startswith(_PUNYCODE) and len(label) <= _LONGEST_LABEL:
+            # what is no Punycode shows nothing to anybody
+            with contextlib.suppress(UnicodeError, OverflowError):
+                yield label.removeprefix(_PUNYCODE).encode().decode("punycode")
 
 
 def _script(char: str) -> str:

@@ -37,3 +37,13 @@ def placed(problem: Problem, cut: Frame, text: str) -> Problem:
             span = pointed(problem, value.text).span
             return problem if span is None else attrs.evolve(problem, span=value.span(span.start, span.end))
     return attrs.evolve(problem, span=value_span(text, lines[0])) if lines else problem
+
+
+def span_of_piece(text: str, cut: Frame, key: str, whole: str, piece: Span) -> Span | None:
+    """Return where a piece of a value stands, in the first line of a header that holds all of the value."""
+    for line in cut.lines:
+        value = value_place(text, line) if line[0] is not None and key_of(line[0]) == key else None
+        at = -1 if value is None else value.text.find(whole)
+        if value is not None and at >= 0:
+            return value.span(at + piece.start, at + piece.end)
+    return None

@@ -6,18 +6,18 @@ Nothing here runs before ``problems`` is used. Spans are offsets into the raw te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.ascii import BLANKS, controls
+from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations, is_plain
+from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
+from sipmsg.message.lookalikes import script_problems
 from sipmsg.message.places import placed, value_place, value_span
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -41,7 +41,7 @@ _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
-_FIELDS = REGISTRY | {key: attrs.evolve(REGISTRY[key], whole=None) for key in ("p-asserted-identity",)}
+_FIELDS = REGISTRY | {key: attrs.evolve(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -63,8 +63,7 @@ def _all(message: Message) -> Iterator[Problem]:
     yield from _headers(message, cut, text)
     yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
     yield from body_faults(message, text, cut)
-    for problem in identity_faults(message):
-        yield problem if problem.found is None else placed(problem, cut, text)
+    yield from (placed(problem, cut, text) for problem in identity_faults(message, cut))
 
 
 # ---- framing ---------------------------------------------------------------------------------
@@ -95,7 +94,10 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     where = f"raw[{key_of(name)}]"
     folds = continuations(text, line)
     yield from _name(name, start, where, keys)
-    yield from _header_like(name, text, (*folds, end), where)
+    for other, place in hidden_fields(text, line):
+        hidden = header(other)
+        if hidden is not None:
+            yield header_like(name, hidden.name, where, place)
     if not controls(text[start:end]):
         return
     if _stray_line_end(text[start:end], len(folds), bare=bare):
@@ -124,13 +126,9 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
     return written.count("\n") > folds or written.count("\r") > (pairs if bare else folds)
 
 
-def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
-    for start, end in pairwise(places):
-        other, colon, _ = text[start:end].strip(BLANKS).partition(":")
-        lookalike = header(other.rstrip(BLANKS)) if colon else None
-        if lookalike is not None:
-            message = f"a continuation of {name} looks like the header {lookalike.name}"
-            yield report("raw.folded_header_like", message, where, span=Span(start, end))
+def header_like(name: str, other: str, where: str, span: Span) -> Problem:
+    """Return the problem of a continuation of one header that looks like another."""
+    return report("raw.folded_header_like", f"a continuation of {name} looks like the header {other}", where, span=span)
 
 
 # ---- start line ------------------------------------------------------------------------------
@@ -154,7 +152,8 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
-        for problem in (*inspect(started.uri, START_LINE), *reads_as_another(started.uri, START_LINE)):
+        about = (inspect, reads_as_another, script_problems)
+        for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
             place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
             yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
@@ -217,7 +216,10 @@ def _field(message: Message, known: Header, line: Line, number: int, text: str) 
         made = message._typed(known.key)  # noqa: SLF001 - its own package
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
-            return [] if obeys_rules(known, made) else _placed_problems(known, Reading(made), line, text)
+            if obeys_rules(known, made):
+                return []
+            if len(message.headers.texts[known.key]) == 1:
+                return _placed_problems(known, Reading(made), line, text)
     except (HeaderError, LimitError):
         readings = message._readings[known.key]  # noqa: SLF001
     reading = readings[number] if readings is not None and number < len(readings) else None

@@ -46,7 +46,8 @@ def _part(text: str, names: Pseudonyms) -> str:
         return redacted_text(text, names)
     if not isinstance(members, dict):
         return redacted_text(text, names)
-    written = json.dumps(_claims(members, names), separators=(",", ":"), ensure_ascii=False)
+    # escapes stay escapes, so that a part is as long as it was and what is reported of it has its place
+    written = json.dumps(_claims(members, names), separators=(",", ":"), ensure_ascii=octets.isascii())
     made = base64.urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode("ascii")
     return made if text.endswith("=") else made.rstrip("=")
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from sipmsg.ascii import DIGITS, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.reading import About, Reader, Repeated, Shaped
@@ -26,6 +27,9 @@ from sipmsg.values.value import field, maker, value
 
 _PARTS = 3
 _CODE = "identity.passport_malformed"
+# RFC 8224 section 8.3: a number in canonical form has digits, "*" and "#", and no "+"
+_CANONICAL = DIGITS | {"*", "#"}
+_MOST_SECONDS = 20
 
 
 @HEADERS.builds("identity")
@@ -100,12 +104,49 @@ def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
     # an empty one is reported where it was read
     if not identity.token or identity.token.startswith('"'):
         return
-    for part in ("header", "claims", "signature"):
+    for index, part in enumerate(("header", "claims", "signature")):
         try:
             getattr(identity, part)
         except HeaderError as error:
-            yield report(_CODE, f"{part}: {error.message}", where, span=Span(0, len(identity.token)))
+            yield report(_CODE, f"{part}: {error.message}", where, span=segment(identity.token, index))
             return
+    for sentence in _malformed_claims(identity.claims or {}):
+        yield report(_CODE, sentence, where, span=segment(identity.token, 1))
+
+
+def segment(token: str, index: int) -> Span:
+    """Return where a part of a token stands in it: all of the token where it has other parts, or that one is empty."""
+    parts = token.split(".")
+    if len(parts) != _PARTS or not parts[index]:
+        return Span(0, len(token))
+    start = sum([len(part) + 1 for part in parts[:index]])
+    return Span(start, start + len(parts[index]))
+
+
+def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the form of claims that are there (RFC 8225 section 5)."""
+    for name in ("orig", "dest"):
+        if not isinstance(claims.get(name, {}), dict):
+            yield f"{name} is no JSON object"
+    orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
+    if orig is not None and not is_canonical(orig):
+        yield "orig.tn is no telephone number in canonical form"
+    if dest is not None and not (isinstance(dest, list) and all(map(is_canonical, dest))):
+        yield "dest.tn is no list of telephone numbers in canonical form"
+    issued = claims.get("iat", 0)
+    if not isinstance(issued, int) or isinstance(issued, bool) or integer(str(issued), digits=_MOST_SECONDS) is None:
+        yield "iat is no number of seconds"
+
+
+def claimed(claims: dict[str, Any], name: str) -> Any:
+    """Return what the token claims to be the telephone number of ``orig`` or ``dest``, None where it claims none."""
+    claim = claims.get(name)
+    return claim.get("tn") if isinstance(claim, dict) else None
+
+
+def is_canonical(number: Any) -> bool:
+    """Return whether a claim is a telephone number in canonical form."""
+    return isinstance(number, str) and bool(number) and set(number) <= _CANONICAL
 
 
 def _repaired(text: str | None) -> str | None:

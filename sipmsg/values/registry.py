@@ -6,7 +6,7 @@ with its value and its builder, and a line here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import attrs
@@ -250,6 +250,12 @@ def key_of(name: str) -> str:
     ('call-id', 'call-id', 'x-cid')
     """
     return KEYS[name]
+
+
+def keys_of(names: Collection[str]) -> list[str]:
+    """Return what :func:`key_of` returns of each name; they are folded all at once."""
+    folded = fold("\0".join(names)).split("\0")
+    return [KEYS.get(name, name) for name in folded] if len(folded) == len(names) else [*map(key_of, names)]
 
 
 def header(name: str) -> Header | None:

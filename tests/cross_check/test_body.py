@@ -93,9 +93,7 @@ def test_an_empty_body_has_a_type_too(edited: Edited, reported: Reported) -> Non
 
 
 @pytest.mark.parametrize("body", ["", None])
-@pytest.mark.parametrize(
-    "payload", [[], None, [{}], [{"content": ""}], [{"content": None}], [{"type": "Application/SDP"}], [{"type": 1}]]
-)
+@pytest.mark.parametrize("payload", [[], None, [{"type": "Application/SDP"}], [{"type": 1}]])
 def test_nothing_agrees_with_nothing(edited: Edited, reported: Reported, body: str | None, payload: Any) -> None:
     message = edited(body="", put={"data.sip.body": body, "data.sip.payload": payload})
     message["data"]["sip"]["headers"]["content-length"] = "0"
@@ -108,6 +106,10 @@ def test_nothing_agrees_with_nothing(edited: Edited, reported: Reported, body: s
         ([{}, {}], [("payload.count_mismatch", "error", PAYLOAD, 2, 1, False, "")]),
         ([{"content": ""}, {}], [("payload.count_mismatch", "error", PAYLOAD, 2, 1, False, "")]),
         (["x"], []),
+        *(
+            ([entry], [("payload.type_mismatch", "error", f"{PAYLOAD}[0].type", None, "application/sdp", False, "")])
+            for entry in ({}, {"content": ""}, {"content": None}, {"type": None, "content": ""})
+        ),
         (
             [{"content": "x", "type": "application/sdp"}],
             [("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", "x", "", False, "")],
@@ -121,7 +123,7 @@ def test_nothing_agrees_with_nothing(edited: Edited, reported: Reported, body: s
         ),
     ],
 )
-def test_something_beside_an_empty_body(
+def test_something_else_beside_an_empty_body(
     edited: Edited, reported: Reported, payload: list[Any], expected: list[tuple[Any, ...]]
 ) -> None:
     message = edited(body="", put={"data.sip.body": None, "data.sip.payload": payload})
@@ -238,12 +240,20 @@ AGREED = object()
 
 def _part(index: int, member: str, found: Any, expected: Any) -> tuple[Any, ...]:
     code = "payload.content_mismatch" if member == "content" else "payload.type_mismatch"
-    return (code, "error", f"{PAYLOAD}[{index}].{member}", found, expected, False, PARTS)
+    at = _at_difference(PARTS, found, expected) if member == "content" else PARTS
+    return (code, "error", f"{PAYLOAD}[{index}].{member}", found, expected, False, at)
+
+
+def _at_difference(body: str, found: str, expected: str) -> str:
+    """Return the character of a body at which a part of it begins to differ."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(found, expected, strict=False))
+    at = body.index(f"\r\n\r\n{expected}") + 4 + len(list(alike))
+    return body[at : at + 1]
 
 
 def test_drachtio_loses_a_part_without_headers(edited: Edited, reported: Reported) -> None:
     assert reported(edited(KIND, body=PARTS, made=True), *FAMILIES) == [
-        ("payload.content_mismatch", "error", f"{PAYLOAD}[2].content", "", "bare", True, PARTS)
+        ("payload.content_mismatch", "error", f"{PAYLOAD}[2].content", "", "bare", True, "b")
     ]
 
 
@@ -294,7 +304,7 @@ def test_what_drachtio_makes_of_an_epilogue_is_explained(edited: Edited, reporte
     body = "--b\r\nContent-Type: text/plain\r\n\r\none\r\n--b--\r\nafter\r\n"
     found = "one\r\n--b--\r\nafter\r\n"
     assert reported(edited(KIND, body=body, made=True), *FAMILIES) == [
-        ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", found, "one", True, body)
+        ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", found, "one", True, "\r")
     ]
 
 
@@ -313,8 +323,23 @@ def test_a_multipart_of_one_part_is_not_that_part(
     message["data"]["sip"] |= {"body": body, "payload": [{"type": kind, "content": body}]}
     assert reported(message, *FAMILIES) == [
         ("payload.type_mismatch", "error", f"{PAYLOAD}[0].type", kind, "text/plain", explained, body),
-        ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", body, "one", explained, body),
+        ("payload.content_mismatch", "error", f"{PAYLOAD}[0].content", body, "one", explained, "o"),
     ]
+
+
+@pytest.mark.parametrize("text", ["caf\u00e9 \u20ac \U0001f600", "\u00e9" * 60])
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/mixed;boundary=b"])
+def test_a_difference_is_shown_from_a_whole_character_on(
+    edited: Edited, reported: Reported, text: str, kind: str
+) -> None:
+    body = text if kind == "text/plain" else f"--b\r\nContent-Type: text/plain\r\n\r\n{text}\r\n--b--\r\n"
+    for at, char in enumerate(text):
+        message = edited(("application/sdp", kind), body=body, made=True)
+        other = f"{text[:at]}{chr(ord(char) ^ 1)}{text[at + 1 :]}"
+        message["data"]["sip"]["payload"][0]["content"] = other
+        (problem,) = reported(message, "payload.content_mismatch")
+        assert problem[-1] == char
+        assert (problem[3].removeprefix("...") in other, problem[4].removeprefix("...") in text) == (True, True)
 
 
 def test_what_drachtio_makes_of_a_preamble_is_explained(edited: Edited, reported: Reported) -> None:

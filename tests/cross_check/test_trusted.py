@@ -80,3 +80,26 @@ def test_names_that_only_look_alike_are_left_alone(edited: Edited, reported: Rep
 def test_without_headers_in_the_json_the_place_is_as_written(edited: Edited, reported: Reported) -> None:
     message = edited(("X-CID: ", "x-cid: 1\r\nX-Cid: "), put={"data.sip.headers": None})
     assert reported(message, CODE) == [_respelled("x-cid", "X-CID", "x-cid", "1")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("fold", "colon"), [("\r\n ", ":"), ("\r\n\t", " :"), ("\r\n  ", ": ")])
+def test_a_continuation_that_looks_like_a_trusted_header(
+    edited: Edited, reported: Reported, name: str, fold: str, colon: str
+) -> None:
+    for spelled in (name, name.lower()):
+        line = f"{fold}{spelled}{colon}1"
+        (found,) = reported(edited(("User-Agent: ", f"X-Other: a{line}\r\nUser-Agent: "), made=True), "raw.folded")
+        assert found[:3] == ("raw.folded_header_like", "error", "data.sip.raw[x-other]")
+        assert found[-1] == line[2:]
+        assert reported(edited(("User-Agent: ", f"X-Other: a{fold}{spelled}\r\nUser-Agent: "), made=True)) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_two_lines_of_a_trusted_header(edited: Edited, reported: Reported, name: str) -> None:
+    message = _without(edited(), name)
+    sip = message["data"]["sip"]
+    sip["raw"] = sip["raw"].replace("User-Agent", f"{name}: a\r\n{name}: b\r\nUser-Agent", 1)
+    sip["headers"][name] = "a,b"
+    (found,) = reported(message, "header")
+    assert found[:4] == ("header.trusted_repeated", "error", f"data.sip.raw[{name.lower()}]", "a, b")

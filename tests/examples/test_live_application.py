@@ -354,6 +354,41 @@ def test_a_leg_that_goes_on_by_itself_is_not_greeted_when_it_comes_back() -> Non
     _play(scenario)
 
 
+@pytest.mark.parametrize("kind", ["session:adulting", "session:redirect"])
+def test_a_connection_that_did_not_begin_with_a_new_call_comes_back_without_one(kind: str) -> None:
+    async def scenario(place: Place) -> None:
+        leg = Jambonz(place.url)
+        leg.socket = await connect(place.url, subprotocols=[SUBPROTOCOL])
+        # jambonz 0.9.8: no call_sid in the envelope, and nothing in the reconnect
+        await leg.send(kind, data={"call_sid": leg.call_sid})
+        assert ("data" in await leg.await_ack()) is (kind == "session:redirect")
+        await leg.drop()
+        before = leg.greetings()
+        leg.socket = await connect(place.url, subprotocols=[SUBPROTOCOL])
+        await leg.send("session:reconnect", data={})
+        assert "data" not in await leg.await_ack()
+        assert leg.greetings() == before
+
+    _play(scenario)
+
+
+def test_the_end_of_a_leg_that_was_dialled_is_not_the_end_of_the_call() -> None:
+    async def scenario(place: Place) -> None:
+        call = Jambonz(place.url)
+        await call.start()
+        for status in ("busy", "no-answer", "completed"):
+            leg = {"call_sid": f"leg {status}", "parent_call_sid": call.call_sid, "call_status": status}
+            await call.send("call:status", call_sid=call.call_sid, data=leg)
+        await call.send("verb:hook", data={})
+        await call.await_ack()
+        assert set(place.application.calls) == {call.call_sid}
+        await call.drop()
+        await call.reconnect()
+        assert call.greetings() == 1
+
+    _play(scenario)
+
+
 def test_a_call_is_forgotten_when_it_has_ended_or_did_not_come_back() -> None:
     async def scenario(place: Place) -> None:
         ended, gone = Jambonz(place.url), Jambonz(place.url)

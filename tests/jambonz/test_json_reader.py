@@ -307,6 +307,21 @@ def test_number_of_problems() -> None:
     assert len(inspect([math.nan] * 3, Limits(problems=3))) == 3
 
 
+ODD = st.sampled_from([math.nan, math.inf, "\ud800", "\u00e9\udfff"])
+ODD_VALUES = st.recursive(ODD | VALUES, lambda inner: st.lists(inner) | st.dictionaries(ODD.map(str), inner))
+
+
+@given(ODD_VALUES, st.lists(st.sampled_from(["a", "b"]), max_size=6), st.integers(1, 5))
+def test_a_limit_of_problems_changes_neither_the_value_nor_the_problems_before_it(
+    value: Any, keys: list[str], most: int
+) -> None:
+    text = "[{}, {{{}}}]".format(json.dumps(value), ", ".join([f'"{key}": {at}' for at, key in enumerate(keys)]))
+    everything, limited = read(text), read(text, limits=Limits(problems=most))
+    assert repr(limited[0]) == repr(everything[0]) == repr(json.loads(text))
+    assert limited[1][:most] == everything[1][:most]
+    assert codes(limited[1])[most:] == ([("problems.truncated", "")] if len(everything[1]) > most else [])
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",

@@ -76,6 +76,17 @@ def _spoofs(name: str) -> list[str]:
         ("Conference 1234567", ["info"]),
         ("+1 (555) 123-4567", ["warning"]),
         ("sip:eve@evil.example", ["warning"]),
+        ("eve@evil.example", ["warning"]),
+        ("Bob (eve@evil.example)", ["warning"]),
+        ("Bob <eve>", ["warning"]),
+        ("+15083084809@H.example", []),
+        ("sip:+15083084809@h.example", []),
+        ("Hotel: Bob", []),
+        ("Bob @ ACME", []),
+        ("@handle", []),
+        ("I <3 U", []),
+        ("0015083084809", []),
+        ("5083084809", []),
     ],
 )
 def test_a_name_that_shows_what_the_address_is_not(name: str, severities: list[str]) -> None:
@@ -85,3 +96,51 @@ def test_a_name_that_shows_what_the_address_is_not(name: str, severities: list[s
 def test_digits_of_other_scripts_are_numbers() -> None:
     assert numbers("\u0661\u0662\u0663 \u0664\u0665\u0666\u0667") == ["1234567"]
     assert numbers("\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2") == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "asserted", "reported"),
+    [
+        ("+15083084809", "5083084809", False),
+        ("0301234567", "+49301234567", False),
+        ("0049301234567", "+49301234567", False),
+        ("3084809", "+15083084809", False),
+        ("084809", "+15083084809", True),
+        ("+15083084808", "+15083084809", True),
+        ("bob", "Bob", True),
+        ("bob", "bob", False),
+    ],
+)
+def test_the_asserted_user_of_a_request_is_that_of_from(sender: str, asserted: str, reported: bool) -> None:  # noqa: FBT001
+    headers = f"From: <sip:{sender}@h.example>;tag=1\r\nP-Asserted-Identity: <sip:{asserted}@g.example>\r\n\r\n"
+    for line, expected in (("OPTIONS sip:a@b.example SIP/2.0", reported), ("SIP/2.0 200 OK", False)):
+        codes = [problem.code for problem in sipmsg.parse(f"{line}\r\n{headers}").problems]
+        assert ("identity.from_pai_mismatch" in codes) is expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "reported"),
+    [
+        ("sip:bob@h.example", False),
+        ("sip:b\u043eb@h.example", True),
+        ("sip:b%D0%BEb@h.example", True),
+        ("sip:b%D0b@h.example", False),
+        ("sip:\u0431\u043e\u0431@h.example", False),
+        ("sip:\uff42ob@h.example", True),
+        ("sip:\u7530\u4e2dbob@h.example", False),
+        ("sip:jos\u00e9@h.example", False),
+        ("sip:bob@ex\u0430mple.com", True),
+        ("sip:bob@xn--pple-43d.com", True),
+        ("sip:bob@XN--PPLE-43D.com", True),
+        # the name of a place that is Cyrillic throughout
+        ("sip:bob@xn--e1afmkfd.com", False),
+        ("sip:bob@xn--.com", False),
+        (f"sip:bob@xn--{'9' * 59}.com", False),
+    ],
+)
+@pytest.mark.parametrize("line", ["From: <{}>;tag=1", "Contact: {}", "Route: <sip:p.example;lr>, <{}>"])
+def test_letters_of_scripts_that_look_alike_in_a_user_or_a_host(uri: str, reported: bool, line: str) -> None:  # noqa: FBT001
+    for raw in (f"OPTIONS sip:a@b SIP/2.0\r\n{line.format(uri)}\r\n\r\n", f"OPTIONS {uri} SIP/2.0\r\nCSeq: 1\r\n\r\n"):
+        found = [each for each in sipmsg.parse(raw).problems if each.code == "identity.mixed_scripts"]
+        assert len(found) == reported
+        assert all(each.span is not None and raw[each.span.slice] for each in found)

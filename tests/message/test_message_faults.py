@@ -5,11 +5,13 @@ import pathlib
 
 import pytest
 
-from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via
+from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via, parse_header
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.message.masked_errors import masked_message
 from sipmsg.message.message import parse
+from sipmsg.values.registry import REGISTRY
 from sipmsg.values.rules import rule
+from tests.case_files import spans, texts
 
 CASES = sorted((pathlib.Path(__file__).parents[1] / "cases" / "message_faults").glob("*.sip"))
 assert CASES
@@ -32,6 +34,28 @@ def test_spans_lie_in_the_raw_text(case: pathlib.Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_write_back_is_byte_for_byte(case: pathlib.Path) -> None:
     assert parse(case.read_bytes()).to_bytes() == case.read_bytes()
+
+
+_LISTED = {
+    name: held
+    for name, held in texts("headers", "lenient").items()
+    if (REGISTRY[name].many or REGISTRY[name].repeatable)
+}
+
+
+@pytest.mark.parametrize("name", sorted(_LISTED))
+def test_a_field_has_its_problems_beside_another_field(name: str) -> None:
+    other = texts("headers", "valid")[name][0]
+    for text in _LISTED[name]:
+        own: list[Problem] = []
+        parse_header(name, text, problems=own)
+        for fields in ((other, text), (text, other)):
+            message = parse("OPTIONS sip:a@b SIP/2.0\r\n" + "".join(f"{name}: {each}\r\n" for each in fields) + "\r\n")
+            at = message.raw.index(f"{name}: {text}\r\n") + len(f"{name}: ")
+            reported = [problem for problem in message.problems if problem.where == f"raw[{name}]"]
+            found = [[each.code, each.span and [each.span.start - at, each.span.end - at]] for each in reported]
+            codes = {code for code, _ in spans(own)}
+            assert sorted(each for each in found if each[0] in codes) == sorted(spans(own)), fields
 
 
 def test_a_span_is_the_place_in_the_text() -> None:

@@ -145,20 +145,44 @@ def test_claims_that_cannot_be_read_are_refused(claims: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("claims", "count"),
+    ("claims", "reported"),
     [
-        ({"orig": {"tn": "1"}, "dest": {"tn": ["2"]}, "iat": 1}, 0),
-        ({"orig": {"tn": "x"}, "dest": {"tn": ["2"]}, "iat": 1}, 1),
-        ({"orig": {"tn": "1"}, "dest": {"tn": "2"}, "iat": 1}, 1),
-        ({"orig": {"tn": "1"}, "dest": {"tn": ["2"]}, "iat": -1}, 1),
-        ({"orig": {"tn": "1"}, "dest": {"tn": ["2"]}, "iat": "1"}, 1),
+        ({}, []),
+        ({"orig": {"tn": "2"}, "dest": {"tn": ["3"]}, "iat": 1}, []),
+        ({"orig": {"uri": "sip:2@a"}, "dest": {"uri": ["sip:3@a"]}}, []),
+        ({"orig": {"tn": "x"}, "dest": {"tn": ["3"]}, "iat": 1}, ["malformed"]),
+        ({"orig": "2", "dest": {"tn": ["3"]}, "iat": 1}, ["malformed"]),
+        ({"orig": {"tn": "2"}, "dest": ["3"], "iat": 1}, ["malformed"]),
+        ({"orig": {"tn": "2"}, "dest": {"tn": "3"}, "iat": 1}, ["malformed"]),
+        ({"orig": {"tn": "2"}, "dest": {"tn": ["3"]}, "iat": -1}, ["malformed"]),
+        ({"orig": {"tn": "2"}, "dest": {"tn": ["3"]}, "iat": "1"}, ["malformed"]),
+        ({"orig": {"tn": "2"}, "dest": {"tn": ["3"]}, "iat": True}, ["malformed"]),
+        ({"orig": {"tn": "4"}, "dest": {"tn": ["3"]}, "iat": 1}, ["mismatch"]),
+        ({"orig": {"tn": "4"}, "dest": {"tn": ["5", "6"]}, "iat": 1}, ["mismatch", "mismatch"]),
+        ({"orig": {"tn": "4"}, "dest": {"tn": ["3", "+"]}, "iat": 1}, ["malformed", "mismatch"]),
     ],
 )
-def test_claims_of_another_form_are_reported(claims: dict[str, Any], count: int) -> None:
+@pytest.mark.parametrize("fold", ["", "\r\n "])
+def test_what_is_told_of_claims_points_at_them(claims: dict[str, Any], reported: list[str], fold: str) -> None:
     token = _token('{"alg":"ES256","ppt":"shaken","typ":"passport","x5u":"https://a"}', json.dumps(claims))
-    raw = f"INVITE sip:2@a SIP/2.0\r\nFrom: <sip:1@a>;tag=1\r\nTo: <sip:2@a>\r\nIdentity: {token};info=<https://a>\r\n\r\n"
-    codes = [problem.code for problem in sipmsg.parse(raw).problems]
-    assert codes.count("identity.passport_malformed") == count
+    other = _token("{}", '{"iat":1}')
+    raw = (
+        "INVITE sip:3@a SIP/2.0\r\nFrom: <sip:2@a>;tag=1\r\nTo: <sip:3@a>\r\n"
+        f"y: {other};info=<https://a>\r\nIdentity:{fold} {token}{fold};info=<https://a>\r\n\r\n"
+    )
+    found = [problem for problem in sipmsg.parse(raw).problems if problem.code.startswith("identity.")]
+    assert [problem.code for problem in found] == [f"identity.passport_{each}" for each in reported]
+    assert {problem.span and raw[problem.span.slice] for problem in found} <= {token.split(".")[1]}
+
+
+@pytest.mark.parametrize(
+    ("token", "reported"), [("a.e30.AA", "a"), ("e30.b.AA", "b"), ("e30.e30.A", "A"), ("e30.e30", "e30.e30")]
+)
+def test_what_cannot_be_read_of_a_token_is_its_part(token: str, reported: str) -> None:
+    raw = f"INVITE sip:3@a SIP/2.0\r\nIdentity: {token};info=<https://a>\r\n\r\n"
+    (span,) = (problem.span for problem in sipmsg.parse(raw).problems if problem.code.startswith("identity."))
+    assert span is not None
+    assert raw[span.slice] == reported
 
 
 def test_headers_equal_headers_alone() -> None:

@@ -10,7 +10,7 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.sdp.codec import Codec, events_by_clock
+from sipmsg.values.sdp.codec import Codec, events_by_clock, is_srtp
 from sipmsg.values.sdp.codec_changes import with_what_serves
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.media import MediaDescription
@@ -149,6 +149,7 @@ def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken)
     if mids[1] is not None and mids[0] != mids[1]:
         yield "sdp.answer_group", f"the mid is {mids[1][:40]}, and was {str(mids[0])[:40]} in the offer"
     yield from _roles(offered, answered)
+    yield from _keys(offered, answered)
     for codec, found in taken:
         if isinstance(found, str):
             yield found, _FAULTS[found].format(str(codec)[:40])
@@ -165,6 +166,19 @@ def _roles(offered: MediaDescription, answered: MediaDescription) -> Iterator[tu
     ours, theirs = offered.in_force("setup"), answered.in_force("setup") or ("passive" if connected else None)
     if ours is not None and theirs is not None and theirs not in ROLES[ours]:
         yield "sdp.answer_setup", f"a=setup:{theirs} is no answer to a=setup:{ours}"
+
+
+def _keys(offered: MediaDescription, answered: MediaDescription) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the keys of an answer: it takes one line of the offer's, by its tag, as it is."""
+    ours, theirs = (media.attributes.typed("crypto") for media in (offered, answered))
+    known = {(key.tag, key.suite) for key in ours}
+    if ours and not theirs and is_srtp(answered.protocol) and answered.in_force("fingerprint") is None:
+        yield "sdp.answer_crypto", "the offer has a=crypto, and the answer has none"
+    elif len(theirs) > 1:
+        yield "sdp.answer_crypto", f"the answer takes one of the keys that were offered, and has {len(theirs)}"
+    for key in theirs:
+        if (key.tag, key.suite) not in known:
+            yield "sdp.answer_crypto", f"the key {key.tag} {key.suite[:40]} was not offered"
 
 
 def _agreed(taken: Taken) -> list[Codec]:

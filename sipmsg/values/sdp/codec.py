@@ -174,6 +174,15 @@ def is_rtp(protocol: str) -> bool:
     return "RTP/" in protocol or "rtp/" in fold(protocol)
 
 
+def is_srtp(protocol: str) -> bool:
+    """Return whether a media protocol is secure RTP (RFC 3711), whose keys a=crypto or DTLS gives.
+
+    >>> is_srtp("UDP/TLS/RTP/SAVPF"), is_srtp("RTP/AVP")
+    (True, False)
+    """
+    return "/savp" in f"/{fold(protocol)}"
+
+
 def read_codec(
     name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...], media: str | None = None
 ) -> Codec:

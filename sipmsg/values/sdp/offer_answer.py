@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from sipmsg.ascii import controls, fold, integer
+from sipmsg.ascii import controls, integer
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
@@ -15,7 +15,7 @@ from sipmsg.values.sdp.agreement import BUNDLE, ROLES, AgreedMedia, Agreement, c
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
-from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp
+from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp, is_srtp
 from sipmsg.values.sdp.codec_changes import is_meant, with_what_serves
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.connection import Connection, is_host
@@ -157,7 +157,7 @@ def _has_keys(media: MediaDescription, side: _Answerer) -> bool:
     if _is_dtls(media):
         secured = side.fingerprint is not None and _role(media, side) is not None
     else:
-        secured = not _is_srtp(media) or _crypto(media, side) is not None
+        secured = not is_srtp(media.protocol) or _crypto(media, side) is not None
     connection = media.connection
     nowhere = connection is None or connection.is_hold or media.port == _DISCARD
     return secured and not (nowhere and media.in_force("ice-ufrag") is not None and side.ice is None)
@@ -165,10 +165,6 @@ def _has_keys(media: MediaDescription, side: _Answerer) -> bool:
 
 def _is_dtls(media: MediaDescription) -> bool:
     return not {"TLS", "DTLS"}.isdisjoint(media.protocol.split("/"))
-
-
-def _is_srtp(media: MediaDescription) -> bool:
-    return any(fold(each).startswith("savp") for each in media.protocol.split("/"))
 
 
 def _crypto(media: MediaDescription, side: _Answerer) -> Crypto | None:
@@ -278,7 +274,7 @@ def _transport(media: MediaDescription, side: _Answerer) -> list[str]:
     made = ["rtcp-mux"] if media.attributes.typed("rtcp-mux") else []
     if _is_dtls(media):
         made += [f"setup:{_role(media, side)}", f"fingerprint:{side.fingerprint}"]
-    elif _is_srtp(media):
+    elif is_srtp(media.protocol):
         made.append(f"crypto:{_crypto(media, side)}")
     if side.ice is not None and media.in_force("ice-ufrag") is not None:
         made += [f"ice-ufrag:{side.ice[0]}", f"ice-pwd:{side.ice[1]}"]

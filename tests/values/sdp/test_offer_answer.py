@@ -52,6 +52,10 @@ AMR = ("m=audio 4 RTP/AVP 96", "a=rtpmap:96 AMR/8000")
 H264 = ("m=video 4 RTP/AVP 96", "a=rtpmap:96 H264/90000")
 G729 = ("m=audio 4 RTP/AVP 18",)
 OPUS = ("m=audio 4 RTP/AVP 96", "a=rtpmap:96 opus/48000/2")
+SRTP = ("m=audio 4 RTP/SAVP 0",)
+KEY = "AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR"
+OTHER_KEY = "AES_CM_128_HMAC_SHA1_32 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR"
+BOTH = (*SRTP, f"a=crypto:1 {KEY}", f"a=crypto:2 {OTHER_KEY}")
 DTLS = ("m=audio 4 UDP/TLS/RTP/SAVP 0", f"a=fingerprint:sha-256 {':'.join(['AB'] * 32)}")
 
 
@@ -78,6 +82,16 @@ DTLS = ("m=audio 4 UDP/TLS/RTP/SAVP 0", f"a=fingerprint:sha-256 {':'.join(['AB']
         ((*DTLS, "a=setup:active"), (*DTLS, "a=setup:active"), ["sdp.answer_setup"]),
         ((*DTLS, "a=setup:active"), DTLS, []),
         ((*DTLS, "a=setup:passive"), DTLS, ["sdp.answer_setup"]),
+        (BOTH, (*SRTP, f"a=crypto:1 {KEY}"), []),
+        (BOTH, (*SRTP, f"a=crypto:2 {OTHER_KEY}"), []),
+        (BOTH, (*SRTP, f"a=crypto:2 {KEY}"), ["sdp.answer_crypto"]),
+        (BOTH, (*SRTP, f"a=crypto:3 {KEY}"), ["sdp.answer_crypto"]),
+        (BOTH, BOTH, ["sdp.answer_crypto"]),
+        (BOTH, SRTP, ["sdp.answer_crypto"]),
+        (BOTH, (*SRTP, DTLS[1]), []),
+        (BOTH, ("m=audio 0 RTP/SAVP 0",), []),
+        (SRTP, (*SRTP, f"a=crypto:1 {KEY}"), ["sdp.answer_crypto"]),
+        (("m=audio 4 RTP/AVP 0", f"a=crypto:1 {KEY}"), ("m=audio 4 RTP/AVP 0",), []),
         (("m=audio 4 RTP/AVP 0", "a=mid:a"), ("m=audio 4 RTP/AVP 0", "a=mid:b"), ["sdp.answer_group"]),
         (("m=audio 4 RTP/AVP 0", "a=mid:a"), ("m=audio 4 RTP/AVP 0",), []),
         (("m=audio 4 RTP/AVP 0", "a=setup:active"), ("m=audio 0 RTP/AVP 18", "a=setup:active"), []),
