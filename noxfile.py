@@ -11,14 +11,14 @@ nox.options.sessions = ["tests", "lint", "types", "docs"]
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def tests(session: nox.Session) -> None:
     """Run the tests with the core, with coverage of lines and branches, and again without it."""
-    session.install("-e", ".[test,queries]")
+    session.install("-e", ".[test,queries,browser]")
     session.run("pytest", "--cov", "-m", "", *session.posargs)
     session.run("pytest", *session.posargs, env={"SIPMSG_CORE": "python"})
 
 
 @nox.session
 def properties(session: nox.Session) -> None:
-    """Look 500 times harder than on a desk for counterexamples to the properties."""
+    """Draw 1,000 times as many examples for the properties as on a desk."""
     session.install("-e", ".[test]")
     session.run("pytest", "tests/property", *session.posargs, env={"HYPOTHESIS_PROFILE": "thorough"})
 
@@ -32,7 +32,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def backtracking(session: nox.Session) -> None:
-    """Hunt for a minute, or as long as the arguments say, for grammar rules that go back and forth over a text."""
+    """Search for a minute, or as long as the arguments say, for grammar rules that backtrack over a text."""
     session.install("-e", ".")
     session.run("python", "fuzz/backtracking.py", *(session.posargs or ("--seconds", "60")))
 

@@ -1,11 +1,11 @@
-"""Hunt for matchers that go back and forth: ``python fuzz/backtracking.py --seconds 60 --seed 1``.
+"""Search for matchers that backtrack: ``python fuzz/backtracking.py --seconds 60 --seed 1``.
 
 A text is made from a grammar rule, a piece of it is said some thirty times, or as often as 64 kB hold, and something
 that does not belong there is put behind. A matcher whose expression can read one text in several ways takes as many
 as 2**n steps to refuse that, or n**2. What takes longer than half a second is printed with its rule, and the exit
 status is 1.
 
-Matchers are hunted, and with them what finds the place of a fault, and the shapes. Each rule has a process of its own,
+It searches matchers, what finds the place of a fault, and shapes. Each rule has a process of its own,
 which an alarm ends: nothing else stops an expression that is at it.
 """
 
@@ -57,7 +57,7 @@ def repeated(chance: random.Random, text: str) -> str:
     return text[:at] + piece * times + tail
 
 
-def hunt(grammar: Grammar, name: str, chance: random.Random, seconds: float) -> str | None:
+def search(grammar: Grammar, name: str, chance: random.Random, seconds: float) -> str | None:
     """Show a rule's matcher such texts for some seconds; return the one that it took too long for, if there is one."""
     shared = mmap.mmap(-1, 4 * SIZE)
     child = os.fork()
@@ -95,7 +95,7 @@ def _show(grammar: Grammar, name: str, chance: random.Random, seconds: float, sh
 
 
 def main() -> int:
-    """Read the command line and hunt."""
+    """Read the command line and search."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=60, help="for how long, all rules together")
     parser.add_argument("--seed", type=int, default=0, help="which texts")
@@ -104,7 +104,7 @@ def main() -> int:
     found = 0
     for grammar, name in rules:
         chance = random.Random(f"{options.seed} {grammar.file} {name}")  # noqa: S311 - no secrets
-        text = hunt(grammar, name, chance, options.seconds / len(rules))
+        text = search(grammar, name, chance, options.seconds / len(rules))
         if text is not None:
             found += 1
             print(f"{grammar.file} {name}, {len(text)} characters: {text[:300]!r}", flush=True)

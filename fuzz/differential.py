@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import email.parser
 import email.policy
+import functools
 import importlib
 import json
 import sys
@@ -95,6 +96,13 @@ def standard_library(raw: bytes) -> Answers:
     )
 
 
+def _named_address(value: Any, name: str, parameters: str) -> Any:
+    if value is None:
+        return None
+    uri, tag = value.uri, getattr(value, parameters).get("tag")
+    return getattr(value, name) or None, uri.scheme, uri.user, uri.host, uri.port, tag
+
+
 def sipmessage(raw: bytes) -> Answers:
     """Return what sipmessage says of a message."""
     library = importlib.import_module("sipmessage")
@@ -102,12 +110,7 @@ def sipmessage(raw: bytes) -> Answers:
     headers = message.headers
     fields = [(key_of(name), _blanks(value)) for name in headers.keys() for value in headers.getlist(name)]  # noqa: SIM118
 
-    def address(value: Any) -> Any:
-        if value is None:
-            return None
-        uri = value.uri
-        return value.name or None, uri.scheme, uri.user, uri.host, uri.port, value.parameters.get("tag")
-
+    address = functools.partial(_named_address, name="name", parameters="parameters")
     request = hasattr(message, "method")
     return _all(
         {
@@ -133,12 +136,7 @@ def aiosipua(raw: bytes) -> Answers:
     message = library.SipMessage.parse(raw.decode("utf-8", "surrogateescape"))
     fields = [(key_of(name), _blanks(value)) for name, values in message.headers.items() for value in values]
 
-    def address(value: Any) -> Any:
-        if value is None:
-            return None
-        uri = value.uri
-        return value.display_name or None, uri.scheme, uri.user, uri.host, uri.port, value.params.get("tag")
-
+    address = functools.partial(_named_address, name="display_name", parameters="params")
     request = hasattr(message, "method")
     return _all(
         {

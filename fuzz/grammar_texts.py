@@ -76,7 +76,11 @@ class Texts:
             free = [char for char in POOL if not any(_within(ord(char), *item) for item in barred)]
             return self.chance.choice(free)
         kind, argument = self.chance.choice(named)
-        return chr(argument) if kind == "LITERAL" else chr(self.chance.randint(argument[0], min(argument[1], 0x17F)))
+        if kind == "LITERAL":
+            return chr(argument)
+        first, last = argument
+        # of a range that begins within the first few hundred characters, what lies beyond them is rarely of interest
+        return chr(self.chance.randint(first, min(last, max(first + 0x7F, 0x17F))))
 
 
 def _within(code: int, kind: str, argument: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Hook:
-    """What makes the HTML of a value; ``show`` is filled from above."""
+    """Holds the function that makes the HTML of a value; a higher layer sets ``show``."""
 
     show: Callable[[Any], str | None] = staticmethod(lambda _: None)
 

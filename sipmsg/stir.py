@@ -38,7 +38,7 @@ _EXTENSIONS: dict[str | None, tuple[str, ...]] = {None: (), "shaken": ("attest",
 
 
 class Status(enum.StrEnum):
-    """What verification says of a message or of one of its tokens."""
+    """The result of verifying a message or one of its tokens."""
 
     VERIFIED = "verified"
     FAILED = "failed"

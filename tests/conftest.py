@@ -1,11 +1,15 @@
 """What all tests share: how many processes run them, and a place of their own for rules that a test registers."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from sipmsg.values import rules
 from tests import profiles  # noqa: F401 - loads the profile
+
+# pytest rewrites all modules of a package that has a plugin, to explain assertions: sipmsg has none of those
+for _finder in sys.meta_path:
+    getattr(_finder, "_must_rewrite", set()).discard("sipmsg")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -16,6 +20,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 @pytest.fixture
 def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules that a test registers a place of their own, which goes with it."""
+    # behind the lines above
+    from sipmsg.syntax import GRAMMARS  # noqa: PLC0415
+    from sipmsg.values import rules  # noqa: PLC0415
+
+    for grammar in GRAMMARS:
+        grammar.load_values()  # what registers its rules as it is imported
     with monkeypatch.context() as patch:
         patch.setattr(rules, "_RULES", {cls: [*known] for cls, known in rules._RULES.items()})  # noqa: SLF001
         rules._forget()  # noqa: SLF001

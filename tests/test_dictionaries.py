@@ -113,6 +113,7 @@ VALUES = list(_values())
 REQUEST = sipmsg.Request("INVITE", "sip:bob@biloxi.example", HEADERS.items(), SDP)
 
 
+@pytest.mark.slow
 def test_the_schema_is_printed_or_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -152,6 +152,7 @@ def test_a_code_that_does_not_exist_is_answered_with_those_that_do() -> None:
         sipmsg.check(sipmsg.loads({"data": {}}), ignore=["@"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

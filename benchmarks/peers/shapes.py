@@ -95,3 +95,26 @@ def _text(value: Any) -> str:
 def _short(value: Any) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def typed_by_details(message: Any, contact: Any) -> Any:
+    """Return what aiosip, and its descendant aiovoip, read of the headers that they know."""
+
+    def address(found: Any) -> Any:
+        uri = found["uri"]
+        return found["name"], uri["user"], uri["host"], uri["port"], uri["params"] or {}, found["params"]
+
+    headers = message.headers
+    read: dict[str, Any] = {
+        "from": address(message.from_details),
+        "to": address(message.to_details),
+        "contact": [address(message.contact_details)],
+        "cseq": (message.cseq, message.method),
+        "call-id": headers["Call-ID"],
+        "content-type": headers["Content-Type"],
+    }
+    for name in ADDRESS_LISTS[1:]:
+        if name in headers:
+            texts = headers[name] if isinstance(headers[name], list) else [headers[name]]
+            read[name] = [address(contact.from_header(value)) for value in texts]
+    return read | {name: int(headers[name]) for name in NUMBERS}

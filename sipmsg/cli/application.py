@@ -128,7 +128,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
 @click.option("--html", type=click.Path(path_type=Path), metavar="OUT", help="Write what sipmsg report does, too.")
-def check_command(  # noqa: C901, PLR0913 - an option each
+def check_command(  # noqa: PLR0913 - an option each
     files: tuple[str, ...],
     *,
     style: str,
@@ -141,9 +141,7 @@ def check_command(  # noqa: C901, PLR0913 - an option each
 ) -> None:
     """Print what was found, and leave with the status that fits."""
     if explain:
-        for code in explain:
-            show(explanation(code))
-        return
+        _explain(explain)
     if not files:
         raise click.UsageError("Missing argument 'FILE...'.")
     ignored = {code.name for code in ignore}
@@ -154,18 +152,14 @@ def check_command(  # noqa: C901, PLR0913 - an option each
 
     def look(document: Document) -> None:
         nonlocal failures
-        found = (*_problems(document), *verdicts(document))
-        problems = [problem for problem in found if problem.code not in ignored]
+        problems = [each for each in (*_problems(document), *verdicts(document)) if each.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if html is not None:
             pages.append(document)
-        if style == "text":
-            show(report_tree(document, problems))
-        elif style == "json":
-            for problem in problems:
-                print_json(problem_object(document, problem))
-        else:
+        if style == "sarif":
             everything.extend((document, problem) for problem in problems)
+        else:
+            _print_problems(document, problems, style)
 
     inputs = Inputs(files)
     inputs.visit(look)
@@ -174,6 +168,20 @@ def check_command(  # noqa: C901, PLR0913 - an option each
     if html is not None and pages:
         write_html(pages, html, ignore, verdicts)
     inputs.leave(problems=failures > 0)
+
+
+def _explain(codes: tuple[Code, ...]) -> NoReturn:
+    for code in codes:
+        show(explanation(code))
+    click.get_current_context().exit()
+
+
+def _print_problems(document: Document, problems: list[Problem], style: str) -> None:
+    if style == "text":
+        show(report_tree(document, problems))
+        return
+    for problem in problems:
+        print_json(problem_object(document, problem))
 
 
 def _problems(document: Document) -> tuple[Problem, ...]:

@@ -155,6 +155,7 @@ def measure(
             progress(min(1.0, (time.perf_counter() - begin) / seconds))
         best = {name: min(best[name], took[name]) for name in STAGES}
         rounds += 1
+    progress(1.0)
     octets = sum(len(text) for text, _ in sources)
     return Figures(len(sources), rounds, octets, {name: best[name] / len(sources) * 1e6 for name in STAGES})
 

@@ -37,7 +37,7 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {cuts}
 
 @attrs.define
 class Compiled:
-    """What is known of a grammar: factories of matchers, the expressions of its rules, how its shapes cut."""
+    """A compiled grammar: factories of matchers, the expressions of its rules, the cuts of its shapes."""
 
     factories: dict[str, Any] = attrs.field(factory=dict)
     expressions: dict[str, str] = attrs.field(factory=dict)

@@ -2,7 +2,7 @@
 
 One declaration serves both engines: here it becomes an expression, the core in C asks it of the slots. Parameters are
 a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A field within
-the value of another is told by its way: slot, class of the value in it, slot.
+the value of another is named by its way: slot, class of the value in it, slot.
 
 >>> condition = is_there("port") & exceeds("port", 65_535) | has("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]

@@ -91,7 +91,7 @@ class Child:
 
 @attrs.frozen
 class Constant:
-    """What a field is in any case."""
+    """A constant value of a field."""
 
     other: Any
 
@@ -101,7 +101,7 @@ Part = Child | Constant
 
 @attrs.frozen
 class Filling:
-    """What a builder does: the class that it makes, the name and the making of each field.
+    """A declared builder: the class that it makes, and for each field its name and source.
 
     The class is ``tuple`` where the parts are items, and ``object`` where the one part is the value. With ``base``
     the fields are those of a value of that class, or of each of a tuple.

@@ -30,7 +30,7 @@ Judge = Callable[["Fault"], Finding | None]
 
 @attrs.frozen
 class About:
-    """What is said of a piece that is refused: ``thing`` is what the RFC calls it, ``reference`` where that stands.
+    """How a refused piece is reported: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 
     ``code`` is the problem code; ``remedy`` makes of a character, as shown, a sentence that helps, or None;
     ``must`` says what the piece has to be, where that is known better than by the character. ``judge`` may

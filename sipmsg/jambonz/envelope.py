@@ -146,7 +146,7 @@ class SessionMessage(JsonObject, HtmlShown):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the JSON text and with the types of its members."""
+        """The problems of the JSON text and of the types of its members."""
         if self._problems is None:
             self._problems = collected(chain(self._json_problems, self._member_problems()), self._limits.problems)
         return self._problems

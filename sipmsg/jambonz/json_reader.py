@@ -71,9 +71,9 @@ def read(text: object, *, limits: Limits = DEFAULT_LIMITS) -> tuple[object, list
 def _read(text: str, limits: Limits) -> tuple[object, list[Problem]]:
     """Do the work of `read` in Python, whether there is a core or not."""
     _check_depth(text, limits.json_depth)
-    quick, thorough = _decoders()
+    plain, thorough = _decoders()
     try:
-        value = _decode(quick, text, limits)
+        value = _decode(plain, text, limits)
     except _Unclean:
         return objects_of_pairs(_decode(thorough, text, limits), limits, lambda: _decode(_UNHOOKED, text, limits))
     return objects_of_pairs(value, limits, lambda: value) if _may_hold_surrogates(text) else (value, [])

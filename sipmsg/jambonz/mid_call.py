@@ -22,7 +22,7 @@ _SDP = "application/sdp"
 
 
 class MidCallRequest:
-    r"""What a message reports of a SIP request inside a call.
+    r"""A SIP request inside a call, as a message reports it.
 
     ``method`` is a text or None, ``headers`` have approximate names, ``body`` is in bytes.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Bodied(TypedHeaders):
-    """What a message says of its body."""
+    """The body of a message, decoded."""
 
     __slots__ = ()
 

@@ -34,7 +34,7 @@ HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
 class Message(Bodied, Rewritable, HtmlShown):
-    r"""What requests and responses have in common: headers, body, problems.
+    r"""Base class of requests and responses: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is
     beyond reading is neither a Request nor a Response, and has all the rest.
@@ -153,7 +153,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the message without stopping its reading; found at first use."""
+        """The problems of the message, found at first use."""
         if self._problems is None:
             from sipmsg.message.problems import message_problems  # noqa: PLC0415 - it knows messages
 

@@ -1,6 +1,6 @@
 """What is wrong with a message: one pass over its framing, its start line, the readings of its headers, its body.
 
-Nothing here runs before somebody asks for problems. Spans are offsets into the raw text.
+Nothing here runs before ``problems`` is used. Spans are offsets into the raw text.
 """
 
 from __future__ import annotations

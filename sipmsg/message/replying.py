@@ -28,7 +28,7 @@ _SECRET = secrets.token_bytes(16)
 
 
 class Answerable:
-    """What makes a response of a request."""
+    """Requests can be answered: the method ``reply``."""
 
     __slots__ = ()
 
@@ -49,40 +49,35 @@ class Answerable:
         ``tag`` or one that is the same for every response to this request in this process; a 100 gets none, and the
         request's Timestamp. A response from 101 to 299 to an INVITE, SUBSCRIBE or REFER has the request's
         Record-Route too (section 12.1.1), and needs a ``contact``. ``reason`` is by default the phrase of section 21.
-        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK,
-        which is never answered (section 17.1.1.3).
+        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK.
 
         >>> from sipmsg import Request
         >>> options = Request("OPTIONS", "sip:bob@b.example", {
         ...     "Via": "SIP/2.0/UDP a.example;branch=z9hG4bK1", "From": "<sip:a@a.example>;tag=1",
         ...     "To": "<sip:bob@b.example>", "Call-ID": "1@a", "CSeq": "7 OPTIONS", "Max-Forwards": 70})
-        >>> print(str(options.reply(200, tag="x")).replace("\r\n", "\n").strip())
-        SIP/2.0 200 OK
-        Via: SIP/2.0/UDP a.example;branch=z9hG4bK1
-        From: <sip:a@a.example>;tag=1
-        To: <sip:bob@b.example>;tag=x
-        Call-ID: 1@a
-        CSeq: 7 OPTIONS
-        Content-Length: 0
+        >>> answer = options.reply(200, tag="x")
+        >>> answer.start_line, answer.headers["To"], answer.headers["CSeq"]
+        ('SIP/2.0 200 OK', '<sip:bob@b.example>;tag=x', '7 OPTIONS')
         """
         from sipmsg.message.message import Response  # noqa: PLC0415 - it is made of this
-        from sipmsg.message.phrases import PHRASES  # noqa: PLC0415 - rarely needed
 
         request: Any = self
         if request.method == "ACK":
             raise SipMsgError("an ACK is never answered (RFC 3261 17.1.1.3)")
+        own = [] if contact is None else [("Contact", _address(contact))]
         made = Headers(_copied(request, status_code, tag))
-        if contact is not None:
-            made = added(made, "Contact", _address(contact))
-        for name, value in written_headers(headers).fields:
+        for name, value in (*own, *written_headers(headers).fields):
             made = added(made, name, value)
         content, kind = content_of(body if sdp is None else sdp)
-        if sdp is not None:
-            kind = "application/sdp"
-        given = kind if content and "content-type" not in made else None
-        made = with_content(made, content, given)
-        phrase = PHRASES.get(status_code, "") if reason is None else reason
-        return Response(status_code, phrase, made, content)
+        kind = kind if sdp is None else "application/sdp"
+        made = with_content(made, content, kind if content and "content-type" not in made else None)
+        return Response(status_code, _phrase(status_code) if reason is None else reason, made, content)
+
+
+def _phrase(status_code: int) -> str:
+    from sipmsg.message.phrases import PHRASES  # noqa: PLC0415 - rarely needed
+
+    return PHRASES.get(status_code, "")
 
 
 def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Rewritable:
-    """What a message can be changed in; the message itself stays as it is."""
+    """Changes of a message: each returns a new one."""
 
     __slots__ = ()
     _limits: Limits

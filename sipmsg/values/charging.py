@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import fold, unquoted
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import has, refused_parameter
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed, TextParameter
+from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs
 from sipmsg.values.value import maker, value
+
+_GEN_VALUE = HEADERS.rule("gen_value")
 
 
 @HEADERS.builds("charging_vector")
 @value
 class ChargingVector(Parsed):
-    """What identifies a call for charging.
+    """The charging identity of a call.
 
     >>> vector = ChargingVector.parse("icid-value=1234bc9876e;icid-generated-at=192.0.6.8;orig-ioi=home1.net")
     >>> vector.icid_value, vector.orig_ioi, vector.term_ioi
@@ -38,7 +46,7 @@ class ChargingVector(Parsed):
 @HEADERS.builds("charging_addresses")
 @value
 class ChargingFunctionAddresses(Parsed):
-    """Where charging records go.
+    """The addresses that charging records are sent to.
 
     >>> addresses = ChargingFunctionAddresses.parse("ccf=192.0.8.1; ccf=192.0.8.3; ecf=192.0.8.7")
     >>> addresses.ccf, addresses.ecf
@@ -64,6 +72,13 @@ class ChargingFunctionAddresses(Parsed):
 
     def __str__(self) -> str:
         return str(self.params).removeprefix(";")
+
+
+@rule(ChargingVector, when=~has("params", "icid-value") | refused_parameter("params", _GEN_VALUE, "icid-value"))
+def _needs_an_identity(vector: ChargingVector, where: str) -> Iterator[Problem]:
+    # an empty one is reported where it was read
+    if vector.icid_value is None:
+        yield report(MALFORMED, "icid-value is missing, which identifies the call (RFC 7315 5.6)", where)
 
 
 _PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("charge_param"))

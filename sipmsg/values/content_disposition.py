@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.parsed import Parametrised, TokenParameter
 from sipmsg.values.value import value
 
 
@@ -13,7 +13,7 @@ from sipmsg.values.value import value
 class ContentDisposition(
     Parametrised, rule="content_disposition", thing="a disposition", reference="RFC 3261 20.11", head="token"
 ):
-    """What a body is for, and what to do where that is not understood.
+    """The purpose of a body, and whether it may be ignored where that is not understood.
 
     >>> disposition = ContentDisposition.parse("session;handling=optional")
     >>> disposition.type, disposition.handling
@@ -23,6 +23,6 @@ class ContentDisposition(
     type: str
     params: Params = NO_PARAMS
 
-    handling: ClassVar[TextParameter] = TextParameter(
+    handling: ClassVar[TokenParameter] = TokenParameter(
         "handling", "The ``handling`` parameter, ``optional`` or ``required``, or None."
     )

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import FlagParameter, Parametrised, TextParameter
+from sipmsg.values.parsed import FlagParameter, Parametrised, TokenParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.value import value
 
@@ -25,8 +25,8 @@ class Replaces(Parametrised, rule="replaces", thing="a Call-ID", reference="RFC 
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag: ClassVar[TextParameter] = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag: ClassVar[TextParameter] = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag", "The ``to-tag`` parameter, or None.")
+    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag", "The ``from-tag`` parameter, or None.")
     early_only: ClassVar[FlagParameter] = FlagParameter(
         "early-only", "Whether only a dialog that is not confirmed may be replaced."
     )
@@ -43,8 +43,8 @@ class Join(Parametrised, rule="join", thing="a Call-ID", reference="RFC 3911 7.1
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag: ClassVar[TextParameter] = TextParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag: ClassVar[TextParameter] = TextParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag", "The ``to-tag`` parameter, or None.")
+    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag", "The ``from-tag`` parameter, or None.")
 
 
 @value
@@ -58,8 +58,8 @@ class TargetDialog(Parametrised, rule="target_dialog", thing="a Call-ID", refere
     call_id: str
     params: Params = NO_PARAMS
 
-    local_tag: ClassVar[TextParameter] = TextParameter("local-tag", "The ``local-tag`` parameter, or None.")
-    remote_tag: ClassVar[TextParameter] = TextParameter("remote-tag", "The ``remote-tag`` parameter, or None.")
+    local_tag: ClassVar[TokenParameter] = TokenParameter("local-tag", "The ``local-tag`` parameter, or None.")
+    remote_tag: ClassVar[TokenParameter] = TokenParameter("remote-tag", "The ``remote-tag`` parameter, or None.")
 
 
 @rule(Replaces, Join)

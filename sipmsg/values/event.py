@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import NumberParameter, Parametrised, TextParameter
+from sipmsg.values.parsed import NumberParameter, Parametrised, TokenParameter
 from sipmsg.values.value import value
 
 
@@ -31,7 +31,7 @@ class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.
         """The template packages that follow the event package."""
         return tuple(self.type.split(".")[1:])
 
-    id: ClassVar[TextParameter] = TextParameter("id", "The ``id`` parameter, or None.")
+    id: ClassVar[TokenParameter] = TokenParameter("id", "The ``id`` parameter, or None.")
 
 
 @value
@@ -52,7 +52,7 @@ class SubscriptionState(
     state: str
     params: Params = NO_PARAMS
 
-    reason: ClassVar[TextParameter] = TextParameter("reason", "The ``reason`` parameter, or None.")
+    reason: ClassVar[TokenParameter] = TokenParameter("reason", "The ``reason`` parameter, or None.")
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The ``expires`` parameter in seconds, or None.")
     retry_after: ClassVar[NumberParameter] = NumberParameter(
         "retry-after", "The ``retry-after`` parameter in seconds, or None."

@@ -20,7 +20,7 @@ _LIST_DELIMITERS = frozenset(" ,-./:;+[]=")
 
 @attrs.frozen(slots=True)
 class Keeps:
-    """What of a piece of text stays when it is redacted.
+    """The words and numbers that redaction keeps of a piece of text.
 
     ``words`` are in lower case. ``most`` is the greatest number that stays, None for none; of a piece it is the first
     word that may be one, or, with ``each``, every number of a piece that has few digits, or is nothing but a list.

@@ -25,6 +25,7 @@ from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, maker
 
 _NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
+_TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 class Parsed(Value):
@@ -127,7 +128,7 @@ def _parameters(made: Parametrised, where: str) -> Iterable[Problem]:
 def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
     """Yield a problem for each parameter that has another value than its attribute of a class declares."""
     for each in _DECLARED[declared]:
-        text = params.get(each.name)
+        text = params.get(each.name) if each.unquoted or each.name not in params else params.raw(each.name)
         # an empty one is reported where it was read
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
@@ -142,6 +143,7 @@ class TextParameter:
     """
 
     kinds: ClassVar[tuple[type, ...]] = (str, type(None))
+    unquoted: ClassVar[bool] = True
     bare: bool = True
 
     def __init__(self, name: str, doc: str, words: tuple[str, ...] = ()) -> None:
@@ -161,6 +163,21 @@ class TextParameter:
     def __get__(self, owner: Any, cls: type) -> str | None: ...
     def __get__(self, owner: Any, cls: type) -> Any:
         return self if owner is None else owner.params.get(self.name)
+
+
+class TokenParameter(TextParameter):
+    """A parameter as an attribute: its text, which has to be a token (RFC 3261 section 25.1), or None."""
+
+    unquoted: ClassVar[bool] = False
+
+    def __init__(self, name: str, doc: str) -> None:
+        super().__init__(name, doc)
+        self.must: str = "a token"
+        self.unfit: Condition = refused_parameter("params", _TOKEN, name)
+
+    def may_be(self, text: str) -> bool:
+        """Return whether the parameter may have this value, or one that is reported where it was read."""
+        return _TOKEN.match(text) is not None or _GEN_VALUE.match(text) is None
 
 
 class NumberParameter(TextParameter):

@@ -54,7 +54,7 @@ class _Party(NameAddr):
 
 
 class Diversion(_Party):
-    """Who diverted the call, and why, RFC 5806.
+    """The party that diverted the call, and the reason, RFC 5806.
 
     >>> diversion = Diversion.parse("<sip:bob@biloxi.com>;reason=unconditional;counter=2")
     >>> diversion.uri.user, diversion.reason, diversion.counter
@@ -117,7 +117,7 @@ class HistoryInfo(_Party):
 
 
 class RemotePartyId(_Party):
-    """Who the other party is, as a proxy says it, draft-ietf-sip-privacy-04.
+    """The identity of the other party as a proxy states it, draft-ietf-sip-privacy-04.
 
     >>> party = RemotePartyId.parse('"Bob" <sip:bob@biloxi.com>;party=calling;screen=yes;privacy=off')
     >>> party.party, party.screen, party.privacy
@@ -144,7 +144,7 @@ class RemotePartyId(_Party):
 
 
 class ReferredBy(_Party):
-    r"""Who sent the REFER that this request follows, RFC 3892.
+    r"""The sender of the REFER that this request follows, RFC 3892.
 
     >>> ReferredBy.parse("<sip:r@ref.example>;cid=\"20398823.2UWQFN309shb3@ref.example\"").cid
     '20398823.2UWQFN309shb3@ref.example'

@@ -25,7 +25,7 @@ Inspection = Callable[[Any, str], Iterable[Problem]]
 
 @attrs.frozen(slots=True)
 class Header:
-    """What is known of a header field.
+    """A row of the registry: one header field.
 
     ``keeps`` is what of its value stays when it is redacted.
     ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule

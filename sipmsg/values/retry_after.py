@@ -19,7 +19,7 @@ from sipmsg.values.value import maker, value
 
 @value
 class RetryAfter(Parsed):
-    """When to try again: seconds from now, a comment as written, or None, and parameters.
+    """The time to try again: seconds from now, a comment as written, or None, and parameters.
 
     >>> retry = RetryAfter.parse("18000 (in a meeting);duration=3600")
     >>> retry.seconds, retry.comment, retry.duration

@@ -78,7 +78,7 @@ def _rules_of(cls: type) -> tuple[list[tuple[ClassRule, Condition | None]], tupl
 
 
 class _Judges(dict[type, Callable[[Any, Found], None]]):
-    """What judges the values of each class in Python, made when it is first asked for."""
+    """The judges of the values of each class in Python, made at first use."""
 
     def __missing__(self, cls: type) -> Callable[[Any, Found], None]:
         made = self[cls] = judge_of(*_rules_of(cls), _find)

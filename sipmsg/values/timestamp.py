@@ -12,7 +12,7 @@ from sipmsg.values.value import value
 @HEADERS.builds("timestamp")
 @value
 class Timestamp(Parsed):
-    """When a request was sent and how long its answer was held, both decimal numbers of seconds as text.
+    """The time at which a request was sent, and the delay of its answer: decimal numbers of seconds as text.
 
     >>> stamp = Timestamp.parse("52.34 0.5")
     >>> stamp.time, stamp.delay

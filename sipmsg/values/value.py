@@ -43,7 +43,7 @@ class _Slot(NamedTuple):
 
 
 class Value:
-    """What all values have in common."""
+    """Base class of all values."""
 
     __slots__ = ()
 

@@ -228,6 +228,7 @@ def _is_ip_address(text: str) -> bool:
 # RFC 3261 section 25.1, RFC 3581 section 3: what parameters may be, of those that are tokens to the grammar
 _ANY = (None, "")
 _PARAMETERS: dict[str, tuple[Any, str]] = {
+    "branch": (lambda via: _TOKEN.match(via.params.raw("branch") or "") is not None, "not a token"),
     "ttl": (lambda via: via.ttl is not None, "not a number from 0 to 255"),
     "rport": (lambda via: via.rport is not None, "not a port, 0 to 65535"),
     "received": (lambda via: _is_ip_address(via.received or ""), "not an IP address"),

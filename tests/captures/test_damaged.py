@@ -370,6 +370,7 @@ def test_what_comes_behind_a_gap_is_held_only_so_long() -> None:
     assert "gap" in {note.kind for note in reader.notes}
 
 
+@pytest.mark.slow
 def test_more_connections_than_are_held() -> None:
     packed = [
         made.ip(made.tcp(OUT[0].raw[:-9], f"192.0.2.10:{port}", made.THEM, 1), made.US, made.THEM, 6)[0]
@@ -627,6 +628,7 @@ def test_numbers_and_depths_that_python_does_not_read() -> None:
             [*messages(io.BytesIO(bad + b"\n"))]
 
 
+@pytest.mark.slow
 def test_a_log_of_more_writers_than_are_followed() -> None:
     lines = made.freeswitch(SENT[0]).split(b"\n")
     few = lines[:6]

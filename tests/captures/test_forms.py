@@ -74,6 +74,7 @@ def test_in_every_encoding(platform: str, encoding: str) -> None:
     assert [item.raw for item in _read(ENCODINGS[encoding](made.JSON[platform](SENT)))] == RAW
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "platform", ["cloudwatch events", "homer api", "gcp text", "sessions, not even a line between"]
 )
@@ -123,6 +124,7 @@ def test_without_a_length_the_next_start_line_ends_a_message() -> None:
     assert [item.raw for item in _read(b"".join(raw))] == raw
 
 
+@pytest.mark.slow
 def test_more_messages_than_are_held_at_a_time() -> None:
     assert [item.raw for item in _read(b"".join(RAW * 1_500))] == RAW * 1_500
 

@@ -167,6 +167,7 @@ def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
         _same(_read(_log(name, sent * 2)), sent * 2)
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
     import tracemalloc  # noqa: PLC0415 - it slows what runs beside it
 

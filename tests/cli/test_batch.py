@@ -26,6 +26,7 @@ from sipmsg.columns.convert import Done, Job, Progress
 from sipmsg.columns.counts import Counts
 from sipmsg.columns.plan import Plan
 from sipmsg.columns.runners import Processes
+from tests.processes import WITHOUT
 
 GOOD = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "1"}}\n'
 WRONG = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}}\n'
@@ -33,21 +34,6 @@ NOTE = b'{"type": "session:new", "data": {"from": 1}}\n'
 BAD = b"bad\n"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
 INTERRUPTED, TERMINATED, CLOSED_PIPE = 130, 143, 141
-HIDE = """
-import sys
-
-hidden = sys.argv[1]
-
-class Hidden:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] == hidden:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Hidden())
-sys.argv[:2] = ["sipmsg"]
-from sipmsg.cli import main
-main()
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -213,7 +199,7 @@ def test_a_cluster_gives_the_same() -> None:
 def test_without_its_libraries_one_line_says_how_to_install_them(library: str, words: list[str], extra: str) -> None:
     _write("a", GOOD)
     done = subprocess.run(
-        [sys.executable, "-c", HIDE, library, "batch", "a", "-o", "out", *words],
+        [sys.executable, "-c", WITHOUT, library, "batch", "a", "-o", "out", *words],
         capture_output=True,
         encoding="utf-8",
         check=False,

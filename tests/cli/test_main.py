@@ -10,25 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import WITHOUT
+
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
 CLOSED_PIPE = 141
 ESCAPE = re.compile(r"\x1b\[([0-9;]*)m")
-HIDE = """
-import sys
-
-hidden = sys.argv[1]
-
-class Hidden:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] == hidden:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Hidden())
-sys.argv[:2] = ["sipmsg"]
-from sipmsg.cli import main
-main()
-"""
 
 
 def _environment(**more: str) -> dict[str, str]:
@@ -50,14 +37,14 @@ def _run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("library", ["click", "rich"])
 def test_without_its_libraries_one_line_says_how_to_install_them(library: str) -> None:
-    done = _run("-c", HIDE, library, "inspect", REFERENCE)
+    done = _run("-c", WITHOUT, library, "inspect", REFERENCE)
     (line,) = done.stderr.splitlines()
     assert line == f"sipmsg: the command needs {library}; install it with: pip install 'sipmsg[cli]'"
     assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_a_missing_library_of_another_kind_is_not_explained_away() -> None:
-    done = _run("-c", HIDE, "attrs", "--version")
+    done = _run("-c", WITHOUT, "attrs", "--version")
     assert done.returncode == 1
     assert "No module named 'attrs'" in done.stderr
     assert "pip install" not in done.stderr
@@ -118,12 +105,14 @@ def _unstyled(text: str) -> str:
     return ESCAPE.sub("", text)
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_tree_with_colours() -> None:
     done = _run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="120")
     assert "├── " in done.stdout
     assert any(code.startswith("3") for code in ESCAPE.findall(done.stdout))
 
 
+@pytest.mark.slow
 def test_no_color_leaves_the_tree_and_takes_the_colours() -> None:
     done = _run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="120", NO_COLOR="1")
     assert "├── " in done.stdout
@@ -140,6 +129,7 @@ def test_the_tree_fits_the_terminal(width: int) -> None:
         assert max(map(len, _unstyled(done.stdout).splitlines())) <= width
 
 
+@pytest.mark.slow
 def test_the_same_text_stands_in_the_tree_and_in_the_pipe() -> None:
     plain = _run("-m", "sipmsg.cli", "inspect", REFERENCE).stdout
     drawn = _unstyled(_run("-m", "sipmsg.cli", "inspect", REFERENCE, FORCE_COLOR="1", COLUMNS="200").stdout)

@@ -19,21 +19,17 @@ import pytest
 from sipmsg.columns.cluster import Cluster
 from sipmsg.columns.convert import Job, Progress, convert
 from sipmsg.errors import SipMsgError
+from tests.processes import DIE_OF_POISON
 
 pytestmark = pytest.mark.slow
 
-DEADLY = """\
-import os, signal
-from sipmsg.columns import parse_batch
-
-def die_of_poison(batch):
-    if any(b"POISON" in text for text in batch.column("message").to_pylist()):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return parse_batch(batch)
-
+DEADLY = (
+    DIE_OF_POISON
+    + """
 def lack(batch):
     raise ModuleNotFoundError("No module named 'pyarrow'")
 """
+)
 NO_LOG = {
     "distributed.scheduler.allowed-failures": 0,
     "distributed.logging.distributed": "critical",

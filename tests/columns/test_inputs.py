@@ -191,6 +191,7 @@ def test_members_and_padding_of_gzip_and_frames_of_zstd_are_one_stream(tmp_path:
     assert _of(tmp_path, _zstd(ONE) + _zstd(ONE)) == [(1, ONE), (2, ONE)]
 
 
+@pytest.mark.slow
 def test_a_little_file_that_is_very_much_is_read_piece_by_piece(tmp_path: Path) -> None:
     for pack in (gzip.compress, _zstd):
         path = tmp_path / "input"

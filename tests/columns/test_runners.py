@@ -17,18 +17,13 @@ import pytest
 from sipmsg.columns.inputs import chunks
 from sipmsg.columns.runners import Processes, Runner, Work, cores, in_process
 from sipmsg.errors import SipMsgError
+from tests.processes import DIE_OF_POISON
 
 pytestmark = pytest.mark.slow
 
-DEADLY = """\
-import os, pathlib, signal
-from sipmsg.columns import parse_batch
-
-def die_of_poison(batch):
-    if any(b"POISON" in text for text in batch.column("message").to_pylist()):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return parse_batch(batch)
-
+DEADLY = (
+    DIE_OF_POISON
+    + """
 def die_once(batch):
     try:
         pathlib.Path(os.environ["DEADLY_MARK"]).touch(exist_ok=False)
@@ -39,6 +34,7 @@ def die_once(batch):
 def fail(batch):
     raise OSError("no room")
 """
+)
 POSIX = pytest.mark.skipif(os.name == "nt", reason="kills a process as POSIX does")
 
 

@@ -61,6 +61,7 @@ def _checked(message: Any) -> tuple[Problem, ...] | None:
     return check(session)
 
 
+@pytest.mark.slow
 def test_any_member_may_be_anything() -> None:
     rng = random.Random("members")  # noqa: S311 - the same every time
     checked = 0

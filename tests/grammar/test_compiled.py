@@ -22,6 +22,7 @@ print(sipmsg.__file__, sipmsg.core, "lark" in sys.modules)
 """
 
 
+@pytest.mark.slow
 def test_what_is_built_is_what_is_in_use(tmp_path: Path) -> None:
     """In a process of its own, since tests make start rules that the library has not."""
     command = [sys.executable, "setup.py", "-q", "build_py", "--build-lib", str(tmp_path)]
@@ -34,6 +35,7 @@ def test_what_is_built_is_what_is_in_use(tmp_path: Path) -> None:
         assert here == made, "build it again: pip install -e . --no-deps"
 
 
+@pytest.mark.slow
 def test_a_checkout_that_was_not_built_works(tmp_path: Path) -> None:
     leftovers = shutil.ignore_patterns("__pycache__", "compiled", "*.so", "*.pyd")
     shutil.copytree(ROOT / "sipmsg", tmp_path / "sipmsg", ignore=leftovers)

@@ -62,6 +62,7 @@ print(found)
 """
 
 
+@pytest.mark.slow
 @needs_core
 def test_memory_that_runs_out_is_survived() -> None:
     pytest.importorskip("_testcapi")
@@ -73,6 +74,7 @@ def test_memory_that_runs_out_is_survived() -> None:
     assert sum(failed) > 500
 
 
+@pytest.mark.slow
 def test_interpreters_of_one_process_read_side_by_side() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IN_INTERPRETERS],

@@ -8,8 +8,10 @@ is almost right.
 from __future__ import annotations
 
 import pathlib
+import random
 import re
-from typing import TYPE_CHECKING, Any
+from re import _parser as sre
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -27,9 +29,6 @@ from tests import reference
 from tests.case_files import texts
 from tests.loading import module_of
 from tests.profiles import examples
-
-if TYPE_CHECKING:
-    import random
 
 ROOT = pathlib.Path(__file__).parents[2]
 SAMPLES = texts("headers")
@@ -85,6 +84,13 @@ def _agree(grammar: Grammar, name: str, text: str) -> None:
 def _cut_alike(name: str, text: str) -> None:
     cut = SHAPE.shapes[name](text)
     assert (cut and (cut.alternative, cut.pieces)) == reference.cut(SHAPE, name, text), repr(text)
+
+
+def test_texts_are_made_of_every_range_of_characters() -> None:
+    chance = random.Random(0)  # noqa: S311 - no secret
+    drawn = TEXTS.Texts(load("sipmsg.grammars", "shape.lark"), chance).terminal(sre.parse("[\u2000-\u200f]" * 50))
+    assert len(set(drawn)) > 5
+    assert all("\u2000" <= char <= "\u200f" for char in drawn)
 
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=NAMES)

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.slow
 def test_the_source_of_the_core_is_written(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sipmsg.grammar.native", str(tmp_path)], capture_output=True, text=True, check=False

@@ -261,6 +261,7 @@ def test_depth_past_what_python_can_do() -> None:
         read(nested(100_000), limits=Limits(json_depth=200_000))
 
 
+@pytest.mark.slow
 def test_a_value_that_holds_itself() -> None:
     ring: list[Any] = []
     ring.append(ring)

@@ -403,6 +403,7 @@ def _all_of_field(name: str, text: str) -> Iterator[str]:
                 yield from _shown(lambda: sipmsg.loads(session, strict=strict))  # noqa: B023
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("uri", PASSWORDS)
 def test_a_password_at_fault_shows_nowhere(uri: str) -> None:
     problems: list[sipmsg.Problem] = []

@@ -116,6 +116,7 @@ def test_the_check_says_what_it_said_of_every_pair(path: Path) -> None:
     assert _said(sipmsg.check(sipmsg.redact(session, key="one"))) == _said(sipmsg.check(session))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
 def test_reading_says_what_it_said_of_every_message_and_description() -> None:
     seen = 0

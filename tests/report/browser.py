@@ -19,7 +19,7 @@ needs_browser = pytest.mark.skipif(
 @contextmanager
 def browser() -> Iterator[Any]:
     """Give a browser without a network but this machine."""
-    webdriver = pytest.importorskip("selenium.webdriver", reason="pip install selenium")
+    webdriver = pytest.importorskip("selenium.webdriver", reason="pip install 'sipmsg[browser]'")
     from selenium.webdriver.chrome.options import Options  # noqa: PLC0415 - where it is installed
     from selenium.webdriver.chrome.service import Service  # noqa: PLC0415
 

@@ -30,7 +30,7 @@ def _loaded(name: str) -> Any:
 
 
 BROWSER = _loaded("browser")
-pytestmark = BROWSER.needs_browser
+pytestmark = [BROWSER.needs_browser, pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

@@ -91,6 +91,7 @@ def test_a_folder_has_the_index_and_the_pages_in_it(tmp_path: Path) -> None:
     assert write_report([INVITE, OK], tmp_path) == 1
 
 
+@pytest.mark.slow
 def test_a_description_that_passes_a_limit_is_a_problem_of_its_message() -> None:
     document = message("INVITE sip:bob@192.0.2.2 SIP/2.0", OFFER + "a=x\r\n" * 5_000)
     with pytest.raises(sipmsg.LimitError):

@@ -177,6 +177,7 @@ def test_pieces_lie_within_each_other(known: Any, text: str) -> None:
             open_ends.append(piece.end)
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_page_or_an_index(tmp_path: Path) -> None:
     session = (ROOT / "examples/session-reconnect.json").read_text(encoding="utf-8")
     other = json.dumps({"type": "session:new", "call_sid": "2", "data": {"call_sid": "2", "from": "+1"}})
@@ -212,6 +213,7 @@ def test_without_jinja2_a_value_shows_its_repr(monkeypatch: pytest.MonkeyPatch) 
     page._environment.cache_clear()  # noqa: SLF001
 
 
+@pytest.mark.slow
 def test_the_command_writes_what_changed(tmp_path: Path) -> None:
     for name, number in (("a.sdp", 0), ("b.sdp", 8)):
         text = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP {number}\r\n"

@@ -183,7 +183,8 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     **{made: st.builds(made, SECONDS, PARAMS) for made in (MinSE, SessionExpires)},
     **{made: st.builds(made, *ADDRESS) for made in (NameAddr, Diversion, ReferredBy, RemotePartyId)},
     HistoryInfo: st.builds(HistoryInfo, *ADDRESS[:2], params_of(st.none() | GEN_VALUE, index="1.1")),
-    **{made: st.builds(made, CHARGES) for made in (ChargingFunctionAddresses, ChargingVector)},
+    ChargingFunctionAddresses: st.builds(ChargingFunctionAddresses, CHARGES),
+    ChargingVector: st.builds(ChargingVector, params_of(st.none() | GEN_VALUE, icid_value="1")),
     AuthenticationInfo: st.builds(AuthenticationInfo, AUTH_PARAMS),
     Challenge: st.builds(Challenge, TOKEN, AUTH_PARAMS),
     Credentials: st.builds(Credentials, TOKEN, AUTH_PARAMS)

@@ -1,5 +1,5 @@
 /* The formats of a media line joined with what lines say of each: see sipmsg.values.sdp.media_codecs, which does the same
-   in Python. The classes and slots are told. */
+   in Python. The classes and slots are passed in. */
 #include "codecs.h"
 
 /* The slots of a codec, of a mapping, of parameters, and of feedback, in the order in which they are named. */

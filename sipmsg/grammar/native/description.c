@@ -16,7 +16,7 @@ typedef struct {
   Py_ssize_t begin, colon, end;
 } Span;
 
-/* What is known of the lines that begin so. A named one has a name, and `how` tells the rest when it is read first:
+/* What is known of the lines that begin so. A named one has a name, and `how` gives the rest when it is read first:
    (matcher or None, what converts the value or None, the value without a colon). */
 typedef struct {
   PyObject *head, *name, *how, *convert, *bare;
@@ -224,15 +224,15 @@ static PyObject *describer_call(PyObject *self, PyObject *const *given, size_t f
 /* Find out how lines of a name are read: once, since `how` may import what reads them. */
 static int entry_known(const Describer *by, Entry *entry) {
   if (entry->is_known) return 1;
-  PyObject *told = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare;
-  int known = told && PyArg_ParseTuple(told, "OOO", &matcher, &convert, &bare);
+  PyObject *found = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare;
+  int known = found && PyArg_ParseTuple(found, "OOO", &matcher, &convert, &bare);
   if (known && !entry->is_known) {
     entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
     entry->convert = convert == Py_None ? 0 : Py_NewRef(convert);
     entry->bare = bare == Py_None ? 0 : Py_NewRef(bare);
     entry->is_known = 1;
   }
-  Py_XDECREF(told);
+  Py_XDECREF(found);
   return known;
 }
 
@@ -392,7 +392,7 @@ PyType_Spec describer_spec = {
     describer_slots,
 };
 
-/* Add an entry: of a type, whose matcher is known, or of a name, of which `how` will tell. */
+/* Add an entry: of a type, whose matcher is known, or of a name, which `how` describes. */
 static int add_entry(Describer *by, PyObject *head, PyObject *name, PyObject *how) {
   Source source;
   if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)

@@ -35,7 +35,7 @@ _CATEGORIES: dict[str, Ranges] = {
 
 
 class CannotBeWrittenError(Exception):
-    """What is in an expression, or a rule, that the core has no form for; such a rule stays with Python."""
+    """Raised for an expression or a rule that the core has no form for; such a rule stays with Python."""
 
 
 @functools.cache

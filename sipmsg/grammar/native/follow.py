@@ -31,7 +31,7 @@ from sipmsg.grammar.native.form import (
 
 @attrs.frozen
 class Follow:
-    """What what follows can begin with: characters, the end of the text; ``always`` where it matches in any case."""
+    """The first characters of what can follow, and whether the text can end; ``always`` where anything matches."""
 
     chars: Ranges
     end: bool

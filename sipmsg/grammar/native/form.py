@@ -55,7 +55,7 @@ class Atomic:
 
 @attrs.frozen(cache_hash=True)
 class Look:
-    """What stands ahead, or behind, where ``width`` characters are; nothing of it is taken."""
+    """A look ahead, or a look behind of ``width`` characters; it takes nothing."""
 
     body: Any
     wanted: bool

@@ -36,7 +36,7 @@ _MOST_UNROLLED = 20
 
 @attrs.frozen(cache_hash=True)
 class Rest:
-    """What is matched behind a form: a function, or nothing, and what that can begin with."""
+    """The continuation of a form: the function that matches it, or none, and the characters that it can begin with."""
 
     name: str | None
     follow: Follow

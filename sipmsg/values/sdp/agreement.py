@@ -55,7 +55,7 @@ Taken = list[tuple[Codec, Codec | str]]
 
 @value
 class AgreedMedia:
-    """What offer and answer agree on for one m= line: the codecs as the answer has them, and its direction.
+    """The outcome of one m= line of an offer: the codecs as the answer has them, and its direction.
 
     ``codecs`` is empty where the answer refuses the media; ``direction`` is as the answerer sees it. Of G729 the
     parameters are those in force: no annex B where either side says so (RFC 7261). Events and comfort noise at
@@ -74,7 +74,7 @@ class AgreedMedia:
 
 @value
 class Agreement:
-    """What came of an offer: the agreed media, one for each m= line, and what breaks the rules."""
+    """The outcome of an offer: the agreed media, one for each m= line, and the problems of the answer."""
 
     media: tuple[AgreedMedia, ...]
     problems: tuple[Problem, ...]

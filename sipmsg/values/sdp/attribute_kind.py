@@ -21,7 +21,7 @@ FLAG = "flag"
 
 @attrs.frozen(eq=False, slots=False)
 class AttributeKind:
-    """What is known of an attribute: the rule of its value (``flag`` for none), class, level, RFC and example.
+    """A row of the table of attributes: the rule of the value (``flag`` for none), class, level, RFC and example.
 
     A class is written as its module, less ``attributes_``, and its name: most messages have few attributes, and what
     reads the others is never made.
@@ -53,7 +53,7 @@ class AttributeKind:
 
     @functools.cached_property
     def reader(self) -> Reader:
-        """What reads the value, whatever is wrong with its text."""
+        """The reader of the value, which reports faults."""
         value_class = self.value_class
         if self.rule in SHAPED:
             return SHAPED[self.rule]
@@ -64,7 +64,7 @@ class AttributeKind:
 
     @functools.cached_property
     def match(self) -> Matcher:
-        """What gives the value of a text that is as it should be, None for any other."""
+        """The strict reader of the value: it returns None for a text with a fault."""
         rule, build = self.reader.rule, _SCALARS.get(self.value_class)
         if self.rule == FLAG:
             return lambda _: None

@@ -14,7 +14,7 @@ from sipmsg.values.value import maker, value
 
 @value
 class Rtpmap(AttributeValue, rule="rtpmap"):
-    """What a payload type carries. RFC 8866 section 6.6; ``clock_rate`` is in hertz, None where it could not be read.
+    """The encoding of a payload type. RFC 8866 section 6.6; ``clock_rate`` is in hertz, None where that is unreadable.
 
     >>> Rtpmap.parse("96 L8/8000").encoding_name, Rtpmap.parse("98 L16/11025/2").channels
     ('L8', 2)

@@ -15,7 +15,7 @@ def _words(*parts: object) -> str:
 @SDP.builds("precondition")
 @value
 class Precondition(AttributeValue, rule="precondition"):
-    """What holds of a precondition, or what the other side is to confirm: curr, conf. RFC 3312 section 4.
+    """The status of a precondition, or one that the other side is to confirm: curr, conf. RFC 3312 section 4.
 
     >>> Precondition.parse("qos local none").direction
     'none'
@@ -32,7 +32,7 @@ class Precondition(AttributeValue, rule="precondition"):
 @SDP.builds("desired_precondition")
 @value
 class DesiredPrecondition(AttributeValue, rule="desired_precondition"):
-    """What has to hold before the session goes on. RFC 3312 section 4.
+    """A precondition of the session. RFC 3312 section 4.
 
     >>> DesiredPrecondition.parse("qos mandatory local sendrecv").strength
     'mandatory'

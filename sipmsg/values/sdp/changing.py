@@ -21,7 +21,7 @@ _HOLDING = {"sendrecv": "sendonly", "recvonly": "inactive"}
 
 
 class Changeable:
-    """What can be changed at one level: each change gives a new description, and leaves the other lines as they stand.
+    """Changes at one level: each returns a new description, and leaves the other lines as they stand.
 
     Where a description had no problem that strict reading refuses, a change that would make one raises SdpError.
     """

@@ -88,9 +88,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     ) -> None:
         sections = tuple(media)
         if as_read is None:
-            origin = Origin() if origin is None else origin
-            if connection is None and not all(each.connections for each in sections):
-                connection = connection_of(origin.address)
+            origin, connection = _in_full(origin, connection, sections)
         members = {
             "v": str(version),
             "o": origin,
@@ -104,8 +102,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
             "k": key,
         }
         asked = attribute_rows(attributes, None if as_read is None else as_read._own)
-        when = (TimeDescription(),) if times is None else tuple(times)
-        made = parse_sdp(_written(members, asked, when, sections, as_read), limits=limits)
+        made = parse_sdp(_written(members, asked, times, sections, as_read), limits=limits)
         if as_read is not None:
             refuse_change(as_read._session, made._session)
         for name in SessionDescription.__slots__:
@@ -211,7 +208,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the description, found at first use."""
+        """The problems of the description, found at first use."""
         if "problems" not in self._session.level.kept:
             from sipmsg.values.sdp.problems import description_problems  # noqa: PLC0415 - it knows all rules
 
@@ -281,14 +278,24 @@ def described(session: Session) -> SessionDescription:
     return parse_sdp(session.level.source.text, limits=session.limits)
 
 
+def _in_full(
+    origin: Origin | None, connection: Connection | str | None, media: tuple[MediaDescription, ...]
+) -> tuple[Origin, Connection | str | None]:
+    """Return an origin, and a connection where media needs that of the session."""
+    origin = Origin() if origin is None else origin
+    needed = connection is None and not all(each.connections for each in media)
+    return origin, connection_of(origin.address) if needed else connection
+
+
 def _written(
     members: dict[str, Any],
     attributes: list[str],
-    times: tuple[TimeDescription, ...],
+    times: Iterable[TimeDescription] | None,
     media: tuple[MediaDescription, ...],
     as_read: SessionDescription | None,
 ) -> str:
     """Return the text of members; lines stay where they say the same as those of another description."""
+    times = (TimeDescription(),) if times is None else tuple(times)
     lines: list[SdpLine] = []
     level = old = None
     if as_read is not None:
@@ -340,11 +347,9 @@ def parse_sdp(
     >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
     ('0', '101')
     """
-    if not isinstance(text, str):
-        text = _decoded(text)
+    text = text if isinstance(text, str) else _decoded(text)
     bounds = limits or DEFAULT_LIMITS
-    if len(text) > bounds.message_size:
-        bounds.check("message_size", len(text))
+    bounds.check("message_size", len(text))
     ends = text.count("\n") or text.count("\r")
     if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
         _check_lines(text, bounds)
@@ -356,7 +361,7 @@ def parse_sdp(
             bounds.check("formats", len(each.formats))
     made: SessionDescription = _new_description(session, media, bounds)
     if bounds is not DEFAULT_LIMITS:
-        from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where somebody sets limits
+        from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where limits are set
 
         check_digits(made, bounds)
     if strict:

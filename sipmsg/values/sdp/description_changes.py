@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DescriptionChanges(Changeable):
-    """What a session description can be changed in; the description itself stays as it is."""
+    """Changes of a session description: each returns a new one."""
 
     __slots__ = ()
 

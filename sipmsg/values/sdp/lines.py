@@ -100,7 +100,7 @@ class Source:
 
     @property
     def rows(self) -> list[str]:
-        """What the lines hold, without line ends."""
+        """The text of the lines, without line ends."""
         if self._rows is None:
             self._rows = rows(self.text)
         return self._rows

@@ -87,8 +87,7 @@ class MediaDescription(MediaChanges):
         ptime: float | None = None,
         as_read: MediaDescription | None = None,
     ) -> None:
-        if formats is None:
-            formats = ("0",) if is_rtp(protocol) else (_NO_RTP,)
+        formats = ("0" if is_rtp(protocol) else _NO_RTP,) if formats is None else formats
         field = MediaField(media, port, None if port_count == 1 else port_count, protocol, tuple(map(str, formats)))
         if connection is not None:
             connections = (connection,)
@@ -98,8 +97,8 @@ class MediaDescription(MediaChanges):
             "c": tuple([connection_of(each) for each in connections]),
             "b": bandwidths_of(bandwidths),
             "k": key,
+            "a": attribute_rows(attributes, None if as_read is None else as_read._level),
         }
-        members |= {"a": attribute_rows(attributes, None if as_read is None else as_read._level)}
         made = _made(members, as_read)
         if codecs is not None:
             made = made.with_codecs(codecs)
@@ -249,9 +248,8 @@ class MediaDescription(MediaChanges):
     @property
     def disabled(self) -> bool:
         """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
-        if self._field.port != 0:
-            return False
-        return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
+        shared = "bundle-only" in self._level.names and self._session.tagged(self._level) is not None
+        return self._field.port == 0 and not shared
 
     is_off = disabled
 
@@ -275,8 +273,7 @@ class MediaDescription(MediaChanges):
         if level is None:
             return None
         if name in REGISTRY:
-            found = level.typed(name)
-            return found[0][1] if found else None
+            return next((found for _, found in level.typed(name)), None)
         text = level.text(level.names[name][0])
         return True if text is None else text
 
@@ -333,12 +330,7 @@ class MediaDescription(MediaChanges):
     @property
     def _held_by_address(self) -> bool:
         connection = self.connection
-        return connection is not None and connection.is_hold and not self._uses_ice
-
-    @property
-    def _uses_ice(self) -> bool:
-        """Whether ICE is in use: at this level, at that of the session, or in the tagged section of the bundle."""
-        return self._in_force("ice-ufrag") is not None
+        return connection is not None and connection.is_hold and self._in_force("ice-ufrag") is None
 
     # ---- changes -----------------------------------------------------------------------------------------------
 

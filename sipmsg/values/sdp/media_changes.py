@@ -33,7 +33,7 @@ from sipmsg.values.sdp.writing import lines_of, rewritten, row, rows
 
 
 class MediaChanges(Changeable):
-    """What a media description can be changed in; the description itself stays as it is."""
+    """Changes of a media description: each returns a new one."""
 
     __slots__ = ()
 

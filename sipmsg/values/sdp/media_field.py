@@ -18,7 +18,7 @@ Ports = tuple[str | None, str | None]
 
 @value
 class MediaField:
-    """What an m= line says; what cannot be read of it is None or empty."""
+    """The parts of an m= line; one that cannot be read is None or empty."""
 
     media: str
     port: int | None

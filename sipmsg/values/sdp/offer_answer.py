@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -35,7 +36,7 @@ _APART = 2
 
 @attrs.frozen
 class _Answerer:
-    """What the answering side has to say for itself."""
+    """The capabilities of the answering side."""
 
     known: tuple[str, ...]
     direction: str
@@ -69,8 +70,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     ``crypto`` with a suite of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role
     that ``setup`` wishes for, ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839).
     ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
-    address, a port or a direction that may not stand in a description, and for more ports than m= lines; SdpError,
-    which is one, for keys of no such form.
+    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
@@ -80,23 +80,26 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     """
     if isinstance(supported_codecs, str):
         raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
-    ports = None if isinstance(port, int) else list(port)
-    _require_sound(address, [port] if isinstance(port, int) else ports or [], direction, len(offer.media))
-    side = _Answerer(
-        tuple(supported_codecs),
-        direction,
-        Crypto.parse(crypto) if isinstance(crypto, str) else crypto,
-        Fingerprint.parse(fingerprint) if isinstance(fingerprint, str) else fingerprint,
-        setup,
-        None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd),
-        tuple([Candidate.parse(each) if isinstance(each, str) else each for each in candidates]),
-    )
+    ports = [port] if isinstance(port, int) else list(port)
+    _require_sound(address, ports, direction, len(offer.media))
+    ice = None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd)
+    keys = (_parsed(Crypto, crypto), _parsed(Fingerprint, fingerprint), setup, ice)
+    paths = tuple([_parsed(Candidate, each) for each in candidates])
+    side = _Answerer(tuple(supported_codecs), direction, *keys, paths)
+    return _negotiated(offer, side, address, port if isinstance(port, int) else ports)
+
+
+def _parsed(kind: Any, given: Any) -> Any:
+    return kind.parse(given) if isinstance(given, str) else given
+
+
+def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: int | list[int]) -> SessionDescription:
+    """Return the answer of a side; what it could not answer without a fault is refused."""
     taken = [_taken(media, side) for media in offer.media]
     while True:
-        shares = _shares(offer, taken, ports)
-        given = _ports(taken, shares, port, ports)
+        shares = _shares(offer, taken, None if isinstance(port, int) else port)
+        given = _ports(taken, shares, port)
         made = parse_sdp(_written(offer, taken, shares, given, side, address), limits=offer.limits)
-        # what cannot be answered without a fault is refused
         wrong = {each.where for each in refusals(made.problems)}
         left = [() if f"#media{at}" in wrong else codecs for at, codecs in enumerate(taken)]
         if left == taken:
@@ -194,15 +197,13 @@ def _shares(offer: SessionDescription, taken: list[tuple[Codec, ...]], ports: li
     return made
 
 
-def _ports(
-    taken: list[tuple[Codec, ...]], shares: dict[int, int], port: int | Iterable[int], ports: list[int] | None
-) -> list[int]:
+def _ports(taken: list[tuple[Codec, ...]], shares: dict[int, int], port: int | list[int]) -> list[int]:
     """Return the port of each m= line, 0 where the stream is refused."""
-    if ports is not None:
+    if isinstance(port, list):
         # each m= line without a port of its own is refused
-        return [ports[at] if codecs and at < len(ports) else 0 for at, codecs in enumerate(taken)]
+        return [port[at] if codecs and at < len(port) else 0 for at, codecs in enumerate(taken)]
     given: dict[int, int] = {}
-    free = port if isinstance(port, int) else 0
+    free = port
     for at, codecs in enumerate(taken):
         if codecs and free and shares.get(at, at) not in given and free <= MOST_PORT:
             given[shares.get(at, at)] = free

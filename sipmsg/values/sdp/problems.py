@@ -1,6 +1,6 @@
 """Check a description in one pass: its lines, their readings, their order, and the rules of its values.
 
-Nothing here runs before somebody asks for problems. Each names its line, and has its span in the text of the
+Nothing here runs before ``problems`` is used. Each names its line, and has its span in the text of the
 description: the first refused character where there is a fault, else the line.
 """
 

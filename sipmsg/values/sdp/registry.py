@@ -81,15 +81,7 @@ _NOTHING = (NOTHING,)
 
 _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...] = (
     ("rtpmap", _RTPMAP, "rtpmap", "format.Rtpmap", MEDIA, "RFC 8866 6.6", "a=rtpmap:98 L16/11025/2"),
-    (
-        "fmtp",
-        _FORMAT,
-        "fmtp",
-        "format.Fmtp",
-        MEDIA,
-        "RFC 8866 6.15",
-        "a=fmtp:96 profile-level-id=42e016;max-mbps=108000",
-    ),
+    ("fmtp", _FORMAT, "fmtp", "format.Fmtp", MEDIA, "RFC 8866 6.15", "a=fmtp:101 0-16"),
     ("ptime", _NUMBER, _REAL, float, MEDIA, "RFC 8866 6.4", "a=ptime:20"),
     ("maxptime", _NUMBER, _REAL, float, MEDIA, "RFC 8866 6.5", "a=maxptime:20"),
     ("minptime", _NUMBER, _REAL, float, MEDIA, "no RFC, in use", "a=minptime:10"),

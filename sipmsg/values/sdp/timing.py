@@ -84,7 +84,7 @@ class Zone:
 
 @value
 class TimeDescription:
-    """When a session begins and ends, in NTP seconds (0 for no bound), with its repeats and zones.
+    """The time of a session: when it begins and ends, in NTP seconds (0 for no bound), with its repeats and zones.
 
     >>> TimeDescription.parse("3724394400 3724398000").stop
     3724398000

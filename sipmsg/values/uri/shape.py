@@ -154,30 +154,24 @@ _HEADERS = Repeated(
 )
 
 
-_PORT = child(2).item(1)
-_sip = filled(
-    SipUri,
-    scheme=child(0).less(last=1).lower(),
-    raw_user=child(1).item(0),
-    host=child(2).item(0).otherwise(""),
-    port=_PORT.number(MOST_PORT),
-    params=child(3).otherwise(NO_PARAMS),
-    headers=child(4).otherwise(NO_PARAMS),
-    password=child(1).item(1).less(first=1),
-    raw_port=_PORT.unless_number(MOST_PORT),
-)
-_PORT_ALONE = child(1).item(1)
-_without_scheme = filled(
-    SipUri,
-    scheme=always(""),
-    raw_user=child(0).item(0),
-    host=child(1).item(0).otherwise(""),
-    port=_PORT_ALONE.number(MOST_PORT),
-    params=child(2).otherwise(NO_PARAMS),
-    headers=child(3).otherwise(NO_PARAMS),
-    password=child(0).item(1).less(first=1),
-    raw_port=_PORT_ALONE.unless_number(MOST_PORT),
-)
+def _of_children(scheme: Any, first: int) -> Any:
+    """Return the builder of a URI whose user, host, parameters and headers are the children from ``first`` on."""
+    user, authority, port = child(first), child(first + 1), child(first + 1).item(1)
+    return filled(
+        SipUri,
+        scheme=scheme,
+        raw_user=user.item(0),
+        host=authority.item(0).otherwise(""),
+        port=port.number(MOST_PORT),
+        params=child(first + 2).otherwise(NO_PARAMS),
+        headers=child(first + 3).otherwise(NO_PARAMS),
+        password=user.item(1).less(first=1),
+        raw_port=port.unless_number(MOST_PORT),
+    )
+
+
+_sip = _of_children(child(0).less(last=1).lower(), 1)
+_without_scheme = _of_children(always(""), 0)
 
 
 def uri_reader(rule: str, must: str | None = None) -> Shaped:

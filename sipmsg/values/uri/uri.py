@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, fold, integer
+from sipmsg.ascii import BLANKS, fold, integer, unquoted
 from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
@@ -39,8 +39,26 @@ def _port_number(text: str) -> int | None:
     return integer(text, most=MOST_PORT)
 
 
+class _AnyUri(Value):
+    """Base class of the URIs of all schemes."""
+
+    __slots__ = ()
+
+    def _refuse(self) -> None:
+        refuse_otherwise(self, _URI, UriError)
+
+    def equivalent(self, other: Uri) -> bool:
+        """Return whether two URIs are equal by the rules of their scheme: RFC 3261 section 19.1.4, RFC 3966 section 4.
+
+        Of other schemes the text is compared, the scheme's letter case apart.
+        """
+        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
+
+        return equivalent(self, other)  # type: ignore[arg-type] # its classes are all the URIs there are
+
+
 @value
-class SipUri(Value):
+class SipUri(_AnyUri):
     """A sip: or sips: URI, RFC 3261 section 19.1.1.
 
     ``raw_user`` is the user part as written, ``host`` includes the brackets of an IPv6 address,
@@ -87,9 +105,6 @@ class SipUri(Value):
             scheme, raw_user, host, port, params, headers, password, raw_port
         )
 
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
-
     @classmethod
     def parse(cls, text: str) -> SipUri:
         """Return the value of a sip: or sips: URI, read strictly; raise UriError for anything else."""
@@ -111,12 +126,6 @@ class SipUri(Value):
         """The host as an IP address, or None for a name."""
         return ip_address(self.host)
 
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are equal by RFC 3261 section 19.1.4."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
-
     def __str__(self) -> str:
         user = "" if self.raw_user is None else self.raw_user
         secret = "" if self.password is None else f":{self.password}"
@@ -133,14 +142,16 @@ class SipUri(Value):
         password = None if user is None or self.password is None else escape(self.password, _PASSWORD)
         is_bare = ":" in self.host and not self.host.startswith("[") and ip_address(self.host) is not None
         host = f"[{self.host}]" if is_bare else self.host
-        headers = [(escape(name, _HNAME), escape(text or "", _HVALUE)) for name, text in self.headers.pairs if name]
+        headers = [
+            (escape(name, _HNAME), escape(unquoted(text or ""), _HVALUE)) for name, text in self.headers.pairs if name
+        ]
         return maker(SipUri)(
             self.scheme or "sip", user, host, self.port, _escaped(self.params), maker(Params)(tuple(headers)), password
         )
 
 
 @value
-class TelUri(Value):
+class TelUri(_AnyUri):
     """A tel: URI, RFC 3966.
 
     ``number`` is the number as written; ``user`` is the same, so that a caller's number is found
@@ -154,9 +165,6 @@ class TelUri(Value):
     number: str
     params: Params = NO_PARAMS
     scheme: str = "tel"
-
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
 
     @classmethod
     def parse(cls, text: str) -> TelUri:
@@ -188,12 +196,6 @@ class TelUri(Value):
     ip = None
     headers = NO_PARAMS
 
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are equal by RFC 3966 section 4."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
-
     def __str__(self) -> str:
         return f"{self.scheme}:{self.number}{self.params}"
 
@@ -205,7 +207,7 @@ class TelUri(Value):
 
 
 @value
-class OtherUri(Value):
+class OtherUri(_AnyUri):
     """A URI of any other scheme, kept whole after its colon.
 
     >>> OtherUri.parse("urn:service:sos").opaque
@@ -214,9 +216,6 @@ class OtherUri(Value):
 
     scheme: str
     opaque: str
-
-    def _refuse(self) -> None:
-        refuse_otherwise(self, _URI, UriError)
 
     @classmethod
     def parse(cls, text: str) -> OtherUri:
@@ -229,12 +228,6 @@ class OtherUri(Value):
     ip = None
     params = NO_PARAMS
     headers = NO_PARAMS
-
-    def equivalent(self, other: Uri) -> bool:
-        """Return whether two URIs are the same text, the scheme's letter case apart."""
-        from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
-
-        return equivalent(self, other)
 
     def normalised(self) -> OtherUri:
         """Return the URI with escapes for what may not stand in it by itself; a word without a scheme as it is."""
@@ -287,7 +280,7 @@ def _scheme(scheme: str) -> str:
 
 def _escaped(params: Params) -> Params:
     pairs = params.counting(NEED_A_VALUE)
-    escaped = [(escape(name, _PNAME), escape(text, _PVALUE) if text else None) for name, text in pairs]
+    escaped = [(escape(name, _PNAME), escape(unquoted(text), _PVALUE) if text else None) for name, text in pairs]
     return maker(Params)(tuple(escaped))
 
 

@@ -1,4 +1,4 @@
-"""Lines out of order are found, however the quick look at a level goes. RFC 8866 section 9."""
+"""Lines out of order are found, however the first look at a level goes. RFC 8866 section 9."""
 
 from __future__ import annotations
 
