@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.grammar.shape import shape
-from sipmsg.redaction.addresses import is_ipv6
+from sipmsg.redaction.addresses import read_ipv6
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import SHAPE
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -92,8 +92,9 @@ def _dotted(text: str, names: Pseudonyms) -> str:
 
 
 def _coloned(text: str, names: Pseudonyms, keeps: Keeps) -> str:
-    if is_ipv6(text):
-        return names.ipv6(text)
+    address = read_ipv6(text)
+    if address is not None:
+        return names.ipv6(text, address)
     if text.count(":") >= _FINGERPRINT and "." not in text:
         image = iter(_octets(text, names))
         return "".join([char if char == ":" else next(image) for char in text])

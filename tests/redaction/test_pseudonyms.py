@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sipmsg.redaction.addresses import is_ipv6
+from sipmsg.redaction.addresses import read_ipv6
 from sipmsg.redaction.header import redacted_field, redacted_name
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -39,7 +39,7 @@ TEXTS = st.lists(PIECES | WORDS, max_size=20).map("".join) | st.text(max_size=30
 
 
 def _address(text: str) -> str:
-    return NAMES.ipv6(text) if ":" in text else NAMES.ipv4(text)
+    return NAMES.ipv6(text, ipaddress.IPv6Address(text)) if ":" in text else NAMES.ipv4(text)
 
 
 def _shape(text: str) -> list[str]:
@@ -66,7 +66,7 @@ def test_every_number_has_a_pseudonym_of_its_own(length: int) -> None:
 
 @given(st.text(string.digits, min_size=7, max_size=15), st.text(string.digits, min_size=1, max_size=5))
 def test_a_number_with_and_without_its_country_code_ends_alike(number: str, code: str) -> None:
-    assert NAMES.number(code + number).endswith(NAMES.number(number))
+    assert NAMES.number(code + number)[-7:] == NAMES.number(number)[-7:]
     separated = NAMES.number(f"({number[:2]}) {number[2:]}")
     assert "".join(char for char in separated if char.isdigit()) == NAMES.number(number)
 
@@ -165,9 +165,9 @@ def test_an_ipv6_address_is_told_from_other_text(text: str) -> None:
     try:
         ipaddress.IPv6Address(text)
     except ValueError:
-        assert not is_ipv6(text)
+        assert read_ipv6(text) is None
     else:
-        assert is_ipv6(text)
+        assert read_ipv6(text) == ipaddress.IPv6Address(text)
 
 
 def test_a_short_key_is_stretched_and_makes_other_pseudonyms() -> None:

@@ -28,9 +28,9 @@ NAMING = (
 INVITE = REFERENCE["data"]["sip"]["raw"]
 
 
-def _said(problems: Iterable[Problem]) -> list[tuple[Any, ...]]:
+def _said(problems: Iterable[Problem], text: str = "") -> list[tuple[Any, ...]]:
     return [
-        (problem.code, problem.severity, _where(problem.where), _place(problem), problem.explained)
+        (problem.code, problem.severity, _where(problem.where), _place(problem, text), problem.explained)
         for problem in problems
     ]
 
@@ -41,21 +41,21 @@ def _where(where: str) -> str:
     return where if found is None or known_name(found[2]) else f"{found[1]}?{found[3]}"
 
 
-# where these begin is told by the first character that differs, or that is refused, of what has a pseudonym
-_MOVING = frozenset(
-    (
-        "body.mismatch",
-        "payload.content_mismatch",
-        "raw.start_line_malformed",
-        "sdp.malformed_line",
-        "sdp.bad_event_list",
-    )
-)
+# where these begin is told by the first character that differs, of what has a pseudonym
+_MOVING = frozenset(("body.mismatch", "payload.content_mismatch", "sdp.bad_event_list"))
 
 
-def _place(problem: Problem) -> Any:
-    """Return the span; pseudonyms may have the first difference of two bodies at another character."""
-    return None if problem.code in _MOVING else problem.span
+def _place(problem: Problem, text: str) -> Any:
+    """Return the span; of a number that is too great another digit may be the first that is refused."""
+    if problem.code in _MOVING or problem.span is None:
+        return None
+    start, end = problem.span.start, problem.span.end
+    before = re.search(r"[0-9]*\Z", text[:start]) if text[start:end].isdigit() else None
+    return (before.start(), None) if before else (start, end)
+
+
+def _text(message: Any) -> str:
+    return str(message) if isinstance(message, sipmsg.SessionDescription) else message.raw
 
 
 def _edited(**changes: Any) -> dict[str, Any]:
@@ -123,11 +123,12 @@ def test_reading_says_what_it_said_of_every_message_and_description() -> None:
         for read in (sipmsg.parse, sipmsg.parse_sdp) if path.suffix in {".sip", ".sdp", ".txt", ".dat"} else ():
             try:
                 made: Any = read(path.read_bytes())
-                before = _said(made.problems)
+                before = _said(made.problems, _text(made))
             except sipmsg.SipMsgError:
                 continue
             seen += 1
-            assert _said(sipmsg.redact(made, key="one").problems) == before, path
+            redacted = sipmsg.redact(made, key="one")
+            assert _said(redacted.problems, _text(redacted)) == before, path
     assert seen > 400
 
 
