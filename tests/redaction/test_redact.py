@@ -42,7 +42,7 @@ def _where(where: str) -> str:
 
 
 # where these begin is told by the first character that differs, of what has a pseudonym
-_MOVING = frozenset(("body.mismatch", "payload.content_mismatch", "sdp.bad_event_list"))
+_MOVING = frozenset(("body.mismatch", "payload.content_mismatch", "sdp.bad_event_list", "sdp.malformed_line"))
 
 
 def _place(problem: Problem, text: str) -> Any:
