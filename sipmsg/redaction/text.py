@@ -7,6 +7,7 @@ the end. Delimiters stay, whatever they are, so that a fault is there to be seen
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.addresses import read_ipv6
@@ -32,6 +33,11 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     >>> redacted_text("SIP/2.0/UDP", names, Keeps.of("sip 2.0 udp")), redacted_text("bob", names) == "bob"
     ('SIP/2.0/UDP', False)
     """
+    if text.isascii() and (text.isalpha() or (text.isalnum() and len(text) < _LONG_NUMBER)):
+        # one piece by itself, as most are
+        if keeps is not NOTHING and keeps.keeps(text):
+            return text
+        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
     if not text.strip(_DELIMITERS):
         return text
     if not keeps.words and keeps.most is None:
@@ -39,7 +45,7 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     if keeps.keeps_all(text):
         return text
     each = keeps.each and keeps.keeps_each(_others(text, keeps))
-    made: list[str] = []
+    made = StringIO(newline="")
     done = at = 0
     first = True
     for kind, word in _WORDS.pieces(text):
@@ -49,9 +55,10 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         may_be_number = (each or first) and not _goes_on(text, at - len(word), at)
         first = False
         if keeps.keeps(word, first=may_be_number):
-            made += [_replaced(text[done : at - len(word)], names, keeps), word]
+            made.write(_replaced(text[done : at - len(word)], names, keeps) + word)
             done = at
-    return "".join([*made, _replaced(text[done:], names, keeps)])
+    made.write(_replaced(text[done:], names, keeps))
+    return made.getvalue()
 
 
 def _others(text: str, keeps: Keeps) -> Iterator[str]:
@@ -70,20 +77,17 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
     if not text.strip(_DELIMITERS):
         return text
-    if len(text) < _LONG_NUMBER and text.isascii() and text.isalnum():
-        # one piece by itself, as most are
-        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
-    return "".join([_pseudonym(kind, piece, names, keeps) for kind, piece in _PIECES.pieces(text)])
-
-
-def _pseudonym(kind: str, text: str, names: Pseudonyms, keeps: Keeps) -> str:
-    if kind == "WORD":
-        return names.word(text, keeps)
-    if kind == "TELEPHONE":
-        return names.number(text, keeps)
-    if kind == "DOTTED":
-        return _dotted(text, names)
-    return _coloned(text, names, keeps) if kind == "COLONED" else text
+    made = StringIO(newline="")
+    for kind, piece in _PIECES.pieces(text):
+        if kind == "WORD":
+            made.write(names.word(piece, keeps))
+        elif kind in {"BETWEEN", "SCHEME_NAME"}:
+            made.write(piece)
+        elif kind == "TELEPHONE":
+            made.write(names.number(piece, keeps))
+        else:
+            made.write(_dotted(piece, names) if kind == "DOTTED" else _coloned(piece, names, keeps))
+    return made.getvalue()
 
 
 def _dotted(text: str, names: Pseudonyms) -> str:
