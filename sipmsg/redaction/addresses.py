@@ -53,10 +53,10 @@ def ipv4_pseudonym(text: str, keyed: Permutation) -> str:
     if not any(octets):
         return text
     ranges = [*map(_range, parts[kept:])]
-    network = octets[:kept]
+    network, label = octets[:kept], b"ipv4 %r" % (octets[:kept],)
     made = octets
     for _ in range(_TRIES if ranges else 0):
-        made = (*network, *keyed.image(b"ipv4", ranges, made[kept:], bytes(network)))
+        made = (*network, *keyed.image(label, ranges, made[kept:]))
         if kept or not any(made[:many] in _KEPT_OCTETS for many in (1, 2, 3)):
             break
     return ".".join([str(octet).zfill(len(part)) for octet, part in zip(made, parts, strict=True)])
@@ -100,7 +100,7 @@ def _moved(groups: list[int], keyed: Permutation) -> list[int]:
     digits = [*"".join(written)]
     made = groups
     for _ in range(_TRIES if digits else 0):
-        digits = keyed.image(b"ipv6", alphabets, digits, b"%r" % groups[:kept])
+        digits = keyed.image(b"ipv6 %r" % groups[:kept], alphabets, digits)
         left = iter(digits)
         made = [*groups[:kept], *[int("0" + "".join(islice(left, len(each))), 16) for each in written]]
         if _kept(made) == kept and made != _LOOPBACK:

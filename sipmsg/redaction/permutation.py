@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from math import isqrt, prod
 from typing import Any
 
-_ROUNDS = 8
+# even numbers; fewer where there are few whose images could be known, as of numbers with one tail
+_ROUNDS, _FEW_ROUNDS = 6, 4
 # so few items are put in an order of their own
 _FEW = 32
 # of a smaller half what is added to the other one is remembered
@@ -42,7 +43,8 @@ class Permutation:
     def image(self, label: bytes, alphabets: Sequence[Alphabet], items: Sequence[Any], chosen: bytes = b"") -> list[Any]:
         """Return the image of some items, each of which stands in the alphabet of its place.
 
-        ``label`` and ``chosen`` choose among the permutations of all that may stand there; there are few labels.
+        ``label`` and ``chosen`` choose among the permutations of all that may stand there. There are few labels, and
+        few items for one that is ``chosen``.
         """
         places = tuple(alphabets)
         network = self._known.get((label, places))
@@ -84,23 +86,20 @@ class _Network:
         self._order = _order(self._hashed, self._size) if self._size <= _FEW else None
 
     def image(self, number: int, chosen: bytes) -> int:
+        """Return the image of a number."""
         if self._order is not None:
-            order = _order(self._state(chosen), self._size) if chosen else self._order
-            return order[number]
-        side, mixed = self._side, self._remembered
-        if chosen or self._known is None:
-            state = self._state(chosen) if chosen else self._hashed
-
-            def mixed(turn: int) -> int:
-                return self._mixed(state, turn)
-
+            return (_order(self._state(chosen), self._size) if chosen else self._order)[number]
+        if chosen:
+            moved, rounds = self._hashing(self._state(chosen)), _FEW_ROUNDS
+        else:
+            moved, rounds = self._hashing(self._hashed) if self._known is None else self._remembered, _ROUNDS
+        side, size = self._side, self._size
         while True:
             high, low = divmod(number, side)
-            for turn in range(0, _ROUNDS, 2):
-                high = (high + mixed(low * _ROUNDS + turn)) % side
-                low = (low + mixed(high * _ROUNDS + turn + 1)) % side
+            for turn in range(rounds):
+                high, low = low, (high + moved(low * _ROUNDS + turn)) % side
             number = high * side + low
-            if number < self._size:
+            if number < size:
                 return number
 
     def _state(self, chosen: bytes) -> Any:
@@ -108,15 +107,21 @@ class _Network:
         state.update(b"\0" + chosen)
         return state
 
-    def _mixed(self, state: Any, turn: int) -> int:
-        hashed = state.copy()
-        hashed.update(turn.to_bytes(self._width, "big"))
-        return int.from_bytes(hashed.digest(), "big")
+    def _hashing(self, state: Any) -> Callable[[int], int]:
+        """Return what says how far one half is moved, by the other one and the round."""
+        copy, width = state.copy, self._width
 
-    def _remembered(self, turn: int) -> int:
-        made = self._known[turn]
+        def moved(half: int) -> int:
+            hashed = copy()
+            hashed.update(half.to_bytes(width, "big"))
+            return int.from_bytes(hashed.digest(), "big")
+
+        return moved
+
+    def _remembered(self, half: int) -> int:
+        made = self._known[half]
         if made < 0:
-            made = self._known[turn] = self._mixed(self._hashed, turn) % self._side
+            made = self._known[half] = self._hashing(self._hashed)(half) % self._side
         return made
 
 

@@ -7,8 +7,9 @@ takes, and no length changes. Two texts have one pseudonym only if they are the 
 
 from __future__ import annotations
 
+import functools
 import ipaddress
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
@@ -26,6 +27,8 @@ _ESCAPES = [f"%{octet:02X}" for octet in range(256)]
 _SMALL_ESCAPES = [escape.lower() for escape in _ESCAPES]
 _DECIMAL, _NOT_ZERO = "0123456789", "123456789"
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
+# how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
+_SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
 _HEXADECIMAL = frozenset("0123456789abcdef")
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
@@ -72,11 +75,7 @@ class Pseudonyms:
         known = self._known
         if kept.most is None:
             return known.get(text) or self._remember(text, self._number(text))
-
-        def alike(made: str) -> bool:
-            return kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)
-
-        return known.get((text, kept)) or self._remember((text, kept), self._walked(self._number, text, alike))
+        return known.get((text, kept)) or self._remember((text, kept), self._bounded(text, kept))
 
     def ipv4(self, text: str) -> str:
         """Return the pseudonym of an IPv4 address: private for private, public for public.
@@ -107,7 +106,7 @@ class Pseudonyms:
                 break
         return made
 
-    def _blocks(self, label: bytes, text: str, alphabets: list[str], chosen: bytes = b"") -> str:
+    def _blocks(self, label: bytes, text: str, alphabets: Sequence[str], chosen: bytes = b"") -> str:
         """Return the image of a text; where it is long, of blocks, none of which is changed without the others."""
         if len(text) <= _BLOCK:
             return "".join(self._keyed.image(label, alphabets, text, chosen))
@@ -139,7 +138,7 @@ class Pseudonyms:
             return self._number(plain)
         hexadecimal = _HEXADECIMAL.issuperset(plain)
         label = b"hexadecimal" if hexadecimal else b"word"
-        alphabets = [alphabet_of(char, hexadecimal=hexadecimal) for char in plain]
+        alphabets = tuple([alphabet_of(char, hexadecimal=hexadecimal) for char in plain])
         made = plain
         for _ in range(_TRIES):
             made = self._blocks(label, made, alphabets)
@@ -148,6 +147,23 @@ class Pseudonyms:
         return made
 
     # ---- numbers -----------------------------------------------------------------------------
+
+    def _bounded(self, text: str, kept: Keeps) -> str:
+        """Return the pseudonym of a number where numbers have bounds: within those that it is within."""
+        plain = text.lstrip("0")
+        if plain != text:
+            return text[: len(text) - len(plain)] + (self._bounded(plain, kept) if plain else "")
+        if len(text) == _TEN and text.isdigit():
+            rest, tail = int(text[:-_TAIL]), text[-_TAIL:]
+            sizes = next(sizes for sizes in _SIZES if rest in sizes)
+            if len(sizes) > 1:
+                (made,) = self._keyed.image(b"size", [sizes], [rest], tail.encode())
+                return f"{made}{self._number(tail)}"
+
+        def alike(made: str) -> bool:
+            return kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)
+
+        return self._walked(self._number, text, alike)
 
     def _number(self, text: str) -> str:
         digits = text if text.isdigit() else "".join([char for char in text if char in DIGITS])
@@ -161,9 +177,14 @@ class Pseudonyms:
         return "".join([next(image) if char in DIGITS else char for char in text])
 
 
-def _digits(text: str) -> list[str]:
+def _digits(text: str) -> Sequence[str]:
     """Return what may stand in the place of each digit: a first one that is 0 stays it, and no other becomes it."""
-    return ["0" if text[0] == "0" else _NOT_ZERO, *[_DECIMAL] * (len(text) - 1)]
+    return _alphabets("0" if text[0] == "0" else _NOT_ZERO, len(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _alphabets(first: str, length: int) -> Sequence[str]:
+    return (first, *[_DECIMAL] * (length - 1))
 
 
 def _size(text: str) -> int:

@@ -6,9 +6,11 @@ the end. Delimiters stay, whatever they are, so that a fault is there to be seen
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from io import StringIO
 
+from sipmsg.ascii import DIGITS
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.addresses import read_ipv6
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -45,6 +47,8 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     if keeps.keeps_all(text):
         return text
     each = keeps.each and keeps.keeps_each(_others(text, keeps))
+    # what is no number of the protocol has one pseudonym here and elsewhere
+    others = keeps if each else _words_of(keeps)
     made = StringIO(newline="")
     done = at = 0
     first = True
@@ -53,12 +57,20 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         if kind != _WORD:
             continue
         may_be_number = (each or first) and not _goes_on(text, at - len(word), at)
-        first = False
         if keeps.keeps(word, first=may_be_number):
-            made.write(_replaced(text[done : at - len(word)], names, keeps) + word)
+            made.write(_replaced(text[done : at - len(word)], names, others) + word)
             done = at
-    made.write(_replaced(text[done:], names, keeps))
+        elif first and may_be_number:
+            made.write(_replaced(text[done:at], names, keeps))
+            done = at
+        first = False
+    made.write(_replaced(text[done:], names, others))
     return made.getvalue()
+
+
+@functools.cache
+def _words_of(keeps: Keeps) -> Keeps:
+    return Keeps(keeps.words)
 
 
 def _others(text: str, keeps: Keeps) -> Iterator[str]:
@@ -71,7 +83,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "(":
         return True
     rest = text[end : end + _NEAR].lstrip(_SEPARATORS)
-    return rest[:1].isdigit()
+    return rest[:1] in DIGITS if rest else False
 
 
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
