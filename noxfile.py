@@ -31,15 +31,15 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
-def pump(session: nox.Session) -> None:
+def backtracking(session: nox.Session) -> None:
     """Hunt for a minute, or as long as the arguments say, for grammar rules that go back and forth over a text."""
     session.install("-e", ".")
-    session.run("python", "fuzz/pump.py", *(session.posargs or ("--seconds", "60")))
+    session.run("python", "fuzz/backtracking.py", *(session.posargs or ("--seconds", "60")))
 
 
 @nox.session
 def atheris(session: nox.Session) -> None:
-    """Fuzz every door for a minute, or as the arguments say, guided by coverage."""
+    """Fuzz every entry point for a minute, or as the arguments say, guided by coverage."""
     session.install("-e", ".", "atheris")
     session.run("python", "fuzz/fuzz_targets.py", *(session.posargs or ("all", "--seconds", "60")))
 

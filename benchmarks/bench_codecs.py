@@ -1,4 +1,4 @@
-"""Codecs only: the quick answer to the commonest question."""
+"""Codecs only: the answer to the commonest question."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ class _Plain:
     __slots__ = ()
 
     def same_as(self, other: Any) -> bool:
-        """Tell whether the value of the library's class has the same in each of the fields."""
+        """Return whether the value of the library's class has the same in each of the fields."""
         names = [each.name for each in attrs.fields(type(self))]
         return all(_same(getattr(self, name), getattr(other, name)) for name in names)
 

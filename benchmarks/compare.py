@@ -212,11 +212,11 @@ def _processor() -> str:
     return platform.processor() or platform.machine()
 
 
-def head_of(facts: dict[str, Any]) -> str:
+def head_of(machine: dict[str, Any]) -> str:
     """Return the lines above the table."""
-    node = f", node {facts['node']}" if facts["node"] else ""
-    versions = ", ".join(f"{name} {version}" for name, version in facts["versions"].items())
-    return f"{facts['date']}, {facts['processor']}, Python {facts['python']}{node}\n{versions}"
+    node = f", node {machine['node']}" if machine["node"] else ""
+    versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
+    return f"{machine['date']}, {machine['processor']}, Python {machine['python']}{node}\n{versions}"
 
 
 def write_readme(text: str) -> None:
@@ -236,17 +236,17 @@ def main() -> int:
     options.add_argument("--rounds", type=int, default=30, help="rounds of some milliseconds, of which the best counts")
     chosen = options.parse_args()
     warnings.simplefilter("ignore")
-    rows, facts = table(chosen.rounds), about()
-    text = f"{head_of(facts)}\n\n{text_of(rows)}"
+    rows, machine = table(chosen.rounds), about()
+    text = f"{head_of(machine)}\n\n{text_of(rows)}"
     print(text)
     if chosen.json:
-        chosen.json.write_text(json.dumps({**facts, "rows": [as_object(row) for row in rows]}, indent=1) + "\n")
+        chosen.json.write_text(json.dumps({**machine, "rows": [as_object(row) for row in rows]}, indent=1) + "\n")
     charts = [*([chosen.svg] if chosen.svg else []), *([CHART] if chosen.readme else [])]
     if charts:
         from benchmarks.chart import draw  # noqa: PLC0415 - matplotlib only where it is asked for
 
         for file in charts:
-            draw(rows, head_of(facts).partition("\n")[0], file)
+            draw(rows, head_of(machine).partition("\n")[0], file)
     if chosen.readme:
         write_readme(text)
     return int(any(row.wrong for row in rows if row.library == "sipmsg"))

@@ -80,12 +80,12 @@ def write_readme() -> None:
     """Put a table of targets, and of what is measured now, into the README."""
     found = ratios([target.name for target in TARGETS], rounds=120)
     engine = "the core in C" if sipmsg.core == "c" else "matchers in Python"
-    facts = f"{head_of(about()).partition(', node')[0].partition(chr(10))[0]}, sipmsg {sipmsg.__version__}, {engine}:"
+    machine = f"{head_of(about()).partition(', node')[0].partition(chr(10))[0]}, sipmsg {sipmsg.__version__}, {engine}:"
     rows = [f"| {each.name} | {each.target or ''} | {found[each.name]:.2f} |" for each in TARGETS]
     before, mark, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
     after = rest.partition(MARKS[1])[2]
     table = "\n".join(["| task | target | measured |", "|---|---|---|", *rows])
-    README.write_text(f"{before}{mark}\n{facts}\n\n{table}\n{MARKS[1]}{after}", encoding="utf-8")
+    README.write_text(f"{before}{mark}\n{machine}\n\n{table}\n{MARKS[1]}{after}", encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:

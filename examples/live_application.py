@@ -107,7 +107,7 @@ class Application:
             self.left(call)
             call = self.begun(session)
             await self.answer(connection, session, call)
-            await self.told(session)
+            await self.report(session)
         elif session.type == "session:reconnect":
             call = self.resumed(session, call)
             await self.answer(connection, session, call)
@@ -134,7 +134,7 @@ class Application:
         say(session.call_sid, f"{how} from {session.data.from_} to {session.data.to}")
         return call
 
-    async def told(self, session: sipmsg.SessionMessage) -> None:
+    async def report(self, session: sipmsg.SessionMessage) -> None:
         """Print what there is to say of a call, which may take a while."""
         async with self.one_at_a_time:
             lines = await asyncio.to_thread(lambda: list(findings(session)))

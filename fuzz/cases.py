@@ -10,7 +10,7 @@ CASES = ROOT / "tests" / "cases"
 
 
 def seeds() -> dict[str, list[str]]:
-    """Return the texts that each door begins with."""
+    """Return the texts that each entry point begins with."""
     raws = [path.read_bytes().decode("utf-8", "surrogateescape") for path in sorted(CASES.rglob("*.sip"))]
     views = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("drachtio/*.json"))]
     raws += [view["raw"] for view in views if isinstance(view.get("raw"), str)]

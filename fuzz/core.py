@@ -56,7 +56,7 @@ def known_core() -> Core:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Tell whether two values are equal, their types and those of all that they hold included."""
+    """Return whether two values are equal, their types and those of all that they hold included."""
     if type(one) is not type(other):
         return False
     if isinstance(one, Fault):
@@ -91,7 +91,7 @@ def spoilt(text: str, chance: random.Random) -> str:
     return text
 
 
-def doors(core: Core) -> Iterator[tuple[str, Callable[[str], Any], Callable[[str], Any], list[Any]]]:
+def readers(core: Core) -> Iterator[tuple[str, Callable[[str], Any], Callable[[str], Any], list[Any]]]:
     """Yield for each start rule and reader its name, the core's call, Python's, and trees or texts to begin with."""
     seeds: dict[tuple[str, str], list[str]] = {}
     for path in sorted(CASES.glob("headers/*.json")):
@@ -183,7 +183,7 @@ def main(count: int, seed: int) -> int:
     for grammar in GRAMMARS:
         grammar.load_values()
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    found = list(doors(known_core()))
+    found = list(readers(known_core()))
     compared = values = faults = differing = wide = 0
     for name, native, python, begin in found:
         for number in range(max(1, count // len(found))):
@@ -204,7 +204,7 @@ def main(count: int, seed: int) -> int:
     read, read_otherwise = descriptions(known_core(), chance, count // 20)
     compared, differing = compared + cut + read, differing + cut_otherwise + read_otherwise
     sys.stdout.write(
-        f"{len(found)} doors, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
+        f"{len(found)} readers, {compared} texts ({wide} not ASCII), {values} with a value, {faults} faults, "
         f"{differing} differ\n"
     )
     return differing

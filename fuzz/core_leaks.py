@@ -1,4 +1,4 @@
-"""Call the core again and again, and tell what stays: ``python fuzz/core_leaks.py [CALLS]``.
+"""Call the core again and again, and report what stays: ``python fuzz/core_leaks.py [CALLS]``.
 
 Texts that are good, refused, faulty, wide and long; for each, the number of blocks that Python has allocated and the
 memory of the process are looked at before and behind the calls. Also reads what is long and deep, once.
@@ -11,6 +11,7 @@ import importlib
 import sys
 from pathlib import Path
 
+from sipmsg import parse_sdp
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS, URI
@@ -42,6 +43,17 @@ LONG = {
 }
 
 
+DESCRIPTIONS = {
+    "good": "v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 9 RTP/AVP 0 96\r\na=rtpmap:96 opus/48000/2\r\na=fmtp:96 stereo=1\r\n",
+    "faulty": "v=0\r\nm=audio 9 RTP/AVP 0\r\na=ptime:x\r\na=PTIME:20\r\na=x\r\na=x:1\r\nnone\r\nm=\r\na=rtcp-fb:* nack\r\n",
+}
+
+
+def _described(text: str) -> object:
+    description = parse_sdp(text)
+    return [media.codecs for media in description.media], description.problems
+
+
 def memory() -> int:
     """Return the resident memory of the process in KiB."""
     fields = Path("/proc/self/statm").read_text("ascii").split()
@@ -62,6 +74,7 @@ def main(calls: int) -> int:
     todo = [(f"rule {name}", strict, text) for name, text in TEXTS.items()]
     todo += [(f"reader {name}", address.reading, text) for name, text in TEXTS.items()]
     todo += [(f"contact {name}", contact.reading, text) for name, text in (TEXTS | LISTS).items()]
+    todo += [(f"description {name}", _described, text) for name, text in DESCRIPTIONS.items()]
     for name, call, text in todo:
         for _ in range(1000):
             call(text)

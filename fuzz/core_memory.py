@@ -14,17 +14,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sipmsg import parse
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS
+from sipmsg.values import rules
+from sipmsg.values.params import Params
 from sipmsg.values.registry import KEYS
+from sipmsg.values.sdp.level import core_levels
+from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.media_codecs import read_codecs
+from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.shapes import _READERS
+from sipmsg.values.typed import IN_CORE
 
 ROOT = Path(__file__).resolve().parent.parent
 SESSION = (ROOT / "examples" / "session-reconnect.json").read_text("utf-8")
 ADDRESS = '"Bob \\" B\u65e5" <sip:+1508;cpc=x:secret@10.0.13.72:05070;transport=udp?Subject=hi&x=>;tag=1;lr;a="b c"'
 FAULTY = "Bond, James <sip:*72#@h.example:99999;;a=#?b>;;tag=1, <sip:a@h>, ,\u20ac"
 LONG = "<sip:a@h>" + ";a=b" * 300
+FIELD = MediaField("audio", 9, None, "RTP/AVP", ("0", "8", "101"))
 DEEP = "[" * 60 + "1" + "]" * 60
 
 
@@ -42,8 +51,30 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
     made["grouped"] = lambda: module.grouped(module.frame(raw, 512, 16_384, 64)[1], KEYS)
     value, deep = json.loads(SESSION), json.loads(DEEP)
     made["json"] = lambda: (module.json_members(SESSION, 64), module.json_clean(value, 3), module.json_clean(deep, 0))
+    body = raw.partition("\r\n\r\n")[2]
+    made["description"] = lambda: _described(core, body)
+    made["a description that is read in part"] = lambda: _described(core, body + "a=ptime:x\r\na=X:1\r\na=SendRecv\r\n")
+    message = parse(raw)
+    made["headers"] = lambda: _headers(core, message)
+    values = [*message.via, message.from_, message.contact, message.sdp, *message.sdp.media, *message.sdp.codecs]
+    made["judges"] = lambda: (_judges(core).placed(list(enumerate(values))), _judges(core)(values[0]))
     made["core"] = lambda: (len(module.rules()), len(module.builders()), len(module.sources()), len(module.cuts()))
     return made
+
+
+def _described(core: Core, text: str) -> Any:
+    levels = core_levels(core, Source(text))
+    return [(each.values(), each.names, each.types) for each in levels], [read_codecs(each, FIELD) for each in levels]
+
+
+def _headers(core: Core, message: Any) -> Any:
+    cache: dict[str, Any] = {}
+    core.module.headers(cache, message.headers.texts, 8_192, IN_CORE)
+    return cache
+
+
+def _judges(core: Core) -> Any:
+    return core.module.judges(rules._planned(core), Params, "pairs")  # noqa: SLF001
 
 
 def _call(function: Any, text: str) -> Callable[[], Any]:

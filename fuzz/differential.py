@@ -23,7 +23,7 @@ from cases import CASES
 import sipmsg
 from sipmsg.values.registry import key_of
 
-Facts = dict[str, Any]
+Answers = dict[str, Any]
 REFUSED = "refused"
 
 
@@ -41,8 +41,8 @@ def _tried(get: Callable[[], Any]) -> Any:
         return f"{REFUSED} ({type(error).__name__})"
 
 
-def _all(facts: dict[str, Callable[[], Any]]) -> Facts:
-    return {name: _tried(get) for name, get in facts.items()}
+def _all(answers: dict[str, Callable[[], Any]]) -> Answers:
+    return {name: _tried(get) for name, get in answers.items()}
 
 
 def _start(message: Any, names: tuple[str, str]) -> tuple[Any, str]:
@@ -50,7 +50,7 @@ def _start(message: Any, names: tuple[str, str]) -> tuple[Any, str]:
     return first, str(second)
 
 
-def ours(raw: bytes) -> Facts:
+def ours(raw: bytes) -> Answers:
     """Return what sipmsg says of a message."""
     message: Any = sipmsg.parse(raw)
     fields = [(key_of(name), _blanks(value)) for name, value in message.headers.fields]
@@ -81,7 +81,7 @@ def _address(address: Any) -> Any:
     return address.display_name or None, uri.scheme, uri.user, uri.host, uri.port, address.tag
 
 
-def standard_library(raw: bytes) -> Facts:
+def standard_library(raw: bytes) -> Answers:
     """Return what email.parser says of the header fields, the start line taken away."""
     head = raw.partition(b"\r\n")[2]
     message = email.parser.BytesParser(policy=email.policy.compat32).parsebytes(head)
@@ -95,7 +95,7 @@ def standard_library(raw: bytes) -> Facts:
     )
 
 
-def sipmessage(raw: bytes) -> Facts:
+def sipmessage(raw: bytes) -> Answers:
     """Return what sipmessage says of a message."""
     library = importlib.import_module("sipmessage")
     message = library.Message.parse(raw)
@@ -127,7 +127,7 @@ def sipmessage(raw: bytes) -> Facts:
     )
 
 
-def aiosipua(raw: bytes) -> Facts:
+def aiosipua(raw: bytes) -> Answers:
     """Return what aiosipua says of a message."""
     library = importlib.import_module("aiosipua.message")
     message = library.SipMessage.parse(raw.decode("utf-8", "surrogateescape"))
@@ -160,7 +160,7 @@ def aiosipua(raw: bytes) -> Facts:
     )
 
 
-LIBRARIES: dict[str, Callable[[bytes], Facts]] = {
+LIBRARIES: dict[str, Callable[[bytes], Answers]] = {
     "email": standard_library,
     "sipmessage": sipmessage,
     "aiosipua": aiosipua,

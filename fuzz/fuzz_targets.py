@@ -1,8 +1,8 @@
-"""Targets for atheris, one for each door: ``python fuzz/fuzz_targets.py message corpus/ -max_total_time=600``.
+"""Targets for atheris, one for each entry point: ``python fuzz/fuzz_targets.py message corpus/ -max_total_time=600``.
 
-The first argument names the door (see doors.py), what follows is libFuzzer's. Without atheris the one
-thing to be had is the list of doors. An exception that is not the library's own is a crash, which
-libFuzzer writes to a file. ``all`` runs every door, one after the other, each for ``--seconds``.
+The first argument names the entry point (see entry_points.py), what follows is libFuzzer's. Without atheris the one
+thing to be had is the list of entry points. An exception that is not the library's own is a crash, which
+libFuzzer writes to a file. ``all`` runs every entry point, one after the other, each for ``--seconds``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LEFT_OUT = ("sipmsg.cli", "sipmsg.columns", "sipmsg.grammars", "sipmsg.schema._
 
 
 def write_seeds(name: str, folder: Path) -> None:
-    """Write the seeds of a door into a folder, where libFuzzer takes its corpus from."""
+    """Write the seeds of an entry point into a folder, where libFuzzer takes its corpus from."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(seeds()[name]):
         (folder / f"seed-{number:04}").write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -37,17 +37,17 @@ def import_all() -> None:
 
 
 def fuzz(name: str, options: list[str]) -> int:
-    """Fuzz one door for as long as libFuzzer's options say."""
+    """Fuzz one entry point for as long as libFuzzer's options say."""
     atheris = importlib.import_module("atheris")
     with atheris.instrument_imports(include=["sipmsg"]):
         import_all()
-        doors = importlib.import_module("doors")
-    door = doors.DOORS[name]
+        module = importlib.import_module("entry_points")
+    entry_point = module.ENTRY_POINTS[name]
 
     def one_input(data: bytes) -> None:
         # bytes as they are, and as text, by turns: the first byte says which
         as_text = name in _TEXTS_ONLY or data[:1] < b"\x80"
-        door(data.decode("utf-8", "surrogateescape") if as_text else data)
+        entry_point(data.decode("utf-8", "surrogateescape") if as_text else data)
 
     atheris.Setup([sys.argv[0], *options], one_input)
     atheris.Fuzz()
@@ -55,7 +55,7 @@ def fuzz(name: str, options: list[str]) -> int:
 
 
 def fuzz_all(seconds: int, folder: Path) -> int:
-    """Fuzz every door, each in a process of its own; corpus and crashers are kept below the folder."""
+    """Fuzz every entry point, each in a process of its own; corpus and crashers are kept below the folder."""
     failed = 0
     for name in sorted(seeds()):
         corpus, crashers = folder / "corpus" / name, folder / "kept" / name
@@ -79,7 +79,7 @@ def fuzz_all(seconds: int, folder: Path) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Fuzz one door, or all of them; write the seeds of one with ``--seeds FOLDER``."""
+    """Fuzz one entry point, or all of them; write the seeds of one with ``--seeds FOLDER``."""
     names = sorted(seeds())
     if arguments[:1] == ["all"] and arguments[1:2] == ["--seconds"]:
         return fuzz_all(int(arguments[2]), Path(arguments[3]) if arguments[3:] else HERE / "atheris")

@@ -1,7 +1,7 @@
-"""Mutate the cases and watch every door: ``python fuzz/mutate.py --seconds 60 --seed 1``.
+"""Mutate the cases and watch every entry point: ``python fuzz/mutate.py --seconds 60 --seed 1``.
 
 An input is taken from the cases, spoilt a few times where its structure is (lines, parameters, numbers,
-quotes), and shown to one door. What raises anything but the library's own errors, or takes longer than
+quotes), and shown to one entry point. What raises anything but the library's own errors, or takes longer than
 250 ms for 64 kB, is kept as a file in ``--keep``. The exit status is 1 where there is one.
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cases import seeds
-from doors import DOORS
+from entry_points import ENTRY_POINTS
 
 SLOW_SECONDS = 0.25
 SLOW_SIZE = 65_536
@@ -115,18 +115,18 @@ def other_case(chance: random.Random, text: str) -> str:
 
 
 MUTATIONS: tuple[Mutation, ...] = (insert, insert, overwrite, overwrite, cut, swap, double, number, other_case)
-SELDOM: tuple[Mutation, ...] = (pile,)
+RARE: tuple[Mutation, ...] = (pile,)
 
 
 def inputs(chance: random.Random) -> Iterator[tuple[str, str | bytes]]:
-    """Yield the name of a door and what to show it, without end."""
+    """Yield the name of an entry point and what to show it, without end."""
     sources = seeds()
     names = sorted(sources)
     while True:
         name = chance.choice(names)
         text = chance.choice(sources[name])
         if chance.random() < 0.01:
-            text = chance.choice(SELDOM)(chance, text)
+            text = chance.choice(RARE)(chance, text)
         for _ in range(chance.choice((1, 1, 2, 3, 6))):
             text = chance.choice(MUTATIONS)(chance, text)
         text = text[:LONGEST]
@@ -143,13 +143,13 @@ class Figures:
     kept: int = 0
     slowest: float = 0.0
     seconds: float = 0.0
-    told: Counter[str] = field(default_factory=Counter)
+    results: Counter[str] = field(default_factory=Counter)
 
     def add(self, other: Figures) -> None:
         """Add the figures of a run beside this one."""
         self.done += other.done
         self.kept += other.kept
-        self.told += other.told
+        self.results += other.results
         self.slowest = max(self.slowest, other.slowest)
         self.seconds = max(self.seconds, other.seconds)
 
@@ -157,7 +157,7 @@ class Figures:
         """Print the figures."""
         print(f"seed {self.seed}: {self.done} inputs in {self.seconds:.0f} s, {self.kept} kept")
         print(f"slowest: {self.slowest * 1000:.0f} ms (for each 64 kB, or less)")
-        print(", ".join(f"{result} {times}" for result, times in self.told.most_common()))
+        print(", ".join(f"{result} {times}" for result, times in self.results.most_common()))
 
 
 def keep(folder: Path, name: str, given: str | bytes, why: str) -> Path:
@@ -169,15 +169,15 @@ def keep(folder: Path, name: str, given: str | bytes, why: str) -> Path:
     return path
 
 
-def timed(door: Callable[[str | bytes], str], given: str | bytes) -> tuple[str, float]:
-    """Return what a door tells of an input, and the seconds that the processor took for it."""
+def timed(entry_point: Callable[[str | bytes], str], given: str | bytes) -> tuple[str, float]:
+    """Return what an entry point makes of, and the seconds that the processor took for it."""
     began = time.process_time()
-    told = door(given)
-    return told, time.process_time() - began
+    result = entry_point(given)
+    return result, time.process_time() - began
 
 
 def run(count: int | None, seconds: float | None, seed: int, folder: Path, patience: float = 1) -> Figures:
-    """Show mutated inputs to the doors, and return the figures; ``patience`` is how many times slower may be."""
+    """Show mutated inputs to the entry points, and return the figures; ``patience`` is how many times slower may be."""
     figures = Figures(seed)
     began = time.monotonic()
     for name, given in inputs(random.Random(seed)):  # noqa: S311 - inputs that can be had again, no secrets
@@ -186,15 +186,15 @@ def run(count: int | None, seconds: float | None, seed: int, folder: Path, patie
         figures.done += 1
         size = max(1.0, len(given) / SLOW_SIZE)
         try:
-            result, took = timed(DOORS[name], given)
+            result, took = timed(ENTRY_POINTS[name], given)
             if took / size > SLOW_SECONDS * patience / 4:
-                # a grammar is loaded where an error is first told, and once: the best of three counts
-                took = min(took, timed(DOORS[name], given)[1], timed(DOORS[name], given)[1])
+                # a grammar is loaded where an error is first reported, and once: the best of three counts
+                took = min(took, timed(ENTRY_POINTS[name], given)[1], timed(ENTRY_POINTS[name], given)[1])
         except Exception:  # noqa: BLE001 - that there is none is what is tested
             figures.kept += 1
             print("crash:", keep(folder, name, given, traceback.format_exc()), flush=True)
             continue
-        figures.told[result] += 1
+        figures.results[result] += 1
         figures.slowest = max(figures.slowest, took / size)
         if took / size > SLOW_SECONDS * patience:
             figures.kept += 1

@@ -38,7 +38,10 @@ TARGETS: dict[str, dict[str, str]] = {
         "sipmsg/message/start_line.py": "tests/message/test_lenient_messages.py tests/message/test_message.py",
         "sipmsg/message/message.py": "tests/message/test_message.py sipmsg/message/message.py tests/test_limits.py",
     },
-    "check": {f"sipmsg/check/{path.name}": "tests/check" for path in sorted((ROOT / "sipmsg/check").glob("[!_]*.py"))},
+    "check": {
+        f"sipmsg/cross_check/{path.name}": "tests/cross_check"
+        for path in sorted((ROOT / "sipmsg/cross_check").glob("[!_]*.py"))
+    },
 }
 # annotations are no code: a "|" there can be anything
 CONFIG = """

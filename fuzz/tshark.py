@@ -1,7 +1,7 @@
 """Hold sipmsg.captures to tshark: the same messages, Call-IDs, CSeqs and times in generated captures.
 
 ``python fuzz/tshark.py [TSHARK]``; the captures are those of the tests, over every kind of link, in IPv4 and IPv6,
-in datagrams, fragments and TCP segments. Where tshark tells less than can be told, behind a gap and in a stream
+in datagrams, fragments and TCP segments. Where tshark shows less than there is, behind a gap and in a stream
 that begins in the middle, nothing is compared.
 """
 
@@ -22,7 +22,7 @@ from sipmsg.captures import messages
 from tests.captures import made
 
 # method or status code, Call-ID, CSeq
-Told = tuple[str, str, str]
+Row = tuple[str, str, str]
 
 
 def captures() -> Iterator[tuple[str, bytes]]:
@@ -44,15 +44,15 @@ def captures() -> Iterator[tuple[str, bytes]]:
             yield f"{family}, TCP in segments of {size}", made.pcap(frames)
 
 
-def by_tshark(program: str, path: Path) -> list[Told]:
-    """Return what tshark tells of the messages in a capture."""
+def by_tshark(program: str, path: Path) -> list[Row]:
+    """Return what tshark says of the messages in a capture."""
     words = [program, "-n", "-r", str(path), "-Y", "sip", "-T", "json", "--no-duplicate-keys"]
     words += ["-o", "tcp.reassemble_out_of_order:TRUE"]
     done = subprocess.run(words, capture_output=True, check=True)  # noqa: S603 - the program is what the user names
-    return [told for packet in json.loads(done.stdout) for told in _told(packet["_source"]["layers"]["sip"])]
+    return [row for packet in json.loads(done.stdout) for row in _result(packet["_source"]["layers"]["sip"])]
 
 
-def _told(layers: Any) -> Iterator[Told]:
+def _result(layers: Any) -> Iterator[Row]:
     for layer in layers if isinstance(layers, list) else [layers]:
         request, status = layer.get("sip.Request-Line_tree"), layer.get("sip.Status-Line_tree")
         head = layer.get("sip.msg_hdr_tree")
@@ -62,7 +62,7 @@ def _told(layers: Any) -> Iterator[Told]:
         yield what, head["sip.Call-ID"], head["sip.CSeq"]
 
 
-def by_sipmsg(path: Path) -> list[Told]:
+def by_sipmsg(path: Path) -> list[Row]:
     """Return the same of sipmsg."""
     return [
         (
@@ -83,7 +83,7 @@ def main() -> int:
         return 1
     differ = count = 0
     with tempfile.TemporaryDirectory() as folder:
-        for count, (name, octets) in enumerate(captures(), 1):  # noqa: B007 - the last one is told
+        for count, (name, octets) in enumerate(captures(), 1):  # noqa: B007 - the last number is printed
             path = Path(folder, "capture")
             path.write_bytes(octets)
             theirs, ours = by_tshark(program, path), by_sipmsg(path)

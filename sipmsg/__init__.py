@@ -6,18 +6,16 @@ The names are loaded when they are first used, so that ``import sipmsg`` costs n
 from __future__ import annotations
 
 import importlib
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.showing import Hook
+from sipmsg.html_hook import Hook
 
 if TYPE_CHECKING:
     core: str
     from sipmsg.api import codecs as codecs
     from sipmsg.api import loads as loads
-    from sipmsg.check import Problems as Problems
-    from sipmsg.check import check as check
+    from sipmsg.cross_check import Problems as Problems
+    from sipmsg.cross_check import check as check
     from sipmsg.dictionaries import to_dict as to_dict
     from sipmsg.differences import diff as diff
     from sipmsg.errors import CheckFailed as CheckFailed
@@ -69,7 +67,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "sipmsg.api": ("codecs", "loads"),
-    "sipmsg.check": ("Problems", "check"),
+    "sipmsg.cross_check": ("Problems", "check"),
     "sipmsg.dictionaries": ("to_dict",),
     "sipmsg.differences": ("diff",),
     "sipmsg.errors": (
@@ -118,17 +116,6 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = sorted([*_HOME_OF, "core"])  # noqa: PLE0605 - the names of _HOMES
-
-
-class _Package(ModuleType):
-    """Keeps a public function where a module has its name: importing ``sipmsg.check`` would put the module there."""
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if name not in _HOME_OF or not isinstance(value, ModuleType):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:

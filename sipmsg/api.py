@@ -1,11 +1,11 @@
-"""The functions that stand above all layers: reading a session message, and which codecs something offers."""
+"""The public functions that read a session message and list the codecs of anything that offers some."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.check.cross_check import refusals
+from sipmsg.cross_check.checking import refusals
 from sipmsg.errors import SessionError
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -56,7 +56,9 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, Mapping) or _is_json(source):
+    if isinstance(source, str | bytes) and not _is_json(source):
+        return parse_sdp(source, limits=limits).codecs
+    if isinstance(source, str | bytes | Mapping):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
         source = source.sdp
@@ -67,14 +69,14 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
         return ()
     if isinstance(source, SessionDescription | MediaDescription):
         return source.codecs
-    if isinstance(source, str | bytes):
+    if isinstance(source, bytes):
         return parse_sdp(source, limits=limits).codecs
     msg = f"expected a message, a description, JSON or SDP text, found {type(source).__name__}"
     raise TypeError(msg)
 
 
-def _is_json(source: Any) -> bool:
-    """Tell whether a text begins as a JSON object does."""
+def _is_json(source: str | bytes) -> bool:
+    """Return whether a text begins as a JSON object does."""
     if isinstance(source, str):
         return source.lstrip(" \t\r\n").startswith("{")
-    return isinstance(source, bytes) and source.lstrip(b" \t\r\n").startswith(b"{")
+    return source.lstrip(b" \t\r\n").startswith(b"{")

@@ -1,4 +1,4 @@
-"""Numbers, letter case, blanks and quotes as SIP and SDP mean them: in ASCII, and nowhere else.
+"""Numbers, letter case, blanks and quotes as SIP and SDP define them: in ASCII only.
 
 ``int()``, ``str.lower()``, ``str.strip()`` and their kin follow Unicode; these do not.
 """

@@ -1,4 +1,4 @@
-"""What a text holds, told by its beginning: a session message, a SIP message or a session description."""
+"""Recognise what a text holds by its beginning: a session message, a SIP message or a session description."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"')
 _DESCRIPTION_BEGINS = b"v="
 _SIP = b"sip/"
-# headers that no other text is likely to have, which tell a message whose start line is beyond reading
-_TELLING = frozenset(("via", "call-id", "cseq", "max-forwards"))
+# headers that no other text is likely to have, which mark a message whose start line is beyond reading
+_TYPICAL_HEADERS = frozenset(("via", "call-id", "cseq", "max-forwards"))
 
 
 def read_content(text: bytes, limits: Limits | None = None) -> Content:
@@ -51,7 +51,7 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
 
 def tells_message(headers: Headers) -> bool:
     """Return whether there is a header that no text but a SIP message is likely to have."""
-    return not _TELLING.isdisjoint(headers.texts)
+    return not _TYPICAL_HEADERS.isdisjoint(headers.texts)
 
 
 def names_sip(text: bytes) -> bool:

@@ -44,7 +44,7 @@ MEMBERS: dict[type, tuple[str, ...]] = {
         *("times", "key", "attributes", "media", "problems"),
     ),
 }
-# ... and what is told beside the fields of others
+# ... and what is added to the fields of others
 MORE: dict[type, tuple[str, ...]] = {
     NameAddr: ("tag",),
     Via: ("branch", "received", "rport"),
@@ -72,7 +72,7 @@ def to_dict(value: Any) -> Any:
     multipart body), ``sdp``, ``problems``, and ``errors`` for what does not parse. A session message
     holds its members, ``data`` as it was given, ``message``, ``problems`` and ``errors``.
 
-    Nothing is hidden: passwords and tokens are there. See :func:`sipmsg.redact` for what may be shown.
+    Nothing is masked: passwords and tokens are there. See :func:`sipmsg.redact` for what may be shown.
     Raises SipMsgError for what is no value of this library.
 
     >>> from sipmsg import parse_header

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.check.equality import equal_by, header_keys
-from sipmsg.check.problems import Problems
+from sipmsg.cross_check.equality import equal_by, header_keys
+from sipmsg.cross_check.problems import Problems
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits

@@ -1,4 +1,4 @@
-"""What can go wrong: exceptions for text that cannot be read, problems for text that can.
+"""Exceptions for text that cannot be read, and problems for text that can.
 
 Every exception that leaves the library is a :class:`SipMsgError`.
 """
@@ -80,7 +80,7 @@ class Problem:
         return self.where.partition("[")[0], self.span.start if self.span else -1, self.where, self.code
 
     def __lt__(self, other: Problem) -> bool:
-        """Tell whether this problem stands before another; ``sorted(problems)`` goes by place."""
+        """Return whether this problem stands before another; ``sorted(problems)`` goes by place."""
         return self.place < other.place
 
     def __str__(self) -> str:

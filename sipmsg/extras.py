@@ -1,4 +1,4 @@
-"""Libraries that an extra of the package brings, and what to say where one is missing."""
+"""Import optional libraries, and name the extra to install where one is missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class MissingLibraryError(ModuleNotFoundError):
 
 
 def require(library: str, user: str, extra: str) -> None:
-    """Import a library, or raise MissingLibraryError; what it lacks itself is told as it is.
+    """Import a library, or raise MissingLibraryError; an import that fails inside it is raised as it is.
 
     >>> require("json", "the example", "none")
     >>> require("no_such_library", "the example", "more")

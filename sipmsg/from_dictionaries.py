@@ -1,4 +1,4 @@
-"""Values from the dictionaries that ``to_dict`` makes of them."""
+"""Make values from the dictionaries that ``to_dict`` returns."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _PLAIN = (HEADERS.rule("gen_value"), HEADERS.rule("ident_info_value"))
 def from_dict(kind: type[_T], given: Any) -> _T:
     """Return the value of a class whose dictionary is ``given``: what ``to_dict`` has written is read again.
 
-    What a dictionary does not tell is made anew: quotes of parameters, the order of lines, a text that was not as it
+    What a dictionary does not hold is made anew: quotes of parameters, the order of lines, a text that was not as it
     should be. So the dictionary of what comes back is ``given``, and its text need not be the one that was read.
     Raises SipMsgError for what is no dictionary of that class, and what the class raises.
 

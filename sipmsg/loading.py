@@ -1,4 +1,4 @@
-"""Reading a file that holds one session message, SIP message or session description."""
+"""Read a file that holds one session message, SIP message or session description."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDEST = 4
 
 
 def load(path: str | PathLike[str] | Any, *, strict: bool = False, limits: Limits | None = None) -> Content:
-    """Return what a file holds: a session message, a SIP message or a session description, told by how it begins.
+    """Return what a file holds: a session message, a SIP message or a session description, recognised by how it begins.
 
     ``path`` is the file's, or a file that is open for reading. Raises what reading such a text raises: a
     ``SipMsgError``, with ``strict`` for the first problem too; and OSError where there is no such file.

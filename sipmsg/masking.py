@@ -1,4 +1,4 @@
-"""Secrets masked in text that is going to be shown: errors, problems and reprs pass through here.
+"""Mask secrets in text: errors, problems and reprs pass through here.
 
 The text may be broken in any way, so nothing here parses. What could be the password of a URI (RFC 3261
 section 19.1.1), a digest response (section 22.4), a token (RFC 8225) or a key in a session description
@@ -32,7 +32,7 @@ _DIGITS = frozenset("0123456789")
 _DIGESTS = ("response", "rspauth")
 _VALUE_ENDS = frozenset(", \t\r\n")
 _QUOTED_ENDS = frozenset('"\r\n')
-#: words in the names of headers, parameters and headers of URIs that carry what opens a door
+#: words in the names of headers, parameters and headers of URIs that carry credentials
 SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
 _NAME_ENDS = frozenset("=:;?&,<>\"' \t\r\n")
 # no blank ends it, since a scheme may stand before what is secret
@@ -67,7 +67,7 @@ def masked(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it
-def masked_whole(text: str) -> str:
+def masked_cached(text: str) -> str:
     """Return what :func:`masked` does, of a text of which pieces are shown one after the other."""
     return masked(text)
 
@@ -96,10 +96,10 @@ def masked_piece(text: str) -> str:
     return text[: colon + 1] + _STAR * (at - colon - 1) + text[at:]
 
 
-def hidden(text: str) -> str:
+def all_masked(text: str) -> str:
     """Return a text with stars for its letters and digits, which shows its form and nothing else.
 
-    >>> hidden('Digest response="6629"')
+    >>> all_masked('Digest response="6629"')
     '****** ********="****"'
     """
     return "".join(_STAR if char.isalnum() else char for char in text)
@@ -195,7 +195,7 @@ def _digests(text: str, folded: str) -> Iterator[Piece]:
 
 
 def _named(text: str, folded: str) -> Iterator[Piece]:
-    """Find the values of parameters, and of headers of URIs, whose names tell that they are secret."""
+    """Find the values of parameters, and of headers of URIs, whose names say that they are secret."""
     done = end = 0
     for start in sorted(place for word in SECRET_WORDS for place in _found(folded, word)):
         # where a name holds several words its end is looked for once

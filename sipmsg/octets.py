@@ -1,4 +1,4 @@
-"""Between the octets that travel and the text that is read: nothing is lost either way."""
+"""Decode received octets to text, and encode text to octets, without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How problems are collected: in the order in which they are found, and no more of them than a limit."""
+"""Collect problems in the order in which they are found, up to a limit."""
 
 from __future__ import annotations
 

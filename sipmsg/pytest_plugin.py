@@ -1,4 +1,4 @@
-"""Fixtures of pytest: the functions of :mod:`sipmsg.testing`, wherever sipmsg is installed."""
+"""Fixtures for pytest: the functions of :mod:`sipmsg.testing`, wherever sipmsg is installed."""
 
 from __future__ import annotations
 

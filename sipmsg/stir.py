@@ -1,4 +1,4 @@
-"""STIR: whether the Identity of a message was signed, and for this call. RFC 8224 section 6.2, RFC 8225, RFC 8588.
+"""Verify the Identity of a message: whether it was signed, and for this call. RFC 8224 section 6.2, RFC 8225, RFC 8588.
 
 Needs the extra ``stir``. Certificates are the caller's: nothing is fetched, and no chain is followed; whether a
 certificate may speak for a number (RFC 8226) is for whoever brings it to say.
@@ -302,7 +302,7 @@ def _uris(message: Message, *names: str) -> Iterator[Uri]:
 
 
 def _names(claim: dict[str, Any], uris: list[Uri]) -> bool:
-    """Tell whether a claim names one of some URIs: by telephone number, or by URI (RFC 8225 section 5.2)."""
+    """Return whether a claim names one of some URIs: by telephone number, or by URI (RFC 8225 section 5.2)."""
     numbers = _listed(claim.get("tn"))
     if set(numbers) & set(telephone_numbers(uris)):
         return True

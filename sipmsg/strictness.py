@@ -1,4 +1,4 @@
-"""What strict reading lets pass although it is worth a warning: one table, and one function.
+"""Decide what strict reading refuses: one table of what it lets pass, and one function.
 
 A finding about who somebody claims to be, or about what another program may make of a text, does not make the text
 malformed; nor does what RFC 4475 section 3 asks a parser to take, nor a difference between the views that drachtio

@@ -1,4 +1,4 @@
-"""The list of grammars, each file once; what is read by which is said beside the values."""
+"""The list of grammars, each file once; the values name the rules that read them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ URI = _grammar("uri", _VALUES)
 MESSAGE = _grammar("message", _VALUES, (URI,))
 HEADERS = _grammar("headers", _VALUES, (URI,))
 SDP = _grammar("sdp", ("sipmsg.values.sdp",))
-SHAPE = _grammar("shape", (*_VALUES, "sipmsg.values.sdp", "sipmsg.check"))
+SHAPE = _grammar("shape", (*_VALUES, "sipmsg.values.sdp", "sipmsg.cross_check"))
 
 GRAMMARS: tuple[Grammar, ...] = (URI, MESSAGE, HEADERS, SDP, SHAPE)

@@ -1,4 +1,4 @@
-"""Messages for the tests of applications: consistent in all their views, made of a few arguments.
+"""Make session messages for the tests of applications, consistent in all their views.
 
 Each function gives the object that jambonz sends as JSON, for ``sipmsg.loads`` or for the application itself; the
 fixtures of the same names, with ``sipmsg_`` before them, are there in pytest wherever sipmsg is installed. Identifiers
@@ -48,7 +48,7 @@ _ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
 
-def session_new(  # noqa: PLR0913 - what tells one call from another
+def session_new(  # noqa: PLR0913 - what distinguishes one call from another
     caller: str = "+15083084809",
     callee: str = "+15083728299",
     *,
@@ -99,26 +99,26 @@ def verb_hook(
     headers: Mapping[str, str] | None = None,
     **data: Any,
 ) -> Message:
-    """Return a verb:hook in the call of a session:new; ``data`` is what the verb has to tell, as ``digits="1"``.
+    """Return a verb:hook in the call of a session:new; ``data`` is what the verb reports, as ``digits="1"``.
 
-    With ``sdp`` it tells of a re-INVITE with that offer, as a caller sends it for hold, and with ``headers`` too, whose
+    With ``sdp`` it reports a re-INVITE with that offer, as a caller sends it for hold, and with ``headers`` too, whose
     names lose their spelling as jambonz changes them.
 
     >>> from sipmsg import loads
     >>> loads(verb_hook(session_new(), "/menu", digits="1")).data.extra["digits"]
     '1'
     """
-    told = {**_told(new), "call_status": "in-progress", "sip_status": 200, "sip_reason": "OK"}
+    members = {**_call_members(new), "call_status": "in-progress", "sip_status": 200, "sip_reason": "OK"}
     if sdp is not None:
         message = new["data"]["sip"]["headers"]
         names = {"call-id": message["call-id"], "content-type": "application/sdp", **(headers or {})}
-        told |= {"sip_method": "INVITE", "sip_headers": _snake_case(names), "sip_body": str(sdp)}
+        members |= {"sip_method": "INVITE", "sip_headers": _snake_case(names), "sip_body": str(sdp)}
     return {
         "type": "verb:hook",
         "msgid": _msgid(),
         "call_sid": new["call_sid"],
         "hook": hook,
-        "data": {**told, **data},
+        "data": {**members, **data},
     }
 
 
@@ -128,15 +128,15 @@ def call_status(new: Message, status: str = "completed", sip_status: int = 200, 
     >>> call_status(session_new(), "failed", 486, "Busy Here")["data"]["call_status"]
     'failed'
     """
-    told = {**_told(new), "call_status": status, "sip_status": sip_status, "sip_reason": sip_reason}
-    return {"type": "call:status", "msgid": _msgid(), "call_sid": new["call_sid"], "data": told}
+    members = {**_call_members(new), "call_status": status, "sip_status": sip_status, "sip_reason": sip_reason}
+    return {"type": "call:status", "msgid": _msgid(), "call_sid": new["call_sid"], "data": members}
 
 
 def _msgid() -> str:
     return secrets.token_urlsafe(16)
 
 
-def _told(new: Message) -> Message:
+def _call_members(new: Message) -> Message:
     return {name: member for name, member in new["data"].items() if name != "sip"}
 
 
@@ -199,8 +199,8 @@ def _call(invite: Request, call_sid: str) -> Message:
         "originating_sip_trunk_name": text.get("X-Originating-Carrier"),
         "local_sip_address": f"{_HOST}:{_PORT}",
     }
-    told = {name: member for name, member in data.items() if member is not None}
-    return {"call_sid": told["call_sid"], "data": told}
+    members = {name: member for name, member in data.items() if member is not None}
+    return {"call_sid": members["call_sid"], "data": members}
 
 
 def _user(uri: Any) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 
 from sipmsg.columns import parse_batch
-from sipmsg.columns.tally import Tally
+from sipmsg.columns.counts import Counts
 
 pytestmark = pytest.mark.slow
 
@@ -30,10 +30,10 @@ def test_messages_differ_and_few_of_them_are_broken(batch_scale: Any) -> None:
     assert made == list(batch_scale.messages(COUNT))
     assert len(set(made)) > COUNT - 10
     rows = parse_batch(pa.RecordBatch.from_pydict({"message": made}))
-    tally = Tally.of(rows)
-    assert tally.clean > COUNT * 0.8
-    assert 0 < tally.unread < COUNT * 0.05
-    assert 0 < tally.error < COUNT * 0.05
+    counts = Counts.of(rows)
+    assert counts.clean > COUNT * 0.8
+    assert 0 < counts.unread < COUNT * 0.05
+    assert 0 < counts.error < COUNT * 0.05
     assert len(set(rows.column("call_id").to_pylist())) > COUNT * 0.9
     assert {"opus", "PCMU"} <= {
         codec["encoding_name"] for codecs in rows.column("codecs").to_pylist() for codec in codecs or ()

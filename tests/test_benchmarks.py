@@ -110,7 +110,7 @@ def test_sipmsg_gives_the_expected_answers(task: str, text: str, name: str) -> N
     assert compare.judged(task, compare.EXPECTED[name], lambda: getattr(sipmsg_peer, task)(text)) == ()
 
 
-def test_an_answer_that_is_not_right_is_told() -> None:
+def test_an_answer_that_is_not_right_is_reported() -> None:
     expected = compare.EXPECTED["invite.typed"]
     wrong = copy.deepcopy(expected)
     wrong["from"][1] = "anonymous"
@@ -198,9 +198,9 @@ def test_the_extra_names_every_peer_that_can_be_imported() -> None:
 def test_the_readme_has_targets_and_what_was_reached() -> None:
     lines = (BENCHMARKS / "README.md").read_text(encoding="utf-8").splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `bench_")]
-    told = {row[1].partition(":")[0]: (row[3], row[4]) for row in rows if len(row) == 5}
+    shown = {row[1].partition(":")[0]: (row[3], row[4]) for row in rows if len(row) == 5}
     wanted = {each.name: (str(each.target or ""), str(each.reached)) for each in targets.TARGETS}
-    assert told == wanted
+    assert shown == wanted
 
 
 def test_every_target_is_a_task_that_works() -> None:

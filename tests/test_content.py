@@ -1,4 +1,4 @@
-"""What a text holds is told by its beginning, and a text that is nothing is refused."""
+"""What a text holds is recognised by its beginning, and a text that is nothing is refused."""
 
 from __future__ import annotations
 

@@ -22,17 +22,17 @@ from tests.processes import unmeasured
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
-SAYINGS_FILE = ROOT / "tests" / "sayings.py"
+OUTPUTS_FILE = ROOT / "tests" / "outputs.py"
 
 
-SAYINGS = module_of(SAYINGS_FILE)
-SESSION: str = SAYINGS.SESSION
-MESSAGES: list[bytes] = SAYINGS.MESSAGES
+OUTPUTS = module_of(OUTPUTS_FILE)
+SESSION: str = OUTPUTS.SESSION
+MESSAGES: list[bytes] = OUTPUTS.MESSAGES
 
 
 @pytest.fixture(scope="module")
 def here() -> dict[int, str]:
-    return {step: SAYINGS.digest(step) for step in (1, SAYINGS.FEW)}
+    return {step: OUTPUTS.digest(step) for step in (1, OUTPUTS.FEW)}
 
 
 # name, flags of the interpreter, hash seed, what the process does
@@ -52,7 +52,7 @@ PROCESSES: dict[str, tuple[tuple[str, ...], str, str]] = {
 def _process(name: str) -> tuple[str, str]:
     flags, seed, what = PROCESSES[name]
     done = subprocess.run(
-        [sys.executable, *flags, str(SAYINGS_FILE), what],
+        [sys.executable, *flags, str(OUTPUTS_FILE), what],
         env=unmeasured(PYTHONHASHSEED=seed, LC_ALL="C.UTF-8"),
         cwd=ROOT,
         capture_output=True,
@@ -75,15 +75,15 @@ def test_a_process_of_its_own_says_the_same(
     name: str, processes: dict[str, tuple[str, str]], here: dict[int, str]
 ) -> None:
     what = PROCESSES[name][2]
-    assert processes[name] == (here[1 if what == "all" else SAYINGS.FEW], "")
+    assert processes[name] == (here[1 if what == "all" else OUTPUTS.FEW], "")
 
 
 def test_eight_threads_at_once_say_the_same(here: dict[int, str]) -> None:
-    assert SAYINGS.in_eight_threads() == here[SAYINGS.FEW]
+    assert OUTPUTS.in_eight_threads() == here[OUTPUTS.FEW]
 
 
 def test_two_hundred_frames_are_enough(here: dict[int, str]) -> None:
-    assert SAYINGS.below_two_hundred_frames() == here[SAYINGS.FEW]
+    assert OUTPUTS.below_two_hundred_frames() == here[OUTPUTS.FEW]
 
 
 VALUES: list[Any] = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg.check.problems import Problems
+from sipmsg.cross_check.problems import Problems
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NEW, RECONNECT = (json.loads((EXAMPLES / f"session-{name}.json").read_bytes()) for name in ("new", "reconnect"))
@@ -19,7 +19,7 @@ RAW = NEW["data"]["sip"]["raw"]
 HEAD, _, SDP = RAW.partition("\r\n\r\n")
 
 
-def told(changes: Problems) -> list[tuple[str, str, Any, Any]]:
+def reported(changes: Problems) -> list[tuple[str, str, Any, Any]]:
     return [(each.code, each.where, each.expected, each.found) for each in changes]
 
 
@@ -47,7 +47,7 @@ def test_a_replay_has_another_type_and_identifier() -> None:
         ("\r\nm=audio", "\r\na=group:BUNDLE 0\r\nm=audio", [("diff.added", "raw[body]#session")]),
     ],
 )
-def test_each_change_is_told_at_its_place(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+def test_each_change_is_reported_at_its_place(old: str, new: str, expected: list[tuple[str, str]]) -> None:
     assert old in RAW
     changed = RAW.replace(old, new, 1).replace("Content-Length: 281", "Content-Length: 999")
     changes = sipmsg.diff(sipmsg.parse(RAW), sipmsg.parse(changed))
@@ -64,7 +64,7 @@ def test_changes_inside_a_session() -> None:
     other = json.loads(json.dumps(NEW))
     other["data"]["sip"]["raw"] = RAW.replace("PCMA", "PCMX")
     other["data"]["from"] = "+1"
-    assert told(sipmsg.diff(sipmsg.loads(NEW), sipmsg.loads(other))) == [
+    assert reported(sipmsg.diff(sipmsg.loads(NEW), sipmsg.loads(other))) == [
         ("diff.changed", "data.from", "+15083084809", "+1"),
         ("diff.changed", "data.sip.raw[body]#media0", "a=rtpmap:8 PCMA/8000", "a=rtpmap:8 PCMX/8000"),
     ]
@@ -72,14 +72,14 @@ def test_changes_inside_a_session() -> None:
 
 def test_a_session_without_a_readable_message_is_compared_as_it_was_given() -> None:
     one, other = ({"data": {"sip": {"headers": {"call-id": text}}}} for text in "ab")
-    assert told(sipmsg.diff(sipmsg.loads(one), sipmsg.loads(other))) == [
+    assert reported(sipmsg.diff(sipmsg.loads(one), sipmsg.loads(other))) == [
         ("diff.changed", "data.sip.headers.call-id", "a", "b")
     ]
 
 
 def test_a_body_that_is_no_description() -> None:
     one, other = (sipmsg.Request("INFO", "sip:a@b.example", (), body) for body in ("hi", "ho"))
-    assert told(sipmsg.diff(one, other)) == [("diff.changed", "raw[body]", "hi", "ho")]
+    assert reported(sipmsg.diff(one, other)) == [("diff.changed", "raw[body]", "hi", "ho")]
 
 
 def test_no_secret_is_shown() -> None:
@@ -94,7 +94,7 @@ def test_no_secret_is_shown() -> None:
 
 def test_more_media() -> None:
     more = SDP + "m=video 0 RTP/AVP 31\r\n"
-    assert told(sipmsg.diff(sipmsg.parse_sdp(SDP), sipmsg.parse_sdp(more))) == [
+    assert reported(sipmsg.diff(sipmsg.parse_sdp(SDP), sipmsg.parse_sdp(more))) == [
         ("diff.added", "#media1", None, "m=video 0 RTP/AVP 31")
     ]
     assert [each.code for each in sipmsg.diff(sipmsg.parse_sdp(more), sipmsg.parse_sdp(SDP))] == ["diff.removed"]
@@ -106,7 +106,7 @@ def test_what_cannot_be_compared() -> None:
 
 
 @given(st.data())
-def test_whatever_is_edited_is_told(data: st.DataObject) -> None:
+def test_whatever_is_edited_is_reported(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(SDP) - 1).filter(lambda at: SDP[at].isalnum()))
     edited = f"{SDP[:at]}{'7' if SDP[at] != '7' else '8'}{SDP[at + 1 :]}"
     assert sipmsg.diff(sipmsg.parse_sdp(SDP), sipmsg.parse_sdp(SDP)) == ()

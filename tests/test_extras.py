@@ -14,7 +14,7 @@ def test_the_extra_is_named() -> None:
         require("no_such", "this", "x")
 
 
-def test_what_a_library_lacks_itself_is_told_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_library_lacks_itself_is_reported_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "needs_more.py").write_text("import no_such_part\n", encoding="ascii")
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(ModuleNotFoundError) as caught:

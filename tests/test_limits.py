@@ -68,7 +68,7 @@ def _message(text: str, limits: Limits | None) -> sipmsg.Message:
     return sipmsg.parse(text, limits=limits)
 
 
-# the same limits at other doors: a name of COUNTED, and what differs after the colon
+# the same limits at other entry points: a name of COUNTED, and what differs after the colon
 ELSEWHERE_COUNTED: dict[str, Past] = {
     "message_size: description": lambda count, limits: sipmsg.parse_sdp(SDP.ljust(count), limits=limits),
     "message_size: codecs": lambda count, limits: sipmsg.codecs(SDP.ljust(count), limits=limits),
@@ -151,11 +151,11 @@ def _nested(depth: int) -> dict[str, object]:
     return {"type": "x", "a": value}
 
 
-DOORS = {**COUNTED, **ELSEWHERE_COUNTED}
+ENTRY_POINTS = {**COUNTED, **ELSEWHERE_COUNTED}
 
 
-def _named(door: str) -> str:
-    return door.partition(":")[0]
+def _named(entry_point: str) -> str:
+    return entry_point.partition(":")[0]
 
 
 def test_every_limit_is_tested() -> None:
@@ -163,13 +163,13 @@ def test_every_limit_is_tested() -> None:
     assert {*map(_named, ELSEWHERE_COUNTED)} <= set(COUNTED)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_the_default_bound_is_the_last_that_passes(door: str) -> None:
-    bound = DEFAULTS[_named(door)]
-    DOORS[door](bound, None)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
+def test_the_default_bound_is_the_last_that_passes(entry_point: str) -> None:
+    bound = DEFAULTS[_named(entry_point)]
+    ENTRY_POINTS[entry_point](bound, None)
     with pytest.raises(LimitError) as caught:
-        DOORS[door](bound + 1, None)
-    assert (caught.value.limit, caught.value.bound) == (_named(door), bound)
+        ENTRY_POINTS[entry_point](bound + 1, None)
+    assert (caught.value.limit, caught.value.bound) == (_named(entry_point), bound)
 
 
 @pytest.mark.parametrize("name", ["Call-ID", "CSeq", "From", "Authorization"])
@@ -179,17 +179,17 @@ def test_no_header_value_is_read_past_its_size(name: str) -> None:
 
 
 @pytest.mark.parametrize("larger", [False, True])
-@pytest.mark.parametrize("door", DOORS)
-def test_another_bound_counts_instead(door: str, larger: bool) -> None:  # noqa: FBT001 - a parameter of a test
-    name = _named(door)
+@pytest.mark.parametrize("entry_point", ENTRY_POINTS)
+def test_another_bound_counts_instead(entry_point: str, larger: bool) -> None:  # noqa: FBT001 - a parameter of a test
+    name = _named(entry_point)
     bound = {"json_size": 60, "message_size": 80, "header_size": 60, "sdp_lines": 7}.get(name, 3)
     if larger and name != "comment_depth":  # the grammar ends at sixteen
         bound = DEFAULTS[name] + 9
     room = {"message_size": 2**20, "header_size": 2**18} if larger else {}
     limits = Limits(**{**room, name: bound})
-    DOORS[door](bound, limits)
+    ENTRY_POINTS[entry_point](bound, limits)
     with pytest.raises(LimitError) as caught:
-        DOORS[door](bound + 1, limits)
+        ENTRY_POINTS[entry_point](bound + 1, limits)
     assert (caught.value.limit, caught.value.bound) == (name, bound)
 
 

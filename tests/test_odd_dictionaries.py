@@ -11,7 +11,7 @@ import pytest
 
 import sipmsg
 from sipmsg import testing
-from sipmsg.check.equality import uri_key
+from sipmsg.cross_check.equality import uri_key
 from sipmsg.errors import SipMsgError
 from sipmsg.from_dictionaries import from_dict
 from sipmsg.values.sdp import Codec

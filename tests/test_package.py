@@ -194,7 +194,7 @@ def test_an_installed_wheel_does_the_main_job(installed: Path, tmp_path: Path) -
     assert codecs == "PCMU/8000 PCMA/8000 telephone-event/8000"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the compiler is told in another way")
+@pytest.mark.skipif(os.name == "nt", reason="the compiler takes its options in another way")
 @pytest.mark.parametrize("compiler", ["no-such-compiler", "false"])  # and one that finds no headers
 def test_without_a_compiler_it_installs_and_does_the_main_job(dist: Path, tmp_path: Path, compiler: str) -> None:
     (source,) = dist.glob("*.tar.gz")

@@ -97,7 +97,7 @@ def test_every_error_has_one_root(name: str) -> None:
     assert issubclass(getattr(sipmsg, name), sipmsg.SipMsgError)
 
 
-def test_a_function_is_not_hidden_by_a_module_of_its_name() -> None:
+def test_no_module_takes_the_place_of_a_function() -> None:
     """Importing a module sets its name on its package: ``sipmsg.check`` is both."""
     walk = "for module in pkgutil.walk_packages(sipmsg.__path__, 'sipmsg.'):"
     load = "module.name.endswith('__main__') or importlib.import_module(module.name)"

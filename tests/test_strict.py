@@ -1,4 +1,4 @@
-"""Strict reading is one: a text has the same verdict through every door, and what passes can be read in full."""
+"""Strict reading is one: a text has the same verdict through every entry point, and what passes can be read in full."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ START_LINES = (
 
 
 def _refused(read: Callable[[], Any]) -> bool:
-    """Tell whether a door refuses; what it raises is the library's own."""
+    """Return whether an entry point refuses; what it raises is the library's own."""
     try:
         read()
     except sipmsg.SipMsgError:
@@ -228,14 +228,14 @@ def _with(key: str, name: str, value: str) -> str:
     return raw.replace("CSeq: 1 OPTIONS", f"CSeq: 1 {method}")
 
 
-def _doors(raw: str) -> dict[str, bool]:
-    """Return the verdicts of the doors for a whole message: drachtio's view of it agrees, where there is one."""
-    doors = {"parse": _refused(lambda: sipmsg.parse(raw, strict=True))}
+def _verdicts(raw: str) -> dict[str, bool]:
+    """Return the verdicts of the entry points for a whole message: drachtio's view of it agrees, where there is one."""
+    verdicts = {"parse": _refused(lambda: sipmsg.parse(raw, strict=True))}
     sip = drachtio.split(raw)
     if sip is not None:
         session = {"type": "session:new", "msgid": "1", "data": {"sip": sip}}
-        doors["loads"] = _refused(lambda: sipmsg.loads(session, strict=True))
-    return doors
+        verdicts["loads"] = _refused(lambda: sipmsg.loads(session, strict=True))
+    return verdicts
 
 
 def _everything(value: Any) -> None:
@@ -281,11 +281,11 @@ def _values() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("key", "value"), list(_values()))
 def test_a_header_value_has_one_verdict(key: str, value: str) -> None:
     known = REGISTRY[key]
-    doors = {"parse_header": _refused(lambda: sipmsg.parse_header(known.name, value, strict=True))}
+    verdicts = {"parse_header": _refused(lambda: sipmsg.parse_header(known.name, value, strict=True))}
     raw = _with(key, known.name, value)
-    doors |= _doors(raw) | _of_class(known, value)
-    assert len(set(doors.values())) == 1, doors
-    if not doors["parse"]:
+    verdicts |= _verdicts(raw) | _of_class(known, value)
+    assert len(set(verdicts.values())) == 1, verdicts
+    if not verdicts["parse"]:
         _read_in_full(raw)
         made = sipmsg.parse_header(known.name, value, strict=True)
         assert sipmsg.parse(raw).header(key) == ((made,) if known.repeatable and not known.many else made)
@@ -293,59 +293,59 @@ def test_a_header_value_has_one_verdict(key: str, value: str) -> None:
 
 @pytest.mark.parametrize("uri", URIS)
 def test_a_uri_has_one_verdict(uri: str) -> None:
-    doors = {
+    verdicts = {
         "parse_uri": _refused(lambda: sipmsg.parse_uri(uri, strict=True)),
         "parse_name_addr": _refused(lambda: sipmsg.parse_name_addr(f"<{uri}>", strict=True)),
         "NameAddr": _refused(lambda: sipmsg.NameAddr.parse(f"<{uri}>")),
         "parse_header": _refused(lambda: sipmsg.parse_header("To", f"<{uri}>", strict=True)),
     }
-    for name, verdict in _doors(_raw(f"To: <{uri}>", "to")).items():
-        doors[f"{name}, in To"] = verdict
-    for name, verdict in _doors(_raw(start=f"OPTIONS {uri} SIP/2.0")).items():
-        doors[f"{name}, as Request-URI"] = verdict
+    for name, verdict in _verdicts(_raw(f"To: <{uri}>", "to")).items():
+        verdicts[f"{name}, in To"] = verdict
+    for name, verdict in _verdicts(_raw(start=f"OPTIONS {uri} SIP/2.0")).items():
+        verdicts[f"{name}, as Request-URI"] = verdict
     classes: list[Any] = [sipmsg.SipUri, sipmsg.TelUri, sipmsg.OtherUri]
     found = [cls for cls in classes if not _refused(partial(cls.parse, uri))]
-    doors["the class"] = not found
-    assert len(set(doors.values())) == 1, doors
-    if not doors["parse_uri"]:
+    verdicts["the class"] = not found
+    assert len(set(verdicts.values())) == 1, verdicts
+    if not verdicts["parse_uri"]:
         _everything(sipmsg.parse_uri(uri, strict=True))
 
 
 @pytest.mark.parametrize("shape", ADDRESSES)
 def test_an_address_has_one_verdict(shape: str) -> None:
     text = shape.replace("{}", "sip:a@b.example")
-    doors = {
+    verdicts = {
         "parse_name_addr": _refused(lambda: sipmsg.parse_name_addr(text, strict=True)),
         "NameAddr": _refused(lambda: sipmsg.NameAddr.parse(text)),
         "parse_header": _refused(lambda: sipmsg.parse_header("To", text, strict=True)),
-        **_doors(_raw(f"To: {text}", "to")),
+        **_verdicts(_raw(f"To: {text}", "to")),
     }
-    assert len(set(doors.values())) == 1, doors
+    assert len(set(verdicts.values())) == 1, verdicts
 
 
 @pytest.mark.parametrize("line", START_LINES)
 def test_a_start_line_has_one_verdict(line: str) -> None:
     raw = _raw(start=line)
-    doors = _doors(raw)
-    assert len(set(doors.values())) == 1, doors
-    if not doors["parse"]:
+    verdicts = _verdicts(raw)
+    assert len(set(verdicts.values())) == 1, verdicts
+    if not verdicts["parse"]:
         _read_in_full(raw)
 
 
 @pytest.mark.parametrize("path", MESSAGES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_message_that_passes_can_be_read_in_full(path: Path) -> None:
     raw = path.read_bytes().decode("utf-8", "surrogateescape")
-    doors = _doors(raw)
+    verdicts = _verdicts(raw)
     # what drachtio makes of a text is no fault of who sent it; octets that are no UTF-8 cannot stand in JSON
     broken = any("\ud800" <= char <= "\udfff" for char in raw)
-    assert len(set(doors.values())) == 1 or (broken and doors["loads"]), doors
-    if not doors["parse"]:
+    assert len(set(verdicts.values())) == 1 or (broken and verdicts["loads"]), verdicts
+    if not verdicts["parse"]:
         _read_in_full(raw)
 
 
 def test_both_verdicts_are_met() -> None:
     verdicts = [_refused(lambda uri=uri: sipmsg.parse_uri(uri, strict=True)) for uri in URIS]  # type: ignore[misc]
-    lines = [_doors(_raw(start=line))["parse"] for line in START_LINES]
-    values = [_doors(_with(key, REGISTRY[key].name, value))["parse"] for key, value in _values()]
+    lines = [_verdicts(_raw(start=line))["parse"] for line in START_LINES]
+    values = [_verdicts(_with(key, REGISTRY[key].name, value))["parse"] for key, value in _values()]
     for found in (verdicts, lines, values):
         assert min(found.count(True), found.count(False)) > 5

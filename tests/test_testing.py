@@ -13,10 +13,10 @@ import sipmsg
 from sipmsg import testing
 from sipmsg.jambonz.drachtio import split
 
-# an "@" in a user makes another address once somebody decodes it, which is told
+# an "@" in a user makes another address once somebody decodes it, which is reported
 SHOWN = st.characters(min_codepoint=0x20, max_codepoint=0x7E, exclude_characters="@")
 USERS = st.from_regex(r"\+?[0-9]{1,15}", fullmatch=True) | st.text(SHOWN, max_size=9)
-# what looks like a number or an address in a name is told, whoever made it
+# what looks like a number or an address in a name is reported, whoever made it
 NAMES = st.none() | st.text(st.sampled_from("abcXYZ .,'\"\\();-éß"), max_size=9)
 CODECS = st.lists(
     st.sampled_from(
@@ -73,7 +73,7 @@ def test_what_is_asked_for_is_in_it(given_arguments: dict[str, Any]) -> None:
     assert session.data.sip.given == split(invite.raw)
 
 
-def test_calls_are_told_apart_and_a_reconnect_is_the_same_call() -> None:
+def test_calls_are_kept_apart_and_a_reconnect_is_the_same_call() -> None:
     one, other = testing.session_new(), testing.session_new()
     assert one["call_sid"] != other["call_sid"]
     again = sipmsg.loads(testing.session_reconnect(one))

@@ -1,4 +1,4 @@
-"""What the documentation tells of the grammars' rules: their text, section, value and cases."""
+"""What the documentation says of the grammars' rules: their text, section, value and cases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the documentation, made from the registries, so that no fact is written twice.
+"""The tables of the documentation, made from the registries, so that nothing is written twice.
 
 A page holds the mark ``<!-- table: NAME -->``; as Sphinx reads the page, the table takes its place.
 ``python docs/_ext/tables.py`` writes ``grammars/README.md``, which is such a table too.
@@ -264,7 +264,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write ``grammars/README.md``; with ``--check`` only tell, by the exit status, whether it is current."""
+    """Write ``grammars/README.md``; with ``--check`` only say, by the exit status, whether it is current."""
     text = grammars_readme()
     if "--check" in arguments:
         return int(GRAMMARS_README.read_text("utf-8") != text)

@@ -1,7 +1,7 @@
-r"""SIP messages out of whatever is at hand: logs, packet captures, JSON of any platform, plain or compressed.
+r"""Read SIP messages out of logs, packet captures and JSON, plain or compressed.
 
 :func:`messages` reads a file, a folder or an open stream, and gives one message after another, with the time, the
-ends and the transport as far as the file tells them. What a file holds is told by its content, never by its name.
+ends and the transport as far as the file gives them. What a file holds is recognised by its content, never by its name.
 Memory is bounded, however long a file is.
 
 The way of the data::

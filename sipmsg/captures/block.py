@@ -1,4 +1,4 @@
-"""One SIP message of a text log, put together from its lines."""
+"""Put one SIP message of a text log together from its lines."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class Block:
         if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
-            self._settle_dots(line)
+            self._look_for_dots(line)
         text = self._text(line)
         if self._dots and text and not text.strip(b"#"):
             return False  # ngrep counts packets so
@@ -157,7 +157,7 @@ class Block:
             cut = f"{self._size} of {known.length} octets of the body are in the log"
         return Piece(self._joined(known), self.number, self.met, cut)
 
-    def _settle_dots(self, line: bytes) -> None:
+    def _look_for_dots(self, line: bytes) -> None:
         """Find out by the second line whether a dot at the end of the first one stands for a CR."""
         self._dots = line.rstrip(b"\r").endswith(b".")
         if self._dots:
@@ -171,7 +171,7 @@ class Block:
         return text if text.strip(_BLANKS) or not (trimmed or self._indent) else b""
 
     def _is_half_an_end(self) -> bool:
-        """Tell whether a blank line is only the second half of the line end before it."""
+        """Return whether a blank line is only the second half of the line end before it."""
         if len(self._head) == 1 and not self._in_body and not self._doubled:
             self._doubled = self._skip_blank = True
         skipped, self._skip_blank = self._skip_blank, False

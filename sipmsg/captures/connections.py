@@ -1,4 +1,4 @@
-"""What a TCP connection carries in one direction: SIP, SIP over WebSocket, HEP, or something that is passed over."""
+"""Recognise what a TCP connection carries in one direction: SIP, SIP over WebSocket, HEP, or something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Octets of a file as they were before gzip, zstd, bzip2 or xz, at most so many at a time, and what is wrong with them.
+"""Decompress gzip, zstd, bzip2 and xz block by block, and report what is damaged.
 
 A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
 the damage is worth reading.
@@ -100,7 +100,7 @@ class Plain(io.RawIOBase):
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
-        """Tell that this is a stream to read from."""
+        """Return that this is a stream to read from."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
@@ -149,7 +149,7 @@ class Plain(io.RawIOBase):
 
 
 def _piece(member: _Decompressor, given: bytes) -> bytes:
-    """Return a block; damage that a library tells by an OSError is none of the disc's."""
+    """Return a block; damage that a library reports as an OSError is not an error of the disc."""
     try:
         return member.decompress(given, BLOCK)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Text in any of Unicode's encodings, as UTF-8: told by its byte order mark, or by the zeros among ASCII."""
+"""Decode text in any encoding of Unicode, by its byte order mark or by the zeros among ASCII, to UTF-8."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Utf8(io.RawIOBase):
         self._ended = False
 
     def readable(self) -> bool:
-        """Tell that this is a stream to read from."""
+        """Return that this is a stream to read from."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]

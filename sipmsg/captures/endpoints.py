@@ -1,4 +1,4 @@
-"""The ends between which a message went, as text: an address and a port."""
+"""Write the source and destination of a message as text: address and port."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ipaddress
 
 from sipmsg.limits import MOST_PORT
 
-#: names that tcpdump has for ports, unless it is told -n
+#: names that tcpdump has for ports, unless it runs with -n
 _SERVICES = {"sip": "5060", "sip-tls": "5061", "sips": "5061", "http": "80", "https": "443"}
 
 

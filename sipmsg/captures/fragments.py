@@ -1,4 +1,4 @@
-"""IP datagrams put together from their fragments: RFC 791 section 3.2, RFC 8200 section 4.5."""
+"""Reassemble IP datagrams from their fragments: RFC 791 section 3.2, RFC 8200 section 4.5."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _LONGEST_START = DEFAULT_LIMITS.header_size
 class Head:
     """What the head of a message says that framing needs to know.
 
-    ``length`` is its Content-Length, or None; ``likely`` tells that it has a header that no other text has.
+    ``length`` is its Content-Length, or None; ``likely`` says that it has a header that no other text has.
     """
 
     length: int | None

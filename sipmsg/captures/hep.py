@@ -1,4 +1,4 @@
-"""HEP, in which Homer's agents send what they have seen, versions 1 to 3.
+"""Decode HEP, versions 1 to 3: the protocol in which Homer's agents send captured packets.
 
 https://github.com/sipcapture/HEP/blob/master/docs/HEP3_Network_Protocol_Specification_REV_36.pdf
 """

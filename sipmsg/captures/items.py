@@ -1,4 +1,4 @@
-"""What is found in a file: pieces of it, as yet unread; documents; and notes on what was left out."""
+"""What reading a file yields: pieces that are not parsed yet, documents, and notes on what was left out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sipmsg.values.sdp import SessionDescription
 
 @attrs.frozen(slots=True)
 class Meeting:
-    """When and between whom a message went, as far as a log or a capture tells.
+    """When and between whom a message went, as far as a log or a capture says.
 
     ``time`` is a datetime, aware where the zone is known; ``source`` and ``destination`` are texts such as
     ``192.0.2.1:5060`` and ``[2001:db8::1]:5060``; ``transport`` is UDP, TCP, TLS, WS or WSS. Each may be None.
@@ -111,7 +111,7 @@ class Document:
 
     ``file`` is its name as given, ``line`` the number of its line, record or packet, from 1, or None where the
     file is one document; ``text`` is what it was read from; ``time``, ``source``, ``destination`` and
-    ``transport`` are as in :class:`Meeting`, each None where the file does not tell.
+    ``transport`` are as in :class:`Meeting`, each None where the file does not say.
     """
 
     file: str
@@ -128,7 +128,7 @@ class Document:
 
     @property
     def time(self) -> datetime | None:
-        """When the message was sent or received: aware where the zone is told, else naive; None where no date is."""
+        """When the message was sent or received: aware where the zone is given, else naive; None where no date is."""
         return self.met.time
 
     @property
@@ -196,7 +196,7 @@ class Document:
 
     @property
     def mid_call(self) -> MidCallRequest | None:
-        """The request inside the call that a session message without SIP tells of, or None."""
+        """The request inside the call that a session message without SIP reports, or None."""
         return None if self.session is None or self.message is not None else self.session.data.mid_call
 
     @property

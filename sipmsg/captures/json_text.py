@@ -1,4 +1,4 @@
-"""JSON documents out of lines: one a line, over several lines, one after another, or in an array of any length."""
+"""Split text into JSON documents: one a line, over several lines, concatenated, or elements of an array."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file looks like that is no text: one table, of what its first octets are."""
+"""Recognise files that are no text by their first octets."""
 
 from __future__ import annotations
 

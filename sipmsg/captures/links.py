@@ -1,4 +1,4 @@
-"""What stands around an IP packet on each kind of link, turned into the one that dpkt reads: Ethernet.
+"""Convert the link header of a captured packet to Ethernet, which dpkt reads.
 
 The numbers are those of https://www.tcpdump.org/linktypes.html.
 """

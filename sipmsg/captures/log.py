@@ -1,4 +1,4 @@
-"""SIP messages out of the lines of a text log, whichever tool wrote it."""
+"""Find SIP messages in the lines of a text log, whichever tool wrote it."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def unescaped(line: bytes) -> bytes:
 
 @attrs.define(slots=True)
 class Line:
-    """A line without its end, its number, and what a log's own record around it tells: the time, and who wrote it."""
+    """A line without its end, its number, and what a log's own record around it says: the time, and who wrote it."""
 
     text: bytes
     number: int
@@ -196,7 +196,7 @@ def _timed(met: Meeting, time: datetime | None, stamp: str | None) -> Meeting:
 
 
 def _merged(first: Meeting, second: Meeting) -> Meeting:
-    """Return what two lines before one message tell together."""
+    """Return what two lines before one message say together."""
     return Meeting(*(a if b is None else b for a, b in zip(_values(first), _values(second), strict=True)))
 
 

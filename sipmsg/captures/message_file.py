@@ -1,4 +1,4 @@
-"""A file of SIP messages, one or many one after another: each octet of it belongs to a message or stands between two.
+"""Split a file of SIP messages: each octet of it belongs to a message or stands between two.
 
 Content-Length counts octets, of a body with CR LF; where a file has lost the CRs it still does.
 """
@@ -71,7 +71,7 @@ def _odd_end(octets: bytes, begin: int, end: int, length: int) -> tuple[int, str
     """Return where a body ends behind which no message begins: at the next start line, or with the file."""
     following = next_start(octets, begin)
     if following < 0:
-        return len(octets), None  # the message itself tells what its body lacks, or has too much
+        return len(octets), None  # the message itself says what its body lacks, or has too much
     if following < end:
         return following, f"{following - begin} of {length} octets of the body are in the file"
     return end, None

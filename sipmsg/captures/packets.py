@@ -1,4 +1,4 @@
-"""SIP messages out of the packets of a capture: Ethernet and its like, IP, UDP, TCP and what they carry."""
+"""Extract SIP messages from captured packets: link, IP, UDP, TCP and what they carry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The way in: files, folders and streams to documents, and to the SIP messages in them."""
+"""Read files, folders and streams: yield the documents in them, and the SIP messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON around a log's text: what platforms write a line into, and how the time and the ends stand beside it."""
+"""Unwrap the text of a log from the JSON that log platforms put around it, with its time and endpoints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import NOWHERE, Meeting
-from sipmsg.captures.times import since_1970, told
+from sipmsg.captures.times import as_moment, since_1970
 from sipmsg.octets import encoded
 
 #: the members that hold a text of a log, and the platforms that have them
@@ -72,7 +72,7 @@ _DEEPEST = 6
 
 @attrs.frozen(slots=True)
 class Record:
-    """A text of a log, who wrote it, and what the JSON around it tells."""
+    """A text of a log, who wrote it, and what the JSON around it says."""
 
     text: bytes
     met: Meeting
@@ -92,7 +92,7 @@ def is_record(value: dict[str, Any]) -> bool:
 
 
 def met_of(value: Any) -> Meeting:
-    """Return what the members of a record tell, nothing of any other value."""
+    """Return what the members of a record say, nothing of any other value."""
     return _meeting(value, NOWHERE) if isinstance(value, dict) and is_record(value) else NOWHERE
 
 
@@ -126,12 +126,12 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
 
 
 def _is_session(value: dict[str, Any]) -> bool:
-    """Tell whether an object is a session message; what else one may be is for sipmsg to say where it stands alone."""
+    """Return whether an object is a session message, as one of many; alone, more are accepted."""
     return "msgid" in value or "call_sid" in value or (isinstance(value.get("data"), dict) and "type" in value)
 
 
 def _is_insight(value: list[Any]) -> bool:
-    """Tell whether a list is a row of CloudWatch Logs Insights: fields with their values."""
+    """Return whether a list is a row of CloudWatch Logs Insights: fields with their values."""
     return bool(value) and all(isinstance(cell, dict) and isinstance(cell.get("field"), str) for cell in value)
 
 
@@ -139,7 +139,7 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
     """Yield the lines of a stream of Loki: a time in nanoseconds, and a text."""
     for pair in values:
         if isinstance(pair, list) and len(pair) >= 2 and isinstance(pair[1], str):  # noqa: PLR2004
-            yield Record(encoded(pair[1]), Meeting(time=told(pair[0])))
+            yield Record(encoded(pair[1]), Meeting(time=as_moment(pair[0])))
 
 
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
@@ -156,7 +156,7 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
 
 
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
-    """Return what the members of a record tell of its message, and those of the record around it."""
+    """Return what the members of a record say of its message, and those of the record around it."""
     header = value.get("protocol_header")
     members = {**value, **header} if isinstance(header, dict) else value
     time = _time(members)
@@ -174,7 +174,7 @@ def _time(members: dict[str, Any]) -> datetime | None:
     seconds, more = members.get("timeSeconds"), members.get("timeUseconds", members.get("timeUsec", 0))
     if type(seconds) is int and type(more) is int:
         return since_1970(seconds, more)
-    found = (told(members[name]) for name in _TIMES if name in members)
+    found = (as_moment(members[name]) for name in _TIMES if name in members)
     return next((time for time in found if time is not None), None)
 
 

@@ -1,7 +1,7 @@
-"""What the lines look like that tools write around the SIP messages of a log: two tables, no SIP in them.
+"""The formats of the lines that tools write around the SIP messages of a log: two tables, no SIP in them.
 
-A shape is a line that a message follows; it tells who sent it to whom, and when. A prefix stands before the
-text of a line; it tells the time, and which process wrote the line.
+A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the
+text of a line; it has the time, and which process wrote the line.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ _BEGINS_PREFIX = re.compile(
 
 @attrs.frozen(slots=True)
 class Header:
-    """A line that a message follows: its shape, and what it tells."""
+    """A line that a message follows: its shape, and what it says."""
 
     shape: Shape
     met: Meeting
@@ -158,8 +158,8 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     for shape, pattern in _SHAPES:
         found = pattern.search(line)
         if found is not None:
-            told = _texts(found)
-            return Header(shape, _meeting(told, stamp), told.get("start", "").encode("latin-1"))
+            groups = _texts(found)
+            return Header(shape, _meeting(groups, stamp), groups.get("start", "").encode("latin-1"))
     return None
 
 
@@ -167,19 +167,19 @@ def _texts(found: re.Match[bytes]) -> dict[str, str]:
     return {name: text.decode("latin-1") for name, text in found.groupdict().items() if text}
 
 
-def _meeting(told: dict[str, str], stamp: str | None) -> Meeting:
-    source = endpoint(told.get("source"), told.get("source_port"))
-    destination = endpoint(told.get("destination"), told.get("destination_port"))
-    if "way" in told:
-        peer = endpoint(told.get("peer"), told.get("port"))
-        here = told.get("here")
-        source, destination = (here, peer) if told["way"].lower().encode() in _OUT else (peer, here)
+def _meeting(groups: dict[str, str], stamp: str | None) -> Meeting:
+    source = endpoint(groups.get("source"), groups.get("source_port"))
+    destination = endpoint(groups.get("destination"), groups.get("destination_port"))
+    if "way" in groups:
+        peer = endpoint(groups.get("peer"), groups.get("port"))
+        here = groups.get("here")
+        source, destination = (here, peer) if groups["way"].lower().encode() in _OUT else (peer, here)
     time = None
-    if "stamp" in told:
-        time = moment(told["stamp"])
-    elif "clock" in told and stamp is not None:
-        time = moment(stamp, told["clock"])
-    return Meeting(time, source, destination, _TRANSPORTS.get(told.get("transport", "").upper()))
+    if "stamp" in groups:
+        time = moment(groups["stamp"])
+    elif "clock" in groups and stamp is not None:
+        time = moment(stamp, groups["clock"])
+    return Meeting(time, source, destination, _TRANSPORTS.get(groups.get("transport", "").upper()))
 
 
 def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:
@@ -193,6 +193,6 @@ def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:
     for pattern in _PREFIXES:
         found = pattern.match(line)
         if found is not None:
-            told = _texts(found)
-            return told.get("stamp"), told.get("key"), found.end()
+            groups = _texts(found)
+            return groups.get("stamp"), groups.get("key"), found.end()
     return None, None, 0

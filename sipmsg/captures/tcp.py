@@ -1,4 +1,4 @@
-"""One direction of a TCP connection, put in order: RFC 9293 section 3.4."""
+"""Put the segments of one direction of a TCP connection in order: RFC 9293 section 3.4."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents out of text: JSON in all its forms, SIP messages one after another, logs, a session description."""
+"""Split text into documents: JSON in all its forms, SIP messages, logs, a session description."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FEW = 10
 
 
 def text_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
-    """Yield the pieces of a text in UTF-8; what it holds is told by its beginning, and by each line."""
+    """Yield the pieces of a text in UTF-8; its kind is recognised by its beginning, and by each line."""
     begin = stream.peek(MOST)
     start = begin.lstrip(BLANKS)
     if begins_description(start):
@@ -43,7 +43,7 @@ def _all(stream: io.BufferedReader) -> bytes:
 
 
 def _holds_headers(begin: bytes) -> bool:
-    """Tell whether a text has lines of a log in it that tell who sent a message to whom."""
+    """Return whether a text has lines of a log in it that say who sent a message to whom."""
     return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
 
 

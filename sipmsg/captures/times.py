@@ -1,4 +1,4 @@
-"""The ways in which logs write a moment, as datetimes: aware where the zone is told, else naive."""
+"""Parse the time stamps of logs to datetimes: aware where the zone is given, else naive."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MICROSECONDS = 1_000_000
 
 
 def moment(text: str, clock: str | None = None) -> datetime | None:
-    """Return the moment that a text tells, None for one that tells none; ``clock`` takes the place of its time of day.
+    """Return the moment in a text, None where there is none; ``clock`` takes the place of its time of day.
 
     >>> moment("2026-03-02T10:15:30.123456789+01:00").isoformat()
     '2026-03-02T10:15:30.123456+01:00'
@@ -62,14 +62,14 @@ def since_1970(seconds: int, fraction: int = 0, unit: int = _MICROSECONDS) -> da
         return None
 
 
-def told(value: Any) -> datetime | None:
-    """Return the moment that a member of a log's JSON tells, as a text or as a number of any unit since 1970.
+def as_moment(value: Any) -> datetime | None:
+    """Return the moment that a member of a log's JSON states, as a text or as a number of any unit since 1970.
 
-    >>> told(1772446530123).isoformat(), told("1772446530123456").isoformat()
+    >>> as_moment(1772446530123).isoformat(), as_moment("1772446530123456").isoformat()
     ('2026-03-02T10:15:30.123000+00:00', '2026-03-02T10:15:30.123456+00:00')
     """
     if isinstance(value, str):
-        return told(int(value)) if value.isascii() and value.isdigit() and len(value) < 20 else moment(value)  # noqa: PLR2004
+        return as_moment(int(value)) if value.isascii() and value.isdigit() and len(value) < 20 else moment(value)  # noqa: PLR2004
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return _since_1970(value)

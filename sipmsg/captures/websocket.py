@@ -1,4 +1,4 @@
-"""The messages in one direction of a WebSocket: RFC 6455 section 5, RFC 7118."""
+"""Decode the messages in one direction of a WebSocket: RFC 6455 section 5, RFC 7118."""
 
 from __future__ import annotations
 

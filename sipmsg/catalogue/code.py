@@ -1,4 +1,4 @@
-"""What the catalogue says about one problem code."""
+"""One entry of the catalogue of problem codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``diff`` says of two messages or descriptions: codes that no message has by itself."""
+"""Problem codes of ``diff``: changes from one message or description to another."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ CODES = (
     Code(
         "raw.multipart_ambiguous",
         Severity.ERROR,
-        "The parts of the body cannot be told apart for sure: the boundary is missing, doubled, unused or not closed.",
+        "The parts of the body cannot be separated for sure: the boundary is missing, doubled, unused or not closed.",
         "Content-Type: multipart/mixed",
         "RFC 2046 section 5.1.1",
     ),

@@ -14,7 +14,6 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import Code, report
-from sipmsg.check import check
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree
@@ -34,6 +33,7 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
+from sipmsg.cross_check import check
 from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
@@ -217,7 +217,7 @@ command.add_command(report_command)
 
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command and leave with its exit status; quietly where the reader of a pipe has gone."""
+    """Run the command and leave with its exit status; without an error where the reader of a pipe has gone."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

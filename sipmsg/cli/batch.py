@@ -22,15 +22,15 @@ from sipmsg.extras import MissingLibraryError
 
 if TYPE_CHECKING:
     from sipmsg.columns.convert import Progress
+    from sipmsg.columns.counts import Counts
     from sipmsg.columns.plan import Plan
     from sipmsg.columns.runners import Runner
-    from sipmsg.columns.tally import Tally
 
 HELP = """\
 Turn files of messages into Parquet, a row for each message: identifiers, From and To, codecs, problems.
 
 A FILE is anything that sipmsg reads, compressed or not: session messages in JSON, SIP messages, logs
-and packet captures; or it is Parquet with the messages in a column. Which of them is told by its
+and packet captures; or it is Parquet with the messages in a column. Which of them is recognised by its
 content. A folder is the files in it. What cannot be read is a row with its error.
 
 Each FILE gets a file of its own. With one FILE, OUT may be its name; with several, OUT is a folder,
@@ -157,7 +157,7 @@ class Run:
 
     planned: Plan
     begin: float
-    tallies: list[Tally] = attrs.field(factory=list)
+    counts: list[Counts] = attrs.field(factory=list)
     failed: int = 0
 
     def work(self, runner: Runner, column: str, watch: Callable[[Progress], object]) -> None:
@@ -168,26 +168,26 @@ class Run:
             return
         try:
             for done in convert(self.planned.jobs, runner, column=column, watch=watch):
-                if done.tally is not None:
-                    self.tallies.append(done.tally)
+                if done.counts is not None:
+                    self.counts.append(done.counts)
                 else:
                     self.failed += 1
                     _complain(f"{done.job.file}: {_why(done.error)}")
         except KeyboardInterrupt:
-            done_now, all_files = len(self.tallies), len(self.planned.jobs)
+            done_now, all_files = len(self.counts), len(self.planned.jobs)
             _complain(f"interrupted; {done_now} of {all_files} files are done, the same command does the others")
             raise
 
-    def total(self) -> Tally:
-        """Return the tally of all files, those of earlier runs included."""
-        from sipmsg.columns.tally import Tally  # noqa: PLC0415
+    def total(self) -> Counts:
+        """Return the counts of all files, those of earlier runs included."""
+        from sipmsg.columns.counts import Counts  # noqa: PLC0415
 
-        return sum([*self.planned.done, *self.tallies], Tally())
+        return sum([*self.planned.done, *self.counts], Counts())
 
     def summary(self) -> Summary:
         """Return what there is to say at the end."""
         total, seconds = self.total(), time.perf_counter() - self.begin
-        read_now = sum(tally.rows for tally in self.tallies)
+        read_now = sum(counts.rows for counts in self.counts)
         return Summary(
             files=len(self.planned.jobs) + len(self.planned.done),
             done_before=len(self.planned.done),

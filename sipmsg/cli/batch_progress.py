@@ -34,7 +34,7 @@ def _columns(width: int) -> list[ProgressColumn]:
 
 @contextmanager
 def drawn(planned: Plan, console: Console | None = None) -> Iterator[Callable[[Progress], object]]:
-    """Give a function that is told how far a run is and shows it; the bar goes away at the end."""
+    """Give a function that takes how far a run is and shows it; the bar goes away at the end."""
     from sipmsg.columns.plan import size  # noqa: PLC0415 - pyarrow is there by now
 
     sizes = {job: size(job.file) for job in planned.jobs}

@@ -12,11 +12,11 @@ import attrs
 import click
 
 from sipmsg.api import loads
-from sipmsg.check import check
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
+from sipmsg.cross_check import check
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import parse

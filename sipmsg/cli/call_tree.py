@@ -43,7 +43,7 @@ def call_tree(document: Document) -> Line:
     """Return the lines for one document."""
     session = document.session
     kind = "" if session is None else f"  {session.type or 'no type'}"
-    tree = line((document.name, "title"), kind, (_met(document), "quiet"))
+    tree = line((document.name, "title"), kind, (_met(document), "dim"))
     if session is not None:
         tree.below += _members(session)
     tree.below += _message(document)
@@ -52,7 +52,7 @@ def call_tree(document: Document) -> Line:
 
 
 def _met(document: Document) -> str:
-    """Return when and between whom a message went, as far as its log tells."""
+    """Return when and between whom a message went, as far as its log says."""
     ends = (
         f"{document.source or '?'} -> {document.destination or '?'}" if document.source or document.destination else ""
     )
@@ -95,7 +95,7 @@ def _message(document: Document) -> Iterator[Line]:
     elif document.mid_call is not None:
         yield _mid_call(document, document.mid_call)
     else:
-        yield line(("no SIP in this message", "quiet"))
+        yield line(("no SIP in this message", "dim"))
 
 
 def _mid_call(document: Document, request: MidCallRequest) -> Line:

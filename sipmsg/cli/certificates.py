@@ -1,4 +1,4 @@
-"""What ``sipmsg check --certificate`` takes: certificates, each for the URIs that end in the name of its file."""
+"""Load the certificates of ``sipmsg check --certificate``, each for the URIs that end in the name of its file."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _codecs(media: MediaDescription) -> Iterator[Piece]:
     for at, codec in enumerate(media.codecs):
         name = str(codec)
         yield f"{',' * (at > 0)} {codec.format}{f' {name}' * (name != codec.format)}"
-        yield _parameters(codec), "quiet"
+        yield _parameters(codec), "dim"
 
 
 def _parameters(codec: Codec) -> str:
@@ -46,7 +46,7 @@ def _parameters(codec: Codec) -> str:
 
 
 def _rest(media: MediaDescription) -> Iterator[Piece]:
-    """Yield the length of a packet and the payload types of DTMF, where they are told."""
+    """Yield the length of a packet and the payload types of DTMF, where they are given."""
     if media.ptime is not None:
         yield f"; ptime {media.ptime} ms"
     if media.dtmf:

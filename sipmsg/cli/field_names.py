@@ -1,4 +1,4 @@
-"""The names that ``sipmsg inspect --fields`` takes: which there are, how they are read, what was meant by others."""
+"""Parse the names that ``sipmsg inspect --fields`` takes, and suggest others for those that do not exist."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOT_PICKED = {"errors", "typed"}
 
 @functools.cache
 def _definitions() -> dict[str, Any]:
-    from sipmsg import schema  # noqa: PLC0415 - seldom needed, and large
+    from sipmsg import schema  # noqa: PLC0415 - rarely needed, and large
 
     return dict(schema.load()["$defs"])
 

@@ -2,7 +2,7 @@
 
 A name is a path through what ``inspect --json`` prints. Its first word may be a member of the session
 message, of the SIP message or of the session description, or the name of a header field; the words
-after it are members of the value. The JSON Schema tells which names there are.
+after it are members of the value. The JSON Schema lists which names there are.
 """
 
 from __future__ import annotations

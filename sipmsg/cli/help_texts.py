@@ -5,7 +5,7 @@ Read the SIP and the SDP inside jambonz session messages, and say where their tw
 
 A FILE holds session messages in JSON, SIP messages or a session description; it is the log of a SIP
 server, the text of sngrep, ngrep, tcpdump or SIPp, or a packet capture (extra "pcap"); compressed or
-not. What it is is told by its content. A folder is the files in it, the file - is standard input.
+not. What it is is recognised by its content. A folder is the files in it, the file - is standard input.
 
 On a terminal the commands draw trees, in colour unless NO_COLOR is set; in a pipe they print
 plain text. Control characters of a message are shown escaped, never sent to the terminal.

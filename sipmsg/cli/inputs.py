@@ -1,4 +1,4 @@
-"""The files of one run of a command: every document of them looked at, whatever is wrong with others."""
+"""Read the files of one run of a command, and carry on where one cannot be read."""
 
 from __future__ import annotations
 

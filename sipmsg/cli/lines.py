@@ -31,7 +31,7 @@ STYLES = {
     "title": "bold",
     "label": "cyan",
     "place": "magenta",
-    "quiet": "dim",
+    "dim": "dim",
     "good": "green",
     "error": "bold red",
     "warning": "bold yellow",
@@ -131,7 +131,7 @@ def _drawn(tree: Line) -> str:
 def _branch(tree: Line, width: int) -> Tree:
     from rich.tree import Tree  # noqa: PLC0415
 
-    drawn = Tree(_styled(tree, width), guide_style="quiet")
+    drawn = Tree(_styled(tree, width), guide_style="dim")
     for below in tree.below:
         drawn.children.append(_branch(below, width - _GUIDE))
     return drawn

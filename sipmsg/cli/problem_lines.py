@@ -10,7 +10,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.dictionaries import to_dict
 from sipmsg.errors import Problem, Severity
-from sipmsg.message.concealment import concealed_text
+from sipmsg.message.masked_errors import masked_message
 
 _MOST = 160
 _BEFORE = 20
@@ -58,7 +58,7 @@ def _counted(problems: Sequence[Problem]) -> str:
 def _evidence(document: Document, problem: Problem) -> list[Line]:
     """Return the place in the raw text, the two sides of a disagreement, and whether drachtio explains it."""
     lines = []
-    span, source = problem.span, concealed_text(document.spanned)
+    span, source = problem.span, masked_message(document.spanned)
     marked = None
     if span is not None and 0 <= span.start <= span.end <= len(source):
         marked = source[span.slice]
@@ -69,7 +69,7 @@ def _evidence(document: Document, problem: Problem) -> list[Line]:
     if problem.expected is not None:
         lines.append(field("expected", expected))
     if problem.explained:
-        lines.append(line(("explained: drachtio makes exactly this of the raw text", "quiet")))
+        lines.append(line(("explained: drachtio makes exactly this of the raw text", "dim")))
     return lines
 
 

@@ -1,4 +1,4 @@
-"""``sipmsg redact``: documents that may be shown to others."""
+"""``sipmsg redact``: print documents with pseudonyms."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ messages and session descriptions as they are.
 
 The same text has the same pseudonym in all that one run reads. With the same key it has it in
 other runs too; keep the key to yourself. Lengths stay, so look at the output before you send it.
-How much was replaced is told on standard error.
+How much was replaced is printed on standard error.
 
 \b
 Examples:

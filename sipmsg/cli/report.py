@@ -1,4 +1,4 @@
-"""``sipmsg report``: a page that one looks at."""
+"""``sipmsg report``: write calls as HTML pages."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ def report_command(files: tuple[str, ...], *, output: Path, ignore: tuple[Code, 
 
 
 def write_html(documents: Sequence[Document], output: Path, ignore: Sequence[Code]) -> int:
-    """Write the pages of some documents, and return how many calls they are; a wrong use is told as click does."""
+    """Write the pages of some documents, and return how many calls they are; a wrong use is reported as click does."""
     from sipmsg.report.write import write_report  # noqa: PLC0415 - it needs an extra
 
-    with _told(output):
+    with _usage_errors(output):
         return write_report(documents, output, ignore=[code.name for code in ignore])
 
 
@@ -70,13 +70,13 @@ def write_page(documents: Sequence[Document], output: Path, changes: Sequence[Pr
     """Write two documents and what changed from the one to the other as a page."""
     from sipmsg.report.page import call_page  # noqa: PLC0415 - it needs an extra
 
-    with _told(output):
+    with _usage_errors(output):
         output.write_text(call_page(documents, changes=changes), encoding="utf-8")
 
 
 @contextmanager
-def _told(output: Path) -> Iterator[None]:
-    """Tell a wrong use as click does."""
+def _usage_errors(output: Path) -> Iterator[None]:
+    """Report a wrong use as click does."""
     try:
         yield
     except MissingLibraryError as error:

@@ -10,7 +10,7 @@ from sipmsg.captures.items import Document, Unread
 from sipmsg.catalogue import CATALOGUE, Code
 from sipmsg.cli.inputs import summary
 from sipmsg.errors import Problem, Severity, Span
-from sipmsg.message.concealment import concealed_text
+from sipmsg.message.masked_errors import masked_message
 from sipmsg.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -81,7 +81,7 @@ def _region(document: Document, span: Span | None) -> dict[str, Any]:
         "startColumn": first[1],
         "endLine": last[0],
         "endColumn": last[1],
-        "snippet": {"text": concealed_text(source)[span.slice]},
+        "snippet": {"text": masked_message(source)[span.slice]},
     }
 
 

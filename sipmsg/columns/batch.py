@@ -83,7 +83,7 @@ def _carried(batch: pa.RecordBatch, name: str) -> list[Any]:
 
 
 def _has(batch: pa.RecordBatch, field: pa.Field) -> bool:
-    """Tell whether there is a column as reading a capture gives it, and not one of that name with something else."""
+    """Return whether there is a column as reading a capture gives it, and not one of that name with something else."""
     there: bool = field.name in batch.schema.names and batch.schema.field(field.name).type == field.type
     return there
 

@@ -1,4 +1,4 @@
-"""Files to files: every input read, handed to a runner, and its results written, in order and a few at a time."""
+"""Convert files: read every input, hand it to a runner, and write its results in order, a few at a time."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ import pyarrow as pa
 
 from sipmsg.captures.reader import STANDARD_INPUT
 from sipmsg.columns.batch import MESSAGE, batch_of
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.inputs import ROWS, Chunk, chunks
 from sipmsg.columns.outputs import Origin, Output
 from sipmsg.columns.rows import error_row
 from sipmsg.columns.runners import Runner, in_process
-from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
 
 
@@ -32,10 +32,10 @@ class Job:
 
 @attrs.frozen
 class Done:
-    """What became of a job: a tally, or the error that kept its input from being read."""
+    """What became of a job: a counts, or the error that kept its input from being read."""
 
     job: Job
-    tally: Tally | None = None
+    counts: Counts | None = None
     error: OSError | SipMsgError | None = None
 
 
@@ -72,7 +72,7 @@ def convert(
     """Do the jobs, and yield what became of each, in order; the output of a done one is whole and in its place.
 
     ``column`` names the texts in Parquet files, ``rows`` is how many go to a worker at a time, ``watch`` is
-    told after each batch. An input that cannot be read does not keep the others from it. Raises OSError where
+    called after each batch. An input that cannot be read does not keep the others from it. Raises OSError where
     results cannot be written, SipMsgError where the runner cannot work; nothing half done is left behind.
     """
     steps: deque[_Step] = deque()
@@ -84,7 +84,7 @@ def convert(
                 output = Output(job.output, step)
             elif output is not None and isinstance(step, Chunk):
                 _add(output, step, result)
-                watch(Progress(job, output.tally.rows, step.position))
+                watch(Progress(job, output.counts.rows, step.position))
             elif output is not None and isinstance(step, _End) and step.error is None:
                 yield Done(job, output.finish())
             elif isinstance(step, _End):  # pragma: no branch - a chunk has an origin before it, so an output

@@ -1,6 +1,6 @@
-"""Files to batches of messages: whatever :mod:`sipmsg.captures` reads, or Parquet; never a file whole.
+"""Read files as batches of messages: whatever :mod:`sipmsg.captures` reads, or Parquet; never a file whole.
 
-What ends a file before its time, and a file that is none, is told by a last chunk.
+What ends a file before its time, and a file that is none, is reported by a last chunk.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One Parquet file of results: under a temporary name until it is whole, with its tally and its input inside."""
+"""Write one Parquet file of results: under a temporary name until it is complete, with counts and origin inside."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.schema import SCHEMA
-from sipmsg.columns.tally import Tally
 
 _MARK = b"sipmsg"
 _ROWS = 20_000
@@ -45,7 +45,7 @@ class Output:
 
     def __init__(self, path: Path, made_of: Origin) -> None:
         self.path = path
-        self.tally: Tally = Tally()
+        self.counts: Counts = Counts()
         self._made_of = made_of
         self._part = path.with_name(f".{path.name}.{os.getpid()}-{os.urandom(4).hex()}.part")
         self._stream = self._part.open("xb")
@@ -55,24 +55,24 @@ class Output:
 
     def add(self, batch: pa.RecordBatch) -> None:
         """Take a batch of rows; raise OSError where it cannot be written."""
-        self.tally += Tally.of(batch)
+        self.counts += Counts.of(batch)
         self._waiting.append(batch)
         self._rows += batch.num_rows
         self._octets += batch.nbytes
         if self._rows >= _ROWS or self._octets >= _OCTETS:
             self._write()
 
-    def finish(self) -> Tally:
-        """Write what is left, give the file its name, and return its tally; raise OSError likewise."""
+    def finish(self) -> Counts:
+        """Write what is left, give the file its name, and return its counts; raise OSError likewise."""
         self._write()
-        facts = {"made_of": attrs.asdict(self._made_of), "tally": attrs.asdict(self.tally)}
-        self._writer.add_key_value_metadata({_MARK: json.dumps(facts).encode()})
+        members = {"made_of": attrs.asdict(self._made_of), "counts": attrs.asdict(self.counts)}
+        self._writer.add_key_value_metadata({_MARK: json.dumps(members).encode()})
         self._writer.close()
         self._stream.flush()
         os.fsync(self._stream.fileno())  # else the name could outlive the content
         self._stream.close()
         self._part.replace(self.path)
-        return self.tally
+        return self.counts
 
     def abandon(self) -> None:
         """Remove what is there; harmless after ``finish``."""
@@ -91,10 +91,10 @@ class Output:
 
 @attrs.frozen
 class Made:
-    """A finished file of results: what it was made of, and its tally."""
+    """A finished file of results: what it was made of, and its counts."""
 
     made_of: Origin
-    tally: Tally
+    counts: Counts
 
 
 def made(path: Path) -> Made | None:
@@ -102,8 +102,8 @@ def made(path: Path) -> Made | None:
     try:
         with pq.ParquetFile(path) as file:
             schema, metadata = file.schema_arrow, file.metadata.metadata or {}
-        facts: dict[str, Any] = json.loads(metadata[_MARK])
-        found = Made(Origin(**facts["made_of"]), Tally(**facts["tally"]))
+        members: dict[str, Any] = json.loads(metadata[_MARK])
+        found = Made(Origin(**members["made_of"]), Counts(**members["counts"]))
     except (pa.ArrowException, KeyError, TypeError, ValueError):
         return None
     return found if schema.equals(SCHEMA) else None

@@ -1,4 +1,4 @@
-"""Which input goes to which file, and what of it is done already."""
+"""Plan a run: which input is written to which file, and which files are done already."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import attrs
 
 from sipmsg.captures.reader import STANDARD_INPUT, files_of
 from sipmsg.columns.convert import Job, origin_of
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.outputs import made
-from sipmsg.columns.tally import Tally
 from sipmsg.errors import SipMsgError
 
 _ENDING = ".parquet"
@@ -21,10 +21,10 @@ _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
 @attrs.frozen
 class Plan:
-    """The jobs to do, and the tallies of those that were done before."""
+    """The jobs to do, and the counts of those that were done before."""
 
     jobs: tuple[Job, ...]
-    done: tuple[Tally, ...]
+    done: tuple[Counts, ...]
 
     @property
     def octets(self) -> int | None:
@@ -49,7 +49,7 @@ def plan(files: Sequence[str], output: str, column: str, *, overwrite: bool = Fa
     names = list(dict.fromkeys(name for file in files for name in files_of(file)))
     jobs = tuple(Job(name, path) for name, path in zip(names, _outputs(names, output), strict=True))
     _refuse_collisions(jobs)
-    done = {} if overwrite else {job: tally for job in jobs if (tally := _done(job, column)) is not None}
+    done = {} if overwrite else {job: counts for job in jobs if (counts := _done(job, column)) is not None}
     return Plan(tuple(job for job in jobs if job not in done), tuple(done.values()))
 
 
@@ -84,10 +84,10 @@ def _refuse_collisions(jobs: Sequence[Job]) -> None:
             raise SipMsgError(f"{job.output} is an input")
 
 
-def _done(job: Job, column: str) -> Tally | None:
-    """Return the tally of a job that is done, None for one that is to do; raise where a file is in the way."""
+def _done(job: Job, column: str) -> Counts | None:
+    """Return the counts of a job that is done, None for one that is to do; raise where a file is in the way."""
     if not job.output.is_file():
-        return None  # a named pipe or a device is told when its turn comes
+        return None  # a named pipe or a device is reported when its turn comes
     found = made(job.output)
     if found is None or job.file == STANDARD_INPUT:
         why = "is there already" if found else "is there already, and does not come from sipmsg batch"
@@ -95,5 +95,5 @@ def _done(job: Job, column: str) -> Tally | None:
     try:
         origin = origin_of(job.file, column)
     except OSError:
-        return None  # that is told when it is read
-    return found.tally if found.made_of == origin else None
+        return None  # that is reported when it is read
+    return found.counts if found.made_of == origin else None

@@ -1,4 +1,4 @@
-"""One document to the values of one row: every text fit for UTF-8, every number for 64 bits, every error a value."""
+"""Convert one document to the values of one row: all texts are UTF-8, all numbers 64 bits, all errors values."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.check.cross_check import check
 from sipmsg.columns.schema import COLUMNS
 from sipmsg.content import Content, read_content
+from sipmsg.cross_check.checking import check
 from sipmsg.errors import Problem, Severity, SipMsgError, printable
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits

@@ -1,4 +1,4 @@
-"""Who does the work: this process, others on this machine; the cluster has a module of its own.
+"""Do the work of a conversion in this process or in others on this machine.
 
 A runner takes an iterator of batches and gives one result for each, in order. It holds a bounded number of
 them at a time, and none is lost with a process that dies: what it had is done again, at last row by row, and
@@ -133,7 +133,7 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
             raise SipMsgError("the processes that are to do the work cannot be started") from None
         yield pool
     finally:
-        if pool._broken:  # noqa: SLF001 - a process that begins while another dies is waited for, and not told to end
+        if pool._broken:  # noqa: SLF001 - a process that begins while another dies is waited for, and not asked to end
             for process in [*(pool._processes or {}).values()]:  # noqa: SLF001
                 process.kill()
         pool.shutdown(cancel_futures=True)

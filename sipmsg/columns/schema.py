@@ -103,13 +103,13 @@ COLUMNS: tuple[Column, ...] = (
     Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
     Column("error_where", _TEXT, "what it stopped the reading of: document, message, from, to, cseq or sdp"),
     Column("error_message", _TEXT, "what it says, in one line"),
-    Column("time", _MOMENT, "when the message was sent or received, as far as a log or a capture tells"),
+    Column("time", _MOMENT, "when the message was sent or received, as far as a log or a capture says"),
     Column(
         "time_is_utc",
         pa.bool_(),
-        "whether that is in UTC; else the log does not tell its zone",
+        "whether that is in UTC; else the log does not say its zone",
     ),
-    Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture tells"),
+    Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture says"),
     Column("destination", _TEXT, "where it went, likewise"),
     Column("transport", _TEXT, "UDP, TCP, TLS, WS or WSS, likewise"),
 )

@@ -2,5 +2,5 @@
 
 ``source`` loads a ``.lark`` file, ``compiler`` turns its rules into straight-line matchers,
 ``reference`` parses with Lark's own LALR parser, ``builders`` holds the functions that make
-values for both, ``engine`` is the one door. Nothing here knows SIP.
+values for both, ``engine`` is what other packages use. Nothing here knows SIP.
 """

@@ -1,4 +1,4 @@
-"""What is compiled ahead: a Python module for each grammar, written by the build, and whether it is current.
+"""Load the matchers that the build compiled: a Python module for each grammar, where it is current.
 
 Making a matcher from a grammar costs the loading of Lark and of the grammar, a quarter of a second;
 what is compiled ahead costs nothing of that. A module that is not there, or whose grammar files have changed
@@ -86,7 +86,7 @@ def write_modules(grammars: tuple[Grammar, ...], folder: Path) -> None:
 
 
 def digest(text: bytes) -> str:
-    """Return what tells one version of a grammar file from another."""
+    """Return the version of a grammar file."""
     text = text.replace(b"\r\n", b"\n")
     # no secret is kept by it, and what keeps secrets takes ten times as long to import
     return f"{len(text)}-{zlib.crc32(text):08x}"

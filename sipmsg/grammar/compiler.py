@@ -74,7 +74,7 @@ def _callee(source: Source, item: Any) -> str | None:
 
 
 def _is_one_text(source: Source, rule: str) -> bool:
-    """Tell whether a rule is one captured terminal: such items are walked as fast as they are matched."""
+    """Return whether a rule is one captured terminal: such items are walked as fast as they are matched."""
     return all(map(Pattern.is_text, source.rules[rule].children))
 
 

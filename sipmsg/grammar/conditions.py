@@ -1,7 +1,8 @@
-"""Conditions on the fields of a value, as data: what a rule about a class is about, so that it runs for nothing else.
+"""Conditions on the fields of a value, as data: a rule of its class runs only where its condition holds.
 
 One declaration serves both engines: here it becomes an expression, the core in C asks it of the slots. Parameters are
-a field whose ``pairs`` are names and texts; their names are compared without regard to letter case.
+a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A field within
+the value of another is told by its way: slot, class of the value in it, slot.
 
 >>> condition = is_there("port") & exceeds("port", 65_535) | has("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]
@@ -21,11 +22,13 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
+TRUE, KEYS, MANY, AGAIN, LONGER, TWICE, NO_NUMBERS = range(11, 18)
 _OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
 _ALWAYS_READY = -1
 
 Pairs = tuple[tuple[str, str | None], ...]
 Function = Callable[..., Any]
+Field = str | tuple[str | type, ...]
 
 
 @attrs.frozen
@@ -33,7 +36,7 @@ class Test:
     """One question about a field; ``wanted`` is the answer for which it holds."""
 
     kind: int
-    field: str
+    field: Field
     words: tuple[str, ...] = ()
     most: int = 0
     rule: Rule | None = None
@@ -69,62 +72,97 @@ class Condition:
         return " or ".join([" and ".join([_asked(test, names) for test in tests]) for tests in self.alternatives])
 
 
-def is_there(field: str) -> Condition:
+def is_there(field: Field) -> Condition:
     """Hold where a field is not None."""
     return _one(THERE, field)
 
 
-def exceeds(field: str, most: int) -> Condition:
+def exceeds(field: Field, most: int) -> Condition:
     """Hold where a field is a number above another."""
     return _one(EXCEEDS, field, most=most)
 
 
-def begins(field: str, characters: Iterable[str]) -> Condition:
+def begins(field: Field, characters: Iterable[str]) -> Condition:
     """Hold where a field is a text whose first character is one of some, which are ASCII."""
     return _one(BEGINS, field, ("".join(sorted(characters)),))
 
 
-def refused(field: str, rule: Rule) -> Condition:
+def refused(field: Field, rule: Rule) -> Condition:
     """Hold where a field is a text that a rule does not match."""
     return _one(REFUSED, field, rule=rule)
 
 
-def text_is(field: str, text: str) -> Condition:
+def text_is(field: Field, text: str) -> Condition:
     """Hold where a field is a certain text."""
     return _one(TEXT_IS, field, (text,))
 
 
-def repeated(field: str) -> Condition:
+def repeated(field: Field) -> Condition:
     """Hold where a parameter comes more than once."""
     return _one(REPEATED, field)
 
 
-def has(field: str, *names: str) -> Condition:
+def has(field: Field, *names: str) -> Condition:
     """Hold where one of some parameters is there."""
     return _one(HAS, field, names)
 
 
-def filled(field: str) -> Condition:
+def filled(field: Field) -> Condition:
     """Hold where there is any parameter."""
     return _one(FILLED, field)
 
 
-def refused_parameter(field: str, rule: Rule, *names: str) -> Condition:
+def refused_parameter(field: Field, rule: Rule, *names: str) -> Condition:
     """Hold where one of some parameters has no value, or one that a rule does not match."""
     return _one(REFUSED_PARAMETER, field, names, rule=rule)
 
 
-def no_number(field: str, most: int, *names: str) -> Condition:
+def no_number(field: Field, most: int, *names: str) -> Condition:
     """Hold where one of some parameters has a value, and that is no number up to ``most``."""
     return _one(NO_NUMBER, field, names, most=most)
 
 
-def parameter_is(field: str, name: str, text: str) -> Condition:
+def parameter_is(field: Field, name: str, text: str) -> Condition:
     """Hold where a parameter has a certain value."""
     return _one(IS, field, (name, text))
 
 
-def _one(kind: int, field: str, words: tuple[str, ...] = (), **more: Any) -> Condition:
+def is_true(field: Field) -> Condition:
+    """Hold where a field is True."""
+    return _one(TRUE, field)
+
+
+def has_key(field: Field, *keys: str) -> Condition:
+    """Hold where a dictionary of lists has one of some keys."""
+    return _one(KEYS, field, keys)
+
+
+def many(field: Field, most: int, *keys: str) -> Condition:
+    """Hold where the lists that a dictionary has for some keys have more entries than ``most``, together."""
+    return _one(MANY, field, keys, most=most)
+
+
+def again(field: Field, exempt: Iterable[str]) -> Condition:
+    """Hold where a dictionary has a list of several entries, for a key that is not exempt."""
+    return _one(AGAIN, field, tuple(exempt))
+
+
+def longer(field: Field, most: int) -> Condition:
+    """Hold where a text, or one of a tuple of texts, has more characters than ``most``."""
+    return _one(LONGER, field, most=most)
+
+
+def twice(field: Field) -> Condition:
+    """Hold where a tuple has something twice."""
+    return _one(TWICE, field)
+
+
+def no_numbers(field: Field, most: int) -> Condition:
+    """Hold where one of a tuple of texts is not what a number up to ``most`` is written as."""
+    return _one(NO_NUMBERS, field, most=most)
+
+
+def _one(kind: int, field: Field, words: tuple[str, ...] = (), **more: Any) -> Condition:
     return Condition(((Test(kind, field, words, **more),),))
 
 
@@ -135,7 +173,9 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     number = _ALWAYS_READY if test.rule is None else core.ready(test.rule.grammar, test.rule.name)
     if test.rule is not None and number < 0:
         return None
-    return test.kind, test.field, test.words, test.most, number, test.wanted
+    words = frozenset(test.words) if test.kind == AGAIN else test.words
+    way = (test.field,) if isinstance(test.field, str) else test.field
+    return test.kind, way, words, test.most, number, test.wanted
 
 
 # ---- in Python -------------------------------------------------------------------------------------------------
@@ -160,7 +200,8 @@ def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable
 def _asked(test: Test, names: dict[str, Any]) -> str:
     given = f"given{len(names)}"
     names[given] = frozenset(test.words[0] if test.kind == BEGINS else test.words)
-    field = f"value.{test.field}"
+    slots = (test.field,) if isinstance(test.field, str) else test.field[::2]
+    field = ".".join(["value", *map(str, slots)])
     if test.kind in _OF_PARAMETERS:
         field += ".pairs"
     if test.rule is not None:
@@ -181,6 +222,13 @@ _EXPRESSIONS = {
     REFUSED_PARAMETER: "{field} and any_refused({field}, {given}, rule_{given})",
     NO_NUMBER: "{field} and any_no_number({field}, {given}, {most})",
     IS: "{field} and any_is({field}, *{words})",
+    TRUE: "{field} is True",
+    KEYS: "not {given}.isdisjoint({field})",
+    MANY: "sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
+    AGAIN: "True in [len(each) > 1 and key not in {given} for key, each in {field}.items()]",
+    LONGER: "longer({field}, {most})",
+    TWICE: "len(set({field})) < len({field})",
+    NO_NUMBERS: "no_numbers({field}, {most})",
 }
 
 
@@ -207,7 +255,17 @@ def _any_is(pairs: Pairs, wanted: str, value: str) -> bool:
     return True in [text == value and fold(name) == wanted for name, text in pairs]
 
 
+def _longer(texts: str | tuple[str, ...], most: int) -> bool:
+    return max(map(len, (texts,) if isinstance(texts, str) else texts), default=0) > most
+
+
+def _no_numbers(texts: tuple[str, ...], most: int) -> bool:
+    return True in [str(integer(text, most=most)) != text for text in texts]
+
+
 _HELPERS = {
+    "longer": _longer,
+    "no_numbers": _no_numbers,
     "repeats": _repeats,
     "any_of": _any_of,
     "any_refused": _any_refused,

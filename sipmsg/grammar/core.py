@@ -1,4 +1,4 @@
-"""The core in C, where there is one: an extension module that was made from the same grammars, rule by rule.
+"""Load the core in C, where there is one: an extension module generated from the same grammars.
 
 ``SIPMSG_CORE=python`` in the environment leaves it alone, as does a grammar file that has changed since.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
-_INTERFACE = 3
+_INTERFACE = 5
 
 
 class Core:
@@ -53,7 +53,7 @@ class Core:
 
     @functools.cache  # noqa: B019 - there is one core
     def is_current(self, grammar: Grammar) -> bool:
-        """Tell whether the core was made from a grammar as it is."""
+        """Return whether the core was made from a grammar as it is."""
         used = [(name, digest) for file, name, digest in self.sources if file == grammar.file]
         return bool(used) and all(current_digest(grammar.package, name) == digest for name, digest in used)
 
@@ -98,4 +98,4 @@ def plan_of(build: Any, *, repeats: bool) -> Any:
     filling = filling_of(build)
     if filling is None:
         return vars(build).get("_maker", build)
-    return filling.cls, filling.plan(), build(()) if repeats else None
+    return filling.cls, filling.plan(), build(()) if repeats else None, filling.base

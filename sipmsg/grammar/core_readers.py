@@ -1,4 +1,4 @@
-"""Readers in the core: what a reader in Python knows, given to one in C, which reads the same.
+"""Make readers in C from readers in Python, which read the same.
 
 A kind of reader that the core does not know, or whose rule it has not, reads in Python within the others.
 """
@@ -32,7 +32,7 @@ def reader_in(core: Core, reader: Reader) -> Any:
 @functools.cache
 def _begin(core: Core) -> None:
     rows = tuple([(name, index, -1, -1, 0, 0, 0, 0, -1, None) for index, name in enumerate(_SLOTS)])
-    core.module.readers(Reading, (Fault, rows, None), _FAULTS)
+    core.module.readers(Reading, (Fault, rows, None, None), _FAULTS)
 
 
 @functools.cache

@@ -1,6 +1,6 @@
-"""The one way into the grammars: a rule is called with a text and gives its value.
+"""Load a grammar, match a text by one of its rules, and build the value.
 
-Compiled matchers answer. Where one says no, the viable prefix of the rule's expression tells the place of the
+Compiled matchers answer. Where one says no, the viable prefix of the rule's expression gives the place of the
 fault and what was expected there; Lark is needed for neither.
 """
 
@@ -203,7 +203,7 @@ class Grammar:
 
 
 class Rule:
-    """A start rule: ``match`` tells by None, ``parse`` by an exception with the place of the fault."""
+    """A start rule: ``match`` returns None for a text it refuses, ``parse`` raises, with the place of the fault."""
 
     __slots__ = ("grammar", "match", "name", "search")
 

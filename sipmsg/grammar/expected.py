@@ -1,4 +1,4 @@
-"""What was expected at the place of a fault, in words: characters and kinds of characters, never names of rules."""
+"""Say what was expected at the place of a fault: characters and kinds of characters, never names of rules."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Expression:
         return self._call(node)
 
     def has_builder(self, rule: str) -> bool:
-        """Tell whether a rule has a builder; the value of one that has none is the tuple of its children."""
+        """Return whether a rule has a builder; the value of one that has none is the tuple of its children."""
         return self.grammar.find_builder(self.source.full_name(rule)) is not None
 
     def build(self, rule: str) -> str:

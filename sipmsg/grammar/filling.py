@@ -1,4 +1,4 @@
-"""Builders that are declared: a class, and for each field which child of the rule it is made of, and how.
+"""Declare builders: a class, and for each field which child of the rule fills it, and how.
 
 One declaration serves every engine: here it becomes a function, the core in C follows it without calling one. What
 can be said of a child is a closed set, which both know.
@@ -99,11 +99,13 @@ Part = Child | Constant
 class Filling:
     """What a builder does: the class that it makes, the name and the making of each field.
 
-    The class is ``tuple`` where the parts are items, and ``object`` where the one part is the value.
+    The class is ``tuple`` where the parts are items, and ``object`` where the one part is the value. With ``base``
+    the fields are those of a value of that class, or of each of a tuple.
     """
 
     cls: Any
     parts: tuple[tuple[str | None, Part], ...]
+    base: Any = None
 
     def plan(self) -> tuple[tuple[Any, ...], ...]:
         """Return the fields as the core in C takes them."""
@@ -132,6 +134,26 @@ def taken(part: Part) -> Callable[..., Any]:
 def filled(cls: type, *parts: Part, **fields: Part) -> Callable[..., Any]:
     """Return a builder that fills the fields of a class, or the items of a tuple; others get their defaults."""
     return _function(cls, parts, fields, _caller())
+
+
+def derived(cls: type, base: type) -> Callable[..., Any]:
+    """Return a builder that makes a value one of a class derived from its own, or does so with each of a tuple."""
+    names = [field.name for field in attrs.fields(cls)]
+
+    def one(value: Any) -> Any:
+        made: Any = object.__new__(cls)
+        for name in names:
+            object.__setattr__(made, name, getattr(value, name))
+        return made
+
+    def build(value: Any, *_others: Any) -> Any:
+        return tuple(map(one, value)) if type(value) is tuple else one(value)
+
+    made: Any = build
+    made.filling = Filling(cls, tuple([(name, Constant(None)) for name in names]), base)
+    made.__module__ = made.__name__ = _caller()
+    made.__annotations__ = {"return": cls}
+    return made  # type: ignore[no-any-return]
 
 
 def _caller() -> str:

@@ -1,4 +1,4 @@
-"""Turn the EBNF tree of a rule into one regular expression and the captures it leaves.
+"""Convert the EBNF tree of a rule to one regular expression and its captures.
 
 terminal            its pattern as an atomic group (a lexer's token is committed), captured
                     unless its name starts with ``_``
@@ -165,7 +165,7 @@ class Pattern:
             regex, nodes = self._captured(f"(?>{'|'.join(regexes)})")
             return regex, nodes if rule is None or not nodes else [Call(rule, tuple(nodes))]
         if any(self._first(alternative, frozenset())[1] for alternative in alternatives[:-1]):
-            # nothing would tell it from one that did not match
+            # nothing would distinguish it from one that did not match
             msg = f"{self.source.file}: an alternative that can match nothing has to be the last one tried"
             raise GrammarError(msg)
         made = [self._guarded(lambda a=alternative: self._alternative(a, rule)) for alternative in alternatives]
@@ -218,7 +218,7 @@ class Pattern:
 
     @staticmethod
     def is_text(tree: Any) -> bool:
-        """Tell whether an alternative is one captured terminal and nothing else."""
+        """Return whether an alternative is one captured terminal and nothing else."""
         if tree.data != "expansion" or len(tree.children) != 1 or tree.children[0].data != "value":
             return False
         symbol = tree.children[0].children[0]

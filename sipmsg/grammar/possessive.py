@@ -1,4 +1,4 @@
-"""Possessive groups: where a repetition may become one, and others for interpreters that match them wrongly.
+"""Make repetitions possessive where they may be, and rewrite such groups for interpreters that match them wrongly.
 
 CPython 3.11.0 to 3.11.4 do not go back to the beginning of a group such as ``(?:ab)?+`` of which only
 a part has matched (issue 106052 of CPython). There the same is said by an atomic group, which they

@@ -24,8 +24,8 @@ SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
 # no piece holds a line end or another control character
 _ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 #: a code and a sentence, and the place in the text of the piece where that is not the first refused character
-Told = tuple[str, str] | tuple[str, str, int]
-Judge = Callable[["Fault"], Told | None]
+Finding = tuple[str, str] | tuple[str, str, int]
+Judge = Callable[["Fault"], Finding | None]
 
 
 @attrs.frozen
@@ -298,7 +298,7 @@ class Repeated(Reader):
 class Listed(Reader):
     """Reads a list: each element by its own rule; a bad one never costs the good ones.
 
-    The shape gives elements and separators. An element that cannot be read is left out, and told; a
+    The shape gives elements and separators. An element that cannot be read is left out, and reported; a
     list without any that can has no value.
     """
 

@@ -1,4 +1,4 @@
-"""Cut a text by its shape: into pieces, by delimiters alone."""
+"""Cut a text into pieces by the delimiters that its shape names."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Source:
             terminals[name] = self.lark_terminals[name]
             tree = terminals[name][1][0]
             todo |= {symbol.name for symbol in _symbols(tree)} - terminals.keys()
-        # in the order of the file, which settles what is as good as the other
+        # in the order of the file, which decides between equals
         kept = [definition for name, definition in self.lark_terminals.items() if name in terminals]
         return LarkGrammar([self.lark_rules[name] for name in rules], kept, [])
 
@@ -140,7 +140,7 @@ def load(package: str, file: str) -> Source:
 def unvalidated() -> Iterator[None]:
     """Keep Lark from comparing all terminals with each other, as it does where interegular is installed.
 
-    That takes longer than all the rest, and tells nothing but to a log unless Lark is strict.
+    That takes longer than all the rest, and reports only to a log unless Lark is strict.
     """
     with _validation:
         before: bool = lark.lexer.has_interegular

@@ -1,4 +1,4 @@
-"""How far a text can be the beginning of what an expression matches: the place of a fault, and what was expected there.
+"""Find the first character of a text that an expression refuses, and what it expected there.
 
 The expression becomes an automaton without look-around, whose states are sets of places in the expression; it is
 walked character by character, each transition worked out once. Linear in the text, whatever the expression.
@@ -114,7 +114,7 @@ class _Automaton:
 
 @functools.cache
 def viable_prefix(regex: str) -> Callable[[str], Refused]:
-    """Return a function that tells where a text is refused by an expression.
+    """Return a function that finds where a text is refused by an expression.
 
     >>> viable_prefix("[a-z]+=[0-9]*")("ab=1x")
     Refused(offset=4, expected=(((48, 57),),), may_end=True)

@@ -85,7 +85,7 @@ class CallData(JsonObject):
 
     @property
     def mid_call(self) -> MidCallRequest | None:
-        """The SIP request inside the call that a verb:hook tells of, or None."""
+        """The SIP request inside the call that a verb:hook reports, or None."""
         if self.sip_method is None and self.sip_body is None and self.sip_headers is None:
             return None
         return MidCallRequest(self.sip_method, self.sip_headers or {}, self.sip_body, self._limits)

@@ -1,4 +1,4 @@
-"""The view of a SIP message that drachtio-srf hands to jambonz: a model of someone else's splitter.
+"""Model how drachtio-srf splits a SIP message into the view that it hands to jambonz.
 
 drachtio reads a raw message with a few JavaScript string operations, which are not the grammar of
 RFC 3261. The cross-check asks this module for one thing: whether a member of the given JSON is what
@@ -151,7 +151,7 @@ def _status(digits: str) -> int | float | None:
     value = float(digits) if len(digits) <= _FINITE_DIGITS else math.inf
     if math.isinf(value):
         return None
-    from decimal import Decimal  # noqa: PLC0415 - seldom needed, and slow to import
+    from decimal import Decimal  # noqa: PLC0415 - rarely needed, and slow to import
 
     return int(Decimal(repr(value))) if value < _EXPONENT_FROM else value
 
@@ -187,7 +187,7 @@ def _key(name: str, preserve: frozenset[str]) -> str:
 
 
 def _is_array_index(key: str) -> bool:
-    """Tell whether a key is one of those that a JavaScript object lists first, in ascending order."""
+    """Return whether a key is one of those that a JavaScript object lists first, in ascending order."""
     if not key or len(key) > len(str(_ARRAY_INDEX_MOST)) or not DIGITS.issuperset(key):
         return False
     return str(int(key)) == key and int(key) <= _ARRAY_INDEX_MOST

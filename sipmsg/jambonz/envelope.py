@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, SessionError
+from sipmsg.html_hook import HtmlShown
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
@@ -16,7 +17,6 @@ from sipmsg.message.body import read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
 from sipmsg.problems import collected
-from sipmsg.showing import Shown
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.pydantic import given_schema
 from sipmsg.values.registry import header, is_secret
@@ -39,7 +39,7 @@ _TYPES = Keeps.of(
 )
 
 
-class SessionMessage(JsonObject, Shown):
+class SessionMessage(JsonObject, HtmlShown):
     """One message of jambonz to an application.
 
     ``data`` is a CallData; ``message`` the INVITE that it carries, parsed on first use, or None:
@@ -121,7 +121,7 @@ class SessionMessage(JsonObject, Shown):
     @property
     def sdp(self) -> SessionDescription | None:
         """The first session description of the message, or None; raises SdpError if it cannot be read."""
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
         request = self.data.mid_call
         if request is not None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from sipmsg.errors import LimitError, Problem, SessionError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
-from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, settle
+from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
@@ -72,9 +72,9 @@ def _read(text: str, limits: Limits) -> tuple[object, list[Problem]]:
     """Do the work of `read` in Python, whether there is a core or not."""
     _check_depth(text, limits.json_depth)
     try:
-        value = _decode(_quick(), text, limits)
+        value = _decode(_strict_decoder(), text, limits)
     except _Unclean:
-        return settle(_decode(_THOROUGH, text, limits), limits)
+        return objects_of_pairs(_decode(_THOROUGH, text, limits), limits)
     return (value, inspect(value, limits)) if _may_hold_surrogates(text) else (value, [])
 
 
@@ -88,7 +88,7 @@ def inspect(value: object, limits: Limits = DEFAULT_LIMITS) -> list[Problem]:
     >>> [str(problem) for problem in inspect({"a": [1.0, float("inf")]})]
     ['error json.non_finite at a[1]: the number is not finite: inf']
     """
-    return settle(value, limits)[1]
+    return objects_of_pairs(value, limits)[1]
 
 
 def _text(text: object, limits: Limits) -> str:
@@ -213,13 +213,13 @@ _GUARDED = _decoder(_unique, parse_float=_finite, parse_constant=_constant, pars
 _THOROUGH = _decoder(Pairs, parse_int=_integer)
 
 
-def _quick() -> _Decode:
+def _strict_decoder() -> _Decode:
     """Return the decoder of the first pass; counting digits in Python is left out where Python does it anyway."""
     return _PLAIN if _counts_digits() else _GUARDED
 
 
 def _counts_digits() -> bool:
-    """Tell whether Python itself refuses integers that are too long."""
+    """Return whether Python itself refuses integers that are too long."""
     return 0 < sys.get_int_max_str_digits() <= INTEGER_DIGITS
 
 

@@ -1,4 +1,4 @@
-"""A walk over a JSON value that finds what JSON text should not say, and where it says so."""
+"""Walk a JSON value and report what JSON text should not hold, with the path of the member."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sipmsg.limits import Limits
 
-# Python reads no longer ones, unless it is told otherwise: the cost grows with the square.
+# Python reads no longer ones, unless it is set otherwise: the cost grows with the square.
 INTEGER_DIGITS = 4_300
 _INTEGER_BOUND = 10**INTEGER_DIGITS
 _STEP_MOST = 128
@@ -26,7 +26,7 @@ class Pairs(list[tuple[str, Any]]):
 
 
 def is_broken(text: str) -> bool:
-    """Tell whether a text holds a lone surrogate."""
+    """Return whether a text holds a lone surrogate."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -34,7 +34,7 @@ def is_broken(text: str) -> bool:
     return False
 
 
-def settle(value: object, limits: Limits) -> tuple[object, list[Problem]]:
+def objects_of_pairs(value: object, limits: Limits) -> tuple[object, list[Problem]]:
     """Walk a value, make objects of pairs, and return it with its problems in document order."""
     walk = _Walk(limits)
     root = [value]
@@ -123,7 +123,7 @@ class _Walk:
             raise LimitError("json_size", self.limits.json_size)
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
-        """Report a problem, at the present place if no other; of those past the limit one, which tells of the rest."""
+        """Report a problem, at the present place if no other; of those past the limit one, which reports the rest."""
         if len(self.problems) <= self.limits.problems:
             self.problems.append(report(code, message, self.place() if where is None else where))
 

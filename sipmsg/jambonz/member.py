@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.masking import hidden, masked
+from sipmsg.masking import all_masked, masked
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.registry import is_secret
 
@@ -25,7 +25,7 @@ class Member(Generic[_T]):
 
     ``keeps`` is what of it stays when the message is redacted.
 
-    A number where text is meant, and digits where a number is meant, are read; ``type_problems`` tells of them.
+    A number where text is meant, and digits where a number is meant, are read; ``type_problems`` reports them.
     """
 
     def __init__(self, key: str, kind: type[_T], keeps: Keeps, doc: str) -> None:
@@ -82,13 +82,13 @@ class JsonObject:
 
     def __hash__(self) -> int:
         # equal objects have equal texts and numbers; what is in lists and objects is left to ==
-        told = [(key, value) for key, value in self.given.items() if type(value) in _HASHED]
-        return hash((type(self), frozenset(told)))
+        hashed = [(key, value) for key, value in self.given.items() if type(value) in _HASHED]
+        return hash((type(self), frozenset(hashed)))
 
     def __repr__(self) -> str:
         objects = {key: getattr(self, key, None) for key in type(self).__slots__ if key in self.given}
-        told = [(key, repr(objects[key]) if objects.get(key) else _shown(key, self.given[key])) for key in self.given]
-        return f"{type(self).__name__}({', '.join(f'{key}={text}' for key, text in told)})"
+        shown = [(key, repr(objects[key]) if objects.get(key) else _shown(key, self.given[key])) for key in self.given]
+        return f"{type(self).__name__}({', '.join(f'{key}={text}' for key, text in shown)})"
 
     def type_problems(self, where: str) -> Iterator[Problem]:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
@@ -110,7 +110,7 @@ def _shown(key: Any, value: Any) -> str:
     text = value if len(str(value)) <= _MOST_REPR else f"{str(value)[:_MOST_REPR]}..."
     if not isinstance(text, str):
         return repr(text)
-    return repr(hidden(text) if is_secret(str(key)) else masked(text))
+    return repr(all_masked(text) if is_secret(str(key)) else masked(text))
 
 
 def _named(value: Any) -> str:

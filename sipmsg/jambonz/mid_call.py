@@ -1,4 +1,4 @@
-"""A SIP request inside a call, as a verb:hook tells of it: a re-INVITE for hold, or a recording's metadata.
+"""A SIP request inside a call, as a verb:hook reports it: a re-INVITE for hold, or a recording's metadata.
 
 jambonz hands on the headers with their names in snake case and not the request itself, so the names
 are approximate: ``call_id`` was Call-ID, ``x_cid`` may have been X-CID or X_CID.
@@ -22,7 +22,7 @@ _SDP = "application/sdp"
 
 
 class MidCallRequest:
-    r"""What a message tells of a SIP request inside a call.
+    r"""What a message reports of a SIP request inside a call.
 
     ``method`` is a text or None, ``headers`` have approximate names, ``body`` is in bytes.
 
@@ -56,7 +56,7 @@ class MidCallRequest:
     @property
     def sdp(self) -> SessionDescription | None:
         """The first session description of the body, or None; raises SdpError if it cannot be read."""
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - seldom needed, and large
+        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
         found = next((part for part in self.parts if part.essence == _SDP), None)
         return None if found is None else parse_sdp(found.content, limits=self._limits)

@@ -88,7 +88,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
 
 
 def _mime(content_type: MediaType, body: bytes, limits: Limits) -> EmailMessage:
-    from email import message_from_bytes, policy  # noqa: PLC0415 - a sixth of the cost of a start, and seldom needed
+    from email import message_from_bytes, policy  # noqa: PLC0415 - a sixth of the cost of a start, and rarely needed
 
     head = encoded(f"Content-Type: {content_type}\r\n\r\n")
     reading = policy.HTTP.clone(header_factory=partial(_header, limits))

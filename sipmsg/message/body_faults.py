@@ -51,7 +51,7 @@ def body_faults(message: Message, text: str, cut: Frame) -> Iterator[Problem]:
 
 
 def _follows_from_a_cut(problem: Problem, end: int) -> bool:
-    """Tell whether a session description has this for ending too early: its last line is cut, or lines are missing."""
+    """Return whether this problem of a description follows from a cut: its last line is cut, or lines are missing."""
     if problem.code in _FOLLOW_FROM_A_CUT:
         return True
     in_sdp = problem.code.startswith("sdp.") or problem.where.startswith(_OF_SDP)
@@ -110,7 +110,7 @@ def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Pr
 
 
 def _begins_a_message(text: str) -> bool:
-    """Tell whether a text begins with a start line, empty lines before it apart."""
+    """Return whether a text begins with a start line, empty lines before it apart."""
     line = text.lstrip(CRLF).partition(CRLF)[0]
     return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 

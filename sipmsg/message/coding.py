@@ -1,4 +1,4 @@
-"""Content codings undone: RFC 3261 section 20.12, RFC 9110 section 8.4.1."""
+"""Undo content codings: RFC 3261 section 20.12, RFC 9110 section 8.4.1."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ Line = tuple[str | None, str, int, int]
 
 @attrs.frozen(slots=True)
 class Frame:
-    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` tells of the empty line.
+    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` says that the empty line is there.
 
     ``plain`` is what :func:`is_plain` returns, None before that is asked.
     """
@@ -98,7 +98,7 @@ def _frame(text: str, limits: Limits) -> Frame:
 
 
 def is_plain(text: str, cut: Frame) -> bool:
-    """Tell whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
+    """Return whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
     if cut.plain is not None:
         return cut.plain
     joined = "".join([name or " " for name, _, _, _ in cut.lines])

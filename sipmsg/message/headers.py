@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sipmsg.grammar.core import core_of
-from sipmsg.masking import hidden, masked
+from sipmsg.masking import all_masked, masked
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import KEYS, header, is_secret, key_of
 
@@ -92,7 +92,7 @@ class Headers(Mapping[str, str]):
         return hash(tuple((key_of(name), value) for name, value in self.fields))
 
     def __repr__(self) -> str:
-        shown = [(name, shortened(hidden(text) if is_secret(name) else text)) for name, text in self._fields]
+        shown = [(name, shortened(all_masked(text) if is_secret(name) else text)) for name, text in self._fields]
         return masked(f"Headers({shown!r})")
 
     def _by_key(self) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Who the caller claims to be: contradictions and traps in the headers that say so."""
+"""Check who the caller claims to be: contradictions and traps in the headers that say so."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ _BREAKS = ("%00", "%0a", "%0d")
 
 def identity_faults(message: Message) -> Iterator[Problem]:
     """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    plain = message.raw.isascii()
-    for key, made in tuple(message._cache.items()):  # noqa: SLF001 - each header that could be read, read by now
+    plain, escaped = message.raw.isascii(), "%" in message.raw
+    cache = message._cache  # noqa: SLF001 - each header that could be read, read by now
+    for key in _CLAIMS if plain and not escaped else tuple(cache):
+        made = cache.get(key)
         for value in made if type(made) is tuple else (made,):
             if not isinstance(value, NameAddr):
                 break
-            yield from reads_as_another(value.uri, f"raw[{key}]")
+            if escaped:
+                yield from reads_as_another(value.uri, f"raw[{key}]")
             if not plain:
                 yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:

@@ -1,4 +1,4 @@
-"""What a name or an address shows that it is not: other numbers, other addresses, letters that look like others."""
+"""Recognise names and addresses that imitate others: by numbers, addresses, or letters that look like others."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _script(char: str) -> str:
 
 
 def _imitates_a_digit(char: str) -> bool:
-    """Tell whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
+    """Return whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
     return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
 
 

@@ -9,18 +9,18 @@ from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
+from sipmsg.html_hook import HtmlShown
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.bodied import Bodied
-from sipmsg.message.concealment import concealed, told_of_json
+from sipmsg.message.debugger_text import debugger_text
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
+from sipmsg.message.masked_errors import named_as_json, with_masked_source
 from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
-from sipmsg.message.showing import shown
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
-from sipmsg.showing import Shown
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.pydantic import text_schema
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
-class Message(Bodied, Rewritable, Shown):
+class Message(Bodied, Rewritable, HtmlShown):
     r"""What requests and responses have in common: headers, body, problems.
 
     Headers are typed on first use: None, or an empty tuple, where they are missing. A message whose start line is
@@ -165,8 +165,11 @@ class Message(Bodied, Rewritable, Shown):
 
         None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
         """
-        key = KEYS[name]
-        return self._typed(key) if key in REGISTRY else self._headers.get(name)
+        key, cache = KEYS[name], self._cache
+        if key in cache:
+            return cache[key]
+        known = REGISTRY.get(key)
+        return self._headers.get(name) if known is None else self._read(known)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):
@@ -178,7 +181,7 @@ class Message(Bodied, Rewritable, Shown):
         return hash((self._start_values(), self.headers, self.body))
 
     def __repr__(self) -> str:
-        return shown(self)
+        return debugger_text(self)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
@@ -335,7 +338,7 @@ def refuse_message(message: Message) -> None:
     RFC 4475 section 3.1.1.7 and others hold such); ``parse_sdp`` reads it strictly.
     """
     for problem in message_refusals(message.problems):
-        raise concealed(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
+        raise with_masked_source(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
 
 
 def message_refusals(problems: Iterable[Problem]) -> Iterable[Problem]:
@@ -352,14 +355,14 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
     try:
         start_line, fields, body_start, cut = split(text, limits)
     except HeaderError as error:
-        raise concealed(told_of_json(error, text)) from None
+        raise with_masked_source(named_as_json(error, text)) from None
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
     if len(start_line) >= limits.safe_size:
         check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
     if reading is None and not fields:
-        raise told_of_json(refused_start_line(start_line), text)
+        raise named_as_json(refused_start_line(start_line), text)
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001

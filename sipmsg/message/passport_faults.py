@@ -1,4 +1,4 @@
-"""What the token of an Identity header claims against what the call says: RFC 8225, RFC 8224 section 4.
+"""Compare the claims of an Identity header's token with the call: RFC 8225, RFC 8224 section 4.
 
 Nothing is verified here: to see that two texts name different numbers takes no signature.
 """
@@ -40,7 +40,7 @@ def passport_faults(identities: Iterable[Any], callers: Iterable[Uri], called: I
 
 
 def _claims(identity: Any) -> dict[str, Any] | None:
-    """Return the claims of a token; None in compact form, and where they cannot be decoded, which is told elsewhere."""
+    """Return the claims of a token; None in compact form, or where they cannot be decoded (reported elsewhere)."""
     try:
         claims: dict[str, Any] | None = identity.claims
     except HeaderError:

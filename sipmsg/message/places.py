@@ -1,4 +1,4 @@
-"""Where in the text of a message the pieces stand that problems are about."""
+"""Find the piece of a message's text that a problem is about."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
-from sipmsg.values.rules import inspect
+from sipmsg.values.rules import inspect, inspect_placed
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
 
@@ -119,7 +119,7 @@ def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem
 
 
 def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
-    """Tell whether CR or LF stands where no continuation begins."""
+    """Return whether CR or LF stands where no continuation begins."""
     pairs = written.count("\r\n")
     return written.count("\n") > folds or written.count("\r") > (pairs if bare else folds)
 
@@ -127,9 +127,9 @@ def _stray_line_end(written: str, folds: int, *, bare: bool) -> bool:
 def _header_like(name: str, text: str, places: tuple[int, ...], where: str) -> Iterator[Problem]:
     for start, end in pairwise(places):
         other, colon, _ = text[start:end].strip(BLANKS).partition(":")
-        hidden = header(other.rstrip(BLANKS)) if colon else None
-        if hidden is not None:
-            message = f"a continuation of {name} looks like the header {hidden.name}"
+        lookalike = header(other.rstrip(BLANKS)) if colon else None
+        if lookalike is not None:
+            message = f"a continuation of {name} looks like the header {lookalike.name}"
             yield report("raw.folded_header_like", message, where, span=Span(start, end))
 
 
@@ -168,10 +168,13 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
 
 def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
     message._read_all()  # noqa: SLF001 - its own package
+    odd = _odd_headers(message)
+    if not odd:
+        return
     numbers: dict[str, int] = {}
     for line in cut.lines:
         known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
-        if known is None:
+        if known is None or known.key not in odd:
             continue
         number = numbers.get(known.key, 0)
         numbers[known.key] = number + 1
@@ -181,6 +184,31 @@ def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
             yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
             yield from _field(message, known, line, number, text)
+
+
+def _odd_headers(message: Message) -> set[str]:
+    """Return the keys of the headers whose lines have to be looked at one by one: all others have no problem.
+
+    Those are read without a fault, come once where they may, and obey the rules of their classes.
+    """
+    readings, odd, read = message._readings, set[str](), []  # noqa: SLF001 - its own package
+    for key, texts in message.headers.texts.items():
+        known = _FIELDS.get(key)
+        if known is None or (known.rule is None and len(texts) == 1):
+            continue
+        try:
+            value = message._typed(key)  # noqa: SLF001
+        except (HeaderError, LimitError):
+            odd.add(key)
+            continue
+        if key in readings or (len(texts) > 1 and not known.many and not known.repeatable):
+            odd.add(key)
+        elif known.inspect is None and known.whole is None:
+            read.append((key, value))
+        elif not obeys_rules(known, value):
+            odd.add(key)
+    odd.update([key for key, _ in inspect_placed(read, "")])
+    return odd
 
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
@@ -210,7 +238,7 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
     """Return the problem of a field that has no value."""
     if isinstance(reading, HeaderError):
         return _malformed(known, line, reading, text)
-    # a number with too many digits is malformed as well, which tells the place
+    # a number with too many digits is malformed as well, which gives the place
     refused = reading.__cause__
     if isinstance(refused, HeaderError):
         sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"

@@ -1,4 +1,4 @@
-"""Recording sessions: what tells one from a call. RFC 7866."""
+"""Recognise recording sessions: RFC 7866."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def records(message: Bodied) -> bool:
         if any(feature in contact.params for contact in message.contact for feature in _FEATURES):
             return True
     except (HeaderError, LimitError):
-        pass  # told with the problems of the message
+        pass  # reported with the problems of the message
     try:
         return any(part.essence in _METADATA for part in message.parts)
     except (HeaderError, LimitError):

@@ -1,4 +1,4 @@
-"""Answering a request: RFC 3261 sections 8.2.6 and 12.1.1."""
+"""Make a response to a request: RFC 3261 sections 8.2.6 and 12.1.1."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Answerable:
         Content-Length: 0
         """
         from sipmsg.message.message import Response  # noqa: PLC0415 - it is made of this
-        from sipmsg.message.phrases import PHRASES  # noqa: PLC0415 - seldom needed
+        from sipmsg.message.phrases import PHRASES  # noqa: PLC0415 - rarely needed
 
         request: Any = self
         if request.method == "ACK":
@@ -105,7 +105,7 @@ def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:
 
 
 def _has_tag(request: Any) -> bool:
-    """Tell whether To has a tag; one that cannot be read stays as it is."""
+    """Return whether To has a tag; one that cannot be read stays as it is."""
     try:
         return request.to is None or "tag" in request.to.params
     except (HeaderError, LimitError):
@@ -116,8 +116,8 @@ def _tag(request: Any) -> str:
     """Return a tag that nobody can guess, the same for the same request (RFC 3261 sections 8.2.7, 9.2 and 19.3)."""
     headers = request.headers
     number = (headers.first("cseq") or "").partition(" ")[0]
-    told = "\n".join([headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])
-    return hashlib.blake2s(told.encode("utf-8", "surrogatepass"), digest_size=8, key=_SECRET).hexdigest()
+    transaction = "\n".join([headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])
+    return hashlib.blake2s(transaction.encode("utf-8", "surrogatepass"), digest_size=8, key=_SECRET).hexdigest()
 
 
 def _address(contact: Any) -> Any:

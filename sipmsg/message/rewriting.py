@@ -1,4 +1,4 @@
-"""Changing messages: each change gives a new message, with the Content-Length of its body."""
+"""Change a message: each change returns a new message, with the Content-Length of its body."""
 
 from __future__ import annotations
 

@@ -34,8 +34,8 @@ def header_rules(message: Message, cut: Frame) -> Iterator[Problem]:
 
 
 def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
-    wanted = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ())
-    missing = [key for key in wanted if key not in message.headers.texts]
+    wanted, texts = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ()), message.headers.texts
+    missing = [key for key in wanted if key not in texts]
     # a header with a bad name is not missing as well
     meant = {_meant(name) for name, _, _, _ in cut.lines if name is not None} if missing else ()
     for key in missing:
@@ -87,6 +87,8 @@ def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 
 def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
+    if "content-encoding" not in message.headers.texts:
+        return
     codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"
@@ -100,9 +102,9 @@ def _private_media(message: Message, _cut: Frame) -> Iterator[Problem]:
     try:
         sdp = message.sdp if host is not None else None
     except (HeaderError, SdpError, LimitError):
-        return  # told with the body
+        return  # reported with the body
     if sdp is not None and host is not None:
-        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - seldom needed
+        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
         for problem in private_address(sdp, host):
             yield attrs.evolve(problem, where=f"raw[body]{problem.where}")

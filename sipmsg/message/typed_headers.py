@@ -104,7 +104,9 @@ class TypedHeaders:
 
     def _read(self, known: Header) -> Any:
         """Return the typed value of a header, which is read once; its readings are kept where it has faults."""
-        key, texts = known.key, self._headers.texts
+        key, texts = known.key, self._headers._index  # noqa: SLF001 - its own package
+        if texts is None:
+            texts = self._headers.texts
         if key not in texts:
             return known.missing
         how = IN_CORE[key]

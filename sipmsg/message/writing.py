@@ -7,9 +7,9 @@ from typing import Any
 
 from sipmsg.ascii import strip
 from sipmsg.errors import HeaderError, Span
-from sipmsg.message.concealment import concealed
 from sipmsg.message.framing import CRLF
 from sipmsg.message.headers import Field, Headers
+from sipmsg.message.masked_errors import with_masked_source
 from sipmsg.octets import encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.registry import header, key_of
@@ -101,7 +101,7 @@ def content_of(body: Any) -> tuple[bytes, str]:
     elif isinstance(body, str):
         content, kind = encoded(body), "text/plain"
     else:
-        from sipmsg.values.sdp import SessionDescription  # noqa: PLC0415 - seldom needed, and large
+        from sipmsg.values.sdp import SessionDescription  # noqa: PLC0415 - rarely needed, and large
 
         if not isinstance(body, SessionDescription):
             raise TypeError(f"a body is text, bytes or a session description, not {type(body).__name__}")
@@ -130,7 +130,7 @@ def _field(name: str, text: str) -> Field:
     made = _LINE.match(line)
     if made is None or made[0] != name:
         msg = "a header field is a token, a colon and text without control characters"
-        raise concealed(HeaderError(msg, line, Span(0, len(name))))
+        raise with_masked_source(HeaderError(msg, line, Span(0, len(name))))
     return field
 
 

@@ -10,7 +10,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEXADECIMAL = "abcdef"
 #: octets that are no UTF-8 are decoded to these
 _OCTETS = range(0xDC80, 0xDD00)
-# ends of the ranges of octets among which a decoder of UTF-8 tells no difference
+# ends of the ranges of octets among which a decoder of UTF-8 makes no difference
 _OCTET_CLASSES = (0x90, 0xA0, 0xC0, 0xC2, 0xE0, 0xE1, 0xED, 0xEE, 0xF0, 0xF1, 0xF4, 0xF5, 0x100)
 _LONE = (range(0xD800, 0xDC00), range(0xDC00, 0xDC80), range(0xDD00, 0xE000))
 _SURROGATES, _TAGS = range(0xD800, 0xE000), range(0xE0000, 0xE0080)

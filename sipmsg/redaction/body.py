@@ -51,7 +51,7 @@ def _neutral(char: str) -> str:
 
 
 def _multipart(boundary: str, text: str, names: Pseudonyms, depth: int) -> str:
-    """Redact each part by its own type, and delimiters as the parameter that tells of them."""
+    """Redact each part by its own type, and delimiters as the parameter that names them."""
     boundary = boundary.rstrip(" ")  # RFC 2046 section 5.1.1: none ends in a blank
     first, *parts = text.split(f"--{boundary}")
     made = [redacted_text(first, names), *[_part(part, names, depth) for part in parts]]

@@ -20,7 +20,7 @@ from sipmsg.values.vendor_headers import VENDOR_HEADERS
 
 # What drachtio calls Content-Encoding when it is written in its compact form
 _MEANT = {"contact-encoding": "content-encoding"}
-# by what a name begins drachtio tells whether it keeps its letter case
+# by how a name begins drachtio decides whether it keeps its letter case
 _PREFIXES = ("p-asserted", "x-", "p-")
 _TRIES = 100
 _IDENTITY = "identity"
@@ -69,13 +69,13 @@ def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
     if is_opened(name, names):
         return text
     if "\n" in text:
-        lines = [_hidden_name(line) for line in text.split("\n")]
+        lines = [_misplaced_name(line) for line in text.split("\n")]
         if any(hidden for hidden, _ in lines):
             return "\n".join([hidden + _value(name, line, names) for hidden, line in lines])
     return _value(name, text, names)
 
 
-def _hidden_name(line: str) -> tuple[str, str]:
+def _misplaced_name(line: str) -> tuple[str, str]:
     """Cut off the name of a header that a continuation line seems to begin with."""
     name, colon, value = line.partition(":")
     return (name + colon, value) if colon and header(strip(name)) is not None else ("", line)

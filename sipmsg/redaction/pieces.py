@@ -1,6 +1,6 @@
 """Values cut into pieces by the shapes of their readers, each with what stays of it.
 
-Nothing hidden can be lost by a cut, whatever the text is: of a piece stays what its list of words holds, and no more.
+A cut cannot expose anything, whatever the text is: of a piece stays what its list of words holds, and no more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sipmsg.values.registry import header
 _ELEMENTS = shape(SHAPE, "elements")
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)
-# what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row tells
+# what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row says it
 _KEPT = {
     **dict.fromkeys(("NAME", "NAME_BEFORE", "USER", "PASSWORD", "HOST", "NUMBER", "URI_WORD", "INSTEAD"), NOTHING),
     **dict.fromkeys(("OPAQUE", "COMMENT", "AGENT", "TEXT", "AUTH_TOKEN", "MEDIA_REST", "SENT_BY"), NOTHING),

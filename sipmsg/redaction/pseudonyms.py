@@ -32,7 +32,7 @@ _SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), ra
 _HEXADECIMAL = frozenset("0123456789abcdef")
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
-#: words that tell of nobody, and by which the cross-check knows that nobody is named
+#: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
 
 class Pseudonyms:

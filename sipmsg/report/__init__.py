@@ -1,4 +1,4 @@
-"""Pages that one looks at: a call as one self-contained file, and an index of calls. Needs the extra ``report``."""
+"""HTML reports: a call as one self-contained file, and an index of calls. Needs the extra ``report``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which documents belong to one call: those that share a Call-ID, or an identifier that jambonz gave it."""
+"""Group documents by call: those that share a Call-ID, or an identifier that jambonz gave it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The call at a glance: who called whom, by which carrier, how it ended, what was offered."""
+"""Summarise a call: who called whom, by which carrier, how it ended, what was offered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Glance:
     status: str
     time: str
     file: str
-    facts: tuple[tuple[str, str], ...]
+    summary: tuple[tuple[str, str], ...]
 
 
 def glance(documents: Sequence[Document]) -> Glance:
@@ -41,9 +41,9 @@ def glance(documents: Sequence[Document]) -> Glance:
     status = _status(documents, messages)
     carrier = _carrier(documents, messages)
     time = next((document.time.isoformat(" ", "milliseconds") for document in documents if document.time), "")
-    facts = [*_facts(documents, first), ("Carrier", carrier), ("Status", status), ("First message", time)]
+    summary = [*_call_summary(documents, first), ("Carrier", carrier), ("Status", status), ("First message", time)]
     title = first.start_line if first is not None else documents[0].name
-    facts = [("From", _header(first, "from")), ("To", _header(first, "to")), *facts, *_media(documents)]
+    summary = [("From", _header(first, "from")), ("To", _header(first, "to")), *summary, *_media(documents)]
     return Glance(
         title[:200],
         caller,
@@ -52,7 +52,7 @@ def glance(documents: Sequence[Document]) -> Glance:
         status,
         time,
         documents[0].file,
-        tuple((label, text) for label, text in facts if text),
+        tuple((label, text) for label, text in summary if text),
     )
 
 
@@ -100,11 +100,11 @@ def _status(documents: Sequence[Document], messages: Sequence[Message]) -> str:
     final = [each for each in answers if each.status_code >= _FINAL] or answers
     if final:
         return f"{final[-1].status_code} {final[-1].reason}".strip()
-    told = [each.session.data for each in documents if each.session is not None]
-    status = next((data for data in reversed(told) if data.sip_status is not None), None)
+    calls = [each.session.data for each in documents if each.session is not None]
+    status = next((data for data in reversed(calls) if data.sip_status is not None), None)
     if status is not None:
         return _shown(f"{status.sip_status} {status.sip_reason or ''}".strip())
-    return next((_shown(data.call_status) for data in reversed(told) if data.call_status), "")
+    return next((_shown(data.call_status) for data in reversed(calls) if data.call_status), "")
 
 
 def _of_invite(message: Message) -> bool:
@@ -126,7 +126,7 @@ def _carrier(documents: Sequence[Document], messages: Sequence[Message]) -> str:
     return "" if source is None else source.rpartition(":")[0]
 
 
-def _facts(documents: Sequence[Document], first: Message | None) -> Iterator[tuple[str, str]]:
+def _call_summary(documents: Sequence[Document], first: Message | None) -> Iterator[tuple[str, str]]:
     if isinstance(first, Request):
         yield "Request-URI", _shown(first.uri)
     session = next((document.session for document in documents if document.session is not None), None)

@@ -91,7 +91,7 @@ def caption(document: Document) -> Ends:
 
 
 def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
-    """Return where a message came from and where it went: as its capture tells, else as the message says itself."""
+    """Return where a message came from and where it went: as its capture says, else as the message says itself."""
     message = message_of(document)
     said = _said(document.session, message, sent)
     ends = document.source or said[0], document.destination or said[1]

@@ -10,7 +10,7 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem, SipMsgError
 from sipmsg.grammar.reading import Reader
-from sipmsg.masking import hidden, masked
+from sipmsg.masking import all_masked, masked
 from sipmsg.message.framing import Frame, Line, frame
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import start_line_reader
@@ -120,7 +120,7 @@ def shown_text(text: str, framed: Frame | None) -> str:
     for name, _, start, end in () if framed is None else framed.lines:
         if name is not None and is_secret(name):
             colon = text.index(":", start) + 1
-            shown = shown[:colon] + hidden(text[colon:end]) + shown[end:]
+            shown = shown[:colon] + all_masked(text[colon:end]) + shown[end:]
     return shown
 
 

@@ -14,8 +14,8 @@ import attrs
 
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE, report
-from sipmsg.check import check
 from sipmsg.content import Content
+from sipmsg.cross_check import check
 from sipmsg.errors import Problem, Severity, SipMsgError, printable
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage

@@ -1,4 +1,4 @@
-"""A text as rows of a page: each line cut where a piece, or what a problem is about, begins or ends."""
+"""Cut a text into the rows of a page: each line where a piece, or what a problem is about, begins or ends."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _WORST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 class Segment:
     """Characters of one line that are in the same pieces: ``ids`` of those, innermost last, ``label`` of that one.
 
-    ``severity`` is the worst of the problems that are about them, or empty; ``gap`` tells that something is missing.
-    ``anchor`` is the name of the piece that begins here, if one does; ``exact`` tells that more problems are about
+    ``severity`` is the worst of the problems that are about them, or empty; ``gap`` says that something is missing.
+    ``anchor`` is the name of the piece that begins here, if one does; ``exact`` says that more problems are about
     these characters than about others of the line.
     """
 

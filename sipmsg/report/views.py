@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
-from sipmsg.check.start_line import start_words
+from sipmsg.cross_check.start_line import start_words
 from sipmsg.errors import Problem, Severity, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
-from sipmsg.masking import hidden, masked
+from sipmsg.masking import all_masked, masked
 from sipmsg.message.message import Message
 from sipmsg.values.registry import is_secret, key_of
 
@@ -35,7 +35,7 @@ class Side:
 class Comparison:
     """A member of the JSON beside the same of the raw text, and the worst that is said of it, or nothing.
 
-    ``alike`` tells that the texts are the same.
+    ``alike`` says that the texts are the same.
     """
 
     member: str
@@ -56,10 +56,10 @@ def comparisons(session: SessionMessage, problems: Sequence[Problem]) -> list[Co
         message = None
     if sip is None or message is None:
         return []
-    told = _by_member(problems)
-    made = [_compared(member, raw, given, told) for member, raw, given in _pairs(sip, message)]
+    by_member = _by_member(problems)
+    made = [_compared(member, raw, given, by_member) for member, raw, given in _pairs(sip, message)]
     shown = {each.member for each in made}
-    for member, found in told.items():
+    for member, found in by_member.items():
         number, problem = found[0]
         if member not in shown and (problem.found is not None or problem.expected is not None):
             both = sides(text_of(problem.expected), text_of(problem.found))
@@ -90,7 +90,7 @@ def _headers(given: dict[str, Any], message: Message) -> Iterator[tuple[str, str
 
 
 def _secret(name: str, text: str | None) -> str | None:
-    return hidden(text) if text is not None and is_secret(name) else text
+    return all_masked(text) if text is not None and is_secret(name) else text
 
 
 def text_of(value: Any) -> str | None:
@@ -113,9 +113,9 @@ def _by_member(problems: Sequence[Problem]) -> dict[str, list[tuple[int, Problem
 
 
 def _compared(
-    member: str, raw: str | None, given: str | None, told: dict[str, list[tuple[int, Problem]]]
+    member: str, raw: str | None, given: str | None, by_member: dict[str, list[tuple[int, Problem]]]
 ) -> Comparison:
-    found = told.get(member, [])
+    found = by_member.get(member, [])
     number = found[0][0] if found else None
     return _row(member, sides(raw, given), found, alike=raw == given, number=number)
 

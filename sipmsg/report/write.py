@@ -1,4 +1,4 @@
-"""Reports as files: the page of a call, or an index with a page for each call beside it."""
+"""Write reports to files: the page of a call, or an index with a page for each call beside it."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def _typed_headers() -> Schema:
     return dict(sorted(made.items()))
 
 
-def _without_null(found: Schema, empty: bool) -> Schema:  # noqa: FBT001 - a fact of the registry
+def _without_null(found: Schema, empty: bool) -> Schema:  # noqa: FBT001 - from the registry
     """Return the schema less null: a header that is missing is not among the typed ones; an empty one may be text."""
     kinds = [kind for kind in found.get("anyOf", [found]) if kind != _PLAIN[type(None)]]
     return _any(*kinds, *([_PLAIN[str]] if empty else []))

@@ -12,7 +12,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.conditions import refused_parameter, repeated
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped, Told
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
@@ -118,7 +118,7 @@ def _wildcard(_star: str) -> tuple[NameAddr, ...]:
 # ---- the pieces of an address that its strict rule refuses -------------------------------------------------
 
 
-def _name(fault: Fault) -> Told | None:
+def _name(fault: Fault) -> Finding | None:
     """Return what to say of a name that is more than a name: an address by itself, or a string without an end."""
     text = fault.text
     user, at, host = text.rpartition("@")
@@ -150,12 +150,12 @@ _in_brackets = filled(
 )
 
 
-def _left_out(fault: Fault) -> Told | None:
+def _left_out(fault: Fault) -> Finding | None:
     """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
     return odd_quotes(fault) if fault.kind == "left out" else None
 
 
-def _no_at(fault: Fault) -> Told | None:
+def _no_at(fault: Fault) -> Finding | None:
     """Return what to say of a parameter in which others find the host of the URI before it."""
     if "@" in fault.text:
         sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'

@@ -216,7 +216,7 @@ def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> I
     """Yield a problem for each parameter of Digest that has no quotes and needs them, or the reverse."""
     for name, text in made.params.pairs:
         key = fold(name)
-        # what is no token either is told where it was read
+        # what is no token either is reported where it was read
         if text and key in _quoted_of(made) and HEADERS.rule("token").match(text) is not None:
             sentence = f"{name} has to stand in double quotes (RFC 3261 25.1)"
             yield report(MALFORMED, sentence, where, span=parameter(name))

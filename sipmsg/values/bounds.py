@@ -1,6 +1,6 @@
 """The limits on one header value: elements of a list, parameters, depth of comments, digits.
 
-What separators tell is checked before a text is read: no more is found in it than there are of them.
+The number of separators is checked before a text is read: no more is found in it than there are of them.
 The exact count comes after, and only where there are many.
 """
 
@@ -18,7 +18,7 @@ _LONGEST_SCHEME = 5
 
 
 def few_separators(text: str, limits: Limits) -> bool:
-    """Tell whether a text holds too little for any limit to be passed: few characters, or few separators.
+    """Return whether a text holds too little for any limit to be passed: few characters, or few separators.
 
     >>> few_separators("INVITE, ACK", Limits()), few_separators("INVITE, ACK", Limits(list_elements=1))
     (True, False)

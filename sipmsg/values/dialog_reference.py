@@ -74,6 +74,6 @@ def _inspect_target(reference: TargetDialog, where: str) -> Iterator[Problem]:
 
 def _tags(params: Params, names: tuple[str, str], where: str) -> Iterator[Problem]:
     for name in names:
-        # an empty one is told where it was read
+        # an empty one is reported where it was read
         if not params.get(name) and (name not in params or params.raw(name) != ""):
             yield report("raw.malformed_header_value", f"{name} is missing, and a dialog has both", where)

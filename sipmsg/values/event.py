@@ -11,7 +11,7 @@ from sipmsg.values.value import value
 
 @value
 class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1", head="token"):
-    """The event package of a subscription, and the ``id`` that tells it from others.
+    """The event package of a subscription, and the ``id`` that distinguishes it from others.
 
     >>> event = Event.parse("presence.winfo;id=7")
     >>> event.type, event.package, event.templates, event.id

@@ -1,4 +1,4 @@
-"""What is wrong with a text: the faults of its reading as problems, each with its sentence and its remedy."""
+"""Convert the faults of a reading to problems, each with its sentence and its remedy."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
-from sipmsg.grammar.reading import Fault, Told
+from sipmsg.grammar.reading import Fault, Finding
 from sipmsg.grammar.shape import shape
-from sipmsg.masking import masked_piece, masked_whole
+from sipmsg.masking import masked_cached, masked_piece
 from sipmsg.syntax import SHAPE
 
 AMBIGUOUS = "raw.ambiguous_value"
@@ -36,7 +36,7 @@ def names_two(text: str) -> bool:
     return addresses > 1
 
 
-def unpaired(fault: Fault) -> Told | None:
+def unpaired(fault: Fault) -> Finding | None:
     """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
     outside = outside_strings(fault.text)
     if '"' in outside:
@@ -44,7 +44,7 @@ def unpaired(fault: Fault) -> Told | None:
     return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
 
 
-def lone_quote(fault: Fault) -> Told:
+def lone_quote(fault: Fault) -> Finding:
     """Return what to say of a text in which a quote has no other, and where that stands."""
     text, cut = fault.text, _QUOTING(fault.text)
     pieces = [] if cut is None else [piece for piece in cut.pieces if piece]
@@ -61,9 +61,9 @@ def _alone(sign: str, fault: Fault) -> tuple[str, str]:
 def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "") -> Problem:
     """Return a fault as a problem.
 
-    ``at`` is where the text that was read begins in another; what ``text`` it was tells what is secret in a piece.
+    ``at`` is where the text that was read begins in another; ``text``, that other, shows what is secret in a piece.
     """
-    code, sentence, *place = _told(fault)
+    code, sentence, *place = _finding(fault)
     start, end = (fault.start + place[0], fault.start + place[0] + 1) if place else fault.span
     return report(code, sentence, where, span=Span(at + start, at + end), found=_shown(fault, text))
 
@@ -72,11 +72,11 @@ def _shown(fault: Fault, text: str) -> str | None:
     """Return the text of a piece as it may be shown; what stands for a port may be a password (RFC 3261 19.1.1)."""
     if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
         return None
-    piece = masked_whole(text)[fault.start : fault.start + len(fault.text)] if text else fault.text
+    piece = masked_cached(text)[fault.start : fault.start + len(fault.text)] if text else fault.text
     return masked_piece(piece)[:_MOST_SHOWN]
 
 
-def _told(fault: Fault) -> Told:
+def _finding(fault: Fault) -> Finding:
     """Return the code and the sentence for a fault, and its place where that is not the first refused character."""
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
@@ -115,7 +115,7 @@ def _refused(fault: Fault, char: str) -> str:
     return f"{shown(char)} may not stand in {about.thing}"
 
 
-def odd_quotes(fault: Fault) -> Told | None:
+def odd_quotes(fault: Fault) -> Finding | None:
     """Return what to say of a piece in which a quote or an angle bracket stands that opens or closes nothing."""
     text, thing = fault.text, fault.about.thing
     # a string that is refused at its end is an open one, whatever a backslash hides

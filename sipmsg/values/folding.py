@@ -1,4 +1,4 @@
-"""A header value on one line, and where each character of it stood: RFC 3261 section 7.3.1."""
+"""Unfold a header value to one line, and map its characters to where they stood: RFC 3261 section 7.3.1."""
 
 from __future__ import annotations
 

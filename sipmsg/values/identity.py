@@ -97,7 +97,7 @@ class Identity(Parsed):
 @rule(Identity)
 def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
     yield from duplicates(identity.params, where)
-    # an empty one is told where it was read
+    # an empty one is reported where it was read
     if not identity.token or identity.token.startswith('"'):
         return
     for part in ("header", "claims", "signature"):

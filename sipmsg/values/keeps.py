@@ -1,4 +1,4 @@
-"""What of a value may be shown to strangers: words of a closed list, and numbers that tell of no person.
+"""What redaction keeps of a value: words of a closed list, and numbers that identify nobody.
 
 Each row of a registry declares it, without a default, so that what nobody has declared harmless is replaced.
 """
@@ -44,7 +44,7 @@ class Keeps:
         return cls(frozenset(map(fold, words)), most, each)
 
     def keeps(self, word: str, *, first: bool = True) -> bool:
-        """Return whether a word stays; ``first`` tells that it is the first of its piece."""
+        """Return whether a word stays; ``first`` says that it is the first of its piece."""
         plain = unescaped(word) if "%" in word else word
         return fold(plain) in self.words or (first and self.most is not None and self._is_number(word))
 

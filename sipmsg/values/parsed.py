@@ -1,4 +1,4 @@
-"""What the values of header fields have in common: ``parse``, parameters as attributes, what precedes parameters."""
+"""Base classes of the values of header fields: ``parse``, parameters as attributes, what precedes parameters."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
     """Yield a problem for each parameter that has another value than its attribute of a class declares."""
     for each in _DECLARED[declared]:
         text = params.get(each.name)
-        # an empty one is told where it was read
+        # an empty one is reported where it was read
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
             sentence = f"the {each.name} parameter has to be {each.must}"
@@ -166,7 +166,7 @@ class TextParameter:
 class NumberParameter(TextParameter):
     """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits.
 
-    What is more than ``most`` is told, and one without a value where it may not stand ``bare``, as a generic-param may.
+    More than ``most`` are reported, and one without a value where it may not stand ``bare``, as a generic-param may.
     """
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))

@@ -1,4 +1,4 @@
-"""Addresses that tell who calls and who was called before.
+"""Addresses that say who calls and who was called before.
 
 Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-privacy-04) and Referred-By
 (RFC 3892): each is a name-addr with parameters of its own.
@@ -13,6 +13,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.filling import derived
 from sipmsg.grammar.reading import Shaped
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
@@ -50,17 +51,6 @@ class _Party(NameAddr):
 
     def _refuse(self) -> None:
         refuse_otherwise(self, self._header)
-
-    @classmethod
-    def of(cls, address: NameAddr) -> Self:
-        """Return an address as one of this header."""
-        made = maker(cls)(address.display_name, address.uri, address.params)
-        return received(made, address._received) if address._received else made  # type: ignore[attr-defined]  # noqa: SLF001
-
-    @classmethod
-    def all_of(cls, addresses: tuple[NameAddr, ...]) -> tuple[Self, ...]:
-        """Return addresses as those of this header."""
-        return tuple(map(cls.of, addresses))
 
 
 class Diversion(_Party):
@@ -167,18 +157,18 @@ class ReferredBy(_Party):
     cid: ClassVar[TextParameter] = TextParameter("cid", "The Content-ID of the body part that proves it, or None.")
 
 
+_REFERRED_BY = derived(ReferredBy, NameAddr)
+
+
 def _referred_by(build: Any) -> Any:
-    return lambda *pieces: ReferredBy.of(build(*pieces))
+    return lambda *pieces: _REFERRED_BY(build(*pieces))
 
 
-HEADERS.builds("diversion")(Diversion.all_of)
-HEADERS.builds("history_info")(HistoryInfo.all_of)
-HEADERS.builds("remote_party_id")(RemotePartyId.all_of)
-HEADERS.builds("referred_by")(ReferredBy.of)
-
-listed(HEADERS.rule("diversion"), ADDRESS_ONLY, Diversion.all_of)
-listed(HEADERS.rule("history_info"), ADDRESS_ONLY, HistoryInfo.all_of)
-listed(HEADERS.rule("remote_party_id"), ADDRESS_ONLY, RemotePartyId.all_of)
+for _cls in (Diversion, HistoryInfo, RemotePartyId):
+    _build = derived(_cls, NameAddr)
+    HEADERS.builds(_cls._header.name)(_build)  # noqa: SLF001 - its own module
+    listed(_cls._header, ADDRESS_ONLY, _build)  # noqa: SLF001
+HEADERS.builds("referred_by")(_REFERRED_BY)
 reads(
     HEADERS.rule("referred_by"),
     Shaped(

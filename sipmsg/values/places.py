@@ -1,4 +1,4 @@
-"""Where in a text the piece stands that a rule speaks of: a parameter by its name, or what was found."""
+"""Find the piece of a text that a rule is about: a parameter by its name, or what was found."""
 
 from __future__ import annotations
 
@@ -78,5 +78,5 @@ def _of_word(text: str, found: object) -> tuple[int, int] | None:
 
 
 def _goes_on(before: str, behind: str) -> bool:
-    """Tell whether a word is part of a longer one."""
+    """Return whether a word is part of a longer one."""
     return any(char.isalnum() or char in "-_.%" for char in (before, behind) if char)

@@ -1,4 +1,4 @@
-"""Words of the protocol, in closed lists: none of them tells of a person. What is not here is replaced by redaction.
+"""Words of the protocol, in closed lists: none of them identifies a person. What is not here is replaced by redaction.
 
 The registries of IANA for SIP, SDP, RTP and media types, and what is seen in the field.
 """

@@ -1,4 +1,4 @@
-"""What pydantic asks a class for: values are validated from their text, and written as it. Nothing here imports it."""
+"""Let pydantic validate values from their text, and write them as it. Nothing here imports it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a number, or a list of identities, may be in one header and not in another."""
+"""Bounds of numbers and of lists of identities that hold for one header and not for another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refuse a value whose text its own grammar would read as something else: no constructor opens a second address.
+"""Refuse to make a value whose text its own grammar would read as something else.
 
 What was read with faults may stay in what is made of it, a URI in an address, where all else is right.
 """
@@ -47,7 +47,7 @@ def _parts(made: Any) -> dict[str, Any]:
 
 
 def _same(again: Any, made: Any) -> bool:
-    """Tell whether a value is what was read, alone or in a list; a class of somebody's own counts as its base."""
+    """Return whether a value is what was read, alone or in a list; a class of somebody's own counts as its base."""
     if type(again) is tuple and len(again) == 1:
         again = again[0]
     if type(again) is type(made):

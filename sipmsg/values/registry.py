@@ -1,6 +1,6 @@
 """The one list of header fields: names, compact forms, how often they may come, and their rules.
 
-Nothing else in the code knows these facts. To add a header: a rule in ``headers.lark``, a module
+Nothing else in the code knows these options. To add a header: a rule in ``headers.lark``, a module
 with its value and its builder, and a line here.
 """
 
@@ -32,7 +32,7 @@ class Header:
     of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
-    empty value, ``comments`` tells that it can hold comments, ``secret`` that its value is not to be
+    empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
     ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
     ``key`` is the name in lower case, ``missing``
@@ -60,20 +60,20 @@ class Header:
         return () if self.many or self.repeatable else None
 
 
-def _text(name: str, keeps: Keeps, reference: str, **facts: Any) -> Header:
-    return Header(name, keeps, reference, None, **facts)
+def _text(name: str, keeps: Keeps, reference: str, **options: Any) -> Header:
+    return Header(name, keeps, reference, None, **options)
 
 
-def _one(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, keeps, reference, HEADERS.rule(rule), **facts)
+def _one(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), **options)
 
 
-def _many(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, keeps, reference, HEADERS.rule(rule), many=True, separator=",", **facts)
+def _many(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), many=True, separator=",", **options)
 
 
-def _each(name: str, keeps: Keeps, reference: str, rule: str, **facts: Any) -> Header:
-    return Header(name, keeps, reference, HEADERS.rule(rule), repeatable=True, **facts)
+def _each(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> Header:
+    return Header(name, keeps, reference, HEADERS.rule(rule), repeatable=True, **options)
 
 
 _SECONDS = Between(0, MOST_SECONDS)
@@ -262,7 +262,7 @@ def header(name: str) -> Header | None:
 
 
 def is_secret(name: str) -> bool:
-    """Tell whether the value of a header is not to be seen: by what is known of it, or by its name.
+    """Return whether the value of a header is not to be seen: by what is known of it, or by its name.
 
     >>> is_secret("Authorization"), is_secret("X-Authorization"), is_secret("X-CID")
     (True, True, False)

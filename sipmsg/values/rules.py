@@ -1,4 +1,4 @@
-"""The rules about the values of a class, and which of them run for a value.
+"""Register the rules about the values of a class, and run those whose condition holds.
 
 A construct's module says what can be wrong with it: ``@rule(SipUri)`` on a function from a value and its place to
 problems. ``when`` is a condition on the fields, without which the rule has nothing to say and does not run. A class
@@ -7,6 +7,7 @@ inherits the rules of the classes that it is derived from.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ ClassRule = Callable[[Any, str], Iterable[Problem]]
 When = Condition | Callable[[Any], Condition] | None
 Found = list[tuple[ClassRule, Any]]
 _R = TypeVar("_R", bound=ClassRule)
+_P = TypeVar("_P")
 
 _RULES: dict[type, list[tuple[ClassRule, When]]] = {}
 _PARTS: dict[type, tuple[str, ...]] = {}
@@ -54,13 +56,14 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return [problem for each, judged in found for problem in each(judged, where)]
 
 
-def inspect_placed(pairs: list[tuple[int, Any]], where: str) -> list[tuple[int, Problem]]:
+def inspect_placed(pairs: list[tuple[_P, Any]], where: str) -> list[tuple[_P, Problem]]:
     """Return what :func:`inspect` does of values, each with the place that stands beside its value."""
     judges = _judges if hasattr(_judges, "placed") else _found_judges()
     found = judges.placed(pairs)
     return [(at, problem) for at, rules in found or () for each, judged in rules for problem in each(judged, where)]
 
 
+@functools.cache
 def is_judged(cls: type) -> bool:
     """Return whether any rule is about the values of a class."""
     return bool(_rules_of(cls)[0])
@@ -87,7 +90,7 @@ class _Judges(dict[type, Callable[[Any, Found], None]]):
             self[type(item)](item, found)
         return found
 
-    def placed(self, pairs: list[tuple[int, Any]]) -> list[tuple[int, Found]]:
+    def placed(self, pairs: list[tuple[_P, Any]]) -> list[tuple[_P, Found]]:
         return [(at, found) for at, value in pairs if (found := self(value))]
 
     forget = dict.clear
@@ -121,6 +124,7 @@ def _planned(core: Core) -> Callable[[type], tuple[Any, ...]]:
 
 
 def _forget() -> None:
+    is_judged.cache_clear()
     _IN_PYTHON.forget()
     if hasattr(_judges, "forget"):
         _judges.forget()

@@ -1,4 +1,4 @@
-"""What header values share in their shapes: parameters, lists, heads, and what is said of their pieces."""
+"""Readers that header values share: parameters, lists, heads, and what is said of their pieces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the text of a header field to its value, by the registry's rule."""
+"""Read the text of a header field to its value, by the registry's rule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
 from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.masking import hidden
+from sipmsg.masking import all_masked
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
@@ -72,7 +72,7 @@ def parse_header(
             where = f"raw[{key_of(name)}]"
             found.append(report("raw.control_char", "the value holds a control character", where))
         if strict:
-            refuse(found, hidden(value) if is_secret(name) else value, HeaderError)
+            refuse(found, all_masked(value) if is_secret(name) else value, HeaderError)
         if problems is not None:
             problems += found
     return reading.value
@@ -159,9 +159,9 @@ def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | 
 
 
 def _check_ahead(known: Header, text: str, limits: Limits) -> bool:
-    """Raise LimitError for what the separators of a value tell; return whether to count what was read.
+    """Raise LimitError where the separators of a value are too many; return whether to count what was read.
 
-    Separators in comments tell nothing.
+    Separators in comments do not count.
     """
     if known.comments and not (known.many and "(" not in text):
         return True
@@ -170,7 +170,7 @@ def _check_ahead(known: Header, text: str, limits: Limits) -> bool:
 
 def _masked(error: HeaderError) -> HeaderError:
     """Return an error that shows where, and not what: letters and digits of the text are stars."""
-    return HeaderError(error.message, hidden(error.source), error.span)
+    return HeaderError(error.message, all_masked(error.source), error.span)
 
 
 def _unshown(problem: Problem) -> Problem:

@@ -1,4 +1,4 @@
-"""How values are made: frozen attrs classes with slots, and for each a maker, which makes them cheaply.
+"""Define value classes: frozen attrs classes with slots, and for each a maker that makes them cheaply.
 
 A frozen class takes some four times as long to make as one that may be changed, and a message holds
 some sixty values. A maker is a subclass that may be changed: it fills in the fields, and hands over
@@ -129,7 +129,7 @@ _CONVERTERS: dict[str, Converter] = {}
 
 
 def converts(*annotations: str) -> Callable[[Converter], Converter]:
-    """Register what makes the value of a field, by its annotation, of what a caller gives; it is told the field."""
+    """Register what makes the value of a field, by its annotation, of what a caller gives; it gets the field."""
 
     def register(convert: Converter) -> Converter:
         _CONVERTERS.update(dict.fromkeys(annotations, convert))

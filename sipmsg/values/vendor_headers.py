@@ -1,4 +1,4 @@
-"""Names of headers that tell of no person: vendors' own, and those of RFCs that have no rule here.
+"""Names of headers that identify nobody: vendors' own, and those of RFCs that have no rule here.
 
 Redaction shows the names; of their values stays what is said here. All other names that are not registered are
 replaced.

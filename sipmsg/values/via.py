@@ -207,7 +207,7 @@ def _twice(via: Via, where: str) -> Iterable[Problem]:
 )
 def _parameters(via: Via, where: str) -> Iterator[Problem]:
     branch = via.branch
-    # an empty one is told where it was read
+    # an empty one is reported where it was read
     if not branch and (branch is None or via.params.raw("branch")):
         yield report(MALFORMED, "the Via has no branch parameter (RFC 3261 8.1.1.7)", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:

@@ -229,7 +229,7 @@ kubernetes = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f789Z')} std
 compose = _each(lambda _: "sbc-1        | ", freeswitch_plain)
 syslog_lines = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} pbx freeswitch[99]: ", freeswitch)
 
-#: each writer, and whether what it writes tells the date, the peer, and both ends
+#: each writer, and whether what it writes has the date, the peer, and both ends
 LOGS: dict[str, tuple[Writer, bool, int]] = {
     "freeswitch": (freeswitch, False, 1),
     "freeswitch_plain": (freeswitch_plain, False, 1),

@@ -25,7 +25,7 @@ from sipmsg.captures.items import NOWHERE, Notes
 from sipmsg.captures.packet_files import packets
 from sipmsg.captures.records import Record, met_of, records
 from sipmsg.captures.tcp import Flow
-from sipmsg.captures.times import moment, told
+from sipmsg.captures.times import as_moment, moment
 from sipmsg.captures.websocket import WebSocket
 from sipmsg.errors import SipMsgError
 from tests.captures import made
@@ -272,7 +272,7 @@ def test_a_datagram_that_says_it_is_shorter() -> None:
     assert _raw(_read(made.pcap(_framed([packet])))[0]) == [SENT[1].raw]
 
 
-def test_encrypted_datagrams_are_told_once_a_connection() -> None:
+def test_encrypted_datagrams_are_reported_once_a_connection() -> None:
     there = made.ip(made.udp(b"\x16\xfe\xfd" + bytes(20), made.US, made.THEM), made.US, made.THEM)[0]
     back = made.ip(made.udp(b"\x17\xfe\xfd" + bytes(20), made.THEM, made.US), made.THEM, made.US)[0]
     found, reader = _read(made.pcap(_framed([there, back, there])))
@@ -576,14 +576,14 @@ def test_an_end(host: str | None, port: str | int | None, expected: str | None) 
     ],
 )
 def test_what_tells_no_moment(value: object) -> None:
-    assert told(value) is None
+    assert as_moment(value) is None
 
 
 @pytest.mark.parametrize("zone", ["Z", " UTC", "+0000", "+00:00", " -00:00"])
 def test_zones(zone: str) -> None:
     expected = datetime(2026, 3, 2, 10, 15, 30, 500_000, UTC)
     assert moment(f"2026-03-02 10:15:30.5{zone}") == moment(f"2026/03/02T10:15:30,500{zone}") == expected
-    assert told(expected.timestamp()) == told(f"{expected.timestamp()}") == expected
+    assert as_moment(expected.timestamp()) == as_moment(f"{expected.timestamp()}") == expected
     assert moment("2026-03-02 10:15:30", "25:00:00") is None
 
 

@@ -88,7 +88,7 @@ def test_an_object_of_a_log_that_holds_no_message_is_passed_over() -> None:
     assert [type(item).__name__ for item in found] == ["Document"]
 
 
-def test_the_elements_of_an_array_are_told_apart_by_their_lines() -> None:
+def test_the_elements_of_an_array_are_kept_apart_by_their_lines() -> None:
     text = json.dumps([made.session(SENT[0]), {"colour": "red"}, made.session(SENT[1])], indent=1)
     found = _documents(text.encode())
     assert [isinstance(item, Document) for item in found] == [True, False, True]
@@ -178,7 +178,7 @@ def test_zstd_without_its_library_says_what_to_install(monkeypatch: pytest.Monke
         list(messages(io.BytesIO(zstd.compress(RAW[0]))))
 
 
-def test_a_named_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_is_reported_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="named pipe"):
         list(messages(tmp_path / "pipe"))

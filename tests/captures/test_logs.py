@@ -1,4 +1,4 @@
-"""Text logs: what each tool writes is read back octet for octet, with the time and the ends that it tells."""
+"""Text logs: what each tool writes is read back octet for octet, with the time and the ends that it names."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any])
     for item, each in zip(found, sent, strict=True):
         time = each.time.replace(tzinfo=None, microsecond=0)
         assert (item.time and item.time.replace(tzinfo=None, microsecond=0)) == (time if dated else None)
-        told = {
+        wanted = {
             0: (None, None),
             1: (None, each.destination) if each.out else (each.source, None),
             2: (each.source, each.destination),
         }
-        assert (item.source, item.destination) == told[ends]
+        assert (item.source, item.destination) == wanted[ends]
 
 
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
@@ -94,7 +94,7 @@ def test_lines_of_another_thread_between_those_of_a_message_are_left_out(name: s
     _same(_read(mixed), CALL)
 
 
-def test_lines_of_two_processes_in_one_log_are_told_apart() -> None:
+def test_lines_of_two_processes_in_one_log_are_kept_apart() -> None:
     first, second = CALL, [made.Sent(each.raw.replace(b"made@", b"other@"), *_rest(each)) for each in CALL]
     lines = [
         made.syslog_lines(each).replace(b"[99]", process).splitlines(keepends=True)

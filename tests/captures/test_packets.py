@@ -92,7 +92,7 @@ def test_fragments_in_any_order(sent: list[made.Sent], link: str) -> None:
 
 
 @calls
-def test_a_fragment_that_is_lost_is_told(sent: list[made.Sent]) -> None:
+def test_a_fragment_that_is_lost_is_reported(sent: list[made.Sent]) -> None:
     frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent, size=64)]
     found, reader = _read(made.pcap(frames[1:]))
     _same(found, sent[1:])
@@ -101,14 +101,14 @@ def test_a_fragment_that_is_lost_is_told(sent: list[made.Sent]) -> None:
     ]
 
 
-def test_a_link_that_is_not_known_is_told() -> None:
+def test_a_link_that_is_not_known_is_reported() -> None:
     found, reader = _read(made.pcap([(made.BEGIN, b"x" * 60)] * 2, 147))
     assert found == []
     assert [note.message for note in reader.notes] == ["2 packets of link types that are not read: link type 147"]
 
 
 @calls
-def test_what_a_snapshot_length_cuts_off_is_told(sent: list[made.Sent]) -> None:
+def test_what_a_snapshot_length_cuts_off_is_reported(sent: list[made.Sent]) -> None:
     frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent)]
     found, reader = _read(made.pcap(frames, snap=300))
     assert [item.message and item.message.start_line for item in found] == [
@@ -165,7 +165,7 @@ def test_segments_that_overlap() -> None:
 
 
 @calls
-def test_a_gap_is_told_and_what_comes_behind_it_is_read(sent: list[made.Sent]) -> None:
+def test_a_gap_is_reported_and_what_comes_behind_it_is_read(sent: list[made.Sent]) -> None:
     us, them = sent[0].source, sent[0].destination
     packets = made.segments(b"".join(each.raw for each in _out(sent)), us, them, 100)
     found, reader = _read(_framed(packets[:2] + packets[3:]))
@@ -279,7 +279,7 @@ def test_a_capture_may_be_damaged_anywhere(octets: bytes, at: int, ng: bool) -> 
         assert document.name
 
 
-def test_a_length_that_cannot_be_is_told() -> None:
+def test_a_length_that_cannot_be_is_reported() -> None:
     head = made.pcap([])
     found, reader = _read(head + struct.pack("<4I", 0, 0, 0xFFFFFFFF, 0xFFFFFFFF))
     assert found == []

@@ -165,7 +165,7 @@ def test_a_problem_shows_its_line_of_the_raw_text_with_a_marker(run: Run) -> Non
     ],
     ids=["sip", "sip with bare line feeds", "bad sip", "sdp"],
 )
-def test_the_content_tells_what_a_file_holds(run: Run, content: bytes, status: int, shown: str) -> None:
+def test_the_content_decides_what_a_file_holds(run: Run, content: bytes, status: int, shown: str) -> None:
     assert run("check", "--fail-on", "error", content).exit_code == status
     result = run("inspect", content)
     assert result.exit_code == 0
@@ -318,8 +318,8 @@ def test_every_code_is_explained(run: Run, name: str) -> None:
     code = CATALOGUE[name]
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0] == f"{name} {code.severity}"
-    for fact in (code.meaning, code.example, code.reference):
-        assert fact in result.stdout
+    for text in (code.meaning, code.example, code.reference):
+        assert text in result.stdout
 
 
 def test_an_ignored_code_is_left_out(run: Run) -> None:
@@ -327,7 +327,7 @@ def test_an_ignored_code_is_left_out(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (0, "file0: no problems\n")
 
 
-def test_fail_on_settles_which_problems_count(run: Run) -> None:
+def test_fail_on_decides_which_problems_count(run: Run) -> None:
     held = SDP.replace(b"49170", b"0")
     assert "info sdp.media_disabled" in run("check", held).stdout
     only = ("--ignore", "sdp.dtmf_clock_mismatch")

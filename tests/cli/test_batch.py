@@ -23,9 +23,9 @@ from rich.console import Console
 from sipmsg.cli.application import command
 from sipmsg.cli.batch_progress import drawn
 from sipmsg.columns.convert import Done, Job, Progress
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.plan import Plan
 from sipmsg.columns.runners import Processes
-from sipmsg.columns.tally import Tally
 
 GOOD = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "1"}}\n'
 WRONG = b'{"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}}\n'
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_from_it() -> None:
     assert sorted(os.listdir("out")) == ["a.parquet", "b.parquet"]  # noqa: PTH208 - names are wanted
 
 
-def test_a_column_that_is_not_there_is_told_of() -> None:
+def test_a_column_that_is_not_there_is_reported() -> None:
     _run(_write("a", GOOD), "-o", "table")
     result = _run("table", "-o", "out")
     assert result.exit_code == 2
@@ -167,7 +167,7 @@ def test_wrong_usage(words: list[str], said: str) -> None:
     assert os.listdir() == ["a"]  # noqa: PTH208
 
 
-def test_a_folder_that_cannot_be_written_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "x")
 
@@ -287,7 +287,7 @@ def _is_there(group: int) -> bool:
 
 @pytest.mark.slow
 @POSIX
-def test_a_closed_pipe_is_quiet_and_costs_no_file() -> None:
+def test_a_closed_pipe_is_no_error_and_costs_no_file() -> None:
     _write("a", GOOD)
     reader, writer = os.pipe()
     os.close(reader)
@@ -359,7 +359,7 @@ def test_the_bar_fits_a_narrow_terminal(tmp_path: Path) -> None:
 
 def test_an_interrupt_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> Iterator[Done]:
-        yield Done(Job("a", Path("out")), Tally(rows=1))
+        yield Done(Job("a", Path("out")), Counts(rows=1))
         raise KeyboardInterrupt
 
     for name in "ab":

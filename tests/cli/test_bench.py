@@ -16,11 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "examples" / "session-reconnect.json"
 SIP = b"OPTIONS sip:bob@biloxi.example SIP/2.0\r\nMax-Forwards: 70\r\nCSeq: 1 OPTIONS\r\n\r\n"
 SDP = b"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n"
-QUICK = ["--seconds", "0.01"]
+SHORT = ["--seconds", "0.01"]
 
 
 def test_every_stage_of_a_session_message_takes_time() -> None:
-    result = CliRunner().invoke(command, ["bench", *QUICK, "--json", str(REFERENCE)])
+    result = CliRunner().invoke(command, ["bench", *SHORT, "--json", str(REFERENCE)])
     found = json.loads(result.output)
     assert result.exit_code == 0
     assert found["messages"] == 1
@@ -34,7 +34,7 @@ def test_every_stage_of_a_session_message_takes_time() -> None:
 
 def test_the_text_has_a_line_for_each_stage(tmp_path: Path) -> None:
     (tmp_path / "invite.sip").write_bytes(SIP)
-    result = CliRunner().invoke(command, ["bench", *QUICK, str(tmp_path / "invite.sip")])
+    result = CliRunner().invoke(command, ["bench", *SHORT, str(tmp_path / "invite.sip")])
     first, *rest = result.output.splitlines()
     assert "messages a second" in first
     assert [line.split()[0] for line in rest] == [*STAGES, "total"]
@@ -71,6 +71,6 @@ def test_the_progress_ends_at_the_whole() -> None:
 
 def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "broken").write_bytes(b"nothing of the kind")
-    result = CliRunner().invoke(command, ["bench", *QUICK, str(tmp_path / "broken")])
+    result = CliRunner().invoke(command, ["bench", *SHORT, str(tmp_path / "broken")])
     assert result.exit_code == 3
-    assert CliRunner().invoke(command, ["bench", *QUICK, str(REFERENCE), str(tmp_path / "broken")]).exit_code == 1
+    assert CliRunner().invoke(command, ["bench", *SHORT, str(REFERENCE), str(tmp_path / "broken")]).exit_code == 1

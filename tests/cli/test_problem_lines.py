@@ -16,8 +16,8 @@ SPAN = Span(AT, AT + 5)
 DOCUMENT = Document("a.json", None, loads({"type": "session:new", "call_sid": "c1", "data": {"sip": {"raw": RAW}}}))
 
 
-def _problem(severity: Severity = Severity.ERROR, **facts: Any) -> Problem:
-    return Problem("header.value_mismatch", severity, "differs", "data.sip.headers.subject", **facts)
+def _problem(severity: Severity = Severity.ERROR, **members: Any) -> Problem:
+    return Problem("header.value_mismatch", severity, "differs", "data.sip.headers.subject", **members)
 
 
 def _below(problem: Problem) -> list[str]:
@@ -30,7 +30,7 @@ def _texts(line: Line) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("facts", "shown"),
+    ("members", "shown"),
     [
         ({}, []),
         ({"span": SPAN}, ["Subject: lunch", "         ^^^^^"]),
@@ -44,8 +44,8 @@ def _texts(line: Line) -> list[str]:
         ({"span": Span(len(RAW), len(RAW))}, ["", "^"]),
     ],
 )
-def test_the_evidence_of_a_problem(facts: dict[str, Any], shown: list[str]) -> None:
-    assert _below(_problem(**facts)) == shown
+def test_the_evidence_of_a_problem(members: dict[str, Any], shown: list[str]) -> None:
+    assert _below(_problem(**members)) == shown
 
 
 def test_two_long_texts_are_shown_from_where_they_differ() -> None:

@@ -34,7 +34,7 @@ def die_of_poison(batch):
 def lack(batch):
     raise ModuleNotFoundError("No module named 'pyarrow'")
 """
-QUIET = {
+NO_LOG = {
     "distributed.scheduler.allowed-failures": 0,
     "distributed.logging.distributed": "critical",
     "logging.distributed": "critical",
@@ -65,7 +65,7 @@ def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def cluster(deadly: Any) -> Iterator[distributed.LocalCluster]:
     del deadly  # its workers find that module on the path that this process has now
     with (
-        dask.config.set(QUIET),
+        dask.config.set(NO_LOG),
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as cluster,
     ):
         yield cluster
@@ -85,7 +85,7 @@ def test_a_worker_killed_in_the_middle_costs_no_row(cluster: distributed.LocalCl
 
     (again,) = convert([job], Cluster(cluster.scheduler_address), rows=ROWS, watch=watch)
     assert len(killed) == 1
-    assert again.tally == done.tally
+    assert again.counts == done.counts
     assert pq.read_table(job.output).equals(expected)
 
 
@@ -99,28 +99,28 @@ def test_a_row_that_kills_every_worker_is_a_row_with_its_error(cluster: distribu
     assert made.column("line").to_pylist() == [1, 2, 3]
 
 
-def test_workers_that_lack_sipmsg_are_told_of(cluster: distributed.LocalCluster, deadly: Any) -> None:
+def test_workers_that_lack_sipmsg_are_reported(cluster: distributed.LocalCluster, deadly: Any) -> None:
     with pytest.raises(SipMsgError, match=r"a worker lacks what it needs, sipmsg\[arrow\]: No module named 'pyarrow'"):
         list(Cluster(cluster.scheduler_address, deadly.lack)([pa.RecordBatch.from_pydict({"message": ["x"]})]))
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://x", "127.0.0.1"])
-def test_a_scheduler_that_does_not_answer_is_told_of(address: str) -> None:
-    with dask.config.set(QUIET), pytest.raises(SipMsgError, match=f"no scheduler answers at {address}"):
+def test_a_scheduler_that_does_not_answer_is_reported(address: str) -> None:
+    with dask.config.set(NO_LOG), pytest.raises(SipMsgError, match=f"no scheduler answers at {address}"):
         list(Cluster(address, patience=0.5)([]))
 
 
-def test_a_cluster_without_workers_is_told_of() -> None:
+def test_a_cluster_without_workers_is_reported() -> None:
     with (
-        dask.config.set(QUIET),
+        dask.config.set(NO_LOG),
         distributed.LocalCluster(n_workers=0, dashboard_address=":0", processes=False) as cluster,
         pytest.raises(SipMsgError, match="has no workers"),
     ):
         list(Cluster(cluster.scheduler_address, patience=0.5)([]))
 
 
-def test_a_scheduler_that_goes_away_is_told_of_and_leaves_nothing(job: Job) -> None:
-    with dask.config.set(QUIET):
+def test_a_scheduler_that_goes_away_is_reported_and_leaves_nothing(job: Job) -> None:
+    with dask.config.set(NO_LOG):
         cluster = distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=":0")
 
         def watch(progress: Progress) -> None:

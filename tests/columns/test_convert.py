@@ -17,9 +17,9 @@ from sipmsg.captures.items import Piece
 from sipmsg.captures.reader import Reader
 from sipmsg.columns import SCHEMA
 from sipmsg.columns.convert import Done, Job, Progress, convert
+from sipmsg.columns.counts import Counts
 from sipmsg.columns.outputs import Origin, Output, made
 from sipmsg.columns.runners import Processes, in_process
-from sipmsg.columns.tally import Tally
 from sipmsg.errors import Severity, SipMsgError
 from tests.captures import made as forms
 
@@ -51,16 +51,16 @@ def _left(jobs: list[Job]) -> list[str]:
     return sorted(path.name for path in jobs[0].output.parent.iterdir())
 
 
-def test_every_input_has_its_output_and_its_tally(jobs: list[Job]) -> None:
+def test_every_input_has_its_output_and_its_counts(jobs: list[Job]) -> None:
     done = list(convert(jobs, rows=7))
     assert [each.job for each in done] == jobs
-    assert [each.tally for each in done] == [
-        Tally(rows=31, unread=1, error=3),
-        Tally(rows=1, unread=1),
-        Tally(rows=26, unread=1, error=3),
-        Tally(rows=2002, unread=2, error=200),
-        Tally(rows=1, error=1),
-        Tally(),
+    assert [each.counts for each in done] == [
+        Counts(rows=31, unread=1, error=3),
+        Counts(rows=1, unread=1),
+        Counts(rows=26, unread=1, error=3),
+        Counts(rows=2002, unread=2, error=200),
+        Counts(rows=1, error=1),
+        Counts(),
         None,
     ]
     assert isinstance(done[-1].error, FileNotFoundError)
@@ -68,7 +68,7 @@ def test_every_input_has_its_output_and_its_tally(jobs: list[Job]) -> None:
     for each in done[:-1]:
         table = pq.read_table(each.job.output)
         assert table.schema.equals(SCHEMA)
-        assert table.num_rows == (each.tally or Tally()).rows
+        assert table.num_rows == (each.counts or Counts()).rows
         assert set(table["file"].to_pylist()) <= {each.job.file}
         assert made(each.job.output) is not None
     cut = pq.read_table(jobs[3].output).to_pylist()
@@ -85,13 +85,13 @@ def test_processes_make_the_same_files(jobs: list[Job]) -> None:
 
 
 def test_progress_grows_to_the_end_of_each_input(jobs: list[Job]) -> None:
-    told: list[Progress] = []
-    list(convert(jobs, rows=7, watch=told.append))
+    reported: list[Progress] = []
+    list(convert(jobs, rows=7, watch=reported.append))
     for job in jobs[:5]:
-        own = [(progress.rows, progress.octets) for progress in told if progress.job == job]
+        own = [(progress.rows, progress.octets) for progress in reported if progress.job == job]
         assert own == sorted(own)
         assert own[-1][1] == Path(job.file).stat().st_size
-    assert len(told) > 290
+    assert len(reported) > 290
 
 
 def test_what_is_interrupted_leaves_whole_files_only(jobs: list[Job]) -> None:
@@ -133,7 +133,7 @@ def test_an_input_that_fails_in_the_middle_leaves_no_output(jobs: list[Job], mon
     monkeypatch.setattr(inputs, "_read", failing)
     done = list(convert([jobs[0], jobs[4]], rows=7))
     assert isinstance(done[0].error, OSError)
-    assert done[1].tally == Tally(rows=1, error=1)
+    assert done[1].counts == Counts(rows=1, error=1)
     assert _left(jobs) == [jobs[4].output.name]
 
 
@@ -151,7 +151,7 @@ def test_an_output_says_what_it_was_made_of(jobs: list[Job], tmp_path: Path) -> 
     (done,) = convert(jobs[:1], column="text")
     found = made(jobs[0].output)
     assert found is not None
-    assert (found.made_of, found.tally) == (Origin.of(Path(jobs[0].file), "text"), done.tally)
+    assert (found.made_of, found.counts) == (Origin.of(Path(jobs[0].file), "text"), done.counts)
     pq.write_table(pa.table({"message": ["x"]}), tmp_path / "other.parquet")
     assert made(tmp_path / "other.parquet") is None
     assert made(Path(jobs[0].file)) is None
@@ -163,15 +163,15 @@ def test_rows_are_gathered_into_groups(tmp_path: Path, monkeypatch: pytest.Monke
     for _ in range(5):
         output.add(pa.RecordBatch.from_pylist([{"error": "SessionError"}] * 4, SCHEMA))
     assert [path.name.endswith(".part") for path in tmp_path.iterdir()] == [True]
-    assert output.finish() == Tally(rows=20, unread=20)
+    assert output.finish() == Counts(rows=20, unread=20)
     output.abandon()
     metadata = pq.ParquetFile(tmp_path / "out.parquet").metadata
     assert [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)] == [12, 8]
 
 
-def test_a_tally_counts_by_the_worst() -> None:
-    tally = Tally(rows=10, unread=1, error=2, warning=3, info=1)
-    assert (tally.clean, *(tally.at_least(severity) for severity in Severity)) == (3, 2, 5, 6)
+def test_counts_go_by_the_worst() -> None:
+    counts = Counts(rows=10, unread=1, error=2, warning=3, info=1)
+    assert (counts.clean, *(counts.at_least(severity) for severity in Severity)) == (3, 2, 5, 6)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "loop", "device"])
@@ -183,7 +183,7 @@ def test_an_output_that_is_no_file_costs_the_others_nothing(jobs: list[Job], tmp
         path.symlink_to(path if kind == "loop" else "/dev/null")
     first, second = convert([attrs.evolve(jobs[0], output=path), jobs[4]])
     assert isinstance(first.error, OSError)
-    assert second.tally == Tally(rows=1, error=1)
+    assert second.counts == Counts(rows=1, error=1)
     assert path.is_symlink() or path.is_fifo()
 
 
@@ -195,10 +195,10 @@ def test_a_capture_gives_when_and_between_whom(tmp_path: Path) -> None:
     files = [Job(str(tmp_path / name), tmp_path / f"{name}.parquet") for name in ("calls.pcap", "calls.log")]
     assert [done.error for done in convert(files)] == [None, None]
     first, second = (pq.read_table(job.output).to_pylist()[0] for job in files)
-    told = ("line", "time", "time_is_utc", "source", "destination", "transport", "method")
+    reported = ("line", "time", "time_is_utc", "source", "destination", "transport", "method")
     time = sent[0].time.replace(tzinfo=None)
-    assert [first[name] for name in told] == [1, time, True, forms.US, forms.THEM, "UDP", "INVITE"]
+    assert [first[name] for name in reported] == [1, time, True, forms.US, forms.THEM, "UDP", "INVITE"]
     whole = time.replace(microsecond=0)
-    assert [second[name] for name in told] == [1, whole, False, None, forms.THEM, "UDP", "INVITE"]
+    assert [second[name] for name in reported] == [1, whole, False, None, forms.THEM, "UDP", "INVITE"]
     assert "capture.truncated" in [problem["code"] for problem in first["problems"]]
     assert second["problem_count"] == 0

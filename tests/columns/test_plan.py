@@ -53,9 +53,9 @@ def test_one_goes_to_a_folder_that_is_there_or_named_as_one() -> None:
 def test_an_output_that_is_done_is_skipped_until_its_input_changes() -> None:
     planned = _plan("a.jsonl", "b.jsonl")
     assert planned.octets == 4 * len(LINE)
-    tallies = [done.tally for done in convert(planned.jobs)]
+    counts = [done.counts for done in convert(planned.jobs)]
     again = _plan("a.jsonl", "b.jsonl")
-    assert (again.jobs, list(again.done), again.octets) == ((), tallies, 0)
+    assert (again.jobs, list(again.done), again.octets) == ((), counts, 0)
     Path("b.jsonl").write_bytes(LINE * 3)
     assert [job.file for job in _plan("a.jsonl", "b.jsonl").jobs] == ["b.jsonl"]
     os.utime("a.jsonl", ns=(0, 0))
@@ -70,7 +70,7 @@ def test_what_was_left_half_done_is_not_done() -> None:
     assert len(_plan("a.jsonl", "b.jsonl").jobs) == 2
 
 
-def test_an_input_that_is_gone_is_told_of_when_it_is_read() -> None:
+def test_an_input_that_is_gone_is_reported_when_it_is_read() -> None:
     list(convert(_plan("a.jsonl").jobs))
     Path("a.jsonl").unlink()
     assert [job.file for job in _plan("a.jsonl").jobs] == ["a.jsonl"]

@@ -114,7 +114,7 @@ def test_an_error_of_the_work_itself_is_raised(deadly: object, batches: list[pa.
         _rows(Processes(2, _work(deadly, "fail")), batches)
 
 
-def test_processes_that_cannot_be_started_are_told_of(
+def test_processes_that_cannot_be_started_are_reported(
     batches: list[pa.RecordBatch], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PYTHONHOME", "/nowhere")

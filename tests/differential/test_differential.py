@@ -126,12 +126,12 @@ KINDS = [
 def _said(library: str, kind: Disagreement) -> Any:
     head = "" if kind.lines.startswith("SIP/") else HEAD
     raw = (head + kind.lines + "\r\n").encode()
-    facts = DIFFERENTIAL.ours(raw) if library == "sipmsg" else DIFFERENTIAL.LIBRARIES[library](raw)
-    return facts if isinstance(facts, str) else facts[kind.field]
+    answers = DIFFERENTIAL.ours(raw) if library == "sipmsg" else DIFFERENTIAL.LIBRARIES[library](raw)
+    return answers if isinstance(answers, str) else answers[kind.field]
 
 
 def _holds(expected: Any, said: Any) -> bool:
-    """Tell whether what was said is what was expected, or an address or a list that holds it."""
+    """Return whether what was said is what was expected, or an address or a list that holds it."""
     if expected == REFUSES:
         return isinstance(said, str) and said.startswith(REFUSES)
     if isinstance(expected, str | None) and isinstance(said, tuple | list):

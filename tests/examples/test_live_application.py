@@ -517,7 +517,7 @@ def test_a_signal_stops_it_cleanly(number: signal.Signals) -> None:
     assert errors == ""
 
 
-def test_the_options_are_told() -> None:
+def test_the_options_are_reported() -> None:
     command = [sys.executable, str(EXAMPLES / "live_application.py"), "--help"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=True)
     for option in ("--host", "--port", "--greeting", "--remember", "--adopt"):

@@ -55,12 +55,12 @@ def test_a_rule_can_be_read_as_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert "fullmatch" in shown
 
 
-def test_an_unknown_rule_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_rule_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["no_such_rule"]) == 2
     assert "no grammar has a rule no_such_rule" in capsys.readouterr().err
 
 
-def test_a_command_without_a_rule_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_without_a_rule_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([])
     assert "rule" in capsys.readouterr().err

@@ -61,7 +61,7 @@ def test_calls_leave_nothing_behind_and_long_texts_are_read() -> None:
 
 @needs_core
 @pytest.mark.parametrize(("wish", "runs"), [("", "c"), ("python", "python")])
-def test_what_runs_can_be_chosen_and_is_told(wish: str, runs: str) -> None:
+def test_what_runs_can_be_chosen_and_is_reported(wish: str, runs: str) -> None:
     command = [sys.executable, "-c", "import sipmsg; print(sipmsg.core)"]
     done = subprocess.run(command, env=unmeasured(SIPMSG_CORE=wish), capture_output=True, text=True, check=True)
     assert done.stdout.strip() == runs
@@ -88,7 +88,7 @@ def test_what_a_builder_raises_is_passed_on(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="the compiler is told in another way")
+@pytest.mark.skipif(os.name == "nt", reason="the compiler takes its options in another way")
 def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path) -> None:
     command = [
         sys.executable,
@@ -118,13 +118,13 @@ def test_few_rules_stay_with_python() -> None:
 
 
 @pytest.mark.parametrize("regex", ["(?i:a)", "(?<=a|bc)d", "(a)\\1", "^a", "(?i)a"])
-def test_an_expression_without_a_form_is_told(regex: str) -> None:
+def test_an_expression_without_a_form_is_reported(regex: str) -> None:
     with pytest.raises(CannotBeWrittenError):
         form_of(regex)
 
 
 @pytest.mark.parametrize("regex", ["(?:a|a[ab])*c", "(?:a|b)*?c|(?:a[ab]*)*b"])
-def test_what_could_be_repeated_in_several_ways_is_told(regex: str) -> None:
+def test_what_could_be_repeated_in_several_ways_is_reported(regex: str) -> None:
     with pytest.raises(CannotBeWrittenError):
         Functions().of(form_of(regex), "test")
 

@@ -59,7 +59,7 @@ def _theirs(library: str, text: bytes) -> Any:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Tell whether two values are equal with types and signs, as repr() shows them, and in the same order."""
+    """Return whether two values are equal with types and signs, as repr() shows them, and in the same order."""
     return (one is other is REFUSED) or repr(one) == repr(other)
 
 
@@ -95,7 +95,7 @@ def test_all_read_what_was_written(value: Any, ascii_only: bool) -> None:  # noq
         assert _same(_theirs(library, text.encode()), value)
 
 
-# what this library takes and reports, or tells apart, and the others do otherwise: on purpose. A telephone call is
+# what this library takes and reports, or distinguishes, and the others do otherwise: on purpose. A telephone call is
 # not lost for a number that is out of range, and a key that stands twice is a way to smuggle.
 DIFFERENT: dict[str, tuple[str, dict[str, Any]]] = {
     '{"a":1,"a":2}': ("json.duplicate_key", {"orjson": {"a": 2}, "msgspec": {"a": 2}}),
@@ -133,8 +133,8 @@ def test_depth_is_a_limit_here() -> None:
     assert read(text, limits=Limits(json_depth=65))[0] == LIBRARIES["orjson"](text.encode())
 
 
-def _told(source: Any) -> str:
-    """Return all that is told of a session message, its error included."""
+def _reported(source: Any) -> str:
+    """Return all that is reported of a session message, its error included."""
     session = sipmsg.loads(source)
     try:
         return repr((sipmsg.to_dict(session), sipmsg.check(session), sipmsg.codecs(session), session.problems))
@@ -149,10 +149,10 @@ SESSIONS = [SESSION] + [
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
-def test_an_object_that_a_library_decoded_is_told_the_same_of_as_its_text(library: str) -> None:
+def test_an_object_that_a_library_decoded_gives_the_same_as_its_text(library: str) -> None:
     assert len(SESSIONS) > 50
     for text in SESSIONS:
-        assert _told(LIBRARIES[library](text.encode())) == _told(text)
+        assert _reported(LIBRARIES[library](text.encode())) == _reported(text)
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

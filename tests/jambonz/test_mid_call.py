@@ -1,4 +1,4 @@
-"""SIP requests inside a call, as verb:hook and call:status tell of them."""
+"""SIP requests inside a call, as verb:hook and call:status report them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A byte order mark, addresses of media, digits in names: what is told of a message by itself."""
+"""A byte order mark, addresses of media, digits in names: what is reported of a message by itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 {}\r\nt=0 0\r\nm=audio
 @pytest.mark.parametrize("blank", ["", "\r\n"])
 @pytest.mark.parametrize("line", ["OPTIONS sip:a@b.example SIP/2.0", "SIP/2.0 200 OK"])
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_a_byte_order_mark_is_told_and_skipped(blank: str, line: str, end: str) -> None:
+def test_a_byte_order_mark_is_reported_and_skipped(blank: str, line: str, end: str) -> None:
     raw = f"\ufeff{blank}{line}{end}Call-ID: 1{end}{end}"
     for text in (raw, raw.encode()):
         message = sipmsg.parse(text)
@@ -27,7 +27,7 @@ def test_a_byte_order_mark_is_told_and_skipped(blank: str, line: str, end: str) 
 
 
 @pytest.mark.parametrize(
-    ("contact", "media", "told"),
+    ("contact", "media", "reported"),
     [
         ("54.172.60.3", "10.0.0.1", True),
         ("54.172.60.3", "100.64.0.1", True),
@@ -40,7 +40,7 @@ def test_a_byte_order_mark_is_told_and_skipped(blank: str, line: str, end: str) 
 def test_media_at_a_private_address_is_a_warning_and_a_note_where_jambonz_does_so(
     contact: str,
     media: str,
-    told: bool,  # noqa: FBT001
+    reported: bool,  # noqa: FBT001
 ) -> None:
     body = SDP.format(media)
     head = f"INVITE sip:a@b.example SIP/2.0\r\nContact: <sip:a@{contact}>\r\nContent-Type: application/sdp\r\n"
@@ -52,7 +52,7 @@ def test_media_at_a_private_address_is_a_warning_and_a_note_where_jambonz_does_s
         (sipmsg.loads({"type": "session:new", "msgid": "1", "data": {"call_sid": "2", "sip": {"raw": raw}}}), "info"),
     ):
         found = [str(each.severity) for each in sipmsg.check(source) if each.code == "sdp.private_media_address"]
-        assert found == [severity] * told
+        assert found == [severity] * reported
 
 
 def _spoofs(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Messages that no RFC has and that are met: what is read of them, what is told and where, and what strict refuses.
+"""Messages that no RFC has and that are met: what is read of them, what is reported and where, and what strict refuses.
 
 The cases are data: what differs from an INVITE in order, and what is expected of its start line, of the headers that
 differ, of its problems (code, place, the text at the span, the number of its line) and of strict reading.
@@ -68,7 +68,7 @@ def test_the_headers_the_body_and_its_description_are_there(case: dict[str, Any]
 
 
 @every_case
-def test_what_is_told_and_where(case: dict[str, Any]) -> None:
+def test_what_is_reported_and_where(case: dict[str, Any]) -> None:
     message = sipmsg.parse(octets(case))
     found = []
     for problem in message.problems:
@@ -111,7 +111,7 @@ def test_a_start_line_beyond_reading_without_headers_is_no_message(_name: str, c
     assert [caught.value.span.start, caught.value.span.end] == case["span"]
 
 
-def test_an_invalid_octet_is_told_by_the_name_as_it_is_written() -> None:
+def test_an_invalid_octet_is_reported_by_the_name_as_it_is_written() -> None:
     message = sipmsg.parse(octets({"more": [["sUBJECT", "caf\udce9"]]}))
     (problem,) = message.problems
     assert problem.message == "sUBJECT holds the octet 0xE9, which is no UTF-8 here (RFC 3261 7)"

@@ -7,7 +7,7 @@ import pytest
 
 from sipmsg import CSeq, HeaderError, Limits, MediaType, NameAddr, Problem, Severity, SipUri, Via
 from sipmsg.catalogue import CATALOGUE, report
-from sipmsg.message.concealment import concealed_text
+from sipmsg.message.masked_errors import masked_message
 from sipmsg.message.message import parse
 from sipmsg.values.rules import rule
 
@@ -91,7 +91,7 @@ def test_too_many_parts_are_a_problem_of_the_body() -> None:
     assert found == {("raw.multipart_ambiguous", "raw[body]")}
 
 
-def test_a_body_of_a_type_that_cannot_be_read_is_told_once() -> None:
+def test_a_body_of_a_type_that_cannot_be_read_is_reported_once() -> None:
     assert places(f"{INFO}Content-Type: a b\r\n\r\nx") == {("raw.malformed_header_value", "raw[content-type]")}
 
 
@@ -124,7 +124,7 @@ def test_a_rule_that_is_added_to_a_class_runs_for_the_usual_message(
 
 def test_an_error_shows_the_body_and_no_header_that_nobody_registered() -> None:
     text = "OPTIONS sip:a@b SIP/2.0\r\nX-Note: hush\r\nCSeq: x\r\n\r\na=rtpmap:96 opus/48000\r\nAuthorization: hush\r\n"
-    shown = concealed_text(text)
+    shown = masked_message(text)
     assert "hush" not in shown
     assert "a=rtpmap:96 opus/48000" in shown
     assert len(shown) == len(text)

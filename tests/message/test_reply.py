@@ -115,7 +115,7 @@ def test_headers_come_from_a_mapping_or_from_pairs() -> None:
 
 
 @pytest.mark.parametrize("headers", [5, "Via: x", [1], [("a",)], {"X": None}, {"X": b"x"}, {5: "x"}])
-def test_what_are_no_headers_is_told_in_a_sentence(headers: Any) -> None:
+def test_what_are_no_headers_is_reported_in_a_sentence(headers: Any) -> None:
     with pytest.raises(TypeError, match=r"header|value of X"):
         sipmsg.Request("BYE", "sip:b@b.example", headers)
 

@@ -1,4 +1,4 @@
-"""Values with one wrong piece, and values with planted delimiters: what is right stays, what is wrong is told."""
+"""Values with one wrong piece, and values with planted delimiters: what is right stays, what is wrong is reported."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def reader_of_header(key: str) -> Reader:
 
 
 def needs_digits(piece: Piece) -> bool:
-    """Tell whether without it there is no value: what takes a number has to be one."""
+    """Return whether without it there is no value: what takes a number has to be one."""
     return not piece.reader.kept or piece.reader.about.thing in NUMBERS
 
 
@@ -245,8 +245,10 @@ def test_one_wrong_piece_of_a_start_line_costs_nothing_else(text: str, data: st.
     changed = [name for name in PARTS[type(message)] if getattr(message, name) != getattr(expected, name)]
     assert len(changed) <= 1
     if reading.faults:
-        told = [problem for problem in message.problems if problem.span is not None]
-        assert any(new.start <= problem.span.start <= problem.span.end <= new.end for problem in told if problem.span)
+        reported = [problem for problem in message.problems if problem.span is not None]
+        assert any(
+            new.start <= problem.span.start <= problem.span.end <= new.end for problem in reported if problem.span
+        )
 
 
 # ---- delimiters where they have no place ------------------------------------------------------------------
@@ -274,7 +276,7 @@ def read_or_refused(key: str, text: str) -> tuple[Any, list[sipmsg.Problem]] | N
     return value, problems
 
 
-def is_told_as_an_error(problems: list[sipmsg.Problem]) -> bool:
+def is_reported_as_an_error(problems: list[sipmsg.Problem]) -> bool:
     return any(problem.severity is sipmsg.Severity.ERROR for problem in problems)
 
 
@@ -292,11 +294,11 @@ def test_whatever_is_planted_in_a_header_it_is_read_or_refused(key: str, data: s
     _, problems = found
     assert problems
     if two_ways(key, text):
-        assert is_told_as_an_error(problems)
+        assert is_reported_as_an_error(problems)
 
 
 def two_ways(key: str, text: str) -> bool:
-    """Tell, without the library, whether a text has a quote or a bracket without its other, so that readers differ."""
+    """Return, without the library, whether a text has a lone quote or bracket, so that readers differ."""
     if key in OF_WORDS:
         return False
     if REGISTRY[key].comments:
@@ -310,7 +312,7 @@ def two_ways(key: str, text: str) -> bool:
 
 
 @given(text=planted(st.sampled_from(URIS) | DRAW.sip_uris()))
-def test_two_hosts_of_a_uri_are_told_as_an_error(text: str) -> None:
+def test_two_hosts_of_a_uri_are_reported_as_an_error(text: str) -> None:
     problems: list[sipmsg.Problem] = []
     try:
         uri = sipmsg.parse_uri(text, problems=problems)
@@ -322,13 +324,13 @@ def test_two_hosts_of_a_uri_are_told_as_an_error(text: str) -> None:
     before, at, behind = rest.partition("@")
     beyond = at and (";" in before or "?" in before) and URI.rule("userinfo").match(f"{before}@") is None
     if "@" in behind or beyond or text.count('"') % 2 or "<" in text or ">" in text:
-        assert is_told_as_an_error(problems)
+        assert is_reported_as_an_error(problems)
     if not problems:
         assert URI.rule("uri").match(text) is not None
 
 
 @given(text=planted(DRAW.name_addrs()))
-def test_two_hosts_of_an_address_are_told_as_an_error(text: str) -> None:
+def test_two_hosts_of_an_address_are_reported_as_an_error(text: str) -> None:
     found = read_or_refused("From", text)
     if found is None:
         return
@@ -336,7 +338,7 @@ def test_two_hosts_of_an_address_are_told_as_an_error(text: str) -> None:
     shown = re.sub(r'^"(?:[^"\\]|\\.)*"', "", text)
     inside = re.search("<([^<>]*)>", shown)
     if inside is not None and inside[1].lower().startswith("sip") and inside[1].count("@") > 1:
-        assert is_told_as_an_error(problems), value
+        assert is_reported_as_an_error(problems), value
 
 
 @pytest.mark.parametrize("key", HEADERS)

@@ -161,7 +161,7 @@ def test_an_address_of_version_4_is_the_same_in_one_of_version_6(ip: ipaddress.I
 
 
 @given(st.text("0123456789abcdef:.", max_size=20))
-def test_an_ipv6_address_is_told_from_other_text(text: str) -> None:
+def test_an_ipv6_address_is_distinguished_from_other_text(text: str) -> None:
     try:
         ipaddress.IPv6Address(text)
     except ValueError:

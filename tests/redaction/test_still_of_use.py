@@ -17,7 +17,7 @@ from tests.loading import module_of
 CASES = Path(__file__).resolve().parents[1] / "cases"
 MESSAGES = sorted(CASES.rglob("*.sip"))
 DESCRIPTIONS = sorted(CASES.rglob("*.sdp"))
-DIFFERING = module_of(CASES.parent / "check" / "test_cross_check.py", "differing")
+DIFFERING = module_of(CASES.parent / "cross_check" / "test_checking.py", "differing")
 SESSIONS = {
     **{path.stem: json.loads(path.read_bytes()) for path in sorted((CASES.parents[1] / "examples").glob("*.json"))},
     **{name: DIFFERING._message(case) for name, case in DIFFERING.CASES.items() if "text" not in case},  # noqa: SLF001
@@ -32,7 +32,7 @@ def _codecs(value: Any) -> list[str] | str:
         return type(error).__name__
 
 
-def _told(problems: Any) -> list[Any]:
+def _reported(problems: Any) -> list[Any]:
     return sorted((problem.code, problem.severity.value, problem.explained) for problem in problems)
 
 
@@ -56,7 +56,7 @@ def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
     if isinstance(message, sipmsg.Response) and message.status_code < 700:
         assert made.status_code == message.status_code
     assert _codecs(made) == _codecs(message)
-    assert _told(made.problems) == _told(message.problems)
+    assert _reported(made.problems) == _reported(message.problems)
     assert len(made.body) == len(message.body)
 
 
@@ -66,7 +66,7 @@ def test_of_a_description_stays_what_it_is_about(path: Path) -> None:
     made = sipmsg.redact(sdp, key="k" * 32)
     assert _codecs(made) == _codecs(sdp)
     assert [media.direction for media in made.media] == [media.direction for media in sdp.media]
-    assert _told(made.problems) == _told(sdp.problems)
+    assert _reported(made.problems) == _reported(sdp.problems)
 
 
 @pytest.mark.parametrize("name", SESSIONS)
@@ -74,4 +74,4 @@ def test_of_a_session_message_stays_what_it_is_about(name: str) -> None:
     session = sipmsg.loads(SESSIONS[name])
     made = sipmsg.redact(session, key="k" * 32)
     assert _codecs(made) == _codecs(session)
-    assert _told(sipmsg.check(made)) == _told(sipmsg.check(session))
+    assert _reported(sipmsg.check(made)) == _reported(sipmsg.check(session))

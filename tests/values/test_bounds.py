@@ -121,7 +121,7 @@ def test_a_value_is_refused_for_just_what_it_holds(name: str, value: str, elemen
     try:
         assert sipmsg.parse_header(name, value, limits=limits) == whole
     except LimitError:
-        # empty elements and parameters are counted, and are in no value; each is told
+        # empty elements and parameters are counted, and are in no value; each is reported
         assert any(problem.span for problem in problems)
 
 

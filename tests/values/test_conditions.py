@@ -12,17 +12,24 @@ from hypothesis import strategies as st
 from sipmsg import HeaderError, LimitError, Params, parse_header
 from sipmsg.grammar.conditions import (
     Condition,
+    again,
     begins,
     exceeds,
     filled,
     has,
+    has_key,
     is_there,
+    is_true,
+    longer,
+    many,
     no_number,
+    no_numbers,
     parameter_is,
     refused,
     refused_parameter,
     repeated,
     text_is,
+    twice,
 )
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS
@@ -44,11 +51,21 @@ class Thing:
     params: Params = Params()
 
 
+@value
+class Heap:
+    """A value that holds collections, and another value."""
+
+    thing: Thing = Thing()
+    lists: Any = None
+    texts: Any = ()
+    flag: Any = False
+
+
 def runs(condition: Condition, thing: Any) -> bool:
     """Return whether a rule with the condition runs for a value."""
 
-    @rules.rule(Thing, when=condition)
-    def _about(_thing: Thing, _where: str) -> list[Any]:
+    @rules.rule(type(thing), when=condition)
+    def _about(_thing: Any, _where: str) -> list[Any]:
         return []
 
     found = rules._judge(thing)  # noqa: SLF001
@@ -100,6 +117,18 @@ CASES = {
         Thing(params=Params.of(n="9999999999")),
     ),
     "is": (parameter_is("params", "b", "X"), Thing(params=Params.of(B="X")), Thing(params=Params.of(b="x"))),
+    "within": (exceeds(("thing", Thing, "number"), 5), Heap(Thing(number=6)), Heap(Thing(number=5))),
+    "true": (is_true("flag"), Heap(flag=True), Heap(flag=1)),
+    "not true": (~is_true("flag"), Heap(flag=False), Heap(flag=True)),
+    "key": (has_key("lists", "a", "b"), Heap(lists={"b": [1], "c": [2]}), Heap(lists={"c": [1, 2]})),
+    "many": (many("lists", 2, "a", "b"), Heap(lists={"a": [1], "b": [2, 3]}), Heap(lists={"a": [1, 2], "c": [3, 4]})),
+    "again": (again("lists", {"a"}), Heap(lists={"a": [1], "b": [2, 3]}), Heap(lists={"a": [1, 2], "b": [3]})),
+    "longer": (longer("texts", 2), Heap(texts="abc"), Heap(texts="ab")),
+    "longer of several": (longer("texts", 2), Heap(texts=("ab", "abc")), Heap(texts=("ab", ""))),
+    "twice": (twice("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "A"))),
+    "no numbers": (no_numbers("texts", 127), Heap(texts=("0", "128")), Heap(texts=("0", "127"))),
+    "no numbers as they are written": (no_numbers("texts", 127), Heap(texts=("00",)), Heap(texts=())),
+    "no numbers but words": (no_numbers("texts", 127), Heap(texts=("1", "\u0661")), Heap(texts=("1", "99"))),
     "either": (is_there("text") | exceeds("number", 5), Thing(number=6), Thing(number=5)),
     "both": (is_there("text") & exceeds("number", 5), Thing("a", 6), Thing(number=6)),
     "both, of two": (
@@ -115,7 +144,7 @@ CASES = {
 def test_a_rule_runs_where_its_condition_holds(name: str) -> None:
     condition, holds, does_not = CASES[name]
     assert runs(condition, holds)
-    rules._RULES.pop(Thing)  # noqa: SLF001
+    rules._RULES.pop(type(holds))  # noqa: SLF001
     assert not runs(condition, does_not)
 
 

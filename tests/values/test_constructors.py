@@ -107,7 +107,7 @@ def test_a_user_is_escaped_and_reads_as_it_is_meant(user: str) -> None:
         (lambda: sipmsg.SipUri(user="a", host="h", params=5), "a mapping or pairs"),  # type: ignore[arg-type]
     ],
 )
-def test_another_type_is_told_in_a_sentence(make: Any, sentence: str) -> None:
+def test_another_type_is_reported_in_a_sentence(make: Any, sentence: str) -> None:
     with pytest.raises(TypeError, match=sentence):
         make()
 

@@ -154,7 +154,7 @@ def test_only_some_headers_may_be_empty(name: str) -> None:
         value = sipmsg.parse_header(name, "", problems=problems)
     except sipmsg.HeaderError:
         return
-    # what is read has nothing in it that was not there, and is told
+    # what is read has nothing in it that was not there, and is reported
     assert problems
     assert written(value) == ""
     assert problems[0].span == sipmsg.Span(0, 0)

@@ -1,4 +1,4 @@
-"""What the values of headers tell beside their fields, and what is wrong with them that a grammar cannot say."""
+"""What the values of headers give beside their fields, and what is wrong with them that a grammar cannot say."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ FIRST: list[tuple[str, str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "value", "member", "told"), MEMBERS)
-def test_a_value_tells(name: str, value: str, member: str, told: Any) -> None:
-    assert getattr(parse_header(name, value), member) == told
+@pytest.mark.parametrize(("name", "value", "member", "wanted"), MEMBERS)
+def test_a_value_gives(name: str, value: str, member: str, wanted: Any) -> None:
+    assert getattr(parse_header(name, value), member) == wanted
 
 
-@pytest.mark.parametrize(("name", "value", "member", "told"), FIRST)
-def test_an_element_tells(name: str, value: str, member: str, told: Any) -> None:
-    assert getattr(parse_header(name, value)[0], member) == told
+@pytest.mark.parametrize(("name", "value", "member", "wanted"), FIRST)
+def test_an_element_gives(name: str, value: str, member: str, wanted: Any) -> None:
+    assert getattr(parse_header(name, value)[0], member) == wanted
 
 
 def test_the_reason_in_a_uri_is_read() -> None:
@@ -154,7 +154,7 @@ def test_claims_that_cannot_be_read_are_refused(claims: str, why: str) -> None:
         ({"orig": {"tn": "1"}, "dest": {"tn": ["2"]}, "iat": "1"}, 1),
     ],
 )
-def test_claims_of_another_form_are_told_of(claims: dict[str, Any], count: int) -> None:
+def test_claims_of_another_form_are_reported(claims: dict[str, Any], count: int) -> None:
     token = _token('{"alg":"ES256","ppt":"shaken","typ":"passport","x5u":"https://a"}', json.dumps(claims))
     raw = f"INVITE sip:2@a SIP/2.0\r\nFrom: <sip:1@a>;tag=1\r\nTo: <sip:2@a>\r\nIdentity: {token};info=<https://a>\r\n\r\n"
     codes = [problem.code for problem in sipmsg.parse(raw).problems]

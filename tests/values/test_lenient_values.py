@@ -1,7 +1,7 @@
-"""Header values that no RFC has and that are met: what is read of them, what is told, and that strict refuses.
+"""Header values that no RFC has and that are met: what is read of them, what is reported, and that strict refuses.
 
 The cases are data: for each header texts, the parts of the value, the codes and spans of its problems, and the
-text that is repaired, or null where nobody can tell what was meant.
+text that is repaired, or null where nobody can know what was meant.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def test_the_parts_of_the_value(name: str, case: dict[str, Any]) -> None:
 
 
 @every_case
-def test_what_is_told_and_where(name: str, case: dict[str, Any]) -> None:
+def test_what_is_reported_and_where(name: str, case: dict[str, Any]) -> None:
     text = case["text"]
     _, problems = read(name, text)
     assert spans(problems) == case["problems"]
@@ -172,7 +172,7 @@ def test_a_message_has_the_same_value_and_tells_the_same(name: str, case: dict[s
     start = message.raw.index(": ") + 2
     found = {each.code: each for each in message.problems if each.where == f"raw[{name}]"}
     for problem in problems:
-        # what two addresses of P-Asserted-Identity say together is told once
+        # what two addresses of P-Asserted-Identity say together is reported once
         assert problem.code in found
     places = [each.span.start - start for each in message.problems if each.where == f"raw[{name}]" and each.span]
     for problem in problems:

@@ -23,8 +23,8 @@ REFERENCE = (ROOT / "examples" / "session-reconnect.json").read_text("utf-8")
 def _sentences() -> list[str]:
     session = sipmsg.loads(REFERENCE)
     assert session.message is not None
-    told = [*session.message.problems, *sipmsg.check(session)]
-    return [problem.message for problem in told]
+    reported = [*session.message.problems, *sipmsg.check(session)]
+    return [problem.message for problem in reported]
 
 
 @pytest.mark.usefixtures("own_rules")

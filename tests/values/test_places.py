@@ -1,4 +1,4 @@
-"""What the rules of classes and headers tell, and the piece of the text that each of them points at."""
+"""What the rules of classes and headers report, and the piece of the text that each of them points at."""
 
 from __future__ import annotations
 
@@ -63,21 +63,21 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
 )
 
 
-def _told(name: str, text: str) -> list[tuple[str, str]]:
+def _reported(name: str, text: str) -> list[tuple[str, str]]:
     problems: list[sipmsg.Problem] = []
     sipmsg.parse_header(name, text, problems=problems)
     assert all(problem.span is not None for problem in problems)
     return [(problem.code, text[problem.span.slice]) for problem in problems if problem.span is not None]
 
 
-@pytest.mark.parametrize(("name", "text", "told"), CASES)
-def test_a_rule_points_at_its_piece(name: str, text: str, told: list[tuple[str, str]]) -> None:
-    assert sorted(_told(name, text)) == sorted(told)
+@pytest.mark.parametrize(("name", "text", "reported"), CASES)
+def test_a_rule_points_at_its_piece(name: str, text: str, reported: list[tuple[str, str]]) -> None:
+    assert sorted(_reported(name, text)) == sorted(reported)
 
 
-@pytest.mark.parametrize(("name", "text", "told"), CASES)
+@pytest.mark.parametrize(("name", "text", "reported"), CASES)
 def test_a_message_points_at_the_same_piece_however_it_is_folded(
-    name: str, text: str, told: list[tuple[str, str]]
+    name: str, text: str, reported: list[tuple[str, str]]
 ) -> None:
     for before in ("", "\r\n  "):
         message = sipmsg.parse(f"OPTIONS sip:a@b.example SIP/2.0\r\n{name}: {before}{text}\r\n\r\n")
@@ -86,7 +86,7 @@ def test_a_message_points_at_the_same_piece_however_it_is_folded(
             for problem in message.problems
             if problem.where == f"raw[{key_of(name)}]" and problem.span is not None and "missing" not in problem.code
         ]
-        assert set(told) <= set(found)
+        assert set(reported) <= set(found)
 
 
 @pytest.mark.parametrize(("text", "number"), [("3600;", 3600), ("70 ; x", 70), ("5 seconds", 5), ("0007;", 7)])

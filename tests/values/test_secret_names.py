@@ -1,4 +1,4 @@
-"""No error, problem or repr shows what a name tells to be secret, or a password behind a user with a blank."""
+"""No error, problem or repr shows what a name says is secret, or a password behind a user with a blank."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def test_a_uri_reads_back_equal(uri: SipUri | TelUri) -> None:
 
 @given(sip_uris())
 def test_a_password_is_in_str_and_not_in_repr(uri: SipUri) -> None:
-    secret = SipUri(uri.scheme, "u", uri.host, password="hunter2")  # noqa: S106 - it has to be hidden
+    secret = SipUri(uri.scheme, "u", uri.host, password="hunter2")  # noqa: S106 - it has to be masked
     assert "hunter2" in str(secret)
     assert "hunter2" not in repr(secret)
 
@@ -128,7 +128,7 @@ def test_the_repr_of_another_uri_is_its_parts() -> None:
 @pytest.mark.parametrize(
     ("digits", "raw"), [("5060", None), ("10", None), ("0", None), ("9", None), ("05060", "05060"), ("00", "00")]
 )
-def test_a_port_with_leading_zeros_is_told_from_others(digits: str, raw: str | None) -> None:
+def test_a_port_with_leading_zeros_is_distinguished_from_others(digits: str, raw: str | None) -> None:
     for uri in (parse_uri(f"sip:a:{digits}"), parse_name_addr(f"sip:a:{digits}").uri):
         assert isinstance(uri, SipUri)
         assert uri.port == int(digits)

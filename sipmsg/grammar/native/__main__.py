@@ -10,7 +10,7 @@ from sipmsg.grammar.native.source import written
 
 
 def main(folder: str) -> None:
-    """Write the two files of the core into a folder; tell what stays with Python."""
+    """Write the two files of the core into a folder; print what stays with Python."""
     made = written(importlib.import_module("sipmsg.syntax").GRAMMARS)
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)

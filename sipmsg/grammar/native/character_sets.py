@@ -1,4 +1,4 @@
-"""Sets of characters as bits of tables, for the first 256, and as comparisons for the others."""
+"""Write sets of characters in C: bits of tables for the first 256, comparisons for the others."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class CharacterSets:
         self._numbers: dict[Ranges, int] = {}
 
     def test(self, ranges: Ranges, char: str) -> str:
-        """Return a condition in C that tells whether a character is of a set."""
+        """Return a condition in C for whether a character is of a set."""
         if not ranges:
             return "0"
         if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:

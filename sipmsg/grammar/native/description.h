@@ -4,7 +4,8 @@
 
 #include "runtime.h"
 
-PyObject *core_description(PyObject *module, PyObject *const *given, Py_ssize_t count);
+extern PyType_Spec describer_spec;
+PyObject *describer_make(PyObject *module, PyObject *given);
 
 /* The rule that a matcher matches. */
 const RuleEntry *matcher_rule(PyObject *matcher);

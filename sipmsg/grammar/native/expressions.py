@@ -1,4 +1,4 @@
-"""From the regular expression of a terminal, as Python's own parser takes it apart, to its form."""
+"""Convert the regular expression of a terminal, as Python's own parser parses it, to a form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can follow a form, and so where a choice or a repetition, once matched, is never gone back into.
+"""Find what can follow a form, and so which choices and repetitions never need backtracking.
 
 A repetition whose body begins with no character that what follows begins with takes all it can: had it taken less,
 what follows could not match. Neither is gone back into what is followed by something that matches always.
@@ -81,23 +81,23 @@ def _before_look(form: Look, then: Follow) -> Follow:
     return Follow(seen.chars, seen.end)
 
 
-def settled(form: Any, then: Follow) -> bool:
-    """Tell whether a form has one way to match at most, or is never gone back into, where ``then`` follows."""
+def deterministic(form: Any, then: Follow) -> bool:
+    """Return whether a form has one way to match at most, or is never gone back into, where ``then`` follows."""
     if isinstance(form, Sequence):
         for part in reversed(form.parts):
-            if not settled(part, then):
+            if not deterministic(part, then):
                 return False
             then = before(part, then)
         return True
     if isinstance(form, Choice):
-        return then.always or (exclusive(form, then) and all(settled(each, then) for each in form.alternatives))
+        return then.always or (exclusive(form, then) and all(deterministic(each, then) for each in form.alternatives))
     if isinstance(form, Repeat):
         return takes_all(form, then)
     return isinstance(form, Chars | End | Atomic | Capture | Look | Mark | Missing)
 
 
 def exclusive(form: Choice, then: Follow) -> bool:
-    """Tell whether the next character says which alternative it can be, if any."""
+    """Return whether the next character says which alternative it can be, if any."""
     found = [before(each, then) for each in form.alternatives]
     return not any(
         meet(one.chars, other.chars) or (one.end and other.end)
@@ -107,7 +107,7 @@ def exclusive(form: Choice, then: Follow) -> bool:
 
 
 def takes_all(form: Repeat, then: Follow) -> bool:
-    """Tell whether a repetition never gives back what it has taken."""
+    """Return whether a repetition never gives back what it has taken."""
     if form.how == "possessive":
         return True
     if form.how == "lazy":
@@ -115,7 +115,11 @@ def takes_all(form: Repeat, then: Follow) -> bool:
     if then.always:
         return True
     again = before(form.body, then)
-    return not meet(again.chars, then.chars) and not can_be_empty(form.body) and settled(form.body, within(form, then))
+    return (
+        not meet(again.chars, then.chars)
+        and not can_be_empty(form.body)
+        and deterministic(form.body, within(form, then))
+    )
 
 
 def within(form: Repeat, then: Follow) -> Follow:

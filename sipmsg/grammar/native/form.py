@@ -1,4 +1,4 @@
-"""The intermediate form of rules and terminals: what has to be matched, in order, and what is noted on the way.
+"""The intermediate form of rules and terminals: what has to be matched, in order, and what is captured.
 
 A form is matched at a place of a text and leads to a later one, or fails. What is noted goes on a trail, which the
 programs of :mod:`sipmsg.grammar.native.programs` read again.
@@ -101,7 +101,7 @@ def sequence(*parts: Any) -> Any:
 
 
 def notes(form: Any) -> bool:
-    """Tell whether a form leaves anything on the trail."""
+    """Return whether a form leaves anything on the trail."""
     if isinstance(form, Capture | Mark | Missing):
         return True
     if isinstance(form, Sequence):
@@ -112,7 +112,7 @@ def notes(form: Any) -> bool:
 
 
 def can_be_empty(form: Any) -> bool:
-    """Tell whether a form can match without taking a character."""
+    """Return whether a form can match without taking a character."""
     if isinstance(form, Chars):
         return False
     if isinstance(form, Sequence):
@@ -154,5 +154,5 @@ def others(ranges: Ranges) -> Ranges:
 
 
 def meet(one: Ranges, other: Ranges) -> bool:
-    """Tell whether two sets have a character in common."""
+    """Return whether two sets have a character in common."""
     return any(first <= last_other and first_other <= last for first, last in one for first_other, last_other in other)

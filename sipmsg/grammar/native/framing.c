@@ -126,7 +126,7 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
   return 1;
 }
 
-/* Tell whether the lines from a place on are as most are: names of letters, digits and hyphens, none continued, no control
+/* Return whether the lines from a place on are as most are: names of letters, digits and hyphens, none continued, no control
    character but tabs. */
 static int is_plain(const Head *head, Py_ssize_t from, PyObject *lines) {
   const Source *source = head->source;

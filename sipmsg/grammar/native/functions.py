@@ -1,4 +1,4 @@
-"""Write forms in C: a function for each form that is used in several places, or that has to be tried.
+"""Write forms as functions in C, one for each form that is used in several places or has to be tried.
 
 A function takes a place of the text and returns the place behind what it has matched, or nothing. It matches its
 forms and then what follows them, the ``rest``, which is a function as well; that of most is nothing, since what
@@ -15,7 +15,7 @@ import attrs
 
 from sipmsg.grammar.native.character_sets import CharacterSets
 from sipmsg.grammar.native.expressions import CannotBeWrittenError
-from sipmsg.grammar.native.follow import ACCEPTED, Follow, before, settled, within
+from sipmsg.grammar.native.follow import ACCEPTED, Follow, before, deterministic, within
 from sipmsg.grammar.native.form import (
     Atomic,
     Capture,
@@ -84,7 +84,7 @@ class Functions:
                 parts[:0] = part.parts
                 continue
             then = before(Sequence(tuple(parts)), rest.follow)
-            if not settled(part, then):
+            if not deterministic(part, then):
                 behind = Rest(self.of(Sequence(tuple(parts)), hint, rest), then) if parts else rest
                 return code + self._tried(part, behind, hint)
             code += self._stands(part, hint)
@@ -168,7 +168,7 @@ class Functions:
         few = part.most is not None and part.most <= _MOST_UNROLLED
         if few and part.how == "greedy":
             return self._unrolled(part, rest, inside, hint)
-        if not settled(part.body, inside):
+        if not deterministic(part.body, inside):
             raise CannotBeWrittenError(f"{hint}: what is repeated could be matched in several ways")
         return self._takes_few(part, rest, hint) if part.how == "lazy" else self._gives_back(part, rest, hint)
 

@@ -5,14 +5,17 @@
 
 #define MOST_COMPARED 24
 #define MOST_PARTS_DEEP 4
+#define MOST_STEPS 4
 
-enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS };
+enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS, TRUE, KEYS, MANY, AGAIN, LONGER, TWICE, NO_NUMBERS };
 
 typedef struct {
   int kind, wanted, is_last; /* `is_last` of the tests of an alternative */
-  Py_ssize_t offset;
+  int steps;                 /* on the way to the field: the slot of each value, and the class of the value in it */
+  Py_ssize_t offset[MOST_STEPS];
+  PyTypeObject *type[MOST_STEPS];
   long long most;
-  PyObject *words;
+  PyObject *words; /* of AGAIN a set, else a tuple */
   const RuleEntry *rule;
   unsigned char first[16]; /* of BEGINS: a bit for each ASCII character */
 } Test;
@@ -62,7 +65,7 @@ static int is_one_of(PyObject *name, PyObject *words) {
   return 0;
 }
 
-/* Tell whether a rule refuses a text: -1 on an error. */
+/* Return whether a rule refuses a text: -1 on an error. */
 static int is_refused(const RuleEntry *rule, PyObject *text) {
   Source source;
   Trail trail;
@@ -98,7 +101,7 @@ static int is_repeated(PyObject *pairs) {
   return 0;
 }
 
-/* Tell whether all pairs are of a name and a text or None. */
+/* Return whether all pairs are of a name and a text or None. */
 static int are_pairs(PyObject *pairs) {
   if (!pairs || !PyTuple_Check(pairs)) return 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
@@ -140,29 +143,90 @@ static int number_exceeds(PyObject *field, long long most) {
   return overflow > 0 || (!overflow && number > most);
 }
 
-/* Tell whether a test holds of a value: -1 on an error. */
+/* ---- tests of collections ---------------------------------------------------------------------------------- */
+
+static Py_ssize_t length_of(PyObject *list) { return PyList_Check(list) ? PyList_GET_SIZE(list) : 1; }
+
+/* Return whether a dictionary of lists has some keys, more entries for them than `most`, or several for others. */
+static int lists_hold(const Test *test, PyObject *lists) {
+  PyObject *key, *list;
+  Py_ssize_t entries = 0, place = 0;
+  if (test->kind == AGAIN) {
+    while (PyDict_Next(lists, &place, &key, &list)) {
+      int exempt = length_of(list) > 1 ? PySet_Contains(test->words, key) : 1;
+      if (exempt <= 0) return exempt < 0 ? -1 : 1;
+    }
+    return 0;
+  }
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(test->words); index++) {
+    list = PyDict_GetItemWithError(lists, PyTuple_GET_ITEM(test->words, index));
+    if (!list && PyErr_Occurred()) return -1;
+    entries += list ? length_of(list) : 0;
+  }
+  return entries > (test->kind == KEYS ? 0 : test->most);
+}
+
+/* Return whether a text is a number up to `most`, as numbers are written. */
+static int is_written_number(PyObject *text, long long most) {
+  return is_number(text, most) && (PyUnicode_GET_LENGTH(text) == 1 || PyUnicode_READ_CHAR(text, 0) != '0');
+}
+
+static int texts_hold(const Test *test, PyObject *texts) {
+  if (PyUnicode_Check(texts)) return test->kind != LONGER || PyUnicode_GET_LENGTH(texts) > test->most;
+  if (!PyTuple_Check(texts)) return 1;
+  if (test->kind == TWICE) {
+    PyObject *once = PySet_New(texts);
+    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1;
+    Py_XDECREF(once);
+    return count < 0 ? -1 : count != PyTuple_GET_SIZE(texts);
+  }
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) {
+    PyObject *text = PyTuple_GET_ITEM(texts, index);
+    if (!PyUnicode_Check(text)) return 1;
+    if (test->kind == LONGER ? PyUnicode_GET_LENGTH(text) > test->most : !is_written_number(text, test->most)) return 1;
+  }
+  return 0;
+}
+
+/* ---- tests of fields --------------------------------------------------------------------------------------- */
+
+static int text_holds(const Test *test, PyObject *text) {
+  if (test->kind == TEXT_IS) return PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 0)) == 0;
+  if (test->kind == REFUSED) return is_refused(test->rule, text);
+  Py_UCS4 first = PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, 0) : 128;
+  return first < 128 && test->first[first / 8] >> first % 8 & 1;
+}
+
+/* Return the field that a test is about, borrowed, or nothing where it is not where it is expected. */
+static PyObject *field_of(const Test *test, PyObject *value) {
+  for (int step = 0; step < test->steps; step++) {
+    value = slot_of(value, test->offset[step]);
+    if (!value || !Py_IS_TYPE(value, test->type[step])) return 0;
+  }
+  return slot_of(value, test->offset[test->steps]);
+}
+
+/* Return whether a test holds of a value: -1 on an error. */
 static int test_holds(const Judges *judges, const Test *test, PyObject *value) {
-  PyObject *field = slot_of(value, test->offset);
+  PyObject *field = field_of(test, value);
   int holds;
   if (!field) return 1;
   if (test->kind == THERE) holds = field != Py_None;
+  else if (test->kind == TRUE) holds = field == Py_True;
   else if (test->kind == EXCEEDS) holds = number_exceeds(field, test->most);
   else if (test->kind >= REPEATED && test->kind <= IS) {
     PyObject *pairs = (PyObject *)Py_TYPE(field) == judges->pairs_type ? slot_of(field, judges->pairs_offset) : 0;
     if (!are_pairs(pairs)) return 1;
     holds = parameters_hold(test, pairs);
   } else if (field == Py_None) holds = 0;
-  else if (!PyUnicode_Check(field)) return 1;
-  else if (test->kind == TEXT_IS) holds = PyUnicode_Compare(field, PyTuple_GET_ITEM(test->words, 0)) == 0;
-  else if (test->kind == REFUSED) holds = is_refused(test->rule, field);
-  else {
-    Py_UCS4 first = PyUnicode_GET_LENGTH(field) ? PyUnicode_READ_CHAR(field, 0) : 128;
-    holds = first < 128 && test->first[first / 8] >> first % 8 & 1;
-  }
+  else if (test->kind >= LONGER) holds = texts_hold(test, field);
+  else if (test->kind >= KEYS && PyDict_Check(field)) holds = lists_hold(test, field);
+  else if (test->kind < KEYS && PyUnicode_Check(field)) holds = text_holds(test, field);
+  else return 1;
   return holds < 0 ? -1 : holds == test->wanted;
 }
 
-/* Tell whether the condition of a rule holds. */
+/* Return whether the condition of a rule holds. */
 static int rule_runs(const Judges *judges, const Rule *rule, PyObject *value) {
   int index = 0;
   if (!rule->count) return 1;
@@ -184,7 +248,10 @@ static void plan_free(PyObject *self) {
   PyObject_GC_UnTrack(self);
   for (int index = 0; index < plan->rules; index++) {
     Py_XDECREF(plan->rule[index].function);
-    for (int test = 0; test < plan->rule[index].count; test++) Py_XDECREF(plan->rule[index].tests[test].words);
+    for (int test = 0; test < plan->rule[index].count; test++) {
+      Py_XDECREF(plan->rule[index].tests[test].words);
+      for (int step = 0; step < plan->rule[index].tests[test].steps; step++) Py_XDECREF(plan->rule[index].tests[test].type[step]);
+    }
     PyMem_Free(plan->rule[index].tests);
   }
   PyMem_Free(plan->rule);
@@ -207,13 +274,28 @@ PyType_Spec plan_spec = {
     "sipmsg._core.Plan", sizeof(Plan), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, plan_slots,
 };
 
+/* Take the way to a field: the names of slots, and between them the class of the value in each. */
+static int way_fill(Test *test, PyObject *cls, PyObject *way) {
+  Py_ssize_t count = PyTuple_GET_SIZE(way);
+  if (count % 2 == 0 || count / 2 >= MOST_STEPS) return PyErr_Format(PyExc_TypeError, "a way has few steps") != 0;
+  for (Py_ssize_t index = 0; index < count; index += 2) {
+    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(way, index));
+    if (!name || !slot_offset(cls, name, &test->offset[index / 2])) return 0;
+    if (index + 1 == count) break;
+    cls = PyTuple_GET_ITEM(way, index + 1);
+    if (!PyType_Check(cls)) return PyErr_Format(PyExc_TypeError, "a class stands between slots") != 0;
+    test->type[test->steps++] = (PyTypeObject *)Py_NewRef(cls);
+  }
+  return 1;
+}
+
 static int test_fill(Test *test, PyObject *cls, PyObject *row, int is_last) {
-  const char *field;
   int rule;
-  PyObject *words;
-  if (!PyArg_ParseTuple(row, "isO!Lip", &test->kind, &field, &PyTuple_Type, &words, &test->most, &rule, &test->wanted)) return 0;
-  if (rule >= core_rule_count || !slot_offset(cls, field, &test->offset)) return 0;
-  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
+  PyObject *words, *way;
+  if (!PyArg_ParseTuple(row, "iO!OLip", &test->kind, &PyTuple_Type, &way, &words, &test->most, &rule, &test->wanted)) return 0;
+  if (rule >= core_rule_count || !way_fill(test, cls, way)) return PyErr_Occurred() ? 0 : PyErr_Format(PyExc_TypeError, "no such rule") != 0;
+  if (test->kind == AGAIN ? !PyAnySet_Check(words) : !PyTuple_Check(words)) return PyErr_Format(PyExc_TypeError, "words are a tuple") != 0;
+  for (Py_ssize_t index = 0; test->kind != AGAIN && index < PyTuple_GET_SIZE(words); index++)
     if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
   test->rule = rule < 0 ? 0 : &core_rules[rule];
   test->is_last = is_last;

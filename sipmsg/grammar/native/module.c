@@ -1,5 +1,6 @@
 /* The module sipmsg._core: rules and cuts by number, and what calls a rule with a text. */
 #include "runtime.h"
+#include "codecs.h"
 #include "description.h"
 #include "framing.h"
 #include "judges.h"
@@ -8,7 +9,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 3
+#define INTERFACE 5
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -38,7 +39,7 @@ static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t fla
 /* How the fields of a header are read: a list each, of which the elements are one list; several values; comments. */
 enum { FIELDS_MANY = 1, FIELDS_REPEAT = 2, FIELDS_COMMENTS = 4 };
 
-/* Tell whether a text holds too little, with those before it, for any limit to be passed: few characters, or few
+/* Return whether a text holds too little, with those before it, for any limit to be passed: few characters, or few
    separators, and no comment where those may stand. */
 static int holds_little(const Source *source, Py_ssize_t safe, int flags, Py_ssize_t *length, Py_ssize_t *separators) {
   *length += source->length;
@@ -220,7 +221,7 @@ static PyObject *builders(PyObject *module, PyObject *Py_UNUSED(none)) {
   return made;
 }
 
-/* sources(): the grammar's file, a file that it was made from, and what tells the version of that, of each. */
+/* sources(): the grammar's file, a file that it was made from, and the version of that, of each. */
 static PyObject *sources(PyObject *module, PyObject *Py_UNUSED(none)) {
   PyObject *made = PyList_New(core_source_count);
   for (int number = 0; made && number < core_source_count; number++) {
@@ -261,7 +262,7 @@ static PyObject *build(PyObject *module, PyObject *given) {
 static PyObject *headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
   State *state = PyModule_GetState(module);
   if (count != 4 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]))
-    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and what tells how each is read");
+    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and how each is read");
   Py_ssize_t safe = PyLong_AsSsize_t(given[2]), place = 0;
   if (safe == -1 && PyErr_Occurred()) return 0;
   PyObject *keys = PyDict_Keys(given[1]);
@@ -294,14 +295,15 @@ static PyMethodDef functions[] = {
     {"sources", sources, METH_NOARGS, "Return the files that the core was made from."},
     {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
-    {"description", (PyCFunction)(void (*)(void))core_description, METH_FASTCALL, "Cut a text of lines, and read them."},
+    {"describer", describer_make, METH_VARARGS, "Return what cuts texts of lines, and reads them."},
+    {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
     {"headers", (PyCFunction)(void (*)(void))headers, METH_FASTCALL, "Read all headers that are as they should be."},
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
-    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Tell whether a value is in order."},
+    {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Return whether a value is in order."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
     {0},
@@ -316,7 +318,10 @@ static int module_begin(PyObject *module) {
   state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
   state->judges_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &judges_spec, 0);
   state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
-  return state->reader_type && state->judges_type && state->plan_type ? 0 : -1;
+  state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
+  state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
+  int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type && state->joiner_type;
+  return made ? 0 : -1;
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg) {
@@ -325,12 +330,15 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->reader_type);
   Py_VISIT(state->judges_type);
   Py_VISIT(state->plan_type);
+  Py_VISIT(state->describer_type);
+  Py_VISIT(state->joiner_type);
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
   Py_VISIT(state->fault.call);
   for (int number = 0; state->builders && number < core_builder_count; number++) {
     Builder *each = &state->builders[number];
     Py_VISIT(each->call);
+    Py_VISIT(each->base);
     Py_VISIT(each->empty);
     for (int index = 0; index < each->count; index++) Py_VISIT(each->parts[index].other);
   }
@@ -343,6 +351,8 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->reader_type);
   Py_CLEAR(state->judges_type);
   Py_CLEAR(state->plan_type);
+  Py_CLEAR(state->describer_type);
+  Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
   builder_clear(&state->fault);

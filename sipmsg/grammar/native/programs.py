@@ -1,4 +1,4 @@
-"""Programs that make values: what to do, in order, with what a match has noted on its trail.
+"""Programs that build values from the captures of a match, step by step.
 
 A program puts children on a stack and takes as many as a builder needs off it. It is a row of numbers, which the
 core runs without calling itself; only a repetition, which goes back, may go on as long as the text does.

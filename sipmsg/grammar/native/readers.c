@@ -9,7 +9,7 @@ typedef struct {
   const State *state;
   const Source *source;
   PyObject *faults; /* a list */
-  Py_ssize_t shift; /* where the text begins in the one that faults are told of */
+  Py_ssize_t shift; /* where the text begins in the one that faults are reported of */
 } Reading;
 
 static int lenient(const Reader *reader, const Reading *in, Py_ssize_t begin, Py_ssize_t end, PyObject **value);
@@ -34,7 +34,7 @@ static int forget(const Reading *in, Py_ssize_t first) {
   return PyList_SetSlice(in->faults, first, PyList_GET_SIZE(in->faults), 0) == 0 ? 0 : -1;
 }
 
-/* Tell that a text as a whole is not what it should be, where none of its pieces is to blame. */
+/* Report that a text as a whole is not what it should be, where none of its pieces is to blame. */
 static int whole_is_wrong(const Reader *reader, const Reading *in, Py_ssize_t noted, Py_ssize_t begin, Py_ssize_t end) {
   if (PyList_GET_SIZE(in->faults) > noted) return 1;
   PyObject *text = source_piece(in->source, begin, end);
@@ -185,7 +185,7 @@ static int lenient_repeated(const Reader *reader, const Reading *in, Py_ssize_t 
   return matched;
 }
 
-/* Add an element to the list, or tell that it is left out: 1, 0 where it is, -1 on an error. */
+/* Add an element to the list, or report that it is left out: 1, 0 where it is, -1 on an error. */
 static int read_element(const Reader *item, const Reading *in, Py_ssize_t begin, Py_ssize_t end, PyObject *list) {
   PyObject *value = 0;
   int read = read_piece(item, in, begin, end, &value);
@@ -193,16 +193,16 @@ static int read_element(const Reader *item, const Reading *in, Py_ssize_t begin,
   Py_XDECREF(value);
   if (read != 0) return read;
   PyObject *text = source_piece(in->source, begin, end);
-  int told = text && add_fault(in, item, item->rule_object, text, begin, FAULT_LEFT_OUT);
+  int reported = text && add_fault(in, item, item->rule_object, text, begin, FAULT_LEFT_OUT);
   Py_XDECREF(text);
-  return told ? 0 : -1;
+  return reported ? 0 : -1;
 }
 
 static int surplus(const Reader *item, const Reading *in, Py_ssize_t place) {
   PyObject *nothing = PyUnicode_New(0, 0);
-  int told = nothing && add_fault(in, item, Py_None, nothing, place, FAULT_SURPLUS);
+  int reported = nothing && add_fault(in, item, Py_None, nothing, place, FAULT_SURPLUS);
   Py_XDECREF(nothing);
-  return told;
+  return reported;
 }
 
 static int lenient_listed(const Reader *reader, const Reading *in, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {

@@ -1,4 +1,4 @@
-"""From the rules of a grammar to forms and programs: what :mod:`sipmsg.grammar.pattern` says in regular expressions.
+"""Convert the rules of a grammar to forms and programs, as :mod:`sipmsg.grammar.pattern` does to expressions.
 
 A terminal is atomic, an optional part and a repetition are possessive, alternatives are tried by priority and are
 gone back into. A rule that is the whole of a text may be a list, of which each item is tried with what follows it.

@@ -135,11 +135,12 @@ typedef struct {
   PyObject *other; /* what is taken where the child is None or not there, or the constant */
 } Part;
 
-enum { BUILD_UNKNOWN, BUILD_TUPLE, BUILD_CALL, BUILD_FILL, BUILD_FILL_TUPLE, BUILD_TAKE };
+enum { BUILD_UNKNOWN, BUILD_TUPLE, BUILD_CALL, BUILD_FILL, BUILD_FILL_TUPLE, BUILD_TAKE, BUILD_DERIVE };
 
 typedef struct {
   int how;
   PyObject *call; /* the function, or the class */
+  PyObject *base; /* of BUILD_DERIVE: the class whose values become those of a class derived from it */
   PyObject *empty; /* the value of a repetition that repeats nothing */
   int count;
   Part *parts;
@@ -147,7 +148,7 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *describer_type, *joiner_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;

@@ -1,4 +1,4 @@
-"""The C source of the core: the functions of every start rule and shape, the programs, and the tables of both."""
+"""Write the C source of the core: the functions of every start rule and shape, the programs, and their tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sipmsg.grammar.native.rules import Cuts, Rules
 from sipmsg.grammar.source import load, plain_name, text_of
 
 # a rule that stays with Python leaves functions behind that nothing calls
-_QUIET = """
+_NO_WARNINGS = """
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wunused-function"
 #endif
@@ -122,7 +122,7 @@ class _Core:
         return "\n".join(
             [
                 '#include "runtime.h"',
-                _QUIET,
+                _NO_WARNINGS,
                 self.functions.sets.tables(),
                 *instances,
                 f"const int core_programs[] = {{{', '.join(map(str, self.programs.codes))}}};",

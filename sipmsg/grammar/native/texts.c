@@ -95,7 +95,7 @@ PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   return PyUnicode_Substring(source->text, begin, end);
 }
 
-/* Tell whether a part of a text holds no line end and no other control character but tabs. */
+/* Return whether a part of a text holds no line end and no other control character but tabs. */
 int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   for (; begin < end; begin++) {
     Py_UCS4 character = PyUnicode_READ(source->kind, source->data, begin);
@@ -104,7 +104,7 @@ int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   return 1;
 }
 
-/* Return whether a part of a text is of a form; -1, with an exception, where there was no memory to tell. */
+/* Return whether a part of a text is of a form; -1, with an exception, where there was no memory. */
 int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail) {
   int matched;
   if (source->wide) {

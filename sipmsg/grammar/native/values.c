@@ -47,7 +47,7 @@ static int characters_of(const Source *source, const Child *child, Characters *m
   return 1;
 }
 
-/* Return the number that at most ten digits stand for, or -1; `written` tells whether it would be written so. */
+/* Return the number that at most ten digits stand for, or -1; `written` says whether it would be written so. */
 static long long number_of(const Characters *in, long long most, int *written) {
   long long number = 0;
   Py_ssize_t length = in->end - in->begin;
@@ -187,10 +187,35 @@ static PyObject *filled(const Builder *builder, const Source *source, Child *chi
   return made;
 }
 
+/* Return the value of a derived class that has the slots of another. */
+static PyObject *derived_one(const Builder *builder, PyObject *value) {
+  PyTypeObject *type = (PyTypeObject *)builder->call;
+  if (!Py_IS_TYPE(value, (PyTypeObject *)builder->base)) return PyErr_Format(PyExc_TypeError, "not a value to derive from");
+  PyObject *made = type->tp_alloc(type, 0);
+  for (int index = 0; made && index < builder->count; index++) {
+    Py_ssize_t offset = builder->parts[index].offset;
+    *(PyObject **)((char *)made + offset) = Py_XNewRef(*(PyObject **)((char *)value + offset));
+  }
+  return made;
+}
+
+static PyObject *derived(const Builder *builder, const Child *children, Py_ssize_t count) {
+  PyObject *value = count == 1 ? children->object : 0;
+  if (!value || !PyTuple_Check(value)) return derived_one(builder, value ? value : Py_None);
+  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(value));
+  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(value); index++) {
+    PyObject *one = derived_one(builder, PyTuple_GET_ITEM(value, index));
+    if (one) PyTuple_SET_ITEM(made, index, one);
+    else Py_CLEAR(made);
+  }
+  return made;
+}
+
 /* Return the value that a builder makes of its children, which stay with the caller. */
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count) {
   if (builder->how == BUILD_FILL || builder->how == BUILD_FILL_TUPLE) return filled(builder, source, children, count);
   if (builder->how == BUILD_TAKE) return part_make(builder->parts, source, children, count);
+  if (builder->how == BUILD_DERIVE) return derived(builder, children, count);
   PyObject *few[16], **given = count <= 16 ? few : PyMem_Malloc((size_t)count * sizeof *given), *made = 0;
   if (!given) return PyErr_NoMemory();
   Py_ssize_t ready = 0;
@@ -213,6 +238,7 @@ PyObject *builder_build(const Builder *builder, const Source *source, Child *chi
 void builder_clear(Builder *builder) {
   for (int index = 0; index < builder->count; index++) Py_CLEAR(builder->parts[index].other);
   Py_CLEAR(builder->call);
+  Py_CLEAR(builder->base);
   Py_CLEAR(builder->empty);
   PyMem_Free(builder->parts);
   builder->parts = 0;
@@ -237,17 +263,19 @@ int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
 
 /* Take a plan: None for the tuple of the children, a function, or a class with its parts and the value of nothing. */
 int builder_set(Builder *builder, PyObject *plan) {
-  Builder made = {BUILD_TUPLE, 0, 0, 0, 0};
-  PyObject *parts, *empty, *call;
+  Builder made = {BUILD_TUPLE, 0, 0, 0, 0, 0};
+  PyObject *parts, *empty, *call, *base;
   if (plan != Py_None && !PyTuple_Check(plan)) {
     made.how = BUILD_CALL;
     made.call = Py_NewRef(plan);
   } else if (plan != Py_None) {
-    if (!PyArg_ParseTuple(plan, "OO!O", &call, &PyTuple_Type, &parts, &empty)) return 0;
-    made.how = call == (PyObject *)&PyTuple_Type ? BUILD_FILL_TUPLE
+    if (!PyArg_ParseTuple(plan, "OO!OO", &call, &PyTuple_Type, &parts, &empty, &base)) return 0;
+    made.how = base != Py_None                      ? BUILD_DERIVE
+               : call == (PyObject *)&PyTuple_Type ? BUILD_FILL_TUPLE
                : call == (PyObject *)&PyBaseObject_Type ? BUILD_TAKE
                                                         : BUILD_FILL;
     made.call = Py_NewRef(call);
+    made.base = base == Py_None ? 0 : Py_NewRef(base);
     made.empty = empty == Py_None ? 0 : Py_NewRef(empty);
     Py_ssize_t count = PyTuple_GET_SIZE(parts);
     made.parts = PyMem_Calloc((size_t)count + 1, sizeof *made.parts);
@@ -255,7 +283,7 @@ int builder_set(Builder *builder, PyObject *plan) {
       PyErr_NoMemory();
       goto wrong;
     }
-    if (!PyType_Check(call) || (made.how == BUILD_TAKE && count != 1)) {
+    if (!PyType_Check(call) || (made.base && (!PyType_Check(base) || !PyType_IsSubtype((PyTypeObject *)call, (PyTypeObject *)base))) || (made.how == BUILD_TAKE && count != 1)) {
       PyErr_SetString(PyExc_TypeError, "a plan is of a class, or of one part");
       goto wrong;
     }
@@ -268,7 +296,7 @@ int builder_set(Builder *builder, PyObject *plan) {
         goto wrong;
       part->other = Py_NewRef(other);
       made.count++;
-      if (made.how == BUILD_FILL && !slot_offset(call, slot, &part->offset)) goto wrong;
+      if ((made.how == BUILD_FILL || made.how == BUILD_DERIVE) && !slot_offset(made.base ? made.base : call, slot, &part->offset)) goto wrong;
     }
   }
   builder_clear(builder);

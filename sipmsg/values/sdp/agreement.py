@@ -1,4 +1,4 @@
-"""What offer and answer agree on, and what breaks the rules. RFC 3264 section 6."""
+"""Match an offer with an answer: what both sides agree on, and what breaks RFC 3264 section 6."""
 
 from __future__ import annotations
 
@@ -215,5 +215,5 @@ def _demands(codec: Codec, others: Mapping[int | None, Codec]) -> tuple[Any, ...
 
 
 def _fits(offered: tuple[Any, ...], answered: tuple[Any, ...]) -> bool:
-    # what was not said, or cannot be read and was told, is left open by the offer
+    # what was not said, or cannot be read and was reported, is left open by the offer
     return all(one is None or one == other for one, other in zip(offered, answered, strict=True))

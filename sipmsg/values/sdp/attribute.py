@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, overload
 
 from sipmsg.errors import SdpError
-from sipmsg.masking import hidden, masked
+from sipmsg.masking import all_masked, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.lines import Source, cut
@@ -61,10 +61,10 @@ class Attribute:
         return read_attribute(self.name, self.value)
 
     def __repr__(self) -> str:
-        # the name tells whether the value is secret, and holds it where the colon is missing
+        # the name says whether the value is secret, and holds it where the colon is missing
         secret = secret_from(self.name)
-        value = None if self.value is None else masked(self.value) if secret is None else hidden(self.value)
-        name = self.name if secret is None else self.name[:secret] + hidden(self.name[secret:])
+        value = None if self.value is None else masked(self.value) if secret is None else all_masked(self.value)
+        name = self.name if secret is None else self.name[:secret] + all_masked(self.name[secret:])
         return f"Attribute(name={name!r}, value={value!r})"
 
     def __str__(self) -> str:
@@ -108,7 +108,7 @@ def attribute_rows(given: Iterable[Any] | Mapping[str, Any], level: Level | None
 class Attributes:
     r"""The attributes of one level, in order; looked up by name, which gives the first of that name.
 
-    A name that only its letter case tells from a known one stands here as that one.
+    A name that differs from a known one in letter case only stands here as that one.
 
     >>> attributes = Attributes("a=ptime:20\r\na=sendrecv\r\n")
     >>> attributes["ptime"], "sendrecv" in attributes, len(attributes)

@@ -1,4 +1,4 @@
-"""What is known of one attribute, and how its value is read."""
+"""One row of the table of attributes, and how its value is read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Matcher, Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.syntax import SDP
@@ -78,10 +79,11 @@ class AttributeKind:
         """The value of the name alone, None where it has none."""
         return True if self.rule in _FLAGS else None
 
-    def in_core(self) -> tuple[str, Any, Any, bool | None]:
-        """Return the name, what matches the value in the core, None for a flag, what converts that, and ``bare``."""
-        matcher = None if self.rule == FLAG else self.reader.rule.grammar.matcher(self.reader.rule.name)
-        return self.name, matcher, _SCALARS.get(self.value_class), self.bare
+    def in_core(self, core: Core) -> tuple[Any, Any, bool | None]:
+        """Return what matches the value in a core, None for a flag, what converts that, and ``bare``."""
+        rule = self.reader.rule
+        matcher = None if self.rule == FLAG else core.matcher(rule.grammar, rule.name)
+        return matcher, _SCALARS.get(self.value_class), self.bare
 
     def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
         """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""

@@ -1,4 +1,4 @@
-"""What the values of typed attributes share: they are parsed by a rule of the grammar."""
+"""Base class of the values of typed attributes: they are parsed by a rule of the grammar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from sipmsg.errors import SdpError
 from sipmsg.grammar.engine import Rule
-from sipmsg.masking import hidden
+from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.syntax import alone
 
@@ -14,7 +14,7 @@ from sipmsg.values.sdp.syntax import alone
 class AttributeValue:
     """The base of all values of typed attributes.
 
-    ``rule`` names the rule of the grammar that reads one; ``secret`` tells that errors do not show the text.
+    ``rule`` names the rule of the grammar that reads one; ``secret`` says that errors do not show the text.
     """
 
     __slots__ = ()
@@ -34,5 +34,5 @@ class AttributeValue:
         try:
             made: Self = alone(cls.grammar_rule, text)
         except SdpError as error:
-            raise SdpError(error.message, hidden(error.source), error.span) if cls._secret else error from None
+            raise SdpError(error.message, all_masked(error.source), error.span) if cls._secret else error from None
         return made

@@ -1,4 +1,4 @@
-"""Values of the attributes that tell what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
+"""Values of the attributes that say what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.value import value
 
 
-@SDP.builds("rtcp_feedback")
 @value
 class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
@@ -23,6 +22,9 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
 
     def __str__(self) -> str:
         return " ".join([part for part in (self.format, self.kind, self.parameter) if part is not None])
+
+
+SDP.builds("rtcp_feedback")(filled(RtcpFeedback, format=child(0), kind=child(1), parameter=child(2)))
 
 
 @value

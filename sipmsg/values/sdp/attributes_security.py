@@ -211,7 +211,7 @@ class Clock(AttributeValue, rule="clock"):
 
     @property
     def identity(self) -> str | None:
-        """What tells the clock: the grandmaster of PTP, a MAC address, a server; None where nothing does."""
+        """What identifies the clock: the grandmaster of PTP, a MAC address, a server; None where nothing does."""
         if fold(self.kind) != "ptp":
             return self.parameters
         found = self._parts()[1]

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+import attrs
+
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
+from sipmsg.grammar.conditions import is_there, is_true
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -23,11 +26,13 @@ from sipmsg.values.value import field, maker, value
 
 Known = tuple[int | None, bool, str | None, int | None, int | None]
 
+MOST_PAYLOAD_TYPE = 127
 _NO_ENCODING = (None, None, None)
 _NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
-_PAYLOAD_TYPES: dict[str, Known] = {
+#: what is known of a payload type without rtpmap, by the text of it
+PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
-    for number in range(128)
+    for number in range(MOST_PAYLOAD_TYPE + 1)
 }
 _STATIC = {(fold(name), rate, channels or 1): number for number, (name, rate, channels) in STATIC_PAYLOAD_TYPES.items()}
 # a codec of which nothing is said is PCMU, which everybody has
@@ -60,7 +65,7 @@ class Codec:
     ``format`` is its text in the m= line; ``payload_type`` is that number for RTP, None for
     anything else (``t38``, ``*``, ``webrtc-datachannel``). ``clock_rate`` is in hertz;
     ``channels`` is None where it is not written, which for audio means one. ``fmtp`` is the raw
-    text of the format's parameters, or None. ``mapped`` tells that an rtpmap line gave the
+    text of the format's parameters, or None. ``mapped`` says that an rtpmap line gave the
     encoding, ``static`` that RFC 3551 assigns the payload type; ``media`` is the kind of media. A dynamic payload
     type without rtpmap has no ``encoding_name``.
 
@@ -94,7 +99,7 @@ class Codec:
             if number is None:
                 number = _assigned(name or "", rate, channels)
         elif number is None and name is not None:
-            number = integer(self.format, most=127)
+            number = integer(self.format, most=MOST_PAYLOAD_TYPE)
         written = self.format or str(number)
         if number is not None and written != str(number):
             raise SdpError(f"a codec has the format {written[:20]} and the payload type {number}: change both", written)
@@ -131,6 +136,7 @@ class Codec:
 
 
 _new_codec = maker(Codec)
+CODEC_FIELDS = tuple([each.name for each in attrs.fields(Codec)])  # type: ignore[arg-type]
 
 
 def _assigned(name: str, rate: int | None, channels: int | None) -> int:
@@ -149,12 +155,13 @@ def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:
     """Return the payload type of telephone-event for each clock rate in hertz; of two the first counts."""
     made: dict[int, int] = {}
     for codec in codecs:
-        if codec.clock_rate is not None and codec.payload_type is not None and _is_event(codec):
+        if codec.clock_rate is not None and codec.payload_type is not None and is_event(codec):
             made.setdefault(codec.clock_rate, codec.payload_type)
     return made
 
 
-def _is_event(codec: Codec) -> bool:
+def is_event(codec: Codec) -> bool:
+    """Return whether a codec carries events (RFC 4733), such as DTMF."""
     return codec.encoding_name is not None and fold(codec.encoding_name) == "telephone-event"
 
 
@@ -171,7 +178,7 @@ def read_codec(
     name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...], media: str | None = None
 ) -> Codec:
     """Return the codec of one format of RTP, with what the attributes say of it."""
-    number, static, encoding, rate, count = _PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
+    number, static, encoding, rate, count = PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
     if mapped is None:
         return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb, media)
     encoding, rate, count = mapped.encoding_name, mapped.clock_rate, mapped.channels
@@ -179,14 +186,18 @@ def read_codec(
 
 
 def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
-    """Return the codec of a format of another protocol, whose name alone tells what it is."""
+    """Return the codec of a format of another protocol, whose name alone says what it is."""
     return _new_codec(name, None, None, None, None, fmtp, False, False, (), media)
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Codec)
+@rule(
+    Codec,
+    when=is_there("payload_type") & ~is_there("encoding_name")
+    | is_there("payload_type") & is_true("static") & is_true("mapped"),
+)
 def _payload_type(codec: Codec, where: str) -> Iterator[Problem]:
     number, name = codec.payload_type, codec.encoding_name
     if number is None:

@@ -1,4 +1,4 @@
-"""Which codecs of a media description are meant, what goes with them, and the lines that say so."""
+"""Select codecs of a media description, find the lines that belong to them, and write those lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.writing import row
 
 Which = Codec | str | int | Callable[[Codec], object]
-"""A codec, its name such as ``PCMU`` or ``opus/48000``, its payload type, or what tells whether it is meant."""
+"""A codec, its name such as ``PCMU`` or ``opus/48000``, its payload type, or a function that picks it."""
 
 _ENCODING = SDP.rule("encoding")
 # which member of its typed value names the format that an attribute is about

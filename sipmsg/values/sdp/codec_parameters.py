@@ -1,4 +1,4 @@
-"""What format parameters mean, for the codecs that people ask about.
+"""Interpret the format parameters of common codecs.
 
 RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
 7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
@@ -15,6 +15,9 @@ from sipmsg.grammar.reading import About, Fault, Faults, Reading
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced
+
+View = dict[str, tuple[str, Any]]
+"""The kind and the default of each parameter of a codec, by its name in small letters."""
 
 _MOST_EVENTS = 256
 _EVENTS = Spaced(
@@ -83,26 +86,54 @@ def read_parameters(encoding_name: str | None, text: str | None) -> Reading:
     >>> read_parameters("rtx", "apt=96;;rtx-time=x").value
     {'apt': 96, 'rtx_time': None}
     """
-    kind = fold(encoding_name or "")
     faults: Faults = []
-    if kind in _WHOLE:
-        name, read = _WHOLE[kind]
-        return Reading({name: () if text is None else read(text, faults)}, tuple(faults))
+    kind = fold(encoding_name or "")
     view = _VIEWS.get(kind)
-    parameters = FormatParameters(text or "")
     if view is None:
-        # any text may stand here; what is a list all the same has no empty elements
-        named = any(each is not None for each in parameters.values())
-        return Reading({}, tuple([fault for fault in parameters.faults if named and fault.kind == "surplus"]))
-    made: dict[str, Any] = {}
-    for name, (wanted, default) in view.items():
-        made[_snake(name)] = _meaning(parameters, name, wanted, faults) if name in parameters else default
+        return Reading(_read_other(kind, text, faults), tuple(faults))
+    parameters = FormatParameters(text or "")
+    known = _read_known(view, parameters, faults)
+    made = {_snake(name): known.get(name, default) for name, (_, default) in view.items()}
     for name, each in parameters.items():
         made.setdefault(_snake(name), True if each is None else each)
     if kind == "h264":
         made |= _h264(made["profile_level_id"] or "")
+    return Reading(made, tuple(sorted(faults, key=_place)))
+
+
+def parameter_faults(encoding_name: str | None, text: str) -> list[Fault]:
+    """Return the faults that :func:`read_parameters` has, and nothing else."""
+    faults: Faults = []
+    kind = fold(encoding_name or "")
+    view = _VIEWS.get(kind)
+    if view is None:
+        _read_other(kind, text, faults)
+    else:
+        _read_known(view, FormatParameters(text), faults)
+    return sorted(faults, key=_place) if len(faults) > 1 else faults
+
+
+def _place(fault: Fault) -> tuple[int, int]:
+    return fault.span
+
+
+def _read_other(kind: str, text: str | None, faults: Faults) -> dict[str, Any]:
+    """Return the parameters that are no list of known ones."""
+    if kind in _WHOLE:
+        name, read = _WHOLE[kind]
+        return {name: () if text is None else read(text, faults)}
+    parameters = FormatParameters(text or "")
+    # any text may stand here; what is a list all the same has no empty elements
+    if parameters.faults and any(each is not None for each in parameters.values()):
+        faults += [fault for fault in parameters.faults if fault.kind == "surplus"]
+    return {}
+
+
+def _read_known(view: View, parameters: FormatParameters, faults: Faults) -> dict[str, Any]:
+    """Return what the parameters mean that are there and known, by their names in small letters."""
+    made = {name: _meaning(parameters, name, view[name][0], faults) for name in parameters.folded if name in view}
     faults += parameters.faults
-    return Reading(made, tuple(sorted(faults, key=lambda fault: fault.span)))
+    return made
 
 
 def _snake(name: str) -> str:
@@ -171,7 +202,7 @@ _ANSWERS = {"yes": True, "no": False}
 
 
 def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
-    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was told."""
+    """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was reported."""
     text = parameters[name]
     read, words = _KINDS[wanted]
     made = read(text)
@@ -207,7 +238,7 @@ _AMR: dict[str, tuple[str, Any]] = {
 }
 _VP: dict[str, tuple[str, Any]] = {"max-fr": ("integer", None), "max-fs": ("integer", None)}
 
-_VIEWS: dict[str, dict[str, tuple[str, Any]]] = {
+_VIEWS: dict[str, View] = {
     "opus": {
         "maxplaybackrate": ("integer", 48_000),
         "sprop-maxcapturerate": ("integer", 48_000),

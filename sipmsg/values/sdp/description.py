@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 import attrs
 
 from sipmsg.errors import Problem, SdpError
+from sipmsg.html_hook import HtmlShown
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
-from sipmsg.showing import Shown
 from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
@@ -42,11 +42,11 @@ _LONG = 8_192
 @attrs.frozen(
     these={name: attrs.field() for name in (*_MEMBERS, "_as_read")}, init=False, slots=False, repr=False, eq=False
 )
-class SessionDescription(DescriptionChanges, Shown):
+class SessionDescription(DescriptionChanges, HtmlShown):
     r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
     ``origin``, ``connection``, ``session_name`` and the like are None where the line is missing or
-    cannot be read; ``problems`` tells. ``str()`` gives back the text, byte for byte. One can be made of its members,
+    cannot be read (see ``problems``). ``str()`` gives back the text, byte for byte. One can be made of its members,
     and changed by ``attrs.evolve``: a line that still says what is wanted stays as it stands. What is not given
     makes a valid description: the address of ``origin``, which is ``127.0.0.1``, in a c= line where one is needed.
     Raises SdpError for what no line can say.

@@ -1,36 +1,50 @@
-"""What can be wrong with a session description as a whole, and with an attribute where it stands."""
+"""Check a session description as a whole, and attributes where they stand."""
 
 # ruff: noqa: SLF001 - what is judged is what a description is made of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import again, has_key, many
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.media_rules import LONGEST_TOKEN, directions, doubled, held
+from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
+from sipmsg.values.sdp.session import DIRECTIONS, Session
 
 AT_SESSION = "#session"
 
 
+_NAMES = ("_session", Session, "level", Level, "names")
+# what may stand at a level, so that one has to look at the rest only
+_PROPER = {
+    here: frozenset({name for name, kind in REGISTRY.items() if kind.level in {BOTH, here}})
+    for here in (SESSION, MEDIA)
+}
+
+
 @rule(Level)
-def _names(level: Level, where: str) -> Iterator[Problem]:
+def _names(level: Level, where: str) -> Iterable[Problem]:
     here = SESSION if where == AT_SESSION else MEDIA
+    return () if level.names.keys() <= _PROPER[here] else _misplaced_names(level, here, where)
+
+
+def _misplaced_names(level: Level, here: str, where: str) -> Iterator[Problem]:
     for name, places in level.names.items():
         kind = REGISTRY.get(name)
         if kind is not None and kind.level not in {BOTH, here}:
             proper = "the session" if kind.level == SESSION else "a media description"
             sentence = f"a={kind.name} belongs to {proper} ({kind.reference})"
-            yield from [level.told(at, "sdp.attribute_level", sentence, where) for at in places]
+            yield from [level.report(at, "sdp.attribute_level", sentence, where) for at in places]
         elif len(name) > LONGEST_TOKEN:
             sentence = f"the attribute's name has more than {LONGEST_TOKEN} characters"
-            yield from [level.told(at, "sdp.token_too_long", sentence, where) for at in places]
+            yield from [level.report(at, "sdp.token_too_long", sentence, where) for at in places]
 
 
 @rule(SessionDescription)
@@ -38,14 +52,18 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     if level.one("v=", str) not in {None, "0"}:
         at = level.types["v="][0]
-        yield level.told(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
+        yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=many(_NAMES, 1, *DIRECTIONS) | again(_NAMES, EXEMPT))
 def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
+    yield from directions(sdp._session.level, where)
+    yield from doubled(sdp._session.level, where)
+
+
+@rule(SessionDescription, when=has_key(("_session", Session, "level", Level, "types"), "c="))
+def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    yield from directions(level, where)
-    yield from doubled(level, where)
     if sdp.connection is None or not sdp.connection.is_hold:
         return
     users = [media for media in sdp.media if not media.connections]
@@ -54,34 +72,34 @@ def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
 
 
 @rule(SessionDescription)
-def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+def _mids(sdp: SessionDescription, _where: str) -> Iterable[Problem]:
+    return () if len(sdp.media) == 1 else _doubled_mids(sdp)
+
+
+def _doubled_mids(sdp: SessionDescription) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
         for at, mid in media._level.typed("mid")[:1]:
             if mid in seen:
                 sentence = f"the mid {mid[:40]} stands twice"
-                yield media._level.told(at, "sdp.duplicate_mid", sentence, f"#media{index}")
+                yield media._level.report(at, "sdp.duplicate_mid", sentence, f"#media{index}")
             seen.add(mid)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=has_key(_NAMES, "group"))
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    if "group" not in level.names:
-        return
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
     for at, group in level.typed("group"):
         lost = next((mid for mid in group.mids if mid not in known), None)
         if lost is not None:
             sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
-            yield level.told(at, "sdp.unknown_mid", sentence, where)
+            yield level.report(at, "sdp.unknown_mid", sentence, where)
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=has_key(_NAMES, "group"))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
-    if "group" not in sdp._session.level.names:
-        return
     meanings: dict[tuple[int, int], tuple[str, int | None, int]] = {}
     for index, media in enumerate(sdp.media):
         level = media._level
@@ -95,4 +113,4 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
                 continue
             at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
             sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
-            yield level.told(at, "sdp.bundle_payload_type", sentence, f"#media{index}")
+            yield level.report(at, "sdp.bundle_payload_type", sentence, f"#media{index}")

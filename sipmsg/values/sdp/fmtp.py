@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sipmsg.ascii import BLANKS, fold, integer, strip
 from sipmsg.grammar.reading import About, Fault, Faults, Listed, Reader, Shaped
@@ -60,7 +60,7 @@ class FormatParameters(Mapping[str, str | None]):
         self.raw: str = raw
         faults: Faults = []
         text = strip(raw)
-        before = len(raw) - len(raw.lstrip(BLANKS))
+        before = 0 if text == raw else len(raw) - len(raw.lstrip(BLANKS))
         if text != raw:
             at = 0 if before else len(text)
             faults.append(Fault(_PARAMETERS.about, None, raw[at:], at))
@@ -68,8 +68,16 @@ class FormatParameters(Mapping[str, str | None]):
         self.faults: tuple[Fault, ...] = tuple(faults)
         self._values = {fold(name): (name, text) for name, text in reversed(found) if name}
 
+    @property
+    def folded(self) -> Iterable[str]:
+        """The names in small letters, in order."""
+        return reversed(self._values)
+
     def __getitem__(self, name: str) -> str | None:
         return self._values[fold(name)][1]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and fold(name) in self._values
 
     def __iter__(self) -> Iterator[str]:
         return iter([name for name, _ in reversed(self._values.values())])

@@ -6,7 +6,10 @@ Each line is read when somebody asks for it first, and its reading is kept: type
 from __future__ import annotations
 
 import functools
+from bisect import insort
 from collections.abc import Iterable
+from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sipmsg.ascii import fold, strip
@@ -14,7 +17,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import hidden
+from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
@@ -24,58 +27,60 @@ from sipmsg.values.sdp.registry import REGISTRY, read_name
 
 _TYPE, _MEDIA = len("a="), "m="
 _KNOWN = {f"a={name}": name for name in REGISTRY}
+# the slots of a level, in the order in which the core fills them
+_FILLED = ("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_spans")
 _UNREAD: Any = object()
 _MOST_SHOWN = 80
 _T = TypeVar("_T")
 
 Places = dict[str, list[int]]
 Placed = tuple[int, Any]
-Values = dict[int, Any]
-Typed = dict[str, list[Placed]]
 
 
 class Level:
-    """The rows of a source from one to another, sorted by type and by name; a row is told by its index in the source.
+    """The rows of a source from one to another, sorted by type and by name; a row is named by its index in the source.
 
-    ``names`` are the attributes by name, ``types`` the other lines by their first two characters.
+    ``names`` are the attributes by name, ``types`` the other lines by their first two characters. The core fills in
+    the slots itself.
     """
 
-    __slots__ = ("_typed", "_values", "after", "faults", "first", "kept", "names", "source", "types")
+    __slots__ = (
+        "_describer",
+        "_spans",
+        "_typed",
+        "_values",
+        "after",
+        "faults",
+        "first",
+        "kept",
+        "names",
+        "source",
+        "types",
+    )
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what the core gives of a level, in its order
-        self,
-        source: Source,
-        first: int,
-        after: int = 0,
-        names: Places | None = None,
-        types: Places | None = None,
-        written: Places | None = None,
-        values: Values | None = None,
-        typed: Typed | None = None,
-    ) -> None:
+    def __init__(self, source: Source, first: int) -> None:
         self.source: Source = source
         self.first: int = first
-        self.after: int = after or first
-        self.names: Places = {} if names is None else names
-        self.types: Places = {} if types is None else types
+        self.after: int = first
+        self.names: Places = {}
+        self.types: Places = {}
         #: what was worked out of the level once
         self.kept: dict[str, Any] = {}
-        self._values: Values = {} if values is None else values
-        self._typed: Typed = {} if typed is None else typed
+        self._values: dict[int, Any] = {}
+        self._typed: dict[str, list[Placed]] = {}
         #: the faults of each row that has some and has been read
         self.faults: dict[int, list[Fault]] = {}
-        if written:
-            self.end(after, written)
-            self.names = dict(sorted(self.names.items(), key=lambda item: item[1]))
+        #: what has cut the text in the core, None in Python, and where it has found the rows
+        self._describer: Any = None
+        self._spans: bytes | None = None
 
-    def end(self, after: int, written: Places) -> None:
-        """Say where the level ends, and give its attributes by what stands before their colons."""
-        self.after = after
+    def add(self, written: Places) -> None:
+        """Add attributes by what stands before their colons."""
         names = self.names
         for head, places in written.items():
             name = _KNOWN.get(head) or self._read_name(head, places)
             names[name] = sorted(names[name] + places) if name in names else places
-            self._typed.pop(name, None)
+        self.names = dict(sorted(names.items(), key=lambda item: item[1]))
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
@@ -96,15 +101,29 @@ class Level:
 
     def typed(self, name: str) -> list[Placed]:
         """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
-        found = self._typed.get(name)
-        if found is None:
-            found = self._typed[name] = self._read_typed(name) if name in self.names else []
-        return found
+        if name not in self.names:
+            return []
+        if name not in self._typed:
+            self._read((name,))
+        return self._typed[name]
 
-    def _read_typed(self, name: str) -> list[Placed]:
-        kind = REGISTRY.get(name)
-        found = [] if kind is None else [(at, self._attribute(at, kind)) for at in self.names[name]]
-        return [each for each in found if each[1] is not None]
+    def several(self, names: tuple[str, ...]) -> list[list[Placed]]:
+        """Return what :meth:`typed` does of each of some names."""
+        self._read(names)
+        typed = self._typed
+        return [typed.get(name, []) for name in names]
+
+    def _read(self, names: Iterable[str]) -> None:
+        """Read the attributes of some names, where that has not been done."""
+        if self._describer is not None:
+            unread = self._describer.read(self, self.source.text, tuple(names))
+        else:
+            unread = [(name, at) for name in names if name not in self._typed for at in self.names.get(name, ())]
+            self._typed |= {name: [] for name, _ in unread}
+        for name, at in unread:
+            value = self._attribute(at, REGISTRY[name]) if name in REGISTRY else None
+            if value is not None:
+                insort(self._typed[name], (at, value), key=itemgetter(0))
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""
@@ -147,17 +166,25 @@ class Level:
                 return value
         return None
 
+    def read(self) -> None:
+        """Read every line; then ``faults`` has all faults."""
+        self._read(self.names)
+        for places in self.types.values():
+            for at in places:
+                if at not in self._values:
+                    self.line(at)
+
     def values(self) -> list[Placed]:
-        """Read every line, and return the place and the value of each that has one; then ``faults`` has all faults."""
-        found = [pair for name in self.names for pair in self.typed(name)]
-        lines = [(at, self.line(at)) for places in self.types.values() for at in places]
-        return found + [pair for pair in lines if pair[1] is not None]
+        """Read every line, and return the place and the value of each that has one."""
+        self.read()
+        lines = [(at, self._values[at]) for places in self.types.values() for at in places]
+        return [*chain(*self._typed.values()), *[pair for pair in lines if pair[1] is not None]]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
         return self.source.lines[at]
 
-    def told(self, at: int, code: str, sentence: str, where: str) -> Problem:
+    def report(self, at: int, code: str, sentence: str, where: str) -> Problem:
         """Return a problem of a line."""
         line = self.place(at)
         return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
@@ -185,7 +212,7 @@ def presentable(lines: Iterable[SdpLine]) -> str:
     made = []
     for line in lines:
         text, start = str(line), secret_from(line)
-        made.append(text if start is None else text[:start] + hidden(text[start:]))
+        made.append(text if start is None else text[:start] + all_masked(text[start:]))
     return "".join(made)
 
 
@@ -196,20 +223,16 @@ def levels(source: Source) -> list[Level]:
 
 
 def core_levels(core: Core, source: Source) -> list[Level]:
-    """Return the levels as the core cuts and reads them."""
-    return [Level(source, *found) for found in core.module.description(source.text, _heads(), _named(), _MEDIA)]
+    """Return the levels as a core cuts and reads them."""
+    made: list[Level] = _describer(core)(source, source.text)
+    return made
 
 
 @functools.cache
-def _heads() -> dict[str, Any]:
-    """Return what matches each type of line in the core."""
-    return {head: reader.rule.grammar.matcher(reader.rule.name) for head, reader in LINES.items()}
-
-
-@functools.cache
-def _named() -> dict[str, Any]:
-    """Return what tells how each attribute is read in the core, by what stands before its colon."""
-    return {f"a={name}": kind.in_core for name, kind in REGISTRY.items()}
+def _describer(core: Core) -> Any:
+    heads = {head: core.matcher(SDP, reader.rule.name) for head, reader in LINES.items()}
+    named = {name: functools.partial(kind.in_core, core) for name, kind in REGISTRY.items()}
+    return core.module.describer(heads, named, _MEDIA, Level, _FILLED)
 
 
 def python_levels(source: Source) -> list[Level]:
@@ -227,7 +250,8 @@ def python_levels(source: Source) -> list[Level]:
                 written[head] = [at]
             continue
         if head == _MEDIA:
-            level.end(at, written)
+            level.add(written)
+            level.after = at
             level, written = Level(source, at), {}
             made.append(level)
             types = level.types
@@ -235,5 +259,6 @@ def python_levels(source: Source) -> list[Level]:
             types[head].append(at)
         else:
             types[head] = [at]
-    level.end(len(source.rows), written)
+    level.add(written)
+    level.after = len(source.rows)
     return made

@@ -211,10 +211,15 @@ class MediaDescription(MediaChanges):
     @property
     def codecs(self) -> tuple[Codec, ...]:
         """One Codec a format, in the order of the m= line."""
-        if "codecs" not in self._level.kept:
-            self._level.kept["codecs"] = read_codecs(self._level, self._field)
-        codecs: tuple[Codec, ...] = self._level.kept["codecs"]
-        return codecs
+        return self._joined[0]
+
+    @property
+    def _joined(self) -> tuple[tuple[Codec, ...], bool]:
+        """The codecs, and whether the attributes that are about formats are in order."""
+        kept: dict[str, tuple[tuple[Codec, ...], bool]] = self._level.kept
+        if "codecs" not in kept:
+            kept["codecs"] = read_codecs(self._level, self._field)
+        return kept["codecs"]
 
     @property
     def preferred_codec(self) -> Codec | None:

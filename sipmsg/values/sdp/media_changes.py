@@ -138,7 +138,7 @@ class MediaChanges(Changeable):
     def only_codecs(self, *which: Which) -> Self:
         """Return the description with these codecs, with what repairs them, in the order of before.
 
-        Each is told by its name, such as ``opus`` or ``opus/48000``, its payload type, or a function of a codec.
+        Each is given by its name, such as ``opus`` or ``opus/48000``, its payload type, or a function of a codec.
         Raises SdpError where no codec is left.
 
         >>> from sipmsg import MediaDescription
@@ -155,7 +155,7 @@ class MediaChanges(Changeable):
         return self.with_codecs(with_what_serves(kept, self.codecs))
 
     def prefer_codecs(self, *which: Which) -> Self:
-        """Return the description with these codecs first, in this order; told as in :meth:`only_codecs`.
+        """Return the description with these codecs first, in this order; given as in :meth:`only_codecs`.
 
         >>> from sipmsg import MediaDescription
         >>> MediaDescription(codecs=["PCMU", "PCMA", "G722"]).prefer_codecs("G722", "PCMA").formats

@@ -2,29 +2,86 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
+
+from sipmsg.grammar.core import core_of
+from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
-from sipmsg.values.sdp.codec import Codec, is_rtp, other_codec, read_codec
+from sipmsg.values.sdp.attributes_rtp import RtcpFeedback
+from sipmsg.values.sdp.codec import CODEC_FIELDS, PAYLOAD_TYPES, Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
 
+_ABOUT_FORMATS = ("rtpmap", "fmtp", "rtcp-fb")
+_EVERY = "*"
 
-def read_codecs(level: Level, field: MediaField) -> tuple[Codec, ...]:
-    """Return one codec a format, in the order of the m= line, with what the attributes say of each."""
-    lines = fmtp_lines(level) if "fmtp" in level.names else {}
-    fmtp = {
-        name: found[0][1].parameters if len(found) == 1 else joined([each for _, each in found])
-        for name, found in lines.items()
-    }
-    if not is_rtp(field.protocol):
-        return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats])
-    maps, media, codecs = rtpmap_lines(level), field.media, []
-    feeds = _feedback(level) if "rtcp-fb" in level.names else {}
-    for_all = feeds.get("*", ())
-    for name in field.formats:
-        mapped = maps[name][1] if name in maps else None
-        rtcp_fb = feeds[name] + for_all if name in feeds else for_all
-        codecs.append(read_codec(name, mapped, fmtp.get(name), rtcp_fb, media))
-    return tuple(codecs)
+Joined = tuple[tuple[Codec, ...], bool]
+Join = Callable[
+    [
+        tuple[str, ...],
+        str | None,
+        list[tuple[int, Rtpmap]],
+        list[tuple[int, Fmtp]],
+        list[tuple[int, RtcpFeedback]],
+    ],
+    Joined,
+]
+
+
+def read_codecs(level: Level, field: MediaField) -> Joined:
+    """Return one codec a format, in the order of the m= line, with what the attributes say of each.
+
+    Beside them stands whether each of those attributes is about a format of the line, and each rtpmap about another.
+    """
+    if is_rtp(field.protocol):
+        return _join()(field.formats, field.media, *level.several(_ABOUT_FORMATS))
+    fmtp = {name: joined([each for _, each in found]) for name, found in fmtp_lines(level).items()}
+    return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats]), False
+
+
+@functools.cache
+def _join() -> Join:
+    """Return what joins formats with what is said of them: the core, where there is one."""
+    core = core_of(SDP)
+    if core is None:
+        return join_codecs
+    made: Join = core.module.joiner(
+        (Codec, CODEC_FIELDS),
+        (Rtpmap, ("payload_type", "encoding_name", "clock_rate", "channels")),
+        (Fmtp, ("format", "parameters")),
+        (RtcpFeedback, ("format", "kind", "parameter")),
+        PAYLOAD_TYPES,
+        joined,
+        _EVERY,
+    )
+    return made
+
+
+def join_codecs(
+    formats: tuple[str, ...],
+    media: str | None,
+    maps: list[tuple[int, Rtpmap]],
+    sets: list[tuple[int, Fmtp]],
+    feeds: list[tuple[int, RtcpFeedback]],
+) -> Joined:
+    """Return what :func:`read_codecs` does of RTP, from the formats and the attributes with their rows."""
+    mapped = {str(each.payload_type): each for _, each in reversed(maps)}
+    fmtp: dict[str, list[Fmtp]] = {}
+    for _, each in sets:
+        fmtp.setdefault(each.format, []).append(each)
+    feedback: dict[str, tuple[str, ...]] = {}
+    for _, feed in feeds:
+        text = feed.kind if feed.parameter is None else f"{feed.kind} {feed.parameter}"
+        feedback[feed.format] = (*feedback.get(feed.format, ()), text)
+    for_every = feedback.pop(_EVERY, ())
+    codecs = []
+    for name in formats:
+        parameters = joined(fmtp[name]) if name in fmtp else None
+        codecs.append(read_codec(name, mapped.get(name), parameters, feedback.get(name, ()) + for_every, media))
+    known = set(formats)
+    about = mapped.keys() | fmtp.keys() | feedback.keys()
+    return tuple(codecs), len(mapped) == len(maps) and len(known) == len(formats) and about <= known
 
 
 def joined(lines: list[Fmtp]) -> str:
@@ -51,12 +108,3 @@ def fmtp_lines(level: Level) -> dict[str, list[tuple[int, Fmtp]]]:
         kept["fmtp"] = made
     fmtp: dict[str, list[tuple[int, Fmtp]]] = kept["fmtp"]
     return fmtp
-
-
-def _feedback(level: Level) -> dict[str, tuple[str, ...]]:
-    """Return the kinds of feedback by format; ``*`` stands for every one."""
-    made: dict[str, list[str]] = {}
-    for _, each in level.typed("rtcp-fb"):
-        text = each.kind if each.parameter is None else f"{each.kind} {each.parameter}"
-        made.setdefault(each.format, []).append(text)
-    return {name: tuple(texts) for name, texts in made.items()}

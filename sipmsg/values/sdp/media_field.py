@@ -27,9 +27,9 @@ class MediaField:
     formats: tuple[str, ...]
 
     def written_as(self, other: MediaField) -> MediaField:
-        """Return the field with the one port that is told, where another one told it, too."""
-        told = self.port_count is None and other.port_count == 1
-        return MediaField(self.media, self.port, 1, self.protocol, self.formats) if told else self
+        """Return the field with its port count of 1 written out, where another field writes it."""
+        written = self.port_count is None and other.port_count == 1
+        return MediaField(self.media, self.port, 1, self.protocol, self.formats) if written else self
 
     def __str__(self) -> str:
         count = "" if self.port_count is None else f"/{self.port_count}"

@@ -1,6 +1,6 @@
-"""What can be wrong with a media description as a whole: payload types, directions, ports, connections.
+"""Check a media description as a whole: payload types, directions, ports, connections.
 
-RFC 3264 section 6: of media that is off nothing is used, so only that it is off is told.
+RFC 3264 section 6: of media that is off nothing is used, so only that it is off is reported.
 """
 
 # ruff: noqa: SLF001 - what is judged is what a description is made of
@@ -8,33 +8,40 @@ RFC 3264 section 6: of media that is off nothing is used, so only that it is off
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import again, exceeds, has_key, is_there, longer, many, no_numbers, twice
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.codec import AUXILIARY, is_rtp
+from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, is_auxiliary, is_event, is_rtp
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
+from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.registry import REGISTRY, REPEATED
 from sipmsg.values.sdp.session import DIRECTIONS
 
 LONGEST_TOKEN = 255
-_EVENTS = "telephone-event"
 _TOKEN = SDP.rule("attribute_token")
+#: what may stand twice at a level whatever it says, or is judged apart
+EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key is None}
+
+_MEDIA, _PORT, _COUNT, _PROTOCOL, _FORMATS = [
+    ("_field", MediaField, name) for name in ("media", "port", "port_count", "protocol", "formats")
+]
+_NAMES, _TYPES = ("_level", Level, "names"), ("_level", Level, "types")
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=~exceeds(_PORT, 0))
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=exceeds(_PORT, MOST_PORT) | is_there(_COUNT))
 def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
     port, count = media.port, media.port_count
     if port is None:
@@ -49,7 +56,10 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield report("sdp.bad_port", sentence, where, found=last)
 
 
-@rule(MediaDescription)
+@rule(
+    MediaDescription,
+    when=longer(_MEDIA, LONGEST_TOKEN) | longer(_PROTOCOL, LONGEST_TOKEN) | longer(_FORMATS, LONGEST_TOKEN),
+)
 def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
     if max(map(len, (media.media, media.protocol, *media.formats))) > LONGEST_TOKEN:
         sentence = f"a word of the line has more than {LONGEST_TOKEN} characters"
@@ -57,30 +67,33 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 
 @rule(MediaDescription)
+def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
+    if media.connection is not None or media.disabled:
+        return ()
+    return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
+
+
+@rule(MediaDescription, when=has_key(_TYPES, "c="))
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
     if media.disabled:
         return
-    if media.connection is None:
-        yield report("sdp.no_connection", "neither the media description nor the session has a c= line", where)
     rows, connections = level.types.get("c=", []), media.connections
     if len(connections) > 1 and not all(each.ip is not None and each.ip.is_multicast for each in connections):
         sentence = "there is more than one c= line at one level"
-        yield level.told(rows[1], "sdp.duplicate_connection", sentence, where)
+        yield level.report(rows[1], "sdp.duplicate_connection", sentence, where)
     if connections and media._held_by_address:
         yield held(level, rows[0], where)
 
 
 def held(level: Level, at: int, where: str) -> Problem:
     """Return the note on a c= line that holds a stream."""
-    return level.told(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
+    return level.report(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
 
 
-@rule(MediaDescription)
-def _directions(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if not media.disabled:
-        yield from directions(media._level, where)
-        yield from doubled(media._level, where)
+@rule(MediaDescription, when=many(_NAMES, 1, *DIRECTIONS))
+def _directions(media: MediaDescription, where: str) -> Iterable[Problem]:
+    return () if media.disabled else directions(media._level, where)
 
 
 def directions(level: Level, where: str) -> Iterator[Problem]:
@@ -88,10 +101,15 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
     found = sorted([(at, name) for name in DIRECTIONS for at in level.names.get(name, ())])
     if len(found) > 1:
         sentence = f"there are {len(found)} directions, {found[0][1]} is the first"
-        yield level.told(found[1][0], "sdp.conflicting_direction", sentence, where)
+        yield level.report(found[1][0], "sdp.conflicting_direction", sentence, where)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=again(_NAMES, EXEMPT))
+def _doubled(media: MediaDescription, where: str) -> Iterable[Problem]:
+    return () if media.disabled else doubled(media._level, where)
+
+
+@rule(MediaDescription, when=twice(_FORMATS) | no_numbers(_FORMATS, MOST_PAYLOAD_TYPE))
 def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled or not is_rtp(media.protocol):
         return
@@ -100,7 +118,7 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
         twice = Counter(formats).most_common(1)[0][0][:20]
         yield report("sdp.duplicate_pt", f"payload type {twice} stands twice in the m= line", where, found=twice)
     for codec in media.codecs:
-        # a format that is no token was told with the line
+        # a format that is no token was reported with the line
         if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
             found = codec.format[:20]
             yield report(
@@ -112,17 +130,15 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
 def doubled(level: Level, where: str) -> Iterator[Problem]:
     """Yield the problem of each attribute that stands twice and may not, or that is twice about the same."""
     for name, places in level.names.items():
-        if len(places) == 1 or name not in REGISTRY or name in DIRECTIONS:
+        if len(places) == 1 or name in EXEMPT or name not in REGISTRY:
             continue
         key = REPEATED.get(name, "")
-        if key is None:
-            continue
         seen = set()
-        for at, told in [(at, name) for at in places] if key == "" else level.typed(name):
-            about = told if key == "" else getattr(told, key)
+        for at, value in level.typed(name) if key else [(at, name) for at in places]:
+            about = getattr(value, key) if key else value
             if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
-                of = "" if key == "" else f" of {str(about)[:20]}"
-                yield level.told(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
+                of = f" of {str(about)[:20]}" if key else ""
+                yield level.report(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
             seen.add(about)
 
 
@@ -130,11 +146,11 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
 _ALTERNATIVES = range(4_096, 4_352)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=has_key(_NAMES, "simulcast"))
 def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
     """Yield the streams of simulcast that no a=rid describes in the same direction (RFC 8853 section 5.1)."""
     level = media._level
-    if media.disabled or "simulcast" not in level.names:
+    if media.disabled:
         return
     for at, simulcast in level.typed("simulcast"):
         known = {(rid.direction, rid.id) for _, rid in level.typed("rid")}
@@ -143,7 +159,7 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
             lost = next((each for each in ids if (way, each) not in known), None)
             if lost is not None:
                 sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
-                yield level.told(at, "sdp.unknown_rid", sentence, where)
+                yield level.report(at, "sdp.unknown_rid", sentence, where)
 
 
 _UNKNOWN = {
@@ -155,7 +171,7 @@ _UNKNOWN = {
 
 @rule(MediaDescription)
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.disabled or not is_rtp(media.protocol):
+    if media.disabled or not is_rtp(media.protocol) or media._joined[1]:
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
@@ -165,28 +181,27 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
         shown = payload_type[:20]
         if payload_type not in formats:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
-            yield level.told(at, _UNKNOWN[name], sentence, where)
+            yield level.report(at, _UNKNOWN[name], sentence, where)
         if name == "rtpmap":
             if payload_type in mapped:
                 sentence = f"payload type {shown} has more than one rtpmap"
-                yield level.told(at, "sdp.duplicate_rtpmap", sentence, where)
+                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where)
             mapped.add(payload_type)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=has_key(_NAMES, "rtpmap"))
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.disabled:
+    if media.disabled or not (events := [codec for codec in media.codecs if is_event(codec)]):
         return
-    kinds = [(codec, fold(codec.encoding_name or "")) for codec in media.codecs if codec.clock_rate is not None]
-    rates = {codec.clock_rate for codec, kind in kinds if kind not in AUXILIARY}
-    for codec, kind in kinds:
-        if kind == _EVENTS and rates and codec.clock_rate not in rates:
+    rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec)} - {None}
+    for codec in events:
+        if rates and codec.clock_rate is not None and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]
-            yield media._level.told(at, "sdp.dtmf_clock_mismatch", sentence, where)
+            yield media._level.report(at, "sdp.dtmf_clock_mismatch", sentence, where)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=has_key(_NAMES, "rtcp"))
 def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     found = media._level.typed("rtcp")
     if not found or "rtcp-mux" in media._level.names or not media.port:
@@ -194,4 +209,4 @@ def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     at, rtcp = found[0]
     if rtcp.port == media.port:
         sentence = "RTCP goes to the port of RTP without rtcp-mux"
-        yield media._level.told(at, "sdp.rtcp_port_conflict", sentence, where)
+        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where)

@@ -1,4 +1,4 @@
-"""Offer and answer: make an answer, and compare one with its offer. RFC 3264."""
+"""Make an answer to an offer, and compare an answer with its offer: RFC 3264."""
 
 from __future__ import annotations
 

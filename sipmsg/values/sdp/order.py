@@ -12,13 +12,16 @@ SESSION_ORDER = "vosiuepcbtrzka"
 MEDIA_ORDER = "micbka"
 
 _SINGLE = {False: "vosiuk", True: "ik"}
+_WITH_TIMES = "rz"
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
-_REQUIRED = {"v": "version", "o": "origin", "s": "session name", "t": "time description"}
+_REQUIRED = {"v=": "version", "o=": "origin", "s=": "session name", "t=": "time description"}
 # r= and z= belong to the t= before them, and another t= may follow
 _RANKS = {
     False: {letter: SESSION_ORDER.index("t" if letter in "rz" else letter) for letter in SESSION_ORDER},
     True: {letter: index for index, letter in enumerate(MEDIA_ORDER)},
 }
+
+_HEADS = frozenset(f"{letter}=" for letter in SESSION_ORDER + MEDIA_ORDER)
 
 Placed = tuple[int, int, str, str]
 """The index of a row, the number of m= lines up to it, a problem code and the message."""
@@ -27,18 +30,35 @@ Placed = tuple[int, int, str, str]
 def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Problem]:
     """Yield the lines that stand where they may not, or are doubled, and what is missing of the session level.
 
-    ``media`` tells that the text is a media description alone.
+    ``media`` says that the text is a media description alone.
     """
     found: list[Placed] = []
     for index, level in enumerate(levels):
-        found += _misplaced_lines(level, index)
-    for letter, name in () if media else _REQUIRED.items():
-        if f"{letter}=" not in levels[0].types:
-            found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {letter}= line"))
+        if not _is_in_order(level, media=index > 0):
+            found += _misplaced_lines(level, index)
+    for head, name in () if media else _REQUIRED.items():
+        if head not in levels[0].types:
+            found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {head} line"))
     for at, index, code, sentence in found:
         line = levels[0].place(at)
         where = f"#media{index - 1}" if index else "#session"
         yield report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+
+
+def _is_in_order(level: Level, *, media: bool) -> bool:
+    """Return whether the lines of a level follow each other, type by type, and none is doubled that may not be."""
+    ranks, single, rank, last, timed = _RANKS[media], _SINGLE[media], 0, -1, False
+    for head, places in level.types.items():
+        letter = head[:1]
+        if head not in _HEADS or ranks.get(letter, -1) < rank or places[0] < last:
+            return False
+        if len(places) > 1 and (letter in single or (letter == "c" and not media)):
+            return False
+        timed = timed or letter == "t"
+        if letter in _WITH_TIMES and not timed:
+            return False
+        rank, last = ranks[letter], places[-1]
+    return not level.names or next(iter(level.names.values()))[0] > last
 
 
 def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
@@ -71,7 +91,7 @@ def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
 def _misplaced(letter: str, media: int, seen: str, *, late: bool) -> tuple[str, str]:
     if letter == "c" and "c" in seen and not media:
         return _TWO_CONNECTIONS, "there is more than one c= line at one level"
-    if late or (letter in "rz" and "t" not in seen):
+    if late or (letter in _WITH_TIMES and "t" not in seen):
         return "sdp.line_order", f"{letter}= stands too late or too early"
     if letter in _SINGLE[media > 0] and letter in seen:
         return "sdp.line_order", f"there is more than one {letter}= line"

@@ -1,4 +1,4 @@
-"""A private media address beside a public host of Contact."""
+"""Recognise a private media address beside a public host of Contact."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sipmsg.values.sdp.description import SessionDescription
 def private_address(sdp: SessionDescription, contact_host: str) -> tuple[Problem, ...]:
     """Return the problem of a private media address beside a public host of Contact, if it is one.
 
-    ``contact_host`` is the host of the Contact URI; a name tells nothing.
+    ``contact_host`` is the host of the Contact URI; a name decides nothing.
     """
     contact = ip_address(contact_host.strip("[]"))
     if contact is None or not contact.is_global:

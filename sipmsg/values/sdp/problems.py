@@ -1,4 +1,4 @@
-"""What is wrong with a description: one pass over its lines, their readings, their order, and the rules of its values.
+"""Check a description in one pass: its lines, their readings, their order, and the rules of its values.
 
 Nothing here runs before somebody asks for problems. Each names its line, and has its span in the text of the
 description: the first refused character where there is a fault, else the line.
@@ -23,7 +23,7 @@ from sipmsg.values.faults import fault_problem
 from sipmsg.values.rules import inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.codec_parameters import read_parameters
+from sipmsg.values.sdp.codec_parameters import parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
@@ -67,7 +67,7 @@ def _problems_of(session: Session) -> tuple[Problem, ...]:
 def refuse_media(media: MediaDescription, text: str) -> None:
     """Raise SdpError where a line of a media description alone is not as RFC 8866 has it, or stands out of order."""
     level = media._level
-    level.values()
+    level.read()
     attributes = {at for places in level.names.values() for at in places}
     lines = [(at, fault) for at, faults in sorted(level.faults.items()) if at not in attributes for fault in faults]
     found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
@@ -101,31 +101,33 @@ def _framing(source: Source) -> Iterator[Problem]:
     lines = source.lines
     bare = [line for line in lines if line.end == "\n"]
     if bare:
-        yield _told(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
+        yield _problem(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
     odd = [line for line in lines if line.end and line.end not in _LINE_ENDS]
     if odd:
         sentence = f"{len(odd)} lines end with a CR too many, or without LF"
-        yield _told(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
+        yield _problem(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
     if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
-        yield _told(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
+        yield _problem(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
 
 
 def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     """Yield what may stand in no line: a CR alone, control characters, octets that are no UTF-8."""
     source = levels[0][1].source
-    charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
-    decoded = source.text.isascii() or fold(charset) != "utf-8"
     # what is printable holds no control character, and to ask that costs little
     printable = source.text.replace("\r\n", "").isprintable()
+    if printable and source.clean and source.text.isascii():
+        return
+    charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
+    decoded = source.text.isascii() or fold(charset) != "utf-8"
     dirty = not printable and bool(_CONTROLS.search(source.text))
     if decoded and not dirty and source.clean:
         return
     for where, level in levels:
         for at, row in enumerate(level.rows, level.first):
             if "\r" in row:
-                yield level.told(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
+                yield level.report(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
             elif dirty and _CONTROLS.search(row):
-                yield level.told(at, "raw.control_char", "a control character stands inside", where)
+                yield level.report(at, "raw.control_char", "a control character stands inside", where)
             if not decoded:
                 yield from _octets(level.place(at), row, where)
 
@@ -149,6 +151,8 @@ def _lines(level: Level, where: str) -> Iterator[Problem]:
     found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
     found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
     found += [(level.first, problem) for problem in inspect(level, where)]
+    if not found:
+        return
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
     rows = [] if level.source.clean or not found else level.source.rows
     for at, problem in sorted(found, key=lambda each: each[0]):
@@ -164,7 +168,7 @@ def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> 
     return report(code, f"line {line.number}: {problem.message}", where, span=problem.span, found=found)
 
 
-def _told(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
+def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
     return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
 
 
@@ -189,25 +193,23 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    maps = rtpmap_lines(media._level)
-    # an rtpmap that cannot be read was told, and who knows what it is about
+    # an rtpmap that cannot be read was reported, and who knows what it is about
     lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-    for codec in media.codecs:
-        problems = [each for each in inspect(codec, where) if not (lost and each.code == "sdp.dynamic_pt_unmapped")]
-        if problems:
-            yield from _placed(problems, level, maps[codec.format][0] if codec.mapped else level.first)
-        if codec.fmtp is not None:
-            yield from _parameters(media, codec, where)
+    codecs = media.codecs
+    for index, problem in inspect_placed(list(enumerate(codecs)), where):
+        if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
+            codec = codecs[index]
+            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    for codec in codecs if "fmtp" in level.names else ():
+        if codec.fmtp is not None and (faults := parameter_faults(codec.encoding_name, codec.fmtp)):
+            yield from _parameters(media, codec, faults, where)
 
 
-def _parameters(media: MediaDescription, codec: Codec, where: str) -> Iterator[Problem]:
-    faults = read_parameters(codec.encoding_name, codec.fmtp).faults
-    if not faults:
-        return
+def _parameters(media: MediaDescription, codec: Codec, faults: list[Fault], where: str) -> Iterator[Problem]:
     # several lines for one format are read as one text
     lines, before = [], 0
-    told = reversed(fmtp_lines(media._level)[codec.format])
-    for text, at in reversed({each.parameters: at for at, each in told}.items()):
+    found = reversed(fmtp_lines(media._level)[codec.format])
+    for text, at in reversed({each.parameters: at for at, each in found}.items()):
         lines.append((before, at, media._level.source.rows[at].rfind(text)))
         before += len(text) + 1
     for fault in faults:

@@ -393,7 +393,7 @@ __all__ = [
 
 
 def secret_from(text: str) -> int | None:
-    """Return where the text of an attribute begins to be secret: behind a name that tells so, which may be misspelt.
+    """Return where the text of an attribute begins to be secret: behind a name that says so, which may be misspelt.
 
     >>> secret_from("Crypto 1"), secret_from("?crypto:1"), secret_from("ptime:20")
     (6, 7, None)

@@ -1,4 +1,4 @@
-"""What holds for all media descriptions of a session: its connection, its attributes, its bundles."""
+"""What holds for all media descriptions of a session: its connection, attributes and bundles."""
 
 from __future__ import annotations
 

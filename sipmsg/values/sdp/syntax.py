@@ -1,4 +1,4 @@
-"""What reads one line, or the value of one attribute, by itself."""
+"""Read one line, or the value of one attribute, by itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers of what blanks part into words: lines of a description, and values of attributes.
+"""Readers of words that blanks separate: lines of a description, and values of attributes.
 
 RFC 8866 section 5 has one SP between the words of a line and none round them; others write two, or a tab, or leave
 a blank at the end.

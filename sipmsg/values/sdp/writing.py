@@ -1,4 +1,4 @@
-"""Lines written anew: those that are wanted take the place of those that are there, and the rest stays as it stands."""
+"""Write changed lines: wanted lines take the place of those that are there, and the rest stays as it stands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sipmsg.ascii import controls
 from sipmsg.errors import SdpError
 from sipmsg.grammar.reading import Faults
 from sipmsg.limits import MOST_PORT
-from sipmsg.masking import hidden
+from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_readers import LINES
@@ -44,7 +44,7 @@ def row(letter: str, value: Any) -> str:
         refused = _refused_line(head, text)
     if refused:
         start = secret_from(text) if letter == "a" else 0 if letter == "k" else None
-        raise SdpError(refused, made if start is None else head + text[:start] + hidden(text[start:]))
+        raise SdpError(refused, made if start is None else head + text[:start] + all_masked(text[start:]))
     return made
 
 

@@ -1,4 +1,4 @@
-"""When two URIs are the same: RFC 3261 section 19.1.4, RFC 3966 section 4, RFC 8141 section 3.1."""
+"""Decide whether two URIs are the same: RFC 3261 section 19.1.4, RFC 3966 section 4, RFC 8141 section 3.1."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _tel(uri: TelUri) -> tuple[object, ...]:
 
 
 def _is_number(name: str, text: str) -> bool:
-    """Tell whether a parameter compares digit by digit; a phone-context may be a domain name."""
+    """Return whether a parameter compares digit by digit; a phone-context may be a domain name."""
     return name == "ext" or (name == "phone-context" and text.startswith("+"))
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a URI that parses: its host, its port, its parameters, the headers it asks for."""
+"""Check a URI that parses: its host, its port, its parameters, the headers it asks for."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _DANGEROUS = frozenset(
 def _sip_host(uri: SipUri, where: str) -> Iterator[Problem]:
     """Yield the problems of a host that looks like an IP address and is none, or is one in a wrong form.
 
-    A host that only a lenient rule takes is told there.
+    A host that only a lenient rule takes is reported there.
     """
     host = uri.host
     if _BUG in host:
@@ -89,7 +89,7 @@ def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
         yield _misused(sentence, "phone-context", where, context)
     if "ext" in uri.params:
         digits = (extension or "").translate(VISUAL_SEPARATORS)
-        # an empty one is told where it was read, and one without "=" is a generic parameter
+        # an empty one is reported where it was read, and one without "=" is a generic parameter
         if extension and not (digits and DIGITS.issuperset(digits)):
             yield _misused("ext has to be digits, as in ext=4711", "ext", where, extension)
         if "isub" in uri.params:
@@ -154,7 +154,7 @@ def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
 
 @rule(SipUri, when=is_there("password"))
 def _two_users(uri: SipUri, where: str) -> Iterable[Problem]:
-    """Tell of a delimiter in the user before a malformed password; a good one leaves no doubt."""
+    """Report a delimiter in the user before a malformed password; a good one leaves no doubt."""
     user, password = uri.raw_user or "", uri.password
     if not password or not (";" in user or "?" in user) or _PASSWORD.match(password) is not None:
         return ()

@@ -1,4 +1,4 @@
-"""The pieces of a URI, for one that its strict rule refuses: RFC 3261 section 25.1, RFC 3966 section 3."""
+"""Read the pieces of a URI that its strict rule refuses: RFC 3261 section 25.1, RFC 3966 section 3."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import always, child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Repeated, Shaped, Told
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SHAPE, URI
@@ -33,18 +33,18 @@ def _two_readers(fault: Fault) -> tuple[str, str] | None:
 
 
 def _user(fault: Fault) -> tuple[str, str] | None:
-    told = _two_readers(fault)
-    if told is None and (";" in fault.text or "?" in fault.text):
+    finding = _two_readers(fault)
+    if finding is None and (";" in fault.text or "?" in fault.text):
         return AMBIGUOUS, f"{fault.about.thing} has a delimiter and is malformed: programs differ in where it ends"
-    return told
+    return finding
 
 
 def _host(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of an IPv6 address that is not written as one."""
     text = fault.text
-    told = _two_readers(fault)
-    if told is not None:
-        return told
+    finding = _two_readers(fault)
+    if finding is not None:
+        return finding
     address, zone, _ = text.partition("%")
     if ":" in address and ip_address(f"{address}]" if zone and address.startswith("[") else address) is not None:
         if address.startswith("["):
@@ -63,14 +63,14 @@ def _more_than_a_host(fault: Fault) -> tuple[str, str] | None:
 
 
 def _more_than_a_port(fault: Fault) -> tuple[str, str] | None:
-    told = _two_readers(fault)
-    return _more_than_a_host(fault) if told is None else told
+    finding = _two_readers(fault)
+    return _more_than_a_host(fault) if finding is None else finding
 
 
-def _whole(fault: Fault) -> Told | None:
-    told = unpaired(fault)
-    if told is not None:
-        return told
+def _whole(fault: Fault) -> Finding | None:
+    finding = unpaired(fault)
+    if finding is not None:
+        return finding
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
         return MALFORMED, _SCHEME_FIRST

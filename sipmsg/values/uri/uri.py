@@ -242,7 +242,7 @@ class OtherUri(Value):
         return maker(OtherUri)(self.scheme, opaque)
 
     def __repr__(self) -> str:
-        # the scheme and "//" together tell where a password may stand
+        # the scheme and "//" together show where a password may stand
         shown = masked(f"{self.scheme}:{self.opaque}")[len(self.scheme) + 1 :]
         return masked(f"OtherUri(scheme={self.scheme!r}, opaque={shown!r})")
 

@@ -46,15 +46,15 @@ def test_the_value_is_read(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_the_fault_is_told_with_its_line_and_place(case: dict[str, Any]) -> None:
+def test_the_fault_is_reported_with_its_line_and_place(case: dict[str, Any]) -> None:
     sdp = read(case)
-    told = []
+    reported = []
     for problem in sdp.problems:
         assert problem.span is not None
         number = sdp.text.count("\n", 0, problem.span.start) + 1
         assert problem.message.startswith(f"line {number}: ")
-        told.append([problem.code, number, sdp.text[problem.span.slice]])
-    assert told == case["problems"]
+        reported.append([problem.code, number, sdp.text[problem.span.slice]])
+    assert reported == case["problems"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
@@ -64,7 +64,7 @@ def test_no_key_is_shown(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_strict_reading_refuses_what_is_told(case: dict[str, Any]) -> None:
+def test_strict_reading_refuses_what_is_reported(case: dict[str, Any]) -> None:
     if next(refusals(read(case).problems), None) is None:
         assert parse_sdp(case["text"].encode("utf-8", "surrogateescape"), strict=True) == read(case)
         return

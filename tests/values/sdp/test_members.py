@@ -1,4 +1,4 @@
-"""What the values of a description tell beside their fields, line by line."""
+"""What the values of a description give beside their fields, line by line."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def test_parameters_of_a_format_are_a_mapping() -> None:
 
 
 @pytest.mark.parametrize(
-    ("codec", "name", "told"),
+    ("codec", "name", "wanted"),
     [
         (Codec("101", 101, "telephone-event", 8000, None, "0-15,66"), None, (range(16), range(66, 67))),
         (Codec("63", 63, "red", 48000, 2, "111/111"), None, (111, 111)),
@@ -164,9 +164,9 @@ def test_parameters_of_a_format_are_a_mapping() -> None:
         (Codec("t38"), "a", None),
     ],
 )
-def test_parameters_mean_what_their_rfc_says(codec: Codec, name: str | None, told: Any) -> None:
+def test_parameters_mean_what_their_rfc_says(codec: Codec, name: str | None, wanted: Any) -> None:
     found = codec.parameters
-    assert (next(iter(found.values())) if name is None else found.get(name)) == told
+    assert (next(iter(found.values())) if name is None else found.get(name)) == wanted
 
 
 @pytest.mark.parametrize("text", ["5-3", "256", "a", "", "1-", "-1"])
@@ -187,7 +187,7 @@ def test_events_that_are_none_are_an_empty_tuple(text: str) -> None:
         ("a.example", "8.8.8.8", 0),
     ],
 )
-def test_a_private_media_address_beside_a_public_contact_is_told(address: str, host: str, count: int) -> None:
+def test_a_private_media_address_beside_a_public_contact_is_reported(address: str, host: str, count: int) -> None:
     text = HEAD.replace("c=IN IP4 192.0.2.1", f"c=IN IP4 {address}") + f"m=audio 9 RTP/AVP 0\r\nc=IN IP4 {address}\r\n"
     found = private_address(parse_sdp(text), host)
     assert [problem.code for problem in found] == ["sdp.private_media_address"] * count

@@ -91,7 +91,7 @@ def test_a_content_coding_is_undone(coding: str, body: bytes) -> None:
     ("coding", "body"),
     [("gzip", b"x"), ("gzip", gzip.compress(TEXT)[:-9]), ("deflate", b"\xff" * 40), ("br", b"x"), ("gzip, br", b"x")],
 )
-def test_what_cannot_be_undone_is_told(coding: str, body: bytes) -> None:
+def test_what_cannot_be_undone_is_reported(coding: str, body: bytes) -> None:
     message = coded(coding, body)
     with pytest.raises(sipmsg.SdpError, match="cod"):
         _ = message.sdp

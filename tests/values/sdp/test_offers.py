@@ -55,7 +55,7 @@ DROPPED: dict[str, tuple[str, set[str]]] = {
 
 
 def clean(sdp: SessionDescription) -> bool:
-    """Tell whether a description is taken by strict reading as it is written."""
+    """Return whether a description is taken by strict reading as it is written."""
     return parse_sdp(str(sdp), strict=True) == sdp and not list(refusals(sdp.problems))
 
 

@@ -1,4 +1,4 @@
-"""The rules of the values of a description: where they are registered, they run; and what each of them tells."""
+"""The rules of the values of a description: where they are registered, they run; and what each of them reports."""
 
 from __future__ import annotations
 
@@ -222,9 +222,9 @@ VIDEO = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=mid:b\r\n"
 )
 def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: str) -> None:
     text = HEAD + AUDIO + "".join([f"{each}\r\n" for each in (line, again) if each])
-    told = parse_sdp(text).problems
-    assert [problem.code for problem in told] == ([code] if code else [])
-    for problem in told:
+    reported = parse_sdp(text).problems
+    assert [problem.code for problem in reported] == ([code] if code else [])
+    for problem in reported:
         assert problem.span is not None
         assert text[problem.span.slice] in {line, again}
     off = parse_sdp(text.replace("m=audio 4000", "m=audio 0")).problems

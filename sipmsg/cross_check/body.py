@@ -1,0 +1,185 @@
+"""Compare the body and its parts in the JSON with those in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.cross_check.equality import media_type_key
+from sipmsg.cross_check.views import SIP, Views
+from sipmsg.errors import LimitError, Problem, Span
+from sipmsg.message.body import Part
+from sipmsg.message.framing import CRLF
+from sipmsg.message.typed_headers import readable
+from sipmsg.octets import encoded
+
+_BODY = f"{SIP}.body"
+_PAYLOAD = f"{SIP}.payload"
+_EXCERPT, _BEFORE = 200, 40
+_MULTIPART = "multipart/"
+
+
+def body_problems(views: Views) -> Iterator[Problem]:
+    """Yield the differences between the bodies of the two views, then those between their parts."""
+    ours, given = views.message.body, views.sip.given
+    body, payload = given.get("body"), given.get("payload")
+    if body is None or isinstance(body, str):
+        theirs = None if body is None else encoded(body)
+        if theirs == ours and _is_the_one_entry(views, body, payload):
+            return
+        if theirs != ours and (theirs or ours):
+            yield _body_problem(views, ours, theirs)
+    if payload is None or isinstance(payload, list):
+        yield from _payload_problems(views, payload or [])
+
+
+def _is_the_one_entry(views: Views, body: str | None, payload: Any) -> bool:
+    """Return whether the payload has one entry, which is all of the body, in one part, under its own type."""
+    if not body or type(payload) is not list or len(payload) != 1 or type(payload[0]) is not dict:
+        return False
+    kind = views.message.headers.first("content-type")
+    same = payload[0].get("content") == body and payload[0].get("type") == kind
+    return same and kind is not None and not fold(kind).startswith(_MULTIPART)
+
+
+def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
+    code, sentence = _body_difference(ours, theirs)
+    at = _first_difference(ours, theirs or b"")
+    return report(
+        code,
+        sentence,
+        _BODY,
+        span=_span(views, ours, at) if code == "body.mismatch" else views.body_span,
+        found=None if theirs is None else _window(theirs, at),
+        expected=_window(ours, at),
+        explained=views.explains("body"),
+    )
+
+
+def _body_difference(ours: bytes, theirs: bytes | None) -> tuple[str, str]:
+    if theirs is None:
+        return "body.missing", f"the raw message has a body of {len(ours)} bytes, and the JSON has none"
+    if ours.startswith(theirs):
+        return "body.truncated", f"the body in the JSON stops after {len(theirs)} of {len(ours)} bytes"
+    if theirs.startswith(ours):
+        return "body.extra", f"the body in the JSON goes on for {len(theirs) - len(ours)} bytes after its end"
+    return "body.mismatch", "the body in the JSON is another text than the one in the raw message"
+
+
+def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
+    try:
+        parts = views.message.parts
+    except LimitError:
+        return  # reported with the problems of the raw message
+    if not parts:
+        if not payload or _says_nothing(payload):
+            return
+        parts = (Part(None, b""),)  # drachtio has an entry for an empty body, too
+    if len(parts) != len(payload):
+        yield report(
+            "payload.count_mismatch",
+            f"payload entries in the JSON: {len(payload)}, parts of the body: {len(parts)}",
+            _PAYLOAD,
+            span=views.body_span,
+            found=len(payload),
+            expected=len(parts),
+            explained=views.explains("payload"),
+        )
+        return
+    boundary = _boundary(views)
+    for index, (part, entry) in enumerate(zip(parts, payload, strict=True)):
+        if isinstance(entry, dict):
+            yield from _entry_problems(views, index, part, entry, boundary)
+
+
+def _says_nothing(payload: list[Any]) -> bool:
+    """Return whether the one entry of a payload has neither a type nor a content."""
+    entry, *others = payload
+    typed = type(entry) is not dict or isinstance(entry.get("type"), str)
+    return not (others or typed or entry.get("content"))
+
+
+def _boundary(views: Views) -> str | None:
+    """Return the boundary of a body in parts; None where the body is one part."""
+    content_type = readable(views.message, "content-type")
+    multipart = content_type is not None and content_type.essence.startswith(_MULTIPART)
+    return content_type.boundary if multipart else None
+
+
+def _entry_problems(
+    views: Views, index: int, part: Part, entry: dict[str, Any], boundary: str | None
+) -> Iterator[Problem]:
+    where = f"{_PAYLOAD}[{index}]"
+    kind, content = entry.get("type"), entry.get("content")
+    expected = part.content_type
+    if boundary is None:
+        expected = next(iter(views.message.headers.texts.get("content-type", ())), None)
+    if (kind is None or isinstance(kind, str)) and not _same_type(views, kind, expected):
+        yield report(
+            "payload.type_mismatch",
+            f"payload entry {index} is {kind or 'of no type'}, that part of the body {expected or 'of no type'}",
+            f"{where}.type",
+            span=views.body_span,
+            found=kind,
+            expected=expected,
+            explained=views.explains_payload(index, "type"),
+        )
+    if content is None or isinstance(content, str):
+        theirs = encoded(content or "")
+        if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
+            at = _first_difference(part.content, theirs)
+            yield report(
+                "payload.content_mismatch",
+                f"payload entry {index} has another content than that part of the body",
+                f"{where}.content",
+                span=_span(views, part.content, at) if boundary is None else views.body_span,
+                found=_window(theirs, at),
+                expected=_window(part.content, at),
+                explained=views.explains_payload(index, "content"),
+            )
+
+
+def _same_type(views: Views, given: str | None, expected: str | None) -> bool:
+    if given == expected:
+        return True
+    if given is None or expected is None:
+        return False
+    return bool(media_type_key(given, views.session.limits) == media_type_key(expected, views.session.limits))
+
+
+def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
+    """Return whether two contents differ in no more than the line end and delimiter that follow a part.
+
+    The CRLF before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1), which drachtio does
+    not know: it takes one away that is the part's, or leaves one, and the closing delimiter, with it.
+    """
+    closing = encoded(f"{CRLF}--{boundary}--")
+    content, delimiter, rest = theirs.rpartition(closing)
+    if delimiter and not rest.strip(b" \t\r\n"):
+        theirs = content
+    line_end = encoded(CRLF)
+    return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
+
+
+def _first_difference(one: bytes, other: bytes) -> int:
+    """Return the first octet in which two bodies differ, found by halves."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
+
+
+def _window(body: bytes, at: int) -> str:
+    """Return the piece of a body round an octet, so that it shows what differs and not what is equal."""
+    start = max(0, at - _BEFORE)
+    shown = body[start : start + _EXCERPT].decode("utf-8", "replace")
+    return f"...{shown}" if start else shown
+
+
+def _span(views: Views, ours: bytes, at: int) -> Span:
+    """Return the place of an octet of the body in the raw text."""
+    begin = min(views.body_span.start + len(ours[:at].decode("utf-8", "surrogateescape")), len(views.raw))
+    return Span(begin, min(begin + 1, len(views.raw)))

@@ -1,0 +1,221 @@
+"""Compare the fields that jambonz derives from the INVITE with the headers that they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sipmsg.ascii import HEX_DIGITS, fold
+from sipmsg.catalogue import report
+from sipmsg.cross_check.start_line import start_words
+from sipmsg.cross_check.views import Views
+from sipmsg.errors import LimitError, Problem, UriError
+from sipmsg.jambonz import drachtio
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.message.message import Request, Response
+from sipmsg.message.typed_headers import readable
+from sipmsg.values.registry import key_of
+from sipmsg.values.uri.equality import plain
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
+
+_DEFAULT_PORT = 5060
+# what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
+_TRANSFERRED, _UUID = "context-", [8, 4, 4, 4, 12]
+
+# field of data, header, code, whether a missing header is a disagreement too
+_COPIES = (
+    ("call_id", "call-id", "top.call_id_mismatch", True),
+    ("account_sid", "x-account-sid", "top.account_sid_mismatch", False),
+    ("application_sid", "x-application-sid", "top.application_sid_mismatch", False),
+    ("sbc_callid", "x-cid", "top.sbc_callid_mismatch", False),
+    ("originating_sip_ip", "x-forwarded-for", "top.originating_ip_mismatch", False),
+    ("originating_sip_trunk_name", "x-originating-carrier", "top.trunk_mismatch", False),
+    ("call_sid", "x-retain-call-sid", "top.call_sid_mismatch", False),
+)
+# what these say while the first INVITE is being answered
+_INITIAL = (("direction", "inbound"), ("call_status", "trying"), ("sip_status", 100), ("sip_reason", "Trying"))
+
+
+def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
+    """Yield the disagreements between the envelope and ``data``, which need no SIP."""
+    outer, inner = session.given.get("call_sid"), session.data.call_sid
+    if isinstance(outer, str) and inner is not None and outer != inner:
+        yield report(
+            "top.call_sid_mismatch",
+            "the call_sid of the envelope and that of the data are of two calls",
+            "data.call_sid",
+            found=inner,
+            expected=outer,
+        )
+    trace, span = session.data.trace_id, session.b3 or session.data.b3
+    if trace is not None and span is not None and not span.startswith(f"{trace}-"):
+        sentence = "the trace_id is not the one that b3 begins with"
+        yield report("top.trace_id_mismatch", sentence, "data.trace_id", found=trace, expected=span)
+
+
+def field_problems(views: Views) -> Iterator[Problem]:
+    """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
+    data, members = views.data, views.data.members
+    texts = views.message.headers.texts
+    for field, key, code, always in _COPIES:
+        value, values = members[field].of(data), texts.get(key)
+        if value is None or (values is not None and len(values) == 1 and value == values[0]):
+            continue
+        if values is not None or always:
+            yield from _copy_problems(views, field, key, code)
+    if not isinstance(views.message, Response):
+        for field, rule in _RULES:
+            value = members[field].of(data)
+            if value is not None:
+                yield from rule(views, value)
+        for field, initial in _INITIAL:
+            value = members[field].of(data)
+            if value is not None and value != initial:
+                sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
+                yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
+
+
+def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Problem]:
+    """Yield a problem where a field is not what drachtio has of a header: the values of its lines, joined by commas."""
+    value = views.data.members[field].of(views.data)
+    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == key]
+    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), key)
+    spellings: dict[str, list[str]] = {}
+    for name, text in fields:
+        spellings.setdefault(name if drachtio.keeps_spelling(name) else shared, []).append(text)
+    copies = {name: ",".join(texts) for name, texts in spellings.items()}
+    if value not in copies.values():
+        held = [f"{name} is {text}" for name, text in copies.items()]
+        sentence = f"{field} is {value}, {', '.join(held)}" if held else f"there is no {key} header"
+        made = {} if views.made is None else views.made["headers"]
+        explained = value in [text for name, text in made.items() if key_of(name) == key]
+        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
+        yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)
+
+
+def _from(views: Views, value: str) -> Iterator[Problem]:
+    sender = readable(views.message, "from")
+    if sender is None:
+        yield from _unread_sender(views, "from", value, "calling number", "top.from_mismatch")
+        return
+    if _is_user_of(sender.uri, value):
+        return
+    unnamed = not isinstance(sender.uri, SipUri) or not sender.uri.raw_user
+    asserted = [identity.uri for identity in readable(views.message, "p-asserted-identity")] if unnamed else []
+    named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
+    if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
+        return
+    yield report(
+        "top.from_mismatch",
+        f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
+        "data.from",
+        span=views.header_span("from"),
+        found=value,
+        expected=sender.uri.user,
+    )
+
+
+def _unread_sender(views: Views, field: str, value: str, what: str, code: str) -> Iterator[Problem]:
+    """Yield a problem of what comes from a From that is beyond reading: never silence, whatever the text holds."""
+    text = next(iter(views.message.headers.texts.get("from", ())), None)
+    if text is not None and value not in text:
+        sentence = f"the {what} is {value!r}, which does not stand in From, and From cannot be read"
+        span = views.header_span("from")
+        yield report(code, sentence, f"data.{field}", span=span, found=value)
+    elif text is not None or value:
+        reason = "there is no From" if text is None else "From cannot be read"
+        yield views.not_compared(f"data.{field}", f"the {what} is not compared: {reason}", views.header_span("from"))
+
+
+def _to(views: Views, value: str) -> Iterator[Problem]:
+    uri = _request_uri(views)
+    if uri is None:
+        yield views.without_start_line("data.to", "the called number")
+        return
+    user = uri.user or ""
+    if _is_user_of(uri, value) or _is_transferred(user):
+        return
+    if value or (user and isinstance(uri, SipUri)):
+        yield report(
+            "top.to_mismatch",
+            f"the called number is {value!r}, the one in the Request-URI {user!r}",
+            "data.to",
+            span=views.start_line_span,
+            found=value,
+            expected=user,
+        )
+
+
+def _is_transferred(user: str) -> bool:
+    """Return whether a user is that of a transferred call, which names no number: a prefix and a UUID (RFC 9562 4)."""
+    groups = user.removeprefix(_TRANSFERRED).split("-")
+    written = all(HEX_DIGITS.issuperset(group) for group in groups)
+    return user.startswith(_TRANSFERRED) and written and [len(group) for group in groups] == _UUID
+
+
+def _is_user_of(uri: Uri, value: str) -> bool:
+    """Return whether a text is a URI's user: escaped or not, with or without its parameters."""
+    if isinstance(uri, SipUri) and uri.raw_user:
+        if value == uri.raw_user:
+            return True
+        spellings = (plain(uri.raw_user), uri.user or "")
+        return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
+    return isinstance(uri, TelUri) and value.translate(VISUAL_SEPARATORS) == uri.digits
+
+
+def _caller_name(views: Views, value: str) -> Iterator[Problem]:
+    sender = readable(views.message, "from")
+    if sender is None:
+        yield from _unread_sender(views, "caller_name", value, "caller name", "top.caller_name_mismatch")
+        return
+    if value == (sender.display_name or ""):
+        return
+    source = views.message.headers.texts["from"][0]
+    if value and source.startswith(value) and source[len(value) :].lstrip(" \t").startswith("<"):
+        return
+    yield report(
+        "top.caller_name_mismatch",
+        f"the caller name is {value!r}, the display name of From {sender.display_name or ''!r}",
+        "data.caller_name",
+        span=views.header_span("from"),
+        found=value,
+        expected=sender.display_name or "",
+    )
+
+
+def _local_address(views: Views, value: str) -> Iterator[Problem]:
+    uri = _request_uri(views)
+    if uri is None:
+        yield views.without_start_line("data.local_sip_address", "the local address")
+        return
+    if not isinstance(uri, SipUri) or (uri.port and value == f"{uri.host}:{uri.port}") or uri.ip is None:
+        return
+    host = fold(uri.host)
+    expected = {f"{host}:{uri.port}"} if uri.port else {host, f"{host}:{_DEFAULT_PORT}"}
+    if fold(value) not in expected:
+        yield report(
+            "top.local_address_mismatch",
+            f"the local address is {value}, and the Request-URI was for {uri.host}:{uri.port or _DEFAULT_PORT}",
+            "data.local_sip_address",
+            span=views.start_line_span,
+            found=value,
+            expected=f"{uri.host}:{uri.port or _DEFAULT_PORT}",
+        )
+
+
+_RULES: tuple[tuple[str, Callable[[Views, str], Iterator[Problem]]], ...] = (
+    ("from", _from),
+    ("to", _to),
+    ("caller_name", _caller_name),
+    ("local_sip_address", _local_address),
+)
+
+
+def _request_uri(views: Views) -> Uri | None:
+    """Return the Request-URI, also that of a start line which has one and is beyond reading."""
+    if isinstance(views.message, Request):
+        return views.message.uri
+    words = start_words(views.frame.start_line)
+    try:
+        return None if words is None or "uri" not in words[1] else parse_uri(words[1]["uri"])
+    except (UriError, LimitError):
+        return None

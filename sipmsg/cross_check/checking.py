@@ -1,0 +1,147 @@
+"""Find all problems of a session message: each view by itself, and where the two disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Any
+
+import attrs
+
+from sipmsg.catalogue import CATALOGUE, no_such_code, report
+from sipmsg.cross_check.body import body_problems
+from sipmsg.cross_check.call_fields import envelope_problems, field_problems
+from sipmsg.cross_check.headers import header_problems
+from sipmsg.cross_check.mid_call import mid_call_problems
+from sipmsg.cross_check.problems import Problems
+from sipmsg.cross_check.start_line import start_line_problems
+from sipmsg.cross_check.trusted import trusted_problems
+from sipmsg.cross_check.views import SIP, Views, prefixed
+from sipmsg.errors import HeaderError, LimitError, Problem, Severity
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.message import Message, message_refusals
+from sipmsg.problems import collected
+from sipmsg.stir import CertificateOf, verify
+from sipmsg.strictness import refusals as refused
+from sipmsg.values.sdp import SessionDescription
+
+_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
+
+
+_NONE = Problems()
+PREFIX = f"{SIP}."
+_BY_DESIGN = "sdp.private_media_address"
+
+
+def check(  # noqa: PLR0913 - what there is to choose
+    source: SessionMessage | Message | SessionDescription,
+    *,
+    ignore: Iterable[str] = (),
+    severities: Mapping[str, Severity | str] | None = None,
+    limits: Limits | None = None,
+    certificate_of: CertificateOf | None = None,
+    received: dt.datetime | None = None,
+) -> Problems:
+    """Return the problems of a session message: those of its JSON, its SIP and SDP, and between its two views.
+
+    A SIP message or a session description may stand in its place: the result is their ``problems``.
+
+    The views are ``data.sip.raw``, as RFC 3261 reads it, and the members that jambonz made of it.
+    A difference is ``explained`` where drachtio makes that very member of the raw text; the others
+    were made by somebody else. ``ignore`` holds codes that are left out, ``severities`` the severity
+    that a code is given in place of its own. The result is a tuple, at most ``limits.problems`` long
+    with a marker behind; nothing that a message holds raises. With ``certificate_of`` the Identity of the message is
+    verified too, as :func:`sipmsg.stir.verify` does at the time ``received``. Raises TypeError for anything else,
+    ValueError for a code or a severity that does not exist.
+
+    >>> from sipmsg import loads
+    >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
+    ('top.call_sid_mismatch',)
+    """
+    if isinstance(ignore, str):
+        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
+    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
+        raise ValueError(no_such_code(unknown))
+    everything = _problems_of(source)
+    if certificate_of is not None:
+        everything = chain(everything, _verdicts(source, certificate_of, received))
+    found = collected(everything, (limits or DEFAULT_LIMITS).problems)
+    return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
+
+
+def _problems_of(source: SessionMessage | Message | SessionDescription) -> Iterable[Problem]:
+    if isinstance(source, SessionMessage):
+        return _all_problems(source)
+    if isinstance(source, Message | SessionDescription):
+        return source.problems
+    takes = "a session message, a SIP message or a session description"
+    raise TypeError(f"check takes {takes}, not {type(source).__name__}: loads, parse and parse_sdp read them")
+
+
+def _verdicts(source: Any, certificate_of: CertificateOf, received: dt.datetime | None) -> Iterator[Problem]:
+    """Yield what verification says of the Identity of a message."""
+    message = _message(source)[0] if isinstance(source, SessionMessage) else source
+    if isinstance(message, Message):
+        prefix = PREFIX if isinstance(source, SessionMessage) else ""
+        for problem in verify(message, certificate_of, now=received).problems:
+            yield prefixed(problem, prefix)
+
+
+def _chosen(found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity]) -> Iterator[Problem]:
+    for problem in found:
+        if problem.code not in ignored:
+            severity = severities.get(problem.code)
+            yield problem if severity is None else attrs.evolve(problem, severity=severity)
+
+
+def refusals(session: SessionMessage) -> Iterator[Problem]:
+    """Yield the problems for which strict reading refuses a session message."""
+    yield from refused(session.problems)
+    yield from refused(envelope_problems(session))
+    yield from refused(mid_call_problems(session))
+    views, faults = _views(session)
+    yield from faults
+    if views is not None:
+        yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
+        yield from refused(_differences(views))
+
+
+def _all_problems(session: SessionMessage) -> Iterator[Problem]:
+    yield from session.problems
+    yield from envelope_problems(session)
+    yield from mid_call_problems(session)
+    views, faults = _views(session)
+    yield from faults
+    if views is not None:
+        for problem in views.message.problems:
+            # the border controller has a public Contact and the media server a private address, by design
+            note = problem.code == _BY_DESIGN and session.call_sid is not None
+            yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
+        yield from _differences(views)
+
+
+def _differences(views: Views) -> Iterator[Problem]:
+    for compare in _COMPARISONS:
+        yield from compare(views)
+
+
+def _views(session: SessionMessage) -> tuple[Views | None, list[Problem]]:
+    sip = session.data.sip
+    if sip is None or sip.raw is None:
+        return None, []
+    message, faults = _message(session)
+    return (None if message is None else Views(session, sip, sip.raw, message)), faults
+
+
+def _message(session: SessionMessage) -> tuple[Message | None, list[Problem]]:
+    """Return the message in the raw text, however little of it can be read, and why."""
+    try:
+        return session.message, []
+    except LimitError as error:
+        return None, [report("problems.limit_passed", f"the SIP text is not compared: {error}", f"{SIP}.raw")]
+    except HeaderError as error:
+        fault = report("raw.start_line_malformed", error.message, f"{SIP}.raw[start-line]", span=error.span)
+    return None, [fault]

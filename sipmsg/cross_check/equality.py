@@ -1,0 +1,154 @@
+"""Decide whether two texts are two spellings of one value: both are read, and their readings compared.
+
+Letter case does not count in the names of parameters, in transports, hosts, schemes and media types; nor do blanks
+round separators, folds, escapes of unreserved characters in URIs, leading zeros of numbers, visual separators of
+telephone numbers, the order of parameters with different names, and angle brackets round a URI without parameters.
+Everything else does: this is not the equivalence of RFC 3261 section 19.1.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from sipmsg.ascii import fold
+from sipmsg.errors import HeaderError, LimitError, UriError
+from sipmsg.grammar.reading import Fault
+from sipmsg.grammar.shape import shape
+from sipmsg.limits import Limits
+from sipmsg.syntax import SHAPE
+from sipmsg.values.folding import Unfolded
+from sipmsg.values.media_type import MediaType
+from sipmsg.values.params import Params
+from sipmsg.values.registry import REGISTRY, Header
+from sipmsg.values.typed import read_field
+from sipmsg.values.uri.equality import plain
+from sipmsg.values.uri.shape import URI_READER
+from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
+from sipmsg.values.value import maker
+from sipmsg.values.via import Via
+
+_ELEMENTS = shape(SHAPE, "elements")
+_HOSTS = frozenset({"transport", "maddr"})
+
+Key = Any
+
+
+def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
+    """Return what each element of a header field is equal by, in order; the only one where it is no list.
+
+    What of a field could not be read is an element as well, equal by its text.
+    """
+    unfolded = Unfolded.of(text).text
+    if known is None:
+        return elements(unfolded)
+    if known.rule is None:
+        return [unfolded]
+    try:
+        value, faults = read_field(known, unfolded, limits)
+    except (HeaderError, LimitError):
+        cut = elements(unfolded)
+        several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
+        return cut if known.many or len(several) > 1 else [unfolded]
+    keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
+    return [*keys, *_unread(faults)]
+
+
+def quoting(texts: list[str]) -> tuple[int, int]:
+    """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
+    return sum(text.count('"') for text in texts), sum(text.count("\\") for text in texts)
+
+
+def elements(text: str) -> list[Key]:
+    """Return the texts between the commas of a list; all of a text that cannot be cut.
+
+    >>> elements('"a, b" <sip:a@b;x=,>;q=1 , c')
+    ['"a, b" <sip:a@b;x=,>;q=1', 'c']
+    """
+    cut = _ELEMENTS(text)
+    if cut is None:
+        return [text]
+    found: list[Key] = [""]
+    for name, start, end in filter(None, cut.pieces):
+        if name == "COMMA":
+            found.append("")
+        else:
+            found[-1] = text[start:end]
+    return found
+
+
+def uri_key(text: str) -> Key:
+    """Return what a URI is equal by.
+
+    >>> uri_key("SIP:%61@Example.COM") == uri_key("sip:a@example.com"), uri_key("sip:A@h") == uri_key("sip:a@h")
+    (True, False)
+    """
+    try:
+        reading = URI_READER.reading(text)
+    except (UriError, LimitError):
+        return text
+    return text if reading is None else (equal_by(reading.value), *_unread(reading.faults))
+
+
+def media_type_key(text: str, limits: Limits) -> Key:
+    """Return what a Content-Type is equal by."""
+    return header_keys(REGISTRY["content-type"], text, limits)
+
+
+def equal_by(value: Any) -> Key:
+    """Return what a value is equal by: two spellings of one value have equal ones."""
+    special = _SPECIAL.get(type(value))
+    if special is not None:
+        return special(value)
+    if isinstance(value, tuple):
+        return tuple(map(equal_by, value))
+    if attrs.has(type(value)):
+        return tuple([equal_by(getattr(value, each.name)) for each in attrs.fields(type(value)) if each.init])
+    return value
+
+
+def _unread(faults: tuple[Fault, ...]) -> list[Key]:
+    return [(fault.kind, fault.text) for fault in faults]
+
+
+def _params(params: Params) -> Key:
+    pairs = [(fold(plain(name)), text) for name, text in params.pairs]
+    pairs = [(name, fold(text) if text is not None and name in _HOSTS else text) for name, text in pairs]
+    return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+
+def _uri_params(params: Params) -> Key:
+    return _params(maker(Params)(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs])))
+
+
+def _sip_uri(uri: SipUri) -> Key:
+    user = None if uri.raw_user is None else plain(uri.raw_user)
+    password = None if uri.password is None else plain(uri.password)
+    port = uri.raw_port if uri.port is None else uri.port
+    parameters = _uri_params(uri.params), _uri_params(uri.headers)
+    return fold(uri.scheme), user, password, fold(uri.host), port, parameters
+
+
+def _other_uri(uri: OtherUri) -> Key:
+    scheme, opaque = fold(uri.scheme), plain(uri.opaque)
+    authority, slash, path = opaque.removeprefix("//").partition("/")
+    return (
+        (scheme, fold(authority), slash, path) if opaque.startswith("//") and "@" not in authority else (scheme, opaque)
+    )
+
+
+def _via(via: Via) -> Key:
+    port = via.raw_port if via.port is None else via.port
+    return fold(via.protocol), via.version, fold(via.transport), via.host, port, _params(via.params)
+
+
+_SPECIAL: dict[type, Callable[[Any], Key]] = {
+    Params: _params,
+    SipUri: _sip_uri,
+    TelUri: lambda uri: ("tel", uri.digits, _uri_params(uri.params)),
+    OtherUri: _other_uri,
+    Via: _via,
+    MediaType: lambda media_type: (media_type.essence, _params(media_type.params)),
+}

@@ -1,0 +1,183 @@
+"""Compare the header fields in the JSON with those in the raw text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.cross_check.equality import elements, header_keys, quoting
+from sipmsg.cross_check.views import SIP, Views
+from sipmsg.errors import Problem, Severity
+from sipmsg.jambonz import drachtio
+from sipmsg.masking import masked
+from sipmsg.values.folding import Unfolded
+from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
+
+Entries = list[tuple[str, Any]]
+Groups = dict[str, Entries]
+
+WHERE = f"{SIP}.headers"
+# What drachtio calls Content-Encoding when it is written in its compact form
+_MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
+# The order of these decides where messages go
+_ROUTING = frozenset({"via", "route", "record-route"})
+_SENTENCES = {
+    "header.value_mismatch": "the JSON has another value of {name} than the raw message",
+    "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
+    "header.order_mismatch": "the values of {name} stand in another order in the JSON than in the raw message",
+}
+
+
+def header_problems(views: Views) -> Iterator[Problem]:
+    """Yield every difference between the headers of the two views."""
+    given = views.sip.headers
+    if given is None:
+        if views.sip.given.get("headers") is None:
+            yield report("json.missing", "the SIP message has no headers in the JSON, only its raw text", WHERE)
+        return
+    ours = views.message.headers.texts
+    if not _evidently_same(ours, given):
+        yield from _differences(views, ours, _grouped(given, ours))
+
+
+def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
+    """Return whether each header stands once in either view, with the same text: no more than look-ups."""
+    if len(given) != len(ours):
+        return False
+    keys = KEYS
+    theirs = {keys[name]: [value] for name, value in given.items()}
+    return len(theirs) == len(given) and theirs == ours
+
+
+def _grouped(given: dict[str, Any], ours: dict[str, list[str]]) -> Groups:
+    """Return the JSON's headers by the name under which each is known, with names as they are there."""
+    groups: Groups = {}
+    for name, value in given.items():
+        key = key_of(name)
+        if key == _MISSPELLED and key not in ours and _MEANT in ours:
+            key = _MEANT
+        groups.setdefault(key, []).append((name, value))
+    return groups
+
+
+def _differences(views: Views, ours: dict[str, list[str]], groups: Groups) -> Iterator[Problem]:
+    missing = ours.keys() - groups.keys()
+    if missing:
+        written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
+        for key in (key for key in ours if key in missing):
+            yield _missing_in_json(views, key, written[key], ours[key])
+    for key, entries in groups.items():
+        if key not in ours:
+            yield from _missing_in_raw(views, key, entries)
+        if len(entries) > 1:
+            yield from _collision(views, key, entries)
+        if key in ours:
+            yield from _comparison(views, key, ours[key], entries)
+
+
+def _missing_in_json(views: Views, key: str, written: str, texts: list[str]) -> Problem:
+    name = written if drachtio.keeps_spelling(written) else key
+    return report(
+        "header.missing_in_json",
+        f"the raw message has the header {written!r}, and the JSON does not",
+        f"{WHERE}.{name}",
+        span=views.header_span(key),
+        expected=_shown(written, ", ".join(texts)),
+        explained=views.explains_header(key),
+    )
+
+
+def _shown(name: str, value: Any) -> Any:
+    """Return a header's value as it may be shown: None where it is a secret.
+
+    The name may end in the scheme of a URI, in a start line that was taken for a header.
+    """
+    if is_secret(name):
+        return None
+    if not isinstance(value, str):
+        return value
+    return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
+
+
+def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
+    explained = views.explains_header(key)
+    for name, value in entries:
+        sentence = f"the JSON has a header {name!r} that the raw message does not have"
+        yield report(
+            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value), explained=explained
+        )
+
+
+def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
+    known = header(key)
+    (first, value), *others = entries
+    for name, other in others:
+        if _keys(views, known, other) != _keys(views, known, value):
+            yield report(
+                "header.case_collision",
+                f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
+                f"{WHERE}.{name}",
+                span=views.header_span(key),
+                found=_shown(name, other),
+                expected=_shown(first, value),
+                explained=_explained(views, entries),
+            )
+
+
+def _explained(views: Views, entries: Entries) -> bool:
+    """Return whether drachtio makes these very headers, under the names that they have in the JSON."""
+    return all(views.explains_header(key) for key in {key_of(name) for name, _ in entries})
+
+
+def _keys(views: Views, known: Header | None, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return header_keys(known, value, views.session.limits), quoting([value])
+
+
+def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
+    theirs = [value for _, value in entries]
+    if not all(isinstance(value, str) for value in theirs):
+        return  # reported as json.type
+    known = header(key)
+    mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
+    if ours == theirs or (mine == others and quoting(ours) == quoting(theirs)):
+        return
+    code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
+    name = entries[0][0]
+    sentence = _SENTENCES[code].format(name=repr(name), ours=counts[0], theirs=counts[1])
+    problem = report(
+        code,
+        sentence,
+        f"{WHERE}.{name}",
+        span=views.header_span(key),
+        found=_shown(name, ", ".join(theirs)),
+        expected=_shown(name, ", ".join(ours)),
+        explained=_explained(views, entries),
+    )
+    routed = code == "header.order_mismatch" and key in _ROUTING
+    yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
+
+
+def _elements(views: Views, known: Header | None, texts: list[str], others: list[str]) -> list[Any]:
+    """Return what each element of a header is equal by; of one that is no list and joined by commas, its texts."""
+    if known is not None and not known.many and not len(texts) == len(others) == 1:
+        return [element for text in texts for element in elements(Unfolded.of(text).text)]
+    return [key for text in texts for key in header_keys(known, text, views.session.limits)]
+
+
+def _shown_count(number: int) -> str:
+    return "1 value" if number == 1 else f"{number} values"
+
+
+def _difference(ours: list[Any], theirs: list[Any]) -> str:
+    """Return the code of the difference between the values of one header."""
+    if len(ours) != len(theirs):
+        return "header.count_mismatch"
+    reordered = ours != theirs and Counter(ours) == Counter(theirs)
+    return "header.order_mismatch" if reordered else "header.value_mismatch"

@@ -1,0 +1,33 @@
+"""Check the session descriptions of requests inside a call, which come without the request's raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.catalogue import report
+from sipmsg.cross_check.views import prefixed
+from sipmsg.errors import LimitError, Problem, SdpError
+from sipmsg.jambonz.envelope import SessionMessage
+
+_WHERE = "data.sip_body"
+_SDP = "application/sdp"
+
+
+def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
+    """Yield the problems of each session description in ``data.sip_body``."""
+    request = session.data.mid_call
+    if request is None or not request.body:
+        return
+    from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
+
+    try:
+        for part in request.parts:
+            if part.essence == _SDP:
+                found: list[Problem] = []
+                parse_sdp(part.content, problems=found, limits=session.limits)
+                for problem in found:
+                    yield prefixed(problem, _WHERE)
+    except SdpError as error:
+        yield report("sdp.malformed_line", error.message, f"{_WHERE}#session", span=error.span)
+    except LimitError as error:
+        yield report("problems.limit_passed", f"the body is not looked at: {error}", _WHERE)

@@ -1,0 +1,108 @@
+"""Compare the start line in the JSON with the one in the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sipmsg.ascii import integer, strip
+from sipmsg.catalogue import report
+from sipmsg.cross_check.equality import uri_key
+from sipmsg.cross_check.views import SIP, Views
+from sipmsg.errors import Problem
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SHAPE
+
+_WORDS = shape(SHAPE, "start_words")
+# jambonz has sent views of responses without these
+_OFTEN_MISSING = frozenset({"status", "reason"})
+_WORD_OF = {
+    "METHOD_WORD": "method",
+    "START_URI": "uri",
+    "REQUEST_WORDS_VERSION": "version",
+    "STATUS_WORDS_VERSION": "version",
+    "STATUS_WORD": "status",
+    "REASON_WORDS": "reason",
+}
+_MEMBERS = ("method", "uri", "version", "status", "reason")
+_WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
+
+
+def start_line_problems(views: Views) -> Iterator[Problem]:
+    """Yield the differences between method, URI, version, status and reason of the two views."""
+    given = views.sip.given
+    line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
+    if views.raw.startswith(line) and "status" not in given and "reason" not in given:
+        return
+    words = start_words(views.frame.start_line)
+    if words is not None:
+        yield from _differences(views, *words)
+        return
+    named = [name for name in _MEMBERS if given.get(name) is not None]
+    if named:
+        what = f"{', '.join(named[:-1])} and {named[-1]}" if named[1:] else named[0]
+        yield views.without_start_line(f"{SIP}.{named[0]}", f"what the JSON says of {what}")
+
+
+def start_words(line: str) -> tuple[str, dict[str, str]] | None:
+    """Return the words of a start line, however odd each is: ``request`` or ``response``, and the members they make.
+
+    >>> start_words("INVITE sip:bob@biloxi.com SIP/2.0 now")
+    ('request', {'method': 'INVITE', 'uri': 'sip:bob@biloxi.com', 'version': '2.0'})
+    """
+    cut = _WORDS(line)
+    if cut is None:
+        return None
+    words = {_WORD_OF.get(name, name): line[start:end] for name, start, end in filter(None, cut.pieces)}
+    # the name in another letter case than it has to be sent in stays
+    version = words["version"].removeprefix("SIP/")
+    if cut.alternative == "request":
+        return "request", {"method": words["method"], "uri": words["uri"], "version": version}
+    return "response", {"version": version, "status": words["status"], "reason": words.get("reason", "")}
+
+
+def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[Problem]:
+    other = next((name for name in _WRONG_KIND[kind] if views.sip.given.get(name) is not None), None)
+    if other is not None:
+        yield _problem(views, "kind.mismatch", other, None, f"the raw message is a {kind}")
+    for name, text in expected.items():
+        found = views.sip.given.get(name)
+        if found is None:
+            if other is None and name not in _OFTEN_MISSING:
+                yield _problem(views, _CODES[name], name, text, f"the raw message has {_shown(text)}, the JSON nothing")
+        elif type(found) is (int if name == "status" else str) and not _agree(name, found, text):
+            sentence = f"the {name} in the JSON is {_shown(found)}, in the raw message {_shown(text)}"
+            yield _problem(views, _CODES[name], name, text, sentence)
+
+
+_CODES = {
+    "method": "method.mismatch",
+    "uri": "uri.mismatch",
+    "version": "version.mismatch",
+    "status": "status.mismatch",
+    "reason": "status.mismatch",
+}
+
+
+def _agree(name: str, found: Any, text: str) -> bool:
+    if name == "uri":
+        return bool(found == text or uri_key(found) == uri_key(text))
+    if name == "status":
+        return bool(found == integer(text))
+    return bool(found == text) or (name == "reason" and strip(found) == strip(text))
+
+
+def _problem(views: Views, code: str, name: str, expected: str | None, sentence: str) -> Problem:
+    return report(
+        code,
+        sentence,
+        f"{SIP}.{name}",
+        span=views.start_line_span,
+        found=views.sip.given.get(name),
+        expected=expected,
+        explained=views.explains(name),
+    )
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:80] or "nothing"

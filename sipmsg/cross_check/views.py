@@ -1,0 +1,145 @@
+"""The two views of one SIP message, side by side: the raw text, and what the JSON says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, Span
+from sipmsg.jambonz import drachtio
+from sipmsg.jambonz.call_data import CallData
+from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.sip_view import SipView
+from sipmsg.message.framing import Frame
+from sipmsg.message.message import Message
+from sipmsg.message.places import value_span
+from sipmsg.values.registry import key_of
+
+Spellings = dict[str, dict[str, Any]]
+MISSING: Any = object()
+SIP = "data.sip"
+
+
+class Views:
+    """The views of a session message that carries SIP.
+
+    ``sip`` is the pre-split view, ``message`` what RFC 3261 reads in ``raw``. What drachtio makes of
+    the raw text is worked out only when somebody asks whether a difference is explained by it.
+    """
+
+    __slots__ = (
+        "_frame",
+        "_given_by_key",
+        "_made",
+        "_made_by_key",
+        "_places",
+        "data",
+        "message",
+        "raw",
+        "session",
+        "sip",
+    )
+
+    def __init__(self, session: SessionMessage, sip: SipView, raw: str, message: Message) -> None:
+        self.session: SessionMessage = session
+        self.data: CallData = session.data
+        self.sip: SipView = sip
+        self.raw: str = raw
+        self.message: Message = message
+        self._made: Any = MISSING
+        self._frame: Frame | None = None
+        self._given_by_key: Spellings | None = None
+        self._made_by_key: Spellings | None = None
+        self._places: dict[str, Span] | None = None
+
+    @property
+    def made(self) -> dict[str, Any] | None:
+        """What drachtio makes of the raw text, or None where it refuses it."""
+        if self._made is MISSING:
+            kept = [name for name in self.sip.headers or () if isinstance(name, str)]
+            self._made = drachtio.split(self.raw) if not kept else drachtio.split(self.raw, preserve=kept)
+        made: dict[str, Any] | None = self._made
+        return made
+
+    def explains(self, member: str) -> bool:
+        """Return whether a member of the JSON's view is exactly what drachtio makes of the raw text."""
+        made = self.made
+        return made is not None and _same(made.get(member, MISSING), self.sip.given.get(member, MISSING))
+
+    def explains_header(self, key: str) -> bool:
+        """Return whether the header of that key, in all its spellings, is what drachtio makes of the raw text."""
+        made = self.made
+        if made is None:
+            return False
+        if self._made_by_key is None or self._given_by_key is None:
+            self._made_by_key = _by_key(made["headers"])
+            self._given_by_key = _by_key(self.sip.headers or {})
+        return self._made_by_key.get(key) == self._given_by_key.get(key)
+
+    def explains_payload(self, index: int, member: str) -> bool:
+        """Return whether a member of a payload entry is what drachtio makes of the raw text."""
+        made, given = self.made, self.sip.payload
+        if made is None or given is None or index >= len(given) or index >= len(made["payload"]):
+            return False
+        return _same(made["payload"][index].get(member, MISSING), given[index].get(member, MISSING))
+
+    @property
+    def frame(self) -> Frame:
+        """The raw text cut into lines, for the places of what is reported."""
+        if self._frame is None:
+            self._frame = self.message._framed()  # noqa: SLF001 - the lines that the message was read from
+        return self._frame
+
+    def header_span(self, key: str) -> Span | None:
+        """Return where the value of the first header line of a key stands in the raw text."""
+        if self._places is None:
+            named = [(key_of(line[0]), line) for line in self.frame.lines if line[0] is not None]
+            self._places = {key: value_span(self.raw, line) for key, line in reversed(named)}
+        return self._places.get(key)
+
+    @property
+    def start_line_span(self) -> Span:
+        """Where the start line stands in the raw text."""
+        cut = self.frame
+        return Span(cut.start, cut.start + len(cut.start_line))
+
+    @staticmethod
+    def not_compared(where: str, sentence: str, span: Span | None = None) -> Problem:
+        """Return the problem of a member whose other side cannot be read: silence would pass for agreement."""
+        return report("problems.not_compared", sentence, where, span=span)
+
+    def without_start_line(self, where: str, what: str) -> Problem:
+        """Return the problem of a member that comes from the start line, where that is beyond reading."""
+        return self.not_compared(where, f"{what} is not compared: the start line cannot be read", self.start_line_span)
+
+    @property
+    def body_span(self) -> Span:
+        """Where the body begins in the raw text, to its end."""
+        return Span(self.frame.body_start, len(self.raw))
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Return whether two JSON values are equal; true is not 1 here."""
+    return type(one) is type(other) and bool(one == other)
+
+
+def _by_key(headers: dict[str, Any]) -> Spellings:
+    """Return headers by the name under which each is known, in all the spellings that are there."""
+    found: Spellings = {}
+    for name, value in headers.items():
+        found.setdefault(key_of(name), {})[name] = value
+    return found
+
+
+def prefixed(problem: Problem, prefix: str) -> Problem:
+    """Return a problem of the message with the place that it has in the session message."""
+    return Problem(
+        problem.code,
+        problem.severity,
+        problem.message,
+        prefix + problem.where,
+        problem.span,
+        problem.found,
+        problem.expected,
+        problem.explained,
+    )

@@ -1,0 +1,190 @@
+"""Rarely used members and rare input: what each gives."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+import sipmsg
+from sipmsg.grammar.__main__ import main as grammar_command
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.values.keeps import Keeps
+
+REFERENCE: dict[str, Any] = {
+    "type": "session:new",
+    "msgid": "1",
+    "data": {"call_sid": "2", "from": "a", "sip": {"raw": "y"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "q"), [("0.5", 0.5), ("1.0", 1.0), ("0", 0.0), ("1.5", 1.0), ("x", 1.0), ("0.\u0665", 1.0), ("2", 1.0)]
+)
+def test_a_quality_is_a_number_up_to_one(text: str, q: float) -> None:
+    assert sipmsg.parse_header("Accept-Encoding", f"gzip;q={text}")[0].q == q
+
+
+def test_reprs_show_values() -> None:
+    response = sipmsg.parse("SIP/2.0 486 Busy Here\r\nVia: SIP/2.0/UDP a\r\nv: SIP/2.0/UDP b\r\n\r\n")
+    assert repr(response) == "<Response SIP/2.0 486 Busy Here, 2 headers>"
+    assert repr(response.headers) == "Headers([('Via', 'SIP/2.0/UDP a'), ('v', 'SIP/2.0/UDP b')])"
+    assert str(response) == response.raw
+    shown = "data=CallData(call_sid='2', from='a', sip=SipView(raw='y'))"
+    assert repr(sipmsg.loads(REFERENCE)) == f"SessionMessage(type='session:new', msgid='1', {shown})"
+
+
+def test_members_of_a_session_message_are_read_and_not_set() -> None:
+    session = sipmsg.loads(REFERENCE)
+    assert "message" in (type(session).type.__doc__ or "")
+    with pytest.raises(AttributeError, match="cannot be set"):
+        session.type = "x"
+    assert session == sipmsg.loads(dict(REFERENCE))
+    assert session != sipmsg.loads({**REFERENCE, "msgid": "2"})
+    assert session != REFERENCE
+    assert session.needs_ack
+    assert not sipmsg.loads({"type": "call:status", "data": {}}).needs_ack
+    assert session.ack() == {"type": "ack", "msgid": "1"}
+
+
+def test_a_call_that_is_replayed_is_the_same_call() -> None:
+    again = {**REFERENCE, "type": "session:reconnect"}
+    first = sipmsg.loads(REFERENCE)
+    assert sipmsg.loads(again).replays(first)
+    assert not first.replays(sipmsg.loads(again))
+    assert not sipmsg.loads({**again, "data": {"call_sid": "3"}}).replays(first)
+    assert not sipmsg.loads({**again, "data": {"call_sid": "2", "sip": {"raw": "x"}}}).replays(first)
+
+
+def test_tags_that_a_dialog_needs_are_missed() -> None:
+    problems: list[sipmsg.Problem] = []
+    sipmsg.parse_header("Target-Dialog", "1@a;local-tag=l", problems=problems)
+    assert [problem.code for problem in problems] == ["raw.malformed_header_value"]
+    assert "remote-tag is missing" in problems[0].message
+
+
+def test_a_value_on_several_lines_is_read_where_each_continues_the_one_before() -> None:
+    assert sipmsg.parse_header("Call-ID", "a@b\r\n ") == "a@b"
+    assert sipmsg.parse_header("Subject", "a\r\nb") == "a\r\nb"
+    with pytest.raises(sipmsg.HeaderError):
+        sipmsg.parse_header("Call-ID", "a\r\nb")
+
+
+def test_strict_reading_of_a_description_raises_its_first_fault() -> None:
+    with pytest.raises(sipmsg.SdpError, match=r"sdp\.malformed_line") as caught:
+        sipmsg.parse_sdp("v=0\r\no=x\r\ns=-\r\nt=0 0\r\n", strict=True)
+    assert caught.value.line == 2
+    token = "f" * 300
+    sdp = sipmsg.parse_sdp(f"v=0\r\no=- 1 1 IN IP4 a.b\r\ns=-\r\nt=0 0\r\na={token}\r\n", strict=True)
+    assert [problem.code for problem in sdp.problems] == ["sdp.token_too_long"]
+
+
+def test_the_body_may_hold_a_description_with_faults_where_the_message_is_read_strictly() -> None:
+    lines = (
+        "INVITE sip:b@a.b SIP/2.0",
+        "Via: SIP/2.0/UDP a.b;branch=z9hG4bK1",
+        "Max-Forwards: 70",
+        "From: <sip:a@a.b>;tag=1",
+        "To: <sip:b@a.b>",
+        "Call-ID: 1",
+        "CSeq: 1 INVITE",
+        "Content-Type: application/sdp",
+        "Content-Length: 5",
+        "",
+        "v=0\r\n",
+    )
+    message = sipmsg.parse("\r\n".join(lines), strict=True)
+    assert {problem.code.partition(".")[0] for problem in message.problems} == {"sdp"}
+
+
+@pytest.mark.parametrize(
+    "sip",
+    [
+        {"raw": None, "headers": None, "uri": 5, "payload": "x"},
+        {"headers": {"from": ["sip:bob@biloxi.com"]}, "payload": [5, {"type": 5, "content": "sip:bob@biloxi.com"}]},
+        {"uri": ["sip:bob@biloxi.com"], "body": {"a": "sip:bob@biloxi.com"}},
+    ],
+)
+def test_a_view_of_other_types_is_redacted_as_far_as_it_is_text(sip: dict[str, Any]) -> None:
+    given = {"type": "session:new", "data": {"from": "bob", "sip": sip}}
+    redacted = sipmsg.redact(sipmsg.loads(given), key="k").given
+    assert "biloxi" not in json.dumps(redacted)
+    assert json.dumps(redacted["data"]["sip"]["uri"] if "uri" in sip else None) != '["sip:bob@biloxi.com"]'
+
+
+def test_a_view_that_is_none_is_redacted() -> None:
+    assert sipmsg.redact(sipmsg.loads({"type": "x", "data": {"from": "bob", "sip": None}}), key="k").data.sip is None
+
+
+@pytest.mark.parametrize("text", ["", "\r\n", "\r\n bob", "A sip:bob@a SIP/2.0\r\n x"])
+def test_what_is_no_message_is_redacted_as_text(text: str) -> None:
+    redacted = sipmsg.redact(text, key="k")
+    assert len(redacted) == len(text)
+    assert "bob" not in redacted
+
+
+def test_remote_candidates_lose_their_addresses() -> None:
+    text = "v=0\r\nm=audio 9 RTP/AVP 0\r\na=remote-candidates:1 192.0.2.3 45664 2 192.0.2.4 45665\r\n"
+    redacted = sipmsg.redact(text, key="k").splitlines()[2]
+    assert redacted.split(" ")[0::1][2] == "45664"
+    assert redacted != text.splitlines()[2]
+    assert redacted.endswith(" 45665")
+
+
+@pytest.mark.parametrize("claims", ["[1]", "x", '{"a":1,"a":2}'])
+def test_claims_that_are_none_are_redacted_as_text(claims: str) -> None:
+    part = base64.urlsafe_b64encode(claims.encode()).decode().rstrip("=")
+    raw = f"A sip:a SIP/2.0\r\nIdentity: eyJh.{part}.c2ln;info=<https://a>\r\n\r\n"
+    redacted = sipmsg.redact(raw, key="kk")
+    assert len(redacted) == len(raw)
+    assert part not in redacted
+
+
+def test_pseudonyms_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms._MOST_KNOWN", 2)
+    names = Pseudonyms(b"key")
+    made = [names.word(word) for word in ("alice", "robert", "carol", "alice")]
+    assert made[0] == made[3]
+    assert len(names._known) <= 2  # noqa: SLF001 - that it is bounded is the point
+
+
+@pytest.mark.parametrize("port", ["05060", "0000005060", "0000065535"])
+def test_a_port_with_leading_zeros_is_one_in_a_redacted_message_too(port: str) -> None:
+    message = sipmsg.parse(
+        f"OPTIONS sip:bob@biloxi.example:{port} SIP/2.0\r\nTo: <sip:bob@biloxi.example:{port}>\r\n\r\n"
+    )
+    redacted = sipmsg.redact(message, key="k")
+    assert redacted.start_line.endswith(f":{port} SIP/2.0")
+    assert [problem.code for problem in redacted.problems] == [problem.code for problem in message.problems]
+
+
+def test_a_number_with_too_many_digits_is_reported_as_one() -> None:
+    message = sipmsg.parse("OPTIONS sip:bob@biloxi.example SIP/2.0\r\nCSeq: 12345678901 OPTIONS\r\n\r\n")
+    (problem,) = [problem for problem in message.problems if problem.code == "raw.number_out_of_range"]
+    assert problem.message == "CSeq: a number of 11 digits, and at most 10 are read"
+    assert problem.span is not None
+    assert message.raw[problem.span.start] == "1"
+
+
+def test_a_word_whose_image_is_kept_each_time_is_given_the_last_image(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms._TRIES", 1)
+    names = Pseudonyms(b"key")
+    image = names.word("alice")
+    monkeypatch.setattr("sipmsg.redaction.pseudonyms.NOBODY", Keeps.of(image))
+    assert Pseudonyms(b"key").word("alice") == image
+
+
+def test_the_grammar_command_shows_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert grammar_command(["cseq"]) == 0
+    assert "def parse_cseq(grammar" in capsys.readouterr().out
+    assert grammar_command(["no_such_rule"]) == 2
+    assert "no grammar has a rule no_such_rule" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        grammar_command([])
+
+
+def test_messages_are_made_of_headers_that_are_there() -> None:
+    headers = sipmsg.parse("A sip:a SIP/2.0\r\nv: SIP/2.0/UDP a\r\n\r\n").headers
+    assert sipmsg.Request("A", "sip:a", headers).headers == headers
