@@ -40,7 +40,9 @@ class Permutation:
         self._base = blake2b(key=blake2b(key).digest())
         self._known: dict[tuple[bytes, tuple[Alphabet, ...]], _Network] = {}
 
-    def image(self, label: bytes, alphabets: Sequence[Alphabet], items: Sequence[Any], chosen: bytes = b"") -> list[Any]:
+    def image(
+        self, label: bytes, alphabets: Sequence[Alphabet], items: Sequence[Any], chosen: bytes = b""
+    ) -> list[Any]:
         """Return the image of some items, each of which stands in the alphabet of its place.
 
         ``label`` and ``chosen`` choose among the permutations of all that may stand there. There are few labels, and
@@ -82,7 +84,7 @@ class _Network:
         self._hashed.update(label + b"%r" % sizes)
         self._side = isqrt(self._size - 1) + 1
         self._width = (self._side * _ROUNDS).bit_length() // 8 + 1
-        self._known = array("h", [_NOT_YET]) * (_ROUNDS * self._side) if self._side < _SMALL else None
+        self._known = array("h", [_NOT_YET]) * (_ROUNDS * self._side if self._side < _SMALL else 0)
         self._order = _order(self._hashed, self._size) if self._size <= _FEW else None
 
     def image(self, number: int, chosen: bytes) -> int:
@@ -92,7 +94,7 @@ class _Network:
         if chosen:
             moved, rounds = self._hashing(self._state(chosen)), _FEW_ROUNDS
         else:
-            moved, rounds = self._hashing(self._hashed) if self._known is None else self._remembered, _ROUNDS
+            moved, rounds = self._remembered if self._known else self._hashing(self._hashed), _ROUNDS
         side, size = self._side, self._size
         while True:
             high, low = divmod(number, side)

@@ -35,6 +35,7 @@ _COOKIE = "z9hG4bK"
 #: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
 
+
 class Pseudonyms:
     """The pseudonyms under one key.
 
@@ -131,7 +132,7 @@ class Pseudonyms:
         if text == plain:
             return made
         made = "".join(map(_cased, made, decoded))
-        return made if decoded is text else _escaped(text, decoded, made)
+        return made if decoded is text else _escaped(text, made)
 
     def _plain(self, plain: str) -> str:
         if plain.isascii() and plain.isdigit():
@@ -207,11 +208,11 @@ def _decoded(text: str) -> str:
     return "".join(made)
 
 
-def _escaped(text: str, decoded: str, image: str) -> str:
-    """Return the image of what was decoded with escapes where the text has them, in their letter case."""
+def _escaped(text: str, image: str) -> str:
+    """Return the image of a text that was decoded, with escapes where the text has them, in their letter case."""
     made = []
     at = 0
-    for char, new in zip(decoded, image, strict=True):
+    for new in image:
         if text[at] != "%":
             made.append(new)
             at += 1
