@@ -46,8 +46,13 @@ def _part(text: str, names: Pseudonyms) -> str:
         return redacted_text(text, names)
     if not isinstance(members, dict):
         return redacted_text(text, names)
-    written = json.dumps(_claims(members, names), separators=(",", ":"), ensure_ascii=False)
-    made = base64.urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode("ascii")
+    claims = _claims(members, names)
+    try:
+        written = json.dumps(claims, separators=(",", ":"), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        # a half of a surrogate pair can only stand escaped
+        written = json.dumps(claims, separators=(",", ":")).encode()
+    made = base64.urlsafe_b64encode(written).decode("ascii")
     return made if text.endswith("=") else made.rstrip("=")
 
 

@@ -183,6 +183,37 @@ def test_known_pairs_tell_nothing_of_numbers_with_another_tail() -> None:
     assert len(shifts) > 20
 
 
+def test_what_stands_before_the_tail_is_one_block() -> None:
+    # were each digit moved by those behind it, "508" would have one image in all of them
+    images = {NAMES.number(f"{first}5085551234")[1:4] for first in range(1, 10)}
+    assert len(images) > 5
+
+
+@given(st.text(string.digits, min_size=40, max_size=90), st.data())
+def test_no_part_of_a_long_value_has_an_image_of_its_own(text: str, data: st.DataObject) -> None:
+    for whole in (text, f"x{text}".replace("0", "z")):
+        at = data.draw(st.integers(1, len(whole) - 8))
+        other = whole[:at] + ("1" if whole[at] != "1" else "2") + whole[at + 1 :]
+        assume(len(other) == len(whole) and other != whole)
+        make = NAMES.number if whole.isdigit() else NAMES.word
+        one, two = make(whole), make(other)
+        blocks = [one[start : start + 16] == two[start : start + 16] for start in range(0, len(whole) - 23, 16)]
+        assert not any(blocks)
+
+
+@pytest.mark.parametrize("most", [9, 60, 255, 65_535, 999_999])
+@given(
+    number=st.integers(0, 10**12).map(str)
+    | st.sampled_from(["2147483647", "4294967296", "0000005", "000", "0009999999"])
+)
+def test_a_number_stays_within_bounds(most: int, number: str) -> None:
+    made = NAMES.number(number, Keeps(most=most))
+    assert len(made) == len(number)
+    if len(number.lstrip("0")) > 1:
+        assert (int(made) <= most) == (int(number) <= most)
+        assert [int(made) < bound for bound in (2**31, 2**32)] == [int(number) < bound for bound in (2**31, 2**32)]
+
+
 @given(st.ip_addresses(v=4))
 def test_an_address_of_version_4_in_one_of_version_6_stays_one(ip: ipaddress.IPv4Address) -> None:
     text = f"::ffff:{ip}"

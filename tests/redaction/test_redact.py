@@ -225,6 +225,8 @@ def test_every_part_of_a_body_is_redacted_by_its_type() -> None:
     for secret in (b"PS1uQC", b"asd88f", b"4A:AD", b"203.0.113.9", b"Bob", b"bob", b"biloxi"):
         assert secret not in redacted.body
     assert b"AES_CM_128_HMAC_SHA1_80 inline:" in sdp.content
+    # the lifetime of the key, which tells nothing of it
+    assert b"|2^20" in sdp.content
     assert markup.content.startswith(b"<recording xmlns='urn:ietf:params:xml:ns:recording:1'><nameID aor=\"sip:")
     assert isup.content == b"xxxx"
 
@@ -291,3 +293,15 @@ SSRC = "m=audio 4000 RTP/AVP 0\r\na=ssrc:4711 cname:"
 def _sip_with(header: str, body: str = "") -> str:
     """Return the redacted text of a request with a header."""
     return sipmsg.redact(f"OPTIONS sip:a@b.example SIP/2.0\r\n{header}\r\n\r\n{body}", key="k")
+
+
+@pytest.mark.parametrize("method", ["PING", "x1", "1234567890", "Do-0123456789_*+`.%indeed'~", "invite", "a" * 40])
+def test_an_unknown_method_has_one_pseudonym_in_all_places(method: str) -> None:
+    text = (
+        f"{method} sip:b@h SIP/2.0\r\nCSeq: 1234567 {method}\r\nAllow: INVITE, {method}\r\nRAck: 1 2 {method}\r\n\r\n"
+    )
+    made = sipmsg.parse(sipmsg.redact(text, key="k")).headers
+    start, cseq = sipmsg.redact(text, key="k").split(" ")[0], made["cseq"].split(" ")[1]
+    assert start == cseq == made["allow"].split(", ")[1]
+    assert made["rack"].endswith(start)
+    assert (start == method) == (method.upper() == "INVITE")
