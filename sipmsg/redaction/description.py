@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from io import StringIO
+
+import attrs
 
 from sipmsg.ascii import fold
 from sipmsg.grammar.shape import shape
@@ -20,6 +23,8 @@ from sipmsg.values.value import maker
 _new_line = maker(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
+# formats and identifiers that are listed have no more
+_MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _BLANK = dict.fromkeys((*range(32), 127), " ")
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
@@ -47,14 +52,21 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
-    made, done, at = StringIO(newline=""), 0, 0
+    made, done, at, numbers = StringIO(newline=""), 0, 0, False
     for kind, start, end in _WORDS.spans(text.translate(_BLANK)):
         if kind == "SDP_WORD":
-            made.write(text[done:start])
-            made.write(redacted_text(text[start:end], names, keeps[min(at, len(keeps) - 1)]))
-            done, at = end, at + 1
+            word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
+            if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
+                kept = _small(kept)  # one number after the other could be somebody's, with blanks
+            made.write(text[done:start] + redacted_text(word, names, kept))
+            done, at, numbers = end, at + 1, word.isdigit()
     made.write(text[done:])
     return made.getvalue()
+
+
+@functools.cache
+def _small(keeps: Keeps) -> Keeps:
+    return attrs.evolve(keeps, most=_MOST_FOLLOWING)
 
 
 def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
