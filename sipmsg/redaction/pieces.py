@@ -22,6 +22,8 @@ from sipmsg.values.parameters import parameter
 from sipmsg.values.registry import header
 
 _ELEMENTS = shape(SHAPE, "elements")
+# what is of no piece has no name
+_NO_ITEMS = SEPARATORS | {""}
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)
 # what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row says it
@@ -58,7 +60,7 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     plain = text.translate(_BLANK)
     pieces = _Pieces(text, names)
     for name, start, end in _ELEMENTS.spans(plain):
-        if name not in SEPARATORS:
+        if name not in _NO_ITEMS:
             pieces.value(reader, plain[start:end], start, keeps)
     return pieces.end()
 
@@ -102,7 +104,7 @@ class _Pieces:
         elif isinstance(reader, Repeated | Listed):
             item = reader.piece if isinstance(reader, Repeated) else reader.item
             for name, start, end in reader.shape.spans(text):
-                if name not in SEPARATORS:
+                if name not in _NO_ITEMS:
                     self.value(item, text[start:end], at + start, keeps)
             return
         self._piece(at, at + len(text), keeps)

@@ -305,3 +305,12 @@ def test_an_unknown_method_has_one_pseudonym_in_all_places(method: str) -> None:
     assert start == cseq == made["allow"].split(", ")[1]
     assert made["rack"].endswith(start)
     assert (start == method) == (method.upper() == "INVITE")
+
+
+@pytest.mark.parametrize("between", ["<", "<!--", ">", "\x7f", ";<", '"<'])
+@pytest.mark.parametrize(
+    "name", ["Session-Expires", "Expires", "Via", "Contact", "Reason", "Content-Type", "Retry-After"]
+)
+def test_no_digit_stays_of_a_number_in_a_list_that_is_broken(name: str, between: str) -> None:
+    made = sipmsg.redact(f"INVITE sip:b@h SIP/2.0\r\n{name}: 4000;a{between}15551234567b=c, 1\r\n\r\n", key="k" * 32)
+    assert "5551234" not in made
