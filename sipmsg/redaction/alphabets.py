@@ -13,11 +13,12 @@ _OCTETS = range(0xDC80, 0xDD00)
 # ends of the ranges of octets among which a decoder of UTF-8 makes no difference
 _OCTET_CLASSES = (0x90, 0xA0, 0xC0, 0xC2, 0xE0, 0xE1, 0xED, 0xEE, 0xF0, 0xF1, 0xF4, 0xF5, 0x100)
 _LONE = (range(0xD800, 0xDC00), range(0xDC00, 0xDC80), range(0xDD00, 0xE000))
-_SURROGATES, _TAGS = range(0xD800, 0xE000), range(0xE0000, 0xE0080)
 _TWO_OCTETS, _THREE_OCTETS = 0x80, 0x800
-_WIDE = 0x1000
+_WIDE, _NARROW = 0x1000, 0x80
 # planes of nothing but ideographs begin here
 _IDEOGRAPHS = 0x20000
+# and planes without any letter or digit here, where the tags are that can hide text, 128 of them
+_UNUSED = 0x40000
 # scripts of which a check asks whether they are mixed
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 
@@ -46,7 +47,14 @@ def _foreign(char: str) -> str:
     lone = next((each for each in _LONE if code in each), None)
     if lone is not None:
         return _surrogates(lone)
+    if code >= _UNUSED and not char.isalnum():
+        return _characters(code // _NARROW * _NARROW)
     return _block(*_bounds(code))[_kind(char)]
+
+
+@functools.lru_cache(maxsize=64)
+def _characters(start: int) -> str:
+    return "".join([char for char in map(chr, range(start, start + _NARROW)) if not char.isalnum()])
 
 
 @functools.cache
@@ -72,20 +80,25 @@ def _bounds(code: int) -> tuple[int, int]:
     return max(start, _THREE_OCTETS), start + _WIDE
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=64)
 def _block(start: int, end: int) -> dict[tuple[bool, bool, str], str]:
+    chars = [char for char in map(chr, range(start, end)) if char not in _NOT_MOVED]
     classes: dict[tuple[bool, bool, str], list[str]] = {}
-    for code in range(start, end):
-        char = chr(code)
-        if not (code in _SURROGATES or char in KEPT):
+    letters = [*filter(str.isalnum, chars)]
+    if start >= _IDEOGRAPHS and not any(map(str.isdigit, letters)):
+        classes[True, False, ""] = letters
+    else:
+        for char in letters:
             classes.setdefault(_kind(char), []).append(char)
+    # of the others there is one kind only
+    classes[False, False, ""] = [char for char in chars if not char.isalnum()]
     return {kind: "".join(chars) for kind, chars in classes.items()}
 
 
 def _kind(char: str) -> tuple[bool, bool, str]:
     """Return what a check of the library could ask of a character that is not ASCII."""
     if not char.isalnum():
-        return False, ord(char) in _TAGS, ""
+        return False, False, ""
     script = unicodedata.name(char, "").partition(" ")[0] if ord(char) < _IDEOGRAPHS else ""
     return True, char.isdigit(), script if script in _ALIKE else ""
 
@@ -93,3 +106,4 @@ def _kind(char: str) -> tuple[bool, bool, str]:
 _TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)
 #: blanks of other scripts, what hides or turns text, and what stands for an octet that was lost: they say nothing
 KEPT = frozenset(map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_TURNING, 0x205F, 0x3000, 0xFEFF, 0xFFFD)))
+_NOT_MOVED = KEPT | frozenset(map(chr, range(0xD800, 0xE000)))

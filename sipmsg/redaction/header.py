@@ -68,10 +68,9 @@ def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a header, folded or not, with pseudonyms."""
     if is_opened(name, names):
         return text
-    if "\n" in text:
-        lines = [_misplaced_name(line) for line in text.split("\n")]
-        if any(hidden for hidden, _ in lines):
-            return "\n".join([hidden + _value(name, line, names) for hidden, line in lines])
+    if "\n" in text and any(_misplaced_name(line)[0] for line in text.split("\n")):
+        lines = map(_misplaced_name, text.split("\n"))
+        return "\n".join([misplaced + _value(name, line, names) for misplaced, line in lines])
     return _value(name, text, names)
 
 

@@ -38,7 +38,7 @@ class Permutation:
         if len(key) < _LONG_KEY:
             key = hashlib.pbkdf2_hmac("sha256", key, _SALT, _STRETCHED)
         self._base = blake2b(key=blake2b(key).digest())
-        self._known: dict[tuple[bytes, tuple[Alphabet, ...]], _Network] = {}
+        self._known: dict[tuple[bytes, tuple[int, ...]], _Network] = {}
 
     def image(
         self, label: bytes, alphabets: Sequence[Alphabet], items: Sequence[Any], chosen: bytes = b""
@@ -48,18 +48,18 @@ class Permutation:
         ``label`` and ``chosen`` choose among the permutations of all that may stand there. There are few labels, and
         few items for one that is ``chosen``.
         """
-        places = tuple(alphabets)
-        network = self._known.get((label, places))
+        sizes = tuple(map(len, alphabets))
+        network = self._known.get((label, sizes))
         if network is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            network = self._known[label, places] = _Network(self._base, label, places)
+            network = self._known[label, sizes] = _Network(self._base, label, sizes)
         number = 0
-        for alphabet, item in zip(places, items, strict=True):
-            number = number * len(alphabet) + alphabet.index(item)
+        for size, alphabet, item in zip(sizes, alphabets, items, strict=True):
+            number = number * size + alphabet.index(item)
         number = network.image(number, chosen)
         made = []
-        for alphabet in reversed(places):
+        for alphabet in reversed(alphabets):
             number, place = divmod(number, len(alphabet))
             made.append(alphabet[place])
         made.reverse()
@@ -77,11 +77,10 @@ class _Network:
 
     __slots__ = ("_hashed", "_known", "_order", "_side", "_size", "_width")
 
-    def __init__(self, base: Any, label: bytes, alphabets: tuple[Alphabet, ...]) -> None:
-        sizes = [*map(len, alphabets)]
+    def __init__(self, base: Any, label: bytes, sizes: tuple[int, ...]) -> None:
         self._size = prod(sizes)
         self._hashed = base.copy()
-        self._hashed.update(label + b"%r" % sizes)
+        self._hashed.update(label + b"%r" % (sizes,))
         self._side = isqrt(self._size - 1) + 1
         self._width = (self._side * _ROUNDS).bit_length() // 8 + 1
         self._known = array("h", [_NOT_YET]) * (_ROUNDS * self._side if self._side < _SMALL else 0)
