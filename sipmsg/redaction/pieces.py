@@ -40,6 +40,8 @@ _KEPT = {
     "TIME": Keeps(most=60, each=True),
 }
 _URI_HEADER = "URI_HEADER_"
+# a value with more of them is cut into words alone
+_MOST_BLANKS = 2_000
 # nothing but control characters, which no piece holds, are blanks to a cut
 _BLANK = dict.fromkeys((*range(32), 127), " ")
 
@@ -49,6 +51,8 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     if reader is None:
         return redacted_text(text, names, keeps)
     plain = text.translate(_BLANK)
+    if plain.count(" ") > _MOST_BLANKS:
+        return redacted_text(text, names)
     begin = len(plain) - len(plain.lstrip(" "))
     pieces = _Pieces(text, names)
     pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)
