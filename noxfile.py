@@ -101,9 +101,10 @@ def generated(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into docs/_build/html, any warning an error, a link that leads nowhere among them."""
-    session.install("-e", ".[cli,docs]")
+    """Build the documentation into docs/_build/html, any warning an error; follow its links, and use the inspector."""
+    session.install("-e", ".[test,docs]")
     session.run("sphinx-build", "-E", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
+    session.run("pytest", "tests/docs/test_built.py", "tests/report/test_inspector.py")
 
 
 @nox.session
@@ -122,8 +123,10 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def compare(session: nox.Session) -> None:
-    """Measure sipmsg beside other libraries; ``-- --readme`` writes the table and the chart."""
-    session.install("-e", ".[bench]")
+    """Ask other libraries what sipmsg is asked, and measure them; ``-- --readme`` writes the tables and the chart."""
+    session.install("-e", ".[test,bench]")
+    session.run("pytest", "tests/test_features.py")
+    session.run("python", "-m", "benchmarks.features", *session.posargs)
     session.run("python", "-m", "benchmarks.compare", *session.posargs)
 
 

@@ -52,3 +52,10 @@ def measured(task: str, text: str) -> Iterator[tuple[str, Any, float]]:
     """Yield name, answer and seconds a call of each library that can do a task; a text is what it throws."""
     for found in _ask({"task": task, "text": text}).get("found", ()):
         yield f"{found['library']} (node)", found["answer"], found["seconds"] or float("nan")
+
+
+def answers(task: str, text: str) -> Iterator[tuple[str, Any]]:
+    """Yield name and answer of each library that can do a task, or an error where it throws; nothing is timed."""
+    for found in _ask({"task": task, "text": text, "untimed": True}).get("found", ()):
+        answer = found["answer"]
+        yield f"{found['library']} (node)", ValueError(answer) if isinstance(answer, str) else answer

@@ -31,7 +31,7 @@ html_theme = "furo"
 html_title = "sipmsg"
 html_static_path = ["_static"]
 html_css_files = ["railroad.css", "tables.css", "inspector/inspector.css"]
-html_js_files = [("inspector/inspector.js", {"defer": "defer"})]
+html_js_files = [("inspector/inspector.js", {"defer": "defer"}), ("tables.js", {"defer": "defer"})]
 
 # nox -s links
 linkcheck_timeout = 20

@@ -45,7 +45,7 @@ LONG = {
 
 DESCRIPTIONS = {
     "good": "v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 9 RTP/AVP 0 96\r\na=rtpmap:96 opus/48000/2\r\na=fmtp:96 stereo=1\r\n",
-    "faulty": "v=0\r\nm=audio 9 RTP/AVP 0\r\na=ptime:x\r\na=PTIME:20\r\na=x\r\na=x:1\r\nnone\r\nm=\r\na=rtcp-fb:* nack\r\n",
+    "faulty": "v=0\r\nm=audio 9 RTP/AVP 0\r\na=ptime:x\r\na=PTIME:20\r\na=x\r\na=x:1\r\nnone\r\nm=\r\na=rtcp-fb:* nack",
 }
 
 

@@ -237,3 +237,19 @@ def test_the_version_is_the_same_everywhere() -> None:
 
 def test_the_example_is_a_session_message() -> None:
     assert json.loads(REFERENCE.read_text(encoding="utf-8"))["type"] == "session:reconnect"
+
+
+def test_an_editable_installation_of_links_has_all_that_a_type_checker_looks_for(tmp_path: Path) -> None:
+    """As docs/how-to/install.md has it; a checker follows the path in a .pth file, and no hook."""
+    source, prefix = tmp_path / "source", tmp_path / "prefix"
+    shutil.copytree(
+        ROOT, source, ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__", "_build")
+    )
+    settings = ("--config-settings", "editable_mode=strict")
+    pip = (sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--ignore-installed")
+    _succeed(*pip, "--prefix", prefix, "-e", source, *settings, cwd=tmp_path, SIPMSG_CORE="python")
+    (path,) = prefix.rglob("__editable__*.pth")
+    linked = Path(path.read_text(encoding="utf-8").strip())
+    for name in ("py.typed", "__init__.py", "grammars/headers.lark"):
+        assert (linked / "sipmsg" / name).exists(), name
+    assert (linked / "sipmsg/api.py").samefile(source / "sipmsg/api.py")

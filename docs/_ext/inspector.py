@@ -1,13 +1,14 @@
 """The inspector of the front page: what it runs, put beside the pages when they are built.
 
 Pyodide comes from npm, once, and stays in the folder of the build. sipmsg is taken from where it is installed, less
-its core in C, with the libraries that the report needs, in one archive.
+its core in C, with the libraries that the report needs, in one archive. Where node is, the archives hold bytecode.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import json
 import os
 import shutil
 import subprocess
@@ -21,6 +22,9 @@ from sphinx.util import logging
 
 PYODIDE = "314.0.7"
 _FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
+_ARCHIVES = ("packages.zip", "pyodide/python_stdlib.zip")
+_FETCHED = (*_ARCHIVES, "pyodide/pyodide.asm.wasm", "pyodide/pyodide-lock.json")
+_BYTECODE = Path(__file__).with_name("bytecode.mjs")
 _PACKAGES = ("sipmsg", "sipmsg.grammars", "attr", "attrs", "jinja2", "lark", "markupsafe")
 _DISTRIBUTIONS = ("sipmsg", "attrs", "jinja2", "lark", "markupsafe")
 _LEFT_OUT = {"__pycache__", "native", "cli", "columns"}
@@ -88,6 +92,21 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     (target / "pyodide").mkdir(exist_ok=True)
     for name in _FILES:
         shutil.copyfile(pyodide / name, target / "pyodide" / name)
+    _compile(target)
+    sizes = {name: (target / name).stat().st_size for name in _FETCHED}
+    (target / "sizes.json").write_text(json.dumps(sizes), encoding="utf-8")
+
+
+def _compile(target: Path) -> None:
+    """Put bytecode into the archives in the place of source; without node the browser compiles, and takes longer."""
+    node = shutil.which("node")
+    if node is None:
+        log.info("the inspector will start slowly in this build: node is not installed")
+        return
+    command = [node, str(_BYTECODE), str(target / "pyodide"), *(str(target / name) for name in _ARCHIVES)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")  # noqa: S603
+    if done.returncode:
+        log.info("the inspector will start slowly in this build: node cannot run Pyodide: %s", done.stderr[-300:])
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

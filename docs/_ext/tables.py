@@ -240,7 +240,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "headers": headers,
     "attributes": attributes,
     "codes": codes,
-    "grammar-rules": grammar_rules,
+    "grammar-rules": lambda: stacked(grammar_rules()),
     "functions": functions,
     "header-values": header_values,
     "commands": commands,

@@ -24,7 +24,8 @@ side by side.
 
 A FILE is anything that sipmsg reads, logs and captures too; a folder is the files in it. What shares a
 Call-ID or a call_sid is one call. One call is one file. Of several OUT is an index, to be sorted and
-filtered by carrier, code and time, and the pages of the calls are in a folder beside it.
+filtered by carrier, code and time, and the pages of the calls are in a folder beside it. A page has the
+first 200 messages of a call.
 
 The pages need no network and no server. Passwords, keys, digests and tokens in them are stars; all else
 is as it was sent, so run "sipmsg redact" first where others are to see them.

@@ -12,14 +12,14 @@ CSeq(number=1, method='INVITE')
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
 
 from sipmsg.ascii import integer, unquoted
 
-_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER = range(7)
+_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(8)
 _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
@@ -71,6 +71,10 @@ class Child:
     def long_number(self) -> Child:
         """Take the number of digits, of which the grammar says how many there may be."""
         return attrs.evolve(self, how=_LONG_NUMBER)
+
+    def named(self, values: Mapping[str, Any]) -> Child:
+        """Take what a word stands for, whatever its letter case; ``values`` have it in small letters."""
+        return attrs.evolve(self, how=_NAMED, other=dict(values))
 
     def unless_number(self, most: int = _NO_BOUND) -> Child:
         """Take the text, or None where it is a number as it is written rightly."""
@@ -242,6 +246,8 @@ def _expression(part: Part, other: str) -> str:
     if part.empty_too:
         guards.append(f"{text} == ''")
     made = _converted(part, text)
+    if part.how == _NAMED:
+        return f"{other}[{made}]"
     if made != taken_from or part.other is not None or part.empty_too:
         made = f"({other} if {' or '.join(guards)} else {made})"
     return made if part.given < 0 else f"(None if c{part.given} is None else {made})"
@@ -261,6 +267,7 @@ def _converted(part: Child, text: str) -> str:
         _UNLESS_NUMBER: f"written({text}, {most})",
         _UNQUOTED: f"unquoted({text})",
         _LONG_NUMBER: f"int({text})",
+        _NAMED: f"{text}.lower()",
     }[part.how]
 
 

@@ -80,7 +80,7 @@ def _transport(found: tuple[str, int] | None) -> str:
 
 def _codec(codec: Codec) -> ShownCodec:
     channels = "" if codec.channels in {None, 1} else f" \u00d7 {codec.channels}"
-    rate = "" if codec.clock_rate is None else f"{codec.clock_rate:,} Hz{channels}".replace(",", "\u202f")
+    rate = "" if codec.clock_rate is None else f"{codec.clock_rate} Hz{channels}"
     return ShownCodec(
         codec.format or "",
         codec.encoding_name or "",

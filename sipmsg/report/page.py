@@ -103,23 +103,31 @@ def html(content: Content | Document, *, name: str = "") -> str:
 
 
 def call_page(
-    documents: Sequence[Document], *, ignore: Iterable[str] = (), back: str = "", changes: Sequence[Problem] = ()
+    documents: Sequence[Document],
+    *,
+    ignore: Iterable[str] = (),
+    back: str = "",
+    changes: Sequence[Problem] | None = None,
 ) -> str:
-    """Return the page of one call.
+    """Return the page of one call, or of two documents and what changed from the one to the other.
 
     ``ignore`` holds codes that are left out, ``back`` is the address of the index, ``changes`` is what ``diff`` says of
-    the first two documents.
+    the two.
     """
-    shown = [shown_message(each, f"m{number}", ignore) for number, each in enumerate(documents[:MOST_MESSAGES], 1)]
-    steps = ladder(documents[:MOST_MESSAGES], [each.severity for each in shown]) if len(shown) > 1 else None
+    ignored = frozenset(ignore)
+    first, others = documents[:MOST_MESSAGES], documents[MOST_MESSAGES:]
+    shown = [shown_message(each, f"m{number}", ignored) for number, each in enumerate(first, 1)]
+    found = [problem.problem for each in shown for problem in each.problems]
+    found += [problem for each in others for problem in problems_of(each, ignored)]
     return _rendered(
         "call.html",
         glance=glance(documents),
-        counts=_counts(problem.problem for each in shown for problem in each.problems),
+        counts=_counts(found),
         messages=shown,
-        ladder=steps,
-        changes=[_shown(number, change, None) for number, change in enumerate(changes)],
-        left_out=len(documents) - len(shown),
+        total=len(documents),
+        ladder=ladder(first, [each.severity for each in shown]) if len(shown) > 1 and changes is None else None,
+        between=() if changes is None else tuple(each.name for each in documents),
+        changes=[_shown(number, change, None) for number, change in enumerate(changes or ())],
         back=back,
     )
 

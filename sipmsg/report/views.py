@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import attrs
@@ -19,6 +20,9 @@ from sipmsg.values.registry import is_secret, key_of
 _SIP = "data.sip"
 _MEMBERS = ("method", "uri", "version", "status", "reason")
 _LONGEST = 2_000
+# characters of an excerpt at most, and how many have to be the same for two excerpts to agree again
+_EXCERPT = 400
+_AGREES = 8
 
 
 @attrs.frozen
@@ -143,7 +147,16 @@ def sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
     least = min(len(one), len(other))
     ahead = next((at for at in range(least) if one[at] != other[at]), least)
     behind = next((at for at in range(least - ahead) if one[-1 - at] != other[-1 - at]), least - ahead)
-    return _side(one, ahead, behind), _side(other, ahead, behind)
+    ends = (behind, behind) if behind or least > _EXCERPT else _agreeing(one[ahead:], other[ahead:])
+    return _side(one, ahead, ends[0]), _side(other, ahead, ends[1])
+
+
+def _agreeing(one: str, other: str) -> tuple[int, int]:
+    """Return how many last characters of two excerpts agree, where one of them ends before the other does."""
+    met = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    if met.size < _AGREES or (met.a + met.size < len(one) and met.b + met.size < len(other)):
+        return 0, 0
+    return len(one) - met.a, len(other) - met.b
 
 
 def _side(text: str, ahead: int, behind: int) -> Side:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
@@ -72,9 +73,17 @@ class SipDate(Parsed):
         return f"{weekday}{self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
 
 
-@HEADERS.builds("sip_date")
-def _sip_date(weekday: str, day: str, month: str, year: str, time: str, zone: str) -> SipDate:  # noqa: PLR0913, PLR0917
-    return maker(SipDate)(weekday, int(day), _MONTH_NUMBERS[fold(month)], int(year), time, zone)
+HEADERS.builds("sip_date")(
+    filled(
+        SipDate,
+        weekday=child(0),
+        day=child(1).number(),
+        month=child(2).named(_MONTH_NUMBERS),
+        year=child(3).number(),
+        time=child(4),
+        zone=child(5),
+    )
+)
 
 
 @rule(SipDate)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
+from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE, URI
@@ -45,9 +46,7 @@ class UriReference(Parsed):
         return f"<{self.uri}>{self.params}" if self.uri.scheme or " " in str(self.uri) else f"{self.uri}{self.params}"
 
 
-@HEADERS.builds("service_id")
-def _service_id(scheme: str, opaque: str) -> OtherUri:
-    return maker(OtherUri)(scheme[:-1], opaque)
+HEADERS.builds("service_id")(filled(OtherUri, scheme=child(0).less(last=1), opaque=child(1)))
 
 
 @rule(UriReference)

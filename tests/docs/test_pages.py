@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import gzip
+import importlib.metadata
 import json
 import os
 import re
@@ -11,6 +12,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +21,14 @@ import pyarrow as pa
 import pytest
 from click.testing import CliRunner
 
+import sipmsg
 from sipmsg.cli.application import command
 from tests.captures import made
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
 FENCE = re.compile(r"^```(\S*)[^\n]*\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 NOT_RUN = {"sh", "text", "{toctree}", "{eval-rst}", "{image}", "{include}", "{raw}"}
 OPTIONS = doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL
 
@@ -65,6 +70,42 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
         test.globs = names  # the blocks of a page are one session
         doctest.DocTestRunner(optionflags=OPTIONS).run(test, out=said.append, clear_globs=False)
     assert not said, "".join(said)
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
+def test_a_page_says_how_to_install_what_it_imports(page: Path) -> None:
+    text = page.read_text("utf-8")
+    imported = (
+        set(re.findall(r"^>>> (?:import|from) (\w+)", text, re.MULTILINE)) - set(sys.stdlib_module_names) - {"sipmsg"}
+    )
+    extras = set(re.findall(r"extra `(\w+)`", text)).union(
+        *(each.split(",") for each in re.findall(r"sipmsg\[([\w,]+)\]", text))
+    )
+    brought = " ".join(
+        [*re.findall(r"pip install ([^`\n]+)", text), *(need for extra in extras for need in _needs(extra))]
+    )
+    for name in imported:
+        assert any(each in brought for each in (name, *importlib.metadata.packages_distributions().get(name, ()))), name
+
+
+def _needs(extra: str) -> Iterator[str]:
+    """Yield what an extra brings, through other extras too."""
+    for need in _EXTRAS[extra]:
+        yield need
+        for other in re.findall(r"^sipmsg\[([\w,]+)\]", need):
+            yield from (each for name in other.split(",") for each in _needs(name))
+
+
+def test_what_the_picture_of_the_report_shows_is_what_its_text_says() -> None:
+    counted = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+    example = ROOT / "docs/_static/inspector/examples/session.json"
+    severities = [str(problem.severity) for problem in sipmsg.check(sipmsg.loads(example.read_bytes()))]
+    for page in (ROOT / "README.md", ROOT / "docs/index.md"):
+        (errors, warnings) = re.findall(r"report of a call: (\w+) errors and (\w+) warnings", page.read_text("utf-8"))[
+            0
+        ]
+        assert counted[errors] == severities.count("error")
+        assert counted[warnings] == severities.count("warning")
 
 
 WITH_SCRIPTS = [page for page in PAGES if _blocks(page, "js")]
@@ -175,7 +216,7 @@ TEXTS = sorted(
     if not {"_build", "build", "dist", "cases"} & set(path.parts)
     and not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 )
-LINK = re.compile(r"\]\(([^)\s:#]*)(?:#([^)\s]+))?\)")
+LINK = re.compile(r"(?:\]\(|\b(?:src|srcset|href)=\")([^)\"\s:#]*)(?:#([^)\"\s]+))?[)\"]")
 
 
 def _anchors(text: str) -> set[str]:

@@ -153,6 +153,7 @@ def test_sets_of_characters() -> None:
         (child(0).unless_number(70), "70", None),
         (child(0).unless_number(70), "070", "070"),
         (child(0).unquoted(), '"a\\"b"', 'a"b'),
+        (child(0).named({"jul": 7}), "JUL", 7),
         (child(0).item(1), ("a", "b"), "b"),
         (child(0).item(1).otherwise("x"), "", "x"),
         (child(1).beside(0), None, None),

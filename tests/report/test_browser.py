@@ -14,6 +14,7 @@ import pytest
 import sipmsg
 from sipmsg.captures.items import Document, Meeting
 from sipmsg.report import html, write_report
+from sipmsg.report.page import call_page
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -64,6 +65,23 @@ def test_a_page_fits_its_width_and_runs_nothing(driver: Any, tmp_path: Path, wid
     assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
     lightness = "const c = getComputedStyle(document.body).backgroundColor.match(/\\d+/g); return Number(c[0])"
     assert (driver.execute_script(lightness) < 128) is dark
+
+
+@pytest.mark.parametrize("width", [1280, 400, 320])
+def test_long_words_break(driver: Any, tmp_path: Path, width: int) -> None:
+    word = "A" * 400
+    text = (
+        f"v=0\r\no={word} 1 1 IN IP4 {word}.example\r\ns={word}\r\nc=IN IP4 {word}.example\r\nt=0 0\r\n"
+        f"m=audio 4000 RTP/AVP 96 {word}\r\na=rtpmap:96 {word}/90000/2\r\na=fmtp:96 {word}={word};b={word}\r\n"
+        f"a=rtcp-fb:96 nack {word}\r\na={word}:{word}\r\na=candidate:{word}\r\n"
+    )
+    message = f"INVITE sip:{word}@{word} SIP/2.0\r\nFrom: {word} <sip:{word}@h>;{word}={word}\r\nX-{word}: {word}\r\n"
+    message += f"Call-ID: {word}\r\nContent-Type: application/sdp\r\nContent-Length: {len(text)}\r\n\r\n{text}"
+    data = {"call_sid": word, word: word, "from": word, "sip": {"raw": message, "headers": {word: word}, "body": word}}
+    BROWSER.resize(driver, width)
+    for content in (sipmsg.parse_sdp(text), sipmsg.parse(message), sipmsg.loads({"type": word, "data": data})):
+        _open(driver, tmp_path, html(content, name=word))
+        assert driver.execute_script("return document.documentElement.scrollWidth") <= width
 
 
 def test_a_piece_and_its_value_light_up_together(driver: Any, tmp_path: Path) -> None:
@@ -161,8 +179,91 @@ def test_an_index_filters_by_carrier_and_code_and_sorts(index: Any) -> None:
     assert _callers(index) == ["+12"]
 
 
+def test_the_address_of_an_index_keeps_what_is_chosen(index: Any) -> None:
+    index.find_element("css selector", "[data-sort=caller]").click()
+    _choose(index, "carrier", "Blue")
+    index.find_element("css selector", "input[name=text]").send_keys("+1")
+    index.find_element("css selector", "input[name=faulty]").click()
+    chosen = _callers(index)
+    link = index.current_url
+    index.get("about:blank")
+    index.get(link)
+    assert _callers(index) == chosen
+    assert index.find_element("css selector", "select[name=carrier]").get_attribute("value") == "Blue"
+    assert index.find_element("css selector", "input[name=text]").get_attribute("value") == "+1"
+    assert index.find_element("css selector", "input[name=faulty]").is_selected()
+    index.find_element("css selector", "input[name=faulty]").click()
+    assert _callers(index) == ["+11", "+13"]
+    index.find_element("css selector", "#calls tbody tr:not([hidden]) a").click()
+    index.back()
+    assert _callers(index) == ["+11", "+13"]
+
+
+@pytest.mark.parametrize(
+    "fragment", ["%", "carrier=Nobody&sort=nothing", "sort=-caller&action=x&constructor=y", "calls"]
+)
+def test_an_address_that_nobody_chose_shows_an_index_all_the_same(index: Any, fragment: str) -> None:
+    link = index.current_url.partition("#")[0]
+    index.get("about:blank")
+    index.get(f"{link}#{fragment}")
+    assert sorted(_callers(index)) == ["+11", "+12", "+13"]
+    assert [entry for entry in index.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_a_page_takes_the_colours_of_the_page_around_it(driver: Any, tmp_path: Path) -> None:
+    BROWSER.resize(driver, 1280)
+    _open(driver, tmp_path, html(_faulty()))
+    for scheme, dark in (("dark", True), ("light", False), ("none of these", False)):
+        driver.execute_async_script(
+            "const done = arguments[1]; addEventListener('message', () => setTimeout(done), { once: true });"
+            "postMessage({ scheme: arguments[0] }, '*')",
+            scheme,
+        )
+        lightness = "return Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+        assert (driver.execute_script(lightness) < 128) is dark
+
+
+def test_a_page_that_is_printed_shows_every_message(driver: Any, tmp_path: Path) -> None:
+    raw = "OPTIONS sip:h SIP/2.0\r\nCall-ID: 1\r\nSubject: number {}\r\n\r\n"
+    write_report([Document("a.sip", n, sipmsg.parse(raw.format(n))) for n in (1, 2, 3)], tmp_path / "call.html")
+    BROWSER.resize(driver, 1280, dark=True)
+    driver.get((tmp_path / "call.html").as_uri())
+    assert not driver.find_element("id", "m3-message").is_displayed()
+    driver.execute_script("dispatchEvent(new Event('beforeprint'))")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert all(driver.find_element("id", f"m{number}-message").is_displayed() for number in (1, 2, 3))
+        assert not driver.find_element("css selector", "nav").is_displayed()
+        assert "255, 255, 255" in driver.execute_script("return getComputedStyle(document.body).backgroundColor")
+    finally:
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_an_entry_leads_to_its_call_and_back(index: Any) -> None:
     index.find_element("link text", "+12").click()
     assert index.find_element("css selector", "h1").text.startswith("+12")
     index.find_element("link text", "All calls").click()
     assert index.find_element("css selector", "h1").text == "3 calls"
+
+
+def test_nothing_of_hostile_calls_runs_in_an_index_or_in_changes(driver: Any, tmp_path: Path) -> None:
+    hostile = "\"><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>"
+    documents = []
+    for number in (1, 2):
+        given = json.loads((ROOT / "examples/session-reconnect.json").read_text(encoding="utf-8"))
+        given["call_sid"] = given["data"]["call_sid"] = f"{hostile}{number}"
+        given["data"] |= {"call_id": f"{hostile}{number}", "sbc_callid": f"{number}", "sip": None, "from": hostile}
+        given["data"] |= {"originating_sip_trunk_name": hostile, "sip_status": 200, "sip_reason": hostile}
+        documents.append(Document(hostile, number, sipmsg.loads(given)))
+    write_report(documents, tmp_path / "calls.html")
+    changes = sipmsg.diff(documents[0].content, documents[1].content)
+    (tmp_path / "changes.html").write_text(call_page(documents, changes=changes), encoding="utf-8")
+    for name in ("calls.html", "changes.html"):
+        driver.get((tmp_path / name).as_uri())
+        assert driver.title != "run"
+        assert driver.execute_script("return document.querySelectorAll('img, script[src]').length") == 0
+        assert "<img src=x onerror" in driver.find_element("css selector", "body").text
+        assert [entry for entry in driver.get_log("browser") if entry["level"] == "SEVERE"] == []
+    driver.get(f"{(tmp_path / 'calls.html').as_uri()}#text=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&carrier=%22%3E")
+    assert driver.find_element("css selector", "input[name=text]").get_attribute("value").startswith("<img")
+    assert _callers(driver) == []

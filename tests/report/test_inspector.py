@@ -7,7 +7,10 @@ import http.server
 import importlib.util
 import json
 import os
+import re
+import shutil
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -159,8 +162,81 @@ def test_everything_comes_from_the_built_documentation(driver: Any, site: str) -
     assert [name for name in names if not name.startswith((site.rpartition("/")[0], "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("width", [1280, 400])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_front_page_fits_its_width(driver: Any, width: int, dark: bool) -> None:  # noqa: FBT001
-    BROWSER.resize(driver, width, dark=dark)
+def test_the_report_has_the_colours_that_the_page_is_switched_to(driver: Any) -> None:
+    BROWSER.resize(driver, 1280)
+    _read(driver, "v=0\r\nm=audio 9 RTP/AVP 0\r\n")
+
+    def dark(driver: Any) -> bool:
+        driver.switch_to.frame(_part(driver, "report"))
+        colour = "return Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+        try:
+            return bool(driver.execute_script(colour) < 128)
+        finally:
+            driver.switch_to.default_content()
+
+    switch = "[...document.querySelectorAll('.theme-toggle')].find((each) => each.checkVisibility()).click()"
+    for _ in range(3):
+        driver.execute_script(switch)
+        theme = driver.execute_script("return document.body.dataset.theme")
+        _wait(driver, lambda d, theme=theme: dark(d) is (theme == "dark"), 10)
+        _read(driver, "v=0\r\nm=audio 9 RTP/AVP 8\r\n")
+        assert dark(driver) is (theme == "dark")
+        shown = driver.find_elements("css selector", "main img, article img")
+        assert sum(each.is_displayed() for each in shown if "report-" in each.get_attribute("src")) == 1
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no node")
+def test_what_the_browser_loads_is_bytecode() -> None:
+    for name in ("packages.zip", "pyodide/python_stdlib.zip"):
+        with zipfile.ZipFile(BUILT / "_static/inspector" / name) as archive:
+            assert [each for each in archive.namelist() if each.endswith(".py")] == []
+
+
+def test_the_state_says_how_much_has_come(driver: Any, site: str) -> None:
+    driver.get("about:blank")
+    driver.get(site)
+    texts = driver.execute_async_script(
+        "const done = arguments[0], root = document.getElementById('inspector'), said = new Set();"
+        "const state = root.querySelector('[data-part=state]');"
+        "new MutationObserver(() => { said.add(state.textContent);"
+        " if (root.dataset.shown) done([...said]); })"
+        ".observe(root, { subtree: true, childList: true, attributes: true });"
+        "root.querySelector('[data-part=text]').value = 'v=0'; root.querySelector('[data-part=read]').click();"
+    )
+    come = [float(found[1]) for text in texts if (found := re.search(r": ([0-9.]+) of [0-9.]+ MB", text))]
+    assert come == sorted(come)
+    assert len(come) > 1
+    assert texts[-1] == ""
+
+
+PAGES = ("index", "headers", "attributes", "codes", "grammar", "benchmarks", "command", "genindex", "how-to/install")
+
+
+@pytest.mark.parametrize("width", [1280, 400, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_the_documentation_fits_its_width(driver: Any, site: str, width: int, name: str) -> None:
+    BROWSER.resize(driver, width)
+    driver.get(f"{site.removesuffix('index.html')}{name}.html")
     assert driver.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["headers", "codes", "attributes", "grammar"])
+def test_a_row_of_a_table_is_in_sight_whole(driver: Any, site: str, name: str) -> None:
+    for width in (1280, 400):
+        BROWSER.resize(driver, width)
+        driver.get(f"{site.removesuffix('index.html')}{name}.html")
+        hidden = (
+            "return [...document.querySelectorAll('.stacked .table-wrapper')]"
+            ".filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+        )
+        assert driver.execute_script(hidden) == 0, width
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_colours_of_a_page_are_those_of_the_system(driver: Any, site: str, dark: bool) -> None:  # noqa: FBT001
+    driver.get(site)
+    driver.execute_script("localStorage.removeItem('theme')")
+    BROWSER.resize(driver, 1280, dark=dark)
+    driver.get(site)
+    lightness = "return Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])"
+    assert (driver.execute_script(lightness) < 128) is dark

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.captures.items import Document
@@ -14,7 +16,7 @@ from sipmsg.report.calls import calls
 from sipmsg.report.glance import glance
 from sipmsg.report.ladder import ladder
 from sipmsg.report.marked import marked_lines
-from sipmsg.report.views import comparisons, text_of
+from sipmsg.report.views import comparisons, sides, text_of
 
 OFFER = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0 8\r\n"
 ANSWER = OFFER.replace(" 0 8", " 8")
@@ -140,3 +142,41 @@ def test_a_body_whose_coding_cannot_be_undone_is_shown() -> None:
         "Content-Length: 8\r\n\r\nnonsense"
     )
     assert "nonsense" in html(sipmsg.parse(text))
+
+
+def test_a_call_of_very_many_messages_says_what_is_not_on_its_page() -> None:
+    faulty = message("OPTIONS sip:h SIP/2.0", "", "1", "Max-Forwards: many")
+    text = page.call_page([RINGING] * page.MOST_MESSAGES + [faulty] * 3)
+    assert text.count('<details class="message') == page.MOST_MESSAGES
+    assert f"the first {page.MOST_MESSAGES} of the {page.MOST_MESSAGES + 3} messages" in text
+    assert "sipmsg extract" in text
+    alone = page.problems_of(faulty)
+    assert f"{3 * sum(each.severity == 'warning' for each in alone)} warnings" in text.partition("<main>")[0]
+    assert "sipmsg extract" not in page.call_page([RINGING] * 3)
+
+
+def test_a_page_of_changes_is_of_the_two_and_has_no_ladder() -> None:
+    one, other = (Document(f"{name}.sdp", None, sipmsg.parse_sdp(text)) for name, text in (("a", OFFER), ("b", ANSWER)))
+    text = page.call_page([one, other], changes=sipmsg.diff(one.content, other.content))
+    assert "<title>a.sdp \u2192 b.sdp</title>" in text
+    assert "<dt>before</dt>" in text
+    assert "1 change<" in text
+    assert 'id="ladder"' not in text
+    same = page.call_page([one, one], changes=())
+    assert "No changes" in same
+
+
+def test_excerpts_of_which_one_ends_before_the_other_differ_where_they_differ() -> None:
+    tail = "\r\nt=0 0\r\nm=audio 40150 RTP/AVP 0 8 18 101\r\n"
+    one, other = sides(f"c=IN IP4 198.51.100.20{tail}a=pti", f"c=IN IP4 10.0.0.20{tail}a=ptime:20")
+    assert (one.differs, other.differs) == ("98.51.10", "0.0.")
+    assert one.before + one.differs + one.after == f"c=IN IP4 198.51.100.20{tail}a=pti".replace("\r\n", "\n")
+    apart = sides("a=sendrecv", "a=inactive by now")
+    assert apart[0].after == apart[1].after == ""
+
+
+@given(st.text(alphabet="ab\r\n", max_size=30), st.text(alphabet="ab\r\n", max_size=30))
+def test_two_sides_hold_their_whole_texts(one: str, other: str) -> None:
+    for text, side in zip((one, other), sides(one, other), strict=True):
+        shown = side.before + side.differs + side.after
+        assert shown.replace("\n", "") == text.replace("\r\n", "\n").replace("\n", "")

@@ -6,27 +6,42 @@
   const [text, read, example, link, state, frame] = ["text", "read", "example", "link", "state", "report"].map(part);
   const base = new URL(root.dataset.files, document.baseURI);
   const prefix = "#text=";
-  let worker, number = 0;
+  let worker, number = 0, come = "";
 
   const say = (what, kind = "") => { state.textContent = what; state.dataset.kind = kind; };
+  // the report has the colours that are chosen for this page
+  const scheme = () => ({ light: "light", dark: "dark" })[document.body.dataset.theme] || "light dark";
+  new MutationObserver(() => frame.contentWindow.postMessage({ scheme: scheme() }, "*"))
+    .observe(document.body, { attributeFilter: ["data-theme"] });
+  const mega = (octets) => (octets / 1e6).toFixed(1);
+  const waiting = () => number > 0 && !root.dataset.core && state.dataset.kind !== "error";
   const show = ({ data }) => {
     if (data.failed) say(`The inspector cannot start: ${data.failed}`, "error");
     else if (data.number !== number) return;
     else if (data.error) { say(data.error, "error"); frame.hidden = true; }
-    else { say(""); frame.srcdoc = data.page; frame.hidden = false; root.dataset.shown = number; }
+    else {
+      say("");
+      frame.srcdoc = data.page.replace("<html ", `<html style="color-scheme: ${scheme()}" `);
+      frame.hidden = false;
+      root.dataset.shown = number;
+    }
   };
   const start = () => {
     if (!worker) {
       worker = new Worker(new URL("worker.mjs", base), { type: "module" });
       worker.addEventListener("message", show);
       worker.addEventListener("error", (event) => say(`The inspector cannot start: ${event.message || "a file is missing"}`, "error"));
-      worker.addEventListener("message", ({ data }) => { if (data.ready) root.dataset.core = data.core; });
+      worker.addEventListener("message", ({ data }) => {
+        if (data.ready) root.dataset.core = data.core;
+        if (data.all) come = data.come < data.all ? `: ${mega(data.come)} of ${mega(data.all)} MB` : ": starting it";
+        if (waiting()) say(`Loading Python and sipmsg, once, from this site${come} …`);
+      });
     }
   };
   const run = () => {
     start();
-    say(root.dataset.core ? "Reading …" : "Loading Python, once, from this site …");
     number += 1;
+    say(waiting() ? `Loading Python and sipmsg, once, from this site${come} …` : "Reading …");
     worker.postMessage({ number, text: text.value });
   };
 
@@ -55,6 +70,12 @@
   };
   // whoever comes near is likely to want it
   for (const name of ["pointerdown", "focusin"]) root.addEventListener(name, start, { once: true });
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting || (navigator.connection && navigator.connection.saveData)) return;
+    near.disconnect();
+    start();
+  });
+  near.observe(read);
   read.addEventListener("click", run);
   text.addEventListener("paste", () => setTimeout(run));
   text.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });

@@ -3,7 +3,25 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 
 const here = (name) => new URL(name, import.meta.url).href;
 
+// how much of what has to come is there, in octets; what the browser keeps comes at once
+const fetched = self.fetch;
+let come = 0, all = 0;
+self.fetch = async (...what) => {
+  const answer = await fetched(...what);
+  if (!answer.ok || !answer.body) return answer;
+  const counted = new TransformStream({
+    transform(piece, out) {
+      come += piece.length;
+      postMessage({ come, all });
+      out.enqueue(piece);
+    },
+  });
+  return new Response(answer.body.pipeThrough(counted), answer);
+};
+
 const started = (async () => {
+  const sizes = await fetched(here("./sizes.json")).then((answer) => answer.json());
+  all = Object.values(sizes).reduce((sum, each) => sum + each, 0);
   const [python, packages] = await Promise.all([
     loadPyodide({ indexURL: here("./pyodide/") }),
     fetch(here("./packages.zip")).then((answer) => {

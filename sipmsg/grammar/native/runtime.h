@@ -126,13 +126,13 @@ typedef struct {
 
 /* How the field of a value is made from the children. */
 enum { IN_BRACKETS = 1, NONE_STAYS = 2, EMPTY_TOO = 4 };
-enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT, HOW_LONG_NUMBER };
+enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT, HOW_LONG_NUMBER, HOW_NAMED };
 
 typedef struct {
   Py_ssize_t offset;
   int child, item, given, first, last, flags, how; /* `given` is another child without which there is nothing, or -1 */
   long long most;
-  PyObject *other; /* what is taken where the child is None or not there, or the constant */
+  PyObject *other; /* what is taken where the child is None or not there, the constant, or what words stand for */
 } Part;
 
 enum { BUILD_UNKNOWN, BUILD_TUPLE, BUILD_CALL, BUILD_FILL, BUILD_FILL_TUPLE, BUILD_TAKE, BUILD_DERIVE };

@@ -89,6 +89,14 @@ static PyObject *lower(const Characters *in) {
   return made;
 }
 
+/* Return what a word stands for in a dictionary. */
+static PyObject *named(const Characters *in, PyObject *values) {
+  PyObject *word = lower(in), *made = word && PyDict_Check(values) ? Py_XNewRef(PyDict_GetItemWithError(values, word)) : 0;
+  if (word && !made && !PyErr_Occurred()) PyErr_SetObject(PyExc_KeyError, word);
+  Py_XDECREF(word);
+  return made;
+}
+
 /* Return what a string in double quotes stands for, and any other text as it is. */
 static PyObject *unquoted(Characters *in) {
   if (in->end - in->begin < 2 || at(in, in->begin) != '"' || at(in, in->end - 1) != '"') return piece_of(in);
@@ -135,6 +143,8 @@ static PyObject *part_converted(const Part *part, Characters *in) {
   case HOW_NUMBER:
     number = number_of(in, part->most, &written);
     return number < 0 ? Py_NewRef(Py_None) : PyLong_FromLongLong(number);
+  case HOW_NAMED:
+    return named(in, part->other);
   case HOW_LONG_NUMBER:
     number = number_of(in, -1, &written);
     return number < 0 ? long_number(in) : PyLong_FromLongLong(number);

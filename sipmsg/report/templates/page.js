@@ -2,12 +2,16 @@
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const opened = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     const closed = target && target.closest("details");
     if (closed && !closed.open) { closed.open = true; target.scrollIntoView(); }
   };
   addEventListener("hashchange", opened);
   opened();
+  // a page around this one says when its own colours change
+  addEventListener("message", ({ data }) => {
+    if (/^(light|dark|light dark)$/.test(data?.scheme)) document.documentElement.style.colorScheme = data.scheme;
+  });
   // in a frame without an address of its own, a link to a place would leave the page
   addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
@@ -61,6 +65,7 @@
   const table = document.getElementById("calls"), form = document.getElementById("filters");
   if (!table || !form) return;
   const rows = all("tbody tr", table), body = table.tBodies[0];
+  const sorted = { key: "", up: true };
   const show = () => {
     const wanted = Object.fromEntries(new FormData(form));
     let count = 0;
@@ -77,21 +82,45 @@
     }
     document.getElementById("found").value = count;
   };
-  for (const name of ["input", "change"]) form.addEventListener(name, show);
-  form.addEventListener("submit", (event) => event.preventDefault());
   const weight = (text) => ["error", "warning", "info"].reduce(
     (sum, name) => sum * 1e4 + Number((text.match(new RegExp(`${name}:(\\d+)`)) || [0, 0])[1]), 0);
   const keyed = (row, key) => (key === "worst" ? weight(row.dataset.worst) : key === "messages" ? Number(row.dataset.messages) : row.dataset[key]);
+  const compare = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other, "en", { numeric: true }));
+  const sort = (key, up) => {
+    const button = all("[data-sort]", table.tHead).find((each) => each.dataset.sort === key);
+    if (!button) return;
+    Object.assign(sorted, { key, up });
+    all("th", table.tHead).forEach((each) => each.removeAttribute("aria-sort"));
+    button.closest("th").setAttribute("aria-sort", up ? "ascending" : "descending");
+    rows.sort((one, other) => compare(keyed(one, key), keyed(other, key)) * (up ? 1 : -1));
+    body.append(...rows);
+  };
+  // the address keeps what is chosen, so that a link to it, or the way back, finds the same rows
+  const keep = () => {
+    const chosen = [...new FormData(form)].filter(([, text]) => text);
+    if (sorted.key) chosen.push(["sort", `${sorted.up ? "" : "-"}${sorted.key}`]);
+    history.replaceState(null, "", `#${new URLSearchParams(chosen)}`);
+  };
+  const restore = () => {
+    const chosen = new URLSearchParams(location.hash.slice(1)), by = chosen.get("sort") || "";
+    form.reset();
+    for (const [name, text] of chosen) {
+      const field = form.elements[name];
+      if (field && field.type === "checkbox") field.checked = true;
+      else if (field) field.value = text;
+    }
+    for (const field of all("select", form)) if (field.selectedIndex < 0) field.selectedIndex = 0;
+    sort(by.replace("-", ""), !by.startsWith("-"));
+    show();
+  };
+  for (const name of ["input", "change"]) form.addEventListener(name, () => { show(); keep(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
   table.tHead.addEventListener("click", (event) => {
     const button = event.target.closest("[data-sort]");
     if (!button) return;
-    const head = button.closest("th"), key = button.dataset.sort;
-    const up = head.getAttribute("aria-sort") !== "ascending";
-    all("th", table.tHead).forEach((each) => each.removeAttribute("aria-sort"));
-    head.setAttribute("aria-sort", up ? "ascending" : "descending");
-    const compare = (one, other) => (typeof one === "number" ? one - other : one.localeCompare(other, "en", { numeric: true }));
-    rows.sort((one, other) => compare(keyed(one, key), keyed(other, key)) * (up ? 1 : -1));
-    body.append(...rows);
+    sort(button.dataset.sort, button.closest("th").getAttribute("aria-sort") !== "ascending");
+    keep();
   });
-  show();
+  addEventListener("hashchange", restore);
+  restore();
 })();
