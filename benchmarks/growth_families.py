@@ -91,7 +91,7 @@ def _addresses6_of(size: int) -> str:
 
 
 def _scripts_of(size: int) -> str:
-    codes = [code for code in range(0x800, 0x110000, 0x110000 * 5 // size) if not 0xD800 <= code < 0xE000]
+    codes = [code for code in range(0x800, 0x110000, 0x110000 * 2 // size) if not 0xD800 <= code < 0xE000]
     return f"{_HEAD}X-Scripts: {' '.join(map(chr, codes))}\r\n\r\n"
 
 
