@@ -80,6 +80,31 @@ def _addresses_of(size: int) -> str:
     return f"{_HEAD}Route: {','.join(routes)}\r\n\r\n"
 
 
+def _numbers_of(size: int) -> str:
+    numbers = [f"{number * 7_919 % 10**10:010}" for number in range(size // 11)]
+    return f"{_HEAD}X-Numbers: {'/'.join(numbers)}\r\n\r\n"
+
+
+def _addresses6_of(size: int) -> str:
+    addresses = [f"{number % 4_096:x}::{number // 4_096 + 1:x}" for number in range(size // 8)]
+    return f"{_HEAD}X-Addresses: {','.join(addresses)}\r\n\r\n"
+
+
+def _scripts_of(size: int) -> str:
+    codes = [code for code in range(0x800, 0x110000, 0x110000 * 2 // size) if not 0xD800 <= code < 0xE000]
+    return f"{_HEAD}X-Scripts: {' '.join(map(chr, codes))}\r\n\r\n"
+
+
+def _list_of(name: str) -> Callable[[int], str]:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+
+    def text(size: int) -> str:
+        words = [letters[at % 26] + letters[at // 26 % 26] + letters[at // 676 % 26] for at in range(size // 4)]
+        return f"{_HEAD}{name}: {','.join(words)}\r\n\r\n"
+
+    return text
+
+
 def _header(begin: str, unit: str, end: str = "") -> Family:
     return read_sip, lambda size: f"{_HEAD}{begin}{unit * (size // len(unit))}{end}\r\n\r\n"
 
@@ -185,5 +210,11 @@ FAMILIES: dict[str, Family] = {
 FAMILIES |= {
     "redact words": (redact, _words_of),
     "redact addresses": (redact, _addresses_of),
+    "redact numbers": (redact, _numbers_of),
+    "redact IPv6 addresses": (redact, _addresses6_of),
+    "redact other scripts": (redact, _scripts_of),
+    **{f"redact a list of {name}": (redact, _list_of(name)) for name in ("Allow", "Contact", "Via", "Expires")},
+    "redact digits with blanks": (redact, lambda size: f"{_HEAD}X: {'1 ' * (size // 2)}\r\n\r\n"),
+    "redact a start line of words": (redact, lambda size: "a:b " * (size // 4) + "\r\n\r\n"),
     **{f"redact {name}": (redact, make) for name, (read, make) in FAMILIES.items() if read in {read_sip, read_sdp}},
 }

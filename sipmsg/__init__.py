@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.html_hook import Hook
+from sipmsg.masking import Secrets
 
 if TYPE_CHECKING:
     core: str
@@ -145,3 +146,11 @@ def _show(value: Any) -> Any:
 
 
 Hook.show = staticmethod(_show)
+
+
+def _register_secrets() -> object:
+    """Have the values say what is secret in text: the first error of a process may be one that was unpickled."""
+    return importlib.import_module("sipmsg.values.secrets")
+
+
+Secrets.register = staticmethod(_register_secrets)

@@ -223,6 +223,10 @@ class Rule:
         self.search = self.grammar.walker(self.name)
         return self.search(text)
 
+    def fits(self, text: str) -> bool:
+        """Return whether a text is of the rule, of which no value is made."""
+        return compiled_pattern(self.grammar.expression(self.name)).fullmatch(text) is not None
+
     def refused(self, text: str) -> Refused:
         """Return where a text that the rule does not match stops being a beginning of one that it does."""
         return viable_prefix(self.grammar.expression(self.name))(text)

@@ -21,6 +21,7 @@ from lark.exceptions import GrammarError
 from lark.grammar import Terminal
 from lark.tree import Tree
 
+from sipmsg.grammar.possessive import possessive_ends
 from sipmsg.grammar.source import Source
 
 # Parts of an expression that match in one way only, and a group round others that makes them so
@@ -255,17 +256,17 @@ def committed(regex: str) -> str:
     """Return a terminal's expression so that, once matched, it is not tried again: an atomic group where one is needed.
 
     >>> committed("a*b"), committed("[ab]+"), committed("[ab]*+c"), committed("a|b"), committed("(?:ab)+")
-    ('(?>a*b)', '[ab]++', '[ab]*+c', '(?>a|b)', '(?>(?:ab)+)')
+    ('(?>a*b)', '[ab]++', '[ab]*+c', '(?>a|b)', '(?>(?:ab)++)')
     """
     parts = _parts(regex)
     kinds = [str(kind) for kind, _ in parts]
     if "|" in regex:
-        return regex if len(kinds) == 1 and kinds[0] in _CLOSED else f"(?>{regex})"
+        return regex if len(kinds) == 1 and kinds[0] in _CLOSED else f"(?>{possessive_ends(regex)})"
     if kinds == ["MAX_REPEAT"]:
         _, _, repeated_part = parts[0][1]
         if len(repeated_part) == 1 and str(repeated_part[0][0]) in _ONE_CHARACTER:
             return f"{regex}+"
-    return regex if _ONE_WAY.issuperset(kinds) else f"(?>{regex})"
+    return regex if _ONE_WAY.issuperset(kinds) else f"(?>{possessive_ends(regex)})"
 
 
 def repeated(source: Source, rule: str, *, whole: bool = False) -> str:

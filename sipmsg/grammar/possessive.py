@@ -1,4 +1,4 @@
-"""Rewrite possessive groups for interpreters that match them wrongly.
+"""Make repetitions possessive where they may be, and rewrite such groups for interpreters that match them wrongly.
 
 CPython 3.11.0 to 3.11.4 do not go back to the beginning of a group such as ``(?:ab)?+`` of which only
 a part has matched (issue 106052 of CPython). There the same is said by an atomic group, which they
@@ -46,3 +46,42 @@ def atomic(regex: str) -> str:
                 made[begin] = f"(?>{made[begin]}"
                 made[-1] = f"{piece[0][:-1]})"
     return "".join(made)
+
+
+def possessive_ends(regex: str) -> str:
+    """Return the expression of an atomic group with possessive repetitions of groups at its end.
+
+    Nothing behind them can make them give back what they took, and a possessive one takes no memory for each turn.
+
+    >>> possessive_ends("a(?:b|cd)+|(?:e|(?:fg)*)")
+    'a(?:b|cd)++|(?:e|(?:fg)*+)'
+    """
+    pieces = [found[0] for found in re.finditer(_PIECES, regex, re.DOTALL)]
+    groups: dict[int, int] = {}
+    begins: list[int] = []
+    for at, piece in enumerate(pieces):
+        if piece == "(":
+            begins.append(at)
+        elif piece[0] == ")":
+            groups[at] = begins.pop()
+    _mark_ends(pieces, groups, 0, len(pieces))
+    return "".join(pieces)
+
+
+def _mark_ends(pieces: list[str], groups: dict[int, int], start: int, end: int) -> None:
+    """Make the repetitions possessive with which the alternatives between two places end."""
+    at = end - 1
+    ends = True
+    while at >= start:
+        begin = groups.get(at)
+        if begin is None:
+            repeats = ends and pieces[at] in {"*", "+"} and at - 1 in groups and pieces[at - 1] == ")"
+            if repeats:
+                pieces[at] += "+"
+            ends = pieces[at] == "|"
+            at = groups[at - 1] - 1 if repeats else at - 1
+            continue
+        if ends and pieces[begin + 1 : begin + 3] == ["?", ":"] and pieces[at] == ")":
+            _mark_ends(pieces, groups, begin + 3, at)
+        ends = False
+        at = begin - 1

@@ -28,12 +28,13 @@ class Cut:
 class Shape:
     """A rule of the shape grammar, to be called with a text."""
 
-    __slots__ = ("_cuts", "grammar", "name")
+    __slots__ = ("_cuts", "_each", "grammar", "name")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar: Grammar = grammar
         self.name: str = name
         self._cuts: tuple[tuple[str, str, tuple[str, ...]], ...] | None = None
+        self._each: tuple[Callable[[str], Iterator[re.Match[str]]], tuple[str, ...]] | None = None
 
     def alternatives(self) -> list[tuple[str, Callable[[str], re.Match[str] | None], tuple[str, ...]]]:
         """Return the name, the match and the terminals of each alternative, in the order in which they are tried."""
@@ -59,9 +60,20 @@ class Shape:
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of each piece of a repetition, one at a time; what is of no piece has no name."""
+        each, names = self._each or self._repetition()
+        for found in each(text):
+            yield names[found.lastindex or 0], found[0]
+
+    def spans(self, text: str) -> Iterator[Piece]:
+        """Yield the name and the offsets of each piece of a repetition, one at a time."""
+        each, names = self._each or self._repetition()
+        for found in each(text):
+            yield names[found.lastindex or 0], *found.span()
+
+    def _repetition(self) -> tuple[Callable[[str], Iterator[re.Match[str]]], tuple[str, ...]]:
         ((_, regex, names),) = self.known()
-        for found in compiled_pattern(regex).finditer(text):
-            yield names[found.lastindex - 1] if found.lastindex else "", found[0]
+        self._each = compiled_pattern(regex).finditer, ("", *names)
+        return self._each
 
 
 def _repeated(alternative: str, pattern: re.Pattern[str], names: tuple[str, ...], text: str) -> Cut | None:

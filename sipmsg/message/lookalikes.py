@@ -85,15 +85,20 @@ def numbers(text: str) -> list[str]:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Return whether one number ends like the other, in its last seven digits or more; prefixes of zeros do not count.
+    """Return whether two numbers are one, or end alike in seven digits and are written with more or less before them.
 
-    >>> same_number("15083084809", "5083084809"), same_number("4809", "15083084809")
-    (True, False)
+    What stands before them may be a country code, or a 0 of its own country, which nobody can tell from the digits.
+
+    >>> same_number("15083084809", "5083084809"), same_number("442079460958", "02079460958")
+    (True, True)
     >>> same_number("0301234567", "49301234567"), same_number("0049301234567", "49301234567")
     (True, True)
+    >>> same_number("4809", "15083084809"), same_number("15083084809", "16083084809")
+    (False, False)
     """
-    short, long = sorted((one.lstrip("0"), other.lstrip("0")), key=len)
-    return one == other or (len(short) >= FEWEST_DIGITS and long.endswith(short))
+    if len(one) == len(other):
+        return one == other
+    return min(len(one), len(other)) >= FEWEST_DIGITS and one[-FEWEST_DIGITS:] == other[-FEWEST_DIGITS:]
 
 
 def may_hold_scripts(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from itertools import islice
 
 from sipmsg.ascii import DIGITS
 from sipmsg.redaction.permutation import Permutation
@@ -13,7 +14,7 @@ _BITS = 16
 _GROUP_SIZE = 0x10000
 _MAPPED = 0xFFFF
 _TRIES = 64
-# networks that are not public, by what an address begins with: how many octets or groups of it stay
+# networks that are not public, by what an address begins with: how many octets of it stay
 _PRIVATE = (
     *(((10,), 2), ((0,), 1), ((127,), 4), ((169, 254), 2), ((192, 168), 2), ((198, 18), 2), ((198, 19), 2)),
     *(((192, 0, 0), 4), ((192, 0, 2), 3), ((198, 51, 100), 3), ((203, 0, 113), 3), ((192, 88, 99), 3)),
@@ -24,17 +25,24 @@ _PRIVATE = (
 _KEPT_OCTETS = dict(_PRIVATE)
 _WIDTHS = {1: range(10), 2: range(10, 100), 3: range(100, _MOST_OCTET + 1)}
 _PAST = range(_MOST_OCTET + 1, 1000)
+# networks of IPv6 of which one group does not tell what they are, by the first groups, a number below which the next
+# one is, and how many groups stay; the longest first (the registry of special-purpose addresses of RFC 6890)
+_SPECIAL = (
+    *(((0x2001, 1, 0, 0, 0, 0, 0), 4, 8), ((0x100, 0, 0), 1, 4), ((0x64, 0xFF9B), 2, 3), ((0x2001, 4), 0x113, 3)),
+    *(((0x2001, 0xDB8), _GROUP_SIZE, 2), ((0x2001,), 0x200, 2), ((0x3FFF,), 0x1000, 2)),
+)
+_LOOPBACK = [0, 0, 0, 0, 0, 0, 0, 1]
+_FIRST_DIGIT, _DIGIT = "123456789abcdef", "0123456789abcdef"
 
 
-def is_ipv6(text: str) -> bool:
-    """Return whether a text is an IPv6 address."""
+def read_ipv6(text: str) -> ipaddress.IPv6Address | None:
+    """Return the IPv6 address that a text is, or None."""
     if text.count(":") > _GROUPS or not ("::" in text or text.count(":") >= _GROUPS - 2):
-        return False
+        return None
     try:
-        ipaddress.IPv6Address(text)
+        return ipaddress.IPv6Address(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def ipv4_pseudonym(text: str, keyed: Permutation) -> str:
@@ -44,13 +52,11 @@ def ipv4_pseudonym(text: str, keyed: Permutation) -> str:
     kept = next((_KEPT_OCTETS[octets[:many]] for many in (1, 2, 3) if octets[:many] in _KEPT_OCTETS), 0)
     if not any(octets):
         return text
-    ranges = [_range(part) for part in parts]
+    ranges = [*map(_range, parts[kept:])]
+    network, label = octets[:kept], b"ipv4 %r" % (octets[:kept],)
     made = octets
-    for _ in range(_TRIES):
-        label = ".".join(map(str, octets[:kept])).encode()
-        places = [octet - span.start for octet, span in zip(made[kept:], ranges[kept:], strict=True)]
-        moved = keyed.image(b"ipv4 " + label, places, tuple(map(len, ranges[kept:]))) if places else []
-        made = (*octets[:kept], *(span.start + place for place, span in zip(moved, ranges[kept:], strict=True)))
+    for _ in range(_TRIES if ranges else 0):
+        made = (*network, *keyed.image(label, ranges, made[kept:]))
         if kept or not any(made[:many] in _KEPT_OCTETS for many in (1, 2, 3)):
             break
     return ".".join([str(octet).zfill(len(part)) for octet, part in zip(made, parts, strict=True)])
@@ -64,20 +70,19 @@ def _range(part: str) -> range:
     return _PAST if int(part) > _MOST_OCTET else _WIDTHS[len(part)]
 
 
-def ipv6_pseudonym(text: str, keyed: Permutation) -> str:
+def ipv6_pseudonym(text: str, address: ipaddress.IPv6Address, keyed: Permutation) -> str:
     """Return the pseudonym of an IPv6 address, written as the address is; an embedded IPv4 address has its own."""
-    address = ipaddress.IPv6Address(text)
-    if address.is_unspecified or address.is_loopback:
-        return text
     number = int(address)
+    if number <= 1:
+        return text  # no address, or that of the machine itself
     groups = [number >> _BITS * at & _GROUP_SIZE - 1 for at in reversed(range(_GROUPS))]
     head, _, dotted = text.rpartition(":")
     if "." not in dotted:
         mapped = _mapped(text, number, keyed) if not any(groups[:5]) and groups[5] == _MAPPED else ""
-        return mapped if len(mapped) == len(text) else _spelled(text, _groups(groups, address, keyed))
+        return mapped if len(mapped) == len(text) else _spelled(text, _moved(groups, keyed))
     if not any(groups[:6]) or (not any(groups[:5]) and groups[5] == _MAPPED):
         return f"{head}:{ipv4_pseudonym(dotted, keyed)}"
-    made = [*_groups(groups[:-2], address, keyed), 0, 0]
+    made = [*_moved(groups[:-2], keyed), 0, 0]
     return _spelled(f"{head}:0:0", made).removesuffix("0:0") + ipv4_pseudonym(dotted, keyed)
 
 
@@ -87,17 +92,29 @@ def _mapped(text: str, number: int, keyed: Permutation) -> str:
     return _spelled(text, [0, 0, 0, 0, 0, _MAPPED, image >> _BITS, image & _MAPPED])
 
 
-def _groups(groups: list[int], address: ipaddress.IPv6Address, keyed: Permutation) -> list[int]:
-    kept = 1 if address.is_global and not address.is_multicast else 2
-    made = list(groups)
-    for at in range(kept, len(groups)):
-        digits = f"{groups[at]:x}"
-        if groups[at]:
-            sizes = (15, *[16] * (len(digits) - 1))
-            places = [int(digits[0], 16) - 1, *[int(digit, 16) for digit in digits[1:]]]
-            moved = keyed.image(b"ipv6 %d %r" % (at, groups[:at]), places, sizes)
-            made[at] = int("".join([f"{moved[0] + 1:x}", *[f"{place:x}" for place in moved[1:]]]), 16)
+def _moved(groups: list[int], keyed: Permutation) -> list[int]:
+    """Return groups with others in the place of those behind the first part, of as many digits; zeros stay."""
+    kept = _kept(groups)
+    written = [f"{group:x}" if group else "" for group in groups[kept:]]
+    alphabets = [alphabet for each in written if each for alphabet in (_FIRST_DIGIT, *[_DIGIT] * (len(each) - 1))]
+    digits = [*"".join(written)]
+    made = groups
+    for _ in range(_TRIES if digits else 0):
+        digits = keyed.image(b"ipv6 %r" % groups[:kept], alphabets, digits)
+        left = iter(digits)
+        made = [*groups[:kept], *[int("0" + "".join(islice(left, len(each))), 16) for each in written]]
+        if _kept(made) == kept and made != _LOOPBACK:
+            break
     return made
+
+
+def _kept(groups: list[int]) -> int:
+    """Return how many groups stay, so that an address stays in its network."""
+    return next((kept for first, end, kept in _SPECIAL if _begins(groups, first, end)), 1)
+
+
+def _begins(groups: list[int], first: tuple[int, ...], end: int) -> bool:
+    return groups[0] == first[0] and (*groups[: len(first)],) == first and groups[len(first)] < end
 
 
 def _spelled(text: str, groups: list[int]) -> str:

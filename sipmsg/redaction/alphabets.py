@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from sipmsg.ascii import DIGITS
-
 _DECIMAL = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEXADECIMAL = "abcdef"
@@ -15,92 +13,97 @@ _OCTETS = range(0xDC80, 0xDD00)
 # ends of the ranges of octets among which a decoder of UTF-8 makes no difference
 _OCTET_CLASSES = (0x90, 0xA0, 0xC0, 0xC2, 0xE0, 0xE1, 0xED, 0xEE, 0xF0, 0xF1, 0xF4, 0xF5, 0x100)
 _LONE = (range(0xD800, 0xDC00), range(0xDC00, 0xDC80), range(0xDD00, 0xE000))
-_SURROGATES, _TAGS = range(0xD800, 0xE000), range(0xE0000, 0xE0080)
 _TWO_OCTETS, _THREE_OCTETS = 0x80, 0x800
-_WIDE, _NARROW = 0x1000, 0x100
-_LAST = 0x10000
+_WIDE, _NARROW = 0x1000, 0x80
+# planes of nothing but ideographs begin here
+_IDEOGRAPHS = 0x20000
+# and planes without any letter or digit here, where the tags are that can hide text, 128 of them
+_UNUSED = 0x40000
 # scripts of which a check asks whether they are mixed
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 
-Alphabet = tuple[dict[str, int], str]
+_ASCII: dict[bool, dict[str, str]] = {
+    hexadecimal: {**dict.fromkeys(_DECIMAL, _DECIMAL), **dict.fromkeys(_LETTERS, letters)}
+    for hexadecimal, letters in ((False, _LETTERS), (True, _HEXADECIMAL))
+}
 
 
-def _alphabet(characters: str) -> Alphabet:
-    return {char: at for at, char in enumerate(characters)}, characters
+def alphabet_of(char: str, *, hexadecimal: bool = False) -> str:
+    """Return the characters that may stand in the place of one, in small letters.
 
-
-_OF_DIGITS, _OF_LETTERS, _OF_HEXADECIMAL = map(_alphabet, (_DECIMAL, _LETTERS, _HEXADECIMAL))
-_ASCII: dict[bool, dict[str, Alphabet]] = {False: {}, True: {}}
-for _char in _LETTERS + _DECIMAL:
-    _ASCII[False][_char] = _OF_DIGITS if _char in DIGITS else _OF_LETTERS
-    _ASCII[True][_char] = _OF_DIGITS if _char in DIGITS else _OF_HEXADECIMAL
-
-
-def alphabet_of(char: str, *, hexadecimal: bool = False) -> Alphabet:
-    """Return the characters that may stand in the place of one, in small letters, with the place of each.
-
-    >>> alphabet_of("b", hexadecimal=True)[1], alphabet_of("7")[1]
+    >>> alphabet_of("b", hexadecimal=True), alphabet_of("7")
     ('abcdef', '0123456789')
     """
-    found = _ASCII[hexadecimal].get(char)
-    return _foreign(char) if found is None else found
+    return _ASCII[hexadecimal].get(char) or _foreign(char)
 
 
-@functools.lru_cache(maxsize=4_096)
-def _foreign(char: str) -> Alphabet:
+@functools.lru_cache(maxsize=512)
+def _foreign(char: str) -> str:
     code = ord(char)
     if char in KEPT or code < _TWO_OCTETS:
-        return _alphabet(char)
+        return char
     if code in _OCTETS:
         return _octets(code - 0xDC00)
     lone = next((each for each in _LONE if code in each), None)
     if lone is not None:
         return _surrogates(lone)
+    if code >= _UNUSED and not char.isalnum():
+        return _characters(code // _NARROW * _NARROW)
     return _block(*_bounds(code))[_kind(char)]
 
 
-@functools.cache
-def _surrogates(codes: range) -> Alphabet:
-    return _alphabet("".join(map(chr, codes)))
+@functools.lru_cache(maxsize=64)
+def _characters(start: int) -> str:
+    return "".join([char for char in map(chr, range(start, start + _NARROW)) if not char.isalnum()])
 
 
 @functools.cache
-def _octets(octet: int) -> Alphabet:
+def _surrogates(codes: range) -> str:
+    return "".join(map(chr, codes))
+
+
+@functools.cache
+def _octets(octet: int) -> str:
     first, *_ = [end for end in _OCTET_CLASSES if octet < end]
     at = _OCTET_CLASSES.index(first)
     start = 0x80 if at == 0 else _OCTET_CLASSES[at - 1]
     # C0 and C1 are never UTF-8, and F5 and above neither
     codes = [0xC0, 0xC1, *range(0xF5, 0x100)] if first in {0xC2, 0x100} else range(start, first)
-    return _alphabet("".join([chr(0xDC00 + code) for code in codes]))
+    return "".join([chr(0xDC00 + code) for code in codes])
 
 
 def _bounds(code: int) -> tuple[int, int]:
     """Return the range of characters, of as many octets, within which the place of one is taken."""
     if code < _THREE_OCTETS:
         return _TWO_OCTETS, _THREE_OCTETS
-    width = _WIDE if code < _LAST else _NARROW
-    start = code // width * width
-    return max(start, _THREE_OCTETS), start + width
+    start = code // _WIDE * _WIDE
+    return max(start, _THREE_OCTETS), start + _WIDE
 
 
-@functools.lru_cache(maxsize=1_024)
-def _block(start: int, end: int) -> dict[tuple[bool, bool, str], Alphabet]:
+@functools.lru_cache(maxsize=64)
+def _block(start: int, end: int) -> dict[tuple[bool, bool, str], str]:
+    chars = [char for char in map(chr, range(start, end)) if char not in _NOT_MOVED]
     classes: dict[tuple[bool, bool, str], list[str]] = {}
-    for code in range(start, end):
-        char = chr(code)
-        if not (code in _SURROGATES or char in KEPT):
+    letters = [*filter(str.isalnum, chars)]
+    if start >= _IDEOGRAPHS and not any(map(str.isdigit, letters)):
+        classes[True, False, ""] = letters
+    else:
+        for char in letters:
             classes.setdefault(_kind(char), []).append(char)
-    return {kind: _alphabet("".join(chars)) for kind, chars in classes.items()}
+    # of the others there is one kind only
+    classes[False, False, ""] = [char for char in chars if not char.isalnum()]
+    return {kind: "".join(chars) for kind, chars in classes.items()}
 
 
 def _kind(char: str) -> tuple[bool, bool, str]:
     """Return what a check of the library could ask of a character that is not ASCII."""
     if not char.isalnum():
-        return False, ord(char) in _TAGS, ""
-    script = unicodedata.name(char, "").partition(" ")[0]
+        return False, False, ""
+    script = unicodedata.name(char, "").partition(" ")[0] if ord(char) < _IDEOGRAPHS else ""
     return True, char.isdigit(), script if script in _ALIKE else ""
 
 
 _TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)
 #: blanks of other scripts, what hides or turns text, and what stands for an octet that was lost: they say nothing
 KEPT = frozenset(map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_TURNING, 0x205F, 0x3000, 0xFEFF, 0xFFFD)))
+_NOT_MOVED = KEPT | frozenset(map(chr, range(0xD800, 0xE000)))

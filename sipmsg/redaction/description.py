@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+from io import StringIO
+
+import attrs
+
 from sipmsg.ascii import fold
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -11,13 +16,15 @@ from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS
-from sipmsg.values.sdp.lines import SdpLine, cut
+from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY, read_name
 from sipmsg.values.value import maker
 
 _new_line = maker(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
+# formats and identifiers that are listed have no more
+_MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _BLANK = dict.fromkeys((*range(32), 127), " ")
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
@@ -25,7 +32,10 @@ _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 def redacted_description(text: str, names: Pseudonyms) -> str:
     """Return a session description, or what is left of one, with pseudonyms; every line keeps its length."""
-    return "".join([str(_line(line, names)) for line in cut(text)])
+    made = StringIO(newline="")
+    for line in each_line(text):
+        made.write(str(_line(line, names)))
+    return made.getvalue()
 
 
 def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
@@ -42,15 +52,21 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
-    cut_text = _WORDS(text.translate(_BLANK))
-    made, done, at = [], 0, 0
-    for piece in () if cut_text is None else cut_text.pieces:
-        if piece is None or piece[0] != "SDP_WORD":
-            continue
-        _, start, end = piece
-        made += [text[done:start], redacted_text(text[start:end], names, keeps[min(at, len(keeps) - 1)])]
-        done, at = end, at + 1
-    return "".join([*made, text[done:]])
+    made, done, at, numbers = StringIO(newline=""), 0, 0, False
+    for kind, start, end in _WORDS.spans(text.translate(_BLANK)):
+        if kind == "SDP_WORD":
+            word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
+            if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
+                kept = _small(kept)  # one number after the other could be somebody's, with blanks
+            made.write(text[done:start] + redacted_text(word, names, kept))
+            done, at, numbers = end, at + 1, word.isdigit()
+    made.write(text[done:])
+    return made.getvalue()
+
+
+@functools.cache
+def _small(keeps: Keeps) -> Keeps:
+    return attrs.evolve(keeps, most=_MOST_FOLLOWING)
 
 
 def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
@@ -77,16 +93,16 @@ def _format(text: str, names: Pseudonyms) -> str:
     plain = text.translate(_BLANK)
     head = len(plain) - len(plain.lstrip(" "))
     end = plain.find(" ", head) if " " in plain[head:] else len(plain)
-    made, done = [redacted_text(text[:end], names, FORMAT)], end
+    made, done = StringIO(newline=""), end
+    made.write(redacted_text(text[:end], names, FORMAT))
     end += len(plain[end:]) - len(plain[end:].lstrip(" "))
-    found = _ELEMENTS(plain[end:])
-    for piece in () if found is None else found.pieces:
-        if piece is None or piece[0] != "SEMICOLON_ITEM":
-            continue
-        start, stop = end + piece[1], end + piece[2]
-        made += [redacted_text(text[done:start], names), _parameter(text[start:stop], names)]
-        done = stop
-    return "".join([*made, redacted_text(text[done:], names)])
+    for kind, start, stop in _ELEMENTS.spans(plain[end:]):
+        if kind == "SEMICOLON_ITEM":
+            made.write(redacted_text(text[done : end + start], names))
+            done = end + stop
+            made.write(_parameter(text[end + start : done], names))
+    made.write(redacted_text(text[done:], names))
+    return made.getvalue()
 
 
 def _parameter(text: str, names: Pseudonyms) -> str:

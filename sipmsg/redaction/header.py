@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from sipmsg.ascii import fold, strip
+from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.reading import Reader
 from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.passport import redacted_token
 from sipmsg.redaction.pieces import redacted_list, redacted_value
@@ -64,10 +68,9 @@ def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a header, folded or not, with pseudonyms."""
     if is_opened(name, names):
         return text
-    if "\n" in text:
-        lines = [_misplaced_name(line) for line in text.split("\n")]
-        if any(hidden for hidden, _ in lines):
-            return "\n".join([hidden + _value(name, line, names) for hidden, line in lines])
+    if "\n" in text and any(_misplaced_name(line)[0] for line in text.split("\n")):
+        lines = map(_misplaced_name, text.split("\n"))
+        return "\n".join([misplaced + _value(name, line, names) for misplaced, line in lines])
     return _value(name, text, names)
 
 
@@ -87,9 +90,14 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
     if known.key == _IDENTITY:
         token, delimiter, params = text.partition(";")
         return redacted_token(token, names) + redacted_value(delimiter + params, PARAMETERS, NOTHING, names)
-    # the readers of values are registered by the modules of their classes, which the rule imports
-    strict, reader = known.rule.match(text), reader_of(known.rule)
-    if strict is not None or known.many or "," not in text:
+    reader = _reader(known.rule)
+    if known.many or "," not in text or known.rule.fits(text):
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
     return redacted_list(text, reader, known.keeps, names)
+
+
+@functools.cache
+def _reader(rule: Rule) -> Reader:
+    rule.match("")  # readers are registered by the modules of the values, which the rule imports
+    return reader_of(rule)

@@ -36,13 +36,11 @@ def redacted_json(value: Any, names: Pseudonyms, keeps: Keeps = NOTHING) -> Any:
 def redacted_number(value: float, names: Pseudonyms, keeps: Keeps = NOTHING) -> float:
     """Return the pseudonym of a number: one without a fraction has that of its digits as text."""
     if isinstance(value, int):
-        if keeps.keeps(str(value)) or value == 0:
-            return value
-        return _whole(value, names)
+        return _whole(value, names, keeps)
     if not math.isfinite(value):
         return value
     if value.is_integer() and abs(value) < _EXACT:
-        return float(_whole(int(value), names))
+        return float(_whole(int(value), names, keeps))
     mantissa, exponent, power = repr(value).partition("e")
     whole, point, fraction = mantissa.partition(".")
     sign = "-" if whole.startswith("-") else ""
@@ -52,9 +50,11 @@ def redacted_number(value: float, names: Pseudonyms, keeps: Keeps = NOTHING) -> 
     return made if math.isfinite(made) else value / abs(value)
 
 
-def _whole(value: int, names: Pseudonyms) -> int:
+def _whole(value: int, names: Pseudonyms, keeps: Keeps) -> int:
     digits = str(abs(value)) if abs(value) < 10**_MOST_DIGITS else f"{abs(value):x}".translate(_DECIMAL)[:_MOST_DIGITS]
-    made = int(names.number(digits))
+    if value == 0 or (value > 0 and keeps.keeps(digits)):
+        return value
+    made = int(names.number(digits, keeps))
     return -made if value < 0 else made
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import attrs
+
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import Limits
@@ -21,15 +25,25 @@ from sipmsg.values.uri.shape import URI_READER
 _VERSION = "sip/"
 _REQUEST = Keeps.of(words.METHODS, words.VERSIONS)
 _STATUS = Keeps.of(words.VERSIONS, words.REASON_PHRASES, most=999)
+# header lines of a message that is cut into them
+_MOST_LINES = 2_048
+# a start line has three words, of which one is a URI
+_MOST_WORDS = 8
 _CONTENT_TYPE = "content-type"
 
 
 def redacted_message(text: str, names: Pseudonyms, limits: Limits) -> str:
-    """Return the text of a SIP message with pseudonyms, of the same length; any text is taken."""
+    """Return the text of a SIP message with pseudonyms, of the same length; any text is taken.
+
+    What has no start line, or passes a limit, is replaced word by word.
+    """
     try:
-        cut = frame(text, limits)
-    except (HeaderError, LimitError):
+        cut = frame(text, attrs.evolve(limits, headers=min(limits.headers, _MOST_LINES)))
+    except HeaderError:
         return redacted_text(text, names)
+    except LimitError:
+        end = len(text) - len(text.lstrip("\r\n")) + len(text.lstrip("\r\n").partition("\n")[0])
+        return redacted_start_line(text[:end], names) + redacted_text(text[end:], names)
     made = [text[: cut.start], redacted_start_line(cut.start_line, names)]
     at = cut.start + len(cut.start_line)
     kind = None
@@ -53,27 +67,20 @@ def redacted_start_line(text: str, names: Pseudonyms) -> str:
             return redacted_value(text, reader, NOTHING, names)
     keeps = _STATUS if fold(text[: len(_VERSION)]) == _VERSION else _REQUEST
     made, done = [], 0
-    for start, end in _words(text):
-        word = text[start:end]
-        uri = URI_READER if ":" in word or "@" in word else None
-        made += [text[done:start], redacted_value(word, uri, keeps, names)]
+    for start, end in _addresses(text):
+        made.append(redacted_text(text[done:start], names, keeps))
+        made.append(redacted_value(text[start:end], URI_READER, keeps, names))
         done = end
-    return "".join([*made, text[done:]])
+    return "".join([*made, redacted_text(text[done:], names, keeps)])
 
 
-def _words(text: str) -> list[tuple[int, int]]:
-    """Return where the words of a line stand: without blanks, several to a piece where there is no URI."""
-    made: list[tuple[int, int]] = []
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a line stand, of the first ones, that could be URIs."""
     at = 0
-    for word in text.replace("\t", " ").split(" "):
-        end = at + len(word)
-        plain = ":" not in word and "@" not in word
-        if made and plain and ":" not in text[made[-1][0] : made[-1][1]] and "@" not in text[made[-1][0] : made[-1][1]]:
-            made[-1] = made[-1][0], end
-        elif word:
-            made.append((at, end))
-        at = end + 1
-    return made
+    for word in text.replace("\t", " ").split(" ", _MOST_WORDS)[:_MOST_WORDS]:
+        if ":" in word or "@" in word:
+            yield at, at + len(word)
+        at += len(word) + 1
 
 
 def _header_line(text: str, line: Line, names: Pseudonyms) -> str:

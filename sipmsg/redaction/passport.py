@@ -47,8 +47,13 @@ def _part(text: str, names: Pseudonyms) -> str:
     if not isinstance(members, dict):
         return redacted_text(text, names)
     # escapes stay escapes, so that a part is as long as it was and what is reported of it has its place
-    written = json.dumps(_claims(members, names), separators=(",", ":"), ensure_ascii=octets.isascii())
-    made = base64.urlsafe_b64encode(written.encode("utf-8", "surrogatepass")).decode("ascii")
+    claims, separators = _claims(members, names), (",", ":")
+    try:
+        written = json.dumps(claims, separators=separators, ensure_ascii=octets.isascii()).encode()
+    except UnicodeEncodeError:
+        # a half of a surrogate pair can only stand escaped
+        written = json.dumps(claims, separators=separators).encode()
+    made = base64.urlsafe_b64encode(written).decode("ascii")
     return made if text.endswith("=") else made.rstrip("=")
 
 

@@ -1,84 +1,136 @@
-"""Keyed permutations: of texts of one shape, none of which is the image of two."""
+"""Keyed permutations: of all texts of one shape, none of which is the image of two."""
 
 from __future__ import annotations
 
 import hashlib
+from array import array
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from math import isqrt
+from math import isqrt, prod
 from typing import Any
 
-_ROUNDS = 4
-_OCTET = 256
+# even numbers; fewer where there are few whose images could be known, as of numbers with one tail
+_ROUNDS, _FEW_ROUNDS = 6, 4
+# so few items are put in an order of their own
 _FEW = 32
-_MOST_KNOWN = 1_000
+# of a smaller half what is added to the other one is remembered
+_SMALL = 1_024
+_MOST_KNOWN = 64
+_NOT_YET = -1
 # a key that is shorter could be guessed, so that each guess is made to cost something
 _LONG_KEY = 32
 _STRETCHED = 60_000
 _SALT = b"sipmsg redaction"
 
+Alphabet = Sequence[Any]
+"""What may stand in one place: the characters of a text, or a range of numbers."""
+
 
 class Permutation:
-    """The permutations under one key."""
+    """The permutations under one key.
+
+    >>> keyed = Permutation(b"a key")
+    >>> sorted([keyed.image(b"digit", ["01234"], digit)[0] for digit in "01234"])
+    ['0', '1', '2', '3', '4']
+    """
 
     def __init__(self, key: bytes) -> None:
         if len(key) < _LONG_KEY:
             key = hashlib.pbkdf2_hmac("sha256", key, _SALT, _STRETCHED)
         self._base = blake2b(key=blake2b(key).digest())
-        self._rounds: dict[tuple[bytes, tuple[int, ...]], list[Any]] = {}
+        self._known: dict[tuple[bytes, tuple[int, ...]], _Network] = {}
 
-    def numbers(self, seed: bytes) -> tuple[int, int]:
-        """Return two numbers of 32 bits."""
-        hashed = self._base.copy()
-        hashed.update(seed)
-        octets = hashed.digest()
-        return int.from_bytes(octets[:4], "big"), int.from_bytes(octets[4:8], "big")
+    def image(
+        self, label: bytes, alphabets: Sequence[Alphabet], items: Sequence[Any], chosen: bytes = b""
+    ) -> list[Any]:
+        """Return the image of some items, each of which stands in the alphabet of its place.
 
-    def image(self, label: bytes, places: list[int], sizes: tuple[int, ...]) -> list[int]:
-        """Return the image of at most 64 digits ``places`` of a number whose bases are ``sizes``: a Feistel network.
-
-        ``label`` chooses among the permutations of all such numbers.
+        ``label`` and ``chosen`` choose among the permutations of all that may stand there. There are few labels, and
+        few items for one that is ``chosen``.
         """
-        rounds = self._rounds.get((label, sizes))
-        if rounds is None:
-            rounds = self._prepared(label, sizes)
-        if len(places) == 1 and sizes[0] > _FEW:
-            return [self._one(label, places[0], sizes[0])]
-        if len(places) == 1:
-            # no digit stays what it is
-            size = sizes[0]
-            return [(places[0] + 1 + rounds[0][0][0] % (size - 1)) % size] if size > 1 else places
-        half = len(places) // 2
-        one, two = places[:half], places[half:]
-        narrow = rounds[0][2]
-        for hashed, bases, _ in rounds:
-            mixed = hashed.copy()
-            mixed.update(bytes(one) if narrow else b"%r" % one)
-            octets = mixed.digest()
-            shifts = zip(two, octets[::2], octets[1::2], bases, strict=False)
-            one, two = [(place + (high << 8 | low)) % base for place, high, low, base in shifts], one
-        # the rounds are an even number, so that each half is in its place again
-        return one + two
-
-    def _one(self, label: bytes, place: int, size: int) -> int:
-        """Return the image of one digit of a great base, as of two digits of smaller ones."""
-        base = isqrt(size - 1) + 1
-        while True:
-            high, low = self.image(label + b" one", [*divmod(place, base)], (base, base))
-            place = high * base + low
-            if place < size:
-                return place
-
-    def _prepared(self, label: bytes, sizes: tuple[int, ...]) -> list[Any]:
-        """Return what each round begins with: a hash, and the bases of the half that it changes."""
-        head, half = label + b"%r" % (sizes,), len(sizes) // 2
-        made: list[Any] = []
-        for turn in range(_ROUNDS if half else 1):
-            hashed = self._base.copy()
-            hashed.update(b"%d" % turn + head)
-            made.append((hashed, sizes[:half] if turn % 2 else sizes[half:], max(sizes) <= _OCTET))
-        if not half:
-            made = [(made[0][0].digest(),)]
-        if len(self._rounds) >= _MOST_KNOWN:
-            self._rounds.clear()
-        self._rounds[label, sizes] = made
+        sizes = tuple(map(len, alphabets))
+        network = self._known.get((label, sizes))
+        if network is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            network = self._known[label, sizes] = _Network(self._base, label, sizes)
+        number = 0
+        for size, alphabet, item in zip(sizes, alphabets, items, strict=True):
+            number = number * size + alphabet.index(item)
+        number = network.image(number, chosen)
+        made = []
+        for alphabet in reversed(alphabets):
+            number, place = divmod(number, len(alphabet))
+            made.append(alphabet[place])
+        made.reverse()
         return made
+
+    def digest(self, text: str) -> bytes:
+        """Return what tells one text from any other, under the key."""
+        hashed = self._base.copy()
+        hashed.update(text.encode("utf-8", "surrogatepass"))
+        return hashed.digest()
+
+
+class _Network:
+    """The permutations of the numbers below one bound: a Feistel network, walked until it comes below the bound."""
+
+    __slots__ = ("_hashed", "_known", "_order", "_side", "_size", "_width")
+
+    def __init__(self, base: Any, label: bytes, sizes: tuple[int, ...]) -> None:
+        self._size = prod(sizes)
+        self._hashed = base.copy()
+        self._hashed.update(label + b"%r" % (sizes,))
+        self._side = isqrt(self._size - 1) + 1
+        self._width = (self._side * _ROUNDS).bit_length() // 8 + 1
+        self._known = array("h", [_NOT_YET]) * (_ROUNDS * self._side if self._side < _SMALL else 0)
+        self._order = _order(self._hashed, self._size) if self._size <= _FEW else None
+
+    def image(self, number: int, chosen: bytes) -> int:
+        """Return the image of a number."""
+        if self._order is not None:
+            return (_order(self._state(chosen), self._size) if chosen else self._order)[number]
+        if chosen:
+            moved, rounds = self._hashing(self._state(chosen)), _FEW_ROUNDS
+        else:
+            moved, rounds = self._remembered if self._known else self._hashing(self._hashed), _ROUNDS
+        side, size = self._side, self._size
+        while True:
+            high, low = divmod(number, side)
+            for turn in range(rounds):
+                high, low = low, (high + moved(low * _ROUNDS + turn)) % side
+            number = high * side + low
+            if number < size:
+                return number
+
+    def _state(self, chosen: bytes) -> Any:
+        state = self._hashed.copy()
+        state.update(b"\0" + chosen)
+        return state
+
+    def _hashing(self, state: Any) -> Callable[[int], int]:
+        """Return what says how far one half is moved, by the other one and the round."""
+        copy, width = state.copy, self._width
+
+        def moved(half: int) -> int:
+            hashed = copy()
+            hashed.update(half.to_bytes(width, "big"))
+            return int.from_bytes(hashed.digest(), "big")
+
+        return moved
+
+    def _remembered(self, half: int) -> int:
+        made = self._known[half]
+        if made < 0:
+            made = self._known[half] = self._hashing(self._hashed)(half) % self._side
+        return made
+
+
+def _order(state: Any, size: int) -> list[int]:
+    """Return an order of a few numbers in which none stands in its own place (Sattolo's algorithm)."""
+    number = int.from_bytes(state.digest(), "big")
+    order = [*range(size)]
+    for at in range(size - 1, 0, -1):
+        number, other = divmod(number, at)
+        order[at], order[other] = order[other], order[at]
+    return order

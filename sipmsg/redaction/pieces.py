@@ -5,9 +5,12 @@ A cut cannot expose anything, whatever the text is: of a piece stays what its li
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import re
+from collections.abc import Callable
+from io import StringIO
 
-from sipmsg.ascii import fold, unquoted
+from sipmsg.ascii import unquoted
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -18,9 +21,9 @@ from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import parameter
 from sipmsg.values.registry import header
 
-Piece = tuple[int, int, Keeps]
-
 _ELEMENTS = shape(SHAPE, "elements")
+# what is of no piece has no name
+_NO_ITEMS = SEPARATORS | {""}
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)
 # what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row says it
@@ -36,6 +39,9 @@ _KEPT = {
     "REASON_PHRASE": Keeps.of(words.REASON_PHRASES),
     "TIME": Keeps(most=60, each=True),
 }
+_URI_HEADER = "URI_HEADER_"
+# a value with more of them is cut into words alone
+_MOST_BLANKS = 2_000
 # nothing but control characters, which no piece holds, are blanks to a cut
 _BLANK = dict.fromkeys((*range(32), 127), " ")
 
@@ -45,73 +51,97 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     if reader is None:
         return redacted_text(text, names, keeps)
     plain = text.translate(_BLANK)
+    if plain.count(" ") > _MOST_BLANKS:
+        return redacted_text(text, names)
     begin = len(plain) - len(plain.lstrip(" "))
-    made, done = [], 0
-    for start, end, kept in pieces(reader, plain[begin:].rstrip(" "), begin, keeps):
-        made += [text[done:start], redacted_text(text[start:end], names, kept)]
-        done = end
-    return "".join([*made, redacted_text(text[done:], names)])
+    pieces = _Pieces(text, names)
+    pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)
+    return pieces.end()
 
 
 def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) -> str:
     """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
-    cut = _ELEMENTS(text.translate(_BLANK))
-    made, done = [], 0
-    for piece in () if cut is None else cut.pieces:
-        if piece is not None and piece[0] not in SEPARATORS:
-            _, start, end = piece
-            made += [redacted_text(text[done:start], names), redacted_value(text[start:end], reader, keeps, names)]
-            done = end
-    return "".join([*made, redacted_text(text[done:], names)])
+    plain = text.translate(_BLANK)
+    pieces = _Pieces(text, names)
+    for name, start, end in _ELEMENTS.spans(plain):
+        if name not in _NO_ITEMS:
+            pieces.value(reader, plain[start:end], start, keeps)
+    return pieces.end()
 
 
-def pieces(reader: Reader, text: str, at: int, keeps: Keeps) -> Iterator[Piece]:
-    """Yield the pieces of a text that begins at ``at``, in order; between them stand delimiters."""
-    if isinstance(reader, Repeated | Listed):
-        item = reader.piece if isinstance(reader, Repeated) else reader.item
-        cut = reader.shape(text)
-        if cut is not None:
-            for piece in cut.pieces:
-                if piece is not None and piece[0] not in SEPARATORS:
-                    yield from pieces(item, text[piece[1] : piece[2]], at + piece[1], keeps)
+Plan = tuple[tuple[str, "Reader | None", "Keeps | None"], ...]
+
+
+@functools.cache
+def _plans(reader: Shaped) -> list[tuple[Callable[[str], re.Match[str] | None], Plan]]:
+    """Return how each alternative of a shape is matched, and of each of its pieces the reader, and what stays."""
+    return [
+        (match, tuple([(kind, reader.pieces.get(kind), _KEPT.get(kind)) for kind in kinds]))
+        for _, match, kinds in reader.shape.alternatives()
+    ]
+
+
+class _Pieces:
+    """A text whose pieces come one after the other, and what is made of it; between them stand delimiters."""
+
+    __slots__ = ("_done", "_made", "_names", "_text")
+
+    def __init__(self, text: str, names: Pseudonyms) -> None:
+        self._text = text
+        self._names = names
+        self._done = 0
+        self._made = StringIO(newline="")
+
+    def end(self) -> str:
+        """Return what was made, with the rest of the text."""
+        self._piece(len(self._text), len(self._text), None)
+        return self._made.getvalue()
+
+    def value(self, reader: Reader, text: str, at: int, keeps: Keeps) -> None:
+        """Add the pieces of a value that begins at ``at``."""
+        if isinstance(reader, Shaped):
+            for match, plan in _plans(reader):
+                found = match(text)
+                if found is not None:
+                    self._shaped(plan, found, at, keeps)
+                    return
+        elif isinstance(reader, Repeated | Listed):
+            item = reader.piece if isinstance(reader, Repeated) else reader.item
+            for name, start, end in reader.shape.spans(text):
+                if name not in _NO_ITEMS:
+                    self.value(item, text[start:end], at + start, keeps)
             return
-    elif isinstance(reader, Shaped):
-        cut = reader.shape(text)
-        if cut is not None:
-            yield from _shaped(reader, text, at, [piece for piece in cut.pieces if piece is not None], keeps)
-            return
-    yield at, at + len(text), keeps
+        self._piece(at, at + len(text), keeps)
 
+    def _shaped(self, plan: Plan, found: re.Match[str], at: int, keeps: Keeps) -> None:
+        name = ""
+        for (kind, reader, kept), (start, end) in zip(plan, found.regs[1:], strict=True):
+            if start < 0:
+                continue
+            if kind.endswith("_NAME"):
+                name = found.string[start:end]
+                self._piece(at + start, at + end, None if _is_known(kind, name) else NOTHING)
+            elif kind.endswith("_VALUE"):
+                self._piece(at + start, at + end, _kept(kind, name))
+            elif reader is None:
+                self._piece(at + start, at + end, kept or keeps)
+            else:
+                self.value(reader, found.string[start:end], at + start, kept or keeps)
 
-def _shaped(reader: Shaped, text: str, at: int, found: list[tuple[str, int, int]], keeps: Keeps) -> Iterator[Piece]:
-    name = None
-    done = 0
-    for kind, start, end in found:
+    def _piece(self, start: int, end: int, keeps: Keeps | None) -> None:
+        """Add a piece, of which all stays where nothing is said of it, and what stands before it."""
+        write, done, text = self._made.write, self._done, self._text
         # the blanks and delimiters that no piece holds may hold other characters where a text is broken
         if done < start:
-            yield at + done, at + start, NOTHING
-        done = end
-        part = text[start:end]
-        if kind.endswith("_NAME"):
-            name = part
-            yield at + start, at + end, _name(kind, part)
-        elif kind.endswith("_VALUE"):
-            yield at + start, at + end, _value(kind, name)
-        else:
-            inner, kept = reader.pieces.get(kind), _KEPT.get(kind, keeps)
-            if inner is None:
-                yield at + start, at + end, kept
-            else:
-                yield from pieces(inner, part, at + start, kept)
-    if done < len(text):
-        yield at + done, at + len(text), NOTHING
+            write(redacted_text(text[done:start], self._names))
+        write(text[start:end] if keeps is None else redacted_text(text[start:end], self._names, keeps))
+        self._done = end
 
 
-def _name(kind: str, name: str) -> Keeps:
-    known = header(name) is not None if kind == "URI_HEADER_NAME" else False
-    return Keeps(frozenset((fold(name),))) if known or parameter(name) is not None else NOTHING
+def _is_known(kind: str, name: str) -> bool:
+    return parameter(name) is not None or (kind.startswith(_URI_HEADER) and header(name) is not None)
 
 
-def _value(kind: str, name: str | None) -> Keeps:
-    known = header(name or "") if kind == "URI_HEADER_VALUE" else None
-    return known.keeps if known is not None else parameter(unquoted(name or "")) or NOTHING
+def _kept(kind: str, name: str) -> Keeps:
+    known = header(name) if kind.startswith(_URI_HEADER) else None
+    return known.keeps if known is not None else parameter(unquoted(name)) or NOTHING

@@ -7,7 +7,9 @@ takes, and no length changes. Two texts have one pseudonym only if they are the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+import ipaddress
+from collections.abc import Callable, Sequence
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
@@ -15,23 +17,23 @@ from sipmsg.redaction.alphabets import alphabet_of
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 
-_MOST_KNOWN = 2_000
+_MOST_KNOWN = 1_000
 _TRIES = 100
 _TAIL = 7
-# longer words are permuted block by block
+# what is longer is permuted block by block
 _BLOCK = 32
 _ESCAPE = 3
+_ESCAPES = [f"%{octet:02X}" for octet in range(256)]
+_SMALL_ESCAPES = [escape.lower() for escape in _ESCAPES]
+_DECIMAL, _NOT_ZERO = "0123456789", "123456789"
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
+# how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
+_SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
 _HEXADECIMAL = frozenset("0123456789abcdef")
-# how many digits on the right of one have a say in its pseudonym
-_WINDOW = 32
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
 #: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
-
-Symbol = tuple[str, str]
-"""One letter or digit, and how it is written: itself, or an escape."""
 
 
 class Pseudonyms:
@@ -44,7 +46,8 @@ class Pseudonyms:
 
     def __init__(self, key: bytes, opened: frozenset[str] = frozenset()) -> None:
         self._keyed = Permutation(key)
-        self._known: dict[tuple[str, str], str] = {}
+        #: by the text, and where what is kept has a say by that too
+        self._known: dict[str | tuple[str, Keeps], str] = {}
         #: names, in lower case, of headers, attributes and members of JSON whose values stay
         self.opened: frozenset[str] = opened
         #: how many words, numbers and addresses were replaced
@@ -52,25 +55,28 @@ class Pseudonyms:
 
     def word(self, text: str, kept: Keeps = NOTHING) -> str:
         """Return the pseudonym of a word, which is none of the words that are ``kept`` where it stands."""
-        made = self._once("word", text, self._word)
-        for _ in range(_TRIES):
-            if not kept.words or fold(made) not in kept.words:
-                break
-            made = self._word(made)
-        return made
+        self.replaced["word"] += 1
+        known = self._known
+        made = known.get(text)
+        if made is None:
+            made = self._remember(text, self._word(text))
+        if not kept.words or fold(made) not in kept.words:
+            return made
+        return known.get((text, kept)) or self._remember(
+            (text, kept), self._walked(self._word, made, lambda each: fold(each) not in kept.words)
+        )
 
     def number(self, text: str, kept: Keeps = NOTHING) -> str:
         """Return the pseudonym of a number; what is no digit stays where it is.
 
-        The last seven digits are permuted as one block, and each digit before them by those that follow it: numbers
+        The last seven digits are permuted as one block, and those before them as another that they choose: numbers
         that end alike have pseudonyms that end alike, with and without country code.
         """
-        made = self._once("number", text, self._number)
-        for _ in range(_TRIES):
-            if kept.most is None or (kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)):
-                break
-            made = self._number(made)
-        return made
+        self.replaced["number"] += 1
+        known = self._known
+        if kept.most is None:
+            return known.get(text) or self._remember(text, self._number(text))
+        return known.get((text, kept)) or self._remember((text, kept), self._bounded(text, kept))
 
     def ipv4(self, text: str) -> str:
         """Return the pseudonym of an IPv4 address: private for private, public for public.
@@ -78,80 +84,108 @@ class Pseudonyms:
         >>> Pseudonyms(b"a key").ipv4("10.0.0.1")[:5], Pseudonyms(b"a key").ipv4("0.0.0.0")
         ('10.0.', '0.0.0.0')
         """
-        return self._once("address", text, lambda text: ipv4_pseudonym(text, self._keyed))
+        self.replaced["address"] += 1
+        return self._known.get(text) or self._remember(text, ipv4_pseudonym(text, self._keyed))
 
-    def ipv6(self, text: str) -> str:
+    def ipv6(self, text: str, address: ipaddress.IPv6Address) -> str:
         """Return the pseudonym of an IPv6 address, whatever way it is written."""
-        return self._once("address", text, lambda text: ipv6_pseudonym(text, self._keyed))
+        self.replaced["address"] += 1
+        return self._known.get(text) or self._remember(text, ipv6_pseudonym(text, address, self._keyed))
 
-    def _once(self, kind: str, text: str, make: Callable[[str], str]) -> str:
-        self.replaced[kind] += 1
-        made = self._known.get((kind, text))
-        if made is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            made = self._known[kind, text] = make(text)
+    def _remember(self, text: str | tuple[str, Keeps], made: str) -> str:
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[text] = made
         return made
+
+    @staticmethod
+    def _walked(step: Callable[[str], str], made: str, enough: Callable[[str], bool]) -> str:
+        """Return the first image that will do, of an image of an image."""
+        for _ in range(_TRIES):
+            made = step(made)
+            if enough(made):
+                break
+        return made
+
+    def _blocks(self, label: bytes, text: str, alphabets: Sequence[str], chosen: bytes = b"") -> str:
+        """Return the image of a text; where it is long, of blocks, none of which is changed without the others."""
+        if len(text) <= _BLOCK:
+            return "".join(self._keyed.image(label, alphabets, text, chosen))
+        others = self._keyed.digest(text[_BLOCK:])
+        made = [*self._keyed.image(label, alphabets[:_BLOCK], text[:_BLOCK], chosen + others)]
+        first = chosen + self._keyed.digest("".join(made))
+        for at in range(_BLOCK, len(text), _BLOCK):
+            end = at + _BLOCK
+            made += self._keyed.image(label, alphabets[at:end], text[at:end], b"%d " % at + first)
+        return "".join(made)
 
     # ---- words -------------------------------------------------------------------------------
 
     def _word(self, text: str) -> str:
         if text.startswith(_COOKIE):
             return _COOKIE + (self._word(text.removeprefix(_COOKIE)) if text != _COOKIE else "")
-        if "%" not in text:
-            plain, symbols = fold(text), None
-        else:
-            symbols = _symbols(text)
-            plain = fold("".join([char for char, _ in symbols]))
+        decoded = _decoded(text) if "%" in text else text
+        plain = fold(decoded)
         if plain in NOBODY.words:
             return text
         made = self._plain(plain)
-        if symbols is None:
-            return made if text == plain else "".join(map(_cased, made, text))
-        return _written(symbols, made)
+        if text == plain:
+            return made
+        made = "".join(map(_cased, made, decoded))
+        return made if decoded is text else _escaped(text, made)
 
     def _plain(self, plain: str) -> str:
         if plain.isascii() and plain.isdigit():
             return self._number(plain)
         hexadecimal = _HEXADECIMAL.issuperset(plain)
+        label = b"hexadecimal" if hexadecimal else b"word"
+        alphabets = tuple([alphabet_of(char, hexadecimal=hexadecimal) for char in plain])
         made = plain
         for _ in range(_TRIES):
-            blocks = [made[at : at + _BLOCK] for at in range(0, len(made), _BLOCK)]
-            made = "".join([self._block(block, hexadecimal=hexadecimal) for block in blocks])
+            made = self._blocks(label, made, alphabets)
             if (hexadecimal or not _HEXADECIMAL.issuperset(made)) and made not in NOBODY.words:
                 break
         return made
 
-    def _block(self, text: str, *, hexadecimal: bool) -> str:
-        alphabets = [alphabet_of(char, hexadecimal=hexadecimal) for char in text]
-        places = [places[char] for (places, _), char in zip(alphabets, text, strict=True)]
-        moved = self._keyed.image(
-            b"hex" if hexadecimal else b"word", places, tuple([len(chars) for _, chars in alphabets])
-        )
-        return "".join([chars[place] for (_, chars), place in zip(alphabets, moved, strict=True)])
-
     # ---- numbers -----------------------------------------------------------------------------
+
+    def _bounded(self, text: str, kept: Keeps) -> str:
+        """Return the pseudonym of a number where numbers have bounds: within those that it is within."""
+        plain = text.lstrip("0")
+        if plain != text:
+            return text[: len(text) - len(plain)] + (self._bounded(plain, kept) if plain else "")
+        if len(text) == _TEN and text.isdigit():
+            rest, tail = int(text[:-_TAIL]), text[-_TAIL:]
+            sizes = next(sizes for sizes in _SIZES if rest in sizes)
+            if len(sizes) > 1:
+                (made,) = self._keyed.image(b"size", [sizes], [rest], tail.encode())
+                return f"{made}{self._number(tail)}"
+
+        def alike(made: str) -> bool:
+            return kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)
+
+        return self._walked(self._number, text, alike)
 
     def _number(self, text: str) -> str:
         digits = text if text.isdigit() else "".join([char for char in text if char in DIGITS])
-        made = [*reversed(self._tail(digits[-_TAIL:]))] if digits else []
-        # each digit further to the left is moved as those on its right say; 0 stays
-        for at in range(len(digits) - _TAIL - 1, -1, -1):
-            digit = int(digits[at])
-            shift, _ = self._keyed.numbers(b"rest " + digits[at + 1 : at + _WINDOW].encode()) if digit else (0, 0)
-            made.append(str((digit - 1 + shift) % 9 + 1 if digit else 0))
+        rest, tail = digits[:-_TAIL], digits[-_TAIL:]
+        made = self._blocks(b"tail", tail, _digits(tail)) if tail else ""
+        if rest:
+            made = self._blocks(b"rest", rest, _digits(rest), tail.encode()) + made
         if digits is text:
-            return "".join(reversed(made))
-        return "".join([made.pop() if char in DIGITS else char for char in text])
+            return made
+        image = iter(made)
+        return "".join([next(image) if char in DIGITS else char for char in text])
 
-    def _tail(self, digits: str) -> str:
-        """Return the image of seven digits or fewer; a first one that is 0 stays it, and no other becomes it."""
-        first = digits[0] != "0"
-        places = [*map(int, digits)]
-        places[0] -= first
-        made = self._keyed.image(b"tail", places, (9 if first else 1, *[10] * (len(digits) - 1)))
-        made[0] += first
-        return "".join(map(str, made))
+
+def _digits(text: str) -> Sequence[str]:
+    """Return what may stand in the place of each digit: a first one that is 0 stays it, and no other becomes it."""
+    return _alphabets("0" if text[0] == "0" else _NOT_ZERO, len(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _alphabets(first: str, length: int) -> Sequence[str]:
+    return (first, *[_DECIMAL] * (length - 1))
 
 
 def _size(text: str) -> int:
@@ -159,35 +193,35 @@ def _size(text: str) -> int:
     return sum([len(text) > _TEN or (len(text) == _TEN and text >= bound) for bound in _BOUNDS])
 
 
-def _symbols(text: str) -> list[Symbol]:
-    """Return the characters of a text, escaped ones decoded, each with its spelling."""
-    made: list[Symbol] = []
+def _decoded(text: str) -> str:
+    """Return a text in which what stands escaped is itself; octets that are no UTF-8 are as such a text has them."""
+    made: list[str] = []
     at = 0
     while at < len(text):
-        if text[at] != "%":
-            made.append((text[at], text[at]))
-            at += 1
-            continue
         end = at
         while text.startswith("%", end):
             end += _ESCAPE
-        octets = bytes.fromhex(text[at:end].replace("%", ""))
-        for char in octets.decode("utf-8", "surrogateescape"):
-            size = _ESCAPE * len(char.encode("utf-8", "surrogateescape"))
-            made.append((char, text[at : at + size]))
-            at += size
-    return made
+        if end > at:
+            made.append(bytes.fromhex(text[at:end].replace("%", "")).decode("utf-8", "surrogateescape"))
+        at = text.find("%", end) % (len(text) + 1)
+        made.append(text[end:at])
+    return "".join(made)
 
 
-def _written(symbols: list[Symbol], image: str) -> str:
-    """Return the image in the letter case and the escapes of the symbols that it stands for."""
+def _escaped(text: str, image: str) -> str:
+    """Return the image of a text that was decoded, with escapes where the text has them, in their letter case."""
     made = []
-    for (char, spelling), new in zip(symbols, image, strict=True):
-        cased = _cased(new, char)
-        if spelling != char:
-            escape = "".join([f"%{octet:02X}" for octet in cased.encode("utf-8", "surrogateescape")])
-            cased = escape if spelling == spelling.upper() else escape.lower()
-        made.append(cased)
+    at = 0
+    for new in image:
+        if text[at] != "%":
+            made.append(new)
+            at += 1
+            continue
+        octets = new.encode("utf-8", "surrogateescape")
+        end = at + _ESCAPE * len(octets)
+        small = any("a" <= digit <= "f" for digit in text[at:end])
+        made += [(_SMALL_ESCAPES if small else _ESCAPES)[octet] for octet in octets]
+        at = end
     return "".join(made)
 
 

@@ -24,6 +24,8 @@ from sipmsg.values.uri.shape import URI_READER
 
 # The least text by which a piece of the body is known again in the raw message
 _LEAST = 8
+# parts of a body that are looked for in the raw message
+_MOST_PARTS = 128
 _SCHEMES = Keeps.of(words.SCHEMES)
 # names of members that are known and have no value of their own here
 _NAMES = frozenset(("sip", "participants", "customerData", "has_recording", "defaults", "env_vars"))
@@ -88,7 +90,7 @@ def _sip(sip: Any, names: Pseudonyms, limits: Limits) -> Any:
         "headers": lambda headers: _headers(headers, names, "-"),
         "uri": lambda uri: _uri(uri, names),
         "body": lambda body: _content(_kind(sip), body, names, views),
-        "payload": lambda payload: _payload(payload, names, views),
+        "payload": lambda payload: _payload(payload, names, views, limits),
     }
     return _object(sip, SipView.members, changes, names)
 
@@ -115,10 +117,11 @@ def _kind(sip: Mapping[str, Any]) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _payload(payload: Any, names: Pseudonyms, views: dict[str, str]) -> Any:
+def _payload(payload: Any, names: Pseudonyms, views: dict[str, str], limits: Limits) -> Any:
     if not isinstance(payload, list):
         return redacted_json(payload, names)
-    return [_entry(entry, names, views) for entry in payload]
+    most = min(limits.multipart_parts, _MOST_PARTS)
+    return [_entry(entry, names, views if at < most else {}) for at, entry in enumerate(payload)]
 
 
 def _entry(entry: Any, names: Pseudonyms, views: dict[str, str]) -> Any:
@@ -137,7 +140,9 @@ def _content(kind: str | None, content: Any, names: Pseudonyms, views: dict[str,
     if not isinstance(content, str):
         return redacted_json(content, names)
     for raw, redacted in views.items():
-        at = raw.rfind(content) if len(content) >= _LEAST else -1
+        # not from its end on, which takes time beyond all proportion
+        body = max(raw.find("\n\r\n"), raw.find("\n\n"), 0)
+        at = raw.find(content, body) if len(content) >= _LEAST else -1
         if at >= 0:
             # counted from the end: the token of an Identity header may be written shorter
             start = len(redacted) - (len(raw) - at)

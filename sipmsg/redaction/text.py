@@ -6,10 +6,13 @@ the end. Delimiters stay, whatever they are, so that a fault is there to be seen
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
+from io import StringIO
 
+from sipmsg.ascii import DIGITS
 from sipmsg.grammar.shape import shape
-from sipmsg.redaction.addresses import is_ipv6
+from sipmsg.redaction.addresses import read_ipv6
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import SHAPE
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -32,6 +35,11 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     >>> redacted_text("SIP/2.0/UDP", names, Keeps.of("sip 2.0 udp")), redacted_text("bob", names) == "bob"
     ('SIP/2.0/UDP', False)
     """
+    if text.isascii() and (text.isalpha() or (text.isalnum() and len(text) < _LONG_NUMBER)):
+        # one piece by itself, as most are
+        if keeps is not NOTHING and keeps.keeps(text):
+            return text
+        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
     if not text.strip(_DELIMITERS):
         return text
     if not keeps.words and keeps.most is None:
@@ -39,7 +47,9 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
     if keeps.keeps_all(text):
         return text
     each = keeps.each and keeps.keeps_each(_others(text, keeps))
-    made: list[str] = []
+    # what is no number of the protocol has one pseudonym here and elsewhere
+    others = keeps if each else _words_of(keeps)
+    made = StringIO(newline="")
     done = at = 0
     first = True
     for kind, word in _WORDS.pieces(text):
@@ -47,11 +57,20 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         if kind != _WORD:
             continue
         may_be_number = (each or first) and not _goes_on(text, at - len(word), at)
-        first = False
         if keeps.keeps(word, first=may_be_number):
-            made += [_replaced(text[done : at - len(word)], names, keeps), word]
+            made.write(_replaced(text[done : at - len(word)], names, others) + word)
             done = at
-    return "".join([*made, _replaced(text[done:], names, keeps)])
+        elif first and may_be_number:
+            made.write(_replaced(text[done:at], names, keeps))
+            done = at
+        first = False
+    made.write(_replaced(text[done:], names, others))
+    return made.getvalue()
+
+
+@functools.cache
+def _words_of(keeps: Keeps) -> Keeps:
+    return Keeps(keeps.words)
 
 
 def _others(text: str, keeps: Keeps) -> Iterator[str]:
@@ -64,26 +83,23 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "(":
         return True
     rest = text[end : end + _NEAR].lstrip(_SEPARATORS)
-    return rest[:1].isdigit()
+    return rest[:1] in DIGITS if rest else False
 
 
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
     if not text.strip(_DELIMITERS):
         return text
-    if len(text) < _LONG_NUMBER and text.isascii() and text.isalnum():
-        # one piece by itself, as most are
-        return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
-    return "".join([_pseudonym(kind, piece, names, keeps) for kind, piece in _PIECES.pieces(text)])
-
-
-def _pseudonym(kind: str, text: str, names: Pseudonyms, keeps: Keeps) -> str:
-    if kind == "WORD":
-        return names.word(text, keeps)
-    if kind == "TELEPHONE":
-        return names.number(text, keeps)
-    if kind == "DOTTED":
-        return _dotted(text, names)
-    return _coloned(text, names, keeps) if kind == "COLONED" else text
+    made = StringIO(newline="")
+    for kind, piece in _PIECES.pieces(text):
+        if kind == "WORD":
+            made.write(names.word(piece, keeps))
+        elif kind in {"BETWEEN", "SCHEME_NAME"}:
+            made.write(piece)
+        elif kind == "TELEPHONE":
+            made.write(names.number(piece, keeps))
+        else:
+            made.write(_dotted(piece, names) if kind == "DOTTED" else _coloned(piece, names, keeps))
+    return made.getvalue()
 
 
 def _dotted(text: str, names: Pseudonyms) -> str:
@@ -92,8 +108,9 @@ def _dotted(text: str, names: Pseudonyms) -> str:
 
 
 def _coloned(text: str, names: Pseudonyms, keeps: Keeps) -> str:
-    if is_ipv6(text):
-        return names.ipv6(text)
+    address = read_ipv6(text)
+    if address is not None:
+        return names.ipv6(text, address)
     if text.count(":") >= _FINGERPRINT and "." not in text:
         image = iter(_octets(text, names))
         return "".join([char if char == ":" else next(image) for char in text])

@@ -8,8 +8,9 @@ from sipmsg.errors import Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Fault, Finding
 from sipmsg.grammar.shape import shape
-from sipmsg.masking import masked_cached, masked_piece
+from sipmsg.masking import masked_cached
 from sipmsg.syntax import SHAPE
+from sipmsg.values.secrets.passwords import masked_piece
 
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"

@@ -45,7 +45,7 @@ class Keeps:
 
     def keeps(self, word: str, *, first: bool = True) -> bool:
         """Return whether a word stays; ``first`` says that it is the first of its piece."""
-        plain = unescaped(word) if "%" in word else word
+        plain = unescaped(word) if "%" in word and len(word) <= _LONGEST_WORD else word
         return fold(plain) in self.words or (first and self.most is not None and self._is_number(word))
 
     def keeps_each(self, words: Iterable[str]) -> bool:
@@ -76,6 +76,8 @@ class Keeps:
 
 
 _LONGEST_LIST = 1_024
+# no word that stays has so many characters, each of them escaped
+_LONGEST_WORD = 300
 # numbers beyond it are no list where they have many digits
 _MOST_LISTED = 255
 # as many as an IPv4 address has

@@ -62,7 +62,10 @@ REASON_PHRASES = (
     " Everywhere Decline Declined Anywhere Unwanted Rejected the in normal clearing cancelled canceled unallocated"
     " number"
 )
-DAYS = "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec GMT UTC"
+DAYS = (
+    "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec GMT UTC UT EST EDT CST CDT MST MDT"
+    " PST PDT"
+)
 CAPABILITIES = (
     "audio video text application data control automata class duplex mobility description event events priority"
     " methods schemes extensions isfocus actor language message image business personal fixed mobile full half"

@@ -14,11 +14,11 @@ import attrs
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
-from sipmsg.masking import SECRET_WORDS
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.ranges import MOST_SECONDS, Between, contact_parameters, one_of_each_kind
+from sipmsg.values.secrets.credentials import SECRET_WORDS
 
 Inspection = Callable[[Any, str], Iterable[Problem]]
 

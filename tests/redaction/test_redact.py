@@ -28,9 +28,9 @@ NAMING = (
 INVITE = REFERENCE["data"]["sip"]["raw"]
 
 
-def _said(problems: Iterable[Problem]) -> list[tuple[Any, ...]]:
+def _said(problems: Iterable[Problem], text: str = "") -> list[tuple[Any, ...]]:
     return [
-        (problem.code, problem.severity, _where(problem.where), _place(problem), problem.explained)
+        (problem.code, problem.severity, _where(problem.where), _place(problem, text), problem.explained)
         for problem in problems
     ]
 
@@ -41,21 +41,21 @@ def _where(where: str) -> str:
     return where if found is None or known_name(found[2]) else f"{found[1]}?{found[3]}"
 
 
-# where these begin is decided by the first character that differs, or that is refused, of what has a pseudonym
-_MOVING = frozenset(
-    (
-        "body.mismatch",
-        "payload.content_mismatch",
-        "raw.start_line_malformed",
-        "sdp.malformed_line",
-        "sdp.bad_event_list",
-    )
-)
+# where these begin is told by the first character that differs, of what has a pseudonym
+_MOVING = frozenset(("body.mismatch", "payload.content_mismatch", "sdp.bad_event_list", "sdp.malformed_line"))
 
 
-def _place(problem: Problem) -> Any:
-    """Return the span; pseudonyms may have the first difference of two bodies at another character."""
-    return None if problem.code in _MOVING else problem.span
+def _place(problem: Problem, text: str) -> Any:
+    """Return the span; of a number that is too great another digit may be the first that is refused."""
+    if problem.code in _MOVING or problem.span is None:
+        return None
+    start, end = problem.span.start, problem.span.end
+    before = re.search(r"[0-9]*\Z", text[:start]) if text[start:end].isdigit() else None
+    return (before.start(), None) if before else (start, end)
+
+
+def _text(message: Any) -> str:
+    return str(message) if isinstance(message, sipmsg.SessionDescription) else message.raw
 
 
 def _edited(**changes: Any) -> dict[str, Any]:
@@ -124,11 +124,12 @@ def test_reading_says_what_it_said_of_every_message_and_description() -> None:
         for read in (sipmsg.parse, sipmsg.parse_sdp) if path.suffix in {".sip", ".sdp", ".txt", ".dat"} else ():
             try:
                 made: Any = read(path.read_bytes())
-                before = _said(made.problems)
+                before = _said(made.problems, _text(made))
             except sipmsg.SipMsgError:
                 continue
             seen += 1
-            assert _said(sipmsg.redact(made, key="one").problems) == before, path
+            redacted = sipmsg.redact(made, key="one")
+            assert _said(redacted.problems, _text(redacted)) == before, path
     assert seen > 400
 
 
@@ -225,6 +226,8 @@ def test_every_part_of_a_body_is_redacted_by_its_type() -> None:
     for secret in (b"PS1uQC", b"asd88f", b"4A:AD", b"203.0.113.9", b"Bob", b"bob", b"biloxi"):
         assert secret not in redacted.body
     assert b"AES_CM_128_HMAC_SHA1_80 inline:" in sdp.content
+    # the lifetime of the key, which tells nothing of it
+    assert b"|2^20" in sdp.content
     assert markup.content.startswith(b"<recording xmlns='urn:ietf:params:xml:ns:recording:1'><nameID aor=\"sip:")
     assert isup.content == b"xxxx"
 
@@ -291,3 +294,24 @@ SSRC = "m=audio 4000 RTP/AVP 0\r\na=ssrc:4711 cname:"
 def _sip_with(header: str, body: str = "") -> str:
     """Return the redacted text of a request with a header."""
     return sipmsg.redact(f"OPTIONS sip:a@b.example SIP/2.0\r\n{header}\r\n\r\n{body}", key="k")
+
+
+@pytest.mark.parametrize("method", ["PING", "x1", "1234567890", "Do-0123456789_*+`.%indeed'~", "invite", "a" * 40])
+def test_an_unknown_method_has_one_pseudonym_in_all_places(method: str) -> None:
+    text = (
+        f"{method} sip:b@h SIP/2.0\r\nCSeq: 1234567 {method}\r\nAllow: INVITE, {method}\r\nRAck: 1 2 {method}\r\n\r\n"
+    )
+    made = sipmsg.parse(sipmsg.redact(text, key="k")).headers
+    start, cseq = sipmsg.redact(text, key="k").split(" ")[0], made["cseq"].split(" ")[1]
+    assert start == cseq == made["allow"].split(", ")[1]
+    assert made["rack"].endswith(start)
+    assert (start == method) == (method.upper() == "INVITE")
+
+
+@pytest.mark.parametrize("between", ["<", "<!--", ">", "\x7f", ";<", '"<'])
+@pytest.mark.parametrize(
+    "name", ["Session-Expires", "Expires", "Via", "Contact", "Reason", "Content-Type", "Retry-After"]
+)
+def test_no_digit_stays_of_a_number_in_a_list_that_is_broken(name: str, between: str) -> None:
+    made = sipmsg.redact(f"INVITE sip:b@h SIP/2.0\r\n{name}: 4000;a{between}15551234567b=c, 1\r\n\r\n", key="k" * 32)
+    assert "5551234" not in made

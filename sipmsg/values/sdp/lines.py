@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sipmsg.errors import Span
 from sipmsg.masking import masked
 from sipmsg.values.value import maker, value
@@ -67,19 +69,22 @@ def cut(text: str) -> list[SdpLine]:
     >>> [(line.type, line.text, line.start) for line in cut("v=0\r\ns=-\nfoo")]
     [('v', '0', 0), ('s', '-', 5), (None, 'foo', 9)]
     """
-    made: list[SdpLine] = []
+    return [*each_line(text)]
+
+
+def each_line(text: str) -> Iterator[SdpLine]:
+    """Yield what :func:`cut` returns, one at a time."""
     at = 0
     if text.startswith(BYTE_ORDER_MARK):
         at = len(BYTE_ORDER_MARK)
-        made.append(_new_line(None, BYTE_ORDER_MARK, 1, 0, ""))
+        yield _new_line(None, BYTE_ORDER_MARK, 1, 0, "")
     end = "\n" if "\n" in text else "\r"
     for number, row in enumerate(rows(text), 1):
         after = text.find(end, at) + 1 or len(text)
         typed = row[1:2] == "=" and "a" <= row[0] <= "z"
         letter, rest = (row[0], row[2:]) if typed else (None, row)
-        made.append(_new_line(letter, rest, number, at, text[at + len(row) : after]))
+        yield _new_line(letter, rest, number, at, text[at + len(row) : after])
         at = after
-    return made
 
 
 class Source:

@@ -1,0 +1,66 @@
+"""Credentials in text that may be broken in any way: digest responses, tokens, and what a name says is secret.
+
+RFC 3261 section 22.4, RFC 7515, RFC 8225.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.ascii import BLANKS
+from sipmsg.masking import Piece, first_of, past, places_behind, secret
+
+_DIGESTS = ("response", "rspauth")
+_VALUE_ENDS = frozenset(", \t\r\n")
+_QUOTED_ENDS = frozenset('"\r\n')
+#: words in the names of headers, parameters and headers of URIs that carry credentials
+SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
+_NAME_ENDS = frozenset("=:;?&,<>\"' \t\r\n")
+# no blank ends it, since a scheme may stand before what is secret
+_SECRET_ENDS = frozenset("&;,<>\"'\r\n")
+_TOKEN_START = "eyJ"  # noqa: S105 - how base64url of a JSON object begins, and so every token of RFC 7515
+_TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/")
+_SHORTEST_TOKEN = 12
+
+
+@secret(*_DIGESTS)
+def _digests(text: str, folded: str) -> Iterator[Piece]:
+    done = 0
+    for start in sorted(place for word in _DIGESTS for place in places_behind(folded, word)):
+        at = past(text, start, BLANKS)
+        if start < done or not text.startswith("=", at):
+            continue
+        at = past(text, at + 1, BLANKS + "\\")
+        quoted = text.startswith('"', at)
+        done = first_of(text, at + quoted, _QUOTED_ENDS if quoted else _VALUE_ENDS)
+        yield at + quoted, done
+
+
+@secret(*SECRET_WORDS)
+def _named(text: str, folded: str) -> Iterator[Piece]:
+    """Find the values of parameters, and of headers of URIs, whose names say that they are secret."""
+    done = end = 0
+    for start in sorted(place for word in SECRET_WORDS for place in places_behind(folded, word)):
+        # where a name holds several words its end is looked for once
+        end = end if end >= start else first_of(text, start, _NAME_ENDS)
+        at = past(text, end, BLANKS)
+        if start < done or not text.startswith("=", at):
+            continue
+        at = past(text, at + 1, BLANKS + "\\")
+        quoted = text.startswith('"', at)
+        done = first_of(text, at + quoted, _QUOTED_ENDS if quoted else _SECRET_ENDS)
+        yield at + quoted, done
+
+
+@secret(_TOKEN_START)
+def _tokens(text: str, _: str) -> Iterator[Piece]:
+    done = 0
+    for found in places_behind(text, _TOKEN_START):
+        start = end = found - len(_TOKEN_START)
+        if start < done:
+            continue
+        while end < len(text) and text[end] in _TOKEN:
+            end += 1
+        done = end
+        if end - start >= _SHORTEST_TOKEN:
+            yield start, end

@@ -1,0 +1,93 @@
+"""Passwords of URIs in text that may be broken in any way. RFC 3261 section 19.1.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.ascii import BLANKS, DIGITS, fold
+from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
+
+_SCHEME_ENDS = ("sip:", "sips:", "://")
+_SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
+# what may stand before a colon and is no user
+_KNOWN_SCHEMES = frozenset(
+    ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
+)
+_BARE_ENDS = "<>\"',;= \t\r\n/@("
+_LONGEST_BARE = 256
+_NO_USER = frozenset('<>"@: \t\r\n')
+_LINE_ENDS = frozenset("\r\n")
+_SPACES = frozenset(BLANKS)
+_PARTS = frozenset('<>"\r\n')
+_PORT_ENDS = frozenset("<>\"';?,/\\ \t\r\n")
+_ADDRESS_ENDS = frozenset('<>"; \t\r\n')
+
+
+def masked_piece(text: str) -> str:
+    """Return a piece of an address with stars for what could be a password, where the scheme before it may be missing.
+
+    >>> masked_piece("bob:secret#@biloxi.com"), masked_piece("alice@biloxi.com")
+    ('bob:*******@biloxi.com', 'alice@biloxi.com')
+    """
+    at, folded = text.rfind("@"), fold(text)
+    colon = text.find(":")
+    while 0 <= colon < at and folded.endswith(_SCHEMES, 0, colon + 1):
+        colon = text.find(":", colon + 1)
+    if not 0 <= colon < at:
+        return text
+    return text[: colon + 1] + STAR * (at - colon - 1) + text[at:]
+
+
+@secret(*_SCHEME_ENDS)
+def _passwords(text: str, folded: str) -> Iterator[Piece]:
+    done = line = at = stop = last = 0
+    for start in sorted(place for word in _SCHEME_ENDS for place in places_behind(folded, word)):
+        colon = first_of(text, max(start, done), _NO_USER)
+        if start >= done and text.startswith("@", colon):
+            # a user with an "@" of its own, which ends at the last one
+            end = first_of(text, colon, _ADDRESS_ENDS)
+            final = text.rfind("@", colon + 1, end)
+            colon = text.find(":", colon, max(final, colon))
+            if colon >= 0:
+                done = final
+                yield colon + 1, final
+            continue
+        if start >= done and text[colon : colon + 1] in _SPACES:
+            if stop < colon:
+                stop = first_of(text, colon, _PARTS)
+                last = text.rfind("@", colon, stop)
+            second = text.find(":", colon, max(last, colon))
+            # a scheme of its own begins another URI, which comes next
+            if second >= 0 and not folded.endswith(_SCHEMES, 0, second + 1):
+                done = last
+                yield second + 1, last
+            continue
+        if start < done or text.startswith("[", start) or not text.startswith(":", colon):
+            continue
+        done = port = first_of(text, colon + 1, _PORT_ENDS)
+        # the next "@" and line end are looked for once, not for every URI of the line
+        line = line if line >= port else first_of(text, port, _LINE_ENDS)
+        at = at if at >= colon else text.find("@", colon) % (len(text) + 1)
+        number = port > colon + 1 and DIGITS.issuperset(text[colon + 1 : port])
+        if at < line and (not number or text.startswith("@", past(text, first_of(text, port, _NO_USER), BLANKS))):
+            # an unescaped "@" may stand in a password that somebody typed
+            done = max(at, text.rfind("@", colon, first_of(text, at, _PORT_ENDS)))
+            yield colon + 1, done
+        elif not number and port > colon + 1:
+            yield colon + 1, port
+
+
+@secret("@")
+def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
+    """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
+    for at in places_behind(text, "@"):
+        start = max(0, at - _LONGEST_BARE)
+        before = text[start : at - 1]
+        bracket = before.rfind("<")
+        inside = bracket > before.rfind(">") and "@" not in before[bracket:]
+        word = before[(bracket if inside else max(before.rfind(end) for end in _BARE_ENDS)) + 1 :]
+        name, colon, rest = word.partition(":")
+        while fold(name) in _KNOWN_SCHEMES and ":" in rest:
+            name, colon, rest = rest.partition(":")
+        if colon and rest and name and fold(name) not in _KNOWN_SCHEMES:
+            yield at - 1 - len(rest), at - 1
