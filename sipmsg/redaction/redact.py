@@ -74,7 +74,7 @@ def redact(
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
-    ['OPTIONS sip:+90667901679@10.0.93.74 SIP/2.0', 'To: <sip:+90667901679@omvofx.hzj>']
+    ['OPTIONS sip:+13522555199@10.0.29.61 SIP/2.0', 'To: <sip:+13522555199@efdwko.zxa>']
     """
     redactor = _redactor(key, tuple(keep))
     return redactor.redact(message, limits=limits)

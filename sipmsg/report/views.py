@@ -161,10 +161,16 @@ def _agreeing(one: str, other: str) -> tuple[int, int]:
 
 def _side(text: str, ahead: int, behind: int) -> Side:
     end = len(text) - behind
+    ahead, end = ahead - _splits(text, ahead), end + _splits(text, end)
     before = text[:ahead] if ahead <= _LONGEST else f"...{text[ahead - _LONGEST : ahead]}"
     differs = text[ahead:end] if end - ahead <= _LONGEST else f"{text[ahead : ahead + _LONGEST]}..."
-    after = text[end:] if behind <= _LONGEST else f"{text[end : end + _LONGEST]}..."
+    after = text[end:] if len(text) - end <= _LONGEST else f"{text[end : end + _LONGEST]}..."
     return Side(_lines(before), _lines(differs), _lines(after))
+
+
+def _splits(text: str, at: int) -> bool:
+    """Return whether a cut would part the CR of a line end from its LF."""
+    return at > 0 and text[at - 1 : at + 1] == "\r\n"
 
 
 def _whole(text: str | None) -> Side:
