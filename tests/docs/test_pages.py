@@ -72,6 +72,7 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
     assert not said, "".join(said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
 def test_a_page_says_how_to_install_what_it_imports(page: Path) -> None:
     text = page.read_text("utf-8")

@@ -205,6 +205,7 @@ def test_problems_of_a_call_are_printed(capsys: pytest.CaptureFixture[str]) -> N
     assert "c codecs none" in out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [None, 1001, 1011])
 def test_a_caller_is_not_greeted_again_after_the_connection_was_lost(code: int | None) -> None:
     async def scenario(place: Place) -> None:
@@ -425,6 +426,7 @@ def test_garbage_does_not_disturb_a_call() -> None:
     _play(scenario)
 
 
+@pytest.mark.slow
 def test_nothing_but_garbage_closes_the_connection_and_no_other() -> None:
     async def scenario(place: Place) -> None:
         call = Jambonz(place.url)
@@ -481,6 +483,7 @@ def test_a_flood_on_one_connection_does_not_keep_the_others_waiting() -> None:
     _play(scenario, 20.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "flood", [testing.session_new(), {"type": "verb:hook", "msgid": "x", "data": {"a": [{"b": 1}] * 1_000}}]
 )

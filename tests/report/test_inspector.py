@@ -27,6 +27,7 @@ BROWSER = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(BROWSER)
 
 pytestmark = [
+    pytest.mark.slow,
     BROWSER.needs_browser,
     pytest.mark.skipif(
         not (BUILT / "_static/inspector/pyodide/pyodide.asm.wasm").exists(),
