@@ -32,12 +32,12 @@ class Target:
 
 TARGETS = (
     Target("split", tasks.split, inputs.INVITE, 0.5, 0.6, 1.2),
-    Target("typed", tasks.typed, inputs.INVITE, 1.7, 2.6, 5.8),
-    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 1.45, 1.9),
+    Target("typed", tasks.typed, inputs.INVITE, 1.7, 2.5, 5.8),
+    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 1.35, 1.9),
     Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9, 2.1),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 7.6, 7.6),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 12.5, 12.5),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 4.1, 7.6),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 8.5, 12.5),
     Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.75, 1.1),
     Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 20.0, 30.0),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 9.0, 27.0),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 7.6, 27.0),
 )

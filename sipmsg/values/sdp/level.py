@@ -76,11 +76,12 @@ class Level:
 
     def add(self, written: Places) -> None:
         """Add attributes by what stands before their colons."""
-        names = self.names
+        names, before = self.names, bool(self.names)
         for head, places in written.items():
             name = _KNOWN.get(head) or self._read_name(head, places)
             names[name] = sorted(names[name] + places) if name in names else places
-        self.names = dict(sorted(names.items(), key=lambda item: item[1]))
+        if before:
+            self.names = dict(sorted(names.items(), key=itemgetter(1)))
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
@@ -115,15 +116,20 @@ class Level:
 
     def _read(self, names: Iterable[str]) -> None:
         """Read the attributes of some names, where that has not been done."""
-        if self._describer is not None:
-            unread = self._describer.read(self, self.source.text, tuple(names))
-        else:
-            unread = [(name, at) for name in names if name not in self._typed for at in self.names.get(name, ())]
-            self._typed |= {name: [] for name, _ in unread}
-        for name, at in unread:
-            value = self._attribute(at, REGISTRY[name]) if name in REGISTRY else None
+        if self._describer is None:
+            for name in names:
+                if name in self.names and name not in self._typed:
+                    self._typed[name] = self._read_typed(name)
+            return
+        for name, at in self._describer.read(self, self.source.text, tuple(names)):
+            value = self._attribute(at, REGISTRY[name])
             if value is not None:
                 insort(self._typed[name], (at, value), key=itemgetter(0))
+
+    def _read_typed(self, name: str) -> list[Placed]:
+        kind = REGISTRY.get(name)
+        found = [] if kind is None else [(at, self._attribute(at, kind)) for at in self.names[name]]
+        return [each for each in found if each[1] is not None]
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""

@@ -70,22 +70,30 @@ def join_codecs(
     fmtp: dict[str, list[Fmtp]] = {}
     for _, each in sets:
         fmtp.setdefault(each.format, []).append(each)
-    feedback: dict[str, tuple[str, ...]] = {}
-    for _, feed in feeds:
-        text = feed.kind if feed.parameter is None else f"{feed.kind} {feed.parameter}"
-        feedback[feed.format] = (*feedback.get(feed.format, ()), text)
-    for_every = feedback.pop(_EVERY, ())
+    feedback = _by_format(feeds)
+    for_every = tuple(feedback.pop(_EVERY, ()))
     codecs = []
     for name in formats:
+        rtcp_fb = (*feedback[name], *for_every) if name in feedback else for_every
         parameters = joined(fmtp[name]) if name in fmtp else None
-        codecs.append(read_codec(name, mapped.get(name), parameters, feedback.get(name, ()) + for_every, media))
+        codecs.append(read_codec(name, mapped.get(name), parameters, rtcp_fb, media))
     known = set(formats)
-    about = mapped.keys() | fmtp.keys() | feedback.keys()
-    return tuple(codecs), len(mapped) == len(maps) and len(known) == len(formats) and about <= known
+    matched = len(mapped) == len(maps) and len(known) == len(formats)
+    return tuple(codecs), matched and mapped.keys() <= known and fmtp.keys() <= known and feedback.keys() <= known
+
+
+def _by_format(feeds: list[tuple[int, RtcpFeedback]]) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
+    for _, feed in feeds:
+        text = feed.kind if feed.parameter is None else f"{feed.kind} {feed.parameter}"
+        made.setdefault(feed.format, []).append(text)
+    return made
 
 
 def joined(lines: list[Fmtp]) -> str:
     """Return the parameters of several lines, which follow each other as one list; what is said twice counts once."""
+    if len(lines) == 1:
+        return lines[0].parameters
     return ";".join(dict.fromkeys([each.parameters for each in lines]))
 
 
