@@ -14,8 +14,8 @@ from benchmarks import inputs, tasks
 class Target:
     """One task on one input: what to do, and what it may cost, in units of J.
 
-    ``target`` is what is wanted with the core, None where nothing was said; ``reached`` is what was reached with it and
-    ``python`` without, which the gate holds.
+    ``target`` is what is wanted with the core, None where nothing was said, ``reached`` what was reached with it on a
+    quiet machine; ``most_in_python`` is what it may come to without the core, with the margin.
     """
 
     name: str
@@ -23,7 +23,7 @@ class Target:
     text: str
     target: float | None
     reached: float
-    python: float
+    most_in_python: float
 
     def work(self) -> Any:
         """Do the task once."""
@@ -31,13 +31,13 @@ class Target:
 
 
 TARGETS = (
-    Target("split", tasks.split, inputs.INVITE, 0.5, 0.6, 1.2),
-    Target("typed", tasks.typed, inputs.INVITE, 1.7, 2.5, 5.8),
-    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 1.35, 1.9),
-    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9, 2.1),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 4.1, 7.6),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 8.5, 12.5),
-    Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.75, 1.1),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 20.0, 30.0),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 7.6, 27.0),
+    Target("split", tasks.split, inputs.INVITE, 0.5, 0.6, 2.1),
+    Target("typed", tasks.typed, inputs.INVITE, 1.7, 2.5, 10.15),
+    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 1.35, 3.325),
+    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.9, 3.675),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 4.1, 13.3),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 8.5, 21.875),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.87, 1.925),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 23.0, 52.5),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 7.6, 47.25),
 )
