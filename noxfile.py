@@ -102,9 +102,9 @@ def generated(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation into docs/_build/html, any warning an error; follow its links, and use the inspector."""
-    session.install("-e", ".[test,docs]")
+    session.install("-e", ".[test,browser,docs]")
     session.run("sphinx-build", "-E", "-W", "--keep-going", "docs", "docs/_build/html", *session.posargs)
-    session.run("pytest", "tests/docs/test_built.py", "tests/report/test_inspector.py")
+    session.run("pytest", "-m", "", "tests/docs/test_built.py", "tests/report/test_inspector.py")
 
 
 @nox.session
