@@ -38,7 +38,7 @@ class Read:
 
     def __init__(self, content: Content, cut: str | None, time: datetime | None, certificates: Certificates) -> None:
         self.content = content
-        self.session = content if isinstance(content, SessionMessage) else None
+        self.session: SessionMessage | None = content if isinstance(content, SessionMessage) else None
         self.cut = cut
         self.time = time
         self.certificates = certificates

@@ -13,6 +13,7 @@ import attrs
 
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE
@@ -95,7 +96,7 @@ class Words(Reader):
         if len(faults) == noted:
             # each word is right, so it is the blanks between them
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
-        return self.build(*parts)
+        return maker_of(self.build)(*parts)
 
 
 class Spaced(Reader):

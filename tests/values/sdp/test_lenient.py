@@ -11,10 +11,14 @@ import pathlib
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sipmsg.errors import SdpError
 from sipmsg.strictness import refusals
 from sipmsg.values.sdp import SessionDescription, parse_sdp
+from sipmsg.values.sdp.registry import REGISTRY
+from tests.profiles import examples
 
 CASES = json.loads((pathlib.Path(__file__).parents[2] / "cases" / "sdp" / "lenient.json").read_text("ascii"))
 
@@ -70,3 +74,25 @@ def test_strict_reading_refuses_what_is_reported(case: dict[str, Any]) -> None:
         return
     with pytest.raises(SdpError, match=case["problems"][0][0]):
         parse_sdp(case["text"].encode("utf-8", "surrogateescape"), strict=True)
+
+
+def all_of(line: str) -> list[Any]:
+    sdp = parse_sdp(f"v=0\r\nm=audio 9 RTP/AVP 0\r\n{line}\r\n")
+    return [value for level in (sdp._session.level, sdp.media[0]._level) for _, value in level.values()]  # noqa: SLF001
+
+
+@pytest.mark.parametrize("line", ["a=fmtp:\u65e5 x", "a=fmtp:10>1 0-15", "o=a 1 x IN IP4 h", "c=IN IP,4 192.0.2.1"])
+def test_a_piece_that_is_refused_stays_in_the_value(line: str) -> None:
+    assert line[2:].rpartition(":")[2] in map(str, all_of(line))
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRY))
+@settings(max_examples=examples(60))
+@given(
+    at=st.integers(2, 60),
+    planted=st.text(alphabet=' \t;:=,/<>"@#[]|09azAZ-._\u65e5', max_size=3),
+    lost=st.integers(0, 2),
+)
+def test_what_is_read_with_faults_is_not_made_as_by_a_caller(kind: str, at: int, planted: str, lost: int) -> None:
+    line = REGISTRY[kind].example
+    assert all(map(str, all_of(line[:at] + planted + line[at + lost :])))
