@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import attrs
 import click
 
+from sipmsg.cli.certificates import certificate_option
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
@@ -69,14 +70,7 @@ _WORTH_A_PROCESS = 524_288
     metavar="NAME,...",
     help="Write these columns only; without problems, problem_count and worst nothing is checked.",
 )
-@click.option(
-    "--certificate",
-    "certificates",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="Verify Identity with a certificate, as sipmsg check does; repeatable.",
-)
+@certificate_option("Verify Identity with a certificate, as sipmsg check does; repeatable.")
 @click.option("--overwrite", is_flag=True, help="Do every file again, and replace whatever is in the way.")
 @fail_on_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON document.")

@@ -19,6 +19,18 @@ from sipmsg.stir import Certificates, verify
 _F = TypeVar("_F", bound=Callable[..., object])
 
 
+def certificate_option(words: str) -> Callable[[_F], _F]:
+    """Return the option that names files of certificates, with its own words of help."""
+    return click.option(
+        "--certificate",
+        "certificates",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        multiple=True,
+        metavar="FILE",
+        help=words,
+    )
+
+
 def certificate_options(command: _F) -> _F:
     """Give a command --certificate, which it receives as `certificates`, and --received."""
     for option in (
@@ -29,13 +41,8 @@ def certificate_options(command: _F) -> _F:
             help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default when a "
             "capture saw them, else now.",
         ),
-        click.option(
-            "--certificate",
-            "certificates",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            multiple=True,
-            metavar="FILE",
-            help="Verify Identity with a certificate: the only one, or that of the URI's file name; repeatable.",
+        certificate_option(
+            "Verify Identity with a certificate: the only one, or that of the URI's file name; repeatable."
         ),
     ):
         command = option(command)

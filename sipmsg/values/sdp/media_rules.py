@@ -179,7 +179,8 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
     placed += [(at, each.format, "rtcp-fb") for at, each in level.typed("rtcp-fb") if each.format != "*"]
     for at, payload_type, name in sorted(placed):
         shown = payload_type[:20]
-        if payload_type not in formats:
+        # a line with a fault has been reported, and its format may be what is at fault
+        if payload_type not in formats and at not in level.faults:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
             yield level.report(at, _UNKNOWN[name], sentence, where)
         if name == "rtpmap":

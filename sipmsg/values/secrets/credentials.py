@@ -23,17 +23,24 @@ _TOKEN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 _SHORTEST_TOKEN = 12
 
 
+def _value_behind(text: str, at: int, ends: frozenset[str]) -> Piece | None:
+    """Return where the value of a parameter stands whose name ends at a place, without its quotes; None without one."""
+    at = past(text, at, BLANKS)
+    if not text.startswith("=", at):
+        return None
+    at = past(text, at + 1, BLANKS + "\\")
+    quoted = text.startswith('"', at)
+    return at + quoted, first_of(text, at + quoted, _QUOTED_ENDS if quoted else ends)
+
+
 @secret(*_DIGESTS)
 def _digests(text: str, folded: str) -> Iterator[Piece]:
     done = 0
     for start in sorted(place for word in _DIGESTS for place in places_behind(folded, word)):
-        at = past(text, start, BLANKS)
-        if start < done or not text.startswith("=", at):
-            continue
-        at = past(text, at + 1, BLANKS + "\\")
-        quoted = text.startswith('"', at)
-        done = first_of(text, at + quoted, _QUOTED_ENDS if quoted else _VALUE_ENDS)
-        yield at + quoted, done
+        piece = None if start < done else _value_behind(text, start, _VALUE_ENDS)
+        if piece is not None:
+            done = piece[1]
+            yield piece
 
 
 @secret(*SECRET_WORDS)
@@ -43,13 +50,10 @@ def _named(text: str, folded: str) -> Iterator[Piece]:
     for start in sorted(place for word in SECRET_WORDS for place in places_behind(folded, word)):
         # where a name holds several words its end is looked for once
         end = end if end >= start else first_of(text, start, _NAME_ENDS)
-        at = past(text, end, BLANKS)
-        if start < done or not text.startswith("=", at):
-            continue
-        at = past(text, at + 1, BLANKS + "\\")
-        quoted = text.startswith('"', at)
-        done = first_of(text, at + quoted, _QUOTED_ENDS if quoted else _SECRET_ENDS)
-        yield at + quoted, done
+        piece = None if start < done else _value_behind(text, end, _SECRET_ENDS)
+        if piece is not None:
+            done = piece[1]
+            yield piece
 
 
 @secret(_TOKEN_START)

@@ -96,3 +96,10 @@ def test_a_piece_that_is_refused_stays_in_the_value(line: str) -> None:
 def test_what_is_read_with_faults_is_not_made_as_by_a_caller(kind: str, at: int, planted: str, lost: int) -> None:
     line = REGISTRY[kind].example
     assert all(map(str, all_of(line[:at] + planted + line[at + lost :])))
+
+
+def test_a_format_that_is_at_fault_is_not_missed_in_the_media_line() -> None:
+    sdp = parse_sdp("v=0\r\nm=audio 9 RTP/AVP 0 96\r\na=fmtp:9>6 x=1\r\na=fmtp:97 x=1\r\n")
+    assert [
+        (problem.code, sdp.text[problem.span.slice]) for problem in sdp.problems if problem.code.startswith("sdp.fmtp")
+    ] == [("sdp.fmtp_unknown_pt", "a=fmtp:97 x=1")]
