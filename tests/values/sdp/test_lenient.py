@@ -101,5 +101,7 @@ def test_what_is_read_with_faults_is_not_made_as_by_a_caller(kind: str, at: int,
 def test_a_format_that_is_at_fault_is_not_missed_in_the_media_line() -> None:
     sdp = parse_sdp("v=0\r\nm=audio 9 RTP/AVP 0 96\r\na=fmtp:9>6 x=1\r\na=fmtp:97 x=1\r\n")
     assert [
-        (problem.code, sdp.text[problem.span.slice]) for problem in sdp.problems if problem.code.startswith("sdp.fmtp")
+        (problem.code, problem.span and sdp.text[problem.span.slice])
+        for problem in sdp.problems
+        if problem.code.startswith("sdp.fmtp")
     ] == [("sdp.fmtp_unknown_pt", "a=fmtp:97 x=1")]
