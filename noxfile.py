@@ -11,7 +11,7 @@ nox.options.sessions = ["tests", "lint", "types", "docs"]
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def tests(session: nox.Session) -> None:
     """Run the tests with the core, with coverage of lines and branches, and again without it."""
-    session.install("-e", ".[test,queries,browser]")
+    session.install("-e", ".[test-all]")
     session.run("pytest", "--cov", "-m", "", *session.posargs)
     session.run("pytest", *session.posargs, env={"SIPMSG_CORE": "python"})
 

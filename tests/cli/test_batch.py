@@ -13,8 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import dask
-import distributed
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
@@ -182,6 +180,8 @@ def test_workers_are_as_many_as_the_work_is_worth(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_cluster_gives_the_same() -> None:
+    distributed = pytest.importorskip("distributed", reason="pip install 'sipmsg[test-all]'")
+    import dask  # noqa: PLC0415 - comes with it
     _write("a", (GOOD + WRONG + BAD) * 40)
     _run("a", "-o", "here")
     with (
