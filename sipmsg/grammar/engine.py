@@ -18,7 +18,7 @@ from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
-from sipmsg.grammar.filling import maker_of
+from sipmsg.grammar.filling import in_order, maker_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.viable_prefix import Refused, viable_prefix
 
@@ -37,7 +37,8 @@ class Grammar:
     A builder is named after its rule (or alias) and takes the rule's children in order: the text of
     each terminal whose name does not start with ``_``, the value of each rule, None for an optional
     part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
-    without a builder gives the tuple of its children. Of a class that has a ``_maker`` that is the builder.
+    without a builder gives the tuple of its children. A class is a builder whose fields are the children in
+    order, one that is an ``int`` the number of its child; of a class that has a ``_maker`` that is called.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar
@@ -82,7 +83,7 @@ class Grammar:
                 if rule in self._builders:
                     msg = f"rule {rule} of {self.file} has a builder already"
                     raise ValueError(msg)
-                self._builders[rule] = function
+                self._builders[rule] = in_order(function)
             return function
 
         return register

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
@@ -19,6 +18,7 @@ _CSEQ = HEADERS.rule("cseq")
 MOST_CSEQ = 2**31 - 1
 
 
+@HEADERS.builds("cseq")
 @value
 class CSeq(Parsed):
     """A CSeq: the number of a request within its dialog, and its method.
@@ -34,9 +34,6 @@ class CSeq(Parsed):
 
     def __str__(self) -> str:
         return f"{self.number} {self.method}"
-
-
-HEADERS.builds("cseq")(filled(CSeq, number=child(0).number(), method=child(1)))
 
 
 @rule(CSeq, when=exceeds("number", MOST_CSEQ))

@@ -10,7 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1", head="token"):
+class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1"):
     """The event package of a subscription, and the ``id`` that distinguishes it from others.
 
     >>> event = Event.parse("presence.winfo;id=7")
@@ -36,11 +36,7 @@ class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.
 
 @value
 class SubscriptionState(
-    Parametrised,
-    rule="subscription_state",
-    thing="the state of a subscription",
-    reference="RFC 6665 8.2.3",
-    head="token",
+    Parametrised, rule="subscription_state", thing="the state of a subscription", reference="RFC 6665 8.2.3"
 ):
     """The state of a subscription: ``active``, ``pending``, ``terminated`` or another.
 

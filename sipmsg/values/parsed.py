@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self, overload
 
 from sipmsg.ascii import MOST_NUMBER, fold, integer
@@ -12,7 +12,6 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter, repeated
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params, duplicates
@@ -54,8 +53,8 @@ class Parametrised(Parsed):
     """A value that is a word, a number or a text, with parameters behind it.
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
-    parameters, and ``must`` says what that has to be. Without ``kept`` there is no value where it is refused.
-    With ``number`` the field is a number. ``listed`` names the rule of the list of such values.
+    parameters, a token unless it is named, and ``must`` says what that has to be. Without ``kept`` there is no value
+    where it is refused. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()
@@ -81,17 +80,13 @@ def _register(  # noqa: PLR0913 - what there is to declare
     listed: str,
     thing: str,
     reference: str,
-    head: str,
+    head: str = "token",
     must: str | None = None,
     kept: bool = True,
-    number: bool = False,
 ) -> None:
     maker(cls)
-    field = cls.__match_args__[0]  # type: ignore[attr-defined]
-    counted = filled(cls, **{field: child(0).number(), "params": child(1)}) if number else None
-    if counted is not None:
-        counted.__module__ = cls.__module__
-    build: Callable[..., Any] = HEADERS.builds(cls._rule.name)(cls if counted is None else counted)
+    HEADERS.builds(cls._rule.name)(cls)
+    build: Any = HEADERS.find_builder(cls._rule.name)
     first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)
     reader = head_reader(About(thing, reference), cls._rule, first, build)
     if listed:

@@ -182,6 +182,7 @@ def test_workers_are_as_many_as_the_work_is_worth(monkeypatch: pytest.MonkeyPatc
 def test_a_cluster_gives_the_same() -> None:
     distributed = pytest.importorskip("distributed", reason="pip install 'sipmsg[test-all]'")
     import dask  # noqa: PLC0415 - comes with it
+
     _write("a", (GOOD + WRONG + BAD) * 40)
     _run("a", "-o", "here")
     with (

@@ -16,13 +16,13 @@ import pytest
 
 pytest.importorskip("distributed", reason="pip install 'sipmsg[test-all]'")
 
-import dask  # noqa: E402 - where it is installed
-import distributed  # noqa: E402
+import dask
+import distributed
 
-from sipmsg.columns.cluster import Cluster  # noqa: E402
-from sipmsg.columns.convert import Job, Progress, convert  # noqa: E402
-from sipmsg.errors import SipMsgError  # noqa: E402
-from tests.processes import DIE_OF_POISON  # noqa: E402
+from sipmsg.columns.cluster import Cluster
+from sipmsg.columns.convert import Job, Progress, convert
+from sipmsg.errors import SipMsgError
+from tests.processes import DIE_OF_POISON
 
 pytestmark = pytest.mark.slow
 
