@@ -46,11 +46,11 @@ class Credentials(Parsed):
 
     _rule = HEADERS.rule("credentials")
 
-    username: ClassVar[TextParameter] = TextParameter("username", "The ``username`` parameter, or None.")
-    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    username: ClassVar[TextParameter] = TextParameter("username")
+    realm: ClassVar[TextParameter] = TextParameter("realm")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce")
     uri: ClassVar[TextParameter] = TextParameter("uri", "The ``uri`` parameter as text, or None.")
-    response: ClassVar[TextParameter] = TextParameter("response", "The ``response`` parameter, or None.")
+    response: ClassVar[TextParameter] = TextParameter("response")
     algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
@@ -82,8 +82,8 @@ class Challenge(Parsed):
 
     _rule = HEADERS.rule("challenge")
 
-    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    realm: ClassVar[TextParameter] = TextParameter("realm")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce")
     algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
@@ -121,8 +121,8 @@ class AuthenticationInfo(Parsed):
 
     _rule = HEADERS.rule("authentication_info")
 
-    next_nonce: ClassVar[TextParameter] = TextParameter("nextnonce", "The ``nextnonce`` parameter, or None.")
-    response: ClassVar[TextParameter] = TextParameter("rspauth", "The ``rspauth`` parameter, or None.")
+    next_nonce: ClassVar[TextParameter] = TextParameter("nextnonce")
+    response: ClassVar[TextParameter] = TextParameter("rspauth")
 
     def __str__(self) -> str:
         return _listed(self.params)

@@ -31,7 +31,7 @@ class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.
         """The template packages that follow the event package."""
         return tuple(self.type.split(".")[1:])
 
-    id: ClassVar[TokenParameter] = TokenParameter("id", "The ``id`` parameter, or None.")
+    id: ClassVar[TokenParameter] = TokenParameter("id")
 
 
 @value
@@ -48,7 +48,7 @@ class SubscriptionState(
     state: str
     params: Params = NO_PARAMS
 
-    reason: ClassVar[TokenParameter] = TokenParameter("reason", "The ``reason`` parameter, or None.")
+    reason: ClassVar[TokenParameter] = TokenParameter("reason")
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The ``expires`` parameter in seconds, or None.")
     retry_after: ClassVar[NumberParameter] = NumberParameter(
         "retry-after", "The ``retry-after`` parameter in seconds, or None."

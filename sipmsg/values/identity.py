@@ -73,7 +73,7 @@ class Identity(Parsed):
         text = self.params.get("info")
         return None if text is None else text.removeprefix("<").removesuffix(">")
 
-    alg: ClassVar[TextParameter] = TextParameter("alg", "The ``alg`` parameter, or None.")
+    alg: ClassVar[TextParameter] = TextParameter("alg")
     ppt: ClassVar[TextParameter] = TextParameter("ppt", "The ``ppt`` parameter, such as ``shaken``, or None.")
 
     @property

@@ -141,12 +141,12 @@ class TextParameter:
     unquoted: ClassVar[bool] = True
     bare: bool = True
 
-    def __init__(self, name: str, doc: str, words: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, doc: str | None = None, words: tuple[str, ...] = ()) -> None:
         self.name: str = name
         self.words: tuple[str, ...] = words
         self.must: str = " or ".join(words)
         self.unfit: Condition = has("params", name)
-        self.__doc__ = doc
+        self.__doc__ = f"The ``{name}`` parameter, or None." if doc is None else doc
 
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
@@ -165,7 +165,7 @@ class TokenParameter(TextParameter):
 
     unquoted: ClassVar[bool] = False
 
-    def __init__(self, name: str, doc: str) -> None:
+    def __init__(self, name: str, doc: str | None = None) -> None:
         super().__init__(name, doc)
         self.must: str = "a token"
         self.unfit: Condition = refused_parameter("params", _TOKEN, name)
@@ -183,7 +183,7 @@ class NumberParameter(TextParameter):
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
 
-    def __init__(self, name: str, doc: str, most: int | None = None, *, bare: bool = True) -> None:
+    def __init__(self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True) -> None:
         super().__init__(name, doc)
         self.bare = bare
         self.most: int | None = most

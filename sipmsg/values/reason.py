@@ -21,5 +21,5 @@ class Reason(Parametrised, rule="reason_value", listed="reason", thing="a reason
     protocol: str
     params: Params = NO_PARAMS
 
-    cause: ClassVar[NumberParameter] = NumberParameter("cause", "The ``cause`` parameter, or None.")
+    cause: ClassVar[NumberParameter] = NumberParameter("cause")
     text: ClassVar[TextParameter] = TextParameter("text", "The ``text`` parameter without its quotes, or None.")

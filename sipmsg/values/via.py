@@ -84,7 +84,7 @@ class Via(Parsed):
         text = self.params.get("rport")
         return None if text is None else integer(text, most=MOST_PORT)
 
-    maddr: ClassVar[TextParameter] = TextParameter("maddr", "The ``maddr`` parameter, or None.")
+    maddr: ClassVar[TextParameter] = TextParameter("maddr")
 
     @property
     def ttl(self) -> int | None:
