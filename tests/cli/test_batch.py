@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,11 @@ def test_standard_input_is_read() -> None:
         (["a", "-o", "x", "--workers", "2", "--scheduler", "tcp://x:1"], "give one of them"),
         (["a", "-o", "a"], "a is an input"),
         (["a", "-o", "nowhere/x"], "there is no folder nowhere"),
-        (["a", "-o", "x", "--scheduler", "nonsense://x"], "no scheduler answers at nonsense://x"),
+        pytest.param(
+            ["a", "-o", "x", "--scheduler", "nonsense://x"],
+            "no scheduler answers at nonsense://x",
+            marks=pytest.mark.skipif(find_spec("distributed") is None, reason="pip install 'sipmsg[test-all]'"),
+        ),
     ],
 )
 def test_wrong_usage(words: list[str], said: str) -> None:
