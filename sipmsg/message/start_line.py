@@ -1,4 +1,4 @@
-"""Start lines: RFC 3261 sections 7.1 and 7.2, strictly and piece by piece."""
+"""Read start lines: RFC 3261 sections 7.1 and 7.2, strictly and piece by piece."""
 
 from __future__ import annotations
 
