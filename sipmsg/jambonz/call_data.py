@@ -1,4 +1,4 @@
-"""The ``data`` object of a session message: what jambonz says of the call."""
+"""The ``data`` object of a session message: what jambonz says of the call, a typed attribute for each member."""
 
 from __future__ import annotations
 

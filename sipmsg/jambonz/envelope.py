@@ -1,4 +1,8 @@
-"""Session messages: what jambonz sends its applications over a websocket, a JSON text each."""
+"""Session messages: what jambonz sends its applications over a websocket, a JSON text each.
+
+:func:`read_session` is behind :func:`sipmsg.loads`: it takes text, bytes or an object, and gives a
+:class:`SessionMessage`.
+"""
 
 from __future__ import annotations
 

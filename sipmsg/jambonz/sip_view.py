@@ -1,4 +1,4 @@
-"""The pre-split view of a SIP message: ``data.sip`` as drachtio made it."""
+"""The pre-split view of a SIP message: ``data.sip`` as drachtio made it, a typed attribute for each member."""
 
 from __future__ import annotations
 
