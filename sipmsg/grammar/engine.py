@@ -1,7 +1,8 @@
 """Load a grammar, match a text by one of its rules, and build the value.
 
-Compiled matchers answer. Where one says no, the viable prefix of the rule's expression gives the place of the
-fault and what was expected there; Lark is needed for neither.
+A :class:`Grammar` is made once for each file (:mod:`sipmsg.syntax`); ``HEADERS.rule("cseq")`` is a :class:`Rule`, whose
+``match`` gives the value of a text, or None. Compiled matchers answer. Where one says no, the viable prefix of the
+rule's expression gives the place of the fault and what was expected there; Lark is needed for neither.
 """
 
 from __future__ import annotations
