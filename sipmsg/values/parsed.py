@@ -1,4 +1,8 @@
-"""Base classes of the values of header fields: ``parse``, parameters as attributes, what precedes parameters."""
+"""Base classes of the values of header fields: ``parse``, parameters as attributes, what precedes parameters.
+
+:class:`Parsed` is for any header value with a grammar rule; :class:`Parametrised` for a word before parameters, which
+it declares whole: rule, builder and reader. :class:`TextParameter` and those below it make parameters attributes.
+"""
 
 from __future__ import annotations
 
