@@ -4,6 +4,13 @@ from pathlib import Path
 
 import nox
 
+#: what the files of the forge have to be, by the names that check-jsonschema has for the schemas
+SCHEMAS = {
+    "vendor.github-workflows": ".github/workflows/*.yml",
+    "vendor.github-issue-forms": ".github/ISSUE_TEMPLATE/message.yml",
+    "vendor.github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+}
+
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests", "lint", "types", "docs"]
 
@@ -68,12 +75,14 @@ def differential(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Run ruff's rules and its formatter, check the spelling of all texts, and that imports go one way."""
+    """Run ruff's rules and its formatter, check the spelling of all texts, that imports go one way, and .github."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
     session.run("lint-imports", "--no-cache")
+    for schema, files in SCHEMAS.items():
+        session.run("check-jsonschema", "--builtin-schema", schema, *map(str, Path().glob(files)))
 
 
 @nox.session
