@@ -145,12 +145,11 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 
 def _lines(level: Level, where: str) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
-    values = level.values()
+    values = [*level.values(), (level.first, level)]
     if is_judged(Attribute):
         values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
     found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
     found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
-    found += [(level.first, problem) for problem in inspect(level, where)]
     if not found:
         return
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
@@ -193,10 +192,10 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    # an rtpmap that cannot be read was reported, and who knows what it is about
-    lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     codecs = media.codecs
     for index, problem in inspect_placed(list(enumerate(codecs)), where):
+        # an rtpmap that cannot be read was reported, and who knows what it is about
+        lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
         if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
             codec = codecs[index]
             yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
