@@ -201,7 +201,7 @@ def _odd_headers(message: Message) -> set[str]:
     if len(texts) < len(message.headers.fields):
         odd.update([key for key in texts if key in _ONCE and len(texts[key]) > 1])
     read = [(key, cache[key]) for key in typed if key not in odd]
-    odd.update([key for key, _ in inspect_placed(read, "")])
+    odd.update([key for key, _ in inspect_placed(read, str)])
     odd.update([key for key, value in read if key in _INSPECTED and not obeys_rules(_FIELDS[key], value)])
     return odd
 
