@@ -34,7 +34,7 @@ _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 @value
-class NameAddr(Parsed):
+class NameAddr(Parsed, rule="name_addr"):
     """A name-addr or addr-spec with its header parameters, as in From, Contact or Route.
 
     ``display_name`` is the name less its quotes, or None; ``uri`` a SipUri, TelUri or OtherUri.
@@ -47,8 +47,6 @@ class NameAddr(Parsed):
     display_name: str | None
     uri: Uri
     params: Params = NO_PARAMS
-
-    _rule = _NAME_ADDR
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 

@@ -14,13 +14,12 @@ from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
-_CSEQ = HEADERS.rule("cseq")
 MOST_CSEQ = 2**31 - 1
 
 
 @HEADERS.builds("cseq")
 @value
-class CSeq(Parsed):
+class CSeq(Parsed, rule="cseq"):
     """A CSeq: the number of a request within its dialog, and its method.
 
     >>> CSeq.parse("4711 INVITE")
@@ -29,8 +28,6 @@ class CSeq(Parsed):
 
     number: int
     method: str
-
-    _rule = _CSEQ
 
     def __str__(self) -> str:
         return f"{self.number} {self.method}"

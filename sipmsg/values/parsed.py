@@ -32,7 +32,7 @@ _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 class Parsed(Value):
-    """A value with a grammar rule of its own, which ``parse`` reads."""
+    """A value with a grammar rule of its own, named as ``rule``, which ``parse`` reads."""
 
     __slots__ = ()
 

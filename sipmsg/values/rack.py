@@ -20,7 +20,7 @@ _MOST_RESPONSE = 2**32 - 1
 
 @HEADERS.builds("rack")
 @value
-class RAck(Parsed):
+class RAck(Parsed, rule="rack"):
     """Which provisional response a PRACK acknowledges: its RSeq, and the CSeq of its request.
 
     >>> RAck.parse("776656 1 INVITE")
@@ -30,8 +30,6 @@ class RAck(Parsed):
     response_number: int
     cseq_number: int
     method: str
-
-    _rule = HEADERS.rule("rack")
 
     def __str__(self) -> str:
         return f"{self.response_number} {self.cseq_number} {self.method}"
