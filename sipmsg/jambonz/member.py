@@ -26,13 +26,17 @@ class Member(Generic[_T]):
     ``keeps`` is what of it stays when the message is redacted.
 
     A number where text is meant, and digits where a number is meant, are read; ``type_problems`` reports them.
+    Its key is the name of the attribute, less an underscore before or behind it.
     """
 
-    def __init__(self, key: str, kind: type[_T], keeps: Keeps, doc: str) -> None:
-        self.key = key
+    def __init__(self, kind: type[_T], keeps: Keeps, doc: str) -> None:
+        self.key: str = ""
         self.kind = kind
         self.keeps = keeps
         self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name.strip("_")
 
     @overload
     def __get__(self, owner: None, cls: type) -> Member[_T]: ...
