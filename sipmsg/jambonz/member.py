@@ -1,4 +1,8 @@
-"""Members of a JSON object as typed attributes, read from the object as it was given."""
+"""Members of a JSON object as typed attributes, read from the object as it was given.
+
+:class:`JsonObject` is the base class of session messages and of the objects in them; each :class:`Member` is one of its
+attributes, in one line.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Addresses with a name: RFC 3261 section 20.10, and the parameters of the headers that hold one."""
+"""Addresses with a name: RFC 3261 section 20.10, and the parameters of the headers that hold one.
+
+:class:`NameAddr` is the value of From, To, Contact, Route, P-Asserted-Identity and others; ``party`` derives from it.
+"""
 
 from __future__ import annotations
 
