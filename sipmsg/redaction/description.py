@@ -7,7 +7,7 @@ from io import StringIO
 
 import attrs
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -59,7 +59,7 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
             if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
                 kept = _small(kept)  # one number after the other could be somebody's, with blanks
             made.write(text[done:start] + redacted_text(word, names, kept))
-            done, at, numbers = end, at + 1, word.isdigit()
+            done, at, numbers = end, at + 1, word[-1] in DIGITS
     made.write(text[done:])
     return made.getvalue()
 
