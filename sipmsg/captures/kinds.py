@@ -35,6 +35,7 @@ KINDS = (
     Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
     Kind("a tar archive", (b"ustar",), "unpack it first", at=257),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
+    Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
     Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
     Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),

@@ -571,6 +571,7 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     "GRE with Ethernet": lambda packet: _around(47, b"\0\0\x65\x58")(_ethernet(packet)),
     "ERSPAN": lambda packet: _around(47, b"\x10\0\x88\xbe" + bytes(12))(_ethernet(packet)),
     "VXLAN": _in_datagram(4789, lambda packet: b"\x08\0\0\0\0\0\1\0" + _ethernet(packet)),
+    "Geneve": _in_datagram(6081, lambda packet: b"\1\0\x65\x58\0\0\1\0" + b"opts" + _ethernet(packet)),
     "GTP-U": _in_datagram(2152, lambda packet: b"\x30\xff" + struct.pack(">H", len(packet)) + b"\0\0\0\1" + packet),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
 }
