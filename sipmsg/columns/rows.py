@@ -1,4 +1,8 @@
-"""Convert one document to the values of one row: all texts are UTF-8, all numbers 64 bits, all errors values."""
+"""Convert one document to the values of one row: all texts are UTF-8, all numbers 64 bits, all errors values.
+
+:class:`Picked` are the columns that are wanted; its ``row`` takes the text of a document and gives their values.
+``batch`` calls it for every row.
+"""
 
 from __future__ import annotations
 
@@ -109,7 +113,7 @@ class Picked:
         try:
             read = Read(read_content(text or b"", limits), cut, time, certificates)
         except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
-            return [*made, *[None] * (len(self.given) - len(made) - len(_ERROR)), *_told("document", error)]
+            return [*made, *[None] * (len(self.given) - len(made) - len(_ERROR)), *_error_columns("document", error)]
         for part in self.parts:
             try:
                 part.add(read, made)
@@ -119,16 +123,16 @@ class Picked:
             except Exception as error:  # noqa: BLE001 - likewise
                 made += (None,) * len(part.picked)
                 failure = failure or ("document", error)
-        made += (None, None, None) if failure is None else _told(*failure)
+        made += (None, None, None) if failure is None else _error_columns(*failure)
         return made
 
     def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
         """Return the row of a document that could not even be handed over."""
-        return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_told("document", error)]
+        return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
 
 
-def _told(where: str, error: Exception) -> tuple[str, str, str | None]:
-    """Return the columns that tell of an error."""
+def _error_columns(where: str, error: Exception) -> tuple[str, str, str | None]:
+    """Return the values of ``error``, ``error_where`` and ``error_message``."""
     said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
     return type(error).__name__, where, short(printable(masked(said)))
 
