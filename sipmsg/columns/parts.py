@@ -29,7 +29,7 @@ _SESSION = attrgetter(
     *("type", "msgid", "call_sid", "data.account_sid", "data.application_sid", "data.trace_id", "data.sbc_callid"),
     *("data.direction", "data.call_status", "data.sip_status", "data.from_", "data.to"),
 )
-_PARTY = attrgetter("display_name", "uri.scheme", "uri.user", "uri.host", "uri.port", "tag")
+_URI = attrgetter("scheme", "user", "host", "port")
 _CODEC = attrgetter(*("format", "payload_type", "encoding_name", "clock_rate", "channels", "fmtp", "mapped", "static"))
 _KINDS: tuple[tuple[type, str], ...] = (
     (SessionMessage, "session"),
@@ -147,7 +147,7 @@ def _cseq(read: Read) -> Values | None:
 
 def _party(header: str, read: Read) -> Values | None:
     address = read.header(header)
-    return None if address is None else _PARTY(address)
+    return None if address is None else (address.display_name, *_URI(address.uri), address.tag)
 
 
 def _text_of(header: str, read: Read) -> Values:
