@@ -9,25 +9,6 @@ from sipmsg.values.value import value
 
 
 @value
-class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
-    """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
-
-    >>> RtcpFeedback.parse("98 nack rpsi").kind, RtcpFeedback.parse("* ccm fir").parameter
-    ('nack', 'fir')
-    """
-
-    format: str = "*"
-    kind: str = "nack"
-    parameter: str | None = None
-
-    def __str__(self) -> str:
-        return " ".join([part for part in (self.format, self.kind, self.parameter) if part is not None])
-
-
-SDP.builds("rtcp_feedback")(filled(RtcpFeedback, format=child(0), kind=child(1), parameter=child(2)))
-
-
-@value
 class Ssrc(AttributeValue, rule="ssrc"):
     """An attribute of one source, such as its ``cname``. RFC 5576 section 4.1.
 

@@ -1,4 +1,4 @@
-"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter, altc."""
+"""Values of the attributes about addresses, ports and bundles: ICE, group, msid, source-filter, altc."""
 
 from __future__ import annotations
 
@@ -8,28 +8,10 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
-from sipmsg.values.rules import inspect, rule
+from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.sdp.connection import Connection, is_host
+from sipmsg.values.sdp.connection import is_host
 from sipmsg.values.value import value
-
-
-@value
-class Rtcp(AttributeValue, rule="rtcp_attribute"):
-    """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
-
-    >>> Rtcp.parse("53020").port, Rtcp.parse("53020 IN IP4 126.16.64.4").connection.address
-    (53020, '126.16.64.4')
-    """
-
-    port: int = 9
-    connection: Connection | None = None
-
-    def __str__(self) -> str:
-        return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
-
-
-SDP.builds("rtcp_attribute")(filled(Rtcp, port=child(0).number(), connection=child(1)))
 
 
 @SDP.builds("group")
@@ -218,11 +200,6 @@ SDP.builds("alternative_address")(
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------
-
-
-@rule(Rtcp)
-def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
-    yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
 
 
 @rule(Candidate, RemoteCandidate, AlternativeAddress)
