@@ -6,11 +6,10 @@ RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import HEX_DIGITS, fold, integer
 from sipmsg.grammar.reading import About, Fault, Faults, Reading
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
@@ -166,7 +165,7 @@ _SIX = 6
 
 def _h264(text: str) -> dict[str, str | None]:
     """Return the profile and the level that a profile-level-id stands for, None where it is no such id."""
-    if len(text) != _SIX or not set(text) <= set(string.hexdigits):
+    if len(text) != _SIX or not set(text) <= HEX_DIGITS:
         return {"profile": None, "level": None}
     profile, constraints, level = bytes.fromhex(text)
     name = next((name for idc, bits, wanted, name in _PROFILES if (idc, wanted) == (profile, constraints & bits)), None)
@@ -194,7 +193,7 @@ def _signed(text: str | None) -> int | None:
 
 
 def _hexadecimal(text: str | None) -> str | None:
-    return text if len(text or "") == _SIX and set(text or "") <= set(string.hexdigits) else None
+    return text if len(text or "") == _SIX and set(text or "") <= HEX_DIGITS else None
 
 
 _FLAGS = {None: True, "1": True, "0": False}
