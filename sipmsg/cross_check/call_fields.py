@@ -54,10 +54,12 @@ def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
 
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
-    data, members = views.data, views.data.members
+    data, given, members = views.data, views.data.given, views.data.members
     texts = views.message.headers.texts
     for field, key, code, always in _COPIES:
-        value, values = members[field].of(data), texts.get(key)
+        values = texts.get(key)
+        same = values is not None and len(values) == 1 and given.get(field) == values[0]
+        value = None if same else members[field].of(data)
         if value is None or (values is not None and len(values) == 1 and value == values[0]):
             continue
         if values is not None or always:
@@ -68,7 +70,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
             if value is not None:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
-            value = members[field].of(data)
+            value = None if given.get(field) == initial else members[field].of(data)
             if value is not None and value != initial:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)

@@ -22,7 +22,8 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
-TRUE, KEYS, MANY, AGAIN, LONGER, TWICE, NO_NUMBERS = range(11, 18)
+TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
+_OF_KEYS = (AGAIN, OTHERS)
 _OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
 _ALWAYS_READY = -1
 
@@ -147,6 +148,11 @@ def again(field: Field, exempt: Iterable[str]) -> Condition:
     return _one(AGAIN, field, tuple(exempt))
 
 
+def others(field: Field, keys: Iterable[str]) -> Condition:
+    """Hold where a dictionary has a key that is none of some."""
+    return _one(OTHERS, field, tuple(keys))
+
+
 def longer(field: Field, most: int) -> Condition:
     """Hold where a text, or one of a tuple of texts, has more characters than ``most``."""
     return _one(LONGER, field, most=most)
@@ -173,7 +179,7 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     number = _ALWAYS_READY if test.rule is None else core.ready(test.rule.grammar, test.rule.name)
     if test.rule is not None and number < 0:
         return None
-    words = frozenset(test.words) if test.kind == AGAIN else test.words
+    words = frozenset(test.words) if test.kind in _OF_KEYS else test.words
     way = (test.field,) if isinstance(test.field, str) else test.field
     return test.kind, way, words, test.most, number, test.wanted
 
@@ -226,6 +232,7 @@ _EXPRESSIONS = {
     KEYS: "not {given}.isdisjoint({field})",
     MANY: "sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
     AGAIN: "True in [len(each) > 1 and key not in {given} for key, each in {field}.items()]",
+    OTHERS: "not {given}.issuperset({field})",
     LONGER: "longer({field}, {most})",
     TWICE: "len(set({field})) < len({field})",
     NO_NUMBERS: "no_numbers({field}, {most})",

@@ -18,6 +18,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import MESSAGE
+from sipmsg.values.value import maker
 
 CRLF = "\r\n"
 _FOLDS = frozenset(BLANKS)
@@ -41,6 +42,8 @@ class Frame:
     bare_line_ends: bool
     plain: bool | None = None
 
+
+_new_frame = maker(Frame)
 
 Fields = tuple[tuple[str, str], ...]
 Split = tuple[str, Fields, int, Frame | None]
@@ -75,7 +78,7 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     """
     core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
-    return _frame(text, limits) if found is None else Frame(*found)
+    return _frame(text, limits) if found is None else _new_frame(*found)
 
 
 def _frame(text: str, limits: Limits) -> Frame:

@@ -10,7 +10,7 @@ from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.message.framing import Frame
-from sipmsg.message.lookalikes import display_name_problems, may_hold_scripts, same_number, script_problems
+from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.message.places import span_of_piece
 from sipmsg.message.typed_headers import readable
@@ -28,9 +28,11 @@ _TRAPS = ("%40", "%00", "%0a", "%0d")
 _BREAKS = ("%00", "%0a", "%0d")
 
 
-def identity_faults(message: Message, cut: Frame) -> Iterator[Problem]:
-    """Yield what is doubtful in From, P-Asserted-Identity and every other address."""
-    doubtful = may_hold_scripts(message.raw)
+def identity_faults(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Problem]:
+    """Yield what is doubtful in From, P-Asserted-Identity and every other address.
+
+    Only a text that is ``doubtful``, see :func:`may_hold_scripts`, has addresses that look like others.
+    """
     cache = message._cache  # noqa: SLF001 - each header that could be read, read by now
     for key in tuple(cache) if doubtful else _CLAIMS:
         made = cache.get(key)
@@ -78,15 +80,16 @@ def _addresses_of(message: Message, key: str) -> list[NameAddr]:
 def _asserted(message: Message) -> Iterator[Problem]:
     where = f"raw[{_ASSERTED}]"
     identities = _addresses_of(message, _ASSERTED)
-    yield from one_of_each_kind(tuple(identities), where, "identity.multiple_pai")
+    if len(identities) > 1:
+        yield from one_of_each_kind(tuple(identities), where, "identity.multiple_pai")
     sender = next(iter(_addresses_of(message, "from")), None)
-    if sender is None or not identities or _anonymous(sender):
-        return
-    users = [_number(identity.uri) for identity in identities]
     # the From of a response is that of its request, whose caller is another
-    if hasattr(message, "method") and not any(_same_user(_number(sender.uri), user) for user in users):
+    if sender is None or not identities or not hasattr(message, "method") or _anonymous(sender):
+        return
+    own, users = _number(sender.uri), [_number(identity.uri) for identity in identities]
+    if own not in users and not any(_same_user(own, user) for user in users):
         sentence = "the user of From is no asserted one"
-        yield report("identity.from_pai_mismatch", sentence, where, found=users, expected=_number(sender.uri))
+        yield report("identity.from_pai_mismatch", sentence, where, found=users, expected=own)
 
 
 def _same_user(one: str, other: str) -> bool:
@@ -112,8 +115,8 @@ def _shown_though_private(message: Message) -> Iterator[Problem]:
 
 
 def _anonymous(address: NameAddr) -> bool:
-    host = fold(address.uri.host or "")
-    return not address.uri.user or fold(address.uri.user) == "anonymous" or host == "anonymous.invalid"
+    user, host = address.uri.user, address.uri.host
+    return not user or fold(user) == "anonymous" or (host is not None and fold(host) == "anonymous.invalid")
 
 
 def _number(uri: Uri) -> str:

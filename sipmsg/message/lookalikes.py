@@ -102,7 +102,10 @@ def same_number(one: str, other: str) -> bool:
 
 
 def may_hold_scripts(text: str) -> bool:
-    """Return whether a text may hold letters of another script, also in escapes of a URI or in Punycode of a host."""
+    """Return whether a text may hold letters of another script, also in escapes of a URI or in Punycode of a host.
+
+    Without an escape no URI reads as another either.
+    """
     return not text.isascii() or "%" in text or _PUNYCODE in fold(text)
 
 

@@ -17,7 +17,7 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import body_faults
 from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import identity_faults, reads_as_another
-from sipmsg.message.lookalikes import script_problems
+from sipmsg.message.lookalikes import may_hold_scripts, script_problems
 from sipmsg.message.places import placed, value_place, value_span
 from sipmsg.message.rules import header_rules
 from sipmsg.message.start_line import refused_start_line
@@ -42,6 +42,9 @@ _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
 _FIELDS = REGISTRY | {key: attrs.evolve(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
+_TYPED = frozenset({key for key, known in _FIELDS.items() if known.rule is not None})
+_ONCE = frozenset({key for key, known in _FIELDS.items() if not known.many and not known.repeatable})
+_INSPECTED = frozenset({key for key, known in _FIELDS.items() if known.inspect is not None})
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -54,8 +57,9 @@ def message_problems(message: Message) -> tuple[Problem, ...]:
 
 def _all(message: Message) -> Iterator[Problem]:
     text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
+    doubtful = may_hold_scripts(text)
     yield from _framing(text, cut)
-    yield from _start_line(message, cut)
+    yield from _start_line(message, cut, doubtful=doubtful)
     if not is_plain(text, cut):
         keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
         for line in cut.lines:
@@ -63,7 +67,7 @@ def _all(message: Message) -> Iterator[Problem]:
     yield from _headers(message, cut, text)
     yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
     yield from body_faults(message, text, cut)
-    yield from (placed(problem, cut, text) for problem in identity_faults(message, cut))
+    yield from (placed(problem, cut, text) for problem in identity_faults(message, cut, doubtful=doubtful))
 
 
 # ---- framing ---------------------------------------------------------------------------------
@@ -134,7 +138,7 @@ def header_like(name: str, other: str, where: str, span: Span) -> Problem:
 # ---- start line ------------------------------------------------------------------------------
 
 
-def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
+def _start_line(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Problem]:
     started: Any = message
     if not hasattr(started, "version"):
         error = refused_start_line(cut.start_line)
@@ -152,7 +156,7 @@ def _start_line(message: Message, cut: Frame) -> Iterator[Problem]:
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
-        about = (inspect, reads_as_another, script_problems)
+        about = (inspect, reads_as_another, script_problems) if doubtful else (inspect,)
         for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
             place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
             yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
@@ -190,24 +194,24 @@ def _odd_headers(message: Message) -> set[str]:
 
     Those are read without a fault, come once where they may, and obey the rules of their classes.
     """
-    readings, odd, read = message._readings, set[str](), []  # noqa: SLF001 - its own package
-    for key, texts in message.headers.texts.items():
-        known = _FIELDS.get(key)
-        if known is None or (known.rule is None and len(texts) == 1):
-            continue
-        try:
-            value = message._typed(key)  # noqa: SLF001
-        except (HeaderError, LimitError):
-            odd.add(key)
-            continue
-        if key in readings or (len(texts) > 1 and not known.many and not known.repeatable):
-            odd.add(key)
-        elif known.inspect is None and known.whole is None:
-            read.append((key, value))
-        elif not obeys_rules(known, value):
-            odd.add(key)
-    odd.update([key for key, _ in inspect_placed(read, "")])
+    texts, cache = message.headers.texts, message._cache  # noqa: SLF001 - its own package
+    typed = [key for key in texts if key in _TYPED]
+    odd = {key for key in typed if key not in cache and not _is_readable(message, key)}
+    odd.update(message._readings)  # noqa: SLF001
+    if len(texts) < len(message.headers.fields):
+        odd.update([key for key in texts if key in _ONCE and len(texts[key]) > 1])
+    read = [(key, cache[key]) for key in typed if key not in odd]
+    odd.update([key for key, _ in inspect_placed(read, str)])
+    odd.update([key for key, value in read if key in _INSPECTED and not obeys_rules(_FIELDS[key], value)])
     return odd
+
+
+def _is_readable(message: Message, key: str) -> bool:
+    try:
+        message._typed(key)  # noqa: SLF001 - its own package
+    except (HeaderError, LimitError):
+        return False
+    return True
 
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:

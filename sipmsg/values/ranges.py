@@ -28,11 +28,12 @@ class Between:
         self.least: int = least
         self.most: int = most
 
-    def __call__(self, number: Any, where: str) -> Iterator[Problem]:
-        """Yield a problem for a number out of range."""
-        if not self.least <= number <= self.most:
-            expected = f"{self.least} to {self.most}"
-            yield report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected)
+    def __call__(self, number: Any, where: str) -> Iterable[Problem]:
+        """Return a problem for a number out of range."""
+        if self.least <= number <= self.most:
+            return ()
+        expected = f"{self.least} to {self.most}"
+        return (report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected),)
 
 
 class ContactParameters:

@@ -56,11 +56,13 @@ def inspect(value: Any, where: str) -> list[Problem]:
     return [problem for each, judged in found for problem in each(judged, where)]
 
 
-def inspect_placed(pairs: list[tuple[_P, Any]], where: str) -> list[tuple[_P, Problem]]:
-    """Return what :func:`inspect` does of values, each with the place that stands beside its value."""
+def inspect_placed(pairs: list[tuple[_P, Any]], where: Callable[[_P], str]) -> list[tuple[_P, Problem]]:
+    """Return what :func:`inspect` does of values, each with what stands beside its value, and says where that is."""
     judges = _judges if hasattr(_judges, "placed") else _found_judges()
     found = judges.placed(pairs)
-    return [(at, problem) for at, rules in found or () for each, judged in rules for problem in each(judged, where)]
+    if not found:
+        return []
+    return [(at, problem) for at, rules in found for each, judged in rules for problem in each(judged, where(at))]
 
 
 @functools.cache

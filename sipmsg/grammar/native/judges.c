@@ -7,7 +7,7 @@
 #define MOST_PARTS_DEEP 4
 #define MOST_STEPS 4
 
-enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS, TRUE, KEYS, MANY, AGAIN, LONGER, TWICE, NO_NUMBERS };
+enum { THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS, TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS };
 
 typedef struct {
   int kind, wanted, is_last; /* `is_last` of the tests of an alternative */
@@ -15,7 +15,7 @@ typedef struct {
   Py_ssize_t offset[MOST_STEPS];
   PyTypeObject *type[MOST_STEPS];
   long long most;
-  PyObject *words; /* of AGAIN a set, else a tuple */
+  PyObject *words; /* of AGAIN and OTHERS a set, else a tuple */
   const RuleEntry *rule;
   unsigned char first[16]; /* of BEGINS: a bit for each ASCII character */
 } Test;
@@ -145,15 +145,17 @@ static int number_exceeds(PyObject *field, long long most) {
 
 /* ---- tests of collections ---------------------------------------------------------------------------------- */
 
+static int asks_keys(const Test *test) { return test->kind == AGAIN || test->kind == OTHERS; }
+
 static Py_ssize_t length_of(PyObject *list) { return PyList_Check(list) ? PyList_GET_SIZE(list) : 1; }
 
-/* Return whether a dictionary of lists has some keys, more entries for them than `most`, or several for others. */
+/* Return whether a dictionary of lists has some keys, other keys, more entries for some than `most`, or several for others. */
 static int lists_hold(const Test *test, PyObject *lists) {
   PyObject *key, *list;
   Py_ssize_t entries = 0, place = 0;
-  if (test->kind == AGAIN) {
+  if (asks_keys(test)) {
     while (PyDict_Next(lists, &place, &key, &list)) {
-      int exempt = length_of(list) > 1 ? PySet_Contains(test->words, key) : 1;
+      int exempt = test->kind == OTHERS || length_of(list) > 1 ? PySet_Contains(test->words, key) : 1;
       if (exempt <= 0) return exempt < 0 ? -1 : 1;
     }
     return 0;
@@ -294,8 +296,8 @@ static int test_fill(Test *test, PyObject *cls, PyObject *row, int is_last) {
   PyObject *words, *way;
   if (!PyArg_ParseTuple(row, "iO!OLip", &test->kind, &PyTuple_Type, &way, &words, &test->most, &rule, &test->wanted)) return 0;
   if (rule >= core_rule_count || !way_fill(test, cls, way)) return PyErr_Occurred() ? 0 : PyErr_Format(PyExc_TypeError, "no such rule") != 0;
-  if (test->kind == AGAIN ? !PyAnySet_Check(words) : !PyTuple_Check(words)) return PyErr_Format(PyExc_TypeError, "words are a tuple") != 0;
-  for (Py_ssize_t index = 0; test->kind != AGAIN && index < PyTuple_GET_SIZE(words); index++)
+  if (asks_keys(test) ? !PyAnySet_Check(words) : !PyTuple_Check(words)) return PyErr_Format(PyExc_TypeError, "words are a tuple") != 0;
+  for (Py_ssize_t index = 0; !asks_keys(test) && index < PyTuple_GET_SIZE(words); index++)
     if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
   test->rule = rule < 0 ? 0 : &core_rules[rule];
   test->is_last = is_last;

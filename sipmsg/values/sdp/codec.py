@@ -8,7 +8,7 @@ RFC 4585 section 4.2 (rtcp-fb).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -207,16 +207,17 @@ def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
     when=is_there("payload_type") & ~is_there("encoding_name")
     | is_there("payload_type") & is_true("static") & is_true("mapped"),
 )
-def _payload_type(codec: Codec, where: str) -> Iterator[Problem]:
+def _payload_type(codec: Codec, where: str) -> Iterable[Problem]:
     number, name = codec.payload_type, codec.encoding_name
     if number is None:
-        return
+        return ()
     if name is None:
         sentence = f"payload type {number} has no rtpmap, and no meaning without one (RFC 3551 6)"
-        yield report("sdp.dynamic_pt_unmapped", sentence, where, found=codec.format)
-    elif codec.static and codec.mapped and codec.clock_rate is not None and not _as_assigned(codec, number):
-        sentence = f"payload type {number} is mapped to {str(codec)[:40]}"
-        yield report("sdp.static_pt_remapped", sentence, where, found=str(codec)[:40])
+        return (report("sdp.dynamic_pt_unmapped", sentence, where, found=codec.format),)
+    if not (codec.static and codec.mapped) or codec.clock_rate is None or _as_assigned(codec, number):
+        return ()
+    sentence = f"payload type {number} is mapped to {str(codec)[:40]}"
+    return (report("sdp.static_pt_remapped", sentence, where, found=str(codec)[:40]),)
 
 
 def _as_assigned(codec: Codec, number: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import again, has_key, many
+from sipmsg.grammar.conditions import again, has_key, many, others
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
@@ -29,13 +29,12 @@ _PROPER = {
 }
 
 
-@rule(Level)
-def _names(level: Level, where: str) -> Iterable[Problem]:
+_OF_MEDIA = has_key("types", "m=")
+
+
+@rule(Level, when=_OF_MEDIA & others("names", _PROPER[MEDIA]) | ~_OF_MEDIA & others("names", _PROPER[SESSION]))
+def _names(level: Level, where: str) -> Iterator[Problem]:
     here = SESSION if where == AT_SESSION else MEDIA
-    return () if level.names.keys() <= _PROPER[here] else _misplaced_names(level, here, where)
-
-
-def _misplaced_names(level: Level, here: str, where: str) -> Iterator[Problem]:
     for name, places in level.names.items():
         kind = REGISTRY.get(name)
         if kind is not None and kind.level not in {BOTH, here}:

@@ -183,8 +183,7 @@ class Level:
     def values(self) -> list[Placed]:
         """Read every line, and return the place and the value of each that has one."""
         self.read()
-        lines = [(at, self._values[at]) for places in self.types.values() for at in places]
-        return [*chain(*self._typed.values()), *[pair for pair in lines if pair[1] is not None]]
+        return [*chain(*self._typed.values()), *[pair for pair in self._values.items() if pair[1] is not None]]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""

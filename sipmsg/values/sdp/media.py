@@ -62,11 +62,14 @@ class MediaDescription(MediaChanges):
     'm=audio 4000 RTP/AVP 8 96\r\na=rtpmap:96 opus/48000/2\r\na=sendonly\r\n'
     """
 
-    __slots__ = ("_field", "_level", "_session")
+    __slots__ = ("_codecs", "_field", "_level", "_matched", "_session")
 
     _level: Level
     _field: MediaField
     _session: Session
+    #: the codecs, None before they are read, and whether what the attributes say of formats is of those that are there
+    _codecs: tuple[Codec, ...] | None
+    _matched: bool | None
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
         self,
@@ -210,15 +213,12 @@ class MediaDescription(MediaChanges):
     @property
     def codecs(self) -> tuple[Codec, ...]:
         """One Codec a format, in the order of the m= line."""
-        return self._joined[0]
-
-    @property
-    def _joined(self) -> tuple[tuple[Codec, ...], bool]:
-        """The codecs, and whether the attributes that are about formats are in order."""
-        kept: dict[str, tuple[tuple[Codec, ...], bool]] = self._level.kept
-        if "codecs" not in kept:
-            kept["codecs"] = read_codecs(self._level, self._field)
-        return kept["codecs"]
+        if self._codecs is None:
+            codecs, matched = read_codecs(self._level, self._field)
+            object.__setattr__(self, "_codecs", codecs)
+            object.__setattr__(self, "_matched", matched)
+            return codecs
+        return self._codecs
 
     @property
     def preferred_codec(self) -> Codec | None:
@@ -374,14 +374,14 @@ class MediaDescription(MediaChanges):
         return _reread, (self._session.level.source.text, self._session.below.index(self._level), self._session.limits)
 
 
-_new_media: Any = maker(MediaDescription, ("_field", "_level", "_session"))
+_new_media: Any = maker(MediaDescription, ("_field", "_level", "_session", "_codecs", "_matched"))
 
 
 def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     level, *below = levels(source)
     session = Session(level, below, limits)
-    return session, tuple([_new_media(each.line(each.first), each, session) for each in below])
+    return session, tuple([_new_media(each.line(each.first), each, session, None, None) for each in below])
 
 
 def _reread(text: str, index: int, limits: Limits) -> MediaDescription:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import again, exceeds, has_key, is_there, longer, many, no_numbers, twice
+from sipmsg.grammar.conditions import again, exceeds, has_key, is_there, is_true, longer, many, no_numbers, twice
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
@@ -22,7 +22,7 @@ from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.registry import REGISTRY, REPEATED
-from sipmsg.values.sdp.session import DIRECTIONS
+from sipmsg.values.sdp.session import DIRECTIONS, Session
 
 LONGEST_TOKEN = 255
 _TOKEN = SDP.rule("attribute_token")
@@ -66,9 +66,9 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield report("sdp.token_too_long", sentence, where)
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=~has_key(_TYPES, "c=") & ~has_key(("_session", Session, "level", Level, "types"), "c="))
 def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
-    if media.connection is not None or media.disabled:
+    if media.disabled or "c=" in media._level.types or "c=" in media._session.level.types:
         return ()
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
@@ -169,9 +169,9 @@ _UNKNOWN = {
 }
 
 
-@rule(MediaDescription)
+@rule(MediaDescription, when=~is_true("_matched"))
 def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.disabled or not is_rtp(media.protocol) or media._joined[1]:
+    if media.disabled or not is_rtp(media.protocol):
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
@@ -191,11 +191,14 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 
 @rule(MediaDescription, when=has_key(_NAMES, "rtpmap"))
-def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
-    if media.disabled or not (events := [codec for codec in media.codecs if is_event(codec)]):
-        return
+def _events(media: MediaDescription, where: str) -> Iterable[Problem]:
+    same = len({codec.clock_rate for codec in media.codecs}) == 1
+    return () if same or media.disabled else _events_without_codec(media, where)
+
+
+def _events_without_codec(media: MediaDescription, where: str) -> Iterator[Problem]:
     rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec)} - {None}
-    for codec in events:
+    for codec in filter(is_event, media.codecs):
         if rates and codec.clock_rate is not None and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]

@@ -8,7 +8,9 @@ description: the first refused character where there is a fault, else the line.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -81,8 +83,7 @@ def _all(sdp: SessionDescription) -> Iterator[Problem]:
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
     yield from _framing(source)
     yield from _stray(levels)
-    for where, level in levels:
-        yield from _lines(level, where)
+    yield from _lines(levels)
     yield from order_problems([level for _, level in levels])
     yield from _placed(inspect(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
@@ -143,18 +144,27 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 # ---- lines -----------------------------------------------------------------------------------------------------
 
 
-def _lines(level: Level, where: str) -> Iterator[Problem]:
-    """Yield the faults of each line, what the rules of its value say, and those of an attribute."""
-    values = level.values()
-    if is_judged(Attribute):
-        values += [(at, _new_attribute(name, level.text(at))) for name, places in level.names.items() for at in places]
-    found = [(at, _fault(level, at, fault, where)) for at, faults in level.faults.items() for fault in faults]
-    found += [(at, problem) for at, each in inspect_placed(values, where) for problem in _placed([each], level, at)]
-    found += [(level.first, problem) for problem in inspect(level, where)]
-    if not found:
-        return
+def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
+    """Yield the faults of each line, what the rules of its value say, and those of an attribute and of a level."""
+    values: list[tuple[int, Any]] = []
+    for _, level in levels:
+        values += level.values()
+        values.append((level.first, level))
+        if is_judged(Attribute):
+            named = level.names.items()
+            values += [(at, _new_attribute(name, level.text(at))) for name, places in named for at in places]
+    found = [
+        (at, _fault(level, at, fault, where))
+        for where, level in levels
+        for at, faults in level.faults.items()
+        for fault in faults
+    ]
+    firsts = [level.first for _, level in levels]
+    judged = inspect_placed(values, lambda at: levels[bisect(firsts, at) - 1][0])
+    source = levels[0][1].source
+    found += [(at, placed) for at, problem in judged for placed in _placed([problem], levels[0][1], at)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
-    rows = [] if level.source.clean or not found else level.source.rows
+    rows = [] if source.clean or not found else source.rows
     for at, problem in sorted(found, key=lambda each: each[0]):
         if not rows or "\r" not in rows[at]:
             yield problem
@@ -193,10 +203,10 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    # an rtpmap that cannot be read was reported, and who knows what it is about
-    lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
     codecs = media.codecs
-    for index, problem in inspect_placed(list(enumerate(codecs)), where):
+    for index, problem in inspect_placed(list(enumerate(codecs)), lambda _: where):
+        # an rtpmap that cannot be read was reported, and who knows what it is about
+        lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
         if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
             codec = codecs[index]
             yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
