@@ -1,4 +1,4 @@
-"""Read a file that holds one session message, SIP message or session description."""
+"""Read a file that holds one session message, SIP message or session description: :func:`sipmsg.load`."""
 
 from __future__ import annotations
 

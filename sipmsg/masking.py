@@ -1,7 +1,8 @@
 """Mask secrets in text: errors, problems and reprs pass through here.
 
-The text may be broken in any way, so nothing here parses, and in doubt too much is masked: lengths, and with them the
-places of faults, stay. What is secret the values know, which register how it is found.
+:func:`masked` writes stars in the place of what is secret. The text may be broken in any way, so nothing here parses,
+and in doubt too much is masked: lengths, and with them the places of faults, stay. What is secret is not known here:
+modules of the values register how it is found (``values/secrets/``).
 """
 
 from __future__ import annotations

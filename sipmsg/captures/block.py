@@ -1,4 +1,8 @@
-"""Put one SIP message of a text log together from its lines."""
+"""Put one SIP message of a text log together from its lines.
+
+``log`` finds the start line (:func:`find_start`), makes a :class:`Block`, and gives it the lines that follow, less
+their prefixes; the block says when the message is whole, and makes a piece of it.
+"""
 
 from __future__ import annotations
 

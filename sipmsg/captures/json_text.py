@@ -1,4 +1,8 @@
-"""Split text into JSON documents: one a line, over several lines, concatenated, or elements of an array."""
+"""Split text into JSON documents: one a line, over several lines, concatenated, or elements of an array.
+
+Lines in, a :class:`Found` for each document out: its value, and where it stood. ``text`` uses it wherever a line begins
+as JSON does (:func:`begins_json`), and takes back the lines that are none.
+"""
 
 from __future__ import annotations
 

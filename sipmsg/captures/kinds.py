@@ -1,4 +1,7 @@
-"""Recognise files that are no text by their first octets."""
+"""Recognise files that are no text by their first octets.
+
+``reader`` reads those that are packet captures, and reports all others by their name, with what to do.
+"""
 
 from __future__ import annotations
 

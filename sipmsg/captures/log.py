@@ -1,4 +1,8 @@
-"""Find SIP messages in the lines of a text log, whichever tool wrote it."""
+"""Find SIP messages in the lines of a text log, whichever tool wrote it.
+
+``text`` gives a :class:`Log` one line after another, and gets pieces as messages become whole. ``shapes`` knows the
+lines that tools write around a message, ``block`` collects the lines of one message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Read files, folders and streams: yield the documents in them, and the SIP messages."""
+"""Read files, folders and streams: yield the documents in them, and the SIP messages.
+
+:class:`Reader` is behind :func:`sipmsg.captures.messages`, the command and the columns. It opens, decompresses and
+decodes a file, and lets ``packets`` read a packet capture, ``text`` any other.
+"""
 
 from __future__ import annotations
 

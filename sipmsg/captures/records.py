@@ -1,4 +1,8 @@
-"""Unwrap the text of a log from the JSON that log platforms put around it, with its time and endpoints."""
+"""Unwrap the text of a log from the JSON that log platforms put around it, with its time and endpoints.
+
+The value of a JSON document in, a :class:`Record` for each line of the log in it out, in order; an object that is
+something else, such as a session message, is given back as it is. ``text`` asks for them.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The formats of the lines that tools write around the SIP messages of a log: two tables, no SIP in them.
 
-A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the
-text of a line; it has the time, and which process wrote the line.
+A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the text of a
+line; it has the time, and which process wrote the line. To read the log of another tool, add a row. :func:`header_of`,
+:func:`part_of` and :func:`prefix_of` look a line up, for ``log`` and ``text``.
 """
 
 from __future__ import annotations
@@ -170,9 +171,9 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     for shape, pattern in _SHAPES:
         found = pattern.search(line)
         if found is not None:
-            told = _texts(found)
-            start, rows = (told.get(name, "").encode("latin-1") for name in ("start", "rows"))
-            return Header(shape, _meeting(told, stamp), start, rows)
+            texts = _texts(found)
+            start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
+            return Header(shape, _meeting(texts, stamp), start, rows)
     return None
 
 

@@ -1,4 +1,8 @@
-"""Split text into documents: JSON in all its forms, SIP messages, logs, a session description."""
+"""Split text into documents: JSON in all its forms, SIP messages, logs, a session description.
+
+A stream of UTF-8 in, a piece for each document out, by :func:`text_pieces`, which ``reader`` calls. The beginning of
+the text says which module splits it; one of JSON and log lines is recognised line by line.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What carries packets within packets: IP in IP (RFC 2003, RFC 4213), GRE (RFC 2784), VXLAN (RFC 7348), GTP-U."""
+"""Unpack packets within packets: IP in IP (RFC 2003, RFC 4213), GRE (RFC 2784), VXLAN (RFC 7348), GTP-U.
+
+``packets`` asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP is there.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""``parse_batch``: a batch of texts to a batch of rows, whichever program calls it."""
+"""Convert a batch of texts to a batch of rows: :func:`parse_batch`, whichever program calls it.
+
+In comes an Arrow batch with a column of messages, out goes one with the columns of ``schema``, row for row; ``rows``
+converts each text. :class:`Task` is the same with its arguments, to be sent to the processes of ``runners`` and
+``cluster``.
+"""
 
 from __future__ import annotations
 

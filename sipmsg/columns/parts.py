@@ -1,4 +1,8 @@
-"""The values of columns that stand together, out of a document: functions, and the table that says which columns."""
+"""Take the values of columns out of a document: a function for columns that stand together, and the table of these.
+
+``PARTS`` is that table: for each function the first and last of its columns, and what its errors are named after.
+``rows`` calls the functions whose columns are wanted, with a :class:`Read`, which reads each view of a document once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Convert documents to the values of columns, row by row: whatever a document holds, and every error, is a value."""
+"""Convert documents to the values of columns: whatever a document holds, and every error, is a value.
+
+:class:`Picked` are the columns that are wanted; its ``columns`` takes the texts of documents and gives their values.
+``batch`` calls it for every batch, and makes the texts and numbers fit that Arrow refuses.
+"""
 
 from __future__ import annotations
 
@@ -110,18 +114,18 @@ class Picked:
 
     def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
         """Return the row of a document that could not even be handed over."""
-        return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_told("document", error)]
+        return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
 
 
 def _row(document: Document, limits: Limits, certificates: Certificates, steps: Iterable[_Step]) -> Values:
-    """Add the values of a document to those of each part; return the columns that tell of an error."""
+    """Add the values of a document to those of each part; return the values of the columns of errors."""
     text, cut, time = document
     try:
         read = Read(read_content(text or b"", limits), cut, time, certificates)
     except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
         for _, add, _ in steps:
             add(None)
-        return _told("document", error)
+        return _error_columns("document", error)
     failure: tuple[str, Exception] | None = None
     for get, add, where in steps:
         values = None
@@ -132,11 +136,11 @@ def _row(document: Document, limits: Limits, certificates: Certificates, steps: 
         except Exception as error:  # noqa: BLE001 - likewise
             failure = failure or ("document", error)
         add(values)
-    return _NO_ERROR if failure is None else _told(*failure)
+    return _NO_ERROR if failure is None else _error_columns(*failure)
 
 
-def _told(where: str, error: Exception) -> tuple[str, str, str | None]:
-    """Return the columns that tell of an error."""
+def _error_columns(where: str, error: Exception) -> tuple[str, str, str | None]:
+    """Return the values of ``error``, ``error_where`` and ``error_message``."""
     said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
     return type(error).__name__, where, short(printable(masked(said)))
 

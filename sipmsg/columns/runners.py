@@ -1,8 +1,8 @@
 """Do the work of a conversion in this process or in others on this machine.
 
-A runner takes an iterator of batches and gives one result for each, in order. It holds a bounded number of
-them at a time, and none is lost with a process that dies: what it had is done again, at last row by row, and
-a row that kills whoever reads it is a row with its error.
+A runner takes an iterator of batches and gives one result for each, in order: :func:`in_process`, :class:`Processes`,
+or the ``Cluster`` of another module. It holds a bounded number of them at a time, and none is lost with a process that
+dies: what it had is done again, at last row by row, and a row that kills whoever reads it is a row with its error.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Compare the fields that jambonz derives from the INVITE with the headers that they come from."""
+"""Compare the fields that jambonz derives from the INVITE with the headers that they come from: codes ``top.*``.
+
+:func:`envelope_problems` looks at the members beside ``data``, :func:`field_problems` at those in it, such as ``from``,
+``to``, ``caller_name`` and ``call_sid``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Find all problems of a session message: each view by itself, and where the two disagree."""
+"""Find all problems of a session message: each view by itself, and where the two disagree.
+
+:func:`check` is :func:`sipmsg.check`. It puts together what the reader of JSON, the message, the description and each
+module of this package report, less what the caller ignores.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare the start line in the JSON with the one in the raw text."""
+"""Compare the start line in the JSON, its method or status and its URI, with the one in the raw text."""
 
 from __future__ import annotations
 

@@ -3,15 +3,15 @@
 One declaration serves every engine: here it becomes a function, the core in C follows it without calling one. What
 can be said of a child is a closed set, which both know.
 
->>> from sipmsg.values.cseq import CSeq
->>> build = filled(CSeq, number=child(0).number(), method=child(1))
->>> build("1", "INVITE")
-CSeq(number=1, method='INVITE')
+>>> build = filled(tuple, child(0).number(), child(1).lower())
+>>> build("70", "UDP")
+(70, 'udp')
 """
 
 from __future__ import annotations
 
 import functools
+import inspect
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,6 +21,7 @@ import attrs
 from sipmsg.ascii import integer, unquoted
 
 _AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(8)
+_NUMBERS = ("int", "int | None")
 _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
@@ -202,6 +203,20 @@ def _compiled(filling: Filling) -> Callable[..., Any]:
 
 def _kind(part: Part) -> type:
     return int if isinstance(part, Child) and part.how in {_NUMBER, _LONG_NUMBER} else str
+
+
+def in_order(build: Any) -> Any:
+    """Return the builder that a class stands for: its fields are the children in order, an ``int`` a number of digits.
+
+    Anything else is a builder as it is, and so is a class without numbers.
+    """
+    kinds = inspect.get_annotations(build) if isinstance(build, type) else {}
+    numbers = {name for name, kind in kinds.items() if kind in _NUMBERS}
+    if not numbers:
+        return build
+    children = {field.name: child(index) for index, field in enumerate(attrs.fields(build)) if field.init}
+    fields: dict[str, Part] = {name: each.number() if name in numbers else each for name, each in children.items()}
+    return _function(build, (), fields, build.__module__)
 
 
 def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,8 @@
-"""Session messages: what jambonz sends its applications over a websocket, a JSON text each."""
+"""Session messages: what jambonz sends its applications over a websocket, a JSON text each.
+
+:func:`read_session` is behind :func:`sipmsg.loads`: it takes text, bytes or an object, and gives a
+:class:`SessionMessage`.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +55,12 @@ class SessionMessage(JsonObject, HtmlShown):
 
     data: CallData
 
-    type: Member[str] = Member("type", str, _TYPES, "The kind of message, such as session:new.")
-    msgid: Member[str] = Member("msgid", str, NOTHING, "The message's identifier, new for every message.")
-    hook: Member[str] = Member("hook", str, NOTHING, "The hook that a verb:hook or the like is for.")
-    b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span, with tracing on.")
-    _call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier.")
-    _data: Member[dict[Any, Any]] = Member("data", dict, NOTHING, "The call.")
+    type: Member[str] = Member(str, _TYPES, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member(str, NOTHING, "The message's identifier, new for every message.")
+    hook: Member[str] = Member(str, NOTHING, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member(str, NOTHING, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member(str, NOTHING, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member(dict, NOTHING, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)

@@ -1,4 +1,7 @@
-"""Recognise names and addresses that imitate others: by numbers, addresses, or letters that look like others."""
+"""Recognise names and addresses that imitate others: by numbers, addresses, or letters that look like others.
+
+Display names, hosts and users in, problems out, for ``identity_faults``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Make a response to a request: RFC 3261 sections 8.2.6 and 12.1.1."""
+"""Make a response to a request: RFC 3261 sections 8.2.6 and 12.1.1.
+
+:class:`Answerable` is the base class that gives requests their ``reply``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which characters may stand in the place of one: those that programs treat alike, and that take as many octets."""
+"""Which characters may stand in the place of one: those that programs treat alike, and that take as many octets.
+
+:func:`alphabet_of` takes a character and gives its alphabet, within which ``pseudonyms`` permutes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Bodies, each part by its type: descriptions, markup, multiparts, text; of what is no text not an octet stays."""
+"""Redact bodies, each part by its type: descriptions, markup, multiparts, text; of what is no text not an octet stays.
+
+``message`` calls :func:`redacted_body` for the raw text, ``session`` for the body in the JSON.
+"""
 
 from __future__ import annotations
 

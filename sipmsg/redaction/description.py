@@ -1,4 +1,8 @@
-"""Session descriptions: what the rows of lines and attributes declare stays; all else gives way to pseudonyms."""
+"""Redact session descriptions, line by line.
+
+What the rows of lines and attributes declare stays (``LINE_KEEPS``, ``keeps`` of an attribute); all else gives way to
+pseudonyms.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Header fields: names that are registered stay, of values what their rows declare; all else is replaced."""
+"""Redact header fields: names that are registered stay, of values what their rows declare; all else is replaced.
+
+:func:`redacted_name` and :func:`redacted_field` serve the raw message, the JSON and the headers of parts alike.
+"""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ _MOST_SECONDS = 20
 
 @HEADERS.builds("identity")
 @value
-class Identity(Parsed):
+class Identity(Parsed, rule="identity"):
     r"""A signed PASSporT, unverified: ``token`` is the text of header, claims and signature.
 
     ``header`` and ``claims`` are decoded on request. Neither the token nor the signature shows in
@@ -49,8 +49,6 @@ class Identity(Parsed):
 
     token: str = field(repr=False)
     params: Params = field(default=NO_PARAMS, repr=False)
-
-    _rule = HEADERS.rule("identity")
 
     @property
     def header(self) -> dict[str, Any] | None:
@@ -73,7 +71,7 @@ class Identity(Parsed):
         text = self.params.get("info")
         return None if text is None else text.removeprefix("<").removesuffix(">")
 
-    alg: ClassVar[TextParameter] = TextParameter("alg", "The ``alg`` parameter, or None.")
+    alg: ClassVar[TextParameter] = TextParameter("alg")
     ppt: ClassVar[TextParameter] = TextParameter("ppt", "The ``ppt`` parameter, such as ``shaken``, or None.")
 
     @property

@@ -1,18 +1,18 @@
-"""Values of the attributes that say where RTCP goes, and what it tells: rtcp and rtcp-fb."""
+"""Values of the attributes about RTCP: rtcp, its port and address, and rtcp-fb, what it reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import inspect, rule
-from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
 
+@SDP.builds("rtcp_attribute")
 @value
 class Rtcp(AttributeValue, rule="rtcp_attribute"):
     """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
@@ -24,18 +24,13 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
     port: int = 9
     connection: Connection | None = None
 
-    def __str__(self) -> str:
-        return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
-
-
-SDP.builds("rtcp_attribute")(filled(Rtcp, port=child(0).number(), connection=child(1)))
-
 
 @rule(Rtcp)
 def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
     yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
 
 
+@SDP.builds("rtcp_feedback")
 @value
 class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
@@ -47,9 +42,3 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     format: str = "*"
     kind: str = "nack"
     parameter: str | None = None
-
-    def __str__(self) -> str:
-        return " ".join([part for part in (self.format, self.kind, self.parameter) if part is not None])
-
-
-SDP.builds("rtcp_feedback")(filled(RtcpFeedback, format=child(0), kind=child(1), parameter=child(2)))

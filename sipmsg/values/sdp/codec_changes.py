@@ -1,4 +1,7 @@
-"""Select codecs of a media description, find the lines that belong to them, and write those lines."""
+"""Select codecs of a media description, find the lines that belong to them, and write those lines.
+
+``media_changes`` uses it to reorder, drop and add codecs, ``offer_answer`` to choose those of an answer.
+"""
 
 from __future__ import annotations
 

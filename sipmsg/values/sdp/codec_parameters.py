@@ -1,7 +1,9 @@
 """Interpret the format parameters of common codecs.
 
-RFC 7587 (opus), 4733 (telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265),
-7741 (VP8), 9628 (VP9), AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
+:func:`read_parameters` takes the name of an encoding and the text of fmtp, and gives numbers, flags and lists by name,
+as ``codec.parameters`` has them; the table at the end says how each parameter is read. RFC 7587 (opus), 4733
+(telephone-event), 4867 (AMR), 4352 (AMR-WB+), 3GPP TS 26.445 (EVS), 6184 (H264), 7798 (H265), 7741 (VP8), 9628 (VP9),
+AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Changes of a session description: its media descriptions one by one or all together, its version."""
+"""Changes of a session description: its media descriptions one by one or all together, its version.
+
+:class:`DescriptionChanges` is a base class of :class:`~sipmsg.values.sdp.description.SessionDescription`.
+"""
 
 # ruff: noqa: D102 - members that the class itself has are only declared
 

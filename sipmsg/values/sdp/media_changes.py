@@ -1,4 +1,7 @@
-"""Changes of a media description: where media goes, its direction, its codecs with all that is said of them."""
+"""Changes of a media description: where media goes, its direction, its codecs with all that is said of them.
+
+:class:`MediaChanges` is a base class of :class:`~sipmsg.values.sdp.media.MediaDescription`.
+"""
 
 # ruff: noqa: D102 - members that the class itself has are only declared
 

@@ -1,4 +1,7 @@
-"""The codecs of a media description: what rtpmap, fmtp and rtcp-fb say of its formats. RFC 8866 sections 6.6, 6.15."""
+"""Join what rtpmap, fmtp and rtcp-fb say of the formats of an m= line to codecs. RFC 8866 sections 6.6, 6.15.
+
+:func:`read_codecs` is ``media.codecs``. The core does it in C, :func:`join_codecs` in Python.
+"""
 
 from __future__ import annotations
 

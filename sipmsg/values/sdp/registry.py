@@ -15,7 +15,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.attribute_kind import FLAG, AttributeKind
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
