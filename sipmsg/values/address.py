@@ -16,7 +16,7 @@ from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shap
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
@@ -142,6 +142,11 @@ _BLANKS = Reader(
 )
 
 
+def _two_pairs(fault: Fault) -> Finding:
+    return MALFORMED, f"{fault.about.thing} stands in two pairs of angle brackets and needs one", fault.text.index("<")
+
+
+_AGAIN = Reader(About("the URI", "RFC 3261 25.1", judge=_two_pairs), HEADERS.rule("nothing"))
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
@@ -151,8 +156,8 @@ _in_brackets = filled(
 
 
 def _left_out(fault: Fault) -> Finding | None:
-    """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
-    return odd_quotes(fault) if fault.kind == "left out" else None
+    """Return what to say of an element that is no address, or of its brackets; its quotes are in its pieces."""
+    return odd_quotes(fault) if fault.kind == "left out" else unpaired(fault)
 
 
 def _no_at(fault: Fault) -> Finding | None:
@@ -195,12 +200,13 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
             "NAME_BEFORE": DISPLAY_NAME,
             "BLANKS": _BLANKS,
             "BLANKS_AFTER": _BLANKS,
+            "LANGLE_AGAIN": _AGAIN,
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,
-            "PARAMETERS": PARAMETERS,
+            "BEHIND_BRACKETS": PARAMETERS,
             "BARE_PARAMETERS": _BARE_PARAMETERS,
         },
-        {"in_brackets": _in_brackets, "bare": name_addr},
+        {"in_brackets": _in_brackets, "in_two_pairs": _in_brackets, "bare": name_addr},
         {"URI_TEXT": None},
         received,
     )
