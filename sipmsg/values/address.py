@@ -137,7 +137,7 @@ def _name(fault: Fault) -> Finding | None:
 DISPLAY_NAME = Reader(
     About("the display name", "RFC 3261 25.1", remedy=in_quotes, judge=_name), HEADERS.rule("display_name_alone")
 )
-_BLANKS = Reader(
+BLANKS_INSIDE = Reader(
     About("the URI", "RFC 3261 25.1", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing")
 )
 
@@ -198,8 +198,8 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
         {
             "NAME": DISPLAY_NAME,
             "NAME_BEFORE": DISPLAY_NAME,
-            "BLANKS": _BLANKS,
-            "BLANKS_AFTER": _BLANKS,
+            "BLANKS": BLANKS_INSIDE,
+            "BLANKS_AFTER": BLANKS_INSIDE,
             "LANGLE_AGAIN": _AGAIN,
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,

@@ -88,9 +88,6 @@ class Extmap(AttributeValue, rule="extmap"):
 SDP.builds("extmap")(filled(Extmap, id=child(0).number(), direction=child(1), uri=child(2), attributes=child(3)))
 
 
-Streams = tuple[tuple[str, ...], ...]
-
-
 @value
 class Simulcast(AttributeValue, rule="simulcast"):
     """The streams of simulcast by direction, each with its alternatives; ``~`` marks a paused one. RFC 8853.
