@@ -4,14 +4,27 @@ from pathlib import Path
 
 import nox
 
+#: what the files of the forge have to be, by the names that check-jsonschema has for the schemas
+SCHEMAS = {
+    "vendor.github-workflows": ".github/workflows/*.yml",
+    "vendor.github-issue-forms": ".github/ISSUE_TEMPLATE/message.yml",
+    "vendor.github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+}
+
 nox.options.default_venv_backend = "venv"
 nox.options.sessions = ["tests", "lint", "types", "docs"]
+
+
+def _fuzz(session: nox.Session, script: str, *arguments: str, needs: tuple[str, ...] = (".",)) -> None:
+    """Run a script of fuzz/ with the arguments of the session, or with these."""
+    session.install("-e", *needs)
+    session.run("python", f"fuzz/{script}.py", *(session.posargs or arguments))
 
 
 @nox.session(python=["3.11", "3.12", "3.13", "3.14"])
 def tests(session: nox.Session) -> None:
     """Run the tests with the core, with coverage of lines and branches, and again without it."""
-    session.install("-e", ".[test,queries,browser]")
+    session.install("-e", ".[test-all]")
     session.run("pytest", "--cov", "-m", "", *session.posargs)
     session.run("pytest", *session.posargs, env={"SIPMSG_CORE": "python"})
 
@@ -26,36 +39,31 @@ def properties(session: nox.Session) -> None:
 @nox.session
 def fuzz(session: nox.Session) -> None:
     """Mutate the cases for a minute, or as long as the arguments say, and read what comes out."""
-    session.install("-e", ".")
-    session.run("python", "fuzz/mutate.py", *(session.posargs or ("--seconds", "60")))
+    _fuzz(session, "mutate", "--seconds", "60")
 
 
 @nox.session
 def backtracking(session: nox.Session) -> None:
     """Search for a minute, or as long as the arguments say, for grammar rules that backtrack over a text."""
-    session.install("-e", ".")
-    session.run("python", "fuzz/backtracking.py", *(session.posargs or ("--seconds", "60")))
+    _fuzz(session, "backtracking", "--seconds", "60")
 
 
 @nox.session
 def atheris(session: nox.Session) -> None:
     """Fuzz every entry point for a minute, or as the arguments say, guided by coverage."""
-    session.install("-e", ".", "atheris")
-    session.run("python", "fuzz/fuzz_targets.py", *(session.posargs or ("all", "--seconds", "60")))
+    _fuzz(session, "fuzz_targets", "all", "--seconds", "60", needs=(".", "atheris"))
 
 
 @nox.session
 def sanitize(session: nox.Session) -> None:
     """Run the core under gcc's sanitizers over all cases and two million mutants, or as the arguments say."""
-    session.install("-e", ".[test]")
-    session.run("python", "fuzz/sanitized.py", *session.posargs)
+    _fuzz(session, "sanitized", needs=(".[test]",))
 
 
 @nox.session
 def mutation(session: nox.Session) -> None:
     """Change the code, and see whether the tests notice: numbers, uris, framing, check, or the modules named."""
-    session.install("-e", ".[test]", "cosmic-ray")
-    session.run("python", "fuzz/mutation.py", *(session.posargs or ("numbers", "uris")))
+    _fuzz(session, "mutation", "numbers", "uris", needs=(".[test]", "cosmic-ray"))
 
 
 @nox.session
@@ -68,12 +76,14 @@ def differential(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Run ruff's rules and its formatter, check the spelling of all texts, and that imports go one way."""
+    """Run ruff's rules and its formatter, check the spelling of all texts, that imports go one way, and .github."""
     session.install("-e", ".[lint]")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("codespell")
     session.run("lint-imports", "--no-cache")
+    for schema, files in SCHEMAS.items():
+        session.run("check-jsonschema", "--builtin-schema", schema, *map(str, Path().glob(files)))
 
 
 @nox.session
@@ -148,8 +158,7 @@ def build(session: nox.Session) -> None:
 @nox.session
 def tshark(session: nox.Session) -> None:
     """Hold the reader of captures to tshark, which has to be installed: apt-get install tshark."""
-    session.install("-e", ".[pcap,zstd]")
-    session.run("python", "fuzz/tshark.py", *session.posargs)
+    _fuzz(session, "tshark", needs=(".[pcap,zstd]",))
 
 
 @nox.session

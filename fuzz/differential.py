@@ -46,6 +46,18 @@ def _all(answers: dict[str, Callable[[], Any]]) -> Answers:
     return {name: _tried(get) for name, get in answers.items()}
 
 
+def _alike(message: Any, fields: list[tuple[str, str]], address: Callable[[Any], Any]) -> dict[str, Callable[[], Any]]:
+    """Return what all of them are asked for by the same names."""
+    return {
+        "names": lambda: [name for name, _ in fields],
+        "values": lambda: [value for _, value in fields],
+        "Contact": lambda: [address(each) for each in message.contact],
+        "Via": lambda: [(via.transport, via.host.strip("[]").lower(), via.port) for via in message.via],
+        "Call-ID": lambda: message.call_id,
+        "Content-Length": lambda: message.content_length,
+    }
+
+
 def _start(message: Any, names: tuple[str, str]) -> tuple[Any, str]:
     first, second = (getattr(message, name) for name in names)
     return first, str(second)
@@ -57,19 +69,14 @@ def ours(raw: bytes) -> Answers:
     fields = [(key_of(name), _blanks(value)) for name, value in message.headers.fields]
     started = {sipmsg.Request: ("method", "uri"), sipmsg.Response: ("status_code", "reason")}.get(type(message))
     return _all(
-        {
+        _alike(message, fields, _address)
+        | {
             "start line": lambda: _start(message, started) if started else REFUSED,
-            "names": lambda: [name for name, _ in fields],
-            "values": lambda: [value for _, value in fields],
             "body": lambda: message.body,
             "all behind the headers": lambda: raw.partition(b"\r\n\r\n")[2],
             "From": lambda: _address(message.from_),
             "To": lambda: _address(message.to),
-            "Contact": lambda: [_address(each) for each in message.contact],
-            "Via": lambda: [(via.transport, via.host.strip("[]").lower(), via.port) for via in message.via],
             "CSeq": lambda: message.cseq and (message.cseq.number, message.cseq.method),
-            "Call-ID": lambda: message.call_id,
-            "Content-Length": lambda: message.content_length,
             "Content-Type": lambda: message.content_type and message.content_type.essence,
         }
     )
@@ -113,18 +120,13 @@ def sipmessage(raw: bytes) -> Answers:
     address = functools.partial(_named_address, name="name", parameters="parameters")
     request = hasattr(message, "method")
     return _all(
-        {
+        _alike(message, fields, address)
+        | {
             "start line": lambda: (message.method, str(message.uri)) if request else (message.code, message.phrase),
-            "names": lambda: [name for name, _ in fields],
-            "values": lambda: [value for _, value in fields],
             "all behind the headers": lambda: message.body,
             "From": lambda: address(message.from_address),
             "To": lambda: address(message.to_address),
-            "Contact": lambda: [address(each) for each in message.contact],
-            "Via": lambda: [(via.transport, via.host.strip("[]").lower(), via.port) for via in message.via],
             "CSeq": lambda: (message.cseq.sequence, message.cseq.method),
-            "Call-ID": lambda: message.call_id,
-            "Content-Length": lambda: message.content_length,
             "Content-Type": lambda: message.content_type and message.content_type.mime_type,
         }
     )
@@ -139,20 +141,15 @@ def aiosipua(raw: bytes) -> Answers:
     address = functools.partial(_named_address, name="display_name", parameters="params")
     request = hasattr(message, "method")
     return _all(
-        {
+        _alike(message, fields, address)
+        | {
             "start line": lambda: (
                 (message.method, message.uri) if request else (message.status_code, message.reason_phrase)
             ),
-            "names": lambda: [name for name, _ in fields],
-            "values": lambda: [value for _, value in fields],
             "body": lambda: bytes(message.body),
             "From": lambda: address(message.from_addr),
             "To": lambda: address(message.to_addr),
-            "Contact": lambda: [address(each) for each in message.contact],
-            "Via": lambda: [(via.transport, via.host.strip("[]").lower(), via.port) for via in message.via],
             "CSeq": lambda: message.cseq and (message.cseq.seq, message.cseq.method),
-            "Call-ID": lambda: message.call_id,
-            "Content-Length": lambda: message.content_length,
             "Content-Type": lambda: message.content_type and message.content_type.partition(";")[0].strip().lower(),
         }
     )

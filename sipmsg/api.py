@@ -1,4 +1,8 @@
-"""The public functions that read a session message and list the codecs of anything that offers some."""
+"""The public functions that read a session message and list the codecs of anything that offers some.
+
+:func:`loads` and :func:`codecs` stand above the packages that they use; ``sipmsg.__init__`` exports them with the
+functions that those packages have themselves, such as ``parse``, ``check`` and ``redact``.
+"""
 
 from __future__ import annotations
 

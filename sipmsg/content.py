@@ -1,4 +1,7 @@
-"""Recognise what a text holds by its beginning: a session message, a SIP message or a session description."""
+"""Recognise what a text holds by its beginning: a session message, a SIP message or a session description.
+
+The command, the columns and :func:`sipmsg.load` read any of the three with it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Values as dictionaries: what JSON can hold, under names that stay. The schema is in :mod:`sipmsg.schema`."""
+"""Values as dictionaries: what JSON can hold, under names that stay. The schema is in :mod:`sipmsg.schema`.
+
+:func:`to_dict` takes any value of the library; ``from_dictionaries`` is the way back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What changed between two session messages, two SIP messages or two session descriptions, as problems."""
+"""What changed between two session messages, two SIP messages or two session descriptions, as problems.
+
+:func:`diff` takes two of one kind; the codes of the problems are ``diff.*``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Import optional libraries, and name the extra to install where one is missing."""
+"""Import optional libraries, and name the extra to install where one is missing.
+
+Modules that need pyarrow, dpkt, jinja2 and the like call :func:`require` before they import them.
+"""
 
 from __future__ import annotations
 

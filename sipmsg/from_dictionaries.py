@@ -1,4 +1,4 @@
-"""Make values from the dictionaries that ``to_dict`` returns."""
+"""Make values from the dictionaries that ``to_dict`` returns: :func:`from_dict`, with the class that is wanted."""
 
 from __future__ import annotations
 

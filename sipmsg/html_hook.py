@@ -1,6 +1,7 @@
 """The hook behind ``_repr_html_``, by which Jupyter shows a message or a description as a page.
 
-What makes the pages stands above all values, and fills the hook; until then there is nothing to show.
+The package ``report``, which makes the pages, stands above all values, and fills the hook; until then there is nothing
+to show.
 """
 
 from __future__ import annotations

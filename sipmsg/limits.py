@@ -1,4 +1,7 @@
-"""The bounds below which sipmsg does its work in linear time and modest memory."""
+"""The bounds below which sipmsg does its work in linear time and modest memory.
+
+:class:`Limits` is what the public functions take as ``limits=``; what is longer raises LimitError before it is read.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decode received octets to text, and encode text to octets, without loss."""
+"""Decode received octets to text, and encode text to octets, without loss: UTF-8, else one surrogate for an octet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collect problems in the order in which they are found, up to a limit."""
+"""Collect problems in the order in which they are found, up to ``Limits.problems``."""
 
 from __future__ import annotations
 

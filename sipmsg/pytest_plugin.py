@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
 from typing import Any
 
 import pytest
 
 
-@pytest.fixture
-def sipmsg_session_new() -> Callable[..., dict[str, Any]]:
-    """Return :func:`sipmsg.testing.session_new`."""
-    from sipmsg.testing import session_new  # noqa: PLC0415 - pytest loads this module in every run
+def _fixture(name: str) -> Any:
+    """Return the fixture whose value is a function of :mod:`sipmsg.testing`."""
 
-    return session_new
+    def function() -> Any:
+        # pytest loads this module in every run, and few runs need that one
+        return getattr(importlib.import_module("sipmsg.testing"), name)
 
-
-@pytest.fixture
-def sipmsg_session_reconnect() -> Callable[..., dict[str, Any]]:
-    """Return :func:`sipmsg.testing.session_reconnect`."""
-    from sipmsg.testing import session_reconnect  # noqa: PLC0415
-
-    return session_reconnect
+    function.__doc__ = f"Return :func:`sipmsg.testing.{name}`."
+    return pytest.fixture(name=f"sipmsg_{name}")(function)
 
 
-@pytest.fixture
-def sipmsg_verb_hook() -> Callable[..., dict[str, Any]]:
-    """Return :func:`sipmsg.testing.verb_hook`."""
-    from sipmsg.testing import verb_hook  # noqa: PLC0415
-
-    return verb_hook
-
-
-@pytest.fixture
-def sipmsg_call_status() -> Callable[..., dict[str, Any]]:
-    """Return :func:`sipmsg.testing.call_status`."""
-    from sipmsg.testing import call_status  # noqa: PLC0415
-
-    return call_status
+sipmsg_session_new = _fixture("session_new")
+sipmsg_session_reconnect = _fixture("session_reconnect")
+sipmsg_verb_hook = _fixture("verb_hook")
+sipmsg_call_status = _fixture("call_status")

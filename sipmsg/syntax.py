@@ -1,4 +1,4 @@
-"""The list of grammars, each file once; the values name the rules that read them."""
+"""The list of grammars, each file once; the values name the rules that read them, such as ``HEADERS.rule("cseq")``."""
 
 from __future__ import annotations
 

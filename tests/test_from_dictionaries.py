@@ -70,6 +70,49 @@ def test_messages_and_descriptions() -> None:
         assert again(codec) == codec
 
 
+def test_what_was_changed_in_the_dictionary_of_a_message_is_read() -> None:
+    made = sipmsg.to_dict(REQUEST)
+    made["headers"] = [[name, "7 BYE" if name == "CSeq" else text] for name, text in made["headers"]]
+    made["start_line"] = "BYE sip:bob@biloxi.com SIP/2.0"
+    read = sipmsg.from_dict(sipmsg.Request, made)
+    assert (read.method, read.cseq, read.body) == ("BYE", sipmsg.CSeq(7, "BYE"), REQUEST.body)
+
+
+CHANGES: dict[str, Any] = {
+    "session_name": "another",
+    "information": "what it is",
+    "uri": "http://a.example",
+    "emails": ["a@a.example"],
+    "phones": ["+1 555 0100"],
+    "key": "prompt",
+    "bandwidths": [{"modifier": "AS", "number": 64}],
+    "connection": {"network_type": "IN", "address_type": "IP4", "full_address": "192.0.2.7"},
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_was_changed_in_the_dictionary_of_a_description_is_read(name: str) -> None:
+    read = sipmsg.from_dict(sipmsg.SessionDescription, {**sipmsg.to_dict(sipmsg.parse_sdp(SDP)), name: CHANGES[name]})
+    found = json.loads(json.dumps(sipmsg.to_dict(getattr(read, name))))
+    assert {**found, **CHANGES[name]} == found if isinstance(found, dict) else str(CHANGES[name]) in str(found)
+    assert read.media == sipmsg.parse_sdp(str(read)).media
+
+
+def test_times_that_were_changed_are_read_with_their_repeats_and_zones() -> None:
+    lines = ["t=0 0", "r=7d 1h 0 25h", "z=2882844526 -1h 2898848070 0"]
+    made = sipmsg.to_dict(sipmsg.parse_sdp("\r\n".join(["v=0", "o=- 1 1 IN IP4 a.b", "s=-", *lines, ""])))
+    read = sipmsg.from_dict(sipmsg.SessionDescription, {**made, "session_name": "another"})
+    assert str(read).split("\r\n")[2:-1] == ["s=another", *lines]
+
+
+def test_a_media_description_that_was_changed_is_read() -> None:
+    made = sipmsg.to_dict(sipmsg.parse_sdp(SDP).media[0])
+    read = sipmsg.from_dict(sipmsg.MediaDescription, {**made, "port": 7000, "title": "the caller"})
+    assert (read.port, read.title) == (7000, "the caller")
+    assert read.codecs == sipmsg.parse_sdp(SDP).media[0].codecs
+    assert sipmsg.from_dict(sipmsg.MediaDescription, {**made, "port_count": 2}).port_count == 2
+
+
 def test_what_is_left() -> None:
     assert again(sipmsg.Limits(headers=2)) == sipmsg.Limits(headers=2)
     assert again(sipmsg.Span(1, 2)) == sipmsg.Span(1, 2)
@@ -103,6 +146,9 @@ def test_a_file_is_loaded_by_what_it_holds(tmp_path: Path) -> None:
         assert isinstance(sipmsg.load(file), sipmsg.SessionDescription)
     with pytest.raises(FileNotFoundError):
         sipmsg.load(tmp_path / "nothing")
+    (tmp_path / "calls.pcap").write_bytes(b"\xd4\xc3\xb2\xa1\0\0INVITE sip:b@h SIP/2.0\r\nCall-ID: 1\r\n\r\n")
+    with pytest.raises(sipmsg.SessionError, match=r"sipmsg\.captures\.messages reads"):
+        sipmsg.load(tmp_path / "calls.pcap")
     (tmp_path / "odd.sip").write_text("BYE sip:#@a SIP/2.0\r\nCSeq: x\r\n\r\n", "utf-8", newline="")
     assert isinstance(sipmsg.load(str(tmp_path / "odd.sip")), sipmsg.Request)
     with pytest.raises(sipmsg.HeaderError):

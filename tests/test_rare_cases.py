@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import sipmsg
 from sipmsg.grammar.__main__ import main as grammar_command
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.values.keeps import Keeps
+from sipmsg.values.party import Diversion
 
 REFERENCE: dict[str, Any] = {
     "type": "session:new",
@@ -188,3 +190,63 @@ def test_the_grammar_command_shows_a_rule(capsys: pytest.CaptureFixture[str]) ->
 def test_messages_are_made_of_headers_that_are_there() -> None:
     headers = sipmsg.parse("A sip:a SIP/2.0\r\nv: SIP/2.0/UDP a\r\n\r\n").headers
     assert sipmsg.Request("A", "sip:a", headers).headers == headers
+
+
+HEAD = "INVITE sip:a@b.example SIP/2.0\r\nVia: SIP/2.0/UDP a\r\nCall-ID: 1\r\nContact: <sip:a@198.51.100.1>\r\n"
+SDP = "v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=-\r\nc=IN IP4 10.0.0.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+UNREADABLE_CODING = 'Content-Encoding: "\x01\r\n'
+
+
+def test_a_coding_that_cannot_be_read_is_none() -> None:
+    headers = f"{HEAD}{UNREADABLE_CODING}Content-Type: application/sdp\r\n\r\n"
+    # white space before it, so that the body is not seen to be a description by its first line
+    message = sipmsg.parse(f"{headers}\r\n{SDP}")
+    with pytest.raises(sipmsg.HeaderError):
+        str(message.content_encoding)
+    assert "sdp.private_media_address" not in {problem.code for problem in message.problems}
+    part = f"Content-Type: application/sdp\r\n{UNREADABLE_CODING}\r\n{SDP}"
+    mixed = sipmsg.parse(f"{HEAD}Content-Type: multipart/mixed;boundary=b\r\n\r\n--b\r\n{part}\r\n--b--\r\n")
+    assert mixed.parts[0].codings == ()
+    assert mixed.sdp == sipmsg.parse_sdp(SDP)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: sipmsg.parse(5),  # type: ignore[arg-type]
+        lambda: sipmsg.parse_sdp(5),  # type: ignore[arg-type]
+        lambda: sipmsg.parse_uri(5),  # type: ignore[arg-type]
+        lambda: sipmsg.Via("SIP", "2.0", "UDP", 5),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_text_is_a_type_error(make: Callable[[], object]) -> None:
+    with pytest.raises(TypeError, match="int"):
+        make()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("Accept-Contact", "*;audio;audio"), ("Retry-After", "5;duration=1;duration=2")]
+)
+def test_a_parameter_that_stands_twice_is_reported(name: str, text: str) -> None:
+    problems: list[sipmsg.Problem] = []
+    sipmsg.parse_header(name, text, problems=problems)
+    assert [problem.code for problem in problems] == ["raw.duplicate_parameter"]
+
+
+def test_one_party_is_not_several() -> None:
+    assert Diversion.parse("<sip:a@b.example>;reason=unknown").reason == "unknown"
+    with pytest.raises(sipmsg.HeaderError, match="one address was expected, and there are more"):
+        Diversion.parse("<sip:a@b.example>, <sip:c@d.example>")
+
+
+def test_a_media_description_is_made_with_direction_and_packet_time() -> None:
+    media = sipmsg.MediaDescription(formats=["0"], direction="sendonly", ptime=20)
+    assert (media.direction, media.ptime) == ("sendonly", 20)
+    assert media.with_ptime(None).ptime is None
+    assert sipmsg.Params(sipmsg.Params.of(a="1")) == sipmsg.Params.of(a="1")
+
+
+def test_a_suite_that_nobody_knows_has_keys_of_any_length() -> None:
+    for suite, codes in (("X_UNKNOWN", []), ("AES_CM_128_HMAC_SHA1_80", ["sdp.bad_attribute"])):
+        found = sipmsg.parse_sdp(f"{SDP}a=crypto:1 {suite} inline:YWJj\r\n").problems
+        assert [problem.code for problem in found if problem.code == "sdp.bad_attribute"] == codes

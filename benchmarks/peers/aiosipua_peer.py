@@ -8,7 +8,7 @@ from aiosipua.header_codec import parse_address, parse_uri
 from aiosipua.message import SipMessage
 from aiosipua.sdp import parse_sdp
 
-from benchmarks.peers.shapes import ADDRESS_LISTS, NUMBERS, TOKEN_LISTS
+from benchmarks.peers.shapes import ADDRESS_LISTS, NUMBERS, TOKEN_LISTS, codec_of, description_of
 
 
 def split(text: str) -> Any:
@@ -46,21 +46,9 @@ def typed(text: str) -> Any:
     return found
 
 
-def _codec(codec: Any) -> Any:
-    return codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels, codec.fmtp
-
-
 def sdp(text: str) -> Any:
-    description = parse_sdp(text)
-    origin = description.origin
-    return {
-        "origin": (origin.username, origin.session_id, origin.address),
-        "media": [
-            (media.media, media.port, media.proto, media.formats, [_codec(codec) for codec in media.codecs])
-            for media in description.media
-        ],
-    }
+    return description_of(parse_sdp(text), "proto")
 
 
 def codecs(text: str) -> Any:
-    return [_codec(codec) for media in parse_sdp(text).media for codec in media.codecs]
+    return [codec_of(codec) for media in parse_sdp(text).media for codec in media.codecs]

@@ -32,6 +32,29 @@ HEADERS = {"via", "cseq", "call-id", "content-type", *ADDRESSES, *ADDRESS_LISTS,
 _CHANNELS = 3
 
 
+def codec_of(codec: Any) -> Any:
+    """Return the codec of a library that has the names of sipmsg."""
+    return codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels, codec.fmtp
+
+
+def description_of(description: Any, protocol: str) -> Any:
+    """Return the description of such a library; ``protocol`` is what it calls the protocol of media."""
+    origin = description.origin
+    return {
+        "origin": (origin.username, origin.session_id, origin.address),
+        "media": [
+            (
+                media.media,
+                media.port,
+                getattr(media, protocol),
+                media.formats,
+                [codec_of(each) for each in media.codecs],
+            )
+            for media in description.media
+        ],
+    }
+
+
 def normal(task: str, answer: Any) -> Any:
     """Return an answer as plain JSON values: names in lower case, nothing and "" alike, numbers as int."""
     if task == "split":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sipmsg
-from benchmarks.peers.shapes import ADDRESS_LISTS, ADDRESSES, NUMBERS, TOKEN_LISTS
+from benchmarks.peers.shapes import ADDRESS_LISTS, ADDRESSES, NUMBERS, TOKEN_LISTS, codec_of, description_of
 
 
 def split(text: str) -> Any:
@@ -46,21 +46,9 @@ def typed(text: str) -> Any:
     return found
 
 
-def _codec(codec: Any) -> Any:
-    return codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels, codec.fmtp
-
-
 def sdp(text: str) -> Any:
-    description: Any = sipmsg.parse_sdp(text)
-    origin = description.origin
-    return {
-        "origin": (origin.username, origin.session_id, origin.address),
-        "media": [
-            (media.media, media.port, media.protocol, media.formats, [_codec(codec) for codec in media.codecs])
-            for media in description.media
-        ],
-    }
+    return description_of(sipmsg.parse_sdp(text), "protocol")
 
 
 def codecs(text: str) -> Any:
-    return [_codec(codec) for codec in sipmsg.codecs(text)]
+    return [codec_of(codec) for codec in sipmsg.codecs(text)]

@@ -1,4 +1,8 @@
-"""Recognise what a TCP connection carries in one direction: SIP, SIP over WebSocket, HEP, or something else."""
+"""Recognise what a TCP connection carries in one direction: SIP, SIP over WebSocket, HEP, or something else.
+
+In come the octets that ``tcp`` has put in order, out come pieces: the texts of the SIP messages. ``packets`` has a
+:class:`Connection` for each direction.
+"""
 
 from __future__ import annotations
 

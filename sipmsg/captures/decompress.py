@@ -1,6 +1,7 @@
 """Decompress gzip, zstd, bzip2 and xz block by block, and report what is damaged.
 
-A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
+:class:`Plain` is a stream of octets over another one, which may be compressed or not; ``reader`` reads every file
+through it. A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
 the damage is worth reading.
 """
 

@@ -1,4 +1,7 @@
-"""Decode text in any encoding of Unicode, by its byte order mark or by the zeros among ASCII, to UTF-8."""
+"""Decode text in any encoding of Unicode, by its byte order mark or by the zeros among ASCII, to UTF-8.
+
+``reader`` asks for the encoding of each file that is text, and puts :class:`Utf8` between it and ``text``.
+"""
 
 from __future__ import annotations
 

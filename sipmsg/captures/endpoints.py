@@ -1,4 +1,4 @@
-"""Write the source and destination of a message as text: address and port."""
+"""Write an address and a port as text, such as ``192.0.2.1:5060``, for the source and destination of a message."""
 
 from __future__ import annotations
 

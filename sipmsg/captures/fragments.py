@@ -1,4 +1,7 @@
-"""Reassemble IP datagrams from their fragments: RFC 791 section 3.2, RFC 8200 section 4.5."""
+"""Reassemble IP datagrams from their fragments: RFC 791 section 3.2, RFC 8200 section 4.5.
+
+``packets`` adds each fragment of a capture, of IPv4 and of IPv6, and gets the payload back when it is whole.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Where SIP messages begin and end in a stream of octets: RFC 3261 section 18.3, and as far as logs leave it.
+"""Find where SIP messages begin and end in a stream of octets: RFC 3261 section 18.3, and as far as logs leave it.
 
-A start line is what sipmsg reads as one; the head ends at the empty line, the body by Content-Length.
+A start line is what sipmsg reads as one; the head ends at the empty line, the body by Content-Length. The functions
+look at octets that are all there; :class:`Stream` takes them as they come, and gives the messages of a TCP connection.
 """
 
 from __future__ import annotations

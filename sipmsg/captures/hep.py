@@ -1,5 +1,7 @@
 """Decode HEP, versions 1 to 3: the protocol in which Homer's agents send captured packets.
 
+Octets of one HEP packet in, an :class:`Envelope` out: the SIP message, its time and its endpoints. ``connections``
+reads HEP over TCP and UDP with it.
 https://github.com/sipcapture/HEP/blob/master/docs/HEP3_Network_Protocol_Specification_REV_36.pdf
 """
 

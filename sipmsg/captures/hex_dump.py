@@ -1,4 +1,7 @@
-"""Packets out of what tcpdump -X, tshark -x and Wireshark print in hex: a capture again, with the times beside them."""
+"""Read the packets that tcpdump -X, tshark -x and Wireshark print in hex, with the times beside them.
+
+Lines of text in, pieces out: each packet is made octets again, and goes through ``packets`` as one of a capture does.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def _row(line: bytes) -> tuple[int, bytes] | None:
 
 def _packets(lines: Iterable[Given]) -> Iterator[tuple[int, datetime | None, bytes]]:
     """Yield the number of each packet's first line, its time, and its octets."""
-    octets, number, time, told = b"", 0, None, None
+    octets, number, time, stamp = b"", 0, None, None
     for given in lines:
         row = _row(given.text.removesuffix(b"\n"))
         if row is not None and octets and row[0] == len(octets):
@@ -77,9 +80,9 @@ def _packets(lines: Iterable[Given]) -> Iterator[tuple[int, datetime | None, byt
             yield number, time, octets
             octets = b""
         if row is not None and row[0] == 0:
-            octets, number, time, told = row[1], given.number, told, None
+            octets, number, time, stamp = row[1], given.number, stamp, None
         elif row is None:
-            told = _time(given.text) or told
+            stamp = _time(given.text) or stamp
     if octets:
         yield number, time, octets
 

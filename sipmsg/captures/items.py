@@ -1,4 +1,9 @@
-"""What reading a file yields: pieces that are not parsed yet, documents, and notes on what was left out."""
+"""What passes between the modules of this package, and what comes out of it.
+
+A :class:`Piece` is the text of one document that is not parsed yet, with its :class:`Meeting`: when and between whom it
+went. :func:`read_piece` parses it to a :class:`Document`, or to an :class:`Unread` with the error. :class:`Notes`
+counts what was passed over or is missing.
+"""
 
 from __future__ import annotations
 

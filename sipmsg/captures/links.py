@@ -1,6 +1,8 @@
 """Convert the link header of a captured packet to Ethernet, which dpkt reads.
 
-The numbers are those of https://www.tcpdump.org/linktypes.html.
+:func:`as_ethernet` is what ``packets`` calls; a function for each type of link stands above it. The numbers are those
+of
+https://www.tcpdump.org/linktypes.html.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Find SIP messages in the lines of a text log, whichever tool wrote it."""
+"""Find SIP messages in the lines of a text log, whichever tool wrote it.
+
+``text`` gives a :class:`Log` one line after another, and gets pieces as messages become whole. ``shapes`` knows the
+lines that tools write around a message, ``block`` collects the lines of one message.
+"""
 
 from __future__ import annotations
 
@@ -229,7 +233,8 @@ class Log:
         if start is not None:
             met = _timed(NOWHERE, line.met, stamp)
             block = Block(line.number, met, prefixed=prefixed)
-            block.start(text if text.strip().startswith(start) else start)
+            begins = text.strip().startswith(start)
+            block.start(text if begins else start, b"" if begins else text.rstrip(b"\r").removesuffix(start))
             yield from self._begin(key, block)
         yield from pieces or ()
 

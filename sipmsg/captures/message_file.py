@@ -1,6 +1,7 @@
 """Split a file of SIP messages: each octet of it belongs to a message or stands between two.
 
-Content-Length counts octets, of a body with CR LF; where a file has lost the CRs it still does.
+A stream in, a piece for each message out; ``text`` takes this for a file that begins with a SIP message. Content-Length
+counts octets, of a body with CR LF; where a file has lost the CRs it still does.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Read the packets of a pcap or a pcapng file, in order.
 
-dpkt reads these too, but of a pcapng file with several interfaces it takes the link type and the clock of the
-first for all, and it does not say how long a packet was before it was cut.
+A stream in, a :class:`Packet` for each packet out: its number, time, type of link and octets. dpkt reads these files
+too, but of a pcapng file with several interfaces it takes the link type and the clock of the first for all, and it does
+not say how long a packet was before it was cut.
 https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html, draft-ietf-opsawg-pcapng-03.
 """
 

@@ -1,4 +1,8 @@
-"""Extract SIP messages from captured packets: link, IP, UDP, TCP and what they carry."""
+"""Extract SIP messages from captured packets: link, IP, UDP, TCP and SCTP, and what they carry.
+
+A capture in, pieces out. Each layer has a module of its own: ``links``, ``tunnels``, ``fragments``, ``tcp``, ``sctp``;
+``connections`` finds the messages in what TCP carries.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Messages that ngrep has printed without ``-W byline``: in rows, with a dot for each octet that cannot be printed."""
+"""Read messages that ngrep has printed without ``-W byline``.
+
+It prints rows, with a dot for each octet that cannot be printed. ``block`` gives the rows of one message to
+:func:`of_rows`, which puts the line ends back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""SIP messages in SCTP: each in one DATA chunk, or in several, numbers in a row. RFC 9260 section 3.3.1, RFC 4168."""
+"""Read SIP messages in SCTP: each in one DATA chunk, or in several, numbers in a row. RFC 9260 section 3.3.1, RFC 4168.
+
+``packets`` reads each packet with :func:`read_packet`, and adds its chunks to :class:`Associations`, which give the
+octets of a message when it is whole.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The formats of the lines that tools write around the SIP messages of a log: two tables, no SIP in them.
 
-A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the
-text of a line; it has the time, and which process wrote the line.
+A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the text of a
+line; it has the time, and which process wrote the line. To read the log of another tool, add a row. :func:`header_of`,
+:func:`part_of` and :func:`prefix_of` look a line up, for ``log`` and ``text``.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ SHAPES = (
     Shape(
         "sofia-sip (FreeSWITCH, drachtio)",
         rf"(?P<way>recv|send) [0-9]+ bytes (?:from|to) (?P<transport>[a-z]+)/\[(?P<peer>[^\]]+)\](?::(?P<port>[0-9]+))?"
-        rf"(?: at (?P<clock>{CLOCK}))?:",
+        rf"(?: at (?:(?P<stamp>{STAMP})|(?P<clock>{CLOCK})))?:",
         trimmed=True,
     ),
     Shape(
@@ -88,6 +89,14 @@ SHAPES = (
     Shape(
         "pjsua",
         rf"\b(?P<way>RX|TX) [0-9]+ bytes .*\b(?:from|to) (?P<transport>[A-Za-z]+) {_PEER}:",
+    ),
+    Shape(
+        "Cisco CUCM",
+        rf"Incoming SIP (?P<transport>[A-Z]+) message from (?P<source>{_HOST}) on port (?P<source_port>[0-9]+)",
+    ),
+    Shape(
+        "Cisco CUCM",
+        rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
@@ -170,9 +179,9 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     for shape, pattern in _SHAPES:
         found = pattern.search(line)
         if found is not None:
-            told = _texts(found)
-            start, rows = (told.get(name, "").encode("latin-1") for name in ("start", "rows"))
-            return Header(shape, _meeting(told, stamp), start, rows)
+            texts = _texts(found)
+            start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
+            return Header(shape, _meeting(texts, stamp), start, rows)
     return None
 
 

@@ -1,4 +1,7 @@
-"""Put the segments of one direction of a TCP connection in order: RFC 9293 section 3.4."""
+"""Put the segments of one direction of a TCP connection in order: RFC 9293 section 3.4.
+
+``packets`` has a :class:`Flow` for each direction, and hands the octets that come out in order to ``connections``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Parse the time stamps of logs to datetimes: aware where the zone is given, else naive."""
+"""Parse the time stamps of logs to datetimes: aware where the zone is given, else naive.
+
+:func:`moment` takes text, :func:`since_1970` and :func:`as_moment` take numbers; ``STAMP`` and ``CLOCK`` are the
+regular expressions of a date with a time, and of a time alone, for the tables in ``shapes``.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +54,8 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     fraction, zone = found["fraction"] or "0", found["zone"] or ""
     date, zone = found["date"].replace("/", "-"), "Z" if zone == "UTC" else zone
     try:
-        told = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
-        return told if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), told)
+        stamped = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
+        return stamped if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), stamped)
     except (ValueError, OverflowError):
         return None
 

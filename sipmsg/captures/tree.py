@@ -1,7 +1,7 @@
-"""SIP messages out of what Wireshark and tshark print of packets: a tree of fields, a line each.
+"""Read SIP messages out of what Wireshark and tshark print of packets: a tree of fields, a line each.
 
-The lines of the head stand as they were, those of a session description behind what they are called; a body of another
-kind is not there.
+Lines in, pieces out, for ``text``. The lines of the head stand as they were, those of a session description behind what
+they are called; a body of another kind is not there.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def tree_pieces(lines: Iterable[Given]) -> Iterator[Piece]:
 
 @attrs.define
 class _Tree:
-    """The lines of packets, and what they have told of the message that comes."""
+    """The lines of packets, and what they have said of the message that comes."""
 
     met: Meeting = NOWHERE
     addresses: tuple[bytes, bytes] = (b"", b"")

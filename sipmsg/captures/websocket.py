@@ -1,4 +1,7 @@
-"""Decode the messages in one direction of a WebSocket: RFC 6455 section 5, RFC 7118."""
+"""Decode the messages in one direction of a WebSocket: RFC 6455 section 5, RFC 7118.
+
+``connections`` gives a :class:`WebSocket` the octets behind the opening handshake, and gets SIP messages.
+"""
 
 from __future__ import annotations
 

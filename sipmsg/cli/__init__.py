@@ -1,4 +1,9 @@
-"""The command ``sipmsg``; it needs the extra ``cli``, and only this package knows click and rich."""
+"""The command ``sipmsg``; it needs the extra ``cli``, and only this package knows click and rich.
+
+``application`` has the commands; ``batch``, ``bench``, ``diff``, ``extract``, ``redact`` and ``report`` have one each
+that is longer. What they print is made as ``lines`` (``call_tree``, ``problem_lines``, ``codec_lines``, ``fields``) or
+as JSON (``json_out``, ``sarif``); ``inputs`` reads the files.
+"""
 
 from __future__ import annotations
 

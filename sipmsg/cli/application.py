@@ -1,4 +1,8 @@
-"""The commands, their options, help texts and exit statuses."""
+"""The commands, their options, help texts and exit statuses.
+
+``inspect``, ``check`` and ``codecs`` stand here, the longer commands in modules of their own. :func:`run` runs the
+command line, and turns an interruption or a closed pipe into its exit status.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from sipmsg.cli.certificates import certificate_option
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, line, show
-from sipmsg.cli.options import fail_on_option
+from sipmsg.cli.options import fail_on_option, output_option
 from sipmsg.errors import Severity, SipMsgError, printable
 from sipmsg.extras import MissingLibraryError
 from sipmsg.stir import Certificates
@@ -61,7 +61,7 @@ _WORTH_A_PROCESS = 524_288
 
 @click.command("batch", help=HELP, short_help="Turn files of messages into Parquet.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@click.option("-o", "--output", required=True, metavar="OUT", type=click.Path(), help="The file or folder to write.")
+@output_option("OUT", "The file or folder to write.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many processes read; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")
 @click.option("--column", default="message", show_default=True, help="The column of the messages in Parquet.")

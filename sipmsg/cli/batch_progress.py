@@ -1,4 +1,7 @@
-"""The progress bar of ``sipmsg batch``: files, messages, rates, time left."""
+"""The progress bar of ``sipmsg batch``: files, messages, rates, time left.
+
+:func:`drawn` takes the plan of a run, and gives what ``convert`` calls after each batch.
+"""
 
 from __future__ import annotations
 

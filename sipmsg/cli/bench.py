@@ -1,4 +1,8 @@
-"""``sipmsg bench``: how fast a user's own messages are read, stage by stage."""
+"""``sipmsg bench``: how fast a user's own messages are read, stage by stage.
+
+Files in, a table of messages a second out: each :class:`Subject` is a message that goes through the stages, each of
+which needs what the one before it made.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What ``sipmsg inspect`` prints of a document: its members, headers and media as lines in a tree."""
+"""What ``sipmsg inspect`` prints of a document: its members, headers and media as lines in a tree.
+
+:func:`call_tree` takes a document, and gives a :class:`~sipmsg.cli.lines.Line` for ``lines`` to write.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Load the certificates of ``sipmsg check --certificate``, each for the URIs that end in the name of its file."""
+"""Load the certificates of ``sipmsg check --certificate``, each for the URIs that end in the name of its file.
+
+:func:`certificate_options` gives a command the options, :func:`verifier` makes of them what verifies a document.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Parse the names that ``sipmsg inspect --fields`` takes, and suggest others for those that do not exist."""
+"""Parse the names that ``sipmsg inspect --fields`` takes, and suggest others for those that do not exist.
+
+A list of names in, a :class:`~sipmsg.cli.fields.Field` for each out; the JSON Schema says which names there are.
+"""
 
 from __future__ import annotations
 

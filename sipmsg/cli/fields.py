@@ -1,8 +1,8 @@
 """``sipmsg inspect --fields``: values picked by name, a line of columns for each document.
 
-A name is a path through what ``inspect --json`` prints. Its first word may be a member of the session
-message, of the SIP message or of the session description, or the name of a header field; the words
-after it are members of the value. The JSON Schema lists which names there are.
+A name is a path through what ``inspect --json`` prints. Its first word may be a member of the session message, of the
+SIP message or of the session description, or the name of a header field; the words after it are members of the value.
+The JSON Schema lists which names there are; ``field_names`` looks them up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Read the files of one run of a command, and carry on where one cannot be read."""
+"""Read the files of one run of a command, and carry on where one cannot be read.
+
+:class:`Inputs` takes file names, calls the command with each document in them, reports on standard error what cannot be
+read, and knows the exit status.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents and values as JSON, one document a line: what ``--json`` prints."""
+"""Print documents and values as JSON, one document a line: what ``--json`` prints."""
 
 from __future__ import annotations
 

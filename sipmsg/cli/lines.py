@@ -1,6 +1,7 @@
-"""What the command prints, as a tree of styled lines: drawn on a terminal, indented anywhere else.
+"""Print a tree of styled lines: drawn on a terminal, indented anywhere else.
 
-Every text goes through ``printable``, so that nothing in a message can steer a terminal.
+Every command makes a :class:`Line`, or yields several, for :func:`show` and :func:`write`. Every text goes through
+``printable``, so that nothing in a message can steer a terminal.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands have, each as a decorator."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ import click
 from sipmsg.errors import Severity
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def output_option(metavar: str, what: str) -> Callable[[_F], _F]:
+    """Give a command -o, which it needs and receives as `output`, a path as text; ``what`` says what is written."""
+    return click.option("-o", "--output", required=True, metavar=metavar, type=click.Path(), help=what)
 
 
 def fail_on_option(command: _F) -> _F:

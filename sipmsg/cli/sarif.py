@@ -1,4 +1,7 @@
-"""Problems as one SARIF document: OASIS Static Analysis Results Interchange Format, version 2.1.0."""
+"""Write problems as one SARIF document: OASIS Static Analysis Results Interchange Format, version 2.1.0.
+
+:func:`sarif_log` is what ``sipmsg check --format sarif`` prints, for the code scanning of forges.
+"""
 
 from __future__ import annotations
 

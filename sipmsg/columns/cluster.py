@@ -1,8 +1,8 @@
 """Run conversions on a dask.distributed cluster; needs the extra ``dask``, here and on the workers sipmsg[arrow].
 
-A batch travels inside its task, so that the scheduler can give it to another worker when one dies: data that
-were scattered to a worker would be lost with it. What kills every worker that it is given to is halved, at
-last to the row.
+:class:`Cluster` is a runner, as those of ``runners`` are. A batch travels inside its task, so that the scheduler can
+give it to another worker when one dies: data that were scattered to a worker would be lost with it. What kills every
+worker that it is given to is halved, at last to the row.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Convert files: read every input, hand it to a runner, and write its results in order, a few at a time."""
+"""Convert files: read every input, hand it to a runner, and write its results in order, a few at a time.
+
+:func:`convert` takes jobs, each an input and an output, and yields for each what became of it. ``inputs`` reads,
+``runners`` or ``cluster`` convert, ``outputs`` writes. ``sipmsg batch`` calls it with the jobs of a ``plan``.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +81,7 @@ def convert(
 
     Jobs one after another that have the same output share it, and are done when the last of them is: that one has the
     counts of all. ``task`` says what is made of a file; the runner, by default this process, has to have it as well.
-    ``rows`` is how many go to a worker at a time, ``watch`` is told after each batch. An input
+    ``rows`` is how many go to a worker at a time, ``watch`` is called after each batch. An input
     that cannot be read does not keep the others from it. Raises OSError where results cannot be written, SipMsgError
     where the runner cannot work; nothing half done is left behind.
     """

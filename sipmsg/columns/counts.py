@@ -1,4 +1,4 @@
-"""Count the rows of a result by their worst severity."""
+"""Count the rows of results by their worst severity, for the summary of a run and its exit status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""One Parquet file of results: under a temporary name until it is whole, with its counts and its inputs inside."""
+"""Write results to one Parquet file, under a temporary name until it is whole.
+
+The counts of its rows and the inputs that it was made of stand in the file, so that ``plan`` sees, by :func:`made`,
+what an earlier run has finished.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Plan a run: which input is written to which file, and which files are done already."""
+"""Plan a run: which input is written to which file, and which files are done already.
+
+File names and folders in, a :class:`Plan` with its jobs out, or an error of usage; ``sipmsg batch`` hands the jobs to
+``convert``.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +100,7 @@ def _done(jobs: Sequence[Job], task: Task) -> Counts | None:
     """Return the counts of the jobs of one output, None where they are to do; raise where a file is in the way."""
     output = jobs[0].output
     if not output.is_file():
-        return None  # a named pipe or a device is told when its turn comes
+        return None  # a named pipe or a device is reported when its turn comes
     found = made(output)
     if found is None or any(job.file == STANDARD_INPUT for job in jobs):
         why = "is there already" if found else "is there already, and does not come from sipmsg batch"
@@ -104,5 +108,5 @@ def _done(jobs: Sequence[Job], task: Task) -> Counts | None:
     try:
         origins = tuple([origin_of(job.file, task) for job in jobs])
     except OSError:
-        return None  # that is told when it is read
+        return None  # that is reported when it is read
     return found.counts if (found.made_of, found.columns) == (origins, task.picked.names) else None

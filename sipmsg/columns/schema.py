@@ -1,4 +1,8 @@
-"""The columns: their names, Arrow types and what they hold. Columns are added at the end, never changed."""
+"""The columns: their names, Arrow types and what they hold.
+
+The table :data:`COLUMNS` is what the documentation prints and ``SCHEMA`` is made of. Columns are added at the end,
+never changed: files of different releases are read together.
+"""
 
 from __future__ import annotations
 
@@ -141,7 +145,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("media_port", _NUMBER, "of the same stream: the port"),
     Column("media_direction", _TEXT, "of the same stream: sendrecv, sendonly, recvonly or inactive"),
     Column("on_hold", pa.bool_(), "of the same stream: whether it is on hold, by its direction or its address"),
-    Column("ptime", pa.float64(), "of the same stream: the length of a packet in milliseconds, where it is told"),
+    Column("ptime", pa.float64(), "of the same stream: the length of a packet in milliseconds, where it is given"),
     Column("dtmf", pa.list_(_NUMBER), "of the same stream: the payload types of telephone-event"),
     Column("media", pa.list_(STREAM), "each stream of the session description, in order"),
 )

@@ -1,4 +1,4 @@
-"""Compare the body and its parts in the JSON with those in the raw text."""
+"""Compare the body and its parts in the JSON with those in the raw text: codes ``body.*`` and ``payload.*``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Compare the header fields in the JSON with those in the raw text."""
+"""Compare the header fields in the JSON with those in the raw text: codes ``header.*``.
+
+For every header: is it in both views, as often, in the same order, with the same values? A name has one key, whatever
+its spelling; values are compared by ``equality``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The result of a cross-check: a tuple of problems that can be filtered, raised and summarised."""
+"""The result of a cross-check: a tuple of problems that can be filtered, raised and summarised.
+
+``check`` gives a :class:`Problems`, and so do ``diff`` and others that report on two things.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Check the headers that the border controller sets and a caller must not: spelling and number show who wrote them."""
+"""Check the headers that the border controller sets and a caller must not, such as X-Account-Sid.
+
+The border controller writes each of them once, in one spelling, on one line; any other form may be the caller's.
+"""
 
 from __future__ import annotations
 

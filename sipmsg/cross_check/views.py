@@ -1,4 +1,9 @@
-"""The two views of one SIP message, side by side: the raw text, and what the JSON says of it."""
+"""The two views of one SIP message, side by side: the raw text, and what the JSON says of it.
+
+:class:`Views` is made once for a session message, and given to every module of the cross-check: it has the message that
+is read in the raw text, the members of ``data.sip``, the place of each in the JSON, and what drachtio makes of the
+text.
+"""
 
 from __future__ import annotations
 

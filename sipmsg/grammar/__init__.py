@@ -1,6 +1,20 @@
-"""A generic engine: rules written once in Lark grammars, executed by two parsers.
+"""Run the rules of Lark grammars: matchers are made of them, in C and in Python. Nothing here knows SIP.
 
-``source`` loads a ``.lark`` file, ``compiler`` turns its rules into straight-line matchers,
-``reference`` parses with Lark's own LALR parser, ``builders`` holds the functions that make
-values for both, ``engine`` is what other packages use. Nothing here knows SIP.
+What other packages use::
+
+    engine          a grammar, its rules, their builders; Rule.match(text) -> value or None
+    filling         declares a builder: which child of a rule fills which field
+    reading         reads a text by its strict rule, else by its shape, piece by piece -> value and faults
+    shape           cuts a text into pieces
+    conditions      when a rule about a value has anything to say
+
+How the matchers are made, when sipmsg is built or a rule is first used::
+
+    source          loads a .lark file with Lark's own loader
+    pattern, expression, compiler, cuts
+                    rules and shapes -> regular expressions and Python source; ahead: what the build has made of them
+    native/         rules and shapes -> C; core and core_readers: the extension module that it becomes
+
+Where a text is refused, ``viable_prefix`` finds the character and ``expected`` the words for it. Lark's own LALR parser
+judges all of this, in the tests (``tests/reference.py``).
 """

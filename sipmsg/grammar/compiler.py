@@ -1,10 +1,11 @@
 """Compile grammar rules to Python source: patterns and builder expressions, no parser.
 
-A compiled rule is a factory that takes the grammar (for patterns and builders) and returns
-``parse(text)``: the rule's value, or None where the text is not of the rule. A repetition
-rule has a second factory, ``walk``, for a span that is already known to be of the rule.
+A compiled rule is a factory that takes the grammar (for patterns and builders) and returns ``parse(text)``: the rule's
+value, or None where the text is not of the rule. A repetition rule has a second factory, ``walk``, for a span that is
+already known to be of the rule.
 
-A rule with alternatives tries one pattern for each; lists are gone through item by item.
+A rule with alternatives tries one pattern for each; lists are gone through item by item. ``python -m sipmsg.grammar
+RULE`` shows what is made; ``engine`` runs it where there is no core.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Load a grammar, match a text by one of its rules, and build the value.
 
-Compiled matchers answer. Where one says no, the viable prefix of the rule's expression gives the place of the
-fault and what was expected there; Lark is needed for neither.
+A :class:`Grammar` is made once for each file (:mod:`sipmsg.syntax`); ``HEADERS.rule("cseq")`` is a :class:`Rule`, whose
+``match`` gives the value of a text, or None. Compiled matchers answer. Where one says no, the viable prefix of the
+rule's expression gives the place of the fault and what was expected there; Lark is needed for neither.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sipmsg.errors import ParseError, Span
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
-from sipmsg.grammar.filling import maker_of
+from sipmsg.grammar.filling import in_order, maker_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.grammar.viable_prefix import Refused, viable_prefix
 
@@ -37,7 +38,8 @@ class Grammar:
     A builder is named after its rule (or alias) and takes the rule's children in order: the text of
     each terminal whose name does not start with ``_``, the value of each rule, None for an optional
     part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
-    without a builder gives the tuple of its children. Of a class that has a ``_maker`` that is the builder.
+    without a builder gives the tuple of its children. A class is a builder whose fields are the children in
+    order, one that is an ``int`` the number of its child; of a class that has a ``_maker`` that is called.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar
@@ -82,7 +84,7 @@ class Grammar:
                 if rule in self._builders:
                     msg = f"rule {rule} of {self.file} has a builder already"
                     raise ValueError(msg)
-                self._builders[rule] = function
+                self._builders[rule] = in_order(function)
             return function
 
         return register

@@ -1,4 +1,7 @@
-"""Say what was expected at the place of a fault: characters and kinds of characters, never names of rules."""
+"""Say what was expected at the place of a fault: characters and kinds of characters, never names of rules.
+
+The place and the character set that ``viable_prefix`` has found in, half a sentence out, for the errors of ``engine``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Python expressions that make the values of a pattern's captures."""
+"""Write the Python expressions that make the values of a pattern's captures, for ``compiler``."""
 
 from __future__ import annotations
 

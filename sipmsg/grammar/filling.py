@@ -3,14 +3,15 @@
 One declaration serves every engine: here it becomes a function, the core in C follows it without calling one. What
 can be said of a child is a closed set, which both know.
 
->>> from sipmsg.values.cseq import CSeq
->>> build = filled(CSeq, number=child(0).number(), method=child(1))
->>> build("1", "INVITE")
-CSeq(number=1, method='INVITE')
+>>> build = filled(tuple, child(0).number(), child(1).lower())
+>>> build("70", "UDP")
+(70, 'udp')
 """
 
 from __future__ import annotations
 
+import functools
+import inspect
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ import attrs
 from sipmsg.ascii import integer, unquoted
 
 _AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(8)
+_NUMBERS = ("int", "int | None")
 _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
@@ -166,35 +168,61 @@ def _caller() -> str:
 
 
 def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module: str) -> Callable[..., Any]:
-    made = Filling(cls, tuple([(None, part) for part in parts]) if parts else _of_class(cls, fields))
-    names: dict[str, Any] = {
-        "new": vars(cls).get("_maker", cls),
-        "integer": integer,
-        "written": _written,
-        "__name__": module,
-    }
+    filling = Filling(cls, tuple([(None, part) for part in parts]) if parts else _of_class(cls, fields))
+
+    @functools.cache
+    def compiled() -> Callable[..., Any]:
+        return _compiled(filling)
+
+    def build(*children: Any) -> Any:
+        return compiled()(*children)
+
+    made: Any = build
+    made.filling, made._compiled = filling, compiled  # noqa: SLF001 - our own
+    made.__module__ = made.__name__ = module
+    made.__annotations__ = {"return": _kind(parts[0]) if cls is object else cls}
+    return made  # type: ignore[no-any-return]
+
+
+def _compiled(filling: Filling) -> Callable[..., Any]:
+    """Return what a declared builder does in Python, where no core does it."""
+    cls = filling.cls
+    names: dict[str, Any] = {"new": vars(cls).get("_maker", cls), "integer": integer, "written": _written}
     names["unquoted"] = unquoted
-    names |= {f"other_{number}": part.other for number, (_, part) in enumerate(made.parts)}
-    init = set() if parts else {field.name for field in attrs.fields(cls) if field.init}
-    given = [(number, part) for number, (name, part) in enumerate(made.parts) if name is None or name in init]
+    names |= {f"other_{number}": part.other for number, (_, part) in enumerate(filling.parts)}
+    init = {field.name for field in attrs.fields(cls) if field.init} if attrs.has(cls) else set()
+    given = [(number, part) for number, (name, part) in enumerate(filling.parts) if name is None or name in init]
     shown = ", ".join([_expression(part, f"other_{number}") for number, part in given])
     most = max((max(part.index, part.given) for _, part in given if isinstance(part, Child)), default=-1)
     arguments = ", ".join([*(f"c{index}" for index in range(most + 1)), "*_others"])
     body = {tuple: f"({shown},)", object: shown}.get(cls, f"new({shown})")
     exec(f"def build({arguments}): return {body}", names)  # noqa: S102 - our own source, of our own names
-    build: Any = names["build"]
-    build.filling = made
-    build.__annotations__ = {"return": _kind(parts[0]) if cls is object else cls}
-    return build  # type: ignore[no-any-return]
+    build: Callable[..., Any] = names["build"]
+    return build
 
 
 def _kind(part: Part) -> type:
     return int if isinstance(part, Child) and part.how in {_NUMBER, _LONG_NUMBER} else str
 
 
+def in_order(build: Any) -> Any:
+    """Return the builder that a class stands for: its fields are the children in order, an ``int`` a number of digits.
+
+    Anything else is a builder as it is, and so is a class without numbers.
+    """
+    kinds = inspect.get_annotations(build) if isinstance(build, type) else {}
+    numbers = {name for name, kind in kinds.items() if kind in _NUMBERS}
+    if not numbers:
+        return build
+    children = {field.name: child(index) for index, field in enumerate(attrs.fields(build)) if field.init}
+    fields: dict[str, Part] = {name: each.number() if name in numbers else each for name, each in children.items()}
+    return _function(build, (), fields, build.__module__)
+
+
 def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
     """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
-    made: Callable[..., Any] = vars(build).get("_maker", build)
+    members = vars(build)
+    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else members.get("_maker", build)
     return made
 
 

@@ -1,4 +1,8 @@
-"""Cut a text into pieces by the delimiters that its shape names."""
+"""Cut a text into pieces by the delimiters that its shape names.
+
+:func:`shape` gives a :class:`Shape` by its name in ``shape.lark``; called with a text, it gives a :class:`Cut`, or None
+where the text has not that shape. Readers (``reading``), comparison and redaction cut with the same shapes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ``data`` object of a session message: what jambonz says of the call."""
+"""The ``data`` object of a session message: what jambonz says of the call, a typed attribute for each member."""
 
 from __future__ import annotations
 
@@ -35,47 +35,31 @@ class CallData(JsonObject):
 
     sip: SipView | None
 
-    account_sid: Member[str] = Member("account_sid", str, NOTHING, "The account, also in X-Account-Sid.")
-    application_sid: Member[str] = Member(
-        "application_sid", str, NOTHING, "The application, also in X-Application-Sid."
-    )
-    b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span.")
-    call_id: Member[str] = Member("call_id", str, NOTHING, "The SIP Call-ID.")
-    call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier in jambonz.")
-    call_status: Member[str] = Member("call_status", str, _STATES, "The call's state, such as trying.")
-    caller_name: Member[str] = Member(
-        "caller_name", str, NOTHING, "The display name of From, as written; empty where there is none."
-    )
-    direction: Member[str] = Member("direction", str, _STATES, "inbound or outbound.")
-    from_: Member[str] = Member("from", str, NOTHING, "The user of the From URI.")
-    headers: Member[dict[Any, Any]] = Member(
-        "headers", dict, NOTHING, "The headers of a BYE or REFER, names changed to snake case."
-    )
-    fs_sip_address: Member[str] = Member("fs_sip_address", str, NOTHING, "The feature server's address.")
-    local_sip_address: Member[str] = Member("local_sip_address", str, NOTHING, "The feature server's own address.")
-    originating_sip_ip: Member[str] = Member(
-        "originating_sip_ip", str, NOTHING, "Where the caller's carrier sent from, its claim."
-    )
-    originating_sip_trunk_name: Member[str] = Member("originating_sip_trunk_name", str, NOTHING, "The carrier's name.")
-    parent_call_sid: Member[str] = Member("parent_call_sid", str, NOTHING, "The call that this one came from.")
-    refer_details: Member[dict[Any, Any]] = Member(
-        "refer_details", dict, NOTHING, "What a REFER asked for, names changed to snake case."
-    )
-    sbc_callid: Member[str] = Member(
-        "sbc_callid", str, NOTHING, "The Call-ID at the session border controller, also in X-CID."
-    )
-    service_provider_sid: Member[str] = Member("service_provider_sid", str, NOTHING, "The service provider.")
-    sip_body: Member[str] = Member("sip_body", str, NOTHING, "The body of a re-INVITE or other request (verb:hook).")
-    sip_headers: Member[dict[Any, Any]] = Member(
-        "sip_headers", dict, NOTHING, "The headers of such a request, names changed to snake case."
-    )
-    sip_method: Member[str] = Member("sip_method", str, _METHODS, "The method of such a request.")
-    sip_reason: Member[str] = Member("sip_reason", str, _PHRASES, "The reason phrase that the caller was last sent.")
-    sip_status: Member[int] = Member(
-        "sip_status", int, _CODES, "The status code that the caller was last sent, 100 to 699."
-    )
-    to: Member[str] = Member("to", str, NOTHING, "The user of the Request-URI; not of the To header.")
-    trace_id: Member[str] = Member("trace_id", str, NOTHING, "The OpenTelemetry trace.")
+    account_sid: Member[str] = Member(str, NOTHING, "The account, also in X-Account-Sid.")
+    application_sid: Member[str] = Member(str, NOTHING, "The application, also in X-Application-Sid.")
+    b3: Member[str] = Member(str, NOTHING, "The OpenTelemetry span.")
+    call_id: Member[str] = Member(str, NOTHING, "The SIP Call-ID.")
+    call_sid: Member[str] = Member(str, NOTHING, "The call's identifier in jambonz.")
+    call_status: Member[str] = Member(str, _STATES, "The call's state, such as trying.")
+    caller_name: Member[str] = Member(str, NOTHING, "The display name of From, as written; empty where there is none.")
+    direction: Member[str] = Member(str, _STATES, "inbound or outbound.")
+    from_: Member[str] = Member(str, NOTHING, "The user of the From URI.")
+    headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "The headers of a BYE or REFER, names in snake case.")
+    fs_sip_address: Member[str] = Member(str, NOTHING, "The feature server's address.")
+    local_sip_address: Member[str] = Member(str, NOTHING, "The feature server's own address.")
+    originating_sip_ip: Member[str] = Member(str, NOTHING, "Where the caller's carrier sent from, its claim.")
+    originating_sip_trunk_name: Member[str] = Member(str, NOTHING, "The carrier's name.")
+    parent_call_sid: Member[str] = Member(str, NOTHING, "The call that this one came from.")
+    refer_details: Member[dict[Any, Any]] = Member(dict, NOTHING, "What a REFER asked for, names in snake case.")
+    sbc_callid: Member[str] = Member(str, NOTHING, "The Call-ID at the session border controller, also in X-CID.")
+    service_provider_sid: Member[str] = Member(str, NOTHING, "The service provider.")
+    sip_body: Member[str] = Member(str, NOTHING, "The body of a re-INVITE or other request (verb:hook).")
+    sip_headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "The headers of such a request, names in snake case.")
+    sip_method: Member[str] = Member(str, _METHODS, "The method of such a request.")
+    sip_reason: Member[str] = Member(str, _PHRASES, "The reason phrase that the caller was last sent.")
+    sip_status: Member[int] = Member(int, _CODES, "The status code that the caller was last sent, 100 to 699.")
+    to: Member[str] = Member(str, NOTHING, "The user of the Request-URI; not of the To header.")
+    trace_id: Member[str] = Member(str, NOTHING, "The OpenTelemetry trace.")
 
     def __init__(self, given: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
         super().__init__(given)

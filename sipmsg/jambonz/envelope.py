@@ -1,4 +1,8 @@
-"""Session messages: what jambonz sends its applications over a websocket, a JSON text each."""
+"""Session messages: what jambonz sends its applications over a websocket, a JSON text each.
+
+:func:`read_session` is behind :func:`sipmsg.loads`: it takes text, bytes or an object, and gives a
+:class:`SessionMessage`.
+"""
 
 from __future__ import annotations
 
@@ -51,12 +55,12 @@ class SessionMessage(JsonObject, HtmlShown):
 
     data: CallData
 
-    type: Member[str] = Member("type", str, _TYPES, "The kind of message, such as session:new.")
-    msgid: Member[str] = Member("msgid", str, NOTHING, "The message's identifier, new for every message.")
-    hook: Member[str] = Member("hook", str, NOTHING, "The hook that a verb:hook or the like is for.")
-    b3: Member[str] = Member("b3", str, NOTHING, "The OpenTelemetry span, with tracing on.")
-    _call_sid: Member[str] = Member("call_sid", str, NOTHING, "The call's identifier.")
-    _data: Member[dict[Any, Any]] = Member("data", dict, NOTHING, "The call.")
+    type: Member[str] = Member(str, _TYPES, "The kind of message, such as session:new.")
+    msgid: Member[str] = Member(str, NOTHING, "The message's identifier, new for every message.")
+    hook: Member[str] = Member(str, NOTHING, "The hook that a verb:hook or the like is for.")
+    b3: Member[str] = Member(str, NOTHING, "The OpenTelemetry span, with tracing on.")
+    _call_sid: Member[str] = Member(str, NOTHING, "The call's identifier.")
+    _data: Member[dict[Any, Any]] = Member(dict, NOTHING, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
         super().__init__(given)
@@ -197,7 +201,7 @@ class SessionMessage(JsonObject, HtmlShown):
 def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     where = "data.sip"
     yield from sip.type_problems(where)
-    if "raw" not in sip.given:
+    if sip.given.get("raw") is None:
         yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
     headers = sip.headers or {}  # type: ignore[attr-defined]
     for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
@@ -206,8 +210,15 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
             found = None if is_secret(name) else text
             yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
+        place = f"{where}.payload[{index}]"
         if not isinstance(part, dict):
-            yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)
+            yield report("json.type", "a payload entry has to be an object", place, found=part)
+            continue
+        for name in ("type", "content"):
+            found = part.get(name)
+            if not isinstance(found, str | None):
+                message = f"the {name} of a payload entry has to be text"
+                yield report("json.type", message, f"{place}.{name}", found=found, expected="text")
 
 
 def _is_sdp(kind: Any) -> bool:

@@ -1,4 +1,7 @@
-"""Walk a JSON value and report what JSON text should not hold, with the path of the member."""
+"""Walk a JSON value and report what JSON text should not hold, with the path of the member.
+
+``json_reader`` asks it for texts in which something is wrong, and for values that another reader has decoded.
+"""
 
 from __future__ import annotations
 

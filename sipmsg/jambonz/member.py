@@ -1,4 +1,8 @@
-"""Members of a JSON object as typed attributes, read from the object as it was given."""
+"""Members of a JSON object as typed attributes, read from the object as it was given.
+
+:class:`JsonObject` is the base class of session messages and of the objects in them; each :class:`Member` is one of its
+attributes, in one line.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +30,17 @@ class Member(Generic[_T]):
     ``keeps`` is what of it stays when the message is redacted.
 
     A number where text is meant, and digits where a number is meant, are read; ``type_problems`` reports them.
+    Its key is the name of the attribute, less an underscore before or behind it.
     """
 
-    def __init__(self, key: str, kind: type[_T], keeps: Keeps, doc: str) -> None:
-        self.key = key
+    def __init__(self, kind: type[_T], keeps: Keeps, doc: str) -> None:
+        self.key: str = ""
         self.kind = kind
         self.keeps = keeps
         self.__doc__ = doc
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.key = name.strip("_")
 
     @overload
     def __get__(self, owner: None, cls: type) -> Member[_T]: ...

@@ -1,4 +1,4 @@
-"""The pre-split view of a SIP message: ``data.sip`` as drachtio made it."""
+"""The pre-split view of a SIP message: ``data.sip`` as drachtio made it, a typed attribute for each member."""
 
 from __future__ import annotations
 
@@ -20,16 +20,12 @@ class SipView(JsonObject):
 
     __slots__ = ()
 
-    headers: Member[dict[Any, Any]] = Member(
-        "headers", dict, NOTHING, "Header names, as drachtio spells them, and their texts."
-    )
-    raw: Member[str] = Member("raw", str, NOTHING, "The SIP message as text.")
-    body: Member[str] = Member("body", str, NOTHING, "The body as text.")
-    method: Member[str] = Member("method", str, _METHODS, "The method of a request.")
-    version: Member[str] = Member("version", str, _VERSIONS, "The SIP version, such as 2.0.")
-    uri: Member[str] = Member("uri", str, NOTHING, "The Request-URI of a request.")
-    status: Member[int] = Member("status", int, _CODES, "The status code of a response.")
-    reason: Member[str] = Member("reason", str, _PHRASES, "The reason phrase of a response.")
-    payload: Member[list[Any]] = Member(
-        "payload", list, NOTHING, "The body's parts, each an object with type and content."
-    )
+    headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "Header names, as drachtio spells them, and their texts.")
+    raw: Member[str] = Member(str, NOTHING, "The SIP message as text.")
+    body: Member[str] = Member(str, NOTHING, "The body as text.")
+    method: Member[str] = Member(str, _METHODS, "The method of a request.")
+    version: Member[str] = Member(str, _VERSIONS, "The SIP version, such as 2.0.")
+    uri: Member[str] = Member(str, NOTHING, "The Request-URI of a request.")
+    status: Member[int] = Member(int, _CODES, "The status code of a response.")
+    reason: Member[str] = Member(str, _PHRASES, "The reason phrase of a response.")
+    payload: Member[list[Any]] = Member(list, NOTHING, "The body's parts, each an object with type and content.")

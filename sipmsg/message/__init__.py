@@ -1,1 +1,11 @@
-"""Messages: framing, header fields, requests and responses, and what is wrong with them."""
+"""Messages: framing, header fields, requests and responses, and what is wrong with them.
+
+The way of the data::
+
+    framing         text -> start line, header lines, body
+    start_line      the start line -> method and URI, or status and reason
+    headers         header lines -> a multimap of texts; typed_headers: each as a value
+    body            body -> parts; coding undoes gzip, bodied has the session description
+    message         all of it: parse, Request, Response; replying and rewriting make others of one, writing the bytes
+    problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults
+"""

@@ -1,4 +1,8 @@
-"""What the body of a message holds: its text, its parts, its session description."""
+"""What the body of a message holds: its text, its parts, its session description.
+
+:class:`Bodied` is a base class of :class:`~sipmsg.message.message.Message`; ``body`` finds the parts, ``coding`` the
+description in them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The body of a message: its bytes by Content-Length, its parts by MIME, its session description."""
+"""The body of a message as parts: a multipart (RFC 2046) cut by MIME, any other body as one part.
+
+Bytes and a Content-Type in, a tuple of :class:`Part` out.
+"""
 
 from __future__ import annotations
 

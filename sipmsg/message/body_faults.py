@@ -1,4 +1,7 @@
-"""What is wrong with the body of a message: its length, its type, its parts, its session description."""
+"""What is wrong with the body of a message: its length, its type, its parts, its session description.
+
+:func:`body_faults` yields problems for ``problems``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Undo content codings: RFC 3261 section 20.12, RFC 9110 section 8.4.1."""
+"""Undo content codings, gzip and deflate: RFC 3261 section 20.12, RFC 9110 section 8.4.1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The header fields of a message: an ordered, case-insensitive, compact-aware multimap."""
+"""The header fields of a message: an ordered, case-insensitive, compact-aware multimap of texts.
+
+:class:`Headers` is ``message.headers``; ``typed_headers`` makes values of the texts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Check who the caller claims to be: contradictions and traps in the headers that say so."""
+"""Check who the caller claims to be: contradictions and traps in the headers that say so, codes ``identity.*``.
+
+From, P-Asserted-Identity, Remote-Party-ID, Privacy and Identity are compared with each other; ``lookalikes`` judges
+names, ``passport_faults`` tokens. ``problems`` asks for them.
+"""
 
 from __future__ import annotations
 

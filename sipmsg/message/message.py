@@ -1,4 +1,8 @@
-"""SIP messages: requests and responses, RFC 3261 section 7."""
+"""SIP messages: :func:`parse`, and the classes of requests and responses. RFC 3261 section 7.
+
+A message keeps the text that it was read from; header fields are cut when they are first used, and read when they are
+asked for by name.
+"""
 
 from __future__ import annotations
 

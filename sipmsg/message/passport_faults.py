@@ -1,6 +1,6 @@
 """Compare the claims of an Identity header's token with the call: RFC 8225, RFC 8224 section 4.
 
-Nothing is verified here: to see that two texts name different numbers takes no signature.
+Nothing is verified here: to see that two texts name different numbers takes no signature; :mod:`sipmsg.stir` verifies.
 """
 
 from __future__ import annotations

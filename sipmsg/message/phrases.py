@@ -1,4 +1,4 @@
-"""Reason phrases of status codes: RFC 3261 section 21, and those registered since."""
+"""Reason phrases of status codes, for responses without one: RFC 3261 section 21, and those registered since."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the piece of a message's text that a problem is about."""
+"""Find where in the text of a message a value stands, or a piece of it that a problem is about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recognise recording sessions: RFC 7866."""
+"""Recognise recording sessions, for ``message.is_siprec``: RFC 7866."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Change a message: each change returns a new message, with the Content-Length of its body."""
+"""Change a message: each change returns a new message, with the Content-Length of its body.
+
+:class:`Rewritable` is the base class that gives messages ``replace_header``, ``with_body`` and the like.
+"""
 
 from __future__ import annotations
 

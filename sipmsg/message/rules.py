@@ -1,4 +1,7 @@
-"""Rules that look across the headers of a message: RFC 3261 sections 8.1.1 and 8.2.6.2."""
+"""Rules that look across the headers of a message: RFC 3261 sections 8.1.1 and 8.2.6.2.
+
+:func:`header_rules` yields problems for ``problems``; a rule about one value stands beside its class in ``values/``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Start lines: RFC 3261 sections 7.1 and 7.2, strictly and piece by piece."""
+"""Read start lines: RFC 3261 sections 7.1 and 7.2, strictly and piece by piece.
+
+A line in, what it holds out: ``"request"`` with method, Request-URI and version, or ``"response"`` with version, status
+code and reason phrase. ``framing`` of messages, captures and redaction find start lines by it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The typed headers of a message as attributes, one line each."""
+"""The typed headers of a message as attributes, one line each: ``message.cseq`` for CSeq.
+
+A header is read when its attribute is first used. The lines are what type checkers see of the registry; a test holds
+them to it.
+"""
 
 from __future__ import annotations
 

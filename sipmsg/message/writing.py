@@ -1,4 +1,7 @@
-"""Writing messages: header fields that may go on the wire, and the bytes of a whole message."""
+"""Write messages: header fields that may go on the wire, and the bytes of a whole message.
+
+``rewriting`` and ``replying`` make their header fields here; what cannot stand on a line is refused.
+"""
 
 from __future__ import annotations
 

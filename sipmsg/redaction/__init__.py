@@ -1,7 +1,15 @@
 """Redaction: messages that may be shown to others, and that say what they said before.
 
-Pseudonyms stand for numbers, users, hosts, addresses, names, identifiers and secrets in the raw text,
-in the pre-split view, in bodies and in the fields of the call alike.
+Pseudonyms stand for numbers, users, hosts, addresses, names, identifiers and secrets in the raw text, in the pre-split
+view, in bodies and in the fields of the call alike. From the whole to the part::
+
+    redact          any kind of message -> the same kind, redacted
+    session         the JSON of a session message; json_values: any JSON
+    message         a raw SIP message; header: its fields; body: its body; passport: the token of Identity
+    description     a session description
+    pieces          a value, cut by the shape of its reader
+    text            words, numbers and addresses in what is left; here every text ends
+    pseudonyms      the pseudonym of one of them; permutation, alphabets, addresses: how it is made
 """
 
 from __future__ import annotations

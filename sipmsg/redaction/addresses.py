@@ -1,4 +1,7 @@
-"""Pseudonyms of IP addresses: private ones stay private, public ones public, and no length changes."""
+"""Pseudonyms of IP addresses: private ones stay private, public ones public, and no length changes.
+
+``pseudonyms`` calls :func:`ipv4_pseudonym` and :func:`ipv6_pseudonym` with its permutation.
+"""
 
 from __future__ import annotations
 

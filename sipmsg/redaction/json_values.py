@@ -1,4 +1,4 @@
-"""Values of JSON: every text, number and name in them gives way to its pseudonym; true, false and null stay."""
+"""Redact any value of JSON: texts, numbers and names give way to their pseudonyms; true, false and null stay."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raw SIP messages: start line, header lines and body with pseudonyms, each at its place and of its length."""
+"""Redact raw SIP messages: start line, header lines and body, each at its place and of its length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The signed token of an Identity header: claims with pseudonyms, and another signature. RFC 8224 section 4."""
+"""Redact the signed token of an Identity header: claims with pseudonyms, and another signature. RFC 8224 section 4."""
 
 from __future__ import annotations
 

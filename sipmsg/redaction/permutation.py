@@ -1,4 +1,8 @@
-"""Keyed permutations: of all texts of one shape, none of which is the image of two."""
+"""Permute what may stand in the place of a text under a key, so that no two texts of one shape have the same pseudonym.
+
+``pseudonyms`` and ``addresses`` give :meth:`Permutation.image` a text as items, each with the alphabet of its place,
+and get other items of the same alphabets.
+"""
 
 from __future__ import annotations
 

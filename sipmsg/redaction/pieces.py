@@ -1,6 +1,7 @@
-"""Values cut into pieces by the shapes of their readers, each with what stays of it.
+"""Redact a value piece by piece, as the shape of its reader cuts it, each with what stays of it.
 
-A cut cannot expose anything, whatever the text is: of a piece stays what its list of words holds, and no more.
+A cut cannot expose anything, whatever the text is: of a piece stays what its list of words holds, and no more. Headers,
+start lines and attributes that have a reader come here; ``text`` redacts each piece.
 """
 
 from __future__ import annotations

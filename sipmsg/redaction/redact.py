@@ -1,4 +1,4 @@
-"""``redact``: the one function of redaction, for every kind of message."""
+"""Redact every kind of message: :func:`redact`, and :class:`Redactor` for many messages under one key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Session messages as JSON objects: the pre-split view and the fields of the call under the same pseudonyms."""
+"""Redact session messages: the pre-split view and the fields of the call, under the same pseudonyms as the raw text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Group documents by call: those that share a Call-ID, or an identifier that jambonz gave it."""
+"""Group documents by call: those that share a Call-ID, or an identifier that jambonz gave it.
+
+Documents in, a :class:`Call` for each call out, in the order in which they begin; ``write`` makes a page of each.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Summarise a call: who called whom, by which carrier, how it ended, what was offered."""
+"""Summarise a call: who called whom, by which carrier, how it ended, what was offered.
+
+:func:`glance` makes the head of a page, and the row of a call in the index.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The messages of a call as a ladder: who sent what to whom, one below the other."""
+"""Arrange the messages of a call as a ladder: who sent what to whom, one below the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A message as the page shows it: its lines with every piece marked, the value that each line has, its problems."""
+"""Mark a message as the page shows it: its lines, every piece in them, the value that each line has, its problems.
+
+A message in, a :class:`MarkedLine` for each of its lines out. ``pieces`` finds the pieces of a value, ``rows`` cuts the
+text where one begins or ends.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a session description offers or answers, as the page shows it: streams, their addresses and codecs."""
+"""Describe what a session description offers or answers, as the page shows it: streams, their addresses and codecs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Show a report as the output of a cell: in a frame, so that neither page reaches into the other."""
+"""Show a report as the output of a cell of Jupyter: in a frame, so that neither page reaches into the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The pages: what is on them, filled into the templates. Everything is escaped there, whatever a message holds."""
+"""Make the pages: what is on them, filled into the templates.
+
+:func:`call_page` is the page of a call, :func:`index_page` the list of calls. Everything is escaped in the templates,
+whatever a message holds.
+"""
 
 from __future__ import annotations
 

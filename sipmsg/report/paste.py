@@ -1,4 +1,7 @@
-"""A text that somebody pasted, as a page: a session message, a SIP message, a session description, or a log of them."""
+"""Make a page of a text that somebody pasted: JSON, a SIP message, a session description, or a log of them.
+
+The inspector of the documentation calls :func:`pasted` in the reader's browser.
+"""
 
 from __future__ import annotations
 

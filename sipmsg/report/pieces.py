@@ -1,4 +1,8 @@
-"""The pieces of a value, by the shapes that lenient reading cuts by: where each begins and ends, and what it is."""
+"""Find the pieces of a value, by the shapes that lenient reading cuts by.
+
+A text and the reader of its header in, a :class:`Piece` for each part of it out: where it begins and ends, and what the
+page calls it. ``marked`` shows them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Cut a text into the rows of a page: each line where a piece, or what a problem is about, begins or ends."""
+"""Cut a text into the rows of a page: each line where a piece, or what a problem is about, begins or ends.
+
+The text and the :class:`Mark` of each piece and problem in, a :class:`Row` for each line out, with its segments.
+"""
 
 from __future__ import annotations
 

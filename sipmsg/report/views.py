@@ -1,4 +1,7 @@
-"""The two views of a call side by side: what the raw text says, and what the JSON says of it."""
+"""Put the two views of a call side by side: what the raw text says, and what the JSON says of it.
+
+A session message in, a :class:`Comparison` for each member or header out, and where the two differ both sides of it.
+"""
 
 from __future__ import annotations
 

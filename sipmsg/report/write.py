@@ -1,4 +1,7 @@
-"""Write reports to files: the page of a call, or an index with a page for each call beside it."""
+"""Write reports to files: the page of a call, or an index with a page for each call beside it.
+
+:func:`write_report` is behind ``sipmsg report``.
+"""
 
 from __future__ import annotations
 

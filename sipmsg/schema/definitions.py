@@ -1,4 +1,7 @@
-"""The definitions of the schema, made from the annotations of the value classes."""
+"""Make the definitions of the schema from the annotations of the value classes.
+
+Classes in, a JSON Schema as a dictionary out: :func:`schema`. ``.ci/generate.py`` writes it, a test holds it current.
+"""
 
 from __future__ import annotations
 

@@ -14,12 +14,7 @@ from sipmsg.values.value import value
 
 @value
 class Encoding(
-    Parametrised,
-    rule="encoding",
-    listed="accept_encoding",
-    thing="a content coding",
-    reference="RFC 3261 20.2",
-    head="token",
+    Parametrised, rule="encoding", listed="accept_encoding", thing="a content coding", reference="RFC 3261 20.2"
 ):
     """A content coding and how much it is preferred.
 

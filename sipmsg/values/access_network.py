@@ -10,12 +10,7 @@ from sipmsg.values.value import value
 
 @value
 class AccessNetwork(
-    Parametrised,
-    rule="access_net_spec",
-    listed="access_net_specs",
-    thing="an access network",
-    reference="RFC 7315 5.4",
-    head="token",
+    Parametrised, rule="access_net_spec", listed="access_net_specs", thing="an access network", reference="RFC 7315 5.4"
 ):
     """The type of an access network, and what is known about the place.
 

@@ -1,4 +1,7 @@
-"""Addresses with a name: RFC 3261 section 20.10, and the parameters of the headers that hold one."""
+"""Addresses with a name: RFC 3261 section 20.10, and the parameters of the headers that hold one.
+
+:class:`NameAddr` is the value of From, To, Contact, Route, P-Asserted-Identity and others; ``party`` derives from it.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 @value
-class NameAddr(Parsed):
+class NameAddr(Parsed, rule="name_addr"):
     """A name-addr or addr-spec with its header parameters, as in From, Contact or Route.
 
     ``display_name`` is the name less its quotes, or None; ``uri`` a SipUri, TelUri or OtherUri.
@@ -47,8 +50,6 @@ class NameAddr(Parsed):
     display_name: str | None
     uri: Uri
     params: Params = NO_PARAMS
-
-    _rule = _NAME_ADDR
 
     tag: ClassVar[TextParameter] = TextParameter("tag", "The ``tag`` parameter (RFC 3261 section 19.3), or None.")
 

@@ -10,7 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class AnswerMode(Parametrised, rule="answer_mode", thing="an answer mode", reference="RFC 5373 6", head="token"):
+class AnswerMode(Parametrised, rule="answer_mode", thing="an answer mode", reference="RFC 5373 6"):
     """How a call is to be answered: ``Manual`` or ``Auto``, and whether that is required.
 
     >>> mode = AnswerMode.parse("Auto;require")

@@ -28,7 +28,7 @@ from sipmsg.values.value import field, maker, received, value
 
 
 @value
-class Credentials(Parsed):
+class Credentials(Parsed, rule="credentials"):
     """The credentials of Authorization and Proxy-Authorization.
 
     ``params`` holds the parameters in order; ``token`` is a bearer token, or None.
@@ -44,13 +44,11 @@ class Credentials(Parsed):
     params: Params = field(default=NO_PARAMS, repr=False)
     token: str | None = field(default=None, repr=False)
 
-    _rule = HEADERS.rule("credentials")
-
-    username: ClassVar[TextParameter] = TextParameter("username", "The ``username`` parameter, or None.")
-    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    username: ClassVar[TextParameter] = TextParameter("username")
+    realm: ClassVar[TextParameter] = TextParameter("realm")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce")
     uri: ClassVar[TextParameter] = TextParameter("uri", "The ``uri`` parameter as text, or None.")
-    response: ClassVar[TextParameter] = TextParameter("response", "The ``response`` parameter, or None.")
+    response: ClassVar[TextParameter] = TextParameter("response")
     algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
@@ -69,7 +67,7 @@ class Credentials(Parsed):
 
 @HEADERS.builds("challenge")
 @value
-class Challenge(Parsed):
+class Challenge(Parsed, rule="challenge"):
     """The challenge of WWW-Authenticate and Proxy-Authenticate.
 
     >>> challenge = Challenge.parse('Digest realm="atlanta.com", nonce="f84f", qop="auth,auth-int", algorithm=SHA-256')
@@ -80,10 +78,8 @@ class Challenge(Parsed):
     scheme: str
     params: Params = field(default=NO_PARAMS, repr=False)
 
-    _rule = HEADERS.rule("challenge")
-
-    realm: ClassVar[TextParameter] = TextParameter("realm", "The ``realm`` parameter, or None.")
-    nonce: ClassVar[TextParameter] = TextParameter("nonce", "The ``nonce`` parameter, or None.")
+    realm: ClassVar[TextParameter] = TextParameter("realm")
+    nonce: ClassVar[TextParameter] = TextParameter("nonce")
     algorithm: ClassVar[TextParameter] = TextParameter(
         "algorithm", "The ``algorithm`` parameter, such as ``MD5`` or ``SHA-256`` (RFC 8760), or None."
     )
@@ -109,7 +105,7 @@ class Challenge(Parsed):
 
 @HEADERS.builds("authentication_info")
 @value
-class AuthenticationInfo(Parsed):
+class AuthenticationInfo(Parsed, rule="authentication_info"):
     """The value of Authentication-Info and Proxy-Authentication-Info.
 
     >>> info = AuthenticationInfo.parse('nextnonce="47364c", qop=auth')
@@ -119,10 +115,8 @@ class AuthenticationInfo(Parsed):
 
     params: Params = field(repr=False)
 
-    _rule = HEADERS.rule("authentication_info")
-
-    next_nonce: ClassVar[TextParameter] = TextParameter("nextnonce", "The ``nextnonce`` parameter, or None.")
-    response: ClassVar[TextParameter] = TextParameter("rspauth", "The ``rspauth`` parameter, or None.")
+    next_nonce: ClassVar[TextParameter] = TextParameter("nextnonce")
+    response: ClassVar[TextParameter] = TextParameter("rspauth")
 
     def __str__(self) -> str:
         return _listed(self.params)

@@ -1,7 +1,7 @@
 """The limits on one header value: elements of a list, parameters, depth of comments, digits.
 
-The number of separators is checked before a text is read: no more is found in it than there are of them.
-The exact count comes after, and only where there are many.
+The functions raise LimitError before a text is read. The number of separators is checked first: no more is found in it
+than there are of them. The exact count comes after, and only where there are many.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from sipmsg.values.value import maker, value
 
 @HEADERS.builds("ac_value")
 @value
-class FeatureSet(Parsed):
+class FeatureSet(Parsed, rule="ac_value"):
     """Features that a contact has or is wanted to have, by their tags.
 
     >>> wanted = FeatureSet.parse("*;audio;require")
@@ -27,8 +27,6 @@ class FeatureSet(Parsed):
     """
 
     params: Params = NO_PARAMS
-
-    _rule = HEADERS.rule("ac_value")
 
     require: ClassVar[FlagParameter] = FlagParameter("require", "Whether contacts without these features are left out.")
     explicit: ClassVar[FlagParameter] = FlagParameter(

@@ -23,7 +23,7 @@ _GEN_VALUE = HEADERS.rule("gen_value")
 
 @HEADERS.builds("charging_vector")
 @value
-class ChargingVector(Parsed):
+class ChargingVector(Parsed, rule="charging_vector"):
     """The charging identity of a call.
 
     >>> vector = ChargingVector.parse("icid-value=1234bc9876e;icid-generated-at=192.0.6.8;orig-ioi=home1.net")
@@ -32,8 +32,6 @@ class ChargingVector(Parsed):
     """
 
     params: Params
-
-    _rule = HEADERS.rule("charging_vector")
 
     icid_value: ClassVar[TextParameter] = TextParameter("icid-value", "The IMS charging identity, or None.")
     orig_ioi: ClassVar[TextParameter] = TextParameter("orig-ioi", "The operator that the call comes from, or None.")
@@ -45,7 +43,7 @@ class ChargingVector(Parsed):
 
 @HEADERS.builds("charging_addresses")
 @value
-class ChargingFunctionAddresses(Parsed):
+class ChargingFunctionAddresses(Parsed, rule="charging_addresses"):
     """The addresses that charging records are sent to.
 
     >>> addresses = ChargingFunctionAddresses.parse("ccf=192.0.8.1; ccf=192.0.8.3; ecf=192.0.8.7")
@@ -54,8 +52,6 @@ class ChargingFunctionAddresses(Parsed):
     """
 
     params: Params
-
-    _rule = HEADERS.rule("charging_addresses")
 
     @property
     def ccf(self) -> tuple[str, ...]:

@@ -10,9 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class ContentDisposition(
-    Parametrised, rule="content_disposition", thing="a disposition", reference="RFC 3261 20.11", head="token"
-):
+class ContentDisposition(Parametrised, rule="content_disposition", thing="a disposition", reference="RFC 3261 20.11"):
     """The purpose of a body, and whether it may be ignored where that is not understood.
 
     >>> disposition = ContentDisposition.parse("session;handling=optional")

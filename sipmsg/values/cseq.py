@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.parsed import Parsed
@@ -15,12 +14,12 @@ from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import value
 
-_CSEQ = HEADERS.rule("cseq")
 MOST_CSEQ = 2**31 - 1
 
 
+@HEADERS.builds("cseq")
 @value
-class CSeq(Parsed):
+class CSeq(Parsed, rule="cseq"):
     """A CSeq: the number of a request within its dialog, and its method.
 
     >>> CSeq.parse("4711 INVITE")
@@ -30,13 +29,8 @@ class CSeq(Parsed):
     number: int
     method: str
 
-    _rule = _CSEQ
-
     def __str__(self) -> str:
         return f"{self.number} {self.method}"
-
-
-HEADERS.builds("cseq")(filled(CSeq, number=child(0).number(), method=child(1)))
 
 
 @rule(CSeq, when=exceeds("number", MOST_CSEQ))

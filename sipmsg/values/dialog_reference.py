@@ -25,8 +25,8 @@ class Replaces(Parametrised, rule="replaces", thing="a Call-ID", reference="RFC 
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag")
+    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag")
     early_only: ClassVar[FlagParameter] = FlagParameter(
         "early-only", "Whether only a dialog that is not confirmed may be replaced."
     )
@@ -43,8 +43,8 @@ class Join(Parametrised, rule="join", thing="a Call-ID", reference="RFC 3911 7.1
     call_id: str
     params: Params = NO_PARAMS
 
-    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag", "The ``to-tag`` parameter, or None.")
-    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag", "The ``from-tag`` parameter, or None.")
+    to_tag: ClassVar[TokenParameter] = TokenParameter("to-tag")
+    from_tag: ClassVar[TokenParameter] = TokenParameter("from-tag")
 
 
 @value
@@ -58,8 +58,8 @@ class TargetDialog(Parametrised, rule="target_dialog", thing="a Call-ID", refere
     call_id: str
     params: Params = NO_PARAMS
 
-    local_tag: ClassVar[TokenParameter] = TokenParameter("local-tag", "The ``local-tag`` parameter, or None.")
-    remote_tag: ClassVar[TokenParameter] = TokenParameter("remote-tag", "The ``remote-tag`` parameter, or None.")
+    local_tag: ClassVar[TokenParameter] = TokenParameter("local-tag")
+    remote_tag: ClassVar[TokenParameter] = TokenParameter("remote-tag")
 
 
 @rule(Replaces, Join)

@@ -10,7 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1", head="token"):
+class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1"):
     """The event package of a subscription, and the ``id`` that distinguishes it from others.
 
     >>> event = Event.parse("presence.winfo;id=7")
@@ -31,16 +31,12 @@ class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.
         """The template packages that follow the event package."""
         return tuple(self.type.split(".")[1:])
 
-    id: ClassVar[TokenParameter] = TokenParameter("id", "The ``id`` parameter, or None.")
+    id: ClassVar[TokenParameter] = TokenParameter("id")
 
 
 @value
 class SubscriptionState(
-    Parametrised,
-    rule="subscription_state",
-    thing="the state of a subscription",
-    reference="RFC 6665 8.2.3",
-    head="token",
+    Parametrised, rule="subscription_state", thing="the state of a subscription", reference="RFC 6665 8.2.3"
 ):
     """The state of a subscription: ``active``, ``pending``, ``terminated`` or another.
 
@@ -52,7 +48,7 @@ class SubscriptionState(
     state: str
     params: Params = NO_PARAMS
 
-    reason: ClassVar[TokenParameter] = TokenParameter("reason", "The ``reason`` parameter, or None.")
+    reason: ClassVar[TokenParameter] = TokenParameter("reason")
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The ``expires`` parameter in seconds, or None.")
     retry_after: ClassVar[NumberParameter] = NumberParameter(
         "retry-after", "The ``retry-after`` parameter in seconds, or None."

@@ -1,4 +1,8 @@
-"""Convert the faults of a reading to problems, each with its sentence and its remedy."""
+"""Convert the faults of a reading to problems, each with its sentence and its remedy.
+
+:func:`fault_problem` takes a fault and gives its problem. The others are judges and remedies, which a reader names in
+its ``About``: what else is wrong with a refused piece, and what to write in its place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Unfold a header value to one line, and map its characters to where they stood: RFC 3261 section 7.3.1."""
+"""Unfold a header value to one line, and map its characters to where they stood: RFC 3261 section 7.3.1.
+
+``typed`` reads a value unfolded, and moves the spans of its problems back into the raw text.
+"""
 
 from __future__ import annotations
 

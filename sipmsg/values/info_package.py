@@ -9,7 +9,7 @@ from sipmsg.values.value import value
 
 @value
 class InfoPackage(
-    Parametrised, rule="info_package", listed="recv_info", thing="an Info Package", reference="RFC 6086 7", head="token"
+    Parametrised, rule="info_package", listed="recv_info", thing="an Info Package", reference="RFC 6086 7"
 ):
     """The name of an Info Package, with its parameters.
 

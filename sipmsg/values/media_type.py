@@ -25,7 +25,7 @@ _MEDIA_TYPE = HEADERS.rule("media_type")
 
 @HEADERS.builds("media_type")
 @value
-class MediaType(Parsed):
+class MediaType(Parsed, rule="media_type"):
     """A media type with its parameters.
 
     ``type`` and ``subtype`` are as written; ``essence`` is both in lower case.
@@ -37,8 +37,6 @@ class MediaType(Parsed):
     type: str
     subtype: str
     params: Params = NO_PARAMS
-
-    _rule = _MEDIA_TYPE
 
     @property
     def essence(self) -> str:

@@ -1,4 +1,8 @@
-"""Parameters, as they follow a header value or a URI: RFC 3261 sections 19.1.1 and 25.1."""
+"""Parameters, as they follow a header value or a URI: RFC 3261 sections 19.1.1 and 25.1.
+
+:class:`Params` is the ``params`` of a value and the ``headers`` of a URI: names and texts in order, as they were
+written, found by name in any letter case.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,14 @@
-"""Base classes of the values of header fields: ``parse``, parameters as attributes, what precedes parameters."""
+"""Base classes of the values of header fields: ``parse``, parameters as attributes, what precedes parameters.
+
+:class:`Parsed` is for any header value with a grammar rule; :class:`Parametrised` for a word before parameters, which
+it declares whole: rule, builder and reader. :class:`TextParameter` and those below it make parameters attributes.
+"""
 
 from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, ClassVar, Self, overload
 
 from sipmsg.ascii import MOST_NUMBER, fold, integer
@@ -12,7 +16,6 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter, repeated
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params, duplicates
@@ -29,7 +32,7 @@ _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
 class Parsed(Value):
-    """A value with a grammar rule of its own, which ``parse`` reads."""
+    """A value with a grammar rule of its own, named as ``rule``, which ``parse`` reads."""
 
     __slots__ = ()
 
@@ -54,8 +57,8 @@ class Parametrised(Parsed):
     """A value that is a word, a number or a text, with parameters behind it.
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
-    parameters, and ``must`` says what that has to be. Without ``kept`` there is no value where it is refused.
-    With ``number`` the field is a number. ``listed`` names the rule of the list of such values.
+    parameters, a token unless it is named, and ``must`` says what that has to be. Without ``kept`` there is no value
+    where it is refused. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()
@@ -81,17 +84,13 @@ def _register(  # noqa: PLR0913 - what there is to declare
     listed: str,
     thing: str,
     reference: str,
-    head: str,
+    head: str = "token",
     must: str | None = None,
     kept: bool = True,
-    number: bool = False,
 ) -> None:
     maker(cls)
-    field = cls.__match_args__[0]  # type: ignore[attr-defined]
-    counted = filled(cls, **{field: child(0).number(), "params": child(1)}) if number else None
-    if counted is not None:
-        counted.__module__ = cls.__module__
-    build: Callable[..., Any] = HEADERS.builds(cls._rule.name)(cls if counted is None else counted)
+    HEADERS.builds(cls._rule.name)(cls)
+    build: Any = HEADERS.find_builder(cls._rule.name)
     first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)
     reader = head_reader(About(thing, reference), cls._rule, first, build)
     if listed:
@@ -146,12 +145,12 @@ class TextParameter:
     unquoted: ClassVar[bool] = True
     bare: bool = True
 
-    def __init__(self, name: str, doc: str, words: tuple[str, ...] = ()) -> None:
+    def __init__(self, name: str, doc: str | None = None, words: tuple[str, ...] = ()) -> None:
         self.name: str = name
         self.words: tuple[str, ...] = words
         self.must: str = " or ".join(words)
         self.unfit: Condition = has("params", name)
-        self.__doc__ = doc
+        self.__doc__ = f"The ``{name}`` parameter, or None." if doc is None else doc
 
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
@@ -170,7 +169,7 @@ class TokenParameter(TextParameter):
 
     unquoted: ClassVar[bool] = False
 
-    def __init__(self, name: str, doc: str) -> None:
+    def __init__(self, name: str, doc: str | None = None) -> None:
         super().__init__(name, doc)
         self.must: str = "a token"
         self.unfit: Condition = refused_parameter("params", _TOKEN, name)
@@ -188,7 +187,7 @@ class NumberParameter(TextParameter):
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
 
-    def __init__(self, name: str, doc: str, most: int | None = None, *, bare: bool = True) -> None:
+    def __init__(self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True) -> None:
         super().__init__(name, doc)
         self.bare = bare
         self.most: int | None = most

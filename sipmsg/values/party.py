@@ -72,7 +72,7 @@ class Diversion(_Party):
         "counter", "How many times the call was diverted here, or None.", bare=False
     )
     limit: ClassVar[NumberParameter] = NumberParameter("limit", "How many diversions are allowed, or None.", bare=False)
-    privacy: ClassVar[TextParameter] = TextParameter("privacy", "The ``privacy`` parameter, or None.")
+    privacy: ClassVar[TextParameter] = TextParameter("privacy")
 
     def normalised(self) -> Diversion:
         """Return the diversion without a counter or a limit that has no value."""
@@ -131,7 +131,7 @@ class RemotePartyId(_Party):
     party: ClassVar[TextParameter] = TextParameter(
         "party", "The ``party`` parameter, ``calling`` or ``called``, or None."
     )
-    id_type: ClassVar[TextParameter] = TextParameter("id-type", "The ``id-type`` parameter, or None.")
+    id_type: ClassVar[TextParameter] = TextParameter("id-type")
 
     @property
     def screen(self) -> bool:

@@ -1,4 +1,7 @@
-"""Find the piece of a text that a rule is about: a parameter by its name, or what was found."""
+"""Find the piece of a text that a rule is about: a parameter by its name, or what was found.
+
+``@rule`` functions say ``span=parameter("ttl")``; :func:`pointed` makes an offset of it when a problem is shown.
+"""
 
 from __future__ import annotations
 

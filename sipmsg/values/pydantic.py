@@ -1,4 +1,7 @@
-"""Let pydantic validate values from their text, and write them as it. Nothing here imports it."""
+"""Let pydantic validate values from their text, and write them as it. Nothing here imports it.
+
+Each function is the ``__get_pydantic_core_schema__`` of a kind of class, and returns plain dictionaries.
+"""
 
 from __future__ import annotations
 

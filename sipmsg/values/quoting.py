@@ -1,4 +1,7 @@
-"""Quoted strings and percent-escapes: RFC 3261 section 25.1."""
+"""Quoted strings and percent-escapes: RFC 3261 section 25.1.
+
+:func:`quoted` and :func:`escape` write a text so that it may stand in a value, :func:`unescaped` reads an escaped one.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.cseq import MOST_CSEQ
@@ -19,8 +18,9 @@ from sipmsg.values.value import value
 _MOST_RESPONSE = 2**32 - 1
 
 
+@HEADERS.builds("rack")
 @value
-class RAck(Parsed):
+class RAck(Parsed, rule="rack"):
     """Which provisional response a PRACK acknowledges: its RSeq, and the CSeq of its request.
 
     >>> RAck.parse("776656 1 INVITE")
@@ -31,13 +31,8 @@ class RAck(Parsed):
     cseq_number: int
     method: str
 
-    _rule = HEADERS.rule("rack")
-
     def __str__(self) -> str:
         return f"{self.response_number} {self.cseq_number} {self.method}"
-
-
-HEADERS.builds("rack")(filled(RAck, response_number=child(0).number(), cseq_number=child(1).number(), method=child(2)))
 
 
 @rule(RAck, when=exceeds("response_number", _MOST_RESPONSE) | exceeds("cseq_number", MOST_CSEQ))

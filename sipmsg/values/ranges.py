@@ -1,4 +1,7 @@
-"""Bounds of numbers and of lists of identities that hold for one header and not for another."""
+"""Bounds of numbers and of lists of identities that hold for one header and not for another.
+
+The registry names them in its rows, as ``inspect=Between(0, 255)`` of Max-Forwards.
+"""
 
 from __future__ import annotations
 

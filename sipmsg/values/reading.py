@@ -1,11 +1,14 @@
-"""Read a text by a rule: leniently, with problems, or strictly, with an error; within the limits."""
+"""Read a text by a rule: leniently, with problems, or strictly, with an error; within the limits.
+
+:func:`read` is behind ``parse_uri``, ``parse_name_addr`` and the ``parse`` of every class.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sipmsg.errors import LimitError, ParseError, Problem, Span
+from sipmsg.errors import LimitError, ParseError, Problem
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
@@ -120,8 +123,3 @@ def unreadable(rule: Rule, text: str, error: type[ParseError], limits: Limits = 
 def parse_value(rule: Rule, text: str, error: type[ParseError]) -> Any:
     """Return the value of ``text``, read strictly by its class's rules as well; raise ``error`` for anything else."""
     return read(rule, text, "", error, strict=True)
-
-
-def whole(text: str) -> Span:
-    """Return the span of a whole text."""
-    return Span(0, len(text))

@@ -10,9 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class Reason(
-    Parametrised, rule="reason_value", listed="reason", thing="a reason", reference="RFC 3326 2", head="token"
-):
+class Reason(Parametrised, rule="reason_value", listed="reason", thing="a reason", reference="RFC 3326 2"):
     """Why a request was sent: a protocol (``SIP``, ``Q.850``), its cause and a text.
 
     >>> reason = Reason.parse('Q.850;cause=16;text="Terminated"')
@@ -23,5 +21,5 @@ class Reason(
     protocol: str
     params: Params = NO_PARAMS
 
-    cause: ClassVar[NumberParameter] = NumberParameter("cause", "The ``cause`` parameter, or None.")
+    cause: ClassVar[NumberParameter] = NumberParameter("cause")
     text: ClassVar[TextParameter] = TextParameter("text", "The ``text`` parameter without its quotes, or None.")

@@ -1,7 +1,7 @@
 """The one list of header fields: names, compact forms, how often they may come, and their rules.
 
-Nothing else in the code knows these options. To add a header: a rule in ``headers.lark``, a module
-with its value and its builder, and a line here.
+Nothing else in the code knows these options. To add a header: a rule in ``headers.lark``, a module with its value and
+its builder, and a line here. :func:`header` looks a name up, in any spelling.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from sipmsg.values.value import value
 
 @HEADERS.builds("r_value")
 @value
-class ResourcePriority(Parsed):
+class ResourcePriority(Parsed, rule="r_value"):
     """A namespace and a priority in it.
 
     >>> ResourcePriority.parse("dsn.flash")
@@ -20,8 +20,6 @@ class ResourcePriority(Parsed):
 
     namespace: str
     priority: str
-
-    _rule = HEADERS.rule("r_value")
 
     def __str__(self) -> str:
         return f"{self.namespace}.{self.priority}"

@@ -18,7 +18,7 @@ from sipmsg.values.value import maker, value
 
 
 @value
-class RetryAfter(Parsed):
+class RetryAfter(Parsed, rule="retry_after"):
     """The time to try again: seconds from now, a comment as written, or None, and parameters.
 
     >>> retry = RetryAfter.parse("18000 (in a meeting);duration=3600")
@@ -29,8 +29,6 @@ class RetryAfter(Parsed):
     seconds: int
     comment: str | None = None
     params: Params = NO_PARAMS
-
-    _rule = HEADERS.rule("retry_after")
 
     duration: ClassVar[NumberParameter] = NumberParameter(
         "duration", "How many seconds the callee will be there, or None."

@@ -11,12 +11,7 @@ from sipmsg.values.value import value
 
 @value
 class SecurityMechanism(
-    Parametrised,
-    rule="sec_mechanism",
-    listed="sec_mechanisms",
-    thing="a security mechanism",
-    reference="RFC 3329 2.2",
-    head="token",
+    Parametrised, rule="sec_mechanism", listed="sec_mechanisms", thing="a security mechanism", reference="RFC 3329 2.2"
 ):
     """A security mechanism, such as ``tls`` or ``ipsec-3gpp``, with its parameters.
 

@@ -29,7 +29,7 @@ class SessionId(
     local: str
     params: Params = NO_PARAMS
 
-    remote: ClassVar[TextParameter] = TextParameter("remote", "The ``remote`` parameter, or None.")
+    remote: ClassVar[TextParameter] = TextParameter("remote")
 
     def normalised(self) -> SessionId:
         """Return the identifier in lower case, without hyphens."""

@@ -24,7 +24,6 @@ class SessionExpires(
     reference="RFC 4028 4",
     head="number",
     kept=False,
-    number=True,
 ):
     """How long a session lasts without a refresh, in seconds, and who refreshes it.
 
@@ -42,9 +41,7 @@ class SessionExpires(
 
 
 @value
-class MinSE(
-    Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False, number=True
-):
+class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False):
     """The shortest session interval that is accepted, in seconds.
 
     >>> MinSE.parse("90").seconds

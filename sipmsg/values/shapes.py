@@ -1,4 +1,8 @@
-"""Readers that header values share: parameters, lists, heads, and what is said of their pieces."""
+"""Readers that header values share: parameters, lists, what stands before parameters.
+
+A module of a construct calls :func:`reads`, :func:`head` or :func:`listed` to register what reads the texts that its
+grammar rule refuses; :func:`reader_of` gives it to ``typed`` and ``reading``.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @value
-class SipDate(Parsed):
+class SipDate(Parsed, rule="sip_date"):
     """A date as it stands in Date: numbers, the name of the weekday, and the zone, which has to be GMT.
 
     >>> SipDate.parse("Sat, 13 Nov 2010 23:29:00 GMT").datetime
@@ -40,8 +40,6 @@ class SipDate(Parsed):
     year: int
     time: str
     zone: str = _GMT
-
-    _rule = HEADERS.rule("sip_date")
 
     def _refuse(self) -> None:
         if not 1 <= self.month <= len(_MONTHS):

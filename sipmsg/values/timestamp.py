@@ -11,7 +11,7 @@ from sipmsg.values.value import value
 
 @HEADERS.builds("timestamp")
 @value
-class Timestamp(Parsed):
+class Timestamp(Parsed, rule="timestamp"):
     """The time at which a request was sent, and the delay of its answer: decimal numbers of seconds as text.
 
     >>> stamp = Timestamp.parse("52.34 0.5")
@@ -21,8 +21,6 @@ class Timestamp(Parsed):
 
     time: str
     delay: str | None = None
-
-    _rule = HEADERS.rule("timestamp")
 
     def __str__(self) -> str:
         return self.time if self.delay is None else f"{self.time} {self.delay}"

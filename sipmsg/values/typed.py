@@ -1,4 +1,8 @@
-"""Read the text of a header field to its value, by the registry's rule."""
+"""Read the text of a header field to its value, by the registry's rule.
+
+:func:`parse_header` is :func:`sipmsg.parse_header`; messages call :func:`read_field`, which gives the reading with its
+faults, and :func:`field_problems`, which judges it.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from sipmsg.values.value import maker, received, value
 
 @HEADERS.builds("alert_param")
 @value
-class UriReference(Parsed):
+class UriReference(Parsed, rule="alert_param"):
     """A URI that the message points to, with its parameters.
 
     ``uri`` is a SipUri, TelUri or OtherUri; a word that stands without angle brackets is an OtherUri
@@ -36,8 +36,6 @@ class UriReference(Parsed):
 
     uri: Uri
     params: Params = NO_PARAMS
-
-    _rule = HEADERS.rule("alert_param")
 
     purpose: ClassVar[TextParameter] = TextParameter(
         "purpose", "The ``purpose`` parameter of a Call-Info (RFC 3261 section 20.9), or None."

@@ -38,8 +38,8 @@ class UserToUser(
     encoding: ClassVar[TextParameter] = TextParameter(
         "encoding", "The ``encoding`` parameter; None stands for ``hex``."
     )
-    purpose: ClassVar[TextParameter] = TextParameter("purpose", "The ``purpose`` parameter, or None.")
-    content: ClassVar[TextParameter] = TextParameter("content", "The ``content`` parameter, or None.")
+    purpose: ClassVar[TextParameter] = TextParameter("purpose")
+    content: ClassVar[TextParameter] = TextParameter("content")
 
     @property
     def octets(self) -> bytes:

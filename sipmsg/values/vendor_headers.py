@@ -1,6 +1,6 @@
 """Names of headers that identify nobody: vendors' own, and those of RFCs that have no rule here.
 
-Redaction shows the names; of their values stays what is said here. All other names that are not registered are
+Redaction shows the names; of their values stays what each row says. All other names that are not registered are
 replaced.
 """
 

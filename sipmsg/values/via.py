@@ -43,7 +43,7 @@ def _compared(given: Any) -> str:
 
 
 @value
-class Via(Parsed):
+class Via(Parsed, rule="via_parm"):
     """One via-parm: the transport and address that one hop sent from.
 
     ``host`` is in lower case and without the brackets of an IPv6 address, ready to be compared or
@@ -62,8 +62,6 @@ class Via(Parsed):
     port: int | None = None
     params: Params = NO_PARAMS
     raw_port: str | None = field(default=None, repr=False, eq=False)
-
-    _rule = _VIA_PARM
 
     branch: ClassVar[TextParameter] = TextParameter(
         "branch", "The ``branch`` parameter, which names the transaction, or None."
@@ -84,7 +82,7 @@ class Via(Parsed):
         text = self.params.get("rport")
         return None if text is None else integer(text, most=MOST_PORT)
 
-    maddr: ClassVar[TextParameter] = TextParameter("maddr", "The ``maddr`` parameter, or None.")
+    maddr: ClassVar[TextParameter] = TextParameter("maddr")
 
     @property
     def ttl(self) -> int | None:

@@ -14,7 +14,7 @@ from sipmsg.values.value import maker, received, value
 
 
 @value
-class WarningValue(Parsed):
+class WarningValue(Parsed, rule="warning_value"):
     """One warning: its code, who adds it (a host or a name), and the text without its quotes.
 
     >>> warning = WarningValue.parse('307 isi.edu "Session parameter not understood"')
@@ -25,8 +25,6 @@ class WarningValue(Parsed):
     code: int
     agent: str
     text: str
-
-    _rule = HEADERS.rule("warning_value")
 
     def __str__(self) -> str:
         return f"{self.code:03} {self.agent} {quoted(self.text)}"

@@ -1,4 +1,7 @@
-"""Values that are one word, one number or one text, and lists of them: RFC 3261 section 25.1."""
+"""Readers of values that are one word, one number or one text, and of lists of them: RFC 3261 section 25.1.
+
+They have no class: the value of Call-ID is a str, that of Max-Forwards an int.
+"""
 
 from __future__ import annotations
 

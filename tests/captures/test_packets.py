@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures.sctp import Associations, Packet, read_packet
 from tests.captures import made
 
 CALLS = {"IPv4": made.call(), "IPv6": made.call(made.US_6, made.THEM_6)}
@@ -81,6 +82,46 @@ def test_a_chunk_of_sctp_that_is_lost_is_told() -> None:
     found, reader = _read(_framed([*packets[:1], *packets[2:], *rest]))
     assert [item.raw for item in found] == [second.raw, first.raw[:200]]
     assert [note.kind for note in reader.notes] == ["gap", "truncated"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "time"),
+    [
+        ("Mar  2, 2026", "Mrz  2, 2026", None),
+        ("Mar  2, 2026 10:15:30.123456000 UTC", "2026-03-02T10:15:30.123456Z", "2026-03-02 10:15:30.123456+00:00"),
+        ("Mar  2, 2026", "Mar  2, 2026", "2026-03-02 10:15:30.123456+00:00"),
+    ],
+)
+def test_the_time_of_a_printed_packet(before: str, after: str, time: str | None) -> None:
+    printed = made.tshark_tree(made.call()[0])
+    assert before.encode() in printed
+    (item,) = _read(printed.replace(before.encode(), after.encode()))[0]
+    assert (str(item.time) if item.time else None) == time
+
+
+def test_a_printed_packet_without_a_start_line_is_none() -> None:
+    first, second = (made.tshark_tree(sent) for sent in made.call()[:2])
+    (item,) = _read(first.replace(b"Request-Line: INVITE ", b"Request-Line: INVITE_") + second)[0]
+    assert item.raw == made.call()[1].raw
+
+
+def test_what_is_held_of_sctp_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_MOST_HELD", "_MOST_SEEN", "_MOST_FLOWS"):
+        monkeypatch.setattr(f"sipmsg.captures.sctp.{name}", 2)
+    begun, inner, last = 2, 0, 1
+    associations = Associations()
+
+    def add(key: int, *chunks: tuple[int, int, bytes]) -> list[bytes]:
+        return [*associations.add((b"", b"", key, 0), Packet(key, 0, chunks))]
+
+    # of three chunks without an end the first is given up, and of the numbers that were seen too
+    assert add(1, (1, begun, b"a"), (2, inner, b"b"), (3, inner, b"c"), (4, last, b"d")) == []
+    assert add(1, (1, begun | last, b"e")) == [b"e"]
+    for key in (2, 3, 4):
+        assert add(key, (1, begun, b"%d" % key)) == []
+    assert [octets for _, octets in associations.end()] == [b"3", b"4"]
+    assert read_packet(b"short") is None
+    assert read_packet(bytes(12) + b"\0\0\0\x40") == Packet(0, 0, ())
 
 
 @calls

@@ -10,11 +10,10 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import dask
-import distributed
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
@@ -142,7 +141,11 @@ def test_standard_input_is_read() -> None:
         (["a", "-o", "x", "--workers", "2", "--scheduler", "tcp://x:1"], "give one of them"),
         (["a", "-o", "a"], "a is an input"),
         (["a", "-o", "nowhere/x"], "there is no folder nowhere"),
-        (["a", "-o", "x", "--scheduler", "nonsense://x"], "no scheduler answers at nonsense://x"),
+        pytest.param(
+            ["a", "-o", "x", "--scheduler", "nonsense://x"],
+            "no scheduler answers at nonsense://x",
+            marks=pytest.mark.skipif(find_spec("distributed") is None, reason="pip install 'sipmsg[test-all]'"),
+        ),
     ],
 )
 def test_wrong_usage(words: list[str], said: str) -> None:
@@ -182,6 +185,9 @@ def test_workers_are_as_many_as_the_work_is_worth(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_cluster_gives_the_same() -> None:
+    distributed = pytest.importorskip("distributed", reason="pip install 'sipmsg[test-all]'")
+    import dask  # noqa: PLC0415 - comes with it
+
     _write("a", (GOOD + WRONG + BAD) * 40)
     _run("a", "-o", "here")
     with (

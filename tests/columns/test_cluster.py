@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import dask
-import distributed
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+
+pytest.importorskip("distributed", reason="pip install 'sipmsg[test-all]'")
+
+import dask
+import distributed
 
 from sipmsg.columns.cluster import Cluster
 from sipmsg.columns.convert import Job, Progress, convert

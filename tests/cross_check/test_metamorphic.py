@@ -177,27 +177,34 @@ def _recase_via(rng: random.Random, lines: Lines) -> None:
         lines[at] = f"{name}: {protocol}{slash}{version}{slash}{_letter_case(rng, transport)} {host}{semicolon}{params}"
 
 
-def _respace_parameters(rng: random.Random, lines: Lines) -> None:
+def _cut_at_parameters(rng: random.Random, lines: Lines) -> tuple[int, str, str, list[str]] | None:
+    """Return the index of a line, what stands before its parameters, the semicolon there, and the parameters."""
     at = _pick(rng, lines, {"via", "from", "to", "diversion"})
-    if at is not None and '"' not in lines[at] and "," not in lines[at]:
-        name, _, value = lines[at].partition(":")
-        head, bracket, params = value.rpartition(">") if ">" in value else value.partition(";")
-        if "=" in params and (bracket == ">" or _key(lines[at]) == "via"):
-            one, other = rng.choice(("=", " = ", "= ")), rng.choice((";", " ; ", ";\t"))
-            pieces = [each.strip(" \t") for each in params.strip(" \t").removeprefix(";").split(";")]
-            spaced = other.join([re.sub(r"[ \t]*=[ \t]*", one, each, count=1) for each in pieces])
-            lines[at] = f"{name}: {head}{bracket}{other if bracket == '>' else ''}{spaced}"
+    if at is None or '"' in lines[at] or "," in lines[at]:
+        return None
+    name, _, value = lines[at].partition(":")
+    head, bracket, params = value.rpartition(">") if ">" in value else value.partition(";")
+    if "=" not in params or (bracket != ">" and _key(lines[at]) != "via"):
+        return None
+    pieces = [each.strip(" \t") for each in params.strip(" \t").removeprefix(";").split(";")]
+    return at, f"{name}: {head}{bracket}", ";" if bracket == ">" else "", pieces
+
+
+def _respace_parameters(rng: random.Random, lines: Lines) -> None:
+    found = _cut_at_parameters(rng, lines)
+    if found is not None:
+        at, head, first, pieces = found
+        equals, semicolon = rng.choice(("=", " = ", "= ")), rng.choice((";", " ; ", ";\t"))
+        spaced = semicolon.join([re.sub(r"[ \t]*=[ \t]*", equals, each, count=1) for each in pieces])
+        lines[at] = f"{head}{first and semicolon}{spaced}"
 
 
 def _reorder_parameters(rng: random.Random, lines: Lines) -> None:
-    at = _pick(rng, lines, {"via", "from", "to", "diversion"})
-    if at is not None and '"' not in lines[at] and "," not in lines[at]:
-        name, _, value = lines[at].partition(":")
-        head, bracket, params = value.rpartition(">") if ">" in value else value.partition(";")
-        pieces = params.strip(" \t").removeprefix(";").split(";")
-        if "=" in params and (bracket == ">" or _key(lines[at]) == "via"):
-            rng.shuffle(pieces)
-            lines[at] = f"{name}: {head}{bracket}{';' if bracket == '>' else ''}{';'.join(pieces)}"
+    found = _cut_at_parameters(rng, lines)
+    if found is not None:
+        at, head, first, pieces = found
+        rng.shuffle(pieces)
+        lines[at] = f"{head}{first}{';'.join(pieces)}"
 
 
 def _pad_numbers(rng: random.Random, lines: Lines) -> None:

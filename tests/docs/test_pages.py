@@ -50,6 +50,12 @@ def test_there_are_pages_and_every_block_is_of_a_kind_that_is_run_or_known() -> 
     assert kinds - {"python", "console", "js"} <= NOT_RUN
 
 
+def _imported(text: str) -> set[str]:
+    """Return the libraries that the Python of a page imports."""
+    names = set(re.findall(r"^>>> (?:import|from) (\w+)", text, re.MULTILINE))
+    return names - set(sys.stdlib_module_names) - {"sipmsg"}
+
+
 def _path_with_the_command() -> str:
     return os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
@@ -60,8 +66,8 @@ WITH_PYTHON = [page for page in PAGES if _blocks(page, "python")]
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
 def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    for library in re.findall(r"^>>> import (duckdb|polars)\b", page.read_text("utf-8"), re.MULTILINE):
-        pytest.importorskip(library, reason="the extra queries is not installed")
+    for library in _imported(page.read_text("utf-8")):
+        pytest.importorskip(library, reason="pip install 'sipmsg[test-all]'")
     said: list[str] = []
     names: dict[str, Any] = {"__name__": "__main__"}
     for line, block in _blocks(page, "python"):
@@ -76,16 +82,14 @@ def test_the_python_of_a_page_does_what_it_says(page: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=_names(WITH_PYTHON))
 def test_a_page_says_how_to_install_what_it_imports(page: Path) -> None:
     text = page.read_text("utf-8")
-    imported = (
-        set(re.findall(r"^>>> (?:import|from) (\w+)", text, re.MULTILINE)) - set(sys.stdlib_module_names) - {"sipmsg"}
-    )
     extras = set(re.findall(r"extra `(\w+)`", text)).union(
         *(each.split(",") for each in re.findall(r"sipmsg\[([\w,]+)\]", text))
     )
     brought = " ".join(
         [*re.findall(r"pip install ([^`\n]+)", text), *(need for extra in extras for need in _needs(extra))]
     )
-    for name in imported:
+    for name in _imported(text):
+        pytest.importorskip(name, reason="pip install 'sipmsg[test-all]'")
         assert any(each in brought for each in (name, *importlib.metadata.packages_distributions().get(name, ()))), name
 
 

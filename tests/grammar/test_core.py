@@ -19,6 +19,7 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import always, child, filled, filling_of, taken
 from sipmsg.grammar.native import form
+from sipmsg.grammar.native.character_sets import CharacterSets
 from sipmsg.grammar.native.expressions import CannotBeWrittenError, form_of
 from sipmsg.grammar.native.functions import Functions
 from sipmsg.grammar.native.source import written
@@ -111,6 +112,14 @@ def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "sipmsg._core" in done.stderr + done.stdout
     assert not list(tmp_path.rglob("_core*.so"))
+
+
+def test_a_set_of_all_characters_or_none_needs_no_test() -> None:
+    sets = CharacterSets()
+    assert sets.test((), "c") == "0"
+    assert sets.test(((0, sys.maxunicode),), "c") == "1"
+    assert sets.test(((65, 65),), "c") == "c == 65"
+    assert sets.test(((0, 64), (66, sys.maxunicode)), "c") == "c != 65"
 
 
 def test_few_rules_stay_with_python() -> None:

@@ -13,8 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import msgspec
-import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +20,9 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg import Limits, SessionError
 from sipmsg.jambonz.json_reader import read
+
+orjson = pytest.importorskip("orjson", reason="pip install 'sipmsg[test-all]'")
+msgspec = pytest.importorskip("msgspec", reason="pip install 'sipmsg[test-all]'")
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSION = (ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8")

@@ -1,4 +1,7 @@
-"""Write sets of characters in C: bits of tables for the first 256, comparisons for the others."""
+"""Write sets of characters in C: bits of tables for the first 256, comparisons for the others.
+
+``functions`` asks for the condition of each set; a set that is used twice is written once.
+"""
 
 from __future__ import annotations
 

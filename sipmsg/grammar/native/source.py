@@ -1,4 +1,8 @@
-"""Write the C source of the core: the functions of every start rule and shape, the programs, and their tables."""
+"""Write the C source of the core: the functions of every start rule and shape, the programs, and their tables.
+
+:func:`written` takes the grammars and gives files; ``setup.py`` has them compiled with the C that stands beside this
+module.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Match an offer with an answer: what both sides agree on, and what breaks RFC 3264 section 6."""
+"""Match an offer with an answer: what both sides agree on, and what breaks RFC 3264 section 6.
+
+:func:`compare` takes two descriptions, and gives an :class:`Agreement`: the codecs, directions and addresses of each
+stream, and problems.
+"""
 
 from __future__ import annotations
 

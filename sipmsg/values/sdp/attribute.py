@@ -1,4 +1,8 @@
-"""Attributes: a= lines, kept word for word and in order. RFC 8866 section 5.13."""
+"""Attributes: a= lines, kept word for word and in order. RFC 8866 section 5.13.
+
+:class:`Attributes` is the ``attributes`` of a description or of its media; ``typed`` makes a value of an attribute's
+text.
+"""
 
 from __future__ import annotations
 

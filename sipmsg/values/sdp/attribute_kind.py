@@ -1,4 +1,7 @@
-"""One row of the table of attributes, and how its value is read."""
+"""One row of the table of attributes, and how its value is read.
+
+``registry`` makes an :class:`AttributeKind` of each row; the class of the value is imported when one is first read.
+"""
 
 from __future__ import annotations
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
 from sipmsg.values.value import maker, value
 
 
+@SDP.builds("rtpmap")
 @value
 class Rtpmap(AttributeValue, rule="rtpmap"):
     """The encoding of a payload type. RFC 8866 section 6.6; ``clock_rate`` is in hertz, None where that is unreadable.
@@ -30,17 +30,6 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
             return f"{self.payload_type} {self.encoding_name}"
         channels = "" if self.channels is None else f"/{self.channels}"
         return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
-
-
-SDP.builds("rtpmap")(
-    filled(
-        Rtpmap,
-        payload_type=child(0).number(),
-        encoding_name=child(1),
-        clock_rate=child(2).number(),
-        channels=child(3).number(),
-    )
-)
 
 
 def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
@@ -93,9 +82,6 @@ class Fmtp(AttributeValue, rule="fmtp"):
 
     format: str = "0"
     parameters: str = "-"
-
-    def __str__(self) -> str:
-        return f"{self.format} {self.parameters}"
 
 
 _FMTP = Words(

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import field, value
-
-
-def _words(*parts: object) -> str:
-    return " ".join([str(part) for part in parts if part is not None])
 
 
 @SDP.builds("precondition")
@@ -25,9 +21,6 @@ class Precondition(AttributeValue, rule="precondition"):
     status: str = "local"
     direction: str = "none"
 
-    def __str__(self) -> str:
-        return _words(self.type, self.status, self.direction)
-
 
 @SDP.builds("desired_precondition")
 @value
@@ -42,9 +35,6 @@ class DesiredPrecondition(AttributeValue, rule="desired_precondition"):
     strength: str = "optional"
     status: str = "local"
     direction: str = "sendrecv"
-
-    def __str__(self) -> str:
-        return _words(self.type, self.strength, self.status, self.direction)
 
 
 @value
@@ -65,6 +55,7 @@ class FloorId(AttributeValue, rule="floor_id"):
 SDP.builds("floor_id")(filled(FloorId, id=child(0), streams=child(1).otherwise(())))
 
 
+@SDP.builds("attribute_capability")
 @value
 class AttributeCapability(AttributeValue, rule="attribute_capability", secret=True):
     """An attribute that a potential configuration may use. RFC 5939 section 3.4.1.
@@ -78,13 +69,8 @@ class AttributeCapability(AttributeValue, rule="attribute_capability", secret=Tr
     number: int = 1
     attribute: str = field(default="sendrecv", repr=False)
 
-    def __str__(self) -> str:
-        return _words(self.number, self.attribute)
 
-
-SDP.builds("attribute_capability")(filled(AttributeCapability, number=child(0).number(), attribute=child(1)))
-
-
+@SDP.builds("transport_capability")
 @value
 class TransportCapability(AttributeValue, rule="transport_capability"):
     """Protocols that a potential configuration may use, numbered from ``number`` on. RFC 5939 section 3.4.2.
@@ -96,13 +82,8 @@ class TransportCapability(AttributeValue, rule="transport_capability"):
     number: int = 1
     protocols: tuple[str, ...] = ("RTP/AVP",)
 
-    def __str__(self) -> str:
-        return _words(self.number, *self.protocols)
 
-
-SDP.builds("transport_capability")(filled(TransportCapability, number=child(0).number(), protocols=child(1)))
-
-
+@SDP.builds("configuration")
 @value
 class Configuration(AttributeValue, rule="configuration"):
     """A configuration that is possible (pcfg), or that an answer has taken (acfg). RFC 5939 section 3.5.
@@ -114,13 +95,8 @@ class Configuration(AttributeValue, rule="configuration"):
     number: int = 1
     capabilities: str | None = None
 
-    def __str__(self) -> str:
-        return _words(self.number, self.capabilities)
 
-
-SDP.builds("configuration")(filled(Configuration, number=child(0).number(), capabilities=child(1)))
-
-
+@SDP.builds("error_correction_depth")
 @value
 class ErrorCorrectionDepth(AttributeValue, rule="error_correction_depth"):
     """How many packets are repeated for T.38: the least, and the most that are taken. T.38 annex D.2.3.7.
@@ -131,9 +107,3 @@ class ErrorCorrectionDepth(AttributeValue, rule="error_correction_depth"):
 
     least: int = 1
     most: int | None = None
-
-    def __str__(self) -> str:
-        return _words(self.least, self.most)
-
-
-SDP.builds("error_correction_depth")(filled(ErrorCorrectionDepth, least=child(0).number(), most=child(1).number()))

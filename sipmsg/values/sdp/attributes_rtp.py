@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from sipmsg.grammar.filling import child, filled, taken
 from sipmsg.syntax import SDP
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
 
-@value
-class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
-    """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
-
-    >>> RtcpFeedback.parse("98 nack rpsi").kind, RtcpFeedback.parse("* ccm fir").parameter
-    ('nack', 'fir')
-    """
-
-    format: str = "*"
-    kind: str = "nack"
-    parameter: str | None = None
-
-    def __str__(self) -> str:
-        return " ".join([part for part in (self.format, self.kind, self.parameter) if part is not None])
-
-
-SDP.builds("rtcp_feedback")(filled(RtcpFeedback, format=child(0), kind=child(1), parameter=child(2)))
-
-
+@SDP.builds("ssrc")
 @value
 class Ssrc(AttributeValue, rule="ssrc"):
     """An attribute of one source, such as its ``cname``. RFC 5576 section 4.1.
@@ -44,9 +26,7 @@ class Ssrc(AttributeValue, rule="ssrc"):
         return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
 
 
-SDP.builds("ssrc")(filled(Ssrc, id=child(0).number(), attribute=child(1), value=child(2)))
-
-
+@SDP.builds("ssrc_group")
 @value
 class SsrcGroup(AttributeValue, rule="ssrc_group"):
     """Sources that belong together, such as a stream and its retransmission. RFC 5576 section 4.2.
@@ -58,14 +38,11 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
     semantics: str = "FID"
     ids: tuple[int, ...] = ()
 
-    def __str__(self) -> str:
-        return " ".join([self.semantics, *map(str, self.ids)])
-
 
 SDP.builds("ssrc_group_member")(taken(child(0).number()))
-SDP.builds("ssrc_group")(filled(SsrcGroup, semantics=child(0), ids=child(1)))
 
 
+@SDP.builds("extmap")
 @value
 class Extmap(AttributeValue, rule="extmap"):
     """The number of a header extension. RFC 8285 section 8.
@@ -83,9 +60,6 @@ class Extmap(AttributeValue, rule="extmap"):
         direction = "" if self.direction is None else f"/{self.direction}"
         rest = "" if self.attributes is None else f" {self.attributes}"
         return f"{self.id}{direction} {self.uri}{rest}"
-
-
-SDP.builds("extmap")(filled(Extmap, id=child(0).number(), direction=child(1), uri=child(2), attributes=child(3)))
 
 
 @value
@@ -123,9 +97,6 @@ class Rid(AttributeValue, rule="rid"):
     direction: str = "send"
     restrictions: str | None = None
 
-    def __str__(self) -> str:
-        return " ".join([part for part in (self.id, self.direction, self.restrictions) if part is not None])
-
 
 @SDP.builds("imageattr")
 @value
@@ -138,6 +109,3 @@ class ImageAttributes(AttributeValue, rule="imageattr"):
 
     format: str = "*"
     text: str = "send *"
-
-    def __str__(self) -> str:
-        return f"{self.format} {self.text}"

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import field, maker, value
 
 
@@ -32,9 +31,6 @@ class Fingerprint(AttributeValue, rule="fingerprint"):
     def octets(self) -> bytes:
         """The fingerprint as octets."""
         return bytes.fromhex(self.text.replace(":", ""))
-
-    def __str__(self) -> str:
-        return f"{self.hash_function} {self.text}"
 
 
 # octets of a fingerprint by hash function (RFC 8122 section 5, RFC 6234)
@@ -115,6 +111,7 @@ _SUITES = {
 }
 
 
+@SDP.builds("crypto")
 @value
 class Crypto(AttributeValue, rule="crypto", secret=True):
     """The suite and the keys of SRTP. RFC 4568 section 9.1. The keys show in ``str()``, never in ``repr()``.
@@ -151,15 +148,6 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
             return None
         return octets[sizes[0] :] if part else octets[: sizes[0]]
 
-    def __str__(self) -> str:
-        rest = "" if self.session_parameters is None else f" {self.session_parameters}"
-        return f"{self.tag} {self.suite} {self.key_parameters}{rest}"
-
-
-SDP.builds("crypto")(
-    filled(Crypto, tag=child(0).number(), suite=child(1), key_parameters=child(2), session_parameters=child(3))
-)
-
 
 @rule(Crypto)
 def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
@@ -187,9 +175,6 @@ class KeyManagement(AttributeValue, rule="key_mgmt", secret=True):
 
     protocol: str
     data: str = field(repr=False)
-
-    def __str__(self) -> str:
-        return f"{self.protocol} {self.data}"
 
 
 @SDP.builds("clock")

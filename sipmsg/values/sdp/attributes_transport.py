@@ -1,4 +1,4 @@
-"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter, altc."""
+"""Values of the attributes about addresses, ports and bundles: ICE, group, msid, source-filter, altc."""
 
 from __future__ import annotations
 
@@ -6,30 +6,11 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
-from sipmsg.values.rules import inspect, rule
-from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.sdp.connection import Connection, is_host
+from sipmsg.values.rules import rule
+from sipmsg.values.sdp.connection import is_host
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
-
-
-@value
-class Rtcp(AttributeValue, rule="rtcp_attribute"):
-    """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
-
-    >>> Rtcp.parse("53020").port, Rtcp.parse("53020 IN IP4 126.16.64.4").connection.address
-    (53020, '126.16.64.4')
-    """
-
-    port: int = 9
-    connection: Connection | None = None
-
-    def __str__(self) -> str:
-        return f"{self.port}" if self.connection is None else f"{self.port} {self.connection}"
-
-
-SDP.builds("rtcp_attribute")(filled(Rtcp, port=child(0).number(), connection=child(1)))
 
 
 @SDP.builds("group")
@@ -44,9 +25,6 @@ class Group(AttributeValue, rule="group"):
     semantics: str = "BUNDLE"
     mids: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
-        return " ".join([self.semantics, *self.mids])
-
 
 @SDP.builds("msid")
 @value
@@ -59,9 +37,6 @@ class Msid(AttributeValue, rule="msid"):
 
     stream: str = "-"
     track: str | None = None
-
-    def __str__(self) -> str:
-        return self.stream if self.track is None else f"{self.stream} {self.track}"
 
 
 @SDP.builds("msid_semantic")
@@ -83,6 +58,7 @@ class MsidSemantic(AttributeValue, rule="msid_semantic"):
 Extension = tuple[str, str]
 
 
+@SDP.builds("candidate")
 @value
 class Candidate(AttributeValue, rule="candidate"):
     """A candidate of ICE. RFC 8839 section 5.1.
@@ -110,23 +86,7 @@ class Candidate(AttributeValue, rule="candidate"):
         return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
 
 
-SDP.builds("candidate")(
-    filled(
-        Candidate,
-        foundation=child(0),
-        component=child(1).number(),
-        transport=child(2),
-        priority=child(3).number(),
-        address=child(4),
-        port=child(5).number(),
-        type=child(6),
-        related_address=child(7),
-        related_port=child(8).number(),
-        extensions=child(9),
-    )
-)
-
-
+@SDP.builds("remote_candidate")
 @value
 class RemoteCandidate(AttributeValue, rule="remote_candidate"):
     """A candidate that the other side has chosen. RFC 8839 section 5.2.
@@ -138,14 +98,6 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
     component: int = 1
     address: str = "127.0.0.1"
     port: int = 9
-
-    def __str__(self) -> str:
-        return f"{self.component} {self.address} {self.port}"
-
-
-SDP.builds("remote_candidate")(
-    filled(RemoteCandidate, component=child(0).number(), address=child(1), port=child(2).number())
-)
 
 
 @SDP.builds("source_filter")
@@ -167,6 +119,7 @@ class SourceFilter(AttributeValue, rule="source_filter"):
         return " ".join(["", self.mode, self.network_type, self.address_types, self.destination, *self.sources])
 
 
+@SDP.builds("sctpmap")
 @value
 class Sctpmap(AttributeValue, rule="sctpmap"):
     """The SCTP port of a data channel, before ``sctp-port`` was: draft-ietf-mmusic-sctp-sdp-05.
@@ -179,13 +132,8 @@ class Sctpmap(AttributeValue, rule="sctpmap"):
     application: str = "webrtc-datachannel"
     streams: int | None = None
 
-    def __str__(self) -> str:
-        return f"{self.port} {self.application}" + ("" if self.streams is None else f" {self.streams}")
 
-
-SDP.builds("sctpmap")(filled(Sctpmap, port=child(0).number(), application=child(1), streams=child(2).number()))
-
-
+@SDP.builds("alternative_address")
 @value
 class AlternativeAddress(AttributeValue, rule="alternative_address"):
     """An address in the place of that of c=, in the order of preference. RFC 6947 section 4.1.
@@ -200,29 +148,8 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
     port: int = 9
     rtcp_port: int | None = None
 
-    def __str__(self) -> str:
-        rtcp_port = "" if self.rtcp_port is None else f" {self.rtcp_port}"
-        return f"{self.number} {self.address_type} {self.address} {self.port}{rtcp_port}"
-
-
-SDP.builds("alternative_address")(
-    filled(
-        AlternativeAddress,
-        number=child(0).number(),
-        address_type=child(1),
-        address=child(2),
-        port=child(3).number(),
-        rtcp_port=child(4).number(),
-    )
-)
-
 
 # ---- rules ---------------------------------------------------------------------------------------------------
-
-
-@rule(Rtcp)
-def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
-    yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
 
 
 @rule(Candidate, RemoteCandidate, AlternativeAddress)

@@ -1,4 +1,7 @@
-"""Changes of a description that its session level and its media descriptions have in common."""
+"""Changes that a session description and a media description have in common: attributes, direction, hold.
+
+:class:`Changeable` is a base class of both.
+"""
 
 from __future__ import annotations
 

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SdpError
+from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import refused, text_is
 from sipmsg.syntax import SDP
-from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.syntax import alone
+from sipmsg.values.sdp.sdp_value import SdpValue
 from sipmsg.values.value import value
 
-_CONNECTION = SDP.rule("connection")
 _GROUP = SDP.rule("connection_address")
 _HOST_NAME = SDP.rule("host_name")
 
@@ -47,7 +45,7 @@ def ip_address(text: str) -> IPAddress | None:
 
 @SDP.builds("connection")
 @value
-class Connection:
+class Connection(SdpValue, rule="connection"):
     """The connection data of a session or of a media description.
 
     ``full_address`` is the address as written, with the time to live and the count of a
@@ -61,15 +59,6 @@ class Connection:
     network_type: str = "IN"
     address_type: str = "IP4"
     full_address: str = "127.0.0.1"
-
-    def _refuse(self) -> None:
-        refuse_unless_read(self, _CONNECTION, SdpError)
-
-    @classmethod
-    def parse(cls, text: str) -> Connection:
-        """Return the value of what follows ``c=``; raise SdpError where it is none."""
-        connection: Connection = alone(_CONNECTION, text)
-        return connection
 
     @property
     def address(self) -> str:
@@ -107,9 +96,6 @@ class Connection:
             return self.full_address, None, None
         parts: Parts | None = _GROUP.match(self.full_address)
         return parts or (self.full_address, None, None)
-
-    def __str__(self) -> str:
-        return f"{self.network_type} {self.address_type} {self.full_address}"
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------

@@ -1,4 +1,8 @@
-"""Session descriptions. RFC 8866."""
+"""Session descriptions, RFC 8866: :func:`parse_sdp` and its class.
+
+A description keeps the text that it was read from. A line is read when it is first asked for; a change makes another
+description, in which the other lines stand as they stood.
+"""
 
 # ruff: noqa: SLF001 - a description and its media descriptions are one text
 

@@ -1,4 +1,4 @@
-"""Check a session description as a whole, and attributes where they stand."""
+"""Check a session description as a whole, and attributes where they stand; ``problems`` runs these rules."""
 
 # ruff: noqa: SLF001 - what is judged is what a description is made of
 

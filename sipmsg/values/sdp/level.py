@@ -1,6 +1,7 @@
 """The lines of one level of a description, the session's or those of one media description, and their readings.
 
-Each line is read when somebody asks for it first, and its reading is kept: typed access and problems take the same.
+:func:`levels` cuts a description into a :class:`Level` for each. A line is read when it is first asked for, and its
+reading is kept: typed access and problems take the same.
 """
 
 from __future__ import annotations

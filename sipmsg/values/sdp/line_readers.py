@@ -1,4 +1,7 @@
-"""How the lines of a description are read, by type: RFC 8866 sections 5.1 to 5.14."""
+"""How the lines of a description are read, by type: RFC 8866 sections 5.1 to 5.14.
+
+:data:`LINES` has the reader of each type of line, for ``level``; :data:`LINE_KEEPS` what redaction keeps of it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a session description: where each begins and ends, whatever it says. RFC 8866 section 5."""
+"""Cut a session description into lines: where each begins and ends, whatever it says. RFC 8866 section 5."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The codecs of a media description: what rtpmap, fmtp and rtcp-fb say of its formats. RFC 8866 sections 6.6, 6.15."""
+"""Join what rtpmap, fmtp and rtcp-fb say of the formats of an m= line to codecs. RFC 8866 sections 6.6, 6.15.
+
+:func:`read_codecs` is ``media.codecs``. The core does it in C, :func:`join_codecs` in Python.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Callable
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
-from sipmsg.values.sdp.attributes_rtp import RtcpFeedback
+from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import CODEC_FIELDS, PAYLOAD_TYPES, Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField

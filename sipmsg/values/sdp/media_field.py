@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
@@ -16,6 +15,7 @@ _PORT = "sdp.bad_port"
 Ports = tuple[str | None, str | None]
 
 
+@SDP.builds("media_field")
 @value
 class MediaField:
     """The parts of an m= line; one that cannot be read is None or empty."""
@@ -34,18 +34,6 @@ class MediaField:
     def __str__(self) -> str:
         count = "" if self.port_count is None else f"/{self.port_count}"
         return f"{self.media} {self.port}{count} {self.protocol} {' '.join(self.formats)}"
-
-
-SDP.builds("media_field")(
-    filled(
-        MediaField,
-        media=child(0),
-        port=child(1).number(),
-        port_count=child(2).number(),
-        protocol=child(3),
-        formats=child(4),
-    )
-)
 
 
 def _lenient(

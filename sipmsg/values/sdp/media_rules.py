@@ -1,4 +1,4 @@
-"""Check a media description as a whole: payload types, directions, ports, connections.
+"""Check a media description as a whole: payload types, directions, ports, connections; ``problems`` runs these rules.
 
 RFC 3264 section 6: of media that is off nothing is used, so only that it is off is reported.
 """

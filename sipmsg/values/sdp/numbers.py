@@ -1,4 +1,7 @@
-"""The limits on the digits of a description's numbers, where they are lower than what the grammar takes."""
+"""The limits on the digits of a description's numbers, where they are lower than what the grammar takes.
+
+``description`` checks them before a line is read.
+"""
 
 from __future__ import annotations
 

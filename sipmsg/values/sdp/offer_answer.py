@@ -1,4 +1,7 @@
-"""Make an answer to an offer, and compare an answer with its offer: RFC 3264."""
+"""Make an answer to an offer, and compare an answer with its offer: RFC 3264.
+
+:func:`answer` is :func:`sipmsg.answer`: which streams are taken, with which codecs and ports, and at last the text.
+"""
 
 from __future__ import annotations
 

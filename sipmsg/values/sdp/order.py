@@ -1,4 +1,4 @@
-"""The order of the lines of a session description, and the lines that have to be there. RFC 8866 section 9."""
+"""Check that the lines of a session description stand in their order, and that none is missing. RFC 8866 section 9."""
 
 from __future__ import annotations
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from sipmsg.errors import SdpError
 from sipmsg.syntax import SDP
-from sipmsg.values.read_back import refuse_unless_read
-from sipmsg.values.sdp.syntax import alone
+from sipmsg.values.sdp.sdp_value import SdpValue
 from sipmsg.values.value import value
-
-_ORIGIN = SDP.rule("origin")
 
 
 @SDP.builds("origin")
 @value
-class Origin:
+class Origin(SdpValue, rule="origin"):
     """The origin of a session description, every part as written.
 
     The numbers are of any length in the RFC, so that ``session_id`` and ``session_version`` are
@@ -30,16 +26,3 @@ class Origin:
     network_type: str = "IN"
     address_type: str = "IP4"
     address: str = "127.0.0.1"
-
-    def _refuse(self) -> None:
-        refuse_unless_read(self, _ORIGIN, SdpError)
-
-    @classmethod
-    def parse(cls, text: str) -> Origin:
-        """Return the value of what follows ``o=``; raise SdpError where it is none."""
-        origin: Origin = alone(_ORIGIN, text)
-        return origin
-
-    def __str__(self) -> str:
-        numbers = f"{self.session_id} {self.session_version}"
-        return f"{self.username} {numbers} {self.network_type} {self.address_type} {self.address}"

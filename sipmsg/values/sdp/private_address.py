@@ -1,4 +1,4 @@
-"""Recognise a private media address beside a public host of Contact."""
+"""Recognise a private media address beside a public host of Contact, as behind a NAT."""
 
 from __future__ import annotations
 

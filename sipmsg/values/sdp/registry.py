@@ -15,7 +15,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.attribute_kind import FLAG, AttributeKind
-from sipmsg.values.sdp.attribute_value import AttributeValue
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
@@ -91,7 +91,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
     ("sendonly", _NOTHING, FLAG, bool, BOTH, "RFC 8866 6.7.3", "a=sendonly"),
     ("recvonly", _NOTHING, FLAG, bool, BOTH, "RFC 8866 6.7.1", "a=recvonly"),
     ("inactive", _NOTHING, FLAG, bool, BOTH, "RFC 8866 6.7.4", "a=inactive"),
-    ("rtcp", _RTCP, "rtcp_attribute", "transport.Rtcp", MEDIA, "RFC 3605 2.1", "a=rtcp:53020 IN IP4 126.16.64.4"),
+    ("rtcp", _RTCP, "rtcp_attribute", "rtcp.Rtcp", MEDIA, "RFC 3605 2.1", "a=rtcp:53020 IN IP4 126.16.64.4"),
     ("rtcp-mux", _NOTHING, FLAG, bool, MEDIA, "RFC 5761 8", "a=rtcp-mux"),
     ("rtcp-mux-only", _NOTHING, FLAG, bool, MEDIA, "RFC 8858 3", "a=rtcp-mux-only"),
     ("rtcp-rsize", _NOTHING, FLAG, bool, MEDIA, "RFC 5506 5", "a=rtcp-rsize"),
@@ -99,7 +99,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "rtcp-fb",
         _FEEDBACK,
         "rtcp_feedback",
-        "rtp.RtcpFeedback",
+        "rtcp.RtcpFeedback",
         MEDIA,
         "RFC 4585 4.2, RFC 5104",
         "a=rtcp-fb:98 nack rpsi",

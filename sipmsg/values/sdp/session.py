@@ -1,4 +1,7 @@
-"""What holds for all media descriptions of a session: its connection, attributes and bundles."""
+"""What holds for all media descriptions of a session: its connection, attributes and bundles.
+
+Each :class:`~sipmsg.values.sdp.media.MediaDescription` has its :class:`Session`, and asks it for what is in force.
+"""
 
 from __future__ import annotations
 

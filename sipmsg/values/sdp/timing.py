@@ -9,17 +9,15 @@ from sipmsg.errors import SdpError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.read_back import refuse_unless_read
-from sipmsg.values.sdp.syntax import alone
+from sipmsg.values.sdp.sdp_value import SdpValue
 from sipmsg.values.value import maker, value
 
-_TIMING = SDP.rule("timing")
-_REPEAT = SDP.rule("repeat")
-_ZONE = SDP.rule("zone")
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
+@SDP.builds("repeat")
 @value
-class Repeat:
+class Repeat(SdpValue, rule="repeat"):
     """A repeat of a session: interval, duration and offsets, each as written and in seconds.
 
     >>> repeat = Repeat.parse("7d 1h 0 25h")
@@ -30,15 +28,6 @@ class Repeat:
     interval: str = "7d"
     duration: str = "1h"
     offsets: tuple[str, ...] = ("0",)
-
-    def _refuse(self) -> None:
-        refuse_unless_read(self, _REPEAT, SdpError)
-
-    @classmethod
-    def parse(cls, text: str) -> Repeat:
-        """Return the value of what follows ``r=``; raise SdpError where it is none."""
-        made: Repeat = alone(_REPEAT, text)
-        return made
 
     @property
     def interval_seconds(self) -> int:
@@ -55,12 +44,9 @@ class Repeat:
         """The offsets from the start time, in seconds."""
         return tuple([seconds(offset) for offset in self.offsets])
 
-    def __str__(self) -> str:
-        return " ".join([self.interval, self.duration, *self.offsets])
-
 
 @value
-class Zone:
+class Zone(SdpValue, rule="zone"):
     """An adjustment of the time zone: when, in NTP seconds, and by how much, as written.
 
     >>> str(Zone(3730928400, "-1h"))
@@ -70,20 +56,14 @@ class Zone:
     time: int = 0
     offset: str = "0"
 
-    def _refuse(self) -> None:
-        refuse_unless_read(self, _ZONE, SdpError)
-
     @property
     def offset_seconds(self) -> int:
         """The offset in seconds."""
         return seconds(self.offset)
 
-    def __str__(self) -> str:
-        return f"{self.time} {self.offset}"
-
 
 @value
-class TimeDescription:
+class TimeDescription(SdpValue, rule="timing"):
     """The time of a session: when it begins and ends, in NTP seconds (0 for no bound), with its repeats and zones.
 
     >>> TimeDescription.parse("3724394400 3724398000").stop
@@ -97,24 +77,13 @@ class TimeDescription:
 
     def _refuse(self) -> None:
         # repeats and zones have lines of their own
-        refuse_unless_read(maker(TimeDescription)(self.start, self.stop), _TIMING, SdpError)
-
-    @classmethod
-    def parse(cls, text: str) -> TimeDescription:
-        """Return the value of what follows ``t=``; raise SdpError where it is none."""
-        made: TimeDescription = alone(_TIMING, text)
-        return made
+        refuse_unless_read(maker(TimeDescription)(self.start, self.stop), self.grammar_rule, SdpError)
 
     def __str__(self) -> str:
         return f"{self.start} {self.stop}"
 
 
 SDP.builds("timing")(filled(TimeDescription, start=child(0).long_number(), stop=child(1).long_number()))
-
-
-SDP.builds("repeat")(filled(Repeat, interval=child(0), duration=child(1), offsets=child(2)))
-
-
 SDP.builds("zone")(filled(Zone, time=child(0).long_number(), offset=child(1)))
 
 

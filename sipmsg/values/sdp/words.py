@@ -1,7 +1,7 @@
 """Readers of words that blanks separate: lines of a description, and values of attributes.
 
-RFC 8866 section 5 has one SP between the words of a line and none round them; others write two, or a tab, or leave
-a blank at the end.
+:class:`Words` reads each word by a reader of its own, :class:`Spaced` one value with blanks round it. RFC 8866 section
+5 has one SP between the words of a line and none round them; others write two, or a tab, or leave a blank at the end.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Write changed lines: wanted lines take the place of those that are there, and the rest stays as it stands."""
+"""Write changed lines: wanted lines take the place of those that are there, and the rest stays as it stands.
+
+The ``*_changes`` modules make rows with :func:`row`, and a text with :func:`rewritten`.
+"""
 
 from __future__ import annotations
 

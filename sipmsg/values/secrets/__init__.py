@@ -1,4 +1,7 @@
-"""What is secret in the values, as it stands in text: each module registers how it is found, for masking."""
+"""Find secrets in text that may be broken in any way: passwords, credentials, keys.
+
+Each module registers functions with :mod:`sipmsg.masking`, which knows no SIP and hides what they find.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check a URI that parses: its host, its port, its parameters, the headers it asks for."""
+"""Check a URI that parses: its host, its port, its parameters, the headers it asks for; codes ``uri.*``."""
 
 from __future__ import annotations
 

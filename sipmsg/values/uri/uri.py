@@ -309,21 +309,21 @@ def ip_address(host: str) -> IPAddress | None:
         return None
 
 
-_PORT = child(3)
+# without angle brackets, parameters and headers are not the URI's
+_BARE_SIP_URI = {
+    "scheme": child(0).less(last=1).lower(),
+    "raw_user": child(1).item(0),
+    "password": child(1).item(1).less(first=1),
+    "host": child(2),
+    "port": child(3).number(MOST_PORT),
+    "raw_port": child(3).unless_number(MOST_PORT),
+}
+URI.builds("bare_sip_uri")(filled(SipUri, **_BARE_SIP_URI))
+URI.builds("bare_tel_uri")(filled(TelUri, number=child(1)))
 
 #: what the children of the rules make, or the pieces of their shapes
 sip_uri: Callable[..., SipUri] = URI.builds("sip_uri")(
-    filled(
-        SipUri,
-        scheme=child(0).less(last=1).lower(),
-        raw_user=child(1).item(0),
-        host=child(2),
-        port=_PORT.number(MOST_PORT),
-        params=child(4).otherwise(NO_PARAMS),
-        headers=child(5).otherwise(NO_PARAMS),
-        password=child(1).item(1).less(first=1),
-        raw_port=_PORT.unless_number(MOST_PORT),
-    )
+    filled(SipUri, **_BARE_SIP_URI, params=child(4).otherwise(NO_PARAMS), headers=child(5).otherwise(NO_PARAMS))
 )
 tel_uri: Callable[..., TelUri] = URI.builds("tel_uri")(
     filled(TelUri, number=child(1), params=child(2).otherwise(NO_PARAMS))
@@ -331,16 +331,3 @@ tel_uri: Callable[..., TelUri] = URI.builds("tel_uri")(
 other_uri: Callable[..., OtherUri] = URI.builds("other_uri")(
     filled(OtherUri, scheme=child(0).less(last=1), opaque=child(1).otherwise(""))
 )
-
-URI.builds("bare_sip_uri")(
-    filled(
-        SipUri,
-        scheme=child(0).less(last=1).lower(),
-        raw_user=child(1).item(0),
-        host=child(2),
-        port=_PORT.number(MOST_PORT),
-        password=child(1).item(1).less(first=1),
-        raw_port=_PORT.unless_number(MOST_PORT),
-    )
-)
-URI.builds("bare_tel_uri")(filled(TelUri, number=child(1)))

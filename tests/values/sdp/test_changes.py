@@ -14,9 +14,10 @@ import sipmsg
 from sipmsg import Attribute, Codec, Connection, MediaDescription, Origin, SdpError, SessionDescription, parse_sdp
 from sipmsg.values.sdp import Bandwidth, Repeat, TimeDescription, Zone
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.attribute_value import AttributeValue
-from sipmsg.values.sdp.attributes_transport import Group, Rtcp
+from sipmsg.values.sdp.attributes_rtcp import Rtcp
+from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.sdp_value import AttributeValue
 
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 # odd but readable: other line ends, an unknown line, blanks, letter case

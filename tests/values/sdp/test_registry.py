@@ -8,8 +8,8 @@ import pytest
 from sipmsg.grammar.source import load
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import Attribute
-from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from tests import reference
 
 NUMBERS = {int: (int,), float: (int, float)}

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, MediaDescription, parse_sdp
-from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute
+from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.sdp.timing import Zone
 
 from .values import FIELDS, PLAIN, TYPED, numbers, some, tokens, typed_times

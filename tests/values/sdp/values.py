@@ -9,7 +9,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
-from sipmsg.values.sdp.attribute_value import AttributeValue
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_negotiation import (
     AttributeCapability,
@@ -20,11 +19,11 @@ from sipmsg.values.sdp.attributes_negotiation import (
     Precondition,
     TransportCapability,
 )
+from sipmsg.values.sdp.attributes_rtcp import Rtcp, RtcpFeedback
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     ImageAttributes,
     Rid,
-    RtcpFeedback,
     Simulcast,
     Ssrc,
     SsrcGroup,
@@ -37,11 +36,11 @@ from sipmsg.values.sdp.attributes_transport import (
     Msid,
     MsidSemantic,
     RemoteCandidate,
-    Rtcp,
     Sctpmap,
     SourceFilter,
 )
 from sipmsg.values.sdp.registry import read_name
+from sipmsg.values.sdp.sdp_value import AttributeValue
 
 ALPHANUMERIC = string.ascii_letters + string.digits
 # token-char of RFC 8866 section 9: what is visible, less the fourteen separators

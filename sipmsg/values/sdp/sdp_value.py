@@ -1,4 +1,4 @@
-"""Base class of the values of typed attributes: they are parsed by a rule of the grammar."""
+"""Base classes of the values of SDP: those of lines, and those of typed attributes. A grammar rule reads each."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.syntax import alone
 
 
-class AttributeValue:
-    """The base of all values of typed attributes.
+class SdpValue:
+    """The base of all values of SDP that have a text of their own.
 
     ``rule`` names the rule of the grammar that reads one; ``secret`` says that errors do not show the text.
     """
@@ -41,9 +41,21 @@ class AttributeValue:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Return the value of the text after the attribute's colon; raise SdpError where it is none."""
+        """Return the value of what follows the equals sign of a line, or the colon of an attribute; raise SdpError."""
         try:
             made: Self = alone(cls.grammar_rule, text)
         except SdpError as error:
             raise SdpError(error.message, all_masked(error.source), error.span) if cls._secret else error from None
         return made
+
+    def __str__(self) -> str:
+        """Return the fields that are there, in order, with a blank between them, as most have them."""
+        fields = [getattr(self, name) for name in type(self).__match_args__]  # type: ignore[attr-defined]
+        words = [word for field in fields for word in (field if isinstance(field, tuple) else (field,))]
+        return " ".join([str(word) for word in words if word is not None])
+
+
+class AttributeValue(SdpValue):
+    """The base of the values of typed attributes."""
+
+    __slots__ = ()
