@@ -8,6 +8,7 @@ from typing import Any
 
 from sipmsg.api import loads
 from sipmsg.content import Content, read_content
+from sipmsg.errors import SessionError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, refuse_message
@@ -34,6 +35,8 @@ def load(path: str | PathLike[str] | Any, *, strict: bool = False, limits: Limit
         with Path(path).open("rb") as file:
             text = file.read(most)
     octets = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+    if b"\0" in octets.partition(b"\n")[0]:
+        raise SessionError("this is no text in UTF-8: sipmsg.captures.messages reads captures and other encodings")
     content = read_content(octets, limits)
     if not strict:
         return content

@@ -146,6 +146,9 @@ def test_a_file_is_loaded_by_what_it_holds(tmp_path: Path) -> None:
         assert isinstance(sipmsg.load(file), sipmsg.SessionDescription)
     with pytest.raises(FileNotFoundError):
         sipmsg.load(tmp_path / "nothing")
+    (tmp_path / "calls.pcap").write_bytes(b"\xd4\xc3\xb2\xa1\0\0INVITE sip:b@h SIP/2.0\r\nCall-ID: 1\r\n\r\n")
+    with pytest.raises(sipmsg.SessionError, match=r"sipmsg\.captures\.messages reads"):
+        sipmsg.load(tmp_path / "calls.pcap")
     (tmp_path / "odd.sip").write_text("BYE sip:#@a SIP/2.0\r\nCSeq: x\r\n\r\n", "utf-8", newline="")
     assert isinstance(sipmsg.load(str(tmp_path / "odd.sip")), sipmsg.Request)
     with pytest.raises(sipmsg.HeaderError):

@@ -83,6 +83,7 @@ class Block:
     done: bool = False
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
+    _before: bytes = b""
     _head: list[bytes] = attrs.field(factory=list)
     _body: list[bytes] = attrs.field(factory=list)
     _known: Head | None = None
@@ -112,8 +113,11 @@ class Block:
             self._in_body and self._known is not None and (self._known.nested or self._known.length is not None)
         )
 
-    def start(self, line: bytes) -> bool:
-        """Take a line as the start line, if it is one, or ends with one behind the headers of a packet."""
+    def start(self, line: bytes, before: bytes = b"") -> bool:
+        """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
+
+        What stands ``before`` it may stand before the other lines of the message as well.
+        """
         text = line.rstrip(b"\r")
         bare = text.lstrip(_BLANKS)
         self._dots = bare.endswith(b".") and (self.shape is None or self.shape.dots)
@@ -126,6 +130,7 @@ class Block:
         if begun is None:
             return False
         self._indent = text[: len(text) - len(bare)] if begun is bare else b""
+        self._before = before
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
@@ -147,7 +152,9 @@ class Block:
         if not self._head:
             self._waited += 1
             return self.start(line) or self._waited <= _MOST_BEFORE
-        if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent):
+        if len(self._head) == 1 and self._before and line.startswith(self._before):
+            self._indent = self._before
+        if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._look_for_dots(line)
@@ -209,7 +216,8 @@ class Block:
             self._head[0] = self._head[0].removesuffix(b".")
 
     def _text(self, line: bytes) -> bytes:
-        text = line.rstrip(b"\r").removeprefix(self._indent)
+        text = line.rstrip(b"\r")
+        text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
         if self._dots:
             text = text.removesuffix(b".")
         if not self._indent and not (self.shape is not None and self.shape.trimmed):

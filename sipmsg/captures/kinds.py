@@ -38,6 +38,7 @@ KINDS = (
     Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
     Kind("a tar archive", (b"ustar",), "unpack it first", at=257),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
+    Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
     Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
     Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),
@@ -46,8 +47,11 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
+#: exports of Wireshark that have what it says of the packets, and not all octets of them, by what is in them
+_EXPORTS = (b"<pdml", b"<psml", b'"_index": "packets-', b'"_index":"packets-', b'"No.","Time","Source","Destination"')
+_EXPORT = Kind("an export of Wireshark without the octets of the messages", _EXPORTS, "save the packets as pcapng")
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
-_FEW = 0.05
+_FEW, _NEAR = 0.05, 1_000
 
 
 def kind_of(begin: bytes) -> Kind | None:
@@ -57,6 +61,16 @@ def kind_of(begin: bytes) -> Kind | None:
     ('a zip archive', None)
     """
     return next((kind for kind in KINDS if begin.startswith(kind.marks, kind.at)), None)
+
+
+def export_of(begin: bytes) -> Kind | None:
+    """Return that a text is an export of Wireshark that holds no messages, None for any other.
+
+    >>> export_of(b'<?xml version="1.0"?><pdml>').remedy
+    'save the packets as pcapng'
+    """
+    begin = begin[:_NEAR]
+    return _EXPORT if any(mark in begin for mark in _EXPORTS) else None
 
 
 def is_binary(begin: bytes) -> bool:

@@ -233,7 +233,8 @@ class Log:
         if start is not None:
             met = _timed(NOWHERE, line.met, stamp)
             block = Block(line.number, met, prefixed=prefixed)
-            block.start(text if text.strip().startswith(start) else start)
+            begins = text.strip().startswith(start)
+            block.start(text if begins else start, b"" if begins else text.rstrip(b"\r").removesuffix(start))
             yield from self._begin(key, block)
         yield from pieces or ()
 

@@ -19,7 +19,7 @@ import attrs
 from sipmsg.captures.decompress import BLOCK, Plain
 from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
-from sipmsg.captures.kinds import CAPTURE, is_binary, kind_of
+from sipmsg.captures.kinds import CAPTURE, export_of, is_binary, kind_of
 from sipmsg.captures.text import text_pieces
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
@@ -127,7 +127,7 @@ def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
 
 def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
-    kind = kind_of(begin)
+    kind = kind_of(begin) or export_of(begin)
     while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
         octets.read(len(begin) - len(begin.lstrip(b"\0")))
         begin = octets.peek(BLOCK)

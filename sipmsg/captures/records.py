@@ -28,9 +28,11 @@ _TEXTS = {
     "msg": "pino, zap",
     "raw": "Homer",
     "payload": "Homer, sipcapture",
+    "_raw": "Splunk, Sumo Logic",
 }
 _TIMES = (
     "time",
+    "_time",
     "timestamp",
     "@timestamp",
     "__REALTIME_TIMESTAMP",
@@ -38,6 +40,7 @@ _TIMES = (
     "ts",
     "micro_ts",
     "create_date",
+    "time_stamp",
     "date",
     "receiveTimestamp",
     "eventTime",
@@ -60,17 +63,24 @@ _HOLDERS = {
     "result": "Loki's API",
     "attributes": "Datadog",
     "log_processed": "Fluent Bit",
+    "map": "Sumo Logic",
 }
 _WRITERS = ("stream", "container_id", "_PID", "logStreamName", "pod", "hostname")
 #: members beside a text by which a record is one of a log, and not of a session message
-_TEXT_NAMES = frozenset(_TEXTS)
-_WITHIN = _TEXT_NAMES | _HOLDERS.keys()
-_MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
+TEXT_NAMES = frozenset(_TEXTS)
+#: those that a session message has as well
+OF_SESSIONS = frozenset(("raw", "payload"))
+_WITHIN = TEXT_NAMES | _HOLDERS.keys()
 _PROTOCOLS = {"17": "UDP", "6": "TCP", "22": "TLS", "udp": "UDP", "tcp": "TCP", "tls": "TLS", "ws": "WS", "wss": "WSS"}
 _ENDS = (
     (("srcIp", "source_ip", "src_ip"), ("srcPort", "source_port", "src_port")),
     (("dstIp", "destination_ip", "dst_ip"), ("dstPort", "destination_port", "dst_port")),
 )
+_MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
+_MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
+#: the names of members that say something of a message
+NAMES = TEXT_NAMES | _MARKS | {"protocol", "proto", "timeUseconds", "timeUsec"}
+_PROTOCOL = "SIP/2.0"
 _DEEPEST = 6
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
@@ -96,7 +106,10 @@ def records(value: Any) -> Iterator[Record | dict[str, Any]]:
 
 def is_record(value: dict[str, Any]) -> bool:
     """Return whether an object is what a platform makes of a line of a log, whatever is in that."""
-    return not (_is_session(value) or _MARKS.isdisjoint(value) or _WITHIN.isdisjoint(value))
+    if _is_session(value) or _WITHIN.isdisjoint(value):
+        return False
+    texts = (value.get(name) for name in _TEXTS if name not in OF_SESSIONS)
+    return not _MARKS.isdisjoint(value) or any(isinstance(text, str) and _PROTOCOL in text for text in texts)
 
 
 def met_of(value: Any) -> Meeting:
@@ -117,7 +130,7 @@ def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[
 
 
 def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: bool) -> Iterator[Any]:
-    is_log = is_record(value) or (logged and not _TEXT_NAMES.isdisjoint(value))
+    is_log = is_record(value) or (logged and not TEXT_NAMES.isdisjoint(value))
     within = [] if _is_session(value) else [value[name] for name in _HOLDERS if value.get(name)]
     within = [member for member in within if isinstance(member, list | dict)]
     pairs = value.get("values") if "stream" in value or "labels" in value else None
@@ -161,7 +174,7 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
         else:
             continue
         partial = name == "log" and len(text) >= _LONG_PART and not text.endswith(b"\n")
-        yield Record(text, met, writer, whole=name in {"raw", "payload"}, partial=partial)
+        yield Record(text, met, writer, whole=name in OF_SESSIONS, partial=partial)
 
 
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:

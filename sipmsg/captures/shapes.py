@@ -52,7 +52,7 @@ SHAPES = (
     Shape(
         "sofia-sip (FreeSWITCH, drachtio)",
         rf"(?P<way>recv|send) [0-9]+ bytes (?:from|to) (?P<transport>[a-z]+)/\[(?P<peer>[^\]]+)\](?::(?P<port>[0-9]+))?"
-        rf"(?: at (?P<clock>{CLOCK}))?:",
+        rf"(?: at (?:(?P<stamp>{STAMP})|(?P<clock>{CLOCK})))?:",
         trimmed=True,
     ),
     Shape(
@@ -89,6 +89,14 @@ SHAPES = (
     Shape(
         "pjsua",
         rf"\b(?P<way>RX|TX) [0-9]+ bytes .*\b(?:from|to) (?P<transport>[A-Za-z]+) {_PEER}:",
+    ),
+    Shape(
+        "Cisco CUCM",
+        rf"Incoming SIP (?P<transport>[A-Z]+) message from (?P<source>{_HOST}) on port (?P<source_port>[0-9]+)",
+    ),
+    Shape(
+        "Cisco CUCM",
+        rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),

@@ -13,12 +13,14 @@ from typing import Any
 
 import attrs
 
+from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.framing import begins_message
 from sipmsg.captures.hex_dump import hex_pieces, holds_packets
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Line, Log
 from sipmsg.captures.message_file import message_pieces
+from sipmsg.captures.quoted import Unquoted, is_quoted
 from sipmsg.captures.records import Record, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tree_pieces
@@ -30,17 +32,23 @@ _FEW = 10
 def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     """Yield the pieces of a text in UTF-8; its kind is recognised by its beginning, and by each line."""
     begin = stream.peek(MOST)
+    quoted = is_quoted(begin)
+    if quoted:
+        stream = io.BufferedReader(Unquoted(stream), MOST)
+        begin = stream.peek(MOST)
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not _holds_headers(begin):
+    elif begins_message(start) and not (quoted or _holds_headers(begin)):
         yield from message_pieces(stream)
     elif holds_packets(begin):
         yield from hex_pieces(_lines(stream), notes)
     elif any(line.startswith(MARK) for line in begin.split(b"\n")):
         yield from tree_pieces(_lines(stream))
+    elif (delimiter := delimiter_of(begin)) is not None:
+        yield from _Text(rows(_lines(stream), delimiter)).pieces()
     else:
-        yield from _Text(stream).pieces()
+        yield from _Text(_lines(stream)).pieces()
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[Given]:
@@ -69,7 +77,7 @@ def _holds_headers(begin: bytes) -> bool:
 class _Text:
     """Lines on their way to JSON documents and messages of a log."""
 
-    stream: io.BufferedReader
+    lines: Iterator[Given]
     #: the text as long as nothing was found in it: it may be one document
     _kept: list[Given] = attrs.field(factory=list)
     _size: int = 0
@@ -91,7 +99,7 @@ class _Text:
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
-        source = JsonText(Lines(_lines(self.stream)))
+        source = JsonText(Lines(self.lines))
         while True:
             given = log.after_plain(source.lines)
             if given is None:
@@ -177,7 +185,7 @@ class _Text:
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:
     """Yield the pieces of a text that a platform wrote into JSON."""
-    if record.whole and begins_message(record.text.lstrip(BLANKS)):
+    if record.whole and b"\r\n" in record.text and begins_message(record.text.lstrip(BLANKS)):
         yield Piece(record.text, number, record.met)
         return
     text = log.joined(record.text, record.writer, more=record.partial)

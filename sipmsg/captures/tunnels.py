@@ -1,4 +1,4 @@
-"""Unpack packets within packets: IP in IP (RFC 2003, RFC 4213), GRE (RFC 2784), VXLAN (RFC 7348), GTP-U.
+"""Unpack packets within packets: IP in IP (RFC 2003), GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U.
 
 ``packets`` asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP is there.
 """
@@ -16,8 +16,9 @@ _TYPE_IP4, _TYPE_IP6, _TYPE_ETHERNET, _TYPE_ERSPAN = 0x0800, 0x86DD, 0x6558, 0x8
 _GRE_FIELDS = (0x8000, 0x2000, 0x1000)
 _ERSPAN_HEADER = 8
 _VXLAN_PORT, _VXLAN_HEADER, _VXLAN_VALID = 4789, 8, 0x08
+_GENEVE_PORT, _GENEVE_HEADER = 6081, 8
 _GTP_PORT, _GTP_VERSION_1, _GTP_PACKET = 2152, 0x30, 0xFF
-_PORTS = frozenset((_VXLAN_PORT, _GTP_PORT))
+_PORTS = frozenset((_VXLAN_PORT, _GENEVE_PORT, _GTP_PORT))
 #: what may stand between Ethernet and IP, beside the tags of a VLAN
 _AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
 
@@ -49,6 +50,10 @@ def carried_by_udp(port: int, octets: bytes) -> Any:
         return None
     if port == _VXLAN_PORT and octets[:1] and octets[0] & _VXLAN_VALID:
         return ip_of(octets[_VXLAN_HEADER:])
+    if port == _GENEVE_PORT and octets:
+        # the first six bits behind the version count the options, four octets each
+        inner = octets[_GENEVE_HEADER + 4 * (octets[0] & 0x3F) :]
+        return ip_of(inner) if int.from_bytes(octets[2:4], "big") == _TYPE_ETHERNET else _ip(inner)
     if port == _GTP_PORT and octets[1:2] and octets[0] & 0xF0 == _GTP_VERSION_1 and octets[1] == _GTP_PACKET:
         return _ip(octets[12 if octets[0] & 0x07 else 8 :])
     return None

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
-from sipmsg.captures.items import Document
+from sipmsg.captures.items import Document, Unread
+from sipmsg.captures.reader import Reader
 from sipmsg.cli.help_texts import DIFF, STATUS
+from sipmsg.cli.inputs import complain, summary
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import field, line, show
 from sipmsg.cli.problem_lines import problem_line, sides
 from sipmsg.cli.report import write_page
 from sipmsg.differences import diff
-from sipmsg.errors import SipMsgError
-from sipmsg.loading import load
 
 _CHANGED, _NOTHING_READ = 1, 3
 
@@ -54,9 +54,12 @@ def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -
 
 def _read(file: str) -> Any:
     try:
-        return load(sys.stdin.buffer if file == "-" else file)
-    except SipMsgError as error:
-        click.echo(f"sipmsg: {file}: {str(error).splitlines()[0]}", err=True)
+        first, *others = islice(Reader(file).documents(), 2)
     except OSError as error:
         raise click.UsageError(f"{file}: {error.strerror or error}") from None
-    raise click.exceptions.Exit(_NOTHING_READ)
+    if isinstance(first, Unread):
+        complain(f"{first.name}: {summary(first.error)}")
+        raise click.exceptions.Exit(_NOTHING_READ)
+    if others:
+        raise click.UsageError(f'{file} holds several messages: "sipmsg extract" writes each to a file of its own')
+    return first.content

@@ -83,6 +83,8 @@ Say what changed from A to B: two session messages, two SIP messages or two sess
 
 Each change has its place, as the problems of "sipmsg check" have; "expected" is what A has, "found"
 what B has. Two spellings of one value are no change. The exit status is 1 where something changed.
+A and B are files as other commands read them, logs and captures too, with one message in each;
+"sipmsg extract" makes such files of one with more.
 
 \b
 Examples:

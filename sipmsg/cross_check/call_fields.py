@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.catalogue import report
-from sipmsg.cross_check.start_line import start_words
+from sipmsg.cross_check.start_line import words_of
 from sipmsg.cross_check.views import Views
 from sipmsg.errors import LimitError, Problem, UriError
 from sipmsg.jambonz import drachtio
@@ -220,7 +220,7 @@ def _request_uri(views: Views) -> Uri | None:
     """Return the Request-URI, also that of a start line which has one and is beyond reading."""
     if isinstance(views.message, Request):
         return views.message.uri
-    words = start_words(views.frame.start_line)
+    words = words_of(views)
     try:
         return None if words is None or "uri" not in words[1] else parse_uri(words[1]["uri"])
     except (UriError, LimitError):

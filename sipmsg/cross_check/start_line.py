@@ -34,7 +34,7 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
     if views.raw.startswith(line) and "status" not in given and "reason" not in given:
         return
-    words = start_words(views.frame.start_line)
+    words = words_of(views)
     if words is not None:
         yield from _differences(views, *words)
         return
@@ -42,6 +42,16 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     if named:
         what = f"{', '.join(named[:-1])} and {named[-1]}" if named[1:] else named[0]
         yield views.without_start_line(f"{SIP}.{named[0]}", f"what the JSON says of {what}")
+
+
+def words_of(views: Views) -> tuple[str, dict[str, str]] | None:
+    """Return the words of the start line of the raw text; where it has too few or too many, those of drachtio."""
+    words = start_words(views.frame.start_line)
+    made = views.made if words is None else None
+    if made is None:
+        return words
+    kind = "request" if "method" in made else "response"
+    return kind, {name: str(made[name]) for name in _MEMBERS if name in made}
 
 
 def start_words(line: str) -> tuple[str, dict[str, str]] | None:

@@ -201,7 +201,7 @@ class SessionMessage(JsonObject, HtmlShown):
 def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     where = "data.sip"
     yield from sip.type_problems(where)
-    if "raw" not in sip.given:
+    if sip.given.get("raw") is None:
         yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
     headers = sip.headers or {}  # type: ignore[attr-defined]
     for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
@@ -210,8 +210,15 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
             found = None if is_secret(name) else text
             yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
+        place = f"{where}.payload[{index}]"
         if not isinstance(part, dict):
-            yield report("json.type", "a payload entry has to be an object", f"{where}.payload[{index}]", found=part)
+            yield report("json.type", "a payload entry has to be an object", place, found=part)
+            continue
+        for name in ("type", "content"):
+            found = part.get(name)
+            if not isinstance(found, str | None):
+                message = f"the {name} of a payload entry has to be text"
+                yield report("json.type", message, f"{place}.{name}", found=found, expected="text")
 
 
 def _is_sdp(kind: Any) -> bool:

@@ -18,6 +18,8 @@ from sipmsg.values.uri.uri import Uri
 _SPOOF = "identity.display_name_spoof"
 FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
+# blanks and dashes of every kind: a number reads the same with them
+_LIKE_SEPARATORS = frozenset({"Zs", "Pd"})
 _AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
 _SCHEMES = ("sip:", "sips:", "tel:")
 # RFC 1035 section 2.3.4
@@ -80,7 +82,7 @@ def numbers(text: str) -> list[str]:
     for char in text + "\0":
         if char.isdecimal():
             run += str(unicodedata.decimal(char))
-        elif not (run and char in _SEPARATORS):
+        elif not (run and (char in _SEPARATORS or unicodedata.category(char) in _LIKE_SEPARATORS)):
             if len(run) >= FEWEST_DIGITS:
                 found.append(run)
             run = ""

@@ -88,7 +88,7 @@ def _block(start: int, end: int) -> dict[tuple[bool, bool, str], str]:
     chars = [char for char in map(chr, range(start, end)) if char not in _NOT_MOVED]
     classes: dict[tuple[bool, bool, str], list[str]] = {}
     letters = [*filter(str.isalnum, chars)]
-    if start >= _IDEOGRAPHS and not any(map(str.isdigit, letters)):
+    if start >= _IDEOGRAPHS and not any(map(str.isdecimal, letters)):
         classes[True, False, ""] = letters
     else:
         for char in letters:
@@ -103,10 +103,13 @@ def _kind(char: str) -> tuple[bool, bool, str]:
     if not char.isalnum():
         return False, False, ""
     script = unicodedata.name(char, "").partition(" ")[0] if ord(char) < _IDEOGRAPHS else ""
-    return True, char.isdigit(), script if script in _ALIKE else ""
+    return True, char.isdecimal(), script if script in _ALIKE else ""
 
 
 _TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)
-#: blanks of other scripts, what hides or turns text, and what stands for an octet that was lost: they say nothing
-KEPT = frozenset(map(chr, (0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), *_TURNING, 0x205F, 0x3000, 0xFEFF, 0xFFFD)))
+_SEPARATORS = (0xA0, 0x1680, *range(0x2000, 0x200B), *range(0x2010, 0x2016), 0x202F, 0x205F, 0x3000)
+#: blanks and dashes of other scripts, which may stand within a number
+SEPARATORS = "".join(map(chr, _SEPARATORS))
+#: these, what hides or turns text, and what stands for an octet that was lost: they say nothing
+KEPT = frozenset(map(chr, (0x85, *_SEPARATORS, *_TURNING, 0xFEFF, 0xFFFD)))
 _NOT_MOVED = KEPT | frozenset(map(chr, range(0xD800, 0xE000)))

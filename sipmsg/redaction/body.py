@@ -9,7 +9,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.message.body import read_media_type
 from sipmsg.message.framing import CRLF
 from sipmsg.redaction.description import redacted_description
-from sipmsg.redaction.header import plain_name, redacted_field, redacted_name
+from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
@@ -29,8 +29,8 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
     """Return a body with pseudonyms; ``kind`` is its Content-Type. What is no text is blotted out."""
     media_type = None if kind is None else read_media_type(kind)
     essence = "" if media_type is None else media_type.essence
-    if media_type is not None and essence.startswith("multipart/") and media_type.boundary and depth < _DEEPEST:
-        return _multipart(media_type.boundary, text, names, depth)
+    if media_type is not None and essence.startswith("multipart/") and depth < _DEEPEST:
+        return _multipart(media_type.boundary or "", text, names, depth)
     if essence == "application/sdp" or (not essence and text.startswith(_DESCRIPTION)):
         return redacted_description(text, names)
     if not _is_text(text):
@@ -45,7 +45,8 @@ def _is_text(text: str) -> bool:
 
 
 def _neutral(char: str) -> str:
-    if char in "\r\n":
+    # what stands for an octet that was lost says nothing, and is counted
+    if char in "\r\n\ufffd":
         return char
     # an octet that is no UTF-8 is one octet
     if "\ud800" <= char <= "\udfff":
@@ -56,8 +57,8 @@ def _neutral(char: str) -> str:
 def _multipart(boundary: str, text: str, names: Pseudonyms, depth: int) -> str:
     """Redact each part by its own type, and delimiters as the parameter that names them."""
     boundary = boundary.rstrip(" ")  # RFC 2046 section 5.1.1: none ends in a blank
-    first, *parts = text.split(f"--{boundary}")
-    made = [redacted_text(first, names), *[_part(part, names, depth) for part in parts]]
+    first, *parts = text.split(f"--{boundary}") if boundary else [text]
+    made = [_lines(first, names), *[_part(part, names, depth) for part in parts]]
     return f"--{redacted_text(boundary, names)}".join(made)
 
 
@@ -66,7 +67,7 @@ def _part(text: str, names: Pseudonyms, depth: int) -> str:
     end_of_line = CRLF if CRLF + CRLF in text else "\n"
     head, end, content = text.partition(end_of_line + end_of_line)
     if not end:
-        return redacted_text(text, names)
+        return _lines(text, names)
     kind, made = None, []
     for line in head.split(end_of_line):
         name, colon, value = line.partition(":")
@@ -77,6 +78,16 @@ def _part(text: str, names: Pseudonyms, depth: int) -> str:
             kind = kind or value.strip(" \t")
         made.append(redacted_name(name, names) + colon + redacted_field(name, value, names))
     return end_of_line.join(made) + end + redacted_body(kind or "text/plain", content, names, depth + 1)
+
+
+def _lines(text: str, names: Pseudonyms) -> str:
+    """Redact what is of no part: other readers find header fields of parts in it."""
+    made = []
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        known = colon and known_name(name)
+        made.append(name + colon + redacted_field(name, value, names) if known else redacted_text(line, names))
+    return "\n".join(made)
 
 
 def _markup(text: str, names: Pseudonyms) -> str:

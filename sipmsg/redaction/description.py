@@ -63,7 +63,7 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
             if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
                 kept = _small(kept)  # one number after the other could be somebody's, with blanks
             made.write(text[done:start] + redacted_text(word, names, kept))
-            done, at, numbers = end, at + 1, word.isdigit()
+            done, at, numbers = end, at + 1, word.rpartition("/")[2].isdigit()
     made.write(text[done:])
     return made.getvalue()
 

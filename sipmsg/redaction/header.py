@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 
-from sipmsg.ascii import fold, strip
+from sipmsg.ascii import BLANKS, fold, strip
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Reader
 from sipmsg.redaction.alphabets import KEPT
@@ -80,7 +80,7 @@ def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
 def _misplaced_name(line: str) -> tuple[str, str]:
     """Cut off the name of a header that a continuation line seems to begin with."""
     name, colon, value = line.partition(":")
-    return (name + colon, value) if colon and header(strip(name)) is not None else ("", line)
+    return (name + colon, value) if colon and known_name(strip(name)) else ("", line)
 
 
 def _value(name: str, text: str, names: Pseudonyms) -> str:
@@ -91,8 +91,8 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
     if known.rule is None:
         return redacted_text(text, names, known.keeps)
     if known.key == _IDENTITY:
-        token, delimiter, params = text.partition(";")
-        return redacted_token(token, names) + redacted_value(delimiter + params, PARAMETERS, NOTHING, names)
+        token = text.partition(";")[0].rstrip(BLANKS)
+        return redacted_token(token, names) + redacted_value(text[len(token) :], PARAMETERS, NOTHING, names)
     reader = _reader(known.rule)
     if known.many or "," not in text or known.rule.fits(text):
         return redacted_value(text, reader, known.keeps, names)

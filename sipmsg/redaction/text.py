@@ -13,6 +13,7 @@ from io import StringIO
 from sipmsg.ascii import DIGITS
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.addresses import read_ipv6
+from sipmsg.redaction.alphabets import SEPARATORS
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import SHAPE
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -23,7 +24,7 @@ _WORD = "PROTOCOL_WORD"
 _DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
 # from so many digits on a number stands by itself within a word
 _LONG_NUMBER = 7
-_SEPARATORS, _NEAR = " \t-.()", 8
+_SEPARATORS, _NEAR = " \t-.()" + SEPARATORS, 8
 # so many colons between hexadecimal digits are those of a fingerprint, or of a hardware address
 _FINGERPRINT = 5
 

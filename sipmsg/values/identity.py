@@ -27,6 +27,8 @@ from sipmsg.values.value import field, maker, value
 
 _PARTS = 3
 _CODE = "identity.passport_malformed"
+# RFC 8224 section 4: what a parameter of the header repeats of the token's own header
+_REPEATED = (("alg", "alg"), ("ppt", "ppt"), ("info", "x5u"))
 # RFC 8224 section 8.3: a number in canonical form has digits, "*" and "#", and no "+"
 _CANONICAL = DIGITS | {"*", "#"}
 _MOST_SECONDS = 20
@@ -110,6 +112,11 @@ def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
             return
     for sentence in _malformed_claims(identity.claims or {}):
         yield report(_CODE, sentence, where, span=segment(identity.token, 1))
+    for name, member in _REPEATED:
+        outer, inner = getattr(identity, name), (identity.header or {}).get(member)
+        if outer is not None and inner is not None and outer != inner:
+            sentence = f"the parameter {name} is not the {member} of the token"
+            yield report("identity.passport_mismatch", sentence, where, found=outer, expected=inner)
 
 
 def segment(token: str, index: int) -> Span:
@@ -129,8 +136,10 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
     orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
     if orig is not None and not is_canonical(orig):
         yield "orig.tn is no telephone number in canonical form"
-    if dest is not None and not (isinstance(dest, list) and all(map(is_canonical, dest))):
+    if dest is not None and not (isinstance(dest, list) and dest and all(map(is_canonical, dest))):
         yield "dest.tn is no list of telephone numbers in canonical form"
+    if claims.get("attest", "A") not in ("A", "B", "C"):
+        yield "attest is not A, B or C (RFC 8588 4)"
     issued = claims.get("iat", 0)
     if not isinstance(issued, int) or isinstance(issued, bool) or integer(str(issued), digits=_MOST_SECONDS) is None:
         yield "iat is no number of seconds"

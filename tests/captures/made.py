@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import struct
 from collections.abc import Callable, Iterable, Sequence
@@ -256,6 +258,8 @@ compose = _each(lambda _: "sbc-1        | ", freeswitch_plain)
 syslog_lines = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} pbx freeswitch[99]: ", freeswitch)
 
 with_call = _each(lambda _: "6f4b7f5e-1c2d-4a5b-8a6d-0f3c9e0d1a2b ", freeswitch)
+# what no prefix of a tool is, and stands before every line
+phone = _each(lambda _: "desk-7 SUA <6+info  > [000] ", lambda sent: sent.raw + b"\n")
 compose_stamped = _each(lambda sent: f"sbc-1  | {_stamp(sent, '%Y-%m-%dT%H:%M:%S.%fZ')} ", freeswitch_plain)
 
 
@@ -269,6 +273,18 @@ def kubernetes_parts(sent: Sent) -> bytes:
 
 def dated_freeswitch(sent: Sent) -> bytes:
     return f"{_stamp(sent)} 99.03% [DEBUG] sofia.c:10279 sofia/internal/1000\n".encode() + freeswitch(sent)
+
+
+def freeswitch_dated(sent: Sent) -> bytes:
+    clock = _stamp(sent, "%H:%M:%S.%f").encode()
+    return freeswitch_plain(sent).replace(b" at " + clock, b" at " + _stamp(sent).encode(), 1)
+
+
+def cucm(sent: Sent) -> bytes:
+    host, _, port = _peer(sent).rpartition(":")
+    way = "Outgoing SIP UDP message to" if sent.out else "Incoming SIP UDP message from"
+    head = f"00123.004 |{_stamp(sent, '%H:%M:%S.%f')[:-3]} |AppInfo  |SIPUdp - {way} {host.strip('[]')} on port {port}"
+    return f"{head} index 12 with {len(sent.raw)} bytes:\n[1234,NET]\n".encode() + sent.raw + b"\n"
 
 
 def chan_sip_full(sent: Sent) -> bytes:
@@ -304,6 +320,9 @@ LOGS: dict[str, tuple[Writer, bool, int]] = {
     "with_call": (with_call, False, 1),
     "compose_stamped": (compose_stamped, True, 1),
     "kubernetes_parts": (kubernetes_parts, True, 1),
+    "phone": (phone, False, 0),
+    "freeswitch_dated": (freeswitch_dated, True, 1),
+    "cucm": (cucm, False, 1),
     "dated_freeswitch": (dated_freeswitch, True, 1),
     "chan_sip_full": (chan_sip_full, True, 1),
 }
@@ -552,6 +571,7 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     "GRE with Ethernet": lambda packet: _around(47, b"\0\0\x65\x58")(_ethernet(packet)),
     "ERSPAN": lambda packet: _around(47, b"\x10\0\x88\xbe" + bytes(12))(_ethernet(packet)),
     "VXLAN": _in_datagram(4789, lambda packet: b"\x08\0\0\0\0\0\1\0" + _ethernet(packet)),
+    "Geneve": _in_datagram(6081, lambda packet: b"\1\0\x65\x58\0\0\1\0" + b"opts" + _ethernet(packet)),
     "GTP-U": _in_datagram(2152, lambda packet: b"\x30\xff" + struct.pack(">H", len(packet)) + b"\0\0\0\1" + packet),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
 }
@@ -631,6 +651,12 @@ def _docker(sents: Sequence[Sent]) -> str:
     )
 
 
+def _table(sents: Sequence[Sent], delimiter: str, names: Sequence[str], row: Callable[[Sent], Sequence[str]]) -> str:
+    made = io.StringIO(newline="")
+    csv.writer(made, delimiter=delimiter).writerows([names, *map(row, sents)])
+    return made.getvalue()
+
+
 #: what each platform makes of a call
 JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
     "docker": _docker,
@@ -691,6 +717,24 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
     "pino of pm2": lambda sents: "".join(
         f"0|feature-server  | {json.dumps({'level': 20, 'time': _millis(sent), 'obj': session(sent)})}\n"
         for sent in sents
+    ),
+    "splunk": lambda sents: _lines({"result": {"_raw": _text(sent), "_time": _iso(sent)}} for sent in sents),
+    "sumo logic": lambda sents: json.dumps([{"map": {"_raw": _text(sent), "_time": _iso(sent)}} for sent in sents]),
+    "zap": lambda sents: "".join(
+        f"{_iso(sent)}\tDEBUG\tsip\t{json.dumps({'message': _text(sent), 'time': _iso(sent)})}\n" for sent in sents
+    ),
+    "a table": lambda sents: _table(
+        sents, ",", ["Date", "Host", "Message"], lambda each: [_iso(each), "h", _text(each)]
+    ),
+    "a table, text first": lambda sents: _table(sents, ",", ["_raw", "_time"], lambda each: [_text(each), _iso(each)]),
+    "a table with semicolons": lambda sents: _table(
+        sents, ";", ["time_stamp", "raw"], lambda each: [_iso(each), each.raw.decode().replace("\r\n", "\n")]
+    ),
+    "a table with tabs": lambda sents: _table(
+        sents, "\t", ["@timestamp", "message"], lambda each: [_iso(each), _text(each)]
+    ),
+    "homer table": lambda sents: _table(
+        sents, ",", [*_homer(sents[0])], lambda each: [*map(str, _homer(each).values())]
     ),
     "sessions, one a line": lambda sents: _lines(map(session, sents)),
     "sessions, an array": lambda sents: json.dumps([*map(session, sents)], indent=2),

@@ -169,6 +169,20 @@ def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
         list(messages(io.BytesIO(octets)))
 
 
+@pytest.mark.parametrize(
+    "text", ['<?xml version="1.0"?>\n<pdml version="0">', '[\n {\n  "_index": "packets-2026-03-02",']
+)
+def test_an_export_without_octets_says_what_to_do(text: str) -> None:
+    with pytest.raises(SipMsgError, match="save the packets as pcapng"):
+        _read(text.encode())
+
+
+def test_a_quote_that_nothing_closes_costs_one_row() -> None:
+    rows = made.JSON["a table"](SENT).split("\r\n2026")
+    broken = "\r\n2026".join([rows[0], '-03-02T10:15:30Z,h,"' + "x\r\n" * 70_000, *rows[1:]])
+    assert [item.raw for item in _read(broken.encode())][-1:] == RAW[-1:]
+
+
 def test_a_capture_without_dpkt_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dpkt", None)
     with pytest.raises(SipMsgError, match=r"this is a packet capture: pip install 'sipmsg\[pcap\]'"):

@@ -67,6 +67,10 @@ def test_a_clock_at_midnight_is_of_the_day_before_or_behind() -> None:
     assert str(_read(log)[0].time) == "2026-03-01 23:59:59.900000"
 
 
+def _quoted(mark: bytes, log: bytes) -> bytes:
+    return b"".join([mark + line for line in log.replace(b"\r\n", b"\n").splitlines(keepends=True)])
+
+
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "CR lost": lambda log: log.replace(b"\r\n", b"\n"),
     "CR doubled": lambda log: log.replace(b"\r\n", b"\r\r\n"),
@@ -76,6 +80,8 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "UTF-16": lambda log: ("\ufeff" + log.decode("latin-1")).encode("utf-16-le"),
     "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
+    "quoted in a mail": lambda log: b"You wrote:\n" + _quoted(b"> ", log),
+    "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
 }
 

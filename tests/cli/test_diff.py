@@ -63,6 +63,14 @@ def test_one_side_may_be_standard_input(folder: Path) -> None:
     assert run(folder, "-", "a.sdp", given=AFTER).exit_code == CHANGED
 
 
+def test_a_side_may_be_a_log_that_holds_one_message(folder: Path) -> None:
+    log = "recv 45 bytes from udp/[192.0.2.1]:5060 at 10:15:30.123456:\n" + MESSAGE
+    assert run(folder, "c.sip", "-", given=log).exit_code == 0
+    done = run(folder, "c.sip", "-", given=log + log)
+    assert done.exit_code == USAGE
+    assert '- holds several messages: "sipmsg extract" writes each to a file of its own' in done.stderr
+
+
 def test_two_kinds_cannot_be_compared(folder: Path) -> None:
     done = run(folder, "a.sdp", "c.sip")
     assert done.exit_code == USAGE

@@ -315,3 +315,17 @@ def test_an_unknown_method_has_one_pseudonym_in_all_places(method: str) -> None:
 def test_no_digit_stays_of_a_number_in_a_list_that_is_broken(name: str, between: str) -> None:
     made = sipmsg.redact(f"INVITE sip:b@h SIP/2.0\r\n{name}: 4000;a{between}15551234567b=c, 1\r\n\r\n", key="k" * 32)
     assert "5551234" not in made
+
+
+@pytest.mark.parametrize("between", ["", "-", " ", "\u00a0", "\u2011", "\u202f", " \u2013 "])
+def test_a_number_has_one_pseudonym_whatever_stands_between_its_digits(between: str) -> None:
+    shown = between.join(("+1555", "123", "4567"))
+    made = _sip_with(f'From: "{shown}" <sip:+15551234567@b.example>;tag=1')
+    name, user = re.findall(r'"([^"]*)"|sip:([^@]*)@b', made)[0][0], re.findall("<sip:([^@]*)@", made)[0]
+    assert "".join(re.findall("[0-9]+", name)) == user.removeprefix("+") != "15551234567"
+
+
+def test_no_number_stays_behind_a_clock_rate() -> None:
+    made = sipmsg.redact("v=0\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000 0151 1234 5678\r\n", key="k")
+    assert "PCMU/8000 0" in made
+    assert "1234" not in made

@@ -1,0 +1,72 @@
+"""Tables of a log with values between commas (RFC 4180), as platforms export them: each row as an object of JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+
+from sipmsg.ascii import fold, strip
+from sipmsg.captures.json_text import Given
+from sipmsg.captures.records import NAMES, OF_SESSIONS, TEXT_NAMES
+
+_DELIMITERS = ",;\t|"
+_ESCAPED_QUOTE, _DOUBLED_QUOTE = b'\\"', b'""'
+#: by this name a text is one of a log, and no member of a session message
+_MESSAGE = "message"
+_KNOWN = {fold(name): name for name in sorted(NAMES)} | dict.fromkeys(OF_SESSIONS, _MESSAGE)
+
+
+def delimiter_of(begin: bytes) -> str | None:
+    r"""Return what stands between the values of a table of a log, None where a text is none.
+
+    Its first row names the columns, of which one holds texts that a log may have.
+
+    >>> delimiter_of(b'time;message\n1;"BYE"'), delimiter_of(b"BYE sip:bob@biloxi.com SIP/2.0")
+    (';', None)
+    """
+    if _ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin:
+        return None
+    first = _text(begin.partition(b"\n")[0])
+    tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
+    return next(tables, None)
+
+
+def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
+    """Yield each row of a table as a line of JSON: an object with the names of the columns."""
+    last = 0
+
+    def texts() -> Iterator[str]:
+        nonlocal last
+        for given in lines:
+            last = given.number
+            yield _text(given.text)
+
+    reader, names = csv.reader(texts(), delimiter=delimiter), list[str]()
+    while True:
+        begun = last + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a value longer than any message: a quote that nothing closes
+            continue
+        if names:
+            yield Given(begun, json.dumps(dict(zip(names, row, strict=False))).encode() + b"\n")
+        names = names or _known(row)
+
+
+def _names(line: str, delimiter: str) -> list[str]:
+    try:
+        return _known(next(csv.reader([line], delimiter=delimiter), []))
+    except csv.Error:
+        return []
+
+
+def _known(row: list[str]) -> list[str]:
+    """Return the names of columns as members of JSON have them, whatever their letter case."""
+    return [_KNOWN.get(fold(strip(name)), name) for name in row]
+
+
+def _text(octets: bytes) -> str:
+    return octets.decode("utf-8", "surrogateescape")
