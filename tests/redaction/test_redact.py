@@ -325,6 +325,15 @@ def test_a_number_has_one_pseudonym_whatever_stands_between_its_digits(between: 
     assert "".join(re.findall("[0-9]+", name)) == user.removeprefix("+") != "15551234567"
 
 
+@pytest.mark.parametrize("shown", ["+49 15112345678", "0049 15112345678", "(+49) 15112345678", "+49.151.1234567.8"])
+def test_a_number_behind_its_prefix_is_one_with_it(shown: str) -> None:
+    user = "".join(re.findall("[+0-9]+", shown))
+    text = f'OPTIONS sip:b@h SIP/2.0\r\nFrom: "{shown}" <sip:{user}@b.example>;tag=1\r\n\r\n'
+    made = sipmsg.redact(sipmsg.parse(text), key="k")
+    assert made.from_.display_name != shown
+    assert "".join(re.findall("[+0-9]+", made.from_.display_name)) == made.from_.uri.user
+
+
 def test_no_number_stays_behind_a_clock_rate() -> None:
     made = sipmsg.redact("v=0\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000 0151 1234 5678\r\n", key="k")
     assert "PCMU/8000 0" in made
