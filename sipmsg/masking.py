@@ -8,6 +8,7 @@ modules of the values register how it is found (``values/secrets/``).
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import fold
@@ -54,7 +55,7 @@ def masked(text: str) -> str:
         Secrets.registered = True
     folded = fold(text)
     # most texts have no mark of any, and there are thousands of them where there are many problems
-    found = dict.fromkeys(find for mark, finds in Secrets.found.items() if mark in folded for find in finds)
+    found = dict.fromkeys([find for mark, finds in Secrets.found.items() if mark in folded for find in finds])
     pieces = [piece for find in found for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
 
@@ -91,20 +92,27 @@ def _starred(text: str, pieces: list[Piece]) -> str:
     return "".join([*made, text[at:]])
 
 
-def places_behind(text: str, word: str) -> Iterator[int]:
-    """Yield the offsets right behind each place of a word."""
-    at = text.find(word)
-    while at >= 0:
-        yield at + len(word)
-        at = text.find(word, at + len(word))
+def places_behind(text: str, *words: str) -> list[int]:
+    """Return the offsets right behind each place of some words, in order."""
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            at += len(word)
+            places.append(at)
+            at = text.find(word, at)
+    return sorted(places)
 
 
 def first_of(text: str, start: int, ends: frozenset[str]) -> int:
     """Return the offset of the first of some characters, or the length of the text."""
-    for at in range(start, len(text)):
-        if text[at] in ends:
-            return at
-    return len(text)
+    found = _any_of(ends).search(text, start)
+    return len(text) if found is None else found.start()
+
+
+@functools.cache
+def _any_of(chars: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]")
 
 
 def past(text: str, at: int, chars: str) -> int:

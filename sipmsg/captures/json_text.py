@@ -144,30 +144,32 @@ class JsonText:
         self._at = end
         return end < len(self._text)
 
-    def _object(self, first: Given) -> Iterator[Found]:
+    def _object(self, first: Given) -> Iterable[Found]:
         number, begin_taken = self._number, self._taken
         value, end, error = self._value()
         if error and end > MOST - 2 and (holder := _HOLDER.search(self._text, 0, _HEAD)) is not None:
-            yield from self._array(holder.end())
-            self._drop_line()
-            return
-        if error:
-            yield self._broken(number, first)
-            return
-        text = self._text[self._at : end]
-        rest = self._text[end:]
-        alone = not rest.strip(_BLANKS) and not self._text[: self._at].strip(_BLANKS)
-        if not rest.strip(_BLANKS) and "\n" in rest:
-            rest = rest[: rest.index("\n") + 1]
-        elif rest.strip(_BLANKS) and not begins_json(rest.encode("utf-8", "surrogateescape")):
-            yield self._broken(number, first)
-            return
-        whole = text
-        if alone:
-            whole = self._text[: self._at] + text + rest if first.text else text + rest
-        self._number += text.count("\n")
+            return self._held(holder.end())
+        rest = self._text[end:].lstrip(_BLANKS)
+        if error or (rest and not begins_json(rest.encode("utf-8", "surrogateescape"))):
+            return [self._broken(number, first)]
+        octets = self._octets_to(end, first, alone=not rest)
+        self._number += self._text.count("\n", self._at, end)
         self._at = end
-        yield Found(_octets(whole), number, value, lines=self._taken - begin_taken + 1)
+        return [Found(octets, number, value, lines=self._taken - begin_taken + 1)]
+
+    def _octets_to(self, end: int, first: Given, *, alone: bool) -> bytes:
+        """Return a document that ends at an offset: with all of its lines where nothing else stands on them."""
+        if not alone or self._text[: self._at].strip(_BLANKS):
+            return _octets(self._text[self._at : end])
+        if first.text and self._taken == 1:
+            return first.text
+        end = self._text.find("\n", end) + 1 or len(self._text)
+        return _octets(self._text[0 if first.text else self._at : end])
+
+    def _held(self, at: int) -> Iterator[Found]:
+        """Yield the elements of an array that an object holds which is too large to be read."""
+        yield from self._array(at)
+        self._drop_line()
 
     def _array(self, at: int) -> Iterator[Found]:
         """Yield the elements of an array that begins before an offset."""

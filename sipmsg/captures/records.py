@@ -100,8 +100,8 @@ class Record:
 
 
 def records(value: Any) -> Iterator[Record | dict[str, Any]]:
-    """Yield the records of logs in a JSON value, and the objects in it that are something else, in order."""
-    yield from _walk(value, NOWHERE, 0, logged=False)
+    """Return the records of logs in a JSON value, and the objects in it that are something else, in order."""
+    return _walk(value, NOWHERE, 0, logged=False)
 
 
 def is_record(value: dict[str, Any]) -> bool:

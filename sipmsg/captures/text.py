@@ -107,7 +107,6 @@ class _Text:
                     break
                 yield from self._released(log.whole())
                 continue
-            line = given.text.removesuffix(b"\n")
             if begins_json(given.text) and not log.busy:
                 for found in source.documents(given):
                     yield from self._document(found, log)
@@ -117,7 +116,7 @@ class _Text:
                 yield Piece(given.text, given.number)
                 continue
             self._keep(given)
-            yield from self._released(log.add(Line(line, given.number)))
+            yield from self._released(log.add(Line(given.text.removesuffix(b"\n"), given.number)))
         yield from self._released(log.end())
 
     def _keep(self, given: Given) -> None:

@@ -5,7 +5,6 @@ Each family of codes has a module of its own; ``CATALOGUE`` joins them, by name.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from sipmsg.catalogue import (
@@ -38,6 +37,8 @@ def no_such_code(name: str) -> str:
     >>> no_such_code("top.from_missmatch")
     "there is no problem code 'top.from_missmatch'; did you mean top.from_mismatch or top.to_mismatch?"
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - for a mistake of the caller
+
     near = get_close_matches(name, CATALOGUE, n=3, cutoff=0.8) or get_close_matches(name, CATALOGUE, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(CATALOGUE)}"
     return f"there is no problem code {name!r}; {hint}"

@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 import pyarrow as pa
 
+from sipmsg.columns.parts import Values, fitted
 from sipmsg.columns.rows import ALL, Picked, Row
 from sipmsg.columns.schema import CAPTURED, SCHEMA
 from sipmsg.errors import SipMsgError
@@ -87,39 +88,47 @@ def _rows(
     """Return what is in a batch of messages: the columns that are picked, and those that the counts of a run need."""
     texts = texts_of(batch, column)
     carried = {name: _carried(batch, name) for name in ("file", "line") if name in batch.schema.names}
-    carried |= {field.name: batch.column(field.name).to_pylist() for field in CAPTURED if _has(batch, field)}
+    carried |= {field.name: batch.column(field.name) for field in CAPTURED if _has(batch, field)}
     nothing = [None] * len(texts)
-    cuts = carried.pop(_CUT, nothing)
+    cuts = carried.pop(_CUT).to_pylist() if _CUT in carried else nothing
     times = _times(carried["time"], carried["time_is_utc"]) if {"time", "time_is_utc"} <= carried.keys() else nothing
-    rows = [
-        picked.row(text, limits, cut, time, certificates) for text, cut, time in zip(texts, cuts, times, strict=True)
-    ]
-    return batch_of(rows, carried, picked)
+    made = picked.columns(zip(texts, cuts, times, strict=True), limits, certificates)
+    return _of_columns({**made, **carried}, len(texts), picked)
 
 
-def _times(moments: Sequence[datetime | None], in_utc: Sequence[bool | None]) -> list[datetime | None]:
+def _times(moments: pa.Array, in_utc: pa.Array) -> list[datetime | None]:
     """Return when messages were seen, None where the zone of the time is not known."""
-    return [moment.replace(tzinfo=UTC) if moment and utc else None for moment, utc in zip(moments, in_utc, strict=True)]
+    seen = zip(moments.to_pylist(), in_utc.to_pylist(), strict=True)
+    return [moment.replace(tzinfo=UTC) if moment and utc else None for moment, utc in seen]
 
 
-def batch_of(
-    rows: Sequence[Row], carried: Mapping[str, Sequence[Any]] | None = None, picked: Picked = ALL
-) -> pa.RecordBatch:
-    """Return rows as a batch; raise SipMsgError where one column passes two gigabytes.
+def batch_of(rows: Sequence[Row], picked: Picked = ALL) -> pa.RecordBatch:
+    """Return rows, of the columns that are given, as a batch."""
+    return _of_columns(dict(zip(picked.given, zip(*rows, strict=True), strict=True)), len(rows), picked)
 
-    ``carried`` has the values of columns that take the place of those in the rows.
-    """
-    columns: dict[str, Sequence[Any]] = dict(zip(picked.given, zip(*rows, strict=True), strict=True)) if rows else {}
-    columns.update(carried or {})
+
+def _of_columns(columns: Mapping[str, Values | pa.Array], count: int, picked: Picked) -> pa.RecordBatch:
+    """Return columns of so many rows as a batch; raise SipMsgError where one passes two gigabytes."""
     fields = [field for field in SCHEMA if field.name in {*picked.names, *picked.given}]
-    nothing = [None] * len(rows)
     try:
-        arrays = [pa.array(columns.get(field.name, nothing), field.type) for field in fields]
+        arrays = [_array(columns.get(field.name), count, field.type) for field in fields]
     except pa.ArrowCapacityError:
         arrays = []
     if not all(isinstance(array, pa.Array) for array in arrays) or not arrays:
-        raise SipMsgError(f"{len(rows)} rows are more than one batch can hold; give fewer at a time")
+        raise SipMsgError(f"{count} rows are more than one batch can hold; give fewer at a time")
     return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> Any:
+    """Return a column; a text that has no form in UTF-8, and a number beyond 64 bits, as :func:`fitted` has them."""
+    if isinstance(values, pa.Array):
+        return values
+    if values is None:
+        return pa.nulls(count, kind)
+    try:
+        return pa.array(values, kind)
+    except (UnicodeEncodeError, OverflowError, pa.ArrowInvalid):
+        return pa.array(fitted(values), kind)
 
 
 def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:
@@ -134,18 +143,19 @@ def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:
     return texts
 
 
-def _carried(batch: pa.RecordBatch, name: str) -> list[Any]:
-    """Return the values of a column that goes over into the result; raise SipMsgError for one of another type."""
+def _carried(batch: pa.RecordBatch, name: str) -> pa.Array:
+    """Return a column that goes over into the result; raise SipMsgError for one of another type."""
     array = _plain(batch.column(name))
     wanted = SCHEMA.field(name).type
     fits = pa.types.is_integer(array.type) if wanted == pa.int64() else any(kind(array.type) for kind in _TEXTS[:3])
     if not fits and not pa.types.is_null(array.type):
         raise SipMsgError(f"the column {name!r} has to be {wanted}, and is {array.type}")
     try:
-        values: list[Any] = array.cast(wanted).to_pylist()
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        made = array.cast(wanted)
+        made.validate(full=True)
+    except pa.ArrowInvalid as error:
         raise SipMsgError(f"the column {name!r} does not fit {wanted}: {error}") from None
-    return values
+    return made
 
 
 def _has(batch: pa.RecordBatch, field: pa.Field) -> bool:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -20,7 +21,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.stir import Certificates, Status, verify
-from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
+from sipmsg.values.sdp import MediaDescription, SessionDescription
 
 Values = Sequence[Any]
 
@@ -28,6 +29,12 @@ _MOST_PROBLEMS = 100
 _MOST_TEXT = 500
 _ELLIPSIS = "..."
 _LEAST, _LARGEST = -(2**63), 2**63 - 1
+_SESSION = attrgetter(
+    *("type", "msgid", "call_sid", "data.account_sid", "data.application_sid", "data.trace_id", "data.sbc_callid"),
+    *("data.direction", "data.call_status", "data.sip_status", "data.from_", "data.to"),
+)
+_URI = attrgetter("scheme", "user", "host", "port")
+_CODEC = attrgetter(*("format", "payload_type", "encoding_name", "clock_rate", "channels", "fmtp", "mapped", "static"))
 _KINDS: tuple[tuple[type, str], ...] = (
     (SessionMessage, "session"),
     (Request, "request"),
@@ -47,7 +54,7 @@ class Read:
         self.time = time
         self.certificates = certificates
 
-    @property
+    @cached_property
     def message(self) -> Message | None:
         """The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time."""
         if self.unread is not None:
@@ -104,7 +111,7 @@ class Read:
 
     def text(self, name: str) -> str | None:
         """Return the text of a header of the message, or None."""
-        return None if self.message is None else text(self.message.headers.get(name))
+        return None if self.message is None else self.message.headers.get(name)
 
 
 # ---- a document, a session message, a message ------------------------------------------------------------
@@ -115,24 +122,7 @@ def _kind(read: Read) -> Values:
 
 
 def _session(read: Read) -> Values | None:
-    session = read.session
-    if session is None:
-        return None
-    data = session.data
-    return (
-        text(session.type),
-        text(session.msgid),
-        text(session.call_sid),
-        text(data.account_sid),
-        text(data.application_sid),
-        text(data.trace_id),
-        text(data.sbc_callid),
-        text(data.direction),
-        text(data.call_status),
-        whole(data.sip_status),
-        text(data.from_),
-        text(data.to),
-    )
+    return None if read.session is None else _SESSION(read.session)
 
 
 def _request(read: Read) -> Values | None:
@@ -140,38 +130,28 @@ def _request(read: Read) -> Values | None:
     if not isinstance(message, Request):
         return None
     uri = message.uri
-    return text(message.method), text(masked(str(uri))), text(uri.user), text(uri.host)
+    return message.method, masked(str(uri)), uri.user, uri.host
 
 
 def _response(read: Read) -> Values | None:
     message = read.message
-    return (message.status_code, text(message.reason)) if isinstance(message, Response) else None
+    return (message.status_code, message.reason) if isinstance(message, Response) else None
 
 
 def _call_id(read: Read) -> Values:
     if read.session is not None and (read.unread is not None or read.message is None):
-        return (text(read.session.data.call_id),)
+        return (read.session.data.call_id,)
     return (read.text("call-id"),)
 
 
 def _cseq(read: Read) -> Values | None:
     cseq = read.header("cseq")
-    return None if cseq is None else (whole(cseq.number), text(cseq.method))
+    return None if cseq is None else (cseq.number, cseq.method)
 
 
 def _party(header: str, read: Read) -> Values | None:
     address = read.header(header)
-    if address is None:
-        return None
-    uri = address.uri
-    return (
-        text(address.display_name),
-        text(uri.scheme),
-        text(uri.user),
-        text(uri.host),
-        whole(uri.port),
-        text(address.tag),
-    )
+    return None if address is None else (address.display_name, *_URI(address.uri), address.tag)
 
 
 def _text_of(header: str, read: Read) -> Values:
@@ -183,12 +163,12 @@ def _text_of(header: str, read: Read) -> Values:
 
 def _carrier(read: Read) -> Values:
     given = None if read.session is None else read.session.data.originating_sip_trunk_name
-    return (text(given) or read.text("x-originating-carrier"),)
+    return (given or read.text("x-originating-carrier"),)
 
 
 def _originating_address(read: Read) -> Values:
     given = None if read.session is None else read.session.data.originating_sip_ip
-    return (text(given) or read.text("x-forwarded-for"),)
+    return (given or read.text("x-forwarded-for"),)
 
 
 def _masked_text(header: str, read: Read) -> Values:
@@ -198,17 +178,17 @@ def _masked_text(header: str, read: Read) -> Values:
 
 def _asserted(read: Read) -> Values | None:
     found = read.header("p-asserted-identity")
-    return (text(found[0].uri.user),) if found else None
+    return (found[0].uri.user,) if found else None
 
 
 def _diversion(read: Read) -> Values | None:
     found = read.header("diversion")
-    return (text(found[0].uri.user), text(found[0].reason)) if found else None
+    return (found[0].uri.user, found[0].reason) if found else None
 
 
 def _reason(read: Read) -> Values | None:
     found = read.header("reason")
-    return (text(found[0].protocol), whole(found[0].cause), text(found[0].text)) if found else None
+    return (found[0].protocol, found[0].cause, found[0].text) if found else None
 
 
 def _claims(read: Read) -> Values | None:
@@ -217,7 +197,7 @@ def _claims(read: Read) -> Values | None:
     attest, orig = claims.get("attest"), claims.get("orig")
     named = (orig.get("tn") or orig.get("uri")) if isinstance(orig, dict) else None
     named = named[0] if isinstance(named, list) else named
-    return tuple(text(each) if isinstance(each, str) else None for each in (attest, named))
+    return tuple(each if isinstance(each, str) else None for each in (attest, named))
 
 
 def _verified(read: Read) -> Values | None:
@@ -235,14 +215,14 @@ def _verified(read: Read) -> Values | None:
 def _stream(media: MediaDescription) -> Values:
     host, port = (None, media.port) if media.rtp is None else media.rtp
     return (
-        text(media.media),
-        text(host),
-        whole(port),
-        text(media.protocol),
-        text(media.direction),
+        media.media,
+        host,
+        port,
+        media.protocol,
+        media.direction,
         media.on_hold,
         number(media.ptime),
-        [whole(each) for each in sorted(set(media.dtmf.values()))],
+        sorted(set(media.dtmf.values())),
     )
 
 
@@ -256,23 +236,14 @@ def _main_stream(read: Read) -> Values | None:
 
 
 def _codecs(read: Read) -> Values:
-    made: list[Values] = []
-    for index, media in enumerate(() if read.description is None else read.description.media):
-        begin = index, text(media.media), text(media.direction)
-        made += [(*begin, *_codec(codec)) for codec in media.codecs]
-    return (made,)
-
-
-def _codec(codec: Codec) -> Values:
+    found = () if read.description is None else read.description.media
     return (
-        text(codec.format),
-        whole(codec.payload_type),
-        text(codec.encoding_name),
-        whole(codec.clock_rate),
-        whole(codec.channels),
-        text(codec.fmtp),
-        codec.mapped,
-        codec.static,
+        [
+            (index, *begin, *_CODEC(codec))
+            for index, media in enumerate(found)
+            for begin in [(media.media, media.direction)]
+            for codec in media.codecs
+        ],
     )
 
 
@@ -315,20 +286,8 @@ def _side(side: Any) -> str | None:
 def short(given: str | None) -> str | None:
     """Return a text, cut where it is very long."""
     if given is not None and len(given) > _MOST_TEXT:
-        given = given[: _MOST_TEXT - len(_ELLIPSIS)] + _ELLIPSIS
-    return text(given)
-
-
-def text(given: str | None) -> str | None:
-    """Return a text that has a form in UTF-8."""
-    if given is None or given.isascii():
-        return given
-    return given.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def whole(given: int | None) -> int | None:
-    """Return a whole number, None for one beyond 64 bits."""
-    return given if given is None or _LEAST <= given <= _LARGEST else None
+        return given[: _MOST_TEXT - len(_ELLIPSIS)] + _ELLIPSIS
+    return given
 
 
 def number(given: float | None) -> float | None:
@@ -337,6 +296,21 @@ def number(given: float | None) -> float | None:
         return None if given is None else float(given)
     except OverflowError:
         return None
+
+
+def fitted(given: Any) -> Any:
+    r"""Return values that Arrow has a form for: characters that UTF-8 has none for, escaped; None for a larger number.
+
+    Those characters are lone surrogates, and the bytes of SIP that are no UTF-8; the number is one beyond 64 bits.
+
+    >>> fitted(["Busy \udcff", 2**64, ("audio", None)])
+    ['Busy \\udcff', None, ('audio', None)]
+    """
+    if isinstance(given, str):
+        return given.encode("utf-8", "backslashreplace").decode("utf-8")
+    if isinstance(given, list | tuple):
+        return type(given)(map(fitted, given))
+    return None if isinstance(given, int) and not _LEAST <= given <= _LARGEST else given
 
 
 #: the first and the last of columns that stand together, what gives their values, and what it reads

@@ -1,12 +1,12 @@
-"""Convert one document to the values of one row: all texts are UTF-8, all numbers 64 bits, all errors values.
+"""Convert documents to the values of columns: whatever a document holds, and every error, is a value.
 
-:class:`Picked` are the columns that are wanted; its ``row`` takes the text of a document and gives their values.
-``batch`` calls it for every row.
+:class:`Picked` are the columns that are wanted; its ``columns`` takes the texts of documents and gives their values.
+``batch`` calls it for every batch, and makes the texts and numbers fit that Arrow refuses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
@@ -21,12 +21,16 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.stir import NO_CERTIFICATES, Certificates
 
-#: a value for each column that is picked
+#: a value for each column that is given
 Row = list[Any]
+#: the text of a document, why a part of it is missing, and when it was seen
+Document = tuple[bytes | None, str | None, datetime | None]
+_Step = tuple[Callable[[Read], Values | None], Callable[[Values | None], None], str]
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 _GIVEN = ("file", "line")
 _ERROR = ("error", "error_where", "error_message")
+_NO_ERROR = (None, None, None)
 #: what the counts of a run need beside the columns that are asked for
 _COUNTED = ("kind", *_ERROR)
 
@@ -45,23 +49,18 @@ class _Part:
     all: tuple[str, ...]
     picked: tuple[str, ...]
 
-    def add(self, read: Read, made: Row) -> None:
-        """Add the values to a row; raise what reading raises."""
-        values = self.get(read)
-        if values is None:
-            made += (None,) * len(self.picked)
-        elif len(values) == len(self.picked):
-            made += values
-        else:
-            made += [value for name, value in zip(self.all, values, strict=True) if name in self.picked]
+    def columns(self, values: Sequence[Values | None]) -> Iterator[tuple[str, Values]]:
+        """Yield the columns that are asked for, of the values of each row."""
+        nothing = (None,) * len(self.all)
+        columns = zip(*[nothing if each is None else each for each in values], strict=True)
+        return (each for each in zip(self.all, columns, strict=True) if each[0] in self.picked)
 
 
 @attrs.frozen
 class Picked:
     """The columns that are asked for; what only others need is not read.
 
-    ``names`` is their order in the result; ``row`` gives the values of a document in the order of ``given``, which has
-    what the counts of a run need beside them.
+    ``names`` is their order in the result; ``given`` has what the counts of a run need beside them.
     """
 
     names: tuple[str, ...]
@@ -87,48 +86,57 @@ class Picked:
         kept = tuple(part for part in parts if part.picked)
         return cls(picked, kept, (*_GIVEN, *(name for part in kept for name in part.picked), *_ERROR))
 
-    def row(
+    def columns(
         self,
-        text: bytes | None,
+        documents: Iterable[Document],
         limits: Limits = DEFAULT_LIMITS,
-        cut: str | None = None,
-        time: datetime | None = None,
         certificates: Certificates = NO_CERTIFICATES,
-    ) -> Row:
-        r"""Return the values of one document, None where there is none; nothing in it raises.
+    ) -> dict[str, Values]:
+        r"""Return the values of each column but ``file`` and ``line``, None where there is none; no document raises.
 
-        Characters that UTF-8 has no form for, lone surrogates and the bytes of SIP that are no UTF-8, are escaped with
-        a backslash; a number beyond 64 bits is null. Even a defect of this library is a value, with the name of the
-        exception: it must not cost the other rows. ``cut`` says why a part of it is missing, ``time`` is when it was
-        seen, ``certificates`` verify its Identity.
+        Even a defect of this library is a value, with the name of the exception: it must not cost the other rows.
+        ``certificates`` verify the Identity of a document.
 
-        >>> reason = Picked.of(["reason"])
-        >>> dict(zip(reason.given, reason.row(b"SIP/2.0 486 Busy \xff\r\nCall-ID: 1\r\n\r\n")))["reason"]
-        'Busy \\udcff'
-        >>> reason.row(b"{")[-1]
-        'no JSON text: Expecting property name enclosed in double quotes (line 1, column 2)'
+        >>> texts = b"SIP/2.0 486 Busy\r\nCall-ID: 1\r\n\r\n", b"{"
+        >>> made = Picked.of(["reason"]).columns([(text, None, None) for text in texts])
+        >>> made["reason"], made["error"]
+        (('Busy', None), (None, 'SessionError'))
         """
-        made: Row = [None, None]
-        failure: tuple[str, Exception] | None = None
-        try:
-            read = Read(read_content(text or b"", limits), cut, time, certificates)
-        except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
-            return [*made, *[None] * (len(self.given) - len(made) - len(_ERROR)), *_error_columns("document", error)]
-        for part in self.parts:
-            try:
-                part.add(read, made)
-            except SipMsgError as error:
-                made += (None,) * len(part.picked)
-                failure = failure or ("message" if error is read.unread else part.where, error)
-            except Exception as error:  # noqa: BLE001 - likewise
-                made += (None,) * len(part.picked)
-                failure = failure or ("document", error)
-        made += (None, None, None) if failure is None else _error_columns(*failure)
-        return made
+        values: list[list[Values | None]] = [[] for _ in self.parts]
+        steps = [(part.get, made.append, part.where) for part, made in zip(self.parts, values, strict=True)]
+        errors = [_row(document, limits, certificates, steps) for document in documents]
+        if not errors:
+            return {}
+        made = {
+            name: column for part, each in zip(self.parts, values, strict=True) for name, column in part.columns(each)
+        }
+        return made | dict(zip(_ERROR, zip(*errors, strict=True), strict=True))
 
     def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
         """Return the row of a document that could not even be handed over."""
         return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
+
+
+def _row(document: Document, limits: Limits, certificates: Certificates, steps: Iterable[_Step]) -> Values:
+    """Add the values of a document to those of each part; return the values of the columns of errors."""
+    text, cut, time = document
+    try:
+        read = Read(read_content(text or b"", limits), cut, time, certificates)
+    except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
+        for _, add, _ in steps:
+            add(None)
+        return _error_columns("document", error)
+    failure: tuple[str, Exception] | None = None
+    for get, add, where in steps:
+        values = None
+        try:
+            values = get(read)
+        except SipMsgError as error:
+            failure = failure or ("message" if error is read.unread else where, error)
+        except Exception as error:  # noqa: BLE001 - likewise
+            failure = failure or ("document", error)
+        add(values)
+    return _NO_ERROR if failure is None else _error_columns(*failure)
 
 
 def _error_columns(where: str, error: Exception) -> tuple[str, str, str | None]:

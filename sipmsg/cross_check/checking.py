@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -27,9 +27,11 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, message_refusals
 from sipmsg.problems import collected
-from sipmsg.stir import CertificateOf, verify
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.sdp import SessionDescription
+
+if TYPE_CHECKING:
+    from sipmsg.stir import CertificateOf
 
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
 
@@ -87,6 +89,8 @@ def _problems_of(source: SessionMessage | Message | SessionDescription) -> Itera
 
 def _verdicts(source: Any, certificate_of: CertificateOf, received: dt.datetime | None) -> Iterator[Problem]:
     """Yield what verification says of the Identity of a message."""
+    from sipmsg.stir import verify  # noqa: PLC0415 - few verify
+
     message = _message(source)[0] if isinstance(source, SessionMessage) else source
     if isinstance(message, Message):
         prefix = PREFIX if isinstance(source, SessionMessage) else ""

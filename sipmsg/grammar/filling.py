@@ -10,6 +10,7 @@ can be said of a child is a closed set, which both know.
 
 from __future__ import annotations
 
+import functools
 import inspect
 import sys
 from collections.abc import Callable, Mapping
@@ -167,26 +168,37 @@ def _caller() -> str:
 
 
 def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module: str) -> Callable[..., Any]:
-    made = Filling(cls, tuple([(None, part) for part in parts]) if parts else _of_class(cls, fields))
-    names: dict[str, Any] = {
-        "new": vars(cls).get("_maker", cls),
-        "integer": integer,
-        "written": _written,
-        "__name__": module,
-    }
+    filling = Filling(cls, tuple([(None, part) for part in parts]) if parts else _of_class(cls, fields))
+
+    @functools.cache
+    def compiled() -> Callable[..., Any]:
+        return _compiled(filling)
+
+    def build(*children: Any) -> Any:
+        return compiled()(*children)
+
+    made: Any = build
+    made.filling, made._compiled = filling, compiled  # noqa: SLF001 - our own
+    made.__module__ = made.__name__ = module
+    made.__annotations__ = {"return": _kind(parts[0]) if cls is object else cls}
+    return made  # type: ignore[no-any-return]
+
+
+def _compiled(filling: Filling) -> Callable[..., Any]:
+    """Return what a declared builder does in Python, where no core does it."""
+    cls = filling.cls
+    names: dict[str, Any] = {"new": vars(cls).get("_maker", cls), "integer": integer, "written": _written}
     names["unquoted"] = unquoted
-    names |= {f"other_{number}": part.other for number, (_, part) in enumerate(made.parts)}
-    init = set() if parts else {field.name for field in attrs.fields(cls) if field.init}
-    given = [(number, part) for number, (name, part) in enumerate(made.parts) if name is None or name in init]
+    names |= {f"other_{number}": part.other for number, (_, part) in enumerate(filling.parts)}
+    init = {field.name for field in attrs.fields(cls) if field.init} if attrs.has(cls) else set()
+    given = [(number, part) for number, (name, part) in enumerate(filling.parts) if name is None or name in init]
     shown = ", ".join([_expression(part, f"other_{number}") for number, part in given])
     most = max((max(part.index, part.given) for _, part in given if isinstance(part, Child)), default=-1)
     arguments = ", ".join([*(f"c{index}" for index in range(most + 1)), "*_others"])
     body = {tuple: f"({shown},)", object: shown}.get(cls, f"new({shown})")
     exec(f"def build({arguments}): return {body}", names)  # noqa: S102 - our own source, of our own names
-    build: Any = names["build"]
-    build.filling = made
-    build.__annotations__ = {"return": _kind(parts[0]) if cls is object else cls}
-    return build  # type: ignore[no-any-return]
+    build: Callable[..., Any] = names["build"]
+    return build
 
 
 def _kind(part: Part) -> type:
@@ -209,7 +221,8 @@ def in_order(build: Any) -> Any:
 
 def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
     """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
-    made: Callable[..., Any] = vars(build).get("_maker", build)
+    members = vars(build)
+    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else members.get("_maker", build)
     return made
 
 

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ _NO_DIALOG = 300
 # what begins a dialog: RFC 3261 section 12, RFC 6665 section 4.1.2.4, RFC 3515 section 2.4.4
 _BEGIN_DIALOGS = frozenset(("INVITE", "SUBSCRIBE", "REFER"))
 _COPIED = ("via", "from", "to", "call-id", "cseq")
-_SECRET = secrets.token_bytes(16)
+_SECRET = os.urandom(16)
 
 
 class Answerable:
@@ -112,6 +111,8 @@ def _has_tag(request: Any) -> bool:
 
 def _tag(request: Any) -> str:
     """Return a tag that nobody can guess, the same for the same request (RFC 3261 sections 8.2.7, 9.2 and 19.3)."""
+    import hashlib  # noqa: PLC0415 - it loads OpenSSL, and most messages are read only
+
     headers = request.headers
     number = (headers.first("cseq") or "").partition(" ")[0]
     transaction = "\n".join([headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])

@@ -77,6 +77,11 @@ def _tuples(given: Any) -> Any:
     return tuple([_tuples(item) for item in given]) if isinstance(given, list | tuple) else given
 
 
+# attrs asks each converter for its signature, and to work that out takes longer than to make the field
+_SIGNATURE = inspect.signature(_tuples)
+_tuples.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[_T]) -> type[_T]:
     """Make a class with annotated fields into a value.
@@ -145,7 +150,9 @@ def _converter(cls: type, name: str, annotation: str) -> Callable[[Any], Any] | 
         return _tuples if annotation.startswith("tuple[") else None
     if annotation in _PLAIN and not issubclass(cls, Value):
         return None
-    return functools.partial(convert, f"{cls.__name__}: {name}")
+    made = functools.partial(convert, f"{cls.__name__}: {name}")
+    made.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
+    return made
 
 
 def _only(words: str, *kinds: type) -> Converter:

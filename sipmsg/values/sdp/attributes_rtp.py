@@ -8,20 +8,6 @@ from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
 
-@SDP.builds("rtcp_feedback")
-@value
-class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
-    """One kind of feedback for a format, or for all where that is ``*``. RFC 4585 section 4.2.
-
-    >>> RtcpFeedback.parse("98 nack rpsi").kind, RtcpFeedback.parse("* ccm fir").parameter
-    ('nack', 'fir')
-    """
-
-    format: str = "*"
-    kind: str = "nack"
-    parameter: str | None = None
-
-
 @SDP.builds("ssrc")
 @value
 class Ssrc(AttributeValue, rule="ssrc"):

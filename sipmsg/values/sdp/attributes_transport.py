@@ -1,4 +1,4 @@
-"""Values of the attributes about addresses, ports and bundles: rtcp, ICE, group, msid, source-filter, altc."""
+"""Values of the attributes about addresses, ports and bundles: ICE, group, msid, source-filter, altc."""
 
 from __future__ import annotations
 
@@ -7,23 +7,10 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
-from sipmsg.values.rules import inspect, rule
-from sipmsg.values.sdp.connection import Connection, is_host
+from sipmsg.values.rules import rule
+from sipmsg.values.sdp.connection import is_host
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
-
-
-@SDP.builds("rtcp_attribute")
-@value
-class Rtcp(AttributeValue, rule="rtcp_attribute"):
-    """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
-
-    >>> Rtcp.parse("53020").port, Rtcp.parse("53020 IN IP4 126.16.64.4").connection.address
-    (53020, '126.16.64.4')
-    """
-
-    port: int = 9
-    connection: Connection | None = None
 
 
 @SDP.builds("group")
@@ -163,11 +150,6 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------
-
-
-@rule(Rtcp)
-def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
-    yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
 
 
 @rule(Candidate, RemoteCandidate, AlternativeAddress)

@@ -13,7 +13,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.errors import SdpError
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
-from sipmsg.values.sdp.attributes_rtp import RtcpFeedback
+from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import Codec, is_auxiliary
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES

@@ -8,11 +8,10 @@ AV1's RTP specification, 3555 (G729), 3952 (iLBC), 2198 (red), 4588 (rtx).
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import HEX_DIGITS, fold, integer
 from sipmsg.grammar.reading import About, Fault, Faults, Reading
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
@@ -168,7 +167,7 @@ _SIX = 6
 
 def _h264(text: str) -> dict[str, str | None]:
     """Return the profile and the level that a profile-level-id stands for, None where it is no such id."""
-    if len(text) != _SIX or not set(text) <= set(string.hexdigits):
+    if len(text) != _SIX or not set(text) <= HEX_DIGITS:
         return {"profile": None, "level": None}
     profile, constraints, level = bytes.fromhex(text)
     name = next((name for idc, bits, wanted, name in _PROFILES if (idc, wanted) == (profile, constraints & bits)), None)
@@ -196,7 +195,7 @@ def _signed(text: str | None) -> int | None:
 
 
 def _hexadecimal(text: str | None) -> str | None:
-    return text if len(text or "") == _SIX and set(text or "") <= set(string.hexdigits) else None
+    return text if len(text or "") == _SIX and set(text or "") <= HEX_DIGITS else None
 
 
 _FLAGS = {None: True, "1": True, "0": False}

@@ -16,7 +16,6 @@ from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.changing import Changeable, connection_of
 from sipmsg.values.sdp.codec_changes import Which
 from sipmsg.values.sdp.connection import Connection
@@ -91,7 +90,7 @@ class DescriptionChanges(Changeable):
         for at, group in level.typed("group"):
             if mid in group.mids:
                 rest = tuple([each for each in group.mids if each != mid])
-                lines[at] = f"a=group:{Group(group.semantics, rest)}" if rest else ""
+                lines[at] = f"a=group:{attrs.evolve(group, mids=rest)}" if rest else ""
         return Attributes("".join([f"{lines[at]}\r\n" for at in sorted(lines) if lines[at]]))
 
     def with_address(self, address: Connection | str) -> Self:

@@ -1,8 +1,4 @@
-"""Media descriptions: an m= line and what follows it. RFC 8866 section 5.14.
-
-A :class:`MediaDescription` is one of ``description.media``. What its own lines do not say holds as its
-:class:`~sipmsg.values.sdp.session.Session` has it.
-"""
+"""Media descriptions, as in ``description.media``: an m= line and what follows it. RFC 8866 section 5.14."""
 
 # ruff: noqa: SLF001 - its own class
 

@@ -15,7 +15,6 @@ import attrs
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.values.pydantic import text_schema
-from sipmsg.values.sdp.attributes_transport import Rtcp
 from sipmsg.values.sdp.changing import Changeable, connection_of, held
 from sipmsg.values.sdp.codec import Codec, is_auxiliary
 from sipmsg.values.sdp.codec_changes import (
@@ -76,7 +75,7 @@ class MediaChanges(Changeable):
         made = self._with_rows({"c=": rows("c", (connection,), self._level)})
         for _, rtcp in self._level.typed("rtcp")[:1]:
             if rtcp.connection is not None and rtcp.connection == old:
-                made = made.replace_attribute("rtcp", Rtcp(rtcp.port, connection))
+                made = made.replace_attribute("rtcp", attrs.evolve(rtcp, connection=connection))
         return made
 
     def with_port(self, port: int) -> Self:
@@ -90,7 +89,7 @@ class MediaChanges(Changeable):
         for at, rtcp in self._level.typed("rtcp")[:1]:
             ahead = rtcp.port - (self.port or 0)
             if port and ahead in {0, 1} and port + ahead <= MOST_PORT:
-                text = row("a", f"rtcp:{Rtcp(port + ahead, rtcp.connection)}")
+                text = row("a", f"rtcp:{attrs.evolve(rtcp, port=port + ahead)}")
                 lines[at - self._level.first] = SdpLine(
                     "a", text[2:], 0, 0, lines[at - self._level.first].end or "\r\n"
                 )

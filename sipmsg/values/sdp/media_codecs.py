@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
-from sipmsg.values.sdp.attributes_rtp import RtcpFeedback
+from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import CODEC_FIELDS, PAYLOAD_TYPES, Codec, is_rtp, other_codec, read_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField

@@ -36,7 +36,7 @@ def _value_behind(text: str, at: int, ends: frozenset[str]) -> Piece | None:
 @secret(*_DIGESTS)
 def _digests(text: str, folded: str) -> Iterator[Piece]:
     done = 0
-    for start in sorted(place for word in _DIGESTS for place in places_behind(folded, word)):
+    for start in places_behind(folded, *_DIGESTS):
         piece = None if start < done else _value_behind(text, start, _VALUE_ENDS)
         if piece is not None:
             done = piece[1]
@@ -47,7 +47,7 @@ def _digests(text: str, folded: str) -> Iterator[Piece]:
 def _named(text: str, folded: str) -> Iterator[Piece]:
     """Find the values of parameters, and of headers of URIs, whose names say that they are secret."""
     done = end = 0
-    for start in sorted(place for word in SECRET_WORDS for place in places_behind(folded, word)):
+    for start in places_behind(folded, *SECRET_WORDS):
         # where a name holds several words its end is looked for once
         end = end if end >= start else first_of(text, start, _NAME_ENDS)
         piece = None if start < done else _value_behind(text, end, _SECRET_ENDS)

@@ -22,7 +22,7 @@ _ESCAPED_LINE_ENDS = ("\\r", "\\n")
 def _keys(text: str, folded: str) -> Iterator[Piece]:
     """Find the keys and the passwords of ICE, by what stands before them."""
     done = 0
-    for start in sorted(place for word in _KEYS for place in places_behind(folded, word)):
+    for start in places_behind(folded, *_KEYS):
         if start >= done:
             done = first_of(text, start, _KEY_ENDS)
             yield start, done
@@ -45,7 +45,7 @@ def _key_fields(text: str, _: str) -> Iterator[Piece]:
     """Find the keys of k= lines."""
     done = 0
     fields = [2] if text.startswith("k=") else []
-    for start in (*fields, *sorted(place for word in _KEY_FIELDS for place in places_behind(text, word))):
+    for start in (*fields, *places_behind(text, *_KEY_FIELDS)):
         if start >= done:
             done = _line_end(text, start)
             yield max(start, text.find(":", start, done) + 1), done

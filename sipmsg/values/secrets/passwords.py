@@ -13,7 +13,7 @@ _SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
 _KNOWN_SCHEMES = frozenset(
     ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
 )
-_BARE_ENDS = "<>\"',;= \t\r\n/@("
+_BARE_ENDS = frozenset("<>\"',;= \t\r\n/@(")
 _LONGEST_BARE = 256
 _NO_USER = frozenset('<>"@: \t\r\n')
 _LINE_ENDS = frozenset("\r\n")
@@ -41,7 +41,7 @@ def masked_piece(text: str) -> str:
 @secret(*_SCHEME_ENDS)
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
     done = line = at = stop = last = 0
-    for start in sorted(place for word in _SCHEME_ENDS for place in places_behind(folded, word)):
+    for start in places_behind(folded, *_SCHEME_ENDS):
         colon = first_of(text, max(start, done), _NO_USER)
         if start >= done and text.startswith("@", colon):
             # a user with an "@" of its own, which ends at the last one
@@ -85,7 +85,7 @@ def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
         before = text[start : at - 1]
         bracket = before.rfind("<")
         inside = bracket > before.rfind(">") and "@" not in before[bracket:]
-        word = before[(bracket if inside else max(before.rfind(end) for end in _BARE_ENDS)) + 1 :]
+        word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
         while fold(name) in _KNOWN_SCHEMES and ":" in rest:
             name, colon, rest = rest.partition(":")

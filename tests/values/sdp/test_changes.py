@@ -14,7 +14,8 @@ import sipmsg
 from sipmsg import Attribute, Codec, Connection, MediaDescription, Origin, SdpError, SessionDescription, parse_sdp
 from sipmsg.values.sdp import Bandwidth, Repeat, TimeDescription, Zone
 from sipmsg.values.sdp.attribute import Attributes
-from sipmsg.values.sdp.attributes_transport import Group, Rtcp
+from sipmsg.values.sdp.attributes_rtcp import Rtcp
+from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.sdp_value import AttributeValue
 

@@ -12,7 +12,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import media_codecs
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
-from sipmsg.values.sdp.attributes_rtp import RtcpFeedback
+from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import CODEC_FIELDS
 from sipmsg.values.sdp.codec_parameters import parameter_faults, read_parameters
 from sipmsg.values.sdp.media_codecs import join_codecs

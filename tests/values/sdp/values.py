@@ -19,11 +19,11 @@ from sipmsg.values.sdp.attributes_negotiation import (
     Precondition,
     TransportCapability,
 )
+from sipmsg.values.sdp.attributes_rtcp import Rtcp, RtcpFeedback
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     ImageAttributes,
     Rid,
-    RtcpFeedback,
     Simulcast,
     Ssrc,
     SsrcGroup,
@@ -36,7 +36,6 @@ from sipmsg.values.sdp.attributes_transport import (
     Msid,
     MsidSemantic,
     RemoteCandidate,
-    Rtcp,
     Sctpmap,
     SourceFilter,
 )
