@@ -5,8 +5,6 @@ The command, the columns and :func:`sipmsg.load` read any of the three with it.
 
 from __future__ import annotations
 
-import json
-
 from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
@@ -65,18 +63,3 @@ def names_sip(text: bytes) -> bool:
 def begins_description(text: bytes) -> bool:
     """Return whether a text begins as a session description does."""
     return text.startswith(_DESCRIPTION_BEGINS)
-
-
-def is_json_object(line: bytes) -> bool:
-    """Return whether a line is a JSON object in itself, so that others may follow.
-
-    >>> is_json_object(b'{"type": "session:new"}'), is_json_object(b'{"type":')
-    (True, False)
-    """
-    if not line.startswith(b"{"):
-        return False
-    try:
-        json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -94,12 +94,13 @@ def batch_command(  # noqa: PLR0913 - the options
         from sipmsg.columns.batch import Task  # noqa: PLC0415 - it takes long to import, and needs an extra
         from sipmsg.columns.plan import plan  # noqa: PLC0415
         from sipmsg.columns.rows import Picked  # noqa: PLC0415
+        from sipmsg.columns.runners import seldom_collected  # noqa: PLC0415
 
         names = None if fields is None else [name.strip(" ") for name in fields.split(",")]
         task = Task(column, Picked.of(names), Certificates.of(certificates))
         planned = plan(files, output, task, overwrite=overwrite)
         run = Run(planned, task, begin=time.perf_counter())
-        with _terminable(), _progress_bar(planned) as watch:
+        with _terminable(), seldom_collected(), _progress_bar(planned) as watch:
             run.work(_runner(planned, task, workers, scheduler), watch)
     except (MissingLibraryError, SipMsgError) as error:
         _fail(str(error))

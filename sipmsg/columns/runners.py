@@ -28,7 +28,6 @@ from sipmsg.errors import SipMsgError
 Work = Callable[[pa.RecordBatch], pa.RecordBatch]
 _AHEAD = 2
 _PACKED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
-# what a process makes of a message is let go of as soon as it is a row, but for the few that are in a circle
 _OBJECTS_BEFORE_COLLECTION = 50_000
 
 
@@ -41,7 +40,7 @@ class Runner(Protocol):
 
 def in_process(batches: Iterable[pa.RecordBatch], work: Work = parse_batch) -> Iterator[pa.RecordBatch]:
     """Do the work in this process; a row that kills it takes the run with it."""
-    return map(work, batches)
+    return (_worked(work, batch) for batch in batches)
 
 
 def lost_row(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -109,7 +108,14 @@ class Processes:
 
 def _on_packed(work: Work, packed: bytes) -> bytes:
     """Do work on a batch that has come from another process, and give its result back likewise."""
-    return _packed(work(_unpacked(packed)))
+    return _packed(_worked(work, _unpacked(packed)))
+
+
+def _worked(work: Work, batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Do work, and free what errors have left behind in circles: Python looks for that seldom."""
+    made = work(batch)
+    gc.collect(0)
+    return made
 
 
 def _packed(batch: pa.RecordBatch) -> bytes:
@@ -143,6 +149,17 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Have Python look for garbage seldom, since each batch ends with a look at what is new."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 @contextmanager
@@ -181,7 +198,7 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _begin() -> None:
-    """Make a new process leave Ctrl-C to its parent, end with it, however that ends, and seldom look for garbage."""
+    """Make a new process leave Ctrl-C to its parent, end with it, however that ends, and look for garbage seldom."""
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()

@@ -7,9 +7,9 @@ module of this package report, less what the caller ignores.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -30,9 +30,6 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.sdp import SessionDescription
 
-if TYPE_CHECKING:
-    from sipmsg.stir import CertificateOf
-
 _COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
 
 
@@ -47,7 +44,7 @@ def check(  # noqa: PLR0913 - what there is to choose
     ignore: Iterable[str] = (),
     severities: Mapping[str, Severity | str] | None = None,
     limits: Limits | None = None,
-    certificate_of: CertificateOf | None = None,
+    certificate_of: Callable[[str], Any] | None = None,
     received: dt.datetime | None = None,
 ) -> Problems:
     """Return the problems of a session message: those of its JSON, its SIP and SDP, and between its two views.
@@ -87,7 +84,7 @@ def _problems_of(source: SessionMessage | Message | SessionDescription) -> Itera
     raise TypeError(f"check takes {takes}, not {type(source).__name__}: loads, parse and parse_sdp read them")
 
 
-def _verdicts(source: Any, certificate_of: CertificateOf, received: dt.datetime | None) -> Iterator[Problem]:
+def _verdicts(source: Any, certificate_of: Callable[[str], Any], received: dt.datetime | None) -> Iterator[Problem]:
     """Yield what verification says of the Identity of a message."""
     from sipmsg.stir import verify  # noqa: PLC0415 - few verify
 

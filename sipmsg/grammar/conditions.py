@@ -192,13 +192,18 @@ def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable
 
     ``within(part, found)`` does so for each of the parts, which are fields.
     """
-    names: dict[str, Any] = {"within": within, **_HELPERS}
+    names: dict[str, Any] = {"within": within, _FOLDED: {}, **_HELPERS}
     lines = [f"    within(value.{part}, found)" for part in parts]
     for index, (function, condition) in enumerate(rules):
         names[f"rule{index}"] = function
         asked = "" if condition is None else f"if {condition.expression(names)}: "
         lines.append(f"    {asked}found.append((rule{index}, value))")
-    exec("\n".join(["def judge(value, found):", *(lines or ["    pass"])]), names)  # noqa: S102 - our own source
+    # the names of parameters, which all questions about them have in small letters
+    folded = [
+        f"    {field} = [(fold(name), text) for name, text in {way}.pairs] if {way}.pairs else ()"
+        for way, field in names[_FOLDED].items()
+    ]
+    exec("\n".join(["def judge(value, found):", *folded, *(lines or ["    pass"])]), names)  # noqa: S102 - our own source
     judge: Function = names["judge"]
     return judge
 
@@ -209,13 +214,14 @@ def _asked(test: Test, names: dict[str, Any]) -> str:
     slots = (test.field,) if isinstance(test.field, str) else test.field[::2]
     field = ".".join(["value", *map(str, slots)])
     if test.kind in _OF_PARAMETERS:
-        field += ".pairs"
+        field = names[_FOLDED].setdefault(field, f"pairs{len(names)}")
     if test.rule is not None:
         names[f"rule_{given}"] = test.rule
     asked = _EXPRESSIONS[test.kind].format(field=field, given=given, most=test.most, words=test.words)
     return f"({asked})" if test.wanted else f"not ({asked})"
 
 
+_FOLDED = "folded"
 _EXPRESSIONS = {
     THERE: "{field} is not None",
     EXCEEDS: "{field} is not None and {field} > {most}",
@@ -223,11 +229,11 @@ _EXPRESSIONS = {
     REFUSED: "{field} is not None and rule_{given}.match({field}) is None",
     TEXT_IS: "{field} in {given}",
     REPEATED: "len({field}) > 1 and repeats({field})",
-    HAS: "{field} and any_of({field}, {given})",
+    HAS: "{field} and True in [name in {given} for name, _ in {field}]",
     FILLED: "bool({field})",
     REFUSED_PARAMETER: "{field} and any_refused({field}, {given}, rule_{given})",
     NO_NUMBER: "{field} and any_no_number({field}, {given}, {most})",
-    IS: "{field} and any_is({field}, *{words})",
+    IS: "{words} in {field}",
     TRUE: "{field} is True",
     KEYS: "not {given}.isdisjoint({field})",
     MANY: "sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
@@ -240,26 +246,16 @@ _EXPRESSIONS = {
 
 
 def _repeats(pairs: Pairs) -> bool:
-    names = [fold(name) for name, _ in pairs if name]
+    names = [name for name, _ in pairs if name]
     return len(set(names)) < len(names)
 
 
-def _any_of(pairs: Pairs, names: frozenset[str]) -> bool:
-    return True in [fold(name) in names for name, _ in pairs]
-
-
 def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
-    texts = [text for name, text in pairs if fold(name) in names]
-    return True in [text is None or rule.match(text) is None for text in texts]
+    return True in [text is None or rule.match(text) is None for name, text in pairs if name in names]
 
 
 def _any_no_number(pairs: Pairs, names: frozenset[str], most: int) -> bool:
-    texts = [text for name, text in pairs if text and fold(name) in names]
-    return True in [integer(text, most=most) is None for text in texts]
-
-
-def _any_is(pairs: Pairs, wanted: str, value: str) -> bool:
-    return True in [text == value and fold(name) == wanted for name, text in pairs]
+    return True in [integer(text, most=most) is None for name, text in pairs if text and name in names]
 
 
 def _longer(texts: str | tuple[str, ...], most: int) -> bool:
@@ -274,8 +270,7 @@ _HELPERS = {
     "longer": _longer,
     "no_numbers": _no_numbers,
     "repeats": _repeats,
-    "any_of": _any_of,
     "any_refused": _any_refused,
     "any_no_number": _any_no_number,
-    "any_is": _any_is,
+    "fold": fold,
 }

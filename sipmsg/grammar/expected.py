@@ -63,7 +63,10 @@ def shown(char: str) -> str:
         return "an octet that is no UTF-8"
     if char == '"':
         return "a double quote"
-    return f'"{char}"' if char.isprintable() else f"the control character U+{ord(char):04X}"
+    if char.isprintable():
+        return f'"{char}"'
+    kind = "control character" if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 else "character"  # noqa: PLR2004 - C0, DEL, C1
+    return f"the {kind} U+{ord(char):04X}"
 
 
 def _words(refused: Refused, before: str) -> str:

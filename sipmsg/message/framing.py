@@ -27,7 +27,7 @@ _FOLDS = frozenset(BLANKS)
 Line = tuple[str | None, str, int, int]
 
 
-@attrs.frozen(slots=True)
+@attrs.define
 class Frame:
     """A message text cut into pieces. ``body_start`` is an offset; ``closed`` says that the empty line is there.
 
@@ -105,8 +105,12 @@ def _frame(text: str, limits: Limits) -> Frame:
 
 def is_plain(text: str, cut: Frame) -> bool:
     """Return whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
-    if cut.plain is not None:
-        return cut.plain
+    if cut.plain is None:
+        cut.plain = _is_plain(text, cut)
+    return cut.plain
+
+
+def _is_plain(text: str, cut: Frame) -> bool:
     joined = "".join([name or " " for name, _, _, _ in cut.lines])
     if not (joined.isascii() and joined.replace("-", "x").isalnum()):
         return False

@@ -64,7 +64,7 @@ def _cseq_method(message: Message, _cut: Frame) -> Iterator[Problem]:
 
 def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
     sender = readable(message, "from")
-    if sender is None or "tag" in sender.params:
+    if sender is None or sender.tag is not None:
         return
     inside = "tag" in sender.uri.params
     text = "From has no tag" + (": the one inside the angle brackets is the URI's" if inside else "")

@@ -12,7 +12,7 @@ from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Reader
 from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.passport import redacted_token
-from sipmsg.redaction.pieces import redacted_list, redacted_value
+from sipmsg.redaction.pieces import elements, redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING
@@ -91,13 +91,22 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
     if known.rule is None:
         return redacted_text(text, names, known.keeps)
     if known.key == _IDENTITY:
-        token = text.partition(";")[0].rstrip(BLANKS)
-        return redacted_token(token, names) + redacted_value(text[len(token) :], PARAMETERS, NOTHING, names)
+        return _identities(text, names)
     reader = _reader(known.rule)
     if known.many or "," not in text or known.rule.fits(text):
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
     return redacted_list(text, reader, known.keeps, names)
+
+
+def _identities(text: str, names: Pseudonyms) -> str:
+    made, done = [], 0
+    for start, end in elements(text):
+        token = text[start:end].partition(";")[0].rstrip(BLANKS)
+        params = redacted_value(text[start + len(token) : end], PARAMETERS, NOTHING, names)
+        made.append(redacted_text(text[done:start], names) + redacted_token(token, names) + params)
+        done = end
+    return "".join([*made, redacted_text(text[done:], names)])
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 
 from sipmsg.ascii import unquoted
@@ -64,10 +64,16 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
     plain = text.translate(_BLANK)
     pieces = _Pieces(text, names)
-    for name, start, end in _ELEMENTS.spans(plain):
-        if name not in _NO_ITEMS:
-            pieces.value(reader, plain[start:end], start, keeps)
+    for start, end in elements(text):
+        pieces.value(reader, plain[start:end], start, keeps)
     return pieces.end()
+
+
+def elements(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each of the values stands that commas part."""
+    for name, start, end in _ELEMENTS.spans(text.translate(_BLANK)):
+        if name not in _NO_ITEMS:
+            yield start, end
 
 
 Plan = tuple[tuple[str, "Reader | None", "Keeps | None"], ...]

@@ -19,7 +19,7 @@ from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shap
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
@@ -138,11 +138,16 @@ def _name(fault: Fault) -> Finding | None:
 DISPLAY_NAME = Reader(
     About("the display name", "RFC 3261 25.1", remedy=in_quotes, judge=_name), HEADERS.rule("display_name_alone")
 )
-_BLANKS = Reader(
+BLANKS_INSIDE = Reader(
     About("the URI", "RFC 3261 25.1", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing")
 )
 
 
+def _two_pairs(fault: Fault) -> Finding:
+    return MALFORMED, f"{fault.about.thing} stands in two pairs of angle brackets and needs one", fault.text.index("<")
+
+
+_AGAIN = Reader(About("the URI", "RFC 3261 25.1", judge=_two_pairs), HEADERS.rule("nothing"))
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
@@ -152,8 +157,8 @@ _in_brackets = filled(
 
 
 def _left_out(fault: Fault) -> Finding | None:
-    """Return what to say of an element that is no address; one that is has its quotes in its pieces."""
-    return odd_quotes(fault) if fault.kind == "left out" else None
+    """Return what to say of an element that is no address, or of its brackets; its quotes are in its pieces."""
+    return odd_quotes(fault) if fault.kind == "left out" else unpaired(fault)
 
 
 def _no_at(fault: Fault) -> Finding | None:
@@ -194,14 +199,15 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
         {
             "NAME": DISPLAY_NAME,
             "NAME_BEFORE": DISPLAY_NAME,
-            "BLANKS": _BLANKS,
-            "BLANKS_AFTER": _BLANKS,
+            "BLANKS": BLANKS_INSIDE,
+            "BLANKS_AFTER": BLANKS_INSIDE,
+            "LANGLE_AGAIN": _AGAIN,
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,
-            "PARAMETERS": PARAMETERS,
+            "BEHIND_BRACKETS": PARAMETERS,
             "BARE_PARAMETERS": _BARE_PARAMETERS,
         },
-        {"in_brackets": _in_brackets, "bare": name_addr},
+        {"in_brackets": _in_brackets, "in_two_pairs": _in_brackets, "bare": name_addr},
         {"URI_TEXT": None},
         received,
     )

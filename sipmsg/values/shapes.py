@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from sipmsg.ascii import BLANKS
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import child, filled, filling_of, maker_of
-from sipmsg.grammar.reading import About, Listed, Reader, Repeated, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import in_quotes, odd_quotes
+from sipmsg.values.faults import MALFORMED, in_quotes, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.value import received
 
@@ -42,12 +43,19 @@ def reader_of(rule: Rule) -> Reader:
 PAIR = filled(tuple, child(0).otherwise(""), child(2).otherwise("").beside(1))
 
 
+def _begins(fault: Fault) -> Finding | None:
+    """Return what to say of a parameter whose pieces are right, where no semicolon stands before them."""
+    if fault.text.startswith((";", *BLANKS)):
+        return None
+    return MALFORMED, f'a semicolon is missing before the parameter "{fault.text.partition("=")[0]}"'
+
+
 NAME = Reader(About("the name of a parameter", _GRAMMAR, judge=odd_quotes), HEADERS.rule("token"))
 VALUE = Reader(
     About("the value of a parameter", _GRAMMAR, remedy=in_quotes, judge=odd_quotes), HEADERS.rule("gen_value")
 )
 PARAMETER = Shaped(
-    About("a parameter", _GRAMMAR),
+    About("a parameter", _GRAMMAR, judge=_begins),
     HEADERS.rule("param"),
     shape(SHAPE, "parameter"),
     {"PARAMETER_NAME": NAME, "PARAMETER_VALUE": VALUE},

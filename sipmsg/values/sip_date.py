@@ -22,6 +22,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
 _GMT = "GMT"
 _LEAP_SECOND = 60
+_TIME = HEADERS.rule("time")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -96,8 +97,8 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
         )
 
 
-def _piece(thing: str, rule_name: str, must: str, *, kept: bool = True) -> Reader:
-    return Reader(About(thing, "RFC 3261 20.17", must=must), HEADERS.rule(rule_name), kept=kept)
+def _piece(thing: str, rule_name: str, must: str) -> Reader:
+    return Reader(About(thing, "RFC 3261 20.17", must=must), HEADERS.rule(rule_name))
 
 
 _BLANK = _piece("a date", "date_blank", "has to have one blank between its parts")
@@ -115,9 +116,13 @@ def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     time: str,
     _blank_4: str | None,
     zone: str | None,
-) -> SipDate:
+) -> SipDate | None:
     full_year = int(year) + (2000 if len(year) < len("2000") else 0)
-    return maker(SipDate)(weekday, int(day), _MONTH_NUMBERS[fold(month)[:3]], full_year, time, zone or "")
+    number = _MONTH_NUMBERS.get(fold(month)[:3])
+    full_time = ":".join([part.zfill(2) for part in [*time.split(":"), "00"][:3]])
+    if number is None or _TIME.match(full_time) is None:
+        return None
+    return maker(SipDate)(weekday, int(day), number, full_year, full_time, zone or "")
 
 
 reads(
@@ -132,9 +137,9 @@ reads(
             "DAY": _piece("the day of a date", "day", "has to have two digits, 01 to 31"),
             "DATE_BLANK": _BLANK,
             "ZONE_BLANK": _BLANK,
-            "MONTH": _piece("the month of a date", "month", "has to be one of Jan to Dec", kept=False),
+            "MONTH": _piece("the month of a date", "month", "has to be one of Jan to Dec"),
             "YEAR": _piece("the year of a date", "year", "has to have four digits"),
-            "TIME": _piece("the time of a date", "time", "has to be hh:mm:ss", kept=False),
+            "TIME": _piece("the time of a date", "time", "has to be hh:mm:ss"),
             "ZONE": _piece("the time zone of a date", "gmt", "has to be GMT, which is all that SIP knows"),
         },
         _date,

@@ -11,6 +11,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE, URI
+from sipmsg.values.address import BLANKS_INSIDE
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import inspect, rule
@@ -57,14 +58,14 @@ def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
 
 _URI = URI.rule("uri")
 _REFERRED_TO = frozenset(("http", "https", "cid"))
-_BLANKS = Reader(About("the URI", must="may have no blanks inside the angle brackets"), HEADERS.rule("nothing"))
 _WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brackets"), HEADERS.rule("nothing"))
 
 
-def _in_brackets(
-    _before: str | None, uri: Uri | str, _after: str | None, _end: str, params: Params | None
-) -> UriReference:
-    return maker(UriReference)(uri or maker(OtherUri)("", ""), params or NO_PARAMS)  # type: ignore[arg-type]
+_in_brackets = filled(
+    UriReference,
+    uri=child(1).or_if_empty(maker(OtherUri)("", "")),
+    params=child(4).otherwise(NO_PARAMS),
+)
 
 
 def _bare(word: str, params: Params | None) -> UriReference:
@@ -76,7 +77,14 @@ _REFERENCE = Shaped(
     About("a URI in angle brackets", "RFC 3261 20.4"),
     HEADERS.rule("alert_param"),
     shape(SHAPE, "reference"),
-    {"BLANKS": _BLANKS, "BLANKS_AFTER": _BLANKS, "URI_TEXT": URI_READER, "INSTEAD": _WORD, "PARAMETERS": PARAMETERS},
+    {
+        "BLANKS": BLANKS_INSIDE,
+        "BLANKS_AFTER": BLANKS_INSIDE,
+        "URI_TEXT": URI_READER,
+        "BEHIND_BRACKETS": PARAMETERS,
+        "INSTEAD": _WORD,
+        "PARAMETERS": PARAMETERS,
+    },
     {"in_brackets": _in_brackets, "bare": _bare},
     {"URI_TEXT": None, "INSTEAD": None},
     received,

@@ -204,17 +204,28 @@ received.slot = _RECEIVED  # type: ignore[attr-defined]
 
 
 def _maker(cls: type[_T], slots: tuple[str, ...]) -> type[_T]:
-    fields = [_Slot(name) for name in slots] or attrs.fields(cls)  # type: ignore[arg-type]
+    def fill_first(self: Any, *given: Any, **named: Any) -> None:
+        # most classes fill nothing before the first message is read
+        made.__init__ = _fill(cls, slots)  # type: ignore[method-assign]
+        made.__init__(self, *given, **named)
+
+    changeable = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    members = {"__slots__": (), "__module__": cls.__module__, "__init__": fill_first, **changeable}
+    made: type[_T] = types.new_class(cls.__name__, (cls,), {}, lambda body: body.update(members))
+    return made
+
+
+def _fill(cls: type, slots: tuple[str, ...]) -> Callable[..., None]:
+    """Return what fills the fields of a value, and makes it one of the class itself."""
+    fields = [_Slot(name) for name in slots] or attrs.fields(cls)
     given = [each for each in fields if each.init]
     filled = "; ".join([f"self.{each.name} = {each.name if each.init else None}" for each in fields])
     source = f"def fill(self, {', '.join([each.name for each in given])}): {filled}; self.__class__ = made"
     names: dict[str, Any] = {"made": cls}
     exec(source, names)  # noqa: S102 - our own source, of our own names
-    names["fill"].__defaults__ = tuple([each.default for each in given if each.default is not attrs.NOTHING])
-    changeable = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    members = {"__slots__": (), "__module__": cls.__module__, "__init__": names["fill"], **changeable}
-    made: type[_T] = types.new_class(cls.__name__, (cls,), {}, lambda body: body.update(members))
-    return made
+    fill: Any = names["fill"]
+    fill.__defaults__ = tuple([each.default for each in given if each.default is not attrs.NOTHING])
+    return fill  # type: ignore[no-any-return]
 
 
 def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:

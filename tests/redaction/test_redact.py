@@ -319,10 +319,17 @@ def test_no_digit_stays_of_a_number_in_a_list_that_is_broken(name: str, between:
 
 @pytest.mark.parametrize("between", ["", "-", " ", "\u00a0", "\u2011", "\u202f", " \u2013 "])
 def test_a_number_has_one_pseudonym_whatever_stands_between_its_digits(between: str) -> None:
-    shown = between.join(("+1555", "123", "4567"))
-    made = _sip_with(f'From: "{shown}" <sip:+15551234567@b.example>;tag=1')
-    name, user = re.findall(r'"([^"]*)"|sip:([^@]*)@b', made)[0][0], re.findall("<sip:([^@]*)@", made)[0]
-    assert "".join(re.findall("[0-9]+", name)) == user.removeprefix("+") != "15551234567"
+    made = _sip_with(f'From: "{between.join(("+1555", "123", "4567"))}" <sip:+15551234567@b.example>;tag=1')
+    name, image = re.findall('"([^"]*)"', made)[0], re.findall("<sip:([^@]*)@", made)[0]
+    assert "".join(re.findall("[+0-9]+", name)) == image != "+15551234567"
+
+
+@pytest.mark.parametrize("shown", ["+49 15112345678", "0049 15112345678", "(+49) 15112345678", "+49.151.1234567.8"])
+def test_a_number_behind_its_prefix_is_one_with_it(shown: str) -> None:
+    user = "".join(re.findall("[+0-9]+", shown))
+    made = _sip_with(f'From: "{shown}" <sip:{user}@b.example>;tag=1')
+    name, image = re.findall('"([^"]*)"', made)[0], re.findall("<sip:([^@]*)@", made)[0]
+    assert "".join(re.findall("[+0-9]+", name)) == image != user
 
 
 def test_no_number_stays_behind_a_clock_rate() -> None:

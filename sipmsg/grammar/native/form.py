@@ -89,7 +89,6 @@ class Missing:
 
 
 NOTHING = Sequence()
-NEVER = Look(NOTHING, wanted=False)
 
 
 def sequence(*parts: Any) -> Any:

@@ -92,14 +92,12 @@ class AttributeKind:
         """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""
         if text is not None and self.rule != FLAG:
             return self.reader.read(text, [] if faults is None else faults, at)
-        if text is None and self.bare:
-            return True
-        if faults is not None and text is None:
-            faults.append(Fault(self.reader.about, None, "", at, "missing"))
-        elif faults is not None:
+        if faults is not None and text is not None:
             about = attrs.evolve(self.reader.about, must="has no place: it is a flag")
-            faults.append(Fault(about, None, text or "", at))
-        return None
+            faults.append(Fault(about, None, text, at, "between"))
+        elif faults is not None and not self.bare:
+            faults.append(Fault(self.reader.about, None, "", at, "missing"))
+        return None if text else self.bare
 
 
 def remembered(rule: Rule) -> Matcher:

@@ -62,9 +62,6 @@ class Extmap(AttributeValue, rule="extmap"):
         return f"{self.id}{direction} {self.uri}{rest}"
 
 
-Streams = tuple[tuple[str, ...], ...]
-
-
 @value
 class Simulcast(AttributeValue, rule="simulcast"):
     """The streams of simulcast by direction, each with its alternatives; ``~`` marks a paused one. RFC 8853.

@@ -36,6 +36,3 @@ STATIC_PAYLOAD_TYPES: Mapping[int, Encoding] = MappingProxyType(
     }
 )
 """Payload type to encoding name, clock rate in hertz, and the number of channels where it is not one."""
-
-DYNAMIC = range(96, 128)
-"""The payload types that mean nothing without an rtpmap (RFC 3551 section 3)."""

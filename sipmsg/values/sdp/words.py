@@ -14,7 +14,7 @@ import attrs
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import maker_of
-from sipmsg.grammar.reading import About, Fault, Faults, Reader
+from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SHAPE
 
@@ -27,9 +27,14 @@ _BLANKS = frozenset(BLANKS)
 Place = tuple[int, int]
 
 
-def blank(fault: Fault) -> tuple[str, str] | None:
-    """Return what to say of a blank in an attribute, whatever its value is."""
-    return (BAD_ATTRIBUTE, _out_of_place(fault)) if fault.character in _BLANKS else None
+def blank(fault: Fault) -> Finding | None:
+    """Return what to say of a blank in an attribute, whatever its value is, before the refused character or in it."""
+    if fault.character in _BLANKS:
+        return BAD_ATTRIBUTE, _out_of_place(fault)
+    before = fault.text[: fault.at].rstrip(BLANKS)
+    if fault.kind == "between" and len(before) < fault.at:
+        return BAD_ATTRIBUTE, _out_of_place(fault), len(before)
+    return None
 
 
 def blank_in_line(fault: Fault) -> tuple[str, str] | None:
