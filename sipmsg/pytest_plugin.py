@@ -19,7 +19,7 @@ def _fixture(name: str) -> Any:
     return pytest.fixture(name=f"sipmsg_{name}")(function)
 
 
-sipmsg_session_new = _fixture("session_new")
-sipmsg_session_reconnect = _fixture("session_reconnect")
-sipmsg_verb_hook = _fixture("verb_hook")
-sipmsg_call_status = _fixture("call_status")
+sipmsg_session_new: Any = _fixture("session_new")
+sipmsg_session_reconnect: Any = _fixture("session_reconnect")
+sipmsg_verb_hook: Any = _fixture("verb_hook")
+sipmsg_call_status: Any = _fixture("call_status")

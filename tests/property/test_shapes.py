@@ -59,7 +59,10 @@ PARTS = {sipmsg.Request: ("method", "uri", "version"), sipmsg.Response: ("versio
 HEADERS = sorted(DRAW.VALUES)
 STARTS = [(grammar, name) for grammar in GRAMMARS for name in sorted(grammar.starts)]
 # what has to be a number to have a value, although it may be a wrong one
-NUMBERS = {"the code of a warning", "the day of a date", "the year of a date", "the status code", "the version"}
+NUMBERS = {
+    *("the code of a warning", "the status code", "the version"),
+    *(f"the {part} of a date" for part in ("day", "month", "year", "time")),
+}
 # values of words that may hold quotes and brackets, or that stay texts (RFC 3261 sections 20.8, 20.21, 20.35, 20.41)
 OF_WORDS = {"call-id", "in-reply-to", "replaces", "join", "target-dialog", "server", "user-agent"}
 

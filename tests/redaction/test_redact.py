@@ -50,7 +50,7 @@ def _place(problem: Problem, text: str) -> Any:
     if problem.code in _MOVING or problem.span is None:
         return None
     start, end = problem.span.start, problem.span.end
-    before = re.search(r"[0-9]*\Z", text[:start]) if text[start:end].isdigit() else None
+    before = re.search(r"[0-9]*\Z", text[:start]) if re.fullmatch("[0-9]+", text[start:end]) else None
     return (before.start(), None) if before else (start, end)
 
 
