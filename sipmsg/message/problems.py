@@ -31,7 +31,7 @@ from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import inspect, inspect_placed
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, obeys_rules, read_field, stray_controls
+from sipmsg.values.typed import field_problems, obeys_header, obeys_rules, read_field, stray_controls
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -202,7 +202,7 @@ def _odd_headers(message: Message) -> set[str]:
         odd.update([key for key in texts if key in _ONCE and len(texts[key]) > 1])
     read = [(key, cache[key]) for key in typed if key not in odd]
     odd.update([key for key, _ in inspect_placed(read, str)])
-    odd.update([key for key, value in read if key in _INSPECTED and not obeys_rules(_FIELDS[key], value)])
+    odd.update([key for key, value in read if key in _INSPECTED and not obeys_header(_FIELDS[key], value)])
     return odd
 
 

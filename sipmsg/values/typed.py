@@ -108,9 +108,15 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
 
 def obeys_rules(known: Header, value: Any) -> bool:
     """Return whether the rules of its class and of the header have nothing to say of the value of a field."""
+    return not inspect(value, "") and obeys_header(known, value)
+
+
+def obeys_header(known: Header, value: Any) -> bool:
+    """Return whether the rules of the header alone, such as the range of a number, have nothing to say of a value."""
     items = value if type(value) is tuple else (value,)
-    each = () if known.inspect is None else [problem for item in items for problem in known.inspect(item, "")]
-    return not (inspect(value, "") or each or (known.whole is not None and [*known.whole(value, "")]))
+    if known.inspect is not None and any([*known.inspect(item, "")] for item in items):
+        return False
+    return known.whole is None or not [*known.whole(value, "")]
 
 
 def field_problems(known: Header, reading: Reading, text: str, place: Place) -> list[Problem]:
