@@ -74,7 +74,7 @@ def _headers(core: Core, message: Any) -> Any:
 
 
 def _judges(core: Core) -> Any:
-    return core.module.judges(rules._planned(core), Params, "pairs")  # noqa: SLF001
+    return core.module.judges(rules.VALUES.plan(core), Params, "pairs")
 
 
 def _call(function: Any, text: str) -> Callable[[], Any]:

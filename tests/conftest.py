@@ -27,7 +27,7 @@ def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for grammar in GRAMMARS:
         grammar.load_values()  # what registers its rules as it is imported
     with monkeypatch.context() as patch:
-        patch.setattr(rules, "_RULES", {cls: [*known] for cls, known in rules._RULES.items()})  # noqa: SLF001
-        rules._forget()  # noqa: SLF001
+        patch.setattr(rules.VALUES, "_rules", {cls: [*known] for cls, known in rules.VALUES._rules.items()})  # noqa: SLF001
+        rules.VALUES._forget()  # noqa: SLF001
         yield
-    rules._forget()  # noqa: SLF001
+    rules.VALUES._forget()  # noqa: SLF001

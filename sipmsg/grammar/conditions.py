@@ -1,8 +1,10 @@
 """Conditions on the fields of a value, as data: a rule of its class runs only where its condition holds.
 
-One declaration serves both engines: here it becomes an expression, the core in C asks it of the slots. Parameters are
-a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A field within
-the value of another is named by its way: slot, class of the value in it, slot.
+One declaration serves both engines: ``judging`` makes an expression of it, the core in C asks it of the slots.
+Parameters are a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A
+field within the value of another is named by its way: slot, class of the value in it, slot; or the ``key`` of a
+dictionary, or the ``ONLY`` entry of a list or a tuple. What is missing on the way is None. Where a way meets anything
+else than is named every test of its field holds, so that the rule runs.
 
 >>> condition = is_there("port") & exceeds("port", 65_535) | has("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]
@@ -12,24 +14,35 @@ the value of another is named by its way: slot, class of the value in it, slot.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from sipmsg.ascii import fold, integer
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
 TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
-_OF_KEYS = (AGAIN, OTHERS)
-_OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
+ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED = range(19, 30)
+OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
+_OF_KEYS = (AGAIN, OTHERS, DOUBLED)
 _ALWAYS_READY = -1
 
-Pairs = tuple[tuple[str, str | None], ...]
 Function = Callable[..., Any]
-Field = str | tuple[str | type, ...]
+SLOT, CLASS, KEY, ENTRY, CONSTANT = range(5)
+
+
+@attrs.frozen
+class Step:
+    """A step of the way to a field that is none of a slot and a class."""
+
+    kind: int
+    of: Any = None
+
+
+ONLY = Step(ENTRY)
+Field = str | tuple[str | type | Step, ...]
 
 
 @attrs.frozen
@@ -37,8 +50,8 @@ class Test:
     """One question about a field; ``wanted`` is the answer for which it holds."""
 
     kind: int
-    field: Field
-    words: tuple[str, ...] = ()
+    fields: tuple[Field, ...]
+    words: Any = ()
     most: int = 0
     rule: Rule | None = None
     wanted: bool = True
@@ -68,9 +81,22 @@ class Condition:
             return None
         return tuple([tuple(rows) for rows in made])
 
-    def expression(self, names: dict[str, Any]) -> str:
-        """Return a Python expression of ``value``; what it needs is put into ``names``."""
-        return " or ".join([" and ".join([_asked(test, names) for test in tests]) for tests in self.alternatives])
+
+def key(name: str) -> Step:
+    """Return the step to what a dictionary has for a key."""
+    return Step(KEY, name)
+
+
+def constant(value: str | int) -> Field:
+    """Return a field that is always the same."""
+    return (Step(CONSTANT, value),)
+
+
+def way_of(field: Field) -> tuple[Step, ...]:
+    """Return all steps to a field."""
+    kinds = {str: SLOT, type: CLASS}
+    steps = (field,) if isinstance(field, str) else field
+    return tuple([each if isinstance(each, Step) else Step(kinds[type(each)], each) for each in steps])
 
 
 def is_there(field: Field) -> Condition:
@@ -168,8 +194,73 @@ def no_numbers(field: Field, most: int) -> Condition:
     return _one(NO_NUMBERS, field, most=most)
 
 
-def _one(kind: int, field: Field, words: tuple[str, ...] = (), **more: Any) -> Condition:
-    return Condition(((Test(kind, field, words, **more),),))
+def astray(field: Field) -> Condition:
+    """Hold where the way to a field meets anything else than is named, such as a list with several entries."""
+    return _one(ASTRAY, field)
+
+
+def differs(field: Field, *others: Field) -> Condition:
+    """Hold where a field is something else than another, or than several joined: texts, numbers, bytes."""
+    return _of((field, *others), DIFFERS)
+
+
+def is_length(field: Field, text: Field) -> Condition:
+    """Hold where a field is the number of the characters of a text, which is ASCII."""
+    return _of((field, text), LENGTH)
+
+
+def other_texts(lists: Field, texts: Field, keys: Mapping[str, str]) -> Condition:
+    """Hold where a dictionary has other texts than one of lists with one text each, or in another order.
+
+    ``keys`` gives the key of each name that the texts have.
+    """
+    return _of((lists, texts), TEXTS, words=keys)
+
+
+def other_types(field: Field, kinds: Mapping[str, type], rest: type | None = None) -> Condition:
+    """Hold where a member of a dictionary is neither None nor of the type that its key has.
+
+    Where the key has none it has to be of the type ``rest``, if that is given.
+    """
+    return _one(TYPES, field, (dict(kinds), rest))
+
+
+def respelled(field: Field, *names: str) -> Condition:
+    """Hold where the first of a pair is one of some names in another letter case."""
+    return _one(RESPELLED, field, names)
+
+
+def contains(field: Field, *pieces: str) -> Condition:
+    """Hold where a text is not ASCII, or has one of some pieces in any letter case, none of which ends in a letter."""
+    return _one(CONTAINS, field, pieces)
+
+
+def has_some(field: Field) -> Condition:
+    """Hold where a text, a tuple or a dictionary is not empty."""
+    return _one(SOME, field)
+
+
+def has_all(field: Field, *keys: str) -> Condition:
+    """Hold where a dictionary has all of some keys."""
+    return _one(ALL, field, keys)
+
+
+def doubled(field: Field, keys: Iterable[str]) -> Condition:
+    """Hold where a dictionary has a list of several entries for one of some keys."""
+    return _one(DOUBLED, field, tuple(keys))
+
+
+def judged(field: Field) -> Condition:
+    """Hold where a rule runs about a value, or about one of those in a tuple or a dictionary."""
+    return _one(JUDGED, field)
+
+
+def _one(kind: int, field: Field, words: tuple[Any, ...] = (), **more: Any) -> Condition:
+    return _of((field,), kind, words=words, **more)
+
+
+def _of(fields: tuple[Field, ...], kind: int, **more: Any) -> Condition:
+    return Condition(((Test(kind, fields, **more),),))
 
 
 # ---- in the core -----------------------------------------------------------------------------------------------
@@ -180,97 +271,5 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     if test.rule is not None and number < 0:
         return None
     words = frozenset(test.words) if test.kind in _OF_KEYS else test.words
-    way = (test.field,) if isinstance(test.field, str) else test.field
-    return test.kind, way, words, test.most, number, test.wanted
-
-
-# ---- in Python -------------------------------------------------------------------------------------------------
-
-
-def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function) -> Function:
-    """Return a function that adds to a list each rule whose condition holds of a value, with the value.
-
-    ``within(part, found)`` does so for each of the parts, which are fields.
-    """
-    names: dict[str, Any] = {"within": within, _FOLDED: {}, **_HELPERS}
-    lines = [f"    within(value.{part}, found)" for part in parts]
-    for index, (function, condition) in enumerate(rules):
-        names[f"rule{index}"] = function
-        asked = "" if condition is None else f"if {condition.expression(names)}: "
-        lines.append(f"    {asked}found.append((rule{index}, value))")
-    # the names of parameters, which all questions about them have in small letters
-    folded = [
-        f"    {field} = [(fold(name), text) for name, text in {way}.pairs] if {way}.pairs else ()"
-        for way, field in names[_FOLDED].items()
-    ]
-    exec("\n".join(["def judge(value, found):", *folded, *(lines or ["    pass"])]), names)  # noqa: S102 - our own source
-    judge: Function = names["judge"]
-    return judge
-
-
-def _asked(test: Test, names: dict[str, Any]) -> str:
-    given = f"given{len(names)}"
-    names[given] = frozenset(test.words[0] if test.kind == BEGINS else test.words)
-    slots = (test.field,) if isinstance(test.field, str) else test.field[::2]
-    field = ".".join(["value", *map(str, slots)])
-    if test.kind in _OF_PARAMETERS:
-        field = names[_FOLDED].setdefault(field, f"pairs{len(names)}")
-    if test.rule is not None:
-        names[f"rule_{given}"] = test.rule
-    asked = _EXPRESSIONS[test.kind].format(field=field, given=given, most=test.most, words=test.words)
-    return f"({asked})" if test.wanted else f"not ({asked})"
-
-
-_FOLDED = "folded"
-_EXPRESSIONS = {
-    THERE: "{field} is not None",
-    EXCEEDS: "{field} is not None and {field} > {most}",
-    BEGINS: "{field} is not None and {field}[:1] in {given}",
-    REFUSED: "{field} is not None and rule_{given}.match({field}) is None",
-    TEXT_IS: "{field} in {given}",
-    REPEATED: "len({field}) > 1 and repeats({field})",
-    HAS: "{field} and True in [name in {given} for name, _ in {field}]",
-    FILLED: "bool({field})",
-    REFUSED_PARAMETER: "{field} and any_refused({field}, {given}, rule_{given})",
-    NO_NUMBER: "{field} and any_no_number({field}, {given}, {most})",
-    IS: "{words} in {field}",
-    TRUE: "{field} is True",
-    KEYS: "not {given}.isdisjoint({field})",
-    MANY: "sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
-    AGAIN: "True in [len(each) > 1 and key not in {given} for key, each in {field}.items()]",
-    OTHERS: "not {given}.issuperset({field})",
-    LONGER: "longer({field}, {most})",
-    TWICE: "len(set({field})) < len({field})",
-    NO_NUMBERS: "no_numbers({field}, {most})",
-}
-
-
-def _repeats(pairs: Pairs) -> bool:
-    names = [name for name, _ in pairs if name]
-    return len(set(names)) < len(names)
-
-
-def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
-    return True in [text is None or rule.match(text) is None for name, text in pairs if name in names]
-
-
-def _any_no_number(pairs: Pairs, names: frozenset[str], most: int) -> bool:
-    return True in [integer(text, most=most) is None for name, text in pairs if text and name in names]
-
-
-def _longer(texts: str | tuple[str, ...], most: int) -> bool:
-    return max(map(len, (texts,) if isinstance(texts, str) else texts), default=0) > most
-
-
-def _no_numbers(texts: tuple[str, ...], most: int) -> bool:
-    return True in [str(integer(text, most=most)) != text for text in texts]
-
-
-_HELPERS = {
-    "longer": _longer,
-    "no_numbers": _no_numbers,
-    "repeats": _repeats,
-    "any_refused": _any_refused,
-    "any_no_number": _any_no_number,
-    "fold": fold,
-}
+    ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
+    return test.kind, ways, words, test.most, number, test.wanted

@@ -68,8 +68,8 @@ def runs(condition: Condition, thing: Any) -> bool:
     def _about(_thing: Any, _where: str) -> list[Any]:
         return []
 
-    found = rules._judge(thing)  # noqa: SLF001
-    in_python = rules._IN_PYTHON(thing)  # noqa: SLF001
+    found = rules.VALUES.judge(thing)
+    in_python = rules.VALUES._in_python(thing)  # noqa: SLF001
     assert (found or []) == in_python
     return bool(found)
 
@@ -144,7 +144,7 @@ CASES = {
 def test_a_rule_runs_where_its_condition_holds(name: str) -> None:
     condition, holds, does_not = CASES[name]
     assert runs(condition, holds)
-    rules._RULES.pop(type(holds))  # noqa: SLF001
+    rules.VALUES._rules.pop(type(holds))  # noqa: SLF001
     assert not runs(condition, does_not)
 
 
@@ -161,7 +161,7 @@ def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
     for thing, pairs in zip(wrong[2:], ((("a",),), [("a", "b")], (("a", 1),), None), strict=True):
         object.__setattr__(thing, "params", Params())
         object.__setattr__(thing.params, "pairs", pairs)
-    assert all(rules._judge(thing) for thing in wrong)  # noqa: SLF001
+    assert all(rules.VALUES.judge(thing) for thing in wrong)
 
 
 @needs_core
@@ -180,4 +180,4 @@ def test_both_engines_run_the_same_rules_for_what_is_read(key: str, seed: int) -
         made = parse_header(key, text)
     except (HeaderError, LimitError):
         return
-    assert (rules._judge(made) or []) == rules._IN_PYTHON(made)  # noqa: SLF001
+    assert (rules.VALUES.judge(made) or []) == rules.VALUES._in_python(made)  # noqa: SLF001

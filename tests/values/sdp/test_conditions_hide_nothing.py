@@ -28,12 +28,12 @@ ODD = [
 @contextlib.contextmanager
 def _every_rule() -> Iterator[None]:
     """Have every rule run, whatever its condition."""
-    without = {cls: [(rule, None) for rule, _ in known] for cls, known in rules._RULES.items()}  # noqa: SLF001
+    without = {cls: [(rule, None) for rule, _ in known] for cls, known in rules.VALUES._rules.items()}  # noqa: SLF001
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "_RULES", without)
-        rules._forget()  # noqa: SLF001
+        patch.setattr(rules.VALUES, "_rules", without)
+        rules.VALUES._forget()  # noqa: SLF001
         yield
-    rules._forget()  # noqa: SLF001
+    rules.VALUES._forget()  # noqa: SLF001
 
 
 def _agree(text: str) -> None:

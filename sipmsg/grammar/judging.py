@@ -1,0 +1,245 @@
+"""Judge values in Python: the conditions of the rules about a class become the source of one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sipmsg.ascii import fold, integer
+from sipmsg.grammar import conditions as kinds
+from sipmsg.grammar.conditions import CLASS, CONSTANT, KEY, OF_PARAMETERS, SLOT, Condition, Step, Test, way_of
+from sipmsg.grammar.engine import Rule
+
+Pairs = list[tuple[str, str | None]]
+Function = Callable[..., Any]
+
+# what a way leads to that meets anything else than is named
+_ASTRAY: Any = object()
+
+
+def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function) -> Function:
+    """Return a function that adds to a list each rule whose condition holds of a value, with the value.
+
+    ``within(part, found)`` does so for each of the parts, which are fields.
+    """
+    source = _Source({"within": within, **_HELPERS})
+    asked = [None if condition is None else _expression(condition, source) for _, condition in rules]
+    source.names |= {f"rule{index}": function for index, (function, _) in enumerate(rules)}
+    lines = [f"    within(value.{part}, found)" for part in parts] + source.lines
+    for index, each in enumerate(asked):
+        lines.append(f"    {f'if {each}: ' if each else ''}found.append((rule{index}, value))")
+    exec("\n".join(["def judge(value, found):", *(lines or ["    pass"])]), source.names)  # noqa: S102 - our own source
+    judge: Function = source.names["judge"]
+    return judge
+
+
+class _Source:
+    """The lines of a function that take the ways to all fields, each step once, and the names that they need."""
+
+    def __init__(self, names: dict[str, Any]) -> None:
+        self.names = names
+        self.lines: list[str] = []
+        self._steps: dict[tuple[Step, ...], str] = {(): "value"}
+        self._pairs: dict[str, str] = {}
+
+    def given(self, value: Any) -> str:
+        """Return the name of a value that the source needs."""
+        name = f"given{len(self.names)}"
+        self.names[name] = value
+        return name
+
+    def field(self, way: tuple[Step, ...]) -> str:
+        """Return the name of what a way leads to."""
+        if way not in self._steps:
+            before, name = self.field(way[:-1]), f"field{len(self._steps)}"
+            self.lines.append(f"    {name} = {self._step(way[-1], before)}")
+            self._steps[way] = name
+        return self._steps[way]
+
+    def _step(self, step: Step, before: str) -> str:
+        if step.kind == CONSTANT:
+            return self.given(step.of)
+        if step.kind == SLOT:
+            taken = f"{before}.{step.of}"
+            return taken if before == "value" else f"{before} if {before} is None or {before} is ASTRAY else {taken}"
+        if step.kind == CLASS:
+            return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else ASTRAY"
+        if step.kind == KEY:
+            return f"at_key({before}, {step.of!r})"
+        return f"only({before})"
+
+    def pairs(self, field: str) -> str:
+        """Return the name of the pairs of parameters, whose names are in small letters."""
+        if field not in self._pairs:
+            name = self._pairs[field] = f"pairs{len(self._pairs)}"
+            folded = f"[(fold(name), text) for name, text in {field}.pairs] if {field}.pairs else ()"
+            self.lines.append(f"    {name} = ASTRAY if {field} is None or {field} is ASTRAY else {folded}")
+        return self._pairs[field]
+
+
+def _expression(condition: Condition, source: _Source) -> str:
+    """Return a Python expression of what a condition asks."""
+    return " or ".join([" and ".join([_asked(test, source) for test in tests]) for tests in condition.alternatives])
+
+
+def _asked(test: Test, source: _Source) -> str:
+    ways = [way_of(field) for field in test.fields]
+    fields = [source.field(way) for way in ways]
+    if test.kind in OF_PARAMETERS:
+        fields = [source.pairs(fields[0])]
+    words = test.words[0] if test.kind == kinds.BEGINS else test.words
+    given = source.given(words if test.kind in _AS_DECLARED else frozenset(words))
+    rule = source.given(test.rule)
+    asked = _EXPRESSIONS[test.kind].format(
+        field=fields[0], fields=", ".join(fields), given=given, most=test.most, words=test.words, rule=rule
+    )
+    asked = f"({asked})" if test.wanted else f"not ({asked})"
+    doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
+    return f"({' or '.join([f'{name} is ASTRAY' for name in doubtful] + [asked])})"
+
+
+_AS_DECLARED = (kinds.TEXTS, kinds.TYPES, kinds.RESPELLED, kinds.CONTAINS)
+_EXPRESSIONS = {
+    kinds.THERE: "{field} is not None",
+    kinds.EXCEEDS: "{field} is not None and exceeds({field}, {most})",
+    kinds.BEGINS: "{field} is not None and {field}[:1] in {given}",
+    kinds.REFUSED: "{field} is not None and {rule}.match({field}) is None",
+    kinds.TEXT_IS: "{field} in {given}",
+    kinds.REPEATED: "len({field}) > 1 and repeats({field})",
+    kinds.HAS: "{field} and True in [name in {given} for name, _ in {field}]",
+    kinds.FILLED: "bool({field})",
+    kinds.REFUSED_PARAMETER: "{field} and any_refused({field}, {given}, {rule})",
+    kinds.NO_NUMBER: "{field} and any_no_number({field}, {given}, {most})",
+    kinds.IS: "{words} in {field}",
+    kinds.TRUE: "{field} is True",
+    kinds.KEYS: "{field} is not None and not {given}.isdisjoint({field})",
+    kinds.MANY: "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
+    kinds.AGAIN: "{field} is not None and any_again({field}, {given})",
+    kinds.OTHERS: "{field} is not None and not {given}.issuperset({field})",
+    kinds.LONGER: "longer({field}, {most})",
+    kinds.TWICE: "len(set({field})) < len({field})",
+    kinds.NO_NUMBERS: "no_numbers({field}, {most})",
+    kinds.ASTRAY: "False",
+    kinds.DIFFERS: "differ({fields})",
+    kinds.LENGTH: "is_length_of({fields})",
+    kinds.TEXTS: "texts_differ({fields}, {given})",
+    kinds.TYPES: "{field} is not None and has_other_type({field}, *{given})",
+    kinds.RESPELLED: "is_respelled({field}, {given})",
+    kinds.CONTAINS: "{field} is not None and contains_any({field}, {given})",
+    kinds.SOME: "bool({field})",
+    kinds.ALL: "{field} is not None and {given}.issubset({field})",
+    kinds.DOUBLED: "{field} is not None and any_doubled({field}, {given})",
+    kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
+}
+
+
+def _at_key(value: Any, key: str) -> Any:
+    return None if value is None else value.get(key) if isinstance(value, dict) else _ASTRAY
+
+
+def _only(value: Any) -> Any:
+    return None if value is None else value[0] if type(value) in {list, tuple} and len(value) == 1 else _ASTRAY
+
+
+def _exceeds(number: Any, most: int) -> bool:
+    return not isinstance(number, int) or number > most
+
+
+def _repeats(pairs: Pairs) -> bool:
+    names = [name for name, _ in pairs if name]
+    return len(set(names)) < len(names)
+
+
+def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
+    return True in [text is None or rule.match(text) is None for name, text in pairs if name in names]
+
+
+def _any_no_number(pairs: Pairs, names: frozenset[str], most: int) -> bool:
+    return True in [integer(text, most=most) is None for name, text in pairs if text and name in names]
+
+
+def _any_again(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
+    return True in [len(each) > 1 and key not in exempt for key, each in lists.items()]
+
+
+def _any_doubled(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
+    return True in [len(each) > 1 and key in keys for key, each in lists.items()]
+
+
+def _longer(texts: str | tuple[str, ...], most: int) -> bool:
+    return max(map(len, (texts,) if isinstance(texts, str) else texts), default=0) > most
+
+
+def _no_numbers(texts: tuple[str, ...], most: int) -> bool:
+    return True in [str(integer(text, most=most)) != text for text in texts]
+
+
+def _differ(field: Any, other: Any, *more: Any) -> bool:
+    if more:
+        pieces = [str(each) for each in (other, *more) if type(each) in {str, int}]
+        return type(field) is not str or len(pieces) <= len(more) or field != "".join(pieces)
+    if field is other:
+        return False
+    if type(field) is bytes and type(other) is str:
+        return not other.isascii() or field != other.encode()
+    return type(field) is not type(other) or type(field) not in {str, int} or bool(field != other)
+
+
+def _is_length_of(number: Any, text: Any) -> bool:
+    return type(number) is int and type(text) is str and text.isascii() and number == len(text)
+
+
+def _texts_differ(lists: Any, texts: Any, keys: Mapping[str, str]) -> bool:
+    if type(texts) is not dict or type(lists) is not dict or len(texts) != len(lists):
+        return True
+    return [*lists.items()] != [(keys[name], [text]) for name, text in texts.items()]
+
+
+def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) -> bool:
+    if type(members) is not dict:
+        return True
+    known = [kinds[key] is not type(member) for key, member in members.items() if key in kinds and member is not None]
+    return True in known or (rest is not None and not {rest}.issuperset(map(type, members.values())))
+
+
+def _is_respelled(pairs: Pairs, names: tuple[str, ...]) -> bool:
+    spelled = {fold(name): name for name in names}
+    return True in [spelled.get(fold(name), name) != name for name, _ in pairs]
+
+
+def _contains_any(text: str, pieces: tuple[str, ...]) -> bool:
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return True in [fold(piece) in lower for piece in pieces]
+
+
+def _any_judged(field: Any, within: Function) -> bool:
+    found: list[Any] = []
+    for value in field.values() if type(field) is dict else (field,):
+        for each in value if type(value) is tuple else (value,):
+            within(each, found)
+    return bool(found)
+
+
+_HELPERS = {
+    "ASTRAY": _ASTRAY,
+    "any_again": _any_again,
+    "any_doubled": _any_doubled,
+    "any_judged": _any_judged,
+    "any_no_number": _any_no_number,
+    "any_refused": _any_refused,
+    "at_key": _at_key,
+    "contains_any": _contains_any,
+    "differ": _differ,
+    "exceeds": _exceeds,
+    "fold": fold,
+    "has_other_type": _has_other_type,
+    "is_length_of": _is_length_of,
+    "is_respelled": _is_respelled,
+    "longer": _longer,
+    "no_numbers": _no_numbers,
+    "only": _only,
+    "repeats": _repeats,
+    "texts_differ": _texts_differ,
+}

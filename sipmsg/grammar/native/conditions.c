@@ -1,0 +1,346 @@
+/* Conditions on the fields of a value. What a field holds is asked in its slot, and in those of the values, dictionaries
+   and lists on the way to it; where that leads to anything that is not expected, a test holds, and the rule runs. */
+#include "conditions.h"
+#include "comparisons.h"
+
+#define MOST_COMPARED 24
+
+enum {
+  THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS,
+  TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS,
+  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED
+};
+enum { SLOT, CLASS, KEY, ONLY, CONSTANT };
+
+/* ---- ways --------------------------------------------------------------------------------------------------- */
+
+/* Return what a step leads to from a value, None from None; nothing where the value is not what is expected. */
+static PyObject *step_take(const Step *step, PyObject *value) {
+  PyObject *found = 0;
+  if (step->kind == CONSTANT) return Py_NewRef(step->object);
+  if (!value || value == Py_None) return Py_XNewRef(value);
+  if (step->kind == SLOT) found = *(PyObject **)((char *)value + step->offset);
+  else if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
+  else if (step->kind == KEY && PyDict_Check(value)) {
+    found = PyDict_GetItemWithError(value, step->object);
+    if (!found && PyErr_Occurred()) PyErr_Clear();
+    else if (!found) found = Py_None;
+  } else if (step->kind == ONLY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
+  else if (step->kind == ONLY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
+  return Py_XNewRef(found);
+}
+
+/* Take all ways from a value; what they lead to is the caller's. */
+void ways_take(const Ways *ways, PyObject *value, PyObject **fields) {
+  for (int index = 0; index < ways->count; index++) {
+    const Step *step = &ways->steps[index];
+    fields[index] = step_take(step, step->from < 0 ? value : fields[step->from]);
+  }
+}
+
+void ways_clear(Ways *ways) {
+  for (int index = 0; index < ways->count; index++) Py_XDECREF(ways->steps[index].object);
+  PyMem_Free(ways->steps);
+  ways->steps = 0;
+  ways->count = 0;
+}
+
+/* Return the number of a step, which may be there, or -1 with an exception. */
+static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *object) {
+  for (int index = 0; index < ways->count; index++) {
+    const Step *each = &ways->steps[index];
+    if (each->from != from || each->kind != kind || Py_TYPE(each->object) != Py_TYPE(object)) continue;
+    int same = PyObject_RichCompareBool(each->object, object, Py_EQ);
+    if (same) return same < 0 ? -1 : index;
+  }
+  Step *more = PyMem_Realloc(ways->steps, ((size_t)ways->count + 1) * sizeof *more), made = {from, kind, 0, object};
+  if (!more) return PyErr_NoMemory() ? -1 : -1;
+  ways->steps = more;
+  const char *name = kind == SLOT ? PyUnicode_AsUTF8(object) : "";
+  if (!name || (kind == SLOT && !(cls && slot_offset(cls, name, &made.offset)))) {
+    if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "a slot is of a class");
+    return -1;
+  }
+  if ((kind == CLASS && !PyType_Check(object)) || (kind == KEY && !PyUnicode_CheckExact(object)))
+    return PyErr_Format(PyExc_TypeError, "a step is a slot, a class, or a key") ? -1 : -1;
+  Py_INCREF(object);
+  ways->steps[ways->count] = made;
+  return ways->count++;
+}
+
+/* Add a way, a tuple of steps, each a kind and what it is of; return its last step, or -1 with an exception. */
+int ways_add(Ways *ways, PyObject *cls, PyObject *way) {
+  int at = -1, kind;
+  PyObject *object;
+  if (!PyTuple_Check(way) || !PyTuple_GET_SIZE(way)) return PyErr_Format(PyExc_TypeError, "a way has steps") ? -1 : -1;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(way); index++) {
+    if (!PyArg_ParseTuple(PyTuple_GET_ITEM(way, index), "iO", &kind, &object)) return -1;
+    at = step_add(ways, at, kind, cls, object);
+    if (at < 0) return -1;
+    cls = kind == CLASS ? object : 0;
+  }
+  return at;
+}
+
+/* ---- tests of texts and numbers ------------------------------------------------------------------------------ */
+
+static int is_one_of(PyObject *name, PyObject *words) {
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
+    if (same_name(name, PyTuple_GET_ITEM(words, index))) return 1;
+  return 0;
+}
+
+/* Return whether a rule refuses a text: -1 on an error. */
+static int is_refused(const RuleEntry *rule, PyObject *text) {
+  Source source;
+  Trail trail;
+  if (!source_open(&source, text)) return -1;
+  trail_open(&trail);
+  int matched = source_matches(&source, &rule->form, 0, source.length, &trail);
+  trail_close(&trail);
+  source_close(&source);
+  return matched < 0 ? -1 : !matched;
+}
+
+static int is_number(PyObject *text, long long most) {
+  Py_ssize_t length = PyUnicode_GET_LENGTH(text);
+  long long number = 0;
+  if (length < 1 || length > 10) return 0;
+  for (Py_ssize_t index = 0; index < length; index++) {
+    Py_UCS4 digit = PyUnicode_READ_CHAR(text, index);
+    if (digit < '0' || digit > '9') return 0;
+    number = number * 10 + (digit - '0');
+  }
+  return number <= most;
+}
+
+static int is_repeated(PyObject *pairs) {
+  Py_ssize_t count = PyTuple_GET_SIZE(pairs);
+  if (count > MOST_COMPARED) return 1;
+  for (Py_ssize_t index = 1; index < count; index++) {
+    PyObject *name = PyTuple_GET_ITEM(PyTuple_GET_ITEM(pairs, index), 0);
+    if (!PyUnicode_GET_LENGTH(name)) continue;
+    for (Py_ssize_t before = 0; before < index; before++)
+      if (same_name(name, PyTuple_GET_ITEM(PyTuple_GET_ITEM(pairs, before), 0))) return 1;
+  }
+  return 0;
+}
+
+/* Return whether all pairs are of a name and a text or None. */
+static int are_pairs(PyObject *pairs) {
+  if (!pairs || !PyTuple_Check(pairs)) return 0;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
+    PyObject *pair = PyTuple_GET_ITEM(pairs, index), *text;
+    if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2 || !PyUnicode_Check(PyTuple_GET_ITEM(pair, 0))) return 0;
+    text = PyTuple_GET_ITEM(pair, 1);
+    if (text != Py_None && !PyUnicode_Check(text)) return 0;
+  }
+  return 1;
+}
+
+static int parameter_holds(const Test *test, PyObject *name, PyObject *text) {
+  if (test->kind == IS)
+    return text != Py_None && same_name(name, PyTuple_GET_ITEM(test->words, 0)) &&
+           PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 1)) == 0;
+  if (!is_one_of(name, test->words)) return 0;
+  if (test->kind == HAS) return 1;
+  if (test->kind == NO_NUMBER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
+  return text == Py_None ? 1 : is_refused(test->rule, text);
+}
+
+static int parameters_hold(const Test *test, PyObject *pairs) {
+  if (test->kind == FILLED) return PyTuple_GET_SIZE(pairs) > 0;
+  if (test->kind == REPEATED) return is_repeated(pairs);
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
+    PyObject *pair = PyTuple_GET_ITEM(pairs, index);
+    int holds = parameter_holds(test, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1));
+    if (holds) return holds;
+  }
+  return 0;
+}
+
+static int number_exceeds(PyObject *field, long long most) {
+  int overflow = 0;
+  long long number;
+  if (field == Py_None) return 0;
+  if (!PyLong_Check(field)) return 1;
+  number = PyLong_AsLongLongAndOverflow(field, &overflow);
+  return overflow > 0 || (!overflow && number > most);
+}
+
+/* ---- tests of collections ---------------------------------------------------------------------------------- */
+
+static int asks_keys(const Test *test) { return test->kind == AGAIN || test->kind == OTHERS || test->kind == DOUBLED; }
+
+static Py_ssize_t length_of(PyObject *list) { return PyList_Check(list) ? PyList_GET_SIZE(list) : 1; }
+
+/* Return whether a dictionary of lists has some keys, other keys, more entries for some than `most`, or several for others. */
+static int lists_hold(const Test *test, PyObject *lists) {
+  PyObject *key, *list;
+  Py_ssize_t entries = 0, place = 0;
+  if (asks_keys(test)) {
+    while (PyDict_Next(lists, &place, &key, &list)) {
+      if (test->kind != OTHERS && length_of(list) < 2) continue;
+      int named = PySet_Contains(test->words, key);
+      if (named < 0 || named == (test->kind == DOUBLED)) return named < 0 ? -1 : 1;
+    }
+    return 0;
+  }
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(test->words); index++) {
+    list = PyDict_GetItemWithError(lists, PyTuple_GET_ITEM(test->words, index));
+    if (!list && PyErr_Occurred()) return -1;
+    if (!list && test->kind == ALL) return 0;
+    entries += list ? length_of(list) : 0;
+  }
+  return entries > (test->kind == MANY ? test->most : 0);
+}
+
+/* Return whether a text is a number up to `most`, as numbers are written. */
+static int is_written_number(PyObject *text, long long most) {
+  return is_number(text, most) && (PyUnicode_GET_LENGTH(text) == 1 || PyUnicode_READ_CHAR(text, 0) != '0');
+}
+
+static int texts_hold(const Test *test, PyObject *texts) {
+  if (PyUnicode_Check(texts)) return test->kind != LONGER || PyUnicode_GET_LENGTH(texts) > test->most;
+  if (!PyTuple_Check(texts)) return 1;
+  if (test->kind == TWICE) {
+    PyObject *once = PySet_New(texts);
+    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1;
+    Py_XDECREF(once);
+    return count < 0 ? -1 : count != PyTuple_GET_SIZE(texts);
+  }
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) {
+    PyObject *text = PyTuple_GET_ITEM(texts, index);
+    if (!PyUnicode_Check(text)) return 1;
+    if (test->kind == LONGER ? PyUnicode_GET_LENGTH(text) > test->most : !is_written_number(text, test->most)) return 1;
+  }
+  return 0;
+}
+
+/* Return whether there is anything in a text or a collection. */
+static int holds_some(PyObject *field) {
+  if (PyUnicode_Check(field)) return PyUnicode_GET_LENGTH(field) > 0;
+  if (PyTuple_Check(field)) return PyTuple_GET_SIZE(field) > 0;
+  if (PyDict_Check(field)) return PyDict_GET_SIZE(field) > 0;
+  return 1;
+}
+
+/* Return whether a rule about a value runs, or about one of those that a tuple or a dictionary has: -1 on an error. */
+static int any_judged(const Asking *asking, PyObject *field, int depth) {
+  PyObject *key, *value;
+  Py_ssize_t place = 0;
+  int judged = 0;
+  if (PyTuple_CheckExact(field)) {
+    for (; !judged && place < PyTuple_GET_SIZE(field); place++) judged = asking->judged(asking, PyTuple_GET_ITEM(field, place), depth);
+    return judged;
+  }
+  if (!PyDict_CheckExact(field)) return asking->judged(asking, field, depth);
+  while (!judged && PyDict_Next(field, &place, &key, &value)) {
+    Py_INCREF(value);
+    judged = PyDict_CheckExact(value) ? 1 : any_judged(asking, value, depth);
+    Py_DECREF(value);
+  }
+  return judged;
+}
+
+/* ---- tests of fields --------------------------------------------------------------------------------------- */
+
+static int text_holds(const Test *test, PyObject *text) {
+  if (test->kind == TEXT_IS) return PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 0)) == 0;
+  if (test->kind == REFUSED) return is_refused(test->rule, text);
+  if (test->kind == CONTAINS) return contains_any(text, test->words);
+  Py_UCS4 first = PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, 0) : 128;
+  return first < 128 && test->first[first / 8] >> first % 8 & 1;
+}
+
+/* Return whether a test of one field holds, which is not None. */
+static int field_holds(const Test *test, PyObject *field) {
+  switch (test->kind) {
+  case BEGINS: case REFUSED: case TEXT_IS: case CONTAINS:
+    return PyUnicode_Check(field) ? text_holds(test, field) : 2;
+  case KEYS: case MANY: case AGAIN: case OTHERS: case ALL: case DOUBLED:
+    return PyDict_Check(field) ? lists_hold(test, field) : 2;
+  case LONGER: case TWICE: case NO_NUMBERS:
+    return texts_hold(test, field);
+  case TYPES:
+    return has_other_type(field, PyTuple_GET_ITEM(test->words, 0), PyTuple_GET_ITEM(test->words, 1));
+  case RESPELLED:
+    return is_respelled(field, test->words);
+  default:
+    return holds_some(field);
+  }
+}
+
+/* Return whether a test holds: -1 on an error, 2 where a field is not of the type that is expected. */
+static int answer_of(const Test *test, const Asking *asking, PyObject *const *fields, int depth) {
+  PyObject *given[MOST_FIELDS], *field = fields[test->fields[0]];
+  for (int index = 0; index < test->count; index++)
+    if (!(given[index] = fields[test->fields[index]])) return 2;
+  switch (test->kind) {
+  case ASTRAY:
+    return 0;
+  case THERE:
+    return field != Py_None;
+  case TRUE:
+    return field == Py_True;
+  case EXCEEDS:
+    return number_exceeds(field, test->most);
+  case DIFFERS:
+    return fields_differ(given, test->count);
+  case LENGTH:
+    return is_length_of(field, given[1]);
+  case TEXTS:
+    return texts_differ(field, given[1], test->words);
+  case REPEATED: case HAS: case FILLED: case REFUSED_PARAMETER: case NO_NUMBER: case IS:
+    field = Py_IS_TYPE(field, asking->pairs_type) ? *(PyObject **)((char *)field + asking->pairs_offset) : 0;
+    return are_pairs(field) ? parameters_hold(test, field) : 2;
+  case JUDGED:
+    return field == Py_None ? 0 : any_judged(asking, field, depth);
+  default:
+    return field == Py_None ? 0 : field_holds(test, field);
+  }
+}
+
+int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth) {
+  int holds = answer_of(test, asking, fields, depth);
+  return holds < 0 ? -1 : holds == 2 ? 1 : (holds != 0) == test->wanted;
+}
+
+/* ---- taking what is declared ------------------------------------------------------------------------------- */
+
+/* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
+static int are_words(const Test *test, PyObject *words) {
+  if (asks_keys(test)) return PyAnySet_Check(words);
+  if (test->kind == TEXTS) return PyDict_Check(words);
+  if (!PyTuple_Check(words)) return 0;
+  if (test->kind == TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
+    if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return 0;
+  return 1;
+}
+
+static void first_fill(Test *test, PyObject *characters) {
+  for (Py_ssize_t index = 0; index < PyUnicode_GET_LENGTH(characters); index++) {
+    Py_UCS4 each = PyUnicode_READ_CHAR(characters, index);
+    if (each < 128) test->first[each / 8] |= (unsigned char)(1 << each % 8);
+  }
+}
+
+/* Take a test, a tuple: kind, ways to the fields, words, number, rule, wanted. */
+int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row, int is_last) {
+  int rule;
+  PyObject *words, *fields;
+  if (!PyArg_ParseTuple(row, "iO!OLip", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule, &test->wanted)) return 0;
+  Py_ssize_t count = PyTuple_GET_SIZE(fields);
+  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS;
+  if (rule >= core_rule_count) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
+  if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
+  if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
+  for (; test->count < count; test->count++)
+    if ((test->fields[test->count] = ways_add(ways, cls, PyTuple_GET_ITEM(fields, test->count))) < 0) return 0;
+  test->rule = rule < 0 ? 0 : &core_rules[rule];
+  test->is_last = is_last;
+  test->words = Py_NewRef(words);
+  if (test->kind == BEGINS) first_fill(test, PyTuple_GET_ITEM(words, 0));
+  return 1;
+}

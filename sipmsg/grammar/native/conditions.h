@@ -1,0 +1,44 @@
+/* Conditions on the fields of a value: see conditions.c. */
+#ifndef SIPMSG_CONDITIONS_H
+#define SIPMSG_CONDITIONS_H
+
+#include "runtime.h"
+
+#define MOST_FIELDS 8
+
+/* One step of the way to a field: from the value, where `from` is less than nothing, or from what another step leads to. */
+typedef struct {
+  int from, kind;
+  Py_ssize_t offset; /* of a slot */
+  PyObject *object;  /* a class, a key, a constant, or the name of a slot */
+} Step;
+
+/* What tests of parameters know, and what judges the value of a field: more than nothing where any rule runs. */
+typedef struct Asking {
+  PyTypeObject *pairs_type;
+  Py_ssize_t pairs_offset;
+  int (*judged)(const struct Asking *asking, PyObject *value, int depth);
+} Asking;
+
+typedef struct {
+  int kind, wanted, is_last;       /* `is_last` of the tests of an alternative */
+  int count, fields[MOST_FIELDS];  /* the last steps of the ways to the fields that it is about */
+  long long most;
+  PyObject *words;
+  const RuleEntry *rule;
+  unsigned char first[16]; /* of BEGINS: a bit for each ASCII character */
+} Test;
+
+/* The steps of all ways, each taken once for a value. */
+typedef struct {
+  int count;
+  Step *steps;
+} Ways;
+
+int ways_add(Ways *ways, PyObject *cls, PyObject *way);
+void ways_clear(Ways *ways);
+void ways_take(const Ways *ways, PyObject *value, PyObject **fields);
+int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row, int is_last);
+int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth);
+
+#endif
