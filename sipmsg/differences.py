@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -120,7 +120,7 @@ def _messages(one: Message, other: Message, prefix: str) -> Iterator[Problem]:
         yield _change(where, texts[0], texts[1], "the body")
 
 
-def _header(key: str, ours: list[str], theirs: list[str], prefix: str, limits: Limits) -> Iterator[Problem]:
+def _header(key: str, ours: Sequence[str], theirs: Sequence[str], prefix: str, limits: Limits) -> Iterator[Problem]:
     known = header(key)
     keys = [[each for text in texts for each in header_keys(known, text, limits)] for texts in (ours, theirs)]
     if keys[0] == keys[1]:

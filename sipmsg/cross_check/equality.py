@@ -9,7 +9,7 @@ Everything else does: this is not the equivalence of RFC 3261 section 19.1.4.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -62,7 +62,7 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     return [*keys, *_unread(faults)]
 
 
-def quoting(texts: list[str]) -> tuple[int, int]:
+def quoting(texts: Sequence[str]) -> tuple[int, int]:
     """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
     return sum(text.count('"') for text in texts), sum(text.count("\\") for text in texts)
 

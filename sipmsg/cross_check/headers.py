@@ -7,7 +7,7 @@ its spelling; values are compared by ``equality``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -48,16 +48,16 @@ def header_problems(views: Views) -> Iterator[Problem]:
         yield from _differences(views, ours, _meant(views.given_by_key, ours))
 
 
-def _evidently_same(ours: dict[str, list[str]], given: dict[str, Any]) -> bool:
+def _evidently_same(ours: dict[str, Sequence[str]], given: dict[str, Any]) -> bool:
     """Return whether each header stands once in either view, with the same text: no more than look-ups."""
     if len(given) != len(ours):
         return False
     keys = KEYS
-    theirs = {keys[name]: [value] for name, value in given.items()}
+    theirs = {keys[name]: (value,) for name, value in given.items()}
     return len(theirs) == len(given) and theirs == ours
 
 
-def _meant(given: Spellings, ours: dict[str, list[str]]) -> Spellings:
+def _meant(given: Spellings, ours: dict[str, Sequence[str]]) -> Spellings:
     """Return the JSON's headers by their keys, with Content-Encoding under its own where drachtio misspelled it."""
     if _MISSPELLED not in given or _MISSPELLED in ours or _MEANT not in ours:
         return given
@@ -67,7 +67,7 @@ def _meant(given: Spellings, ours: dict[str, list[str]]) -> Spellings:
     return meant
 
 
-def _differences(views: Views, ours: dict[str, list[str]], groups: Spellings) -> Iterator[Problem]:
+def _differences(views: Views, ours: dict[str, Sequence[str]], groups: Spellings) -> Iterator[Problem]:
     missing = ours.keys() - groups.keys()
     if missing:
         written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
@@ -82,7 +82,7 @@ def _differences(views: Views, ours: dict[str, list[str]], groups: Spellings) ->
             yield from _comparison(views, key, ours[key], entries)
 
 
-def _missing_in_json(views: Views, key: str, written: str, texts: list[str]) -> Problem:
+def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str]) -> Problem:
     name = written if drachtio.keeps_spelling(written) else key
     return report(
         "header.missing_in_json",
@@ -143,13 +143,13 @@ def _keys(views: Views, known: Header | None, value: Any) -> Any:
     return header_keys(known, value, views.session.limits), quoting([value])
 
 
-def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> Iterator[Problem]:
+def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -> Iterator[Problem]:
     theirs = [*entries.values()]
     if not all(isinstance(value, str) for value in theirs):
         return  # reported as json.type
     known = header(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
-    if ours == theirs or (mine == others and quoting(ours) == quoting(theirs)):
+    if [*ours] == theirs or (mine == others and quoting(ours) == quoting(theirs)):
         return
     code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
     name = next(iter(entries))
@@ -167,7 +167,7 @@ def _comparison(views: Views, key: str, ours: list[str], entries: Entries) -> It
     yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
 
 
-def _elements(views: Views, known: Header | None, texts: list[str], others: list[str]) -> list[Any]:
+def _elements(views: Views, known: Header | None, texts: Sequence[str], others: Sequence[str]) -> list[Any]:
     """Return what each element of a header is equal by; of one that is no list and joined by commas, its texts."""
     if known is not None and not known.many and not len(texts) == len(others) == 1:
         return [element for text in texts for element in elements(Unfolded.of(text).text)]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sipmsg.grammar.core import core_of
 from sipmsg.masking import all_masked, masked
@@ -32,7 +32,7 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, fields: Iterable[Field] = ()) -> None:
         self._fields = tuple(fields)
-        self._index: dict[str, list[str]] | None = None
+        self._index: dict[str, Sequence[str]] | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -40,7 +40,7 @@ class Headers(Mapping[str, str]):
         return self._fields
 
     @property
-    def texts(self) -> dict[str, list[str]]:
+    def texts(self) -> dict[str, Sequence[str]]:
         """The texts of each header, in order, by the name under which it is known; not to be changed."""
         index = self._index
         return self._by_key() if index is None else index
@@ -98,7 +98,7 @@ class Headers(Mapping[str, str]):
         shown = [(name, shortened(all_masked(text) if is_secret(name) else text)) for name, text in self._fields]
         return masked(f"Headers({shown!r})")
 
-    def _by_key(self) -> dict[str, list[str]]:
+    def _by_key(self) -> dict[str, Sequence[str]]:
         index = self._index
         if index is None:
             core = core_of(MESSAGE)
@@ -112,19 +112,23 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 
-def _grouped(fields: tuple[Field, ...]) -> dict[str, list[str]]:
+def _grouped(fields: tuple[Field, ...]) -> dict[str, Sequence[str]]:
+    """Return the texts of each header: a tuple of the one, or a list of several."""
     keys = KEYS
-    index: dict[str, list[str]] = {}
+    index: dict[str, Sequence[str]] = {}
     for name, value in fields:
         key = keys[name]
-        if key in index:
-            index[key].append(value)
+        texts = index.get(key)
+        if texts is None:
+            index[key] = (value,)
+        elif isinstance(texts, list):
+            texts.append(value)
         else:
-            index[key] = [value]
+            index[key] = [*texts, value]
     return index
 
 
-def _joined(name: str, texts: list[str]) -> str:
+def _joined(name: str, texts: Sequence[str]) -> str:
     if len(texts) == 1:
         return texts[0]
     known = header(name)

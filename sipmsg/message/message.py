@@ -23,12 +23,12 @@ from sipmsg.message.masked_errors import named_as_json, with_masked_source
 from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
+from sipmsg.message.typed_headers import ask_core
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.strictness import refusals
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.pydantic import text_schema
-from sipmsg.values.registry import KEYS, REGISTRY
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
@@ -164,17 +164,6 @@ class Message(Bodied, Rewritable, HtmlShown):
             self._problems = message_problems(self)
         return self._problems
 
-    def header(self, name: str) -> Any:
-        """Return the typed value of any header: a tuple for a list, text for a header without a rule.
-
-        None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
-        """
-        key, cache = KEYS[name], self._cache
-        if key in cache:
-            return cache[key]
-        known = REGISTRY.get(key)
-        return self._headers.get(name) if known is None else self._read(known)
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message) or type(self) is not type(other):
             return NotImplemented
@@ -207,6 +196,9 @@ class Message(Bodied, Rewritable, HtmlShown):
         """Return the Content-Length where it is a number, else None."""
         text = self._headers.first("content-length")
         return None if text is None else integer(text)
+
+
+ask_core(Message)
 
 
 class Request(Message, Answerable):

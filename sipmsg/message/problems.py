@@ -208,7 +208,7 @@ def _odd_headers(message: Message) -> set[str]:
 
 def _is_readable(message: Message, key: str) -> bool:
     try:
-        message._typed(key)  # noqa: SLF001 - its own package
+        message.header(key)
     except (HeaderError, LimitError):
         return False
     return True
@@ -217,7 +217,7 @@ def _is_readable(message: Message, key: str) -> bool:
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
     """Return the problems of one field of a header: the reading is the one that typed access has, where it counts."""
     try:
-        made = message._typed(known.key)  # noqa: SLF001 - its own package
+        made = message.header(known.key)
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
             if obeys_rules(known, made):

@@ -16,8 +16,8 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.media_type import MediaType
-from sipmsg.values.registry import REGISTRY, Header
-from sipmsg.values.typed import IN_CORE, MISSING, HeaderReadings, read_header
+from sipmsg.values.registry import KEYS, REGISTRY, Header
+from sipmsg.values.typed import IN_CORE, MISSING, HeaderReadings, find_in_core, read_header
 from sipmsg.values.uri.uri import OtherUri
 from sipmsg.values.via import Via
 
@@ -76,7 +76,7 @@ class _Typed(Generic[_T]):
 def readable(message: TypedHeaders, key: str) -> Any:
     """Return the typed value of a registered header; what a message without it has, where it cannot be read."""
     try:
-        return message._typed(key)  # noqa: SLF001
+        return message.header(key)
     except (HeaderError, LimitError):
         return REGISTRY[key].missing
 
@@ -96,9 +96,16 @@ class TypedHeaders:
     _limits: Limits
     _readings: dict[str, HeaderReadings]
 
-    def _typed(self, key: str) -> Any:
-        cache = self._cache
-        return cache[key] if key in cache else self._read(REGISTRY[key])
+    def header(self, name: str) -> Any:
+        """Return the typed value of any header: a tuple for a list, text for a header without a rule.
+
+        None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
+        """
+        key, cache = KEYS[name], self._cache
+        if key in cache:
+            return cache[key]
+        known = REGISTRY.get(key)
+        return self._headers.get(name) if known is None else self._read(known)
 
     def _read_all(self) -> None:
         """Read all headers that the core can read without a fault, in one call."""
@@ -108,17 +115,10 @@ class TypedHeaders:
 
     def _read(self, known: Header) -> Any:
         """Return the typed value of a header, which is read once; its readings are kept where it has faults."""
-        key, texts = known.key, self._headers._index  # noqa: SLF001 - its own package
-        if texts is None:
-            texts = self._headers.texts
+        key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
-        how = IN_CORE[key]
-        if how is not None:
-            matcher, flags = how
-            found = matcher.fields(self._cache, texts, key, self._limits.safe_size, flags)
-            if found is not None:
-                return found
+        find_in_core(known)
         made, readings = MISSING, self._readings.get(key)
         if readings is None:
             made, readings = read_header(known, texts[key], self._limits)
@@ -238,3 +238,16 @@ class TypedHeaders:
     p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
     p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
     p_visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = visited_network_id
+
+
+def ask_core(owner: type[TypedHeaders]) -> None:
+    """Have the core give the typed headers of a class of messages; what is left to Python is read as without it."""
+    core = core_of(HEADERS)
+    if core is None:
+        return
+    slots = ((owner, "_cache", "_headers", "_limits"), (Headers, "_fields", "_index"), (Limits, "safe_size"))
+    place = (*slots, KEYS, IN_CORE)
+    setattr(TypedHeaders, "header", core.module.method(place, TypedHeaders.header))  # noqa: B010 - it is a method for mypy
+    for name, each in [*vars(TypedHeaders).items()]:
+        if isinstance(each, _Typed):
+            setattr(TypedHeaders, name, core.module.attribute(place, each, each.key))

@@ -6,8 +6,8 @@ faults, and :func:`field_problems`, which judges it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import functools
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -15,6 +15,7 @@ import attrs
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.grammar.core import core_of
 from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import all_masked
@@ -34,22 +35,17 @@ MISSING: Any = object()
 _MANY, _REPEATABLE, _COMMENTS = 1, 2, 4
 
 
-class _InCore(dict[str, tuple[Any, int] | None]):
-    """What reads the fields of a header in the core, and how; None for one that is left to Python."""
-
-    def __missing__(self, key: str) -> tuple[Any, int] | None:
-        known = REGISTRY.get(key)
-        rule = None if known is None else known.rule
-        matcher = None if rule is None else rule.grammar.matcher(rule.name)
-        if known is not None and hasattr(matcher, "fields"):
-            flags = _MANY * known.many | _REPEATABLE * known.repeatable | _COMMENTS * known.comments
-            self[key] = (matcher, flags)
-        elif known is not None:
-            self[key] = None
-        return self.get(key)
+#: what reads the fields of a header in the core, and how; None for one that is left to Python, or was not asked for yet
+IN_CORE: dict[str, tuple[Any, int] | None] = dict.fromkeys(REGISTRY)
 
 
-IN_CORE = _InCore()
+@functools.cache
+def find_in_core(known: Header) -> None:
+    """Have the core read the fields of a header from now on, where it can."""
+    core = None if known.rule is None else core_of(known.rule.grammar)
+    matcher = None if core is None or known.rule is None else core.matcher(known.rule.grammar, known.rule.name)
+    if matcher is not None:
+        IN_CORE[known.key] = matcher, _MANY * known.many | _REPEATABLE * known.repeatable | _COMMENTS * known.comments
 
 
 def parse_header(
@@ -101,7 +97,7 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
     if known.comments and "(" in text:
         check_depth(text, limits)
     try:
-        return reading_of(known.rule, text, HeaderError, limits, partial(_check_ahead, known))
+        return reading_of(known.rule, text, HeaderError, limits, functools.partial(_check_ahead, known))
     except HeaderError as error:
         raise (_masked(error) if known.secret else error) from None
 
@@ -134,7 +130,7 @@ def field_problems(known: Header, reading: Reading, text: str, place: Place) -> 
     return [attrs.evolve(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
 
 
-def read_header(known: Header, texts: list[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:
+def read_header(known: Header, texts: Sequence[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:
     """Return the typed value of all fields of a header, and the reading of each, or why it has none.
 
     The readings are None where there is one field without a fault; the value is MISSING where no field has one.

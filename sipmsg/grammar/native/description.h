@@ -8,6 +8,5 @@ extern PyType_Spec describer_spec;
 PyObject *describer_make(PyObject *module, PyObject *given);
 
 /* The rule that a matcher matches. */
-const RuleEntry *matcher_rule(PyObject *matcher);
 
 #endif

@@ -182,25 +182,3 @@ PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssi
 
 /* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */
 PyObject *core_lines(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 1); }
-
-/* grouped(fields, keys): the values of each name, in order, by the key that a mapping has for the name. */
-PyObject *core_grouped(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
-  if (count != 2 || !PyTuple_Check(given[0])) return PyErr_Format(PyExc_TypeError, "grouped takes fields and keys");
-  PyObject *made = PyDict_New();
-  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(given[0]); index++) {
-    PyObject *field = PyTuple_GET_ITEM(given[0], index), *key = 0, *texts;
-    int added = 0;
-    if (PyTuple_Check(field) && PyTuple_GET_SIZE(field) == 2) key = PyObject_GetItem(given[1], PyTuple_GET_ITEM(field, 0));
-    else PyErr_SetString(PyExc_TypeError, "a field is a name and a value");
-    texts = key ? PyDict_GetItemWithError(made, key) : 0;
-    if (texts) added = PyList_Append(texts, PyTuple_GET_ITEM(field, 1)) == 0;
-    else if (key && !PyErr_Occurred() && (texts = PyList_New(1))) {
-      PyList_SET_ITEM(texts, 0, Py_NewRef(PyTuple_GET_ITEM(field, 1)));
-      added = PyDict_SetItem(made, key, texts) == 0;
-      Py_DECREF(texts);
-    }
-    Py_XDECREF(key);
-    if (!added) Py_CLEAR(made);
-  }
-  return made;
-}

@@ -11,6 +11,5 @@ typedef struct {
 
 PyObject *core_frame(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_lines(PyObject *module, PyObject *const *given, Py_ssize_t count);
-PyObject *core_grouped(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif

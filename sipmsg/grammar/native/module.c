@@ -2,6 +2,7 @@
 #include "runtime.h"
 #include "codecs.h"
 #include "description.h"
+#include "fields.h"
 #include "framing.h"
 #include "judges.h"
 #include "json.h"
@@ -36,85 +37,6 @@ static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t fla
   return matched == 0 ? Py_NewRef(Py_None) : value;
 }
 
-/* How the fields of a header are read: a list each, of which the elements are one list; several values; comments. */
-enum { FIELDS_MANY = 1, FIELDS_REPEAT = 2, FIELDS_COMMENTS = 4 };
-
-/* Return whether a text holds too little, with those before it, for any limit to be passed: few characters, or few
-   separators, and no comment where those may stand. */
-static int holds_little(const Source *source, Py_ssize_t safe, int flags, Py_ssize_t *length, Py_ssize_t *separators) {
-  *length += source->length;
-  *separators += 1;
-  if (*length < safe && !(flags & FIELDS_COMMENTS)) return 1;
-  for (Py_ssize_t index = 0; index < source->length; index++) {
-    Py_UCS4 character = PyUnicode_READ(source->kind, source->data, index);
-    if (flags & FIELDS_COMMENTS && character == '(') return 0;
-    *separators += character == ',' || character == ';' || character == '&';
-  }
-  return *length < safe || *separators < safe;
-}
-
-/* Read the texts of a header: 1 with the value, 0 for what is left to Python, -1 on an error. */
-static int read_texts(const Matcher *matcher, PyObject *texts, Py_ssize_t safe, int flags, PyObject **made) {
-  Py_ssize_t count = PyList_GET_SIZE(texts), length = 0, separators = 0;
-  int often = flags & (FIELDS_MANY | FIELDS_REPEAT), matched = count == 1 || often;
-  PyObject *values = often && count ? PyList_New(0) : 0;
-  if (often && !values) return count ? -1 : 0;
-  *made = 0;
-  for (Py_ssize_t index = 0; matched == 1 && index < PyList_GET_SIZE(texts); index++) {
-    Source source;
-    PyObject *text = Py_NewRef(PyList_GET_ITEM(texts, index)), *value = 0;
-    matched = source_open(&source, text) ? 0 : -1;
-    if (matched == 0) {
-      if (holds_little(&source, safe, flags, &length, &separators))
-        matched = rule_read(matcher->state, matcher->rule, &source, 0, source.length, &value);
-      source_close(&source);
-    }
-    Py_DECREF(text);
-    if (matched == 1 && (value == Py_None || (flags & FIELDS_MANY && !PyTuple_Check(value)))) matched = 0;
-    if (matched == 1 && !often) *made = Py_NewRef(value);
-    else if (matched == 1 && flags & FIELDS_MANY && count == 1) *made = Py_NewRef(value);
-    else if (matched == 1 && flags & FIELDS_MANY)
-      matched = PyList_SetSlice(values, PY_SSIZE_T_MAX, PY_SSIZE_T_MAX, value) < 0 ? -1 : 1;
-    else if (matched == 1) matched = PyList_Append(values, value) < 0 ? -1 : 1;
-    Py_XDECREF(value);
-  }
-  if (matched == 1 && !*made && !(*made = PyList_AsTuple(values))) matched = -1;
-  Py_XDECREF(values);
-  if (matched != 1) Py_CLEAR(*made);
-  return matched;
-}
-
-/* Put the value of a header into the cache, where it can be read here: as read_texts. */
-static int read_header(PyObject *matcher, PyObject *cache, PyObject *texts, PyObject *key, Py_ssize_t safe, int flags, PyObject **made) {
-  PyObject *found = PyDict_GetItemWithError(texts, key);
-  if (!found || !PyList_Check(found)) return PyErr_Occurred() ? -1 : 0;
-  Py_INCREF(found);
-  int matched = read_texts((const Matcher *)matcher, found, safe, flags, made);
-  Py_DECREF(found);
-  if (matched == 1 && PyDict_SetItem(cache, key, *made) < 0) {
-    Py_CLEAR(*made);
-    matched = -1;
-  }
-  return matched;
-}
-
-/* fields(cache, texts, key, safe size, flags): the value of a header whose texts are short and as they should be, which
-   is put into the cache; None for what is left to Python. */
-static PyObject *matcher_fields(PyObject *self, PyObject *const *given, Py_ssize_t count) {
-  if (count != 5 || !PyDict_Check(given[0]) || !PyDict_Check(given[1]))
-    return PyErr_Format(PyExc_TypeError, "fields takes a cache, texts, a key, a size and flags");
-  Py_ssize_t safe = PyLong_AsSsize_t(given[3]);
-  long flags = PyLong_AsLong(given[4]);
-  PyObject *made = 0;
-  if (PyErr_Occurred()) return 0;
-  return read_header(self, given[0], given[1], given[2], safe, (int)flags, &made) ? made : Py_NewRef(Py_None);
-}
-
-static PyMethodDef matcher_methods[] = {
-    {"fields", (PyCFunction)(void (*)(void))matcher_fields, METH_FASTCALL, "Return the value of the fields of a header."},
-    {0},
-};
-
 static int matcher_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(((Matcher *)self)->module);
@@ -146,7 +68,7 @@ static PyMemberDef matcher_members[] = {
 
 static PyType_Slot matcher_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, matcher_traverse}, {Py_tp_clear, matcher_clear},
-    {Py_tp_methods, matcher_methods}, {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
+    {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
     {0},
 };
 
@@ -257,37 +179,6 @@ static PyObject *build(PyObject *module, PyObject *given) {
   Py_RETURN_NONE;
 }
 
-/* headers(cache, texts, safe size, how): put the value of each header into the cache that is not there and can be read
-   here; `how` gives a matcher and flags for a key, or None. */
-static PyObject *headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
-  State *state = PyModule_GetState(module);
-  if (count != 4 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]))
-    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and how each is read");
-  Py_ssize_t safe = PyLong_AsSsize_t(given[2]), place = 0;
-  if (safe == -1 && PyErr_Occurred()) return 0;
-  PyObject *keys = PyDict_Keys(given[1]);
-  if (!keys) return 0;
-  for (; place < PyList_GET_SIZE(keys); place++) {
-    PyObject *key = PyList_GET_ITEM(keys, place), *made = 0, *matcher_object, *how;
-    int known = PyDict_Contains(given[0], key), flags = 0, matched = 0;
-    if (known > 0) continue;
-    how = known < 0 ? 0 : PyObject_GetItem(given[3], key);
-    if (how && how != Py_None) {
-      if (!PyArg_ParseTuple(how, "O!i", state->matcher_type, &matcher_object, &flags)) matched = -1;
-      else matched = read_header(matcher_object, given[0], given[1], key, safe, flags, &made);
-    }
-    Py_XDECREF(made);
-    if (!how || matched < 0) {
-      Py_XDECREF(how);
-      Py_DECREF(keys);
-      return 0;
-    }
-    Py_DECREF(how);
-  }
-  Py_DECREF(keys);
-  Py_RETURN_NONE;
-}
-
 static PyMethodDef functions[] = {
     {"matcher", matcher, METH_O, "Return what calls a start rule, by its number."},
     {"rules", rules, METH_NOARGS, "Return the number and the builders of each start rule."},
@@ -297,7 +188,9 @@ static PyMethodDef functions[] = {
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
     {"describer", describer_make, METH_VARARGS, "Return what cuts texts of lines, and reads them."},
     {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
-    {"headers", (PyCFunction)(void (*)(void))headers, METH_FASTCALL, "Read all headers that are as they should be."},
+    {"headers", (PyCFunction)(void (*)(void))core_headers, METH_FASTCALL, "Read all headers that are as they should be."},
+    {"method", method_make, METH_VARARGS, "Return a method that returns values of headers."},
+    {"attribute", attribute_make, METH_VARARGS, "Return an attribute that is the value of a header."},
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
@@ -320,6 +213,9 @@ static int module_begin(PyObject *module) {
   state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
   state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
   state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
+  state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
+  state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
+  if (!state->method_type || !state->attribute_type) return -1;
   int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type && state->joiner_type;
   return made ? 0 : -1;
 }
@@ -332,6 +228,8 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->plan_type);
   Py_VISIT(state->describer_type);
   Py_VISIT(state->joiner_type);
+  Py_VISIT(state->method_type);
+  Py_VISIT(state->attribute_type);
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
   Py_VISIT(state->fault.call);
@@ -353,6 +251,8 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->plan_type);
   Py_CLEAR(state->describer_type);
   Py_CLEAR(state->joiner_type);
+  Py_CLEAR(state->method_type);
+  Py_CLEAR(state->attribute_type);
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
   builder_clear(&state->fault);

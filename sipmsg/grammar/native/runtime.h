@@ -148,7 +148,7 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *describer_type, *joiner_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *describer_type, *joiner_type, *method_type, *attribute_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;
@@ -159,6 +159,9 @@ void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);
 PyObject *child_take(const Source *source, Child *child);
 PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base);
+
+/* The rule that a matcher is of. */
+const RuleEntry *matcher_rule(PyObject *matcher);
 
 /* Match part of a text by a rule and make its value: 1 with a value, 0 where it does not match, -1 on an error. */
 int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value);
