@@ -133,12 +133,14 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
         lines = core.module.lines(text, limits.headers, limits.header_size, limits.folds)
         try:
             other, cut = (*split(text, limits)[:3], None), _parts(text, limits)
+            plain = is_plain(text, *other[1:3])
         except SipMsgError:
-            other = cut = None
+            other = cut = plain = None
         if (
             not same(one, other)
             or not same(lines, cut)
             or (one and core.module.grouped(one[1], KEYS) != Headers(one[1]).texts)
+            or (one and core.module.plain(text, *one[1:3]) != plain)
         ):
             differing += 1
             sys.stdout.write(f"frame: {text!r}\n  core   {one!r}\n  python {other!r}\n")
@@ -146,8 +148,7 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
 
 
 def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
-    cut = frame(text, limits)
-    return attrs.astuple(attrs.evolve(cut, plain=is_plain(text, cut)))
+    return attrs.astuple(frame(text, limits))
 
 
 def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.views import SIP, Views
 from sipmsg.errors import Problem
-from sipmsg.message.framing import hidden_fields, is_plain
+from sipmsg.message.framing import hidden_fields
 from sipmsg.message.problems import header_like
 from sipmsg.values.registry import key_of
 
@@ -65,8 +65,6 @@ def _respelled(views: Views, key: str, name: str, written: dict[str, str]) -> Pr
 
 def _folded(views: Views) -> Iterator[Problem]:
     """Yield a problem for each continuation line that looks like a trusted header."""
-    if is_plain(views.raw, views.frame):
-        return
     for line in views.frame.lines:
         if line[0] is not None:
             for other, span in hidden_fields(views.raw, line):

@@ -94,9 +94,10 @@ def constant(value: str | int) -> Field:
 
 def way_of(field: Field) -> tuple[Step, ...]:
     """Return all steps to a field."""
-    kinds = {str: SLOT, type: CLASS}
     steps = (field,) if isinstance(field, str) else field
-    return tuple([each if isinstance(each, Step) else Step(kinds[type(each)], each) for each in steps])
+    return tuple(
+        [each if isinstance(each, Step) else Step(SLOT if isinstance(each, str) else CLASS, each) for each in steps]
+    )
 
 
 def is_there(field: Field) -> Condition:

@@ -192,7 +192,8 @@ def _is_length_of(number: Any, text: Any) -> bool:
 def _texts_differ(lists: Any, texts: Any, keys: Mapping[str, str]) -> bool:
     if type(texts) is not dict or type(lists) is not dict or len(texts) != len(lists):
         return True
-    return [*lists.items()] != [(keys[name], [text]) for name, text in texts.items()]
+    ours = [(key, *texts) for key, texts in lists.items()]
+    return ours != [(keys[name], text) for name, text in texts.items()]
 
 
 def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) -> bool:

@@ -6,7 +6,7 @@ description in them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.message.body import Part, parts
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 class Bodied(TypedHeaders):
     """The body of a message, decoded."""
 
-    __slots__ = ()
+    __slots__ = ("_parts", "_sdp")
+
+    #: each there when it has been asked for
+    _parts: tuple[Part, ...]
+    _sdp: SessionDescription | None
 
     @property
     def body(self) -> bytes:
         """The body."""
-        raise NotImplementedError
-
-    def _once(self, key: str, make: Any) -> Any:
         raise NotImplementedError
 
     @property
@@ -40,14 +41,16 @@ class Bodied(TypedHeaders):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the body; a body that is no multipart is one part."""
-        made: tuple[Part, ...] = self._once("parts", lambda: parts(self._content_type(), self.body, self._limits))
-        return made
+        if not hasattr(self, "_parts"):
+            self._parts = parts(self._content_type(), self.body, self._limits)
+        return self._parts
 
     @property
     def sdp(self) -> SessionDescription | None:
         """The first session description in the body, or None; raises SdpError if it cannot be read."""
-        made: SessionDescription | None = self._once("sdp", self._read_sdp)
-        return made
+        if not hasattr(self, "_sdp"):
+            self._sdp = self._read_sdp()
+        return self._sdp
 
     @property
     def sdp_body(self) -> bytes | None:

@@ -1,11 +1,11 @@
 """What is wrong with the body of a message: its length, its type, its parts, its session description.
 
-:func:`body_faults` yields problems for ``problems``.
+``problems`` runs the rules where their conditions hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,9 +13,11 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
+from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
 from sipmsg.message.coding import unpacked
-from sipmsg.message.framing import CRLF, Frame
+from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
+from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from sipmsg.message.message import Message
     from sipmsg.values.media_type import MediaType
 
+Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
@@ -36,19 +39,29 @@ _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 _IN_A_PART = "sdp.missing_final_eol"
 
 
-def body_faults(message: Message, text: str, cut: Frame) -> Iterator[Problem]:
-    """Yield the problems of the body, those of its session descriptions included."""
-    rest = text[cut.body_start :].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
-    wrong_length = list(_length(message, rest, cut.body_start, text))
-    yield from wrong_length
-    if _undecodable(text[: cut.body_start]):
-        yield from _not_utf8(text, cut)
-    if not message.body:
-        return
-    if not message.headers.all("content-type"):
+def _untyped(message: Message) -> Iterator[Problem]:
+    if message.body and not message.headers.all("content-type"):
         yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
-    end = cut.body_start + len(message.text)
-    for problem in _parts(message, cut.body_start):
+
+
+def _contents(message: Message) -> Iterable[Problem]:
+    """Return the problems of what the body holds, those of its session descriptions included."""
+    try:
+        media_type = message.content_type
+        if media_type is not None and media_type.essence == _SDP:
+            sdp = message.sdp
+            if sdp is None or not sdp.problems:
+                return ()
+    except (HeaderError, SdpError, LimitError):
+        pass  # reported with the parts
+    return _uncut(message) if message.body else ()
+
+
+def _uncut(message: Message) -> Iterator[Problem]:
+    """Yield the problems of the parts, less those that follow from a body that is cut."""
+    start, wrong_length = message._framed().body_start, [*_length(message)]  # noqa: SLF001 - its own package
+    end = start + len(message.text)
+    for problem in _parts(message, start):
         if not (wrong_length and _follows_from_a_cut(problem, end)):
             yield problem
 
@@ -67,8 +80,11 @@ def _astray(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
 
 
-def _not_utf8(text: str, cut: Frame) -> Iterator[Problem]:
+def _not_utf8(message: Message) -> Iterator[Problem]:
     """Yield a problem for each line that holds octets that are no UTF-8, at the first of them."""
+    text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
+    if not _undecodable(text[: cut.body_start]):
+        return
     lines = [("the start line", "start-line", cut.start, cut.start + len(cut.start_line))]
     for name, _, start, end in cut.lines:
         lines.append(("a line without a colon", "", start, end) if name is None else (name, key_of(name), start, end))
@@ -85,7 +101,9 @@ def _undecodable(text: str) -> bool:
     return not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text)
 
 
-def _length(message: Message, rest: bytes, start: int, text: str) -> Iterator[Problem]:
+def _length(message: Message) -> Iterator[Problem]:
+    text, start = message.raw, message._framed().body_start  # noqa: SLF001 - its own package
+    rest = text[start:].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
     values = message.headers.all("content-length")
     announced = integer(values[0]) if values else None
     if announced is None or announced == len(rest):
@@ -190,3 +208,13 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None
         yield attrs.evolve(problem, where=f"{BODY}{where}", span=span)
+
+
+_NOT_READ = ~is_there("_text")
+#: each with the condition without which it has nothing to say of a message
+BODY_RULES: tuple[tuple[Rule, Condition], ...] = (
+    (_length, has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")),
+    (_not_utf8, contains("_text") | _NOT_READ),
+    (_untyped, ~has_key(TEXTS, "content-type")),
+    (_contents, has_some("_rest") | _NOT_READ),
+)

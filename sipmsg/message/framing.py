@@ -29,10 +29,7 @@ Line = tuple[str | None, str, int, int]
 
 @attrs.define
 class Frame:
-    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` says that the empty line is there.
-
-    ``plain`` is what :func:`is_plain` returns, None before that is asked.
-    """
+    """A message text cut into pieces. ``body_start`` is an offset; ``closed`` says that the empty line is there."""
 
     start_line: str
     start: int
@@ -40,7 +37,6 @@ class Frame:
     body_start: int
     closed: bool
     bare_line_ends: bool
-    plain: bool | None = None
 
 
 _new_frame = maker(Frame)
@@ -103,19 +99,20 @@ def _frame(text: str, limits: Limits) -> Frame:
     return Frame(start_line, start, lines, body_start, closed, bare)
 
 
-def is_plain(text: str, cut: Frame) -> bool:
-    """Return whether names are of letters, digits and hyphens, and no line is folded or holds a control character."""
-    if cut.plain is None:
-        cut.plain = _is_plain(text, cut)
-    return cut.plain
+def is_plain(text: str, fields: Fields, body_start: int) -> bool:
+    """Return whether each line of the head ends in CRLF and is the start line, a field, or the empty line.
 
-
-def _is_plain(text: str, cut: Frame) -> bool:
-    joined = "".join([name or " " for name, _, _, _ in cut.lines])
-    if not (joined.isascii() and joined.replace("-", "x").isalnum()):
+    Names are of letters, digits and hyphens, no line is folded, and no control character is there but tabs.
+    """
+    core = core_of(MESSAGE)
+    if core is not None:
+        plain: bool = core.module.plain(text, fields, body_start)
+        return plain
+    head = text[:body_start]
+    if not " " < head[:1] < "\x7f" or not head.endswith(CRLF + CRLF) or head.count(CRLF) != len(fields) + 2:
         return False
-    head = text[cut.start + len(cut.start_line) : cut.body_start]
-    return not controls(head.replace(CRLF, "")) and not any(f"{CRLF}{blank}" in head for blank in BLANKS)
+    names = "".join([name or " " for name, _ in fields])
+    return names.isascii() and names.replace("-", "x").isalnum() and not controls(head.replace(CRLF, ""))
 
 
 def continuations(text: str, line: Line) -> tuple[int, ...]:

@@ -1,23 +1,31 @@
 """Check who the caller claims to be: contradictions and traps in the headers that say so, codes ``identity.*``.
 
 From, P-Asserted-Identity, Remote-Party-ID, Privacy and Identity are compared with each other; ``lookalikes`` judges
-names, ``passport_faults`` tokens. ``problems`` asks for them.
+names, ``passport_faults`` tokens. ``problems`` runs the rules where their conditions hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+import functools
+import operator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.message.framing import Frame
-from sipmsg.message.lookalikes import display_name_problems, same_number, script_problems
+from sipmsg.grammar.conditions import ONLY, Condition, astray, differs, has_key, is_there
+from sipmsg.message.lookalikes import (
+    MAY_HOLD_SCRIPTS,
+    display_name_problems,
+    may_hold_scripts,
+    same_number,
+    script_problems,
+)
 from sipmsg.message.passport_faults import passport_faults
 from sipmsg.message.places import span_of_piece
 from sipmsg.message.typed_headers import readable
+from sipmsg.message.ways import TEXTS, typed
 from sipmsg.values.address import NameAddr
 from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
@@ -26,18 +34,17 @@ from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
 
+Rule = Callable[["Message"], Iterable[Problem]]
 _ASSERTED, _PREFERRED = "p-asserted-identity", "p-preferred-identity"
 _CLAIMS = ("from", _ASSERTED, _PREFERRED, "remote-party-id")
 _TRAPS = ("%40", "%00", "%0a", "%0d")
 _BREAKS = ("%00", "%0a", "%0d")
 
 
-def identity_faults(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Problem]:
-    """Yield what is doubtful in From, P-Asserted-Identity and every other address.
-
-    Only a text that is ``doubtful``, see :func:`may_hold_scripts`, has addresses that look like others.
-    """
+def _addresses(message: Message) -> Iterator[Problem]:
+    """Yield what is doubtful in each address of the message, and in the names of those who claim to call."""
     cache = message._cache  # noqa: SLF001 - each header that could be read, read by now
+    doubtful = may_hold_scripts(message.raw)
     for key in tuple(cache) if doubtful else _CLAIMS:
         made = cache.get(key)
         for value in made if type(made) is tuple else (made,):
@@ -48,17 +55,18 @@ def identity_faults(message: Message, cut: Frame, *, doubtful: bool) -> Iterator
                 yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")
-    if _ASSERTED in message.headers.texts:
-        yield from _asserted(message)
-    if _PREFERRED in message.headers.texts:
-        yield from one_of_each_kind(tuple(_addresses_of(message, _PREFERRED)), f"raw[{_PREFERRED}]")
-    if "remote-party-id" in message.headers.texts or "privacy" in message.headers.texts:
-        yield from _shown_though_private(message)
-    if "identity" in message.headers.texts:
-        identities = [value for value in readable(message, "identity") if isinstance(value, Identity)]
-        called, *calling = ([each.uri for each in _addresses_of(message, key)] for key in ("to", "from", _ASSERTED))
-        callers = [uri for uris in calling for uri in uris]
-        yield from passport_faults(identities, callers, called, partial(span_of_piece, message.raw, cut, "identity"))
+
+
+def _preferred(message: Message) -> Iterable[Problem]:
+    return one_of_each_kind(tuple(_addresses_of(message, _PREFERRED)), f"raw[{_PREFERRED}]")
+
+
+def _passports(message: Message) -> Iterable[Problem]:
+    identities = [value for value in readable(message, "identity") if isinstance(value, Identity)]
+    called, *calling = ([each.uri for each in _addresses_of(message, key)] for key in ("to", "from", _ASSERTED))
+    callers = [uri for uris in calling for uri in uris]
+    cut = message._framed()  # noqa: SLF001 - its own package
+    return passport_faults(identities, callers, called, functools.partial(span_of_piece, message.raw, cut, "identity"))
 
 
 def reads_as_another(uri: Uri, where: str) -> Iterable[Problem]:
@@ -129,3 +137,17 @@ def _number(uri: Uri) -> str:
     plain = user.translate(VISUAL_SEPARATORS)
     digits = plain.lstrip("+")
     return plain if digits and DIGITS.issuperset(digits) else user
+
+
+_NAMES = [typed("from", NameAddr, "display_name")]
+_NAMES += [typed(key, ONLY, NameAddr, "display_name") for key in _CLAIMS if key != "from"]
+_OF_FROM = typed("from", NameAddr, "uri", SipUri, "raw_user")
+_OF_ASSERTED = typed(_ASSERTED, ONLY, NameAddr, "uri", SipUri, "raw_user")
+#: each with the condition without which it has nothing to say of a message
+IDENTITY_RULES: tuple[tuple[Rule, Condition], ...] = (
+    (_addresses, functools.reduce(operator.or_, map(is_there, _NAMES), MAY_HOLD_SCRIPTS)),
+    (_asserted, has_key(TEXTS, _ASSERTED) & (astray(_OF_ASSERTED) | differs(_OF_FROM, _OF_ASSERTED))),
+    (_preferred, has_key(TEXTS, _PREFERRED)),
+    (_shown_though_private, has_key(TEXTS, "remote-party-id", "privacy")),
+    (_passports, has_key(TEXTS, "identity")),
+)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Severity
+from sipmsg.grammar.conditions import contains, is_there
 from sipmsg.values.address import NameAddr
 from sipmsg.values.uri.uri import Uri
 
@@ -112,6 +113,10 @@ def may_hold_scripts(text: str) -> bool:
     Without an escape no URI reads as another either.
     """
     return not text.isascii() or "%" in text or _PUNYCODE in fold(text)
+
+
+#: the same as a condition on a message, which holds of one that was made, too
+MAY_HOLD_SCRIPTS = contains("_text", "%", _PUNYCODE) | ~is_there("_text")
 
 
 def script_problems(uri: Uri, where: str) -> Iterator[Problem]:

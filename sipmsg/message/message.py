@@ -55,6 +55,7 @@ class Message(Bodied, Rewritable, HtmlShown):
         "_headers",
         "_is_text",
         "_limits",
+        "_plain",
         "_problems",
         "_readings",
         "_rest",
@@ -65,6 +66,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 
     _headers: Headers
     _start: str
+    _plain: bool
 
     def _fill(self, headers: Headers, body: bytes | None, text: str | None, rest: str, limits: Limits) -> None:
         self._headers = headers
@@ -185,12 +187,6 @@ class Message(Bodied, Rewritable, HtmlShown):
         if self._frame is None:
             self._frame = frame(self.raw, self._limits)
         return self._frame
-
-    def _once(self, key: str, make: Any) -> Any:
-        cache = self._cache
-        if key not in cache:
-            cache[key] = make()
-        return cache[key]
 
     def _announced(self) -> int | None:
         """Return the Content-Length where it is a number, else None."""

@@ -5,22 +5,28 @@ Nothing here runs before ``problems`` is used. Spans are offsets into the raw te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import functools
+import operator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import attrs
 
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
 from sipmsg.grammar.reading import Reading
-from sipmsg.message.body_faults import body_faults
-from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
-from sipmsg.message.identity_faults import identity_faults, reads_as_another
-from sipmsg.message.lookalikes import may_hold_scripts, script_problems
+from sipmsg.message.body_faults import BODY_RULES
+from sipmsg.message.framing import Line, continuations, hidden_fields, is_plain
+from sipmsg.message.identity_faults import IDENTITY_RULES, reads_as_another
+from sipmsg.message.lookalikes import MAY_HOLD_SCRIPTS, script_problems
+from sipmsg.message.message import Message, Request
 from sipmsg.message.places import placed, value_place, value_span
-from sipmsg.message.rules import header_rules
+from sipmsg.message.rules import HEADER_RULES
 from sipmsg.message.start_line import refused_start_line
+from sipmsg.message.typed_headers import readable
+from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import A_LIST
@@ -29,13 +35,12 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
-from sipmsg.values.rules import inspect, inspect_placed
+from sipmsg.values.rules import VALUES, inspect, inspect_placed, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_header, obeys_rules, read_field, stray_controls
+from sipmsg.values.uri.uri import SipUri
 
-if TYPE_CHECKING:
-    from sipmsg.message.message import Message
-
+Rule = Callable[[Message], Iterable[Problem]]
 START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
@@ -52,28 +57,26 @@ def message_problems(message: Message) -> tuple[Problem, ...]:
 
     Those of the framing come first, then the start line, headers, body and identity.
     """
-    return collected(_all(message), message.limits.problems, "raw")
+    _read_all(message)
+    found = VALUES.problems(message, "raw")
+    return collected(found, message.limits.problems, "raw") if found else ()
 
 
-def _all(message: Message) -> Iterator[Problem]:
-    text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
-    doubtful = may_hold_scripts(text)
-    yield from _framing(text, cut)
-    yield from _start_line(message, cut, doubtful=doubtful)
-    if not is_plain(text, cut):
-        keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
-        for line in cut.lines:
-            yield from _line(text, line, keys, bare=cut.bare_line_ends)
-    yield from _headers(message, cut, text)
-    yield from (placed(problem, cut, text) for problem in header_rules(message, cut))
-    yield from body_faults(message, text, cut)
-    yield from (placed(problem, cut, text) for problem in identity_faults(message, cut, doubtful=doubtful))
+def _read_all(message: Message) -> None:
+    """Read all headers, and find out how the message is cut: what the conditions of the rules ask for."""
+    text, texts, cache = message.raw, message.headers.texts, message._cache  # noqa: SLF001 - its own package
+    message._read_all()  # noqa: SLF001
+    if not _TYPED.isdisjoint(texts.keys() - cache.keys()):
+        for key in [key for key in texts if key in _TYPED]:
+            readable(message, key)
+    message._plain = is_plain(text, message.headers.fields, len(text) - len(message._rest))  # noqa: SLF001
 
 
 # ---- framing ---------------------------------------------------------------------------------
 
 
-def _framing(text: str, cut: Frame) -> Iterator[Problem]:
+def _framing(message: Message) -> Iterator[Problem]:
+    text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
     mark = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
     if mark:
         sentence = "a byte order mark stands before the start line, which has to come first (RFC 3261 7)"
@@ -86,6 +89,13 @@ def _framing(text: str, cut: Frame) -> Iterator[Problem]:
     if not cut.closed:
         end = len(text)
         yield report("raw.no_header_end", "no empty line ends the headers", "raw", span=Span(end, end))
+
+
+def _lines(message: Message) -> Iterator[Problem]:
+    cut = message._framed()  # noqa: SLF001 - its own package
+    keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
+    for line in cut.lines:
+        yield from _line(message.raw, line, keys, bare=cut.bare_line_ends)
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
@@ -138,8 +148,9 @@ def header_like(name: str, other: str, where: str, span: Span) -> Problem:
 # ---- start line ------------------------------------------------------------------------------
 
 
-def _start_line(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Problem]:
+def _start_line(message: Message) -> Iterator[Problem]:
     started: Any = message
+    cut = message._framed()  # noqa: SLF001 - its own package
     if not hasattr(started, "version"):
         error = refused_start_line(cut.start_line)
         span = Span(cut.start + error.span.start, cut.start + error.span.end)
@@ -156,7 +167,7 @@ def _start_line(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Pro
         text = f"the version is {started.version}, where only {_VERSION} is known"
         yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
     if hasattr(started, "uri"):
-        about = (inspect, reads_as_another, script_problems) if doubtful else (inspect,)
+        about = (inspect, reads_as_another, script_problems)
         for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
             place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
             yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
@@ -169,11 +180,8 @@ def _start_line(message: Message, cut: Frame, *, doubtful: bool) -> Iterator[Pro
 # ---- headers ---------------------------------------------------------------------------------
 
 
-def _headers(message: Message, cut: Frame, text: str) -> Iterator[Problem]:
-    message._read_all()  # noqa: SLF001 - its own package
-    odd = _odd_headers(message)
-    if not odd:
-        return
+def _headers(message: Message) -> Iterator[Problem]:
+    text, cut, odd = message.raw, message._framed(), _odd_headers(message)  # noqa: SLF001 - its own package
     numbers: dict[str, int] = {}
     for line in cut.lines:
         known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
@@ -196,22 +204,13 @@ def _odd_headers(message: Message) -> set[str]:
     """
     texts, cache = message.headers.texts, message._cache  # noqa: SLF001 - its own package
     typed = [key for key in texts if key in _TYPED]
-    odd = {key for key in typed if key not in cache and not _is_readable(message, key)}
-    odd.update(message._readings)  # noqa: SLF001
+    odd = {*message._readings}  # noqa: SLF001
     if len(texts) < len(message.headers.fields):
         odd.update([key for key in texts if key in _ONCE and len(texts[key]) > 1])
     read = [(key, cache[key]) for key in typed if key not in odd]
     odd.update([key for key, _ in inspect_placed(read, str)])
     odd.update([key for key, value in read if key in _INSPECTED and not obeys_header(_FIELDS[key], value)])
     return odd
-
-
-def _is_readable(message: Message, key: str) -> bool:
-    try:
-        message.header(key)
-    except (HeaderError, LimitError):
-        return False
-    return True
 
 
 def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
@@ -282,3 +281,50 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
     return "raw.malformed_header_value"
+
+
+# ---- all rules ---------------------------------------------------------------------------------
+
+
+def _placed(function: Rule) -> Rule:
+    """Return a rule whose problems have their places in the text."""
+
+    def placed_in_text(message: Message) -> Iterable[Problem]:
+        return (placed(problem, message._framed(), message.raw) for problem in function(message))  # noqa: SLF001
+
+    return placed_in_text
+
+
+def _run(function: Rule, message: Message, _where: str) -> Iterable[Problem]:
+    return function(message)
+
+
+def _odd_start(cls: type[Message]) -> Condition:
+    """Return the condition for the start line to have a problem."""
+    if cls is Message:
+        return ~NEVER
+    odd = has_some("_start_faults") | ~text_is("_version", _VERSION)
+    if not issubclass(cls, Request):
+        return odd
+    headers = filled(("_uri", SipUri, "headers"))
+    return odd | MAY_HOLD_SCRIPTS | judged("_uri") | headers
+
+
+def _odd_headers_there() -> Condition:
+    """Return the condition for a header to have a problem of its own."""
+    ranges = [known.inspect.when(typed(key)) for key, known in REGISTRY.items() if known.inspect is not None]
+    return functools.reduce(operator.or_, ranges, has_some("_readings") | judged("_cache") | doubled(TEXTS, _ONCE))
+
+
+# in the order in which they report
+_RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
+    (_framing, ~is_true("_plain")),
+    (_start_line, _odd_start),
+    (_lines, ~is_true("_plain")),
+    (_headers, _odd_headers_there()),
+    *[(_placed(each), when) for each, when in HEADER_RULES],
+    *BODY_RULES,
+    *[(_placed(each), when) for each, when in IDENTITY_RULES],
+)
+for _each, _when in _RULES:
+    rule(Message, when=_when)(functools.partial(_run, _each))

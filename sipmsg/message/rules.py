@@ -1,46 +1,49 @@
 """Rules that look across the headers of a message: RFC 3261 sections 8.1.1 and 8.2.6.2.
 
-:func:`header_rules` yields problems for ``problems``; a rule about one value stands beside its class in ``values/``.
+``problems`` runs them where their conditions hold; a rule about one value stands beside its class in ``values/``.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 import attrs
 
+from sipmsg.ascii import DIGITS
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
-from sipmsg.message.framing import Frame
+from sipmsg.grammar.conditions import ONLY, Condition, astray, begins, differs, has, has_all, has_key, refused_parameter
+from sipmsg.message.message import Message, Request
 from sipmsg.message.typed_headers import readable
+from sipmsg.message.ways import NEVER, TEXTS, typed
+from sipmsg.syntax import HEADERS
+from sipmsg.values.address import NameAddr
+from sipmsg.values.cseq import CSeq
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header, key_of
-from sipmsg.values.uri.uri import ip_address
-
-if TYPE_CHECKING:
-    from sipmsg.message.message import Message
+from sipmsg.values.uri.uri import SipUri, ip_address
 
 _MANDATORY = ("via", "from", "to", "call-id", "cseq")
 _REQUEST_ONLY = ("max-forwards",)
 _METHODS_WITH_CONTACT = ("INVITE",)
 _REGISTERS = "REGISTER"
 
-Rule = Callable[["Message", Frame], Iterator[Problem]]
+Rule = Callable[[Message], Iterator[Problem]]
+When = Callable[[type[Message]], Condition]
+_TOKEN = HEADERS.rule("token")
+_FROM_PARAMS = typed("from", NameAddr, "params")
+_CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
 
 
-def header_rules(message: Message, cut: Frame) -> Iterator[Problem]:
-    """Yield what is wrong with the headers of a message when they are seen together."""
-    for rule in _RULES:
-        yield from rule(message, cut)
+def _wanted(cls: type[Message]) -> tuple[str, ...]:
+    return _MANDATORY + (_REQUEST_ONLY if issubclass(cls, Request) else ())
 
 
-def _missing(message: Message, cut: Frame) -> Iterator[Problem]:
-    wanted, texts = _MANDATORY + (_REQUEST_ONLY if hasattr(message, "method") else ()), message.headers.texts
-    missing = [key for key in wanted if key not in texts]
+def _missing(message: Message) -> Iterator[Problem]:
+    missing = [key for key in _wanted(type(message)) if key not in message.headers.texts]
     # a header with a bad name is not missing as well
-    meant = {_meant(name) for name, _, _, _ in cut.lines if name is not None} if missing else ()
+    meant = {_meant(name) for name, _ in message.headers.fields} if missing else ()
     for key in missing:
         if key not in meant:
             known = header(key)
@@ -55,14 +58,14 @@ def _meant(name: str) -> str:
     return key_of("".join(char for char in unescaped(name) if char.isascii() and char.isprintable() and char != " "))
 
 
-def _cseq_method(message: Message, _cut: Frame) -> Iterator[Problem]:
+def _cseq_method(message: Message) -> Iterator[Problem]:
     method, cseq = getattr(message, "method", None), readable(message, "cseq")
     if method is not None and cseq is not None and cseq.method != method:
         text = f"CSeq names {cseq.method}, the request line {method}"
         yield report("raw.cseq_method_mismatch", text, "raw[cseq]", found=cseq.method, expected=method)
 
 
-def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
+def _from_tag(message: Message) -> Iterator[Problem]:
     sender = readable(message, "from")
     if sender is None or sender.tag is not None:
         return
@@ -71,7 +74,7 @@ def _from_tag(message: Message, _cut: Frame) -> Iterator[Problem]:
     yield report("raw.missing_tag", f"{text} (RFC 3261 8.1.1.3)", "raw[from]", expected="tag")
 
 
-def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
+def _contacts(message: Message) -> Iterator[Problem]:
     """Yield what is wrong with the number of Contact addresses (RFC 3261 sections 8.1.1.8 and 10.2.2)."""
     method, contacts = getattr(message, "method", "a response"), readable(message, "contact")
     if any(contact.is_wildcard for contact in contacts):
@@ -89,16 +92,14 @@ def _contacts(message: Message, _cut: Frame) -> Iterator[Problem]:
         yield report("raw.contact_count", text, "raw[contact]", found=len(contacts), expected=1)
 
 
-def _encoded(message: Message, _cut: Frame) -> Iterator[Problem]:
-    if "content-encoding" not in message.headers.texts:
-        return
+def _encoded(message: Message) -> Iterator[Problem]:
     codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
-def _private_media(message: Message, _cut: Frame) -> Iterator[Problem]:
+def _private_media(message: Message) -> Iterator[Problem]:
     """Yield a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
     host = next((host for host in hosts if host is not None and _is_public(host)), None)
@@ -120,4 +121,16 @@ def _is_public(host: str) -> bool:
     return ip is not None and ip.is_global
 
 
-_RULES: tuple[Rule, ...] = (_missing, _cseq_method, _from_tag, _contacts, _encoded, _private_media)
+def _other_method(cls: type[Message]) -> Condition:
+    return differs(typed("cseq", CSeq, "method"), "_method") if issubclass(cls, Request) else NEVER
+
+
+#: each with the condition without which it has nothing to say of a message of a class
+HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
+    (_missing, lambda cls: ~has_all(TEXTS, *_wanted(cls))),
+    (_cseq_method, _other_method),
+    (_from_tag, ~has(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
+    (_contacts, astray(_CONTACT_URI)),
+    (_encoded, has_key(TEXTS, "content-encoding")),
+    (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
+)

@@ -11,9 +11,11 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, filled, is_there
 from sipmsg.values.address import NameAddr
 from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
 
+Way = tuple[str | type | Step, ...]
 MOST_SECONDS = 2**32 - 1
 _CODE = "raw.malformed_header_value"
 
@@ -38,17 +40,25 @@ class Between:
         expected = f"{self.least} to {self.most}"
         return (report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected),)
 
+    def when(self, way: Way) -> Condition:
+        """Return the condition for a number to be out of range; ``way`` leads to the value of the header."""
+        above = exceeds(way, self.most)
+        return above | is_there(way) & ~exceeds(way, self.least - 1) if self.least else above
+
 
 class ContactParameters:
-    """The parameters of a Contact address that are not any text (RFC 3261 section 20.10)."""
+    """An inspection of a Contact address: the parameters that are not any text (RFC 3261 section 20.10)."""
 
     q: ClassVar[QualityParameter] = QualityParameter()
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_SECONDS)
 
+    def __call__(self, address: NameAddr, where: str) -> Iterable[Problem]:
+        """Yield a problem for a ``q`` or an ``expires`` that is out of its range."""
+        return misused(address.params, ContactParameters, where) if address.params.pairs else ()
 
-def contact_parameters(address: NameAddr, where: str) -> Iterable[Problem]:
-    """Yield a problem for a ``q`` or an ``expires`` of a Contact address that is out of its range."""
-    return misused(address.params, ContactParameters, where) if address.params.pairs else ()
+    def when(self, way: Way) -> Condition:
+        """Return the condition for an address to have parameters; ``way`` leads to the value of the header."""
+        return is_there(way) & filled((*way, ONLY, NameAddr, "params"))
 
 
 def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = _CODE) -> Iterator[Problem]:

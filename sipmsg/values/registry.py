@@ -17,10 +17,11 @@ from sipmsg.grammar.engine import Rule
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.ranges import MOST_SECONDS, Between, contact_parameters, one_of_each_kind
+from sipmsg.values.ranges import MOST_SECONDS, Between, ContactParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
-Inspection = Callable[[Any, str], Iterable[Problem]]
+Inspection = Between | ContactParameters
+Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
 @attrs.frozen(slots=True)
@@ -51,7 +52,7 @@ class Header:
     secret: bool = False
     separator: str | None = None
     inspect: Inspection | None = None
-    whole: Inspection | None = None
+    whole: Inspections | None = None
     key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
     missing: tuple[()] | None = attrs.field(init=False)
 
@@ -127,7 +128,7 @@ _HEADERS = (
     _each("Authorization", _SCHEMES, "RFC 3261 20.7", "credentials", secret=True),
     _one("Call-ID", NOTHING, "RFC 3261 20.8", "call_id", compact="i"),
     _many("Call-Info", NOTHING, "RFC 3261 20.9", "info"),
-    _many("Contact", NOTHING, "RFC 3261 20.10", "contact", compact="m", inspect=contact_parameters),
+    _many("Contact", NOTHING, "RFC 3261 20.10", "contact", compact="m", inspect=ContactParameters()),
     _one("Content-Disposition", _DISPOSITIONS, "RFC 3261 20.11", "content_disposition"),
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),

@@ -75,6 +75,14 @@ int is_length_of(PyObject *number, PyObject *text) {
   return PyLong_AsLongLongAndOverflow(number, &overflow) == PyUnicode_GET_LENGTH(text) && !overflow;
 }
 
+/* Return the one text that a list or a tuple has. */
+static PyObject *only_text(PyObject *texts) {
+  PyObject *found = 0;
+  if (PyTuple_CheckExact(texts) && PyTuple_GET_SIZE(texts) == 1) found = PyTuple_GET_ITEM(texts, 0);
+  else if (PyList_CheckExact(texts) && PyList_GET_SIZE(texts) == 1) found = PyList_GET_ITEM(texts, 0);
+  return found && PyUnicode_CheckExact(found) ? found : 0;
+}
+
 /* Return whether a dictionary of lists has anything but one text a key, and the same as another has, in the same order,
    under names whose keys are these: -1 on an error. */
 int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
@@ -82,9 +90,9 @@ int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
   PyObject *key, *list, *name, *text;
   if (!PyDict_Check(lists) || !PyDict_CheckExact(texts) || PyDict_GET_SIZE(lists) != PyDict_GET_SIZE(texts)) return 1;
   while (PyDict_Next(lists, &place, &key, &list) && PyDict_Next(texts, &other_place, &name, &text)) {
-    if (!PyUnicode_CheckExact(name) || !PyUnicode_CheckExact(text) || !PyUnicode_CheckExact(key)) return 1;
-    if (!PyList_CheckExact(list) || PyList_GET_SIZE(list) != 1 || !PyUnicode_CheckExact(PyList_GET_ITEM(list, 0))) return 1;
-    if (PyUnicode_Compare(text, PyList_GET_ITEM(list, 0)) != 0) return 1;
+    PyObject *only = only_text(list);
+    if (!only || !PyUnicode_CheckExact(name) || !PyUnicode_CheckExact(text) || !PyUnicode_CheckExact(key)) return 1;
+    if (PyUnicode_Compare(text, only) != 0) return 1;
     PyObject *known = PyDict_GetItemWithError(keys, name);
     if (!known) return PyErr_Occurred() ? -1 : 1;
     if (known != key && (!PyUnicode_CheckExact(known) || PyUnicode_Compare(known, key) != 0)) return 1;

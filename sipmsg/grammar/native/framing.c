@@ -126,28 +126,6 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
   return 1;
 }
 
-/* Return whether the lines from a place on are as most are: names of letters, digits and hyphens, none continued, no control
-   character but tabs. */
-static int is_plain(const Head *head, Py_ssize_t from, PyObject *lines) {
-  const Source *source = head->source;
-  if (head->bare || !PyList_GET_SIZE(lines)) return 0;
-  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines); index++) {
-    PyObject *name = PyTuple_GET_ITEM(PyList_GET_ITEM(lines, index), 0);
-    if (name == Py_None || !PyUnicode_IS_ASCII(name) || !PyUnicode_GET_LENGTH(name)) return 0;
-    const char *text = (const char *)PyUnicode_1BYTE_DATA(name);
-    for (; *text; text++)
-      if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || *text == '-')) return 0;
-  }
-  for (Py_ssize_t place = from; place < head->head_end; place++) {
-    Py_UCS4 character = at(source, place);
-    if (character == '\r' && place + 1 < head->head_end && at(source, place + 1) == '\n') {
-      place++;
-      if (place + 1 < head->head_end && is_blank(at(source, place + 1))) return 0;
-    } else if ((character < 32 && character != '\t') || character == 127) return 0;
-  }
-  return from >= head->head_end || !is_blank(at(source, from));
-}
-
 /* Cut a message: the start line and the list of its fields, or of its lines with their places; None for what is left to
    Python. */
 static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) {
@@ -167,8 +145,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
     int closed = head.head_end != source.length || head.body != head.head_end;
     if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, head.body, Py_None);
     else if (line && all)
-      made = Py_BuildValue("(OnOnNNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare),
-                           PyBool_FromLong(is_plain(&head, end + head.step, fields)));
+      made = Py_BuildValue("(OnOnNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare));
     Py_XDECREF(line);
     Py_XDECREF(all);
   }
@@ -182,3 +159,50 @@ PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssi
 
 /* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */
 PyObject *core_lines(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 1); }
+
+/* ---- how most messages are cut ----------------------------------------------------------------------------- */
+
+/* Return whether a name is of letters, digits and hyphens. */
+static int is_plain_name(PyObject *name) {
+  if (!PyUnicode_CheckExact(name) || !PyUnicode_IS_ASCII(name) || !PyUnicode_GET_LENGTH(name)) return 0;
+  const char *text = (const char *)PyUnicode_1BYTE_DATA(name);
+  for (; *text; text++)
+    if (!((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || *text == '-')) return 0;
+  return text - (const char *)PyUnicode_1BYTE_DATA(name) == PyUnicode_GET_LENGTH(name);
+}
+
+static int is_control(Py_UCS4 character) { return (character < 32 && character != '\t') || character == 127; }
+
+/* Return how many control characters but tabs there are. */
+static Py_ssize_t controls_in(const Source *source, Py_ssize_t end) {
+  const uint8_t *narrow = source->kind == PyUnicode_1BYTE_KIND ? source->data : 0;
+  Py_ssize_t found = 0;
+  for (Py_ssize_t index = 0; narrow && index < end; index++) found += is_control(narrow[index]);
+  for (Py_ssize_t index = 0; !narrow && index < end; index++) found += is_control(at(source, index));
+  return found;
+}
+
+/* Return the number of lines that end in CR and LF, or -1 where a LF stands alone. */
+static Py_ssize_t lines_in(const Source *source, Py_ssize_t end) {
+  Py_ssize_t found = 0;
+  for (Py_ssize_t place = 0; (place = source_find(source, '\n', place, end)) < end; place++, found++)
+    if (!place || at(source, place - 1) != '\r') return -1;
+  return found;
+}
+
+/* plain(text, fields, body start): whether each line of a head ends in CR and LF and is the start line, a field, or the empty
+   line, names are of letters, digits and hyphens, and no control character is there but tabs. */
+PyObject *core_plain(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+  Source source;
+  if (count != 3 || !PyTuple_Check(given[1])) return PyErr_Format(PyExc_TypeError, "plain takes a text, its fields, and where its body begins");
+  Py_ssize_t end = PyLong_AsSsize_t(given[2]), fields = PyTuple_GET_SIZE(given[1]);
+  if ((end == -1 && PyErr_Occurred()) || !source_open(&source, given[0])) return 0;
+  int plain = fields && end > 4 && end <= source.length && at(&source, 0) > ' ' && at(&source, 0) < 127 && at(&source, end - 3) == '\n' && at(&source, end - 1) == '\n';
+  for (Py_ssize_t index = 0; plain && index < fields; index++) {
+    PyObject *field = PyTuple_GET_ITEM(given[1], index);
+    plain = PyTuple_Check(field) && PyTuple_GET_SIZE(field) && is_plain_name(PyTuple_GET_ITEM(field, 0));
+  }
+  plain = plain && lines_in(&source, end) == fields + 2 && controls_in(&source, end) == 2 * (fields + 2);
+  source_close(&source);
+  return PyBool_FromLong(plain);
+}

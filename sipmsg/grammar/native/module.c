@@ -194,6 +194,7 @@ static PyMethodDef functions[] = {
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
+    {"plain", (PyCFunction)(void (*)(void))core_plain, METH_FASTCALL, "Return whether a message is cut as most are."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
     {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Return whether a value is in order."},
