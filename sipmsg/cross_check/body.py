@@ -5,20 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import media_type_key
 from sipmsg.cross_check.views import SIP, Views
+from sipmsg.cross_check.ways import RAW, SIP_VIEW
 from sipmsg.errors import LimitError, Problem, Span
+from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
 from sipmsg.message.body import Part
 from sipmsg.message.framing import CRLF
 from sipmsg.message.typed_headers import readable
+from sipmsg.message.ways import text_of, typed
 from sipmsg.octets import encoded
+from sipmsg.values.media_type import MediaType
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT, _BEFORE = 200, 40
 _MULTIPART, _EMPTY_LINE = "multipart/", b"\r\n\r\n"
+
+
+_GIVEN, _ENTRY = (*SIP_VIEW, key("body")), (*SIP_VIEW, key("payload"), ONLY)
+_KIND = (*RAW, *typed("content-type"))
+
+
+BODIES_DIFFER = (
+    ~has_some(_GIVEN)
+    | differs((*RAW, "_body"), _GIVEN)
+    # the one entry of the payload is all of the body, in one part, under its own type
+    | differs((*_ENTRY, key("content")), _GIVEN)
+    | differs((*_ENTRY, key("type")), (*RAW, *text_of("content-type")))
+    | ~is_there(_KIND)
+    | begins((*_KIND, MediaType, "type"), "mM")
+)
 
 
 def body_problems(views: Views) -> Iterator[Problem]:
@@ -27,21 +45,10 @@ def body_problems(views: Views) -> Iterator[Problem]:
     body, payload = given.get("body"), given.get("payload")
     if body is None or isinstance(body, str):
         theirs = None if body is None else encoded(body)
-        if theirs == ours and _is_the_one_entry(views, body, payload):
-            return
         if theirs != ours and (theirs or ours):
             yield _body_problem(views, ours, theirs)
     if payload is None or isinstance(payload, list):
         yield from _payload_problems(views, payload or [])
-
-
-def _is_the_one_entry(views: Views, body: str | None, payload: Any) -> bool:
-    """Return whether the payload has one entry, which is all of the body, in one part, under its own type."""
-    if not body or type(payload) is not list or len(payload) != 1 or type(payload[0]) is not dict:
-        return False
-    kind = views.message.headers.first("content-type")
-    same = payload[0].get("content") == body and payload[0].get("type") == kind
-    return same and kind is not None and not fold(kind).startswith(_MULTIPART)
 
 
 def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:

@@ -6,17 +6,23 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable, Iterator
 
 from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.start_line import words_of
 from sipmsg.cross_check.views import Views
+from sipmsg.cross_check.ways import DATA, ENVELOPE, RAW, REQUEST_URI, TEXTS
 from sipmsg.errors import LimitError, Problem, UriError
+from sipmsg.grammar.conditions import ONLY, Condition, Field, constant, differs, has_key, has_some, is_there, key
 from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request, Response
 from sipmsg.message.typed_headers import readable
+from sipmsg.message.ways import typed
+from sipmsg.values.address import NameAddr
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
@@ -39,6 +45,14 @@ _COPIES = (
 _INITIAL = (("direction", "inbound"), ("call_status", "trying"), ("sip_status", 100), ("sip_reason", "Trying"))
 
 
+_TRACE = (*DATA, key("trace_id"))
+
+
+ENVELOPE_DIFFERS = is_there((*ENVELOPE, key("call_sid"))) & differs(
+    (*ENVELOPE, key("call_sid")), (*DATA, key("call_sid"))
+) | is_there(_TRACE)
+
+
 def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
     """Yield the disagreements between the envelope and ``data``, which need no SIP."""
     outer, inner = session.given.get("call_sid"), session.data.call_sid
@@ -56,25 +70,41 @@ def envelope_problems(session: SessionMessage) -> Iterator[Problem]:
         yield report("top.trace_id_mismatch", sentence, "data.trace_id", found=trace, expected=span)
 
 
+def _differing_fields() -> Condition:
+    """Return the condition for a field to be another text than the one that it comes from."""
+    sources: list[tuple[str, tuple[Field, ...]]] = [
+        ("from", ((*RAW, *typed("from", NameAddr, "uri", SipUri, "raw_user")),)),
+        ("to", ((*REQUEST_URI, "raw_user"),)),
+        ("local_sip_address", ((*REQUEST_URI, "host"), constant(":"), (*REQUEST_URI, "port"))),
+        *[(field, (constant(value),)) for field, value in _INITIAL],
+    ]
+    tests = [is_there((*DATA, key(field))) & differs((*DATA, key(field)), *others) for field, others in sources]
+    for field, name, _, always in _COPIES:
+        other = differs((*DATA, key(field)), (*TEXTS, key(name), ONLY))
+        there = is_there((*DATA, key(field)))
+        tests.append(there & other if always else has_key(TEXTS, name) & there & other)
+    given, shown = (*DATA, key("caller_name")), (*RAW, *typed("from", NameAddr, "display_name"))
+    tests.append((has_some(given) | is_there(shown)) & differs(given, shown))
+    return functools.reduce(operator.or_, tests)
+
+
+FIELDS_DIFFER = _differing_fields()
+
+
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
-    data, given, members = views.data, views.data.given, views.data.members
-    texts = views.message.headers.texts
-    for field, key, code, always in _COPIES:
-        values = texts.get(key)
-        same = values is not None and len(values) == 1 and given.get(field) == values[0]
-        value = None if same else members[field].of(data)
-        if value is None or (values is not None and len(values) == 1 and value == values[0]):
-            continue
-        if values is not None or always:
-            yield from _copy_problems(views, field, key, code)
+    data, members, texts = views.data, views.data.members, views.message.headers.texts
+    for field, name, code, always in _COPIES:
+        values, value = texts.get(name), members[field].of(data)
+        if value is not None and (values is not None or always):
+            yield from _copy_problems(views, field, name, code)
     if not isinstance(views.message, Response):
         for field, rule in _RULES:
             value = members[field].of(data)
             if value is not None:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
-            value = None if given.get(field) == initial else members[field].of(data)
+            value = members[field].of(data)
             if value is not None and value != initial:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)

@@ -14,13 +14,13 @@ from typing import Any
 import attrs
 
 from sipmsg.catalogue import CATALOGUE, no_such_code, report
-from sipmsg.cross_check.body import body_problems
-from sipmsg.cross_check.call_fields import envelope_problems, field_problems
-from sipmsg.cross_check.headers import header_problems
-from sipmsg.cross_check.mid_call import mid_call_problems
+from sipmsg.cross_check.body import BODIES_DIFFER, body_problems
+from sipmsg.cross_check.call_fields import ENVELOPE_DIFFERS, FIELDS_DIFFER, envelope_problems, field_problems
+from sipmsg.cross_check.headers import HEADERS_DIFFER, header_problems
+from sipmsg.cross_check.mid_call import HAS_BODY, mid_call_problems
 from sipmsg.cross_check.problems import Problems
-from sipmsg.cross_check.start_line import start_line_problems
-from sipmsg.cross_check.trusted import trusted_problems
+from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problems
+from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
 from sipmsg.cross_check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity
 from sipmsg.jambonz.envelope import SessionMessage
@@ -28,10 +28,21 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, message_refusals
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
+from sipmsg.values.rules import Rules
 from sipmsg.values.sdp import SessionDescription
 
-_COMPARISONS = (header_problems, trusted_problems, start_line_problems, body_problems, field_problems)
-
+# what needs no SIP, and what compares the two views, in the order in which they report
+_ENVELOPE, _COMPARISONS = Rules(), Rules()
+for _rules, _function, _when in (
+    (_ENVELOPE, envelope_problems, ENVELOPE_DIFFERS),
+    (_ENVELOPE, mid_call_problems, HAS_BODY),
+    (_COMPARISONS, header_problems, HEADERS_DIFFER),
+    (_COMPARISONS, trusted_problems, ODDLY_TRUSTED),
+    (_COMPARISONS, start_line_problems, START_LINES_DIFFER),
+    (_COMPARISONS, body_problems, BODIES_DIFFER),
+    (_COMPARISONS, field_problems, FIELDS_DIFFER),
+):
+    _rules.rule(SessionMessage, when=_when)(_function)
 
 _NONE = Problems()
 PREFIX = f"{SIP}."
@@ -105,44 +116,39 @@ def _chosen(found: Iterable[Problem], ignored: frozenset[str], severities: Mappi
 def refusals(session: SessionMessage) -> Iterator[Problem]:
     """Yield the problems for which strict reading refuses a session message."""
     yield from refused(session.problems)
-    yield from refused(envelope_problems(session))
-    yield from refused(mid_call_problems(session))
-    views, faults = _views(session)
+    yield from refused(_ENVELOPE.problems(session))
+    message, faults = _message(session)
     yield from faults
-    if views is not None:
-        yield from message_refusals(prefixed(problem, PREFIX) for problem in views.message.problems)
-        yield from refused(_differences(views))
+    if message is not None:
+        yield from message_refusals(prefixed(problem, PREFIX) for problem in message.problems)
+        yield from refused(_differences(session, message))
 
 
 def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from session.problems
-    yield from envelope_problems(session)
-    yield from mid_call_problems(session)
-    views, faults = _views(session)
-    yield from faults
-    if views is not None:
-        for problem in views.message.problems:
-            # the border controller has a public Contact and the media server a private address, by design
-            note = problem.code == _BY_DESIGN and session.call_sid is not None
-            yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
-        yield from _differences(views)
-
-
-def _differences(views: Views) -> Iterator[Problem]:
-    for compare in _COMPARISONS:
-        yield from compare(views)
-
-
-def _views(session: SessionMessage) -> tuple[Views | None, list[Problem]]:
-    sip = session.data.sip
-    if sip is None or sip.raw is None:
-        return None, []
+    yield from _ENVELOPE.problems(session)
     message, faults = _message(session)
-    return (None if message is None else Views(session, sip, sip.raw, message)), faults
+    yield from faults
+    if message is None:
+        return
+    for problem in message.problems:
+        # the border controller has a public Contact and the media server a private address, by design
+        note = problem.code == _BY_DESIGN and session.call_sid is not None
+        yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
+    yield from _differences(session, message)
+
+
+def _differences(session: SessionMessage, message: Message) -> Iterable[Problem]:
+    """Return the differences between the two views of a message, of which the problems are known by now."""
+    found, sip = _COMPARISONS.judge(session), session.data.sip
+    if not found or sip is None:
+        return ()
+    views = Views(session, sip, message)
+    return (problem for compare, _ in found for problem in compare(views))
 
 
 def _message(session: SessionMessage) -> tuple[Message | None, list[Problem]]:
-    """Return the message in the raw text, however little of it can be read, and why."""
+    """Return the message in the raw text, if there is one, however little of it can be read, and why not all."""
     try:
         return session.message, []
     except LimitError as error:

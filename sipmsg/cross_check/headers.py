@@ -16,7 +16,10 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import elements, header_keys, quoting
 from sipmsg.cross_check.views import SIP, Spellings, Views
+from sipmsg.cross_check.ways import SIP_VIEW, TEXTS
 from sipmsg.errors import Problem, Severity
+from sipmsg.grammar.conditions import key as member
+from sipmsg.grammar.conditions import other_texts
 from sipmsg.jambonz import drachtio
 from sipmsg.masking import masked
 from sipmsg.values.folding import Unfolded
@@ -34,6 +37,9 @@ _SENTENCES = {
     "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
     "header.order_mismatch": "the values of {name} stand in another order in the JSON than in the raw message",
 }
+
+
+HEADERS_DIFFER = other_texts(TEXTS, (*SIP_VIEW, member("headers")), KEYS)
 
 
 def header_problems(views: Views) -> Iterator[Problem]:

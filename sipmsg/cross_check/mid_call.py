@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.cross_check.views import prefixed
+from sipmsg.cross_check.ways import DATA
 from sipmsg.errors import LimitError, Problem, SdpError
+from sipmsg.grammar.conditions import is_there, key
 from sipmsg.jambonz.envelope import SessionMessage
 
 _WHERE = "data.sip_body"
 _SDP = "application/sdp"
+
+
+HAS_BODY = is_there((*DATA, key("sip_body")))
 
 
 def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:

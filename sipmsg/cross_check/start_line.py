@@ -9,8 +9,11 @@ from sipmsg.ascii import integer, strip
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import uri_key
 from sipmsg.cross_check.views import SIP, Views
+from sipmsg.cross_check.ways import RAW, SIP_VIEW
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import constant, differs, is_there, key
 from sipmsg.grammar.shape import shape
+from sipmsg.message.ways import Way
 from sipmsg.syntax import SHAPE
 
 _WORDS = shape(SHAPE, "start_words")
@@ -28,13 +31,20 @@ _MEMBERS = ("method", "uri", "version", "status", "reason")
 _WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
 
 
+def _member(name: str) -> Way:
+    return (*SIP_VIEW, key(name))
+
+
+START_LINES_DIFFER = (
+    differs((*RAW, "_start"), _member("method"), constant(" "), _member("uri"), constant(" SIP/"), _member("version"))
+    | is_there(_member("status"))
+    | is_there(_member("reason"))
+)
+
+
 def start_line_problems(views: Views) -> Iterator[Problem]:
     """Yield the differences between method, URI, version, status and reason of the two views."""
-    given = views.sip.given
-    line = f"{given.get('method')} {given.get('uri')} SIP/{given.get('version')}\r\n"
-    if views.raw.startswith(line) and "status" not in given and "reason" not in given:
-        return
-    words = words_of(views)
+    given, words = views.sip.given, words_of(views)
     if words is not None:
         yield from _differences(views, *words)
         return

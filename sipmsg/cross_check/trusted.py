@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.views import SIP, Views
+from sipmsg.cross_check.ways import RAW, TEXTS
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import contains, doubled, respelled
 from sipmsg.message.framing import hidden_fields
+from sipmsg.message.headers import Headers
 from sipmsg.message.problems import header_like
 from sipmsg.values.registry import key_of
 
@@ -27,6 +30,13 @@ _TRUSTED = (
     "X-Voip-Carrier-Sid",
 )
 _BY_KEY = {fold(name): name for name in _TRUSTED}
+
+
+ODDLY_TRUSTED = (
+    doubled(TEXTS, _BY_KEY)
+    | respelled((*RAW, "_headers", Headers, "_fields"), *_TRUSTED)
+    | contains((*RAW, "_text"), "\n ", "\n\t")
+)
 
 
 def trusted_problems(views: Views) -> Iterator[Problem]:

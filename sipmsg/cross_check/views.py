@@ -45,11 +45,11 @@ class Views:
         "sip",
     )
 
-    def __init__(self, session: SessionMessage, sip: SipView, raw: str, message: Message) -> None:
+    def __init__(self, session: SessionMessage, sip: SipView, message: Message) -> None:
         self.session: SessionMessage = session
         self.data: CallData = session.data
         self.sip: SipView = sip
-        self.raw: str = raw
+        self.raw: str = message.raw
         self.message: Message = message
         self._made: Any = MISSING
         self._frame: Frame | None = None

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, SessionError
+from sipmsg.grammar.conditions import ONLY, Field, exceeds, is_there, key, other_types
 from sipmsg.html_hook import HtmlShown
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member
+from sipmsg.jambonz.sip_view import SipView
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import read_media_type
 from sipmsg.message.headers import Headers
@@ -24,6 +26,7 @@ from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.pydantic import given_schema
 from sipmsg.values.registry import header, is_secret
+from sipmsg.values.rules import VALUES, rule
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
@@ -34,7 +37,6 @@ ACKNOWLEDGED = frozenset(
 _SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", "status", "reason", "payload"})
 _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
 _STATUS_CODES = range(100, 700)
-_TEXT = frozenset({str})
 
 # what stays of a type when it is redacted
 _TYPES = Keeps.of(
@@ -152,7 +154,9 @@ class SessionMessage(JsonObject, HtmlShown):
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the JSON text and of the types of its members."""
         if self._problems is None:
-            self._problems = collected(chain(self._json_problems, self._member_problems()), self._limits.problems)
+            found = VALUES.problems(self)
+            everything = chain(self._json_problems, found) if found else self._json_problems
+            self._problems = collected(everything, self._limits.problems) if everything else ()
         return self._problems
 
     @property
@@ -188,14 +192,16 @@ class SessionMessage(JsonObject, HtmlShown):
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> dict[str, Any]:
         return given_schema(cls, lambda given: read_session(given, DEFAULT_LIMITS), lambda session: session.given)
 
-    def _member_problems(self) -> Iterator[Problem]:
-        yield from self.type_problems("")
-        yield from self.data.type_problems("data")
-        status = self.data.given.get("sip_status")
-        if type(status) in {int, float} and status == status and status not in _STATUS_CODES:  # noqa: PLR0124 - NaN
-            yield report("json.value", "sip_status has to be 100 to 699", "data.sip_status", found=status)
-        if self.data.sip is not None:
-            yield from _sip_problems(self.data.sip)
+
+def _member_problems(session: SessionMessage) -> Iterator[Problem]:
+    """Yield what is wrong with the types and values of the members."""
+    yield from session.type_problems("")
+    yield from session.data.type_problems("data")
+    status = session.data.given.get("sip_status")
+    if type(status) in {int, float} and status == status and status not in _STATUS_CODES:  # noqa: PLR0124 - NaN
+        yield report("json.value", "sip_status has to be 100 to 699", "data.sip_status", found=status)
+    if session.data.sip is not None:
+        yield from _sip_problems(session.data.sip)
 
 
 def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
@@ -204,7 +210,7 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     if sip.given.get("raw") is None:
         yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
     headers = sip.headers or {}  # type: ignore[attr-defined]
-    for name, text in headers.items() if not _TEXT.issuperset(map(type, headers.values())) else ():
+    for name, text in headers.items():
         if not isinstance(text, str):
             message = f"the value of a header has to be text, and that of {name!r} is not"
             found = None if is_secret(name) else text
@@ -219,6 +225,22 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
             if not isinstance(found, str | None):
                 message = f"the {name} of a payload entry has to be text"
                 yield report("json.type", message, f"{place}.{name}", found=found, expected="text")
+
+
+_DATA: Field = ("data", CallData, "given")
+_SIP = ("data", CallData, "sip", SipView, "given")
+_STATUS: Field = (*_DATA, key("sip_status"))
+rule(
+    SessionMessage,
+    when=other_types("given", SessionMessage.kinds)
+    | other_types(_DATA, CallData.kinds)
+    | is_there(_STATUS) & ~exceeds(_STATUS, 99)
+    | exceeds(_STATUS, 699)
+    | other_types(_SIP, SipView.kinds)
+    | is_there(_SIP) & ~is_there((*_SIP, key("raw")))
+    | other_types((*_SIP, key("headers")), {}, str)
+    | other_types((*_SIP, key("payload"), ONLY, dict), {"type": str, "content": str}),
+)(_member_problems)
 
 
 def _is_sdp(kind: Any) -> bool:
@@ -299,9 +321,10 @@ def _require_sip(sip: Any) -> None:
     if not isinstance(sip, dict):
         msg = f"data.sip has to be an object, found {_kind(sip)}"
         raise SessionError(msg)
-    for key, kind in (("raw", str), ("headers", dict)):
-        if not isinstance(sip.get(key), kind | None):
-            msg = f"data.sip.{key} has to be {'text' if kind is str else 'an object'}, found {_kind(sip[key])}"
+    for name, kind in (("raw", str), ("headers", dict)):
+        found = sip.get(name)
+        if found is not None and not isinstance(found, kind):
+            msg = f"data.sip.{name} has to be {'text' if kind is str else 'an object'}, found {_kind(found)}"
             raise SessionError(msg)
 
 

@@ -67,14 +67,14 @@ class JsonObject:
     __slots__ = ("given",)
 
     members: ClassVar[dict[str, Member[Any]]] = {}
-    _kinds: ClassVar[dict[str, type]] = {}
+    kinds: ClassVar[dict[str, type]] = {}
     given: Mapping[str, Any]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {member.key: member for member in vars(cls).values() if isinstance(member, Member)}
         cls.members = {**cls.members, **own}
-        cls._kinds = {key: member.kind for key, member in cls.members.items()}
+        cls.kinds = {key: member.kind for key, member in cls.members.items()}
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
@@ -100,7 +100,7 @@ class JsonObject:
 
     def type_problems(self, where: str) -> Iterator[Problem]:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
-        kinds = self._kinds
+        kinds = self.kinds
         for key, value in self.given.items():
             if key in kinds and type(value) is not kinds[key] and value is not None:
                 expected = _WORDS[kinds[key]]

@@ -58,7 +58,7 @@ def message_problems(message: Message) -> tuple[Problem, ...]:
     Those of the framing come first, then the start line, headers, body and identity.
     """
     _read_all(message)
-    found = VALUES.problems(message, "raw")
+    found = VALUES.problems(message)
     return collected(found, message.limits.problems, "raw") if found else ()
 
 
@@ -295,10 +295,6 @@ def _placed(function: Rule) -> Rule:
     return placed_in_text
 
 
-def _run(function: Rule, message: Message, _where: str) -> Iterable[Problem]:
-    return function(message)
-
-
 def _odd_start(cls: type[Message]) -> Condition:
     """Return the condition for the start line to have a problem."""
     if cls is Message:
@@ -327,4 +323,4 @@ _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
     *[(_placed(each), when) for each, when in IDENTITY_RULES],
 )
 for _each, _when in _RULES:
-    rule(Message, when=_when)(functools.partial(_run, _each))
+    rule(Message, when=_when)(_each)

@@ -20,7 +20,7 @@ from sipmsg.grammar.judging import judge_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params
 
-ClassRule = Callable[[Any, str], Iterable[Problem]]
+ClassRule = Callable[..., Iterable[Problem]]
 When = Condition | Callable[[Any], Condition] | None
 Found = list[tuple[ClassRule, Any]]
 _R = TypeVar("_R", bound=ClassRule)
@@ -63,10 +63,10 @@ class Rules:
         made = [(each, when(cls) if callable(when) else when) for each, when in rules]
         return made, tuple([field for base in bases for field in self._parts.get(base, ())])
 
-    def problems(self, value: Any, where: str) -> Iterable[Problem]:
-        """Return what the rules of its class say of a value, one rule after another."""
+    def problems(self, value: Any) -> Iterable[Problem]:
+        """Return what the rules of its class say of a value that has its place in itself, one rule after another."""
         found = self.judge(value)
-        return (problem for each, judged in found for problem in each(judged, where)) if found else ()
+        return (problem for each, judged in found for problem in each(judged)) if found else ()
 
     def placed(self) -> Callable[[list[tuple[Any, Any]]], list[tuple[Any, Found]] | None]:
         """Return what judges values, each with what stands beside it."""

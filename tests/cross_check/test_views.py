@@ -23,8 +23,7 @@ def _views(message: dict[str, Any], limits: Limits | None = None) -> Views:
     session = loads(message, limits=limits)
     assert session.data.sip is not None
     assert session.data.sip.raw is not None
-    raw = session.data.sip.raw
-    return Views(session, session.data.sip, raw, parse(raw, limits=session.limits))
+    return Views(session, session.data.sip, parse(session.data.sip.raw, limits=session.limits))
 
 
 def _of(raw: str, **members: Any) -> Views:
