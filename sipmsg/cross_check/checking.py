@@ -74,16 +74,12 @@ def check(  # noqa: PLR0913 - what there is to choose
     >>> check(loads({"type": "call:status", "call_sid": "1", "data": {"call_sid": "2"}})).codes
     ('top.call_sid_mismatch',)
     """
-    if isinstance(ignore, str):
-        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
-    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
-        raise ValueError(no_such_code(unknown))
+    choose = _choice(ignore, severities) if ignore != () or severities else None
     everything = _problems_of(source)
     if certificate_of is not None:
         everything = chain(everything, _verdicts(source, certificate_of, received))
     found = collected(everything, (limits or DEFAULT_LIMITS).problems)
-    return Problems(_chosen(found, ignored, reweighed)) if found else _NONE
+    return Problems(found if choose is None else choose(found)) if found else _NONE
 
 
 def _problems_of(source: SessionMessage | Message | SessionDescription) -> Iterable[Problem]:
@@ -106,11 +102,23 @@ def _verdicts(source: Any, certificate_of: Callable[[str], Any], received: dt.da
             yield prefixed(problem, prefix)
 
 
-def _chosen(found: Iterable[Problem], ignored: frozenset[str], severities: Mapping[str, Severity]) -> Iterator[Problem]:
-    for problem in found:
-        if problem.code not in ignored:
-            severity = severities.get(problem.code)
-            yield problem if severity is None else attrs.evolve(problem, severity=severity)
+def _choice(
+    ignore: Iterable[str], severities: Mapping[str, Severity | str] | None
+) -> Callable[[Iterable[Problem]], Iterator[Problem]]:
+    """Return what leaves problems out and gives others another severity; raise for what cannot be chosen."""
+    if isinstance(ignore, str):
+        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
+    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
+        raise ValueError(no_such_code(unknown))
+
+    def chosen(found: Iterable[Problem]) -> Iterator[Problem]:
+        for problem in found:
+            if problem.code not in ignored:
+                severity = reweighed.get(problem.code)
+                yield problem if severity is None else attrs.evolve(problem, severity=severity)
+
+    return chosen
 
 
 def refusals(session: SessionMessage) -> Iterator[Problem]:

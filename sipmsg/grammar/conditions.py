@@ -273,4 +273,4 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
         return None
     words = frozenset(test.words) if test.kind in _OF_KEYS else test.words
     ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
-    return test.kind, ways, words, test.most, number, test.wanted
+    return (test.kind, ways, words, test.most, number), test.wanted

@@ -127,7 +127,7 @@ int is_respelled(PyObject *pairs, PyObject *names) {
     if (!PyTuple_Check(pair) || !PyTuple_GET_SIZE(pair) || !PyUnicode_Check(PyTuple_GET_ITEM(pair, 0))) return 1;
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(names); each++) {
       PyObject *name = PyTuple_GET_ITEM(names, each), *written = PyTuple_GET_ITEM(pair, 0);
-      if (same_name(written, name) && PyUnicode_Compare(written, name) != 0) return 1;
+      if (PyUnicode_GET_LENGTH(written) == PyUnicode_GET_LENGTH(name) && same_name(written, name) && PyUnicode_Compare(written, name) != 0) return 1;
     }
   }
   return 0;

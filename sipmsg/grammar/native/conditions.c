@@ -272,7 +272,7 @@ static int field_holds(const Test *test, PyObject *field) {
 }
 
 /* Return whether a test holds: -1 on an error, 2 where a field is not of the type that is expected. */
-static int answer_of(const Test *test, const Asking *asking, PyObject *const *fields, int depth) {
+int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth) {
   PyObject *given[MOST_FIELDS], *field = fields[test->fields[0]];
   for (int index = 0; index < test->count; index++)
     if (!(given[index] = fields[test->fields[index]])) return 2;
@@ -301,10 +301,6 @@ static int answer_of(const Test *test, const Asking *asking, PyObject *const *fi
   }
 }
 
-int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth) {
-  int holds = answer_of(test, asking, fields, depth);
-  return holds < 0 ? -1 : holds == 2 ? 1 : (holds != 0) == test->wanted;
-}
 
 /* ---- taking what is declared ------------------------------------------------------------------------------- */
 
@@ -326,11 +322,11 @@ static void first_fill(Test *test, PyObject *characters) {
   }
 }
 
-/* Take a test, a tuple: kind, ways to the fields, words, number, rule, wanted. */
-int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row, int is_last) {
+/* Take a test, a tuple: kind, ways to the fields, words, number, rule. */
+int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   int rule;
   PyObject *words, *fields;
-  if (!PyArg_ParseTuple(row, "iO!OLip", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule, &test->wanted)) return 0;
+  if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
   int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS;
   if (rule >= core_rule_count) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
@@ -339,7 +335,6 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row, int is_last)
   for (; test->count < count; test->count++)
     if ((test->fields[test->count] = ways_add(ways, cls, PyTuple_GET_ITEM(fields, test->count))) < 0) return 0;
   test->rule = rule < 0 ? 0 : &core_rules[rule];
-  test->is_last = is_last;
   test->words = Py_NewRef(words);
   if (test->kind == BEGINS) first_fill(test, PyTuple_GET_ITEM(words, 0));
   return 1;

@@ -21,7 +21,7 @@ typedef struct Asking {
 } Asking;
 
 typedef struct {
-  int kind, wanted, is_last;       /* `is_last` of the tests of an alternative */
+  int kind;
   int count, fields[MOST_FIELDS];  /* the last steps of the ways to the fields that it is about */
   long long most;
   PyObject *words;
@@ -38,7 +38,7 @@ typedef struct {
 int ways_add(Ways *ways, PyObject *cls, PyObject *way);
 void ways_clear(Ways *ways);
 void ways_take(const Ways *ways, PyObject *value, PyObject **fields);
-int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row, int is_last);
+int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row);
 int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth);
 
 #endif

@@ -6,17 +6,23 @@
 #define MOST_PARTS_DEEP 4
 #define FEW_FIELDS 96
 
+/* A test in an alternative, which holds if all of its tests have the answers that are wanted. */
+typedef struct {
+  int test, wanted, is_last;
+} Question;
+
 typedef struct {
   PyObject *function;
-  int count; /* of tests; none where the rule always runs */
-  Test *tests;
+  int count; /* of questions; none where the rule always runs */
+  Question *questions;
 } Rule;
 
-/* What is known of one class: its rules, the ways to the fields that they are about, the slots of the parts that are asked
-   as well; `python` judges in their place. */
+/* What is known of one class: its rules, the tests that they ask for, the ways to the fields that those are about, the slots
+   of the parts that are asked as well; `python` judges in their place. */
 typedef struct {
   PyObject_HEAD
-  int rules, parts;
+  int rules, parts, tests;
+  Test *test;
   Rule *rule;
   Ways ways;
   Py_ssize_t *part;
@@ -30,15 +36,45 @@ typedef struct {
   Asking asking;
 } Judges;
 
+/* What is asked of one value: the fields, and the answers so far, one more than test_holds returns, or nothing. */
+typedef struct {
+  PyObject **fields, *few_fields[FEW_FIELDS];
+  signed char *answers, few_answers[FEW_FIELDS];
+  void *owned;
+} Inquiry;
+
+static int inquiry_begin(Inquiry *inquiry, const Plan *plan, PyObject *value) {
+  inquiry->fields = inquiry->few_fields;
+  inquiry->answers = inquiry->few_answers;
+  inquiry->owned = 0;
+  if (plan->ways.count > FEW_FIELDS || plan->tests > FEW_FIELDS) {
+    inquiry->owned = PyMem_Malloc((size_t)plan->ways.count * sizeof *inquiry->fields + (size_t)plan->tests);
+    if (!inquiry->owned) return PyErr_NoMemory() != 0;
+    inquiry->fields = inquiry->owned;
+    inquiry->answers = (signed char *)(inquiry->fields + plan->ways.count);
+  }
+  memset(inquiry->answers, 0, (size_t)plan->tests);
+  ways_take(&plan->ways, value, inquiry->fields);
+  return 1;
+}
+
+static void inquiry_end(Inquiry *inquiry, const Plan *plan) {
+  for (int index = 0; index < plan->ways.count; index++) Py_XDECREF(inquiry->fields[index]);
+  PyMem_Free(inquiry->owned);
+}
+
 /* Return whether the condition of a rule holds. */
-static int rule_runs(const Judges *judges, const Rule *rule, PyObject *const *fields, int depth) {
+static int rule_runs(const Judges *judges, const Plan *plan, const Rule *rule, Inquiry *inquiry, int depth) {
   int index = 0;
   if (!rule->count) return 1;
   while (index < rule->count) {
-    int holds = test_holds(&rule->tests[index], &judges->asking, fields, depth);
-    if (holds < 0) return -1;
-    if (holds && rule->tests[index].is_last) return 1;
-    while (!holds && !rule->tests[index].is_last) index++;
+    const Question *question = &rule->questions[index];
+    signed char *answer = &inquiry->answers[question->test];
+    if (!*answer) *answer = (signed char)(test_holds(&plan->test[question->test], &judges->asking, inquiry->fields, depth) + 2);
+    if (*answer < 2) return -1;
+    int holds = *answer == 4 || (*answer == 3) == question->wanted;
+    if (holds && question->is_last) return 1;
+    while (!holds && !rule->questions[index].is_last) index++;
     index++;
   }
   return 0;
@@ -52,9 +88,10 @@ static void plan_free(PyObject *self) {
   PyObject_GC_UnTrack(self);
   for (int index = 0; index < plan->rules; index++) {
     Py_XDECREF(plan->rule[index].function);
-    for (int test = 0; test < plan->rule[index].count; test++) Py_XDECREF(plan->rule[index].tests[test].words);
-    PyMem_Free(plan->rule[index].tests);
+    PyMem_Free(plan->rule[index].questions);
   }
+  for (int index = 0; index < plan->tests; index++) Py_XDECREF(plan->test[index].words);
+  PyMem_Free(plan->test);
   ways_clear(&plan->ways);
   PyMem_Free(plan->rule);
   PyMem_Free(plan->part);
@@ -76,21 +113,39 @@ PyType_Spec plan_spec = {
     "sipmsg._core.Plan", sizeof(Plan), 0, Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION, plan_slots,
 };
 
-static int rule_fill(Rule *rule, Ways *ways, PyObject *cls, PyObject *row) {
-  PyObject *function, *alternatives;
+/* Return the number of a test, which another rule may ask as well, or -1 with an exception; `rows` are those of all tests. */
+static int test_add(Plan *plan, PyObject *cls, PyObject *row, PyObject *rows) {
+  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(rows); index++) {
+    int same = PyObject_RichCompareBool(PyList_GET_ITEM(rows, index), row, Py_EQ);
+    if (same) return same < 0 ? -1 : (int)index;
+  }
+  Test *more = PyMem_Realloc(plan->test, ((size_t)plan->tests + 1) * sizeof *more);
+  if (!more) return PyErr_NoMemory() ? -1 : -1;
+  plan->test = more;
+  memset(&more[plan->tests], 0, sizeof *more);
+  return test_fill(&more[plan->tests++], &plan->ways, cls, row) && PyList_Append(rows, row) == 0 ? plan->tests - 1 : -1;
+}
+
+/* Take a rule: its function, and its alternatives, tuples of pairs of a test and the answer that is wanted. */
+static int rule_fill(Plan *plan, Rule *rule, PyObject *cls, PyObject *row, PyObject *rows) {
+  PyObject *function, *alternatives, *test;
   if (!PyArg_ParseTuple(row, "OO", &function, &alternatives)) return 0;
   rule->function = Py_NewRef(function);
   if (alternatives == Py_None) return 1;
   Py_ssize_t count = 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(alternatives); index++)
     count += PyTuple_GET_SIZE(PyTuple_GET_ITEM(alternatives, index));
-  rule->tests = PyMem_Calloc((size_t)count + 1, sizeof *rule->tests);
-  if (!rule->tests) return PyErr_NoMemory() != 0;
+  rule->questions = PyMem_Calloc((size_t)count + 1, sizeof *rule->questions);
+  if (!rule->questions) return PyErr_NoMemory() != 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(alternatives); index++) {
-    PyObject *tests = PyTuple_GET_ITEM(alternatives, index);
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(tests); each++)
-      if (!test_fill(&rule->tests[rule->count++], ways, cls, PyTuple_GET_ITEM(tests, each), each + 1 == PyTuple_GET_SIZE(tests)))
-        return 0;
+    PyObject *questions = PyTuple_GET_ITEM(alternatives, index);
+    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(questions); each++) {
+      Question *question = &rule->questions[rule->count];
+      if (!PyArg_ParseTuple(PyTuple_GET_ITEM(questions, each), "O!p", &PyTuple_Type, &test, &question->wanted)) return 0;
+      if ((question->test = test_add(plan, cls, test, rows)) < 0) return 0;
+      question->is_last = each + 1 == PyTuple_GET_SIZE(questions);
+      rule->count++;
+    }
   }
   return 1;
 }
@@ -98,8 +153,11 @@ static int rule_fill(Rule *rule, Ways *ways, PyObject *cls, PyObject *row) {
 /* Make the plan of a class from (rules, parts, function): the function judges where there are no rules. */
 static Plan *plan_make(Judges *judges, PyObject *cls) {
   State *state = PyModule_GetState(judges->module);
-  PyObject *given = PyObject_CallOneArg(judges->plan_of, cls), *rules, *parts, *python;
-  if (!given) return 0;
+  PyObject *given = PyObject_CallOneArg(judges->plan_of, cls), *tests = given ? PyList_New(0) : 0, *rules, *parts, *python;
+  if (!tests) {
+    Py_XDECREF(given);
+    return 0;
+  }
   Plan *plan = (Plan *)state->plan_type->tp_alloc(state->plan_type, 0);
   int made = plan && PyArg_ParseTuple(given, "O!O!O", &PyTuple_Type, &rules, &PyTuple_Type, &parts, &python);
   if (made && python != Py_None) plan->python = Py_NewRef(python);
@@ -109,13 +167,14 @@ static Plan *plan_make(Judges *judges, PyObject *cls) {
     if (!plan->rule || !plan->part) made = PyErr_NoMemory() != 0;
   }
   for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(rules); index++)
-    made = rule_fill(&plan->rule[plan->rules++], &plan->ways, cls, PyTuple_GET_ITEM(rules, index));
+    made = rule_fill(plan, &plan->rule[plan->rules++], cls, PyTuple_GET_ITEM(rules, index), tests);
   for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(parts); index++) {
     const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(parts, index));
     made = name && slot_offset(cls, name, &plan->part[plan->parts++]);
   }
   if (made) made = PyDict_SetItem(judges->plans, cls, (PyObject *)plan) == 0;
   Py_DECREF(given);
+  Py_DECREF(tests);
   if (!made) Py_CLEAR(plan);
   return plan;
 }
@@ -132,17 +191,14 @@ static int judge_add(PyObject **found, PyObject *function, PyObject *value) {
 
 /* Add to the list the rules of a plan that run for a value. */
 static int judge_rules(Judges *judges, const Plan *plan, PyObject *value, PyObject **found, int depth) {
-  PyObject *few[FEW_FIELDS], **fields = few;
+  Inquiry inquiry;
+  if (!inquiry_begin(&inquiry, plan, value)) return 0;
   int judged = 1;
-  if (plan->ways.count > FEW_FIELDS) fields = PyMem_Malloc((size_t)plan->ways.count * sizeof *fields);
-  if (!fields) return PyErr_NoMemory() != 0;
-  ways_take(&plan->ways, value, fields);
   for (int index = 0; judged && index < plan->rules; index++) {
-    int runs = rule_runs(judges, &plan->rule[index], fields, depth);
+    int runs = rule_runs(judges, plan, &plan->rule[index], &inquiry, depth);
     judged = runs >= 0 && (!runs || judge_add(found, plan->rule[index].function, value));
   }
-  for (int index = 0; index < plan->ways.count; index++) Py_XDECREF(fields[index]);
-  if (fields != few) PyMem_Free(fields);
+  inquiry_end(&inquiry, plan);
   return judged;
 }
 
