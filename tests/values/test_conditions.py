@@ -11,23 +11,37 @@ from hypothesis import strategies as st
 
 from sipmsg import HeaderError, LimitError, Params, parse_header
 from sipmsg.grammar.conditions import (
+    ONLY,
     Condition,
     again,
+    astray,
     begins,
+    constant,
+    contains,
+    differs,
+    doubled,
     exceeds,
     filled,
     has,
+    has_all,
     has_key,
+    has_some,
+    is_length,
     is_there,
     is_true,
+    judged,
+    key,
     longer,
     many,
     no_number,
     no_numbers,
+    other_texts,
+    other_types,
     parameter_is,
     refused,
     refused_parameter,
     repeated,
+    respelled,
     text_is,
     twice,
 )
@@ -129,6 +143,62 @@ CASES = {
     "no numbers": (no_numbers("texts", 127), Heap(texts=("0", "128")), Heap(texts=("0", "127"))),
     "no numbers as they are written": (no_numbers("texts", 127), Heap(texts=("00",)), Heap(texts=())),
     "no numbers but words": (no_numbers("texts", 127), Heap(texts=("1", "\u0661")), Heap(texts=("1", "99"))),
+    "at a key": (exceeds(("lists", key("a")), 5), Heap(lists={"a": 6}), Heap(lists={"b": 6})),
+    "in the value at a key": (
+        is_there(("lists", key("a"), ONLY, Thing, "text")),
+        Heap(lists={"a": (Thing("x"),)}),
+        Heap(lists={"a": [Thing()]}),
+    ),
+    "astray in a list": (astray(("lists", key("a"), ONLY)), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1]})),
+    "astray in a value": (astray(("lists", key("a"), Thing)), Heap(lists={"a": 1}), Heap(lists={"a": Thing()})),
+    "astray in no dictionary": (~is_true(("texts", key("a"))), Heap(texts=("a",)), Heap(texts={"a": True})),
+    "differs": (differs("texts", "lists"), Heap(texts="a", lists="b"), Heap(texts="\u20aca", lists="\u20aca")),
+    "differs from a number": (differs("texts", constant(7)), Heap(texts="7"), Heap(texts=7)),
+    "differs from what is true": (differs("flag", constant(1)), Heap(flag=True), Heap(flag=1)),
+    "differs from nothing": (differs("texts", "lists"), Heap(texts=""), Heap(texts=None, lists=None)),
+    "differs in octets": (differs("texts", constant("a\u00e9")), Heap(texts=b"a\xc3\xa9"), Heap(texts="a\u00e9")),
+    "differs as octets": (differs("texts", constant("ab")), Heap(texts=b"ac"), Heap(texts=b"ab")),
+    "differs from several": (
+        differs("texts", "lists", constant(":"), "flag"),
+        Heap(texts="h:50", lists="h", flag=5),
+        Heap(texts="h\u20ac:5", lists="h\u20ac", flag=5),
+    ),
+    "differs from several that are none": (
+        differs("texts", constant("h"), "lists"),
+        Heap(texts="h"),
+        Heap(texts="h", lists=""),
+    ),
+    "length": (is_length("lists", "texts"), Heap(lists=2, texts="ab"), Heap(lists=2, texts="a\u00e9")),
+    "length of none": (~is_length("lists", "texts"), Heap(texts=""), Heap(lists=0, texts="")),
+    "other texts": (
+        other_texts("lists", "texts", {"A": "a", "b": "b"}),
+        Heap(lists={"a": ["1"], "b": ["2"]}, texts={"b": "2", "A": "1"}),
+        Heap(lists={"a": ["1"], "b": ("2",)}, texts={"A": "1", "b": "2"}),
+    ),
+    "other texts, of two": (
+        other_texts("lists", "texts", {"a": "a"}),
+        Heap(lists={"a": ["1", "1"]}, texts={"a": "1"}),
+        Heap(lists={}, texts={}),
+    ),
+    "other types": (
+        other_types("lists", {"a": str}),
+        Heap(lists={"a": 1}),
+        Heap(lists={"a": "1", "b": 2}),
+    ),
+    "other types but none": (other_types("lists", {"n": int}), Heap(lists={"n": True}), Heap(lists={"n": None})),
+    "other types of the rest": (other_types("lists", {}, str), Heap(lists={"a": None}), Heap(lists={"a": "1"})),
+    "respelled": (
+        respelled("texts", "X-Id"),
+        Heap(texts=(("X-ID", "1"), ("X-Id", "2"))),
+        Heap(texts=(("X-Id", "1"), ("x", "2"))),
+    ),
+    "contains": (contains("texts", "%", "xn--"), Heap(texts="a.XN--b"), Heap(texts="axn-b--")),
+    "contains what is not ASCII": (contains("texts"), Heap(texts="\u00e9"), Heap(texts="%")),
+    "contains at the end": (contains("texts", "%"), Heap(texts="a%"), Heap(texts="")),
+    "some": (has_some("texts"), Heap(texts="a"), Heap(texts="")),
+    "some of a collection": (has_some("lists"), Heap(lists={"a": 1}), Heap(lists={})),
+    "all": (has_all("lists", "a", "b"), Heap(lists={"a": [1], "b": []}), Heap(lists={"a": [1]})),
+    "doubled": (doubled("lists", {"a"}), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1], "b": [2, 3]})),
     "either": (is_there("text") | exceeds("number", 5), Thing(number=6), Thing(number=5)),
     "both": (is_there("text") & exceeds("number", 5), Thing("a", 6), Thing(number=6)),
     "both, of two": (
@@ -146,6 +216,22 @@ def test_a_rule_runs_where_its_condition_holds(name: str) -> None:
     assert runs(condition, holds)
     rules.VALUES._rules.pop(type(holds))  # noqa: SLF001
     assert not runs(condition, does_not)
+
+
+@pytest.mark.usefixtures("own_rules")
+@pytest.mark.parametrize("field", ["texts", "lists"])
+def test_a_rule_runs_where_a_rule_about_what_it_holds_does(field: str) -> None:
+    @rules.rule(Thing, when=is_there("text"))
+    def _about(_thing: Thing, _where: str) -> list[Any]:
+        return []
+
+    held: list[Any] = [Thing("a"), (Thing(), Thing("a"))]
+    nothing: list[Any] = [Thing(), (Thing(), Thing()), (), None, 5]
+    if field == "lists":
+        held, nothing = [{"k": each} for each in held], [{"k": each} for each in nothing]
+    assert all(runs(judged(field), Heap(**{field: each})) for each in held)
+    rules.VALUES._rules.pop(Heap)  # noqa: SLF001
+    assert not any(runs(judged(field), Heap(**{field: each})) for each in nothing)
 
 
 @needs_core
