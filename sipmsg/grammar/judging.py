@@ -126,7 +126,7 @@ _EXPRESSIONS = {
     kinds.TYPES: "{field} is not None and has_other_type({field}, *{given})",
     kinds.RESPELLED: "is_respelled({field}, {given})",
     kinds.CONTAINS: "{field} is not None and contains_any({field}, {given})",
-    kinds.SOME: "bool({field})",
+    kinds.SOME: "{field} is not None and holds_some({field})",
     kinds.ALL: "{field} is not None and {given}.issubset({field})",
     kinds.DOUBLED: "{field} is not None and any_doubled({field}, {given})",
     kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
@@ -215,6 +215,10 @@ def _contains_any(text: str, pieces: tuple[str, ...]) -> bool:
     return True in [fold(piece) in lower for piece in pieces]
 
 
+def _holds_some(field: Any) -> bool:
+    return bool(field) if isinstance(field, str | tuple | dict) else True
+
+
 def _any_judged(field: Any, within: Function) -> bool:
     found: list[Any] = []
     for value in field.values() if type(field) is dict else (field,):
@@ -236,6 +240,7 @@ _HELPERS = {
     "exceeds": _exceeds,
     "fold": fold,
     "has_other_type": _has_other_type,
+    "holds_some": _holds_some,
     "is_length_of": _is_length_of,
     "is_respelled": _is_respelled,
     "longer": _longer,

@@ -196,6 +196,7 @@ CASES = {
     "contains what is not ASCII": (contains("texts"), Heap(texts="\u00e9"), Heap(texts="%")),
     "contains at the end": (contains("texts", "%"), Heap(texts="a%"), Heap(texts="")),
     "some": (has_some("texts"), Heap(texts="a"), Heap(texts="")),
+    "some number": (has_some("texts"), Heap(texts=0), Heap(texts=None)),
     "some of a collection": (has_some("lists"), Heap(lists={"a": 1}), Heap(lists={})),
     "all": (has_all("lists", "a", "b"), Heap(lists={"a": [1], "b": []}), Heap(lists={"a": [1]})),
     "doubled": (doubled("lists", {"a"}), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1], "b": [2, 3]})),
