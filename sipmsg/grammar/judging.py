@@ -41,6 +41,7 @@ class _Source:
         self.lines: list[str] = []
         self._steps: dict[tuple[Step, ...], str] = {(): "value"}
         self._pairs: dict[str, str] = {}
+        self._answers: dict[Any, str] = {}
 
     def given(self, value: Any) -> str:
         """Return the name of a value that the source needs."""
@@ -65,8 +66,15 @@ class _Source:
         if step.kind == CLASS:
             return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else ASTRAY"
         if step.kind == KEY:
-            return f"at_key({before}, {step.of!r})"
-        return f"only({before})"
+            return f"{before}.get({step.of!r}) if type({before}) is dict else at_key({before}, {step.of!r})"
+        return f"{before} if {before} is None else only({before})"
+
+    def once(self, question: Any, asked: str) -> str:
+        """Return the name of the answer to a question that takes some time, and is asked by several rules."""
+        if question not in self._answers:
+            name = self._answers[question] = f"answer{len(self._answers)}"
+            self.lines.append(f"    {name} = {asked}")
+        return self._answers[question]
 
     def pairs(self, field: str) -> str:
         """Return the name of the pairs of parameters, whose names are in small letters."""
@@ -87,18 +95,32 @@ def _asked(test: Test, source: _Source) -> str:
     fields = [source.field(way) for way in ways]
     if test.kind in OF_PARAMETERS:
         fields = [source.pairs(fields[0])]
-    words = test.words[0] if test.kind == kinds.BEGINS else test.words
-    given = source.given(words if test.kind in _AS_DECLARED else frozenset(words))
-    rule = source.given(test.rule)
+    words = _GIVEN.get(test.kind, frozenset)(test.words)
+    given, rule = source.given(words), source.given(test.rule)
     asked = _EXPRESSIONS[test.kind].format(
-        field=fields[0], fields=", ".join(fields), given=given, most=test.most, words=test.words, rule=rule
+        *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, words=test.words, rule=rule
     )
+    if test.kind == kinds.DIFFERS and len(fields) == len(("one", "other")):
+        asked = _MAY_DIFFER.format(*fields) + asked
+    if test.kind == kinds.CONTAINS:
+        asked = source.once((test.fields, test.words), asked)
     asked = f"({asked})" if test.wanted else f"not ({asked})"
     doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
     return f"({' or '.join([f'{name} is ASTRAY' for name in doubtful] + [asked])})"
 
 
-_AS_DECLARED = (kinds.TEXTS, kinds.TYPES, kinds.RESPELLED, kinds.CONTAINS)
+def _as_declared(words: Any) -> Any:
+    return words
+
+
+# what words become that are not looked up
+_GIVEN: dict[int, Callable[[Any], Any]] = {
+    kinds.BEGINS: lambda words: frozenset(words[0]),
+    kinds.CONTAINS: _as_declared,
+    kinds.RESPELLED: lambda words: {fold(name): name for name in words},
+    kinds.TEXTS: _as_declared,
+    kinds.TYPES: _as_declared,
+}
 _EXPRESSIONS = {
     kinds.THERE: "{field} is not None",
     kinds.EXCEEDS: "{field} is not None and exceeds({field}, {most})",
@@ -132,13 +154,16 @@ _EXPRESSIONS = {
     kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
 }
 
+# most are texts, and equal
+_MAY_DIFFER = "{0} is not {1} and (type({0}) is not str or {0} != {1}) and "
+
 
 def _at_key(value: Any, key: str) -> Any:
     return None if value is None else value.get(key) if isinstance(value, dict) else _ASTRAY
 
 
 def _only(value: Any) -> Any:
-    return None if value is None else value[0] if type(value) in {list, tuple} and len(value) == 1 else _ASTRAY
+    return value[0] if type(value) in {list, tuple} and len(value) == 1 else _ASTRAY
 
 
 def _exceeds(number: Any, most: int) -> bool:
@@ -163,7 +188,7 @@ def _any_again(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
 
 
 def _any_doubled(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
-    return True in [len(each) > 1 and key in keys for key, each in lists.items()]
+    return True in [len(lists[key]) > 1 for key in keys & lists.keys()]
 
 
 def _longer(texts: str | tuple[str, ...], most: int) -> bool:
@@ -192,8 +217,8 @@ def _is_length_of(number: Any, text: Any) -> bool:
 def _texts_differ(lists: Any, texts: Any, keys: Mapping[str, str]) -> bool:
     if type(texts) is not dict or type(lists) is not dict or len(texts) != len(lists):
         return True
-    ours = [(key, *texts) for key, texts in lists.items()]
-    return ours != [(keys[name], text) for name, text in texts.items()]
+    ours = [[*each] for each in lists.values()]
+    return [*lists] != [keys[name] for name in texts] or ours != [[text] for text in texts.values()]
 
 
 def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) -> bool:
@@ -203,16 +228,15 @@ def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) 
     return True in known or (rest is not None and not {rest}.issuperset(map(type, members.values())))
 
 
-def _is_respelled(pairs: Pairs, names: tuple[str, ...]) -> bool:
-    spelled = {fold(name): name for name in names}
-    return True in [spelled.get(fold(name), name) != name for name, _ in pairs]
+def _is_respelled(pairs: Pairs, spelled: Mapping[str, str]) -> bool:
+    return True in [spelled.get(name.lower(), name) != name and name.isascii() for name, _ in pairs]
 
 
 def _contains_any(text: str, pieces: tuple[str, ...]) -> bool:
     if not text.isascii():
         return True
-    lower = text.lower()
-    return True in [fold(piece) in lower for piece in pieces]
+    lower = text.lower() if pieces else ""
+    return True in [piece.lower() in lower for piece in pieces]
 
 
 def _holds_some(field: Any) -> bool:
