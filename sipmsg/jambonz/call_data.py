@@ -62,7 +62,7 @@ class CallData(JsonObject):
     trace_id: Member[str] = Member(str, NOTHING, "The OpenTelemetry trace.")
 
     def __init__(self, given: Mapping[str, Any], limits: Limits = DEFAULT_LIMITS) -> None:
-        super().__init__(given)
+        self.given = given
         self._limits = limits
         sip = given.get("sip")
         self.sip = SipView(sip) if isinstance(sip, dict) and sip else None

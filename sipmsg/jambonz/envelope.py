@@ -65,7 +65,7 @@ class SessionMessage(JsonObject, HtmlShown):
     _data: Member[dict[Any, Any]] = Member(dict, NOTHING, "The call.")
 
     def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
-        super().__init__(given)
+        self.given = given
         data = given.get("data")
         self.data = CallData(data if isinstance(data, dict) else {}, limits)
         self._limits = limits
@@ -253,7 +253,7 @@ def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any
 
     Raises SessionError for what is no session message, LimitError past a limit.
     """
-    if isinstance(source, Mapping):
+    if not isinstance(source, str | bytes) and isinstance(source, Mapping):
         value: Any = dict(source)
         problems = inspect(value, limits)
     else:
@@ -288,6 +288,8 @@ _WRAPPINGS = (("obj", ("level", "msg")), ("payload", ("event",)))
 
 def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     """Return a message object: the one given, the one within, or the one around a ``data`` or a ``sip`` object."""
+    if "msgid" in value:
+        return value
     place, inner = "", _wrapping(value)
     while inner is not None:
         place, value = f"{place}.{inner}".removeprefix("."), value[inner]

@@ -95,7 +95,8 @@ def inspect(value: object, limits: Limits = DEFAULT_LIMITS) -> list[Problem]:
 def _text(text: object, limits: Limits) -> str:
     """Return the input as text, or raise for another type, another encoding or too much of it."""
     if isinstance(text, str):
-        limits.check("json_size", len(text))
+        if len(text) > limits.json_size:
+            limits.check("json_size", len(text))
     elif isinstance(text, bytes | bytearray | memoryview):
         limits.check("json_size", memoryview(text).nbytes)
         text = _utf_8(bytes(text))

@@ -64,12 +64,13 @@ def message_problems(message: Message) -> tuple[Problem, ...]:
 
 def _read_all(message: Message) -> None:
     """Read all headers, and find out how the message is cut: what the conditions of the rules ask for."""
-    text, texts, cache = message.raw, message.headers.texts, message._cache  # noqa: SLF001 - its own package
-    message._read_all()  # noqa: SLF001
-    if not _TYPED.isdisjoint(texts.keys() - cache.keys()):
+    text, headers = message.raw, message.headers
+    message._read_all()  # noqa: SLF001 - its own package
+    texts = headers.texts
+    if not _TYPED.isdisjoint(texts.keys() - message._cache.keys()):  # noqa: SLF001
         for key in [key for key in texts if key in _TYPED]:
             readable(message, key)
-    message._plain = is_plain(text, message.headers.fields, len(text) - len(message._rest))  # noqa: SLF001
+    message._plain = is_plain(text, headers.fields, len(text) - len(message._rest))  # noqa: SLF001
 
 
 # ---- framing ---------------------------------------------------------------------------------
@@ -290,7 +291,8 @@ def _placed(function: Rule) -> Rule:
     """Return a rule whose problems have their places in the text."""
 
     def placed_in_text(message: Message) -> Iterable[Problem]:
-        return (placed(problem, message._framed(), message.raw) for problem in function(message))  # noqa: SLF001
+        found = [*function(message)]
+        return [placed(problem, message._framed(), message.raw) for problem in found] if found else ()  # noqa: SLF001
 
     return placed_in_text
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -29,7 +29,7 @@ _REQUEST_ONLY = ("max-forwards",)
 _METHODS_WITH_CONTACT = ("INVITE",)
 _REGISTERS = "REGISTER"
 
-Rule = Callable[[Message], Iterator[Problem]]
+Rule = Callable[[Message], Iterable[Problem]]
 When = Callable[[type[Message]], Condition]
 _TOKEN = HEADERS.rule("token")
 _FROM_PARAMS = typed("from", NameAddr, "params")
@@ -99,19 +99,20 @@ def _encoded(message: Message) -> Iterator[Problem]:
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
-def _private_media(message: Message) -> Iterator[Problem]:
-    """Yield a problem where media is asked for at a private address and requests at a public one."""
+def _private_media(message: Message) -> Iterable[Problem]:
+    """Return a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
-    host = next((host for host in hosts if host is not None and _is_public(host)), None)
+    public = [host for host in hosts if host is not None and _is_public(host)]
     try:
-        sdp = message.sdp if host is not None else None
+        sdp = message.sdp if public else None
     except (HeaderError, SdpError, LimitError):
-        return  # reported with the body
-    if sdp is not None and host is not None:
-        from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
+        return ()  # reported with the body
+    if sdp is None:
+        return ()
+    from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
-        for problem in private_address(sdp, host):
-            yield attrs.evolve(problem, where=f"raw[body]{problem.where}")
+    found = private_address(sdp, public[0])
+    return [attrs.evolve(problem, where=f"raw[body]{problem.where}") for problem in found]
 
 
 @functools.lru_cache(maxsize=1_024)

@@ -39,7 +39,7 @@ ODD = [
     *("To: <sip:a%40b@h>", "Warning: x", "Date: yesterday", "Authorization: Digest a=b", "User-Agent: a (b"),
 ]
 START = ("INVITE sip:a@b SIP/3.0", "INVITE sip:a:pw@b?x=y SIP/2.0", "SIP/2.0 200 OK", "BYE  tel:1 SIP/2.0", "INVITE a")
-VALUES = ("", None, 1, 100, 1.5, True, "x", [], {}, "+15083084809", "trying", "2.0", "application/sdp")
+GIVEN: tuple[Any, ...] = ("", None, 1, 100, 1.5, True, "x", [], {}, "+15083084809", "trying", "2.0", "application/sdp")
 MEMBERS = ("call_sid", "trace_id", "caller_name", "from", "to", "sip_status", "call_id", "sbc_callid", "sip_body")
 OF_SIP = ("body", "method", "uri", "version", "status", "reason", "payload", "headers")
 
@@ -86,7 +86,7 @@ def _spoilt(draw: st.DrawFn) -> dict[str, Any]:
     sip["raw"] = blank + ends.join([*lines, "", more])
     for holder, names in ((data, MEMBERS), (sip, OF_SIP), (message, ("call_sid", "b3", "type"))):
         if draw(st.integers(0, 3)) == 0:
-            holder[draw(st.sampled_from(names))] = draw(st.sampled_from(VALUES))
+            holder[draw(st.sampled_from(names))] = draw(st.sampled_from(GIVEN))
     return message
 
 
