@@ -56,8 +56,19 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
     made["a description that is read in part"] = lambda: _described(core, body + "a=ptime:x\r\na=X:1\r\na=SendRecv\r\n")
     message = parse(raw)
     made["headers"] = lambda: _headers(core, message)
-    values = [*message.via, message.from_, message.contact, message.sdp, *message.sdp.media, *message.sdp.codecs]
-    made["judges"] = lambda: (_judges(core).placed(list(enumerate(values))), _judges(core)(values[0]))
+    fields, begin = message.headers.fields, raw.index("\r\n\r\n") + 4
+    made["plain"] = lambda: module.plain(raw, fields, begin)
+    message.problems  # noqa: B018 - what its conditions ask is there now
+    values = [
+        message,
+        *message.via,
+        message.from_,
+        message.contact,
+        message.sdp,
+        *message.sdp.media,
+        *message.sdp.codecs,
+    ]
+    made["judges"] = lambda: (_judges(core).placed(list(enumerate(values))), _judges(core)(message))
     made["core"] = lambda: (len(module.rules()), len(module.builders()), len(module.sources()), len(module.cuts()))
     return made
 

@@ -232,7 +232,12 @@ def respelled(field: Field, *names: str) -> Condition:
 
 
 def contains(field: Field, *pieces: str) -> Condition:
-    """Hold where a text is not ASCII, or has one of some pieces in any letter case, none of which ends in a letter."""
+    """Hold where a text is not ASCII, or has one of some pieces in any letter case.
+
+    Raises ValueError for a piece that ends in a letter, by which nothing is found.
+    """
+    if any(piece[-1:].isalpha() for piece in pieces):
+        raise ValueError(f"a piece ends in a letter: {', '.join(pieces)}")
     return _one(CONTAINS, field, pieces)
 
 

@@ -13,20 +13,20 @@ import attrs
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
-from sipmsg.grammar.conditions import Condition, begins, contains, has_key, has_some, is_length, is_there
+from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
-from sipmsg.values.media_type import MediaType
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
 
 if TYPE_CHECKING:
     from sipmsg.message.body import Part
     from sipmsg.message.message import Message
+    from sipmsg.values.media_type import MediaType
 
 Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
@@ -44,21 +44,21 @@ def _untyped(message: Message) -> Iterator[Problem]:
         yield report("raw.content_type_missing", "there is a body and no Content-Type", "raw[content-type]")
 
 
-def _description(message: Message) -> Iterable[Problem]:
-    """Return the problems of a body that is one part, which may be a session description."""
+def _contents(message: Message) -> Iterable[Problem]:
+    """Return the problems of what the body holds: most hold a session description, and nothing is wrong with it."""
     try:
-        sdp = message.sdp
-        if sdp is None or not sdp.problems:
-            return ()
-    except (SdpError, LimitError):
-        pass  # reported with the part
-    return _contents(message)
+        kind = message.content_type
+        if kind is not None and kind.type[:1] not in "mM":  # multipart
+            sdp = message.sdp
+            if sdp is None or not sdp.problems:
+                return ()
+    except (HeaderError, SdpError, LimitError):
+        pass  # reported with the parts
+    return _uncut(message) if message.body else ()
 
 
-def _contents(message: Message) -> Iterator[Problem]:
-    """Yield the problems of what the body holds, less those that follow from a body that is cut."""
-    if not message.body:
-        return
+def _uncut(message: Message) -> Iterator[Problem]:
+    """Yield the problems of the parts, less those that follow from a body that is cut."""
     start, wrong_length = message._framed().body_start, [*_length(message)]  # noqa: SLF001 - its own package
     end = start + len(message.text)
     for problem in _parts(message, start):
@@ -211,13 +211,10 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
 
 
 _NOT_READ = ~is_there("_text")
-_TYPE = typed("content-type", MediaType, "type")
-_MAY_BE_PARTS = begins(_TYPE, "mM")
 #: each with the condition without which it has nothing to say of a message
 BODY_RULES: tuple[tuple[Rule, Condition], ...] = (
     (_length, has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")),
     (_not_utf8, contains("_text") | _NOT_READ),
     (_untyped, ~has_key(TEXTS, "content-type")),
-    (_contents, _MAY_BE_PARTS | has_key(TEXTS, "content-type") & ~is_there(_TYPE) | _NOT_READ),
-    (_description, has_some("_rest") & is_there(_TYPE) & ~_MAY_BE_PARTS),
+    (_contents, has_some("_rest") | _NOT_READ),
 )

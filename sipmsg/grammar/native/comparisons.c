@@ -140,7 +140,7 @@ static int folded_equal(const uint8_t *one, const char *other, size_t length) {
 }
 
 /* Return whether a text is not ASCII, or has one of some pieces of ASCII in it, letter case apart. A piece is looked for by its
-   last character, which is none of a word in the pieces that are known. */
+   last character, which is no letter. */
 int contains_any(PyObject *text, PyObject *pieces) {
   if (!PyUnicode_IS_ASCII(text)) return 1;
   const uint8_t *begin = PyUnicode_DATA(text), *end = begin + PyUnicode_GET_LENGTH(text);

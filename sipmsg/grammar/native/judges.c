@@ -36,7 +36,7 @@ typedef struct {
   Asking asking;
 } Judges;
 
-/* What is asked of one value: the fields, and the answers so far, one more than test_holds returns, or nothing. */
+/* What is asked of one value: the fields, and the answers so far, each two more than what test_holds returned, or 0. */
 typedef struct {
   PyObject **fields, *few_fields[FEW_FIELDS];
   signed char *answers, few_answers[FEW_FIELDS];
