@@ -6,7 +6,7 @@ What other packages use::
     filling         declares a builder: which child of a rule fills which field
     reading         reads a text by its strict rule, else by its shape, piece by piece -> value and faults
     shape           cuts a text into pieces
-    conditions      when a rule about a value has anything to say
+    conditions      when a rule about a value has anything to say; judging asks them in Python, judges.c in C
 
 How the matchers are made, when sipmsg is built or a rule is first used::
 

@@ -7,5 +7,6 @@ The way of the data::
     headers         header lines -> a multimap of texts; typed_headers: each as a value
     body            body -> parts; coding undoes gzip, bodied has the session description
     message         all of it: parse, Request, Response; replying and rewriting make others of one, writing the bytes
-    problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults
+    problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults;
+                    ways are those to what their conditions ask
 """
