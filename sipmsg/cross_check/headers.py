@@ -151,11 +151,12 @@ def _keys(views: Views, known: Header | None, value: Any) -> Any:
 
 def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -> Iterator[Problem]:
     theirs = [*entries.values()]
-    if not all(isinstance(value, str) for value in theirs):
-        return  # reported as json.type
+    # one that is no text is reported as json.type
+    if [*ours] == theirs or not all(isinstance(value, str) for value in theirs):
+        return
     known = header(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
-    if [*ours] == theirs or (mine == others and quoting(ours) == quoting(theirs)):
+    if mine == others and quoting(ours) == quoting(theirs):
         return
     code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
     name = next(iter(entries))
