@@ -34,8 +34,10 @@ class Rules:
         self._rules: dict[type, list[tuple[ClassRule, When]]] = {}
         self._parts: dict[type, tuple[str, ...]] = {}
         self._in_python = _Judges(self.of_class)
-        #: what returns the rules that run for a value; which judge that is, is found out at the first value
+        #: what returns the rules that run for a value, and for values each with what stands beside it: the core where
+        #: there is one, which is found out at the first value
         self.judge: Any = self._judge
+        self.placed: Any = self._placed
 
     def rule(self, *classes: type, when: When = None) -> Callable[[_R], _R]:
         """Register a function that yields the problems of a value of any of the classes at a place.
@@ -68,12 +70,6 @@ class Rules:
         found = self.judge(value)
         return (problem for each, judged in found for problem in each(judged)) if found else ()
 
-    def placed(self) -> Callable[[list[tuple[Any, Any]]], list[tuple[Any, Found]] | None]:
-        """Return what judges values, each with what stands beside it."""
-        if self.judge == self._judge:
-            self._begin()
-        return self.judge.placed  # type: ignore[no-any-return]
-
     def plan(self, core: Core) -> Callable[[type], tuple[Any, ...]]:
         """Return what tells a core of the rules of a class."""
 
@@ -88,10 +84,16 @@ class Rules:
     def _begin(self) -> None:
         core = core_of(HEADERS)
         self.judge = self._in_python if core is None else core.module.judges(self.plan(core), Params, "pairs")
+        self.placed = self.judge.placed
 
     def _judge(self, value: Any) -> Found | None:
         self._begin()
         found: Found | None = self.judge(value)
+        return found
+
+    def _placed(self, pairs: list[tuple[_P, Any]]) -> list[tuple[_P, Found]] | None:
+        self._begin()
+        found: list[tuple[_P, Found]] | None = self.placed(pairs)
         return found
 
     def _forget(self) -> None:
@@ -139,7 +141,7 @@ def inspect(value: Any, where: str) -> list[Problem]:
 
 def inspect_placed(pairs: list[tuple[_P, Any]], where: Callable[[_P], str]) -> list[tuple[_P, Problem]]:
     """Return what :func:`inspect` does of values, each with what stands beside its value, and says where that is."""
-    found = VALUES.placed()(pairs)
+    found = VALUES.placed(pairs)
     if not found:
         return []
     return [(at, problem) for at, rules in found for each, judged in rules for problem in each(judged, where(at))]
