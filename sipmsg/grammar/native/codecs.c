@@ -141,31 +141,39 @@ static PyObject *all_codecs(Join *in, PyObject *formats) {
   return made;
 }
 
-/* Called with formats, the kind of media, and the pairs of place and value of mappings, parameters and feedback: the codecs,
-   and whether each line was about a format of its own, and no format stands twice. */
-static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
-  Joiner *by = (Joiner *)self;
-  if (PyVectorcall_NARGS(flags) != 5 || names || !PyTuple_Check(given[0]) || !PyList_Check(given[2]) || !PyList_Check(given[3]) ||
-      !PyList_Check(given[4]))
-    return PyErr_Format(PyExc_TypeError, "codecs are joined of formats, media and three lists");
-  Join in = {by, maps_by_number(by, given[2]), 0, 0, 0, given[1], 0};
-  in.sets = in.maps ? by_format(given[3], by->set, by->set_slots[SET_FORMAT]) : 0;
-  in.feeds = in.sets ? by_format(given[4], by->feed, by->feed_slots[FEED_FORMAT]) : 0;
-  PyObject *codecs = 0, *made = 0, *once = 0;
+/* Join formats with the pairs of place and value of mappings, parameters and feedback: return whether each line was about a
+   format of its own, and no format stands twice; -1 on an error. */
+int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, PyObject *maps, PyObject *sets, PyObject *feeds, PyObject **codecs) {
+  Joiner *by = (Joiner *)joiner;
+  int matched = -1;
+  Join in = {by, maps_by_number(by, maps), 0, 0, 0, media, 0};
+  in.sets = in.maps ? by_format(sets, by->set, by->set_slots[SET_FORMAT]) : 0;
+  in.feeds = in.sets ? by_format(feeds, by->feed, by->feed_slots[FEED_FORMAT]) : 0;
+  *codecs = 0;
   if (in.feeds && (in.for_every = Py_XNewRef(PyDict_GetItemWithError(in.feeds, by->every)))) PyDict_DelItem(in.feeds, by->every);
-  if (in.feeds && !PyErr_Occurred()) codecs = all_codecs(&in, given[0]);
-  once = codecs ? PySet_New(given[0]) : 0;
+  if (in.feeds && !PyErr_Occurred()) *codecs = all_codecs(&in, formats);
+  PyObject *once = *codecs ? PySet_New(formats) : 0;
   if (once) {
-    Py_ssize_t lines = PyList_GET_SIZE(given[2]) + PyDict_GET_SIZE(in.sets) + PyDict_GET_SIZE(in.feeds);
-    int matched = in.used == lines && PySet_GET_SIZE(once) == PyTuple_GET_SIZE(given[0]);
-    made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
-  }
+    Py_ssize_t lines = PyList_GET_SIZE(maps) + PyDict_GET_SIZE(in.sets) + PyDict_GET_SIZE(in.feeds);
+    matched = in.used == lines && PySet_GET_SIZE(once) == PyTuple_GET_SIZE(formats);
+  } else Py_CLEAR(*codecs);
   Py_XDECREF(once);
-  Py_XDECREF(codecs);
   Py_XDECREF(in.maps);
   Py_XDECREF(in.sets);
   Py_XDECREF(in.feeds);
   Py_XDECREF(in.for_every);
+  return matched;
+}
+
+/* Called with formats, the kind of media, and three lists of pairs: the codecs, and what `codecs_join` returns. */
+static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  PyObject *codecs, *made = 0;
+  if (PyVectorcall_NARGS(flags) != 5 || names || !PyTuple_Check(given[0]) || !PyList_Check(given[2]) || !PyList_Check(given[3]) ||
+      !PyList_Check(given[4]))
+    return PyErr_Format(PyExc_TypeError, "codecs are joined of formats, media and three lists");
+  int matched = codecs_join(self, given[0], given[1], given[2], given[3], given[4], &codecs);
+  if (matched >= 0) made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
+  Py_XDECREF(codecs);
   return made;
 }
 
@@ -219,19 +227,6 @@ PyType_Spec joiner_spec = {
     joiner_slots,
 };
 
-/* Take a class and the names of its slots. */
-static int take_class(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, int count) {
-  PyObject *cls, *names;
-  if (!PyArg_ParseTuple(given, "O!O!", &PyType_Type, &cls, &PyTuple_Type, &names)) return 0;
-  if (PyTuple_GET_SIZE(names) != count) return PyErr_Format(PyExc_TypeError, "the class has %d slots here", count) != 0;
-  *type = (PyTypeObject *)Py_NewRef(cls);
-  for (int which = 0; which < count; which++) {
-    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(names, which));
-    if (!name || !slot_offset(cls, name, &slots[which])) return 0;
-  }
-  return 1;
-}
-
 static int is_known(PyObject *known) {
   PyObject *key, *row;
   for (Py_ssize_t place = 0; PyDict_Next(known, &place, &key, &row);)
@@ -250,9 +245,9 @@ PyObject *joiner_make(PyObject *module, PyObject *given) {
   made->known = Py_NewRef(known);
   made->joined = Py_NewRef(joined);
   made->every = Py_NewRef(every);
-  int done = is_known(known) && take_class(codec, &made->codec, made->codec_slots, CODEC_SLOTS) &&
-             take_class(map, &made->map, made->map_slots, MAP_SLOTS) && take_class(set, &made->set, made->set_slots, SET_SLOTS) &&
-             take_class(feed, &made->feed, made->feed_slots, FEED_SLOTS);
+  int done = is_known(known) && class_take(codec, &made->codec, made->codec_slots, CODEC_SLOTS) &&
+             class_take(map, &made->map, made->map_slots, MAP_SLOTS) && class_take(set, &made->set, made->set_slots, SET_SLOTS) &&
+             class_take(feed, &made->feed, made->feed_slots, FEED_SLOTS);
   if (!done) Py_CLEAR(made);
   return (PyObject *)made;
 }

@@ -7,5 +7,6 @@
 
 extern PyType_Spec joiner_spec;
 PyObject *joiner_make(PyObject *module, PyObject *given);
+int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, PyObject *maps, PyObject *sets, PyObject *feeds, PyObject **codecs);
 
 #endif

@@ -1,461 +1,524 @@
-/* Texts of lines, each of a type: levels of lines, what stands where, and the values of lines. Which types and names there
-   are, what begins a level and what reads each line is passed in; see sipmsg.values.sdp.level, which does the same in Python,
-   and reads what is left out here. Lines with a name are read when somebody asks for them. */
+/* The values of texts of lines: one of the first level, and one of each level below it. Their classes, which slots are filled
+   with what, and which lines say it is passed in: see sipmsg.values.sdp.slots. A slot is filled when somebody asks for it; where
+   its lines are not as they should be that is done in Python. */
 #include "description.h"
-#include <structmember.h>
+#include "codecs.h"
 
-#define TYPE 2 /* the letter of a line and the equals sign */
-#define LONGEST_HEAD 64
-#define NOT_FOUND (-1)
+#define MOST_HEADS 16
+#define ABOUT_FORMATS 3
 
-/* The slots of a level, in the order in which they are named to `describer_make`. */
-enum { SOURCE, FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, SPANS, SLOTS };
+/* How a slot is filled: with the value of the first line of a type, a part of that of the line that opens the level, the
+   value of the first attribute of a name, the first of some names that is there, or with codecs. */
+enum { FROM_LINE, FROM_PART, FROM_NAME, FROM_FIRST, FROM_CODECS };
 
-/* Where a row begins, where its name ends, where it ends. */
 typedef struct {
-  Py_ssize_t begin, colon, end;
-} Span;
+  int kind, inherits; /* `inherits`: what the level does not have is that of the first level */
+  Py_ssize_t slot, second; /* `second` says whether all lines about codecs were about one */
+  int heads, head[MOST_HEADS]; /* numbers among those that are looked for */
+  Py_ssize_t part[ABOUT_FORMATS]; /* slots of the value of the opening line: of FROM_CODECS formats, media and protocol */
+  PyObject *other; /* what is taken where there is nothing; of FROM_CODECS what a protocol with codecs has in it */
+} Field;
 
-/* What is known of the lines that begin so. A named one has a name, and `how` gives the rest when it is read first:
-   (matcher or None, what converts the value or None, the value without a colon). */
+/* A class of values: its slots for what every value has, and those that fields fill. */
+enum { LEVEL, SESSION, EXTRA, MEMBERS };
 typedef struct {
-  PyObject *head, *name, *how, *convert, *bare;
-  const RuleEntry *rule;
-  int is_known;
-} Entry;
+  PyTypeObject *type;
+  Py_ssize_t member[MEMBERS];
+  int count;
+  Field *fields;
+} Plan;
+
+/* Of what is shared, of the whole text, of each level below the first. */
+enum { SHARED, WHOLE, BELOW, PLANS };
 
 typedef struct {
   PyObject_HEAD
   vectorcallfunc call;
-  PyObject *module, *opens, *numbers; /* the type that opens a level; the number of each entry by its name */
-  const State *state;
-  PyTypeObject *level;
-  Py_ssize_t slots[SLOTS];
-  int count, mask;
-  Entry *entries;
-  int *table; /* of numbers and one more, by the hash of heads; nought where nothing is */
-} Describer;
-
-typedef struct {
+  PyObject *module, *joiner;
   Describer *by;
-  const Source *source;
-  PyObject *given, *levels, *level, *written; /* the Python object of the source; the level that is open */
-  PyObject **places; /* of the open level, by the number of an entry: borrowed */
-  Span *spans;
-  Py_ssize_t rows, room;
-} Description;
+  PyTypeObject *source, *opening;
+  Py_ssize_t text;
+  Plan plan[PLANS];
+  int heads, entry[MOST_HEADS]; /* the entries that are looked for, */
+  signed char *head_of; /* and which of them each entry is, or -1 */
+} Describing;
 
-static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
-
-static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
-
-/* ---- heads ------------------------------------------------------------------------------------------------- */
-
-static uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
-  uint32_t hash = 2166136261u;
-  for (; begin < end; begin++) hash = (hash ^ at(source, begin)) * 16777619u;
-  return hash;
-}
-
-static int is_head(const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject *head) {
-  if (PyUnicode_GET_LENGTH(head) != end - begin) return 0;
-  const uint8_t *wanted = PyUnicode_1BYTE_DATA(head);
-  for (Py_ssize_t index = begin; index < end; index++)
-    if (at(source, index) != wanted[index - begin]) return 0;
-  return 1;
-}
-
-/* Return the number of the entry of a head, or NOT_FOUND. */
-static int find_entry(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end) {
-  if (end - begin > LONGEST_HEAD) return NOT_FOUND;
-  for (uint32_t place = hash_of(source, begin, end);; place++) {
-    int number = by->table[place & (uint32_t)by->mask] - 1;
-    if (number < 0 || is_head(source, begin, end, by->entries[number].head)) return number;
-  }
-}
-
-/* ---- levels ------------------------------------------------------------------------------------------------ */
-
-/* Add a place to a list in a dictionary, which is made where there is none; it is noted for an entry. */
-static int add_place(Description *of, PyObject *places, PyObject *key, int number, Py_ssize_t row) {
-  PyObject *found = number < 0 ? PyDict_GetItemWithError(places, key) : of->places[number];
-  if (!found && PyErr_Occurred()) return 0;
-  PyObject *place = PyLong_FromSsize_t(row);
-  int added = 0;
-  if (place && found) added = PyList_Append(found, place) == 0;
-  else if (place && (found = PyList_New(1))) {
-    PyList_SET_ITEM(found, 0, Py_NewRef(place));
-    added = PyDict_SetItem(places, key, found) == 0;
-    if (added && number >= 0) of->places[number] = found;
-    Py_DECREF(found);
-  }
-  Py_XDECREF(place);
-  return added;
-}
-
-static int open_level(Description *of) {
-  static const int dictionaries[] = {NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS};
-  const Describer *by = of->by;
-  PyObject *level = by->level->tp_alloc(by->level, 0);
-  int opened = level && PyList_Append(of->levels, level) == 0;
-  Py_XDECREF(level);
-  if (!opened) return 0;
-  of->level = level;
-  *slot(by, level, SOURCE) = Py_NewRef(of->given);
-  *slot(by, level, DESCRIBER) = Py_NewRef(by);
-  for (size_t index = 0; index < sizeof dictionaries / sizeof *dictionaries; index++)
-    if (!(*slot(by, level, dictionaries[index]) = PyDict_New())) return 0;
-  memset(of->places, 0, (size_t)by->count * sizeof *of->places);
-  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(of->rows)) != 0;
-}
-
-/* End the open level. What is written as no name is known is left to Python. */
-static int close_level(Description *of) {
-  if (!(*slot(of->by, of->level, AFTER) = PyLong_FromSsize_t(of->rows))) return 0;
-  if (!of->written) return 1;
-  PyObject *none = PyObject_CallMethod(of->level, "add", "O", of->written);
-  Py_CLEAR(of->written);
-  Py_XDECREF(none);
-  return none != 0;
-}
-
-/* Give the places of all rows to each level. */
-static int share_spans(const Description *of) {
-  PyObject *spans = PyBytes_FromStringAndSize((const char *)of->spans, of->rows * (Py_ssize_t)sizeof *of->spans);
-  if (!spans) return 0;
-  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(of->levels); index++)
-    *slot(of->by, PyList_GET_ITEM(of->levels, index), SPANS) = Py_NewRef(spans);
-  Py_DECREF(spans);
-  return 1;
-}
-
-/* ---- lines ------------------------------------------------------------------------------------------------- */
-
-static int named_line(Description *of, const Span *span) {
-  int number = find_entry(of->by, of->source, span->begin, span->colon);
-  if (number >= 0) {
-    PyObject *names = *slot(of->by, of->level, NAMES);
-    return add_place(of, names, of->by->entries[number].name, number, of->rows);
-  }
-  PyObject *head = source_piece(of->source, span->begin, span->colon);
-  if (head && !of->written) of->written = PyDict_New();
-  int added = head && of->written && add_place(of, of->written, head, NOT_FOUND, of->rows);
-  Py_XDECREF(head);
-  return added;
-}
-
-/* Read a line by the rule of its type, and keep its value, if it has one. */
-static int read_line(Description *of, const Entry *entry, const Span *span) {
-  PyObject *value = 0, *place;
-  int matched = entry->rule ? rule_read(of->by->state, entry->rule, of->source, span->begin + TYPE, span->end, &value) : 0;
-  if (matched == 1 && value != Py_None) {
-    place = PyLong_FromSsize_t(of->rows);
-    if (!place || PyDict_SetItem(*slot(of->by, of->level, VALUES), place, value) < 0) matched = -1;
-    Py_XDECREF(place);
-  }
-  Py_XDECREF(value);
-  return matched >= 0;
-}
-
-static int one_line(Description *of, Span *span) {
-  const Source *source = of->source;
-  span->colon = span->begin;
-  if (span->end - span->begin >= TYPE && at(source, span->begin) == 'a' && at(source, span->begin + 1) == '=') {
-    span->colon = source_find(source, ':', span->begin + TYPE, span->end);
-    return named_line(of, span);
-  }
-  Py_ssize_t typed = span->begin + TYPE < span->end ? span->begin + TYPE : span->end;
-  int number = find_entry(of->by, source, span->begin, typed), done = 1;
-  PyObject *head = number < 0 ? source_piece(source, span->begin, typed) : Py_NewRef(of->by->entries[number].head);
-  if (!head) return 0;
-  if (number >= 0 && of->by->entries[number].head == of->by->opens) done = close_level(of) && open_level(of);
-  if (done && number >= 0) done = read_line(of, &of->by->entries[number], span);
-  done = done && add_place(of, *slot(of->by, of->level, TYPES), head, number, of->rows);
-  Py_DECREF(head);
-  return done;
-}
-
-static int add_row(Description *of, const Span *span) {
-  if (of->rows == of->room) {
-    Py_ssize_t room = of->room ? of->room * 2 : 32;
-    Span *grown = PyMem_Realloc(of->spans, (size_t)room * sizeof *grown);
-    if (!grown) return PyErr_NoMemory() != 0;
-    of->spans = grown;
-    of->room = room;
-  }
-  of->spans[of->rows++] = *span;
-  return 1;
-}
-
-static int all_lines(Description *of) {
-  const Source *source = of->source;
-  Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF;
-  /* in a text without any LF, lines end in CR */
-  Py_UCS4 line_end = source_find(source, '\n', 0, source->length) < source->length ? '\n' : '\r';
-  while (begin < source->length) {
-    Py_ssize_t after = source_find(source, line_end, begin, source->length);
-    Span span = {begin, begin, after};
-    while (line_end == '\n' && span.end > begin && at(source, span.end - 1) == '\r') span.end--;
-    if (!one_line(of, &span) || !add_row(of, &span)) return 0;
-    begin = after + 1;
-  }
-  return close_level(of) && share_spans(of);
-}
-
-/* Called with a source and its text: the levels of the text. */
-static PyObject *describer_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
-  Describer *by = (Describer *)self;
-  Source source;
-  if (PyVectorcall_NARGS(flags) != 2 || names) return PyErr_Format(PyExc_TypeError, "a source and its text are described");
-  if (!source_open(&source, given[1])) return 0;
-  Description of = {by, &source, given[0], PyList_New(0), 0, 0, PyMem_Calloc((size_t)by->count + 1, sizeof *of.places), 0, 0, 0};
-  if (!of.places) PyErr_NoMemory();
-  int done = of.levels && of.places && open_level(&of) && all_lines(&of);
-  Py_XDECREF(of.written);
-  PyMem_Free(of.places);
-  PyMem_Free(of.spans);
-  source_close(&source);
-  if (!done) Py_CLEAR(of.levels);
-  return of.levels;
-}
-
-/* ---- lines with a name ------------------------------------------------------------------------------------- */
-
-/* Find out how lines of a name are read: once, since `how` may import what reads them. */
-static int entry_known(const Describer *by, Entry *entry) {
-  if (entry->is_known) return 1;
-  PyObject *found = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare;
-  int known = found && PyArg_ParseTuple(found, "OOO", &matcher, &convert, &bare);
-  if (known && !entry->is_known) {
-    entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
-    entry->convert = convert == Py_None ? 0 : Py_NewRef(convert);
-    entry->bare = bare == Py_None ? 0 : Py_NewRef(bare);
-    entry->is_known = 1;
-  }
-  Py_XDECREF(found);
-  return known;
-}
-
-/* Read the value of a row: 1 with the value, 0 where it has to be read in Python, -1 on an error. */
-static int read_value(const Describer *by, const Entry *entry, const Source *source, const Span *span, PyObject **value) {
-  *value = 0;
-  if (span->colon == span->end) {
-    *value = Py_XNewRef(entry->bare);
-    return *value != 0;
-  }
-  int matched = entry->rule ? rule_read(by->state, entry->rule, source, span->colon + 1, span->end, value) : 0;
-  if (matched == 1 && entry->convert) {
-    PyObject *made = PyObject_CallOneArg(entry->convert, *value);
-    Py_SETREF(*value, made);
-    if (!made) matched = -1;
-  }
-  if (matched == 1 && *value == Py_None) {
-    Py_CLEAR(*value);
-    matched = 0;
-  }
-  return matched;
-}
-
-/* The level whose attributes are read, and what is read and what is not. */
+/* What fills one slot; `python` does where it cannot be done here. */
 typedef struct {
-  const Describer *by;
-  const Source *source;
-  const Span *spans;
-  Py_ssize_t rows;
-  PyObject *unread;
-} Reading;
+  PyObject_HEAD
+  vectorcallfunc call;
+  Describing *by;
+  PyObject *python;
+  int plan;
+  const Field *field;
+} Filler;
 
-/* Read the rows of a name: a list of pairs of a place and a value. */
-static PyObject *read_rows(const Reading *in, const Entry *entry, PyObject *name, PyObject *places) {
-  PyObject *made = PyList_New(0);
-  for (Py_ssize_t index = 0; made && index < PyList_GET_SIZE(places); index++) {
-    PyObject *place = Py_NewRef(PyList_GET_ITEM(places, index)), *value = 0, *pair = 0;
-    Py_ssize_t row = PyLong_AsSsize_t(place);
-    if (row < 0 || row >= in->rows) PyErr_SetString(PyExc_IndexError, "there is no such row");
-    int matched = PyErr_Occurred() ? -1 : read_value(in->by, entry, in->source, &in->spans[row], &value);
-    if (matched >= 0) pair = matched ? PyTuple_Pack(2, place, value) : PyTuple_Pack(2, name, place);
-    if (!pair || PyList_Append(matched ? made : in->unread, pair) < 0) Py_CLEAR(made);
-    Py_XDECREF(pair);
-    Py_XDECREF(value);
-    Py_DECREF(place);
+/* A level while a slot is filled: the first row of each head, -1 for none; whether an attribute may be one of these that is
+   written otherwise. */
+typedef struct {
+  PyObject *level;
+  Py_ssize_t first, after, row[MOST_HEADS];
+  int is_odd;
+} Place;
+
+typedef struct {
+  const Describing *by;
+  const Field *field;
+  Lines lines;
+  Place place;
+} Filling;
+
+static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
+
+/* ---- where lines are --------------------------------------------------------------------------------------- */
+
+static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
+
+/* Return whether a name that is not known may be meant as one that is looked for: only a name of letters, digits and hyphens
+   that is none of those in whatever letter case is not. */
+static int is_odd_name(const Describing *by, const Source *source, const Row *row) {
+  Py_ssize_t begin = row->begin + TYPE, length = row->colon - begin;
+  for (Py_ssize_t index = begin; index < row->colon; index++) {
+    Py_UCS4 each = folded(PyUnicode_READ(source->kind, source->data, index));
+    if (!(each >= 'a' && each <= 'z') && !(each >= '0' && each <= '9') && each != '-') return 1;
   }
-  return made;
+  for (int head = 0; head < by->heads; head++) {
+    PyObject *name = by->by->entries[by->entry[head]].name;
+    Py_ssize_t index = 0;
+    if (!name || PyUnicode_GET_LENGTH(name) != length) continue;
+    while (index < length && folded(PyUnicode_READ(source->kind, source->data, begin + index)) == folded(PyUnicode_READ_CHAR(name, index))) index++;
+    if (index == length) return 1;
+  }
+  return !length;
 }
 
-static int read_name(const Reading *in, PyObject *level, PyObject *name) {
-  PyObject *typed = *slot(in->by, level, TYPED), *places = PyDict_GetItemWithError(*slot(in->by, level, NAMES), name), *made = 0;
-  int read = PyErr_Occurred() ? -1 : PyDict_Contains(typed, name);
-  if (read || !places) return read >= 0;
-  PyObject *number = PyDict_GetItemWithError(in->by->numbers, name);
-  /* what converts values is Python */
-  Py_INCREF(typed);
-  Py_INCREF(places);
-  if (number) {
-    Entry *entry = &in->by->entries[PyLong_AsLong(number)];
-    made = entry_known(in->by, entry) ? read_rows(in, entry, name, places) : 0;
-  } else if (!PyErr_Occurred()) made = PyList_New(0);
-  read = made && PyDict_SetItem(typed, name, made) == 0;
-  Py_DECREF(places);
-  Py_DECREF(typed);
-  Py_XDECREF(made);
+/* Look for the heads of a field in a level. */
+static int place_open(Filling *in, PyObject *level) {
+  const Describing *by = in->by;
+  Place *place = &in->place;
+  place->level = level;
+  place->is_odd = 0;
+  for (int index = 0; index < in->field->heads; index++) place->row[in->field->head[index]] = -1;
+  if (!level_rows(&in->lines, level, &place->first, &place->after)) return 0;
+  int is_named = in->field->kind >= FROM_NAME;
+  for (Py_ssize_t row = place->first; in->field->heads && row < place->after; row++) {
+    int entry = in->lines.rows[row].entry, head = entry < 0 ? -1 : by->head_of[entry];
+    if (entry == OTHER_NAME && is_named && !place->is_odd) place->is_odd = is_odd_name(by, in->lines.source, &in->lines.rows[row]);
+    if (head >= 0 && place->row[head] < 0) place->row[head] = row;
+  }
+  return 1;
+}
+
+/* ---- fields ------------------------------------------------------------------------------------------------ */
+
+/* Each returns 1 with the value, which is Py_None where there is none, 0 where it is found in Python, -1 on an error. */
+
+static int from_line(const Filling *in, PyObject **value) {
+  Py_ssize_t row = in->place.row[in->field->head[0]];
+  *value = row < 0 ? Py_NewRef(Py_None) : 0;
+  return *value ? 1 : level_line(&in->lines, in->place.level, row, value);
+}
+
+/* Read the line that opens the level. */
+static int opening_of(const Filling *in, PyObject **value) {
+  int read = in->place.first < in->place.after ? level_line(&in->lines, in->place.level, in->place.first, value) : 0;
+  if (read != 1 || Py_IS_TYPE(*value, in->by->opening)) return read;
+  Py_CLEAR(*value);
+  return 0;
+}
+
+/* Who asks for one part will ask for others, so that all are filled. */
+static int from_part(const Filling *in, PyObject *owner, PyObject **value) {
+  const Plan *plan = &in->by->plan[BELOW];
+  PyObject *opening;
+  int read = opening_of(in, &opening);
+  if (read != 1) return read;
+  for (int index = 0; index < plan->count; index++) {
+    const Field *field = &plan->fields[index];
+    PyObject *part = field->kind == FROM_PART ? *slot(opening, field->part[0]) : 0;
+    if (part && !*slot(owner, field->slot)) *slot(owner, field->slot) = Py_NewRef(part == Py_None ? field->other : part);
+    if (part && field == in->field) *value = Py_NewRef(part);
+  }
+  Py_DECREF(opening);
+  return *value != 0;
+}
+
+/* Read the attributes of one of the names of the field. */
+static int named(const Filling *in, int index, PyObject **pairs) {
+  int head = in->field->head[index];
+  Py_ssize_t row = in->place.row[head];
+  if (row >= 0) return level_named(&in->lines, in->place.level, in->by->entry[head], row, in->place.after, pairs);
+  *pairs = PyList_New(0);
+  return *pairs ? 1 : -1;
+}
+
+static int from_name(const Filling *in, PyObject **value) {
+  PyObject *pairs;
+  int read = in->place.is_odd ? 0 : named(in, 0, &pairs);
+  if (read != 1) return read;
+  *value = Py_NewRef(PyList_GET_SIZE(pairs) ? PyTuple_GET_ITEM(PyList_GET_ITEM(pairs, 0), 1) : Py_None);
+  Py_DECREF(pairs);
+  return 1;
+}
+
+static int from_first(const Filling *in, PyObject **value) {
+  Py_ssize_t first = -1;
+  if (in->place.is_odd) return 0;
+  for (int index = 0; index < in->field->heads; index++) {
+    Py_ssize_t row = in->place.row[in->field->head[index]];
+    if (row >= 0 && (first < 0 || row < first)) {
+      first = row;
+      *value = in->by->by->entries[in->by->entry[in->field->head[index]]].name;
+    }
+  }
+  if (first < 0) *value = Py_None;
+  else if (in->lines.rows[first].colon < in->lines.rows[first].end) return 0;
+  Py_INCREF(*value);
+  return 1;
+}
+
+/* Return whether a text has another in it, in whatever letter case. */
+static int has_within(PyObject *text, PyObject *wanted) {
+  Py_ssize_t length = PyUnicode_GET_LENGTH(wanted);
+  for (Py_ssize_t begin = 0; begin + length <= PyUnicode_GET_LENGTH(text); begin++) {
+    Py_ssize_t index = 0;
+    while (index < length && folded(PyUnicode_READ_CHAR(text, begin + index)) == PyUnicode_READ_CHAR(wanted, index)) index++;
+    if (index == length) return 1;
+  }
+  return 0;
+}
+
+/* Join the codecs of an opening line, and note whether all that is said of formats is of one that is there. */
+static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject **value) {
+  PyObject *parts[ABOUT_FORMATS], *pairs[ABOUT_FORMATS] = {0};
+  int read = 1, matched = -1;
+  for (int index = 0; read && index < ABOUT_FORMATS; index++) read = (parts[index] = *slot(opening, in->field->part[index])) != 0;
+  if (!read || !PyTuple_Check(parts[0]) || !PyUnicode_Check(parts[2]) || !has_within(parts[2], in->field->other)) return 0;
+  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = named(in, index, &pairs[index]);
+  if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], pairs[0], pairs[1], pairs[2], value);
+  if (read == 1 && matched < 0) read = -1;
+  if (read == 1) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(matched));
+  for (int index = 0; index < ABOUT_FORMATS; index++) Py_XDECREF(pairs[index]);
   return read;
 }
 
-/* read(level, text, names): read the attributes of some names that have not been read. Return the name and the place of
-   each that has to be read in Python. */
-static PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count) {
-  Describer *by = (Describer *)self;
-  Source source;
-  if (count != 3 || !Py_IS_TYPE(given[0], by->level) || !PyTuple_Check(given[2]))
-    return PyErr_Format(PyExc_TypeError, "read takes a level, its text and names");
-  PyObject *spans = *slot(by, given[0], SPANS);
-  for (int which = 0; which < SLOTS; which++)
-    if (which == NAMES || which == TYPED ? !*slot(by, given[0], which) || !PyDict_Check(*slot(by, given[0], which)) : 0)
-      return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone");
-  if (!spans || !PyBytes_Check(spans)) return PyErr_Format(PyExc_TypeError, "the level was not made by the core");
-  if (!source_open(&source, given[1])) return 0;
-  Reading in = {by, &source, (const Span *)PyBytes_AS_STRING(spans), PyBytes_GET_SIZE(spans) / (Py_ssize_t)sizeof(Span), PyList_New(0)};
-  /* places are of this text, or of none */
-  int done = in.unread && (!in.rows || in.spans[in.rows - 1].end <= source.length || PyErr_Format(PyExc_TypeError, "of another text") != 0);
-  Py_INCREF(spans);
-  for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[2]); index++)
-    done = read_name(&in, given[0], PyTuple_GET_ITEM(given[2], index));
-  Py_DECREF(spans);
-  source_close(&source);
-  if (!done) Py_CLEAR(in.unread);
-  return in.unread;
+static int from_codecs(const Filling *in, PyObject *owner, PyObject **value) {
+  PyObject *opening;
+  int read = in->place.is_odd ? 0 : opening_of(in, &opening);
+  if (read != 1) return read;
+  read = join(in, opening, owner, value);
+  Py_DECREF(opening);
+  return read;
 }
 
-/* ---- the describer ----------------------------------------------------------------------------------------- */
+static int field_value(const Filling *in, PyObject *owner, PyObject **value) {
+  switch (in->field->kind) {
+  case FROM_LINE:
+    return from_line(in, value);
+  case FROM_PART:
+    return from_part(in, owner, value);
+  case FROM_NAME:
+    return from_name(in, value);
+  case FROM_FIRST:
+    return from_first(in, value);
+  default:
+    return from_codecs(in, owner, value);
+  }
+}
 
-static int describer_traverse(PyObject *self, visitproc visit, void *arg) {
-  Describer *by = (Describer *)self;
+/* ---- filling ----------------------------------------------------------------------------------------------- */
+
+/* Find the levels of a value, its own and the first, and the text that they are of; borrowed. */
+static int levels_of(const Filler *filler, PyObject *owner, PyObject **own, PyObject **first, PyObject **text) {
+  const Describing *by = filler->by;
+  const Plan *plan = &by->plan[filler->plan], *shared = &by->plan[SHARED];
+  PyObject *session = PyObject_TypeCheck(owner, plan->type) ? *slot(owner, plan->member[SESSION]) : 0;
+  if (!session || !Py_IS_TYPE(session, shared->type)) return 0;
+  *first = *slot(session, shared->member[LEVEL]);
+  *own = filler->plan == WHOLE ? *first : *slot(owner, plan->member[LEVEL]);
+  if (!*first || !*own || !Py_IS_TYPE(*first, by->by->level) || !Py_IS_TYPE(*own, by->by->level)) return 0;
+  PyObject *source = *slot(*own, by->by->slots[SOURCE]), *kept = *slot(*own, by->by->slots[ROWS]);
+  /* one text, cut once */
+  if (!source || !kept || !Py_IS_TYPE(source, by->source) || *slot(*first, by->by->slots[ROWS]) != kept || !PyBytes_Check(kept)) return 0;
+  *text = *slot(source, by->text);
+  return *text && PyUnicode_Check(*text);
+}
+
+static int filled_from(Filling *in, PyObject *level, PyObject *owner, PyObject **value) {
+  *value = 0;
+  return place_open(in, level) ? field_value(in, owner, value) : -1;
+}
+
+/* Called with a value: what its slot holds. */
+static PyObject *filler_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  Filler *filler = (Filler *)self;
+  Filling in = {filler->by, filler->field, {0}, {0}};
+  Source source;
+  PyObject *own, *first, *text, *value = 0;
+  if (PyVectorcall_NARGS(flags) != 1 || names) return PyErr_Format(PyExc_TypeError, "a slot of a value is filled");
+  if (!levels_of(filler, given[0], &own, &first, &text)) return PyObject_CallOneArg(filler->python, given[0]);
+  if (!lines_open(&in.lines, filler->by->by, own, &source, text)) return 0;
+  /* what reads values may be Python, and change anything */
+  Py_INCREF(own);
+  Py_INCREF(first);
+  Py_INCREF(text);
+  int found = filled_from(&in, own, given[0], &value);
+  if (found == 1 && value == Py_None && in.field->inherits) {
+    Py_CLEAR(value);
+    found = lines_share(&in.lines, first) ? filled_from(&in, first, given[0], &value) : -1;
+  }
+  if (found == 1 && value == Py_None && in.field->kind != FROM_CODECS) Py_SETREF(value, Py_NewRef(in.field->other));
+  lines_close(&in.lines);
+  source_close(&source);
+  Py_DECREF(own);
+  Py_DECREF(first);
+  Py_DECREF(text);
+  return found ? value : PyObject_CallOneArg(filler->python, given[0]);
+}
+
+/* ---- descriptions ------------------------------------------------------------------------------------------ */
+
+static PyObject *value_open(const Plan *plan, PyObject *level, PyObject *session, PyObject *extra) {
+  PyObject *made = plan->type->tp_alloc(plan->type, 0);
+  if (!made) return 0;
+  *slot(made, plan->member[LEVEL]) = Py_NewRef(level);
+  *slot(made, plan->member[SESSION]) = Py_NewRef(session);
+  if (extra) *slot(made, plan->member[EXTRA]) = Py_NewRef(extra);
+  return made;
+}
+
+static PyObject *described(const Describing *by, const Lines *lines, PyObject *limits) {
+  PyObject *levels = PyList_GetSlice(lines->levels, 1, PyList_GET_SIZE(lines->levels)), *made = 0;
+  PyObject *session = levels ? value_open(&by->plan[SHARED], PyList_GET_ITEM(lines->levels, 0), levels, limits) : 0;
+  PyObject *below = session ? PyTuple_New(PyList_GET_SIZE(levels)) : 0;
+  for (Py_ssize_t index = 0; below && index < PyList_GET_SIZE(levels); index++) {
+    PyObject *value = value_open(&by->plan[BELOW], PyList_GET_ITEM(levels, index), session, 0);
+    if (value) PyTuple_SET_ITEM(below, index, value);
+    else Py_CLEAR(below);
+  }
+  if (below) made = value_open(&by->plan[WHOLE], below, session, limits);
+  Py_XDECREF(levels);
+  Py_XDECREF(session);
+  Py_XDECREF(below);
+  return made;
+}
+
+/* Called with a text, limits, how many rows there may be, and how long those that open a level: the value of the text, or None
+   where there is more. */
+static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  Describing *by = (Describing *)self;
+  Source source;
+  Lines lines;
+  if (PyVectorcall_NARGS(flags) != 4 || names) return PyErr_Format(PyExc_TypeError, "a text is described, with limits and two numbers");
+  Py_ssize_t most = PyLong_AsSsize_t(given[2]), longest = PyLong_AsSsize_t(given[3]);
+  if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
+  PyObject *kept = by->source->tp_alloc(by->source, 0), *made = 0;
+  if (kept) {
+    *slot(kept, by->text) = Py_NewRef(given[0]);
+    int cut = lines_cut(&lines, by->by, &source, kept, most, longest);
+    if (cut == 1) made = described(by, &lines, given[1]);
+    else if (cut == 2) made = Py_NewRef(Py_None);
+    lines_close(&lines);
+  }
+  Py_XDECREF(kept);
+  source_close(&source);
+  return made;
+}
+
+/* ---- the plan ---------------------------------------------------------------------------------------------- */
+
+static int plan_traverse(const Plan *plan, visitproc visit, void *arg) {
+  Py_VISIT(plan->type);
+  for (int index = 0; index < plan->count; index++) Py_VISIT(plan->fields[index].other);
+  return 0;
+}
+
+static void plan_clear(Plan *plan) {
+  Py_CLEAR(plan->type);
+  for (int index = 0; index < plan->count; index++) Py_CLEAR(plan->fields[index].other);
+}
+
+static int describing_traverse(PyObject *self, visitproc visit, void *arg) {
+  Describing *by = (Describing *)self;
+  int stopped = 0;
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(by->module);
-  Py_VISIT(by->numbers);
-  Py_VISIT(by->level);
-  for (int number = 0; number < by->count; number++) {
-    Py_VISIT(by->entries[number].how);
-    Py_VISIT(by->entries[number].convert);
-  }
-  return 0;
+  Py_VISIT(by->joiner);
+  Py_VISIT(by->by);
+  Py_VISIT(by->source);
+  Py_VISIT(by->opening);
+  for (int index = 0; !stopped && index < PLANS; index++) stopped = plan_traverse(&by->plan[index], visit, arg);
+  return stopped;
 }
 
-static int describer_clear(PyObject *self) {
-  Describer *by = (Describer *)self;
-  for (int number = 0; number < by->count; number++) {
-    Py_CLEAR(by->entries[number].how);
-    Py_CLEAR(by->entries[number].convert);
-  }
+static int describing_clear(PyObject *self) {
+  Describing *by = (Describing *)self;
   Py_CLEAR(by->module);
-  Py_CLEAR(by->numbers);
-  Py_CLEAR(by->level);
+  Py_CLEAR(by->joiner);
+  Py_CLEAR(by->by);
+  Py_CLEAR(by->source);
+  Py_CLEAR(by->opening);
+  for (int index = 0; index < PLANS; index++) plan_clear(&by->plan[index]);
   return 0;
 }
 
-static void describer_free(PyObject *self) {
-  Describer *by = (Describer *)self;
+static void describing_free(PyObject *self) {
+  Describing *by = (Describing *)self;
   PyTypeObject *type = Py_TYPE(self);
   PyObject_GC_UnTrack(self);
-  for (int number = 0; number < by->count; number++) {
-    Py_XDECREF(by->entries[number].head);
-    Py_XDECREF(by->entries[number].name);
-    Py_XDECREF(by->entries[number].bare);
-  }
-  describer_clear(self);
-  Py_XDECREF(by->opens);
-  PyMem_Free(by->entries);
-  PyMem_Free(by->table);
+  describing_clear(self);
+  for (int index = 0; index < PLANS; index++) PyMem_Free(by->plan[index].fields);
+  PyMem_Free(by->head_of);
   type->tp_free(self);
   Py_DECREF(type);
 }
 
-static PyMethodDef describer_methods[] = {
-    {"read", (PyCFunction)(void (*)(void))describer_read, METH_FASTCALL, "Read the attributes of some names."},
+static PyMemberDef describing_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Describing, call), READONLY, 0},
     {0},
 };
 
-static PyMemberDef describer_members[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Describer, call), READONLY, 0},
-    {0},
+static PyType_Slot describing_slots[] = {
+    {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, describing_traverse}, {Py_tp_clear, describing_clear},
+    {Py_tp_dealloc, describing_free}, {Py_tp_members, describing_members},  {0},
 };
 
-static PyType_Slot describer_slots[] = {
-    {Py_tp_call, PyVectorcall_Call},     {Py_tp_traverse, describer_traverse}, {Py_tp_clear, describer_clear},
-    {Py_tp_dealloc, describer_free},     {Py_tp_methods, describer_methods},   {Py_tp_members, describer_members},
-    {0},
-};
-
-PyType_Spec describer_spec = {
-    "sipmsg._core.Describer", sizeof(Describer), 0,
+PyType_Spec describing_spec = {
+    "sipmsg._core.Describing", sizeof(Describing), 0,
     Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-    describer_slots,
+    describing_slots,
 };
 
-/* Add an entry: of a type, whose matcher is known, or of a name, which `how` describes. */
-static int add_entry(Describer *by, PyObject *head, PyObject *name, PyObject *how) {
-  Source source;
-  if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)
-    return PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters") != 0;
-  if (!source_open(&source, head)) return 0;
-  Entry *entry = &by->entries[by->count];
-  uint32_t place = hash_of(&source, 0, source.length);
-  source_close(&source);
-  while (by->table[place & (uint32_t)by->mask]) place++;
-  by->table[place & (uint32_t)by->mask] = ++by->count;
-  entry->head = Py_NewRef(head);
-  if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
-  if (!name) {
-    entry->rule = Py_IS_TYPE(how, by->state->matcher_type) ? matcher_rule(how) : 0;
-    return !PyErr_Occurred();
+/* Return the number of a head among those that are looked for, where it is added; -1, with an exception, where it cannot be. */
+static int head_number(Describing *by, PyObject *head) {
+  int entry = PyUnicode_Check(head) ? find_head(by->by, head) : OTHER_TYPE;
+  if (entry < 0) PyErr_SetString(PyExc_TypeError, "only what is known can be looked for");
+  else if (by->head_of[entry] >= 0) return by->head_of[entry];
+  else if (by->heads == MOST_HEADS) PyErr_SetString(PyExc_TypeError, "few heads can be looked for");
+  else {
+    by->entry[by->heads] = entry;
+    return by->head_of[entry] = (signed char)by->heads++;
   }
-  entry->name = Py_NewRef(name);
-  entry->how = Py_NewRef(how);
-  PyObject *number = PyLong_FromLong(by->count - 1);
-  int added = number && PyDict_SetItem(by->numbers, name, number) == 0;
-  Py_XDECREF(number);
-  return added;
+  return -1;
 }
 
-static int add_entries(Describer *by, PyObject *heads, PyObject *named) {
-  PyObject *key, *how;
-  Py_ssize_t place = 0;
-  while (PyDict_Next(heads, &place, &key, &how))
-    if (!add_entry(by, key, 0, how)) return 0;
-  for (place = 0; PyDict_Next(named, &place, &key, &how);) {
-    PyObject *head = PyUnicode_Check(key) ? PyUnicode_FromFormat("a=%U", key) : 0;
-    int added = head && add_entry(by, head, key, how);
-    Py_XDECREF(head);
-    if (!added) return PyErr_Occurred() ? 0 : PyErr_Format(PyExc_TypeError, "a name is a str") != 0;
+/* Take a row: the slots, how they are filled, the heads, the slots of the opening line's value, whether it is inherited, what
+   there is else. */
+static int field_take(Describing *by, const Plan *plan, Field *field, PyObject *row) {
+  PyObject *heads, *parts, *other;
+  const char *slot_name, *second;
+  if (!PyArg_ParseTuple(row, "sziO!O!pO", &slot_name, &second, &field->kind, &PyTuple_Type, &heads, &PyTuple_Type, &parts, &field->inherits, &other))
+    return 0;
+  field->second = -1;
+  if (!slot_offset((PyObject *)plan->type, slot_name, &field->slot) || (second && !slot_offset((PyObject *)plan->type, second, &field->second))) return 0;
+  Py_ssize_t wanted = field->kind == FROM_CODECS ? ABOUT_FORMATS : field->kind == FROM_PART ? 0 : PyTuple_GET_SIZE(heads);
+  Py_ssize_t of_opening = field->kind == FROM_CODECS ? ABOUT_FORMATS : field->kind == FROM_PART;
+  int is_right = wanted <= MOST_HEADS && PyTuple_GET_SIZE(heads) == wanted && PyTuple_GET_SIZE(parts) == of_opening &&
+                 field->kind >= FROM_LINE && field->kind <= FROM_CODECS && (wanted || of_opening) &&
+                 (!of_opening || plan == &by->plan[BELOW]) && (field->kind != FROM_CODECS || (second && PyUnicode_Check(other)));
+  if (!is_right) return PyErr_Format(PyExc_TypeError, "a slot is filled otherwise") != 0;
+  for (Py_ssize_t index = 0; index < wanted; index++)
+    if ((field->head[field->heads++] = head_number(by, PyTuple_GET_ITEM(heads, index))) < 0) return 0;
+  for (Py_ssize_t index = 0; index < of_opening; index++) {
+    const char *part = PyUnicode_AsUTF8(PyTuple_GET_ITEM(parts, index));
+    if (!part || !slot_offset((PyObject *)by->opening, part, &field->part[index])) return 0;
   }
+  field->other = Py_NewRef(other);
   return 1;
 }
 
-/* describer(heads, named, opens, class of a level, its slots): what describes texts. */
-PyObject *describer_make(PyObject *module, PyObject *given) {
+/* Take (class, names of the members, rows). */
+static int plan_take(Describing *by, Plan *plan, PyObject *given) {
+  PyObject *type, *members, *rows, *of_class;
+  if (!PyArg_ParseTuple(given, "OOO!", &type, &members, &PyTuple_Type, &rows) || !(of_class = PyTuple_Pack(2, type, members))) return 0;
+  int taken = class_take(of_class, &plan->type, plan->member, MEMBERS);
+  Py_DECREF(of_class);
+  plan->fields = PyMem_Calloc((size_t)PyTuple_GET_SIZE(rows) + 1, sizeof *plan->fields);
+  if (taken && !plan->fields) return PyErr_NoMemory() != 0;
+  for (Py_ssize_t index = 0; taken && index < PyTuple_GET_SIZE(rows); index++)
+    taken = field_take(by, plan, &plan->fields[plan->count++], PyTuple_GET_ITEM(rows, index));
+  return taken;
+}
+
+/* describing(describer, joiner, source with its slot, class of the opening line's values, and of what is shared, of the whole
+   and of each level below (class, members, rows)). */
+PyObject *describing_make(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
-  PyObject *heads, *named, *opens, *level, *slots;
-  if (!PyArg_ParseTuple(given, "O!O!UO!O!", &PyDict_Type, &heads, &PyDict_Type, &named, &opens, &PyType_Type, &level, &PyTuple_Type, &slots))
+  PyObject *describer, *joiner, *source, *opening, *session, *whole, *below;
+  if (!PyArg_ParseTuple(given, "O!O!OO!OOO", state->describer_type, &describer, state->joiner_type, &joiner, &source, &PyType_Type, &opening,
+                        &session, &whole, &below))
     return 0;
-  if (PyTuple_GET_SIZE(slots) != SLOTS) return PyErr_Format(PyExc_TypeError, "a level has %d slots here", SLOTS);
-  Describer *made = (Describer *)state->describer_type->tp_alloc(state->describer_type, 0);
+  Describing *made = (Describing *)state->describing_type->tp_alloc(state->describing_type, 0);
   if (!made) return 0;
-  Py_ssize_t count = PyDict_GET_SIZE(heads) + PyDict_GET_SIZE(named);
-  for (made->mask = 64; made->mask < 4 * count; made->mask *= 2) continue;
-  made->entries = PyMem_Calloc((size_t)count + 1, sizeof *made->entries);
-  made->table = PyMem_Calloc((size_t)made->mask, sizeof *made->table);
-  made->mask--;
-  made->call = describer_call;
-  made->state = state;
+  made->call = describing_call;
   made->module = Py_NewRef(module);
-  made->opens = Py_NewRef(opens);
-  made->level = (PyTypeObject *)Py_NewRef(level);
-  made->numbers = PyDict_New();
-  int done = made->numbers && (made->entries && made->table ? 1 : PyErr_NoMemory() != 0);
-  for (int which = 0; done && which < SLOTS; which++) {
-    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(slots, which));
-    done = name && slot_offset(level, name, &made->slots[which]);
-  }
-  if (!done || !add_entries(made, heads, named)) Py_CLEAR(made);
+  made->by = (Describer *)Py_NewRef(describer);
+  made->joiner = Py_NewRef(joiner);
+  made->opening = (PyTypeObject *)Py_NewRef(opening);
+  made->head_of = PyMem_Malloc((size_t)made->by->count + 1);
+  if (made->head_of) memset(made->head_of, -1, (size_t)made->by->count + 1);
+  else PyErr_NoMemory();
+  int done = made->head_of && class_take(source, &made->source, &made->text, 1) && plan_take(made, &made->plan[SHARED], session) &&
+             plan_take(made, &made->plan[WHOLE], whole) && plan_take(made, &made->plan[BELOW], below);
+  if (!done) Py_CLEAR(made);
+  return (PyObject *)made;
+}
+
+/* ---- fillers ----------------------------------------------------------------------------------------------- */
+
+static int filler_traverse(PyObject *self, visitproc visit, void *arg) {
+  Filler *filler = (Filler *)self;
+  Py_VISIT(Py_TYPE(self));
+  Py_VISIT(filler->by);
+  Py_VISIT(filler->python);
+  return 0;
+}
+
+static int filler_clear(PyObject *self) {
+  Py_CLEAR(((Filler *)self)->python);
+  return 0;
+}
+
+/* What fills is kept as long as the filler is: its field is in there. */
+static void filler_free(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  filler_clear(self);
+  Py_XDECREF(((Filler *)self)->by);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+
+static PyMemberDef filler_members[] = {
+    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Filler, call), READONLY, 0},
+    {0},
+};
+
+static PyType_Slot filler_slots[] = {
+    {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, filler_traverse}, {Py_tp_clear, filler_clear},
+    {Py_tp_dealloc, filler_free},    {Py_tp_members, filler_members},   {0},
+};
+
+PyType_Spec filler_spec = {
+    "sipmsg._core.Filler", sizeof(Filler), 0,
+    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
+    filler_slots,
+};
+
+/* filler(describing, whether the value is of a level below, number of a row, what fills the slot in Python). */
+PyObject *filler_make(PyObject *module, PyObject *given) {
+  State *state = PyModule_GetState(module);
+  PyObject *by, *python;
+  int is_below, number;
+  if (!PyArg_ParseTuple(given, "O!piO", state->describing_type, &by, &is_below, &number, &python)) return 0;
+  const Plan *plan = &((Describing *)by)->plan[is_below ? BELOW : WHOLE];
+  if (number < 0 || number >= plan->count) return PyErr_Format(PyExc_IndexError, "there is no such row");
+  Filler *made = (Filler *)state->filler_type->tp_alloc(state->filler_type, 0);
+  if (!made) return 0;
+  made->call = filler_call;
+  made->by = (Describing *)Py_NewRef(by);
+  made->python = Py_NewRef(python);
+  made->plan = is_below ? BELOW : WHOLE;
+  made->field = &plan->fields[number];
   return (PyObject *)made;
 }

@@ -1,12 +1,11 @@
-/* How a text of lines is read: see description.c. */
+/* What makes descriptions of texts of lines: see description.c. */
 #ifndef SIPMSG_DESCRIPTION_H
 #define SIPMSG_DESCRIPTION_H
 
-#include "runtime.h"
+#include "levels.h"
 
-extern PyType_Spec describer_spec;
-PyObject *describer_make(PyObject *module, PyObject *given);
-
-/* The rule that a matcher matches. */
+extern PyType_Spec describing_spec, filler_spec;
+PyObject *describing_make(PyObject *module, PyObject *given);
+PyObject *filler_make(PyObject *module, PyObject *given);
 
 #endif

@@ -3,6 +3,7 @@
 #include "codecs.h"
 #include "description.h"
 #include "fields.h"
+#include "late.h"
 #include "framing.h"
 #include "judges.h"
 #include "json.h"
@@ -10,7 +11,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 7
+#define INTERFACE 8
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -187,6 +188,9 @@ static PyMethodDef functions[] = {
     {"readers", readers_begin, METH_VARARGS, "Say what readers return, and how they make faults."},
     {"reader", reader_make, METH_VARARGS, "Return a reader."},
     {"describer", describer_make, METH_VARARGS, "Return what cuts texts of lines, and reads them."},
+    {"describing", describing_make, METH_VARARGS, "Return what makes descriptions of texts."},
+    {"filler", filler_make, METH_VARARGS, "Return what fills a slot of a description."},
+    {"late", late_make, METH_VARARGS, "Return an attribute that is filled when it is first asked for."},
     {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
     {"headers", (PyCFunction)(void (*)(void))core_headers, METH_FASTCALL, "Read all headers that are as they should be."},
     {"method", method_make, METH_VARARGS, "Return a method that returns values of headers."},
@@ -213,11 +217,15 @@ static int module_begin(PyObject *module) {
   state->judges_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &judges_spec, 0);
   state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
   state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
+  state->describing_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describing_spec, 0);
+  state->filler_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &filler_spec, 0);
+  state->late_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &late_spec, 0);
   state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
   state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
   state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
   if (!state->method_type || !state->attribute_type) return -1;
-  int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type && state->joiner_type;
+  int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
+             state->describing_type && state->filler_type && state->late_type && state->joiner_type;
   return made ? 0 : -1;
 }
 
@@ -228,6 +236,9 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->judges_type);
   Py_VISIT(state->plan_type);
   Py_VISIT(state->describer_type);
+  Py_VISIT(state->describing_type);
+  Py_VISIT(state->filler_type);
+  Py_VISIT(state->late_type);
   Py_VISIT(state->joiner_type);
   Py_VISIT(state->method_type);
   Py_VISIT(state->attribute_type);
@@ -251,6 +262,9 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->judges_type);
   Py_CLEAR(state->plan_type);
   Py_CLEAR(state->describer_type);
+  Py_CLEAR(state->describing_type);
+  Py_CLEAR(state->filler_type);
+  Py_CLEAR(state->late_type);
   Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->method_type);
   Py_CLEAR(state->attribute_type);

@@ -148,12 +148,16 @@ typedef struct {
 
 typedef struct {
   Builder *builders;
-  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *describer_type, *joiner_type, *method_type, *attribute_type;
+  PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *method_type, *attribute_type;
+  PyTypeObject *describer_type, *describing_type, *filler_type, *joiner_type, *late_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;
 
 int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
+
+/* Take (class, names of slots): as many as there have to be. */
+int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count);
 int builder_set(Builder *builder, PyObject *plan);
 void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);

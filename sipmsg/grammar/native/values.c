@@ -1,5 +1,5 @@
 /* What builders make of children: see runtime.h. */
-#include "runtime.h"
+#include "late.h"
 #include <structmember.h>
 
 /* ---- children -------------------------------------------------------------------------------------------- */
@@ -261,7 +261,8 @@ int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
   PyObject *descriptor = PyObject_GetAttrString(type, name);
   if (!descriptor) return 0;
   int found = Py_IS_TYPE(descriptor, &PyMemberDescr_Type);
-  if (found) {
+  if (!found) found = late_offset(descriptor, type, offset);
+  else {
     PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
     found = member->type == T_OBJECT_EX && PyType_IsSubtype((PyTypeObject *)type, ((PyDescrObject *)descriptor)->d_type);
     *offset = member->offset;
@@ -269,6 +270,18 @@ int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
   Py_DECREF(descriptor);
   if (!found) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
   return found;
+}
+
+int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count) {
+  PyObject *cls, *names;
+  if (!PyArg_ParseTuple(given, "O!O!", &PyType_Type, &cls, &PyTuple_Type, &names)) return 0;
+  if (PyTuple_GET_SIZE(names) != count) return PyErr_Format(PyExc_TypeError, "the class has %zd slots here", count) != 0;
+  *type = (PyTypeObject *)Py_NewRef(cls);
+  for (Py_ssize_t which = 0; which < count; which++) {
+    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(names, which));
+    if (!name || !slot_offset(cls, name, &slots[which])) return 0;
+  }
+  return 1;
 }
 
 /* Take a plan: None for the tuple of the children, a function, or a class with its parts and the value of nothing. */

@@ -8,29 +8,36 @@ description, in which the other lines stand as they stood.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 import attrs
 
 from sipmsg.errors import Problem, SdpError
+from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
+from sipmsg.syntax import SDP
+from sipmsg.values.late import late
 from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
+from sipmsg.values.sdp.changing import bandwidths_of, connection_of, refuse_change
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description_changes import DescriptionChanges
-from sipmsg.values.sdp.level import Level, presentable
+from sipmsg.values.sdp.description_text import in_full, text_of
+from sipmsg.values.sdp.level import Level, core_describer, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
-from sipmsg.values.sdp.media import MediaDescription, read_media
+from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MEDIA_SLOTS, MediaDescription, read_media
+from sipmsg.values.sdp.media_codecs import core_join
+from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
+from sipmsg.values.sdp.slots import Line, Slots, fillers, makers, rows
 from sipmsg.values.sdp.timing import TimeDescription, read_times
-from sipmsg.values.sdp.writing import joined, lines_of, rewritten, row
 from sipmsg.values.value import maker
 
 _MEMBERS = (
@@ -62,10 +69,21 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n'
     """
 
-    __slots__ = ("_limits", "_media", "_session")
+    __slots__ = {
+        "_limits": "",
+        "_session": "",
+        "connection": "The c= line of the session level, or None.",
+        "media": "The media descriptions, in order.",
+        "origin": "The o= line, or None.",
+        "session_name": "The text of the s= line, or None.",
+    }
+
+    origin: Origin | None
+    session_name: str | None
+    connection: Connection | None
+    media: tuple[MediaDescription, ...]
 
     _session: Session
-    _media: tuple[MediaDescription, ...]
     _limits: Limits
 
     #: the type of a body that is a session description
@@ -92,7 +110,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     ) -> None:
         sections = tuple(media)
         if as_read is None:
-            origin, connection = _in_full(origin, connection, sections)
+            origin, connection = in_full(origin, connection, sections)
         members = {
             "v": str(version),
             "o": origin,
@@ -106,10 +124,10 @@ class SessionDescription(DescriptionChanges, HtmlShown):
             "k": key,
         }
         asked = attribute_rows(attributes, None if as_read is None else as_read._own)
-        made = parse_sdp(_written(members, asked, times, sections, as_read), limits=limits)
+        made = parse_sdp(text_of(members, asked, times, sections, as_read), limits=limits)
         if as_read is not None:
             refuse_change(as_read._session, made._session)
-        for name in SessionDescription.__slots__:
+        for name in _MADE_OF:
             object.__setattr__(self, name, getattr(made, name))
 
     @property
@@ -135,16 +153,6 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     def version(self) -> int:
         """The number of the v= line, which is 0."""
         return int(self._session.level.one("v=", str) or 0)
-
-    @property
-    def origin(self) -> Origin | None:
-        """The o= line."""
-        return self._session.level.one("o=", Origin)
-
-    @property
-    def session_name(self) -> str | None:
-        """The text of the s= line."""
-        return self._session.level.one("s=", str)
 
     @property
     def information(self) -> str | None:
@@ -176,11 +184,6 @@ class SessionDescription(DescriptionChanges, HtmlShown):
         return read_times([(letter, value) for _, letter, value in sorted(found)])
 
     @property
-    def connection(self) -> Connection | None:
-        """The c= line of the session level."""
-        return self._session.connection
-
-    @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines of the session level."""
         return tuple(self._session.level.all("b=", Bandwidth))
@@ -196,13 +199,10 @@ class SessionDescription(DescriptionChanges, HtmlShown):
         return Attributes(self._session.level)
 
     @property
-    def media(self) -> tuple[MediaDescription, ...]:
-        """The media descriptions, in order."""
-        return self._media
-
-    @property
     def codecs(self) -> tuple[Codec, ...]:
         """The codecs of all media descriptions, in order."""
+        if len(self.media) == 1:
+            return self.media[0].codecs
         return tuple([codec for media in self.media for codec in media.codecs])
 
     @property
@@ -237,7 +237,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     @property
     def bundled(self) -> tuple[tuple[MediaDescription, ...], ...]:
         """The media descriptions of each BUNDLE group (RFC 9143), in the order of the group."""
-        media = {each._level.first: each for each in self._media}
+        media = {each._level.first: each for each in self.media}
         return tuple([tuple([media[level.first] for level in bundle]) for bundle in self._session.bundles])
 
     @property
@@ -270,7 +270,42 @@ class SessionDescription(DescriptionChanges, HtmlShown):
         return _reread, (self.text, self._limits)
 
 
-_new_description: Any = maker(SessionDescription, ("_session", "_media", "_limits"))
+_MADE_OF = ("media", "_session", "_limits")
+_new_description: Any = maker(SessionDescription, _MADE_OF)
+#: how the slots are filled
+_SLOTS: Slots = {"origin": Line("o="), "session_name": Line("s="), "connection": Line("c=")}
+_MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
+late(SessionDescription, _MAKERS)
+
+
+def _describe(text: str, limits: Limits, most: int, longest: int) -> SessionDescription | None:
+    """Return the description in a text; None where it has more rows than ``most``, or an m= line that is longer."""
+    source = Source(text)
+    if len(source.rows) > most or any(row[:2] == "m=" and len(row) > longest for row in source.rows):
+        return None
+    session, media = read_media(source, limits)
+    made: SessionDescription = _new_description(media, session, limits)
+    return made
+
+
+@functools.cache
+def _describing() -> Callable[[str, Limits, int, int], SessionDescription | None]:
+    """Return what makes descriptions of texts: the core, where there is one, which then fills their slots as well."""
+    core = core_of(SDP)
+    if core is None:
+        return _describe
+    made: Callable[[str, Limits, int, int], SessionDescription | None] = core.module.describing(
+        core_describer(core),
+        core_join(core),
+        (Source, ("text",)),
+        MediaField,
+        (Session, ("level", "below", "limits"), ()),
+        (SessionDescription, _MADE_OF, rows(_SLOTS)),
+        (MediaDescription, MEDIA_MEMBERS, rows(MEDIA_SLOTS)),
+    )
+    late(SessionDescription, fillers(core, made, _SLOTS, _MAKERS, media=False))
+    late(MediaDescription, fillers(core, made, MEDIA_SLOTS, MEDIA_MAKERS, media=True))
+    return made
 
 
 def _reread(text: str, limits: Limits) -> SessionDescription:
@@ -280,59 +315,6 @@ def _reread(text: str, limits: Limits) -> SessionDescription:
 def described(session: Session) -> SessionDescription:
     """Return the description that a session level and those below it make."""
     return parse_sdp(session.level.source.text, limits=session.limits)
-
-
-def _in_full(
-    origin: Origin | None, connection: Connection | str | None, media: tuple[MediaDescription, ...]
-) -> tuple[Origin, Connection | str | None]:
-    """Return an origin, and a connection where media needs that of the session."""
-    origin = Origin() if origin is None else origin
-    needed = connection is None and not all(each.connections for each in media)
-    return origin, connection_of(origin.address) if needed else connection
-
-
-def _written(
-    members: dict[str, Any],
-    attributes: list[str],
-    times: Iterable[TimeDescription] | None,
-    media: tuple[MediaDescription, ...],
-    as_read: SessionDescription | None,
-) -> str:
-    """Return the text of members; lines stay where they say the same as those of another description."""
-    times = (TimeDescription(),) if times is None else tuple(times)
-    lines: list[SdpLine] = []
-    level = old = None
-    if as_read is not None:
-        level = as_read._session.level
-        lines, old = lines_of(level), _members(as_read)
-    wanted = changed_rows(level, old or {}, members) | {"a=": attributes}
-    if as_read is None or times != as_read.times:
-        wanted |= {"r=": [], "z=": [], "t=": [text for time in times for text in _time_rows(time)]}
-    for head, texts in wanted.items():
-        lines = rewritten(lines, head, texts, media=False)
-    sections = [line for each in media for line in lines_of(each._level)]
-    return ("" if level is None else level.source.mark) + joined([*lines, *sections])
-
-
-def _members(sdp: SessionDescription) -> dict[str, Any]:
-    """Return the values of the session's lines by type, as they are read; those of a=, t=, r= and z= apart."""
-    return {
-        "v": str(sdp.version),
-        "o": sdp.origin,
-        "s": sdp.session_name,
-        "i": sdp.information,
-        "u": sdp.uri,
-        "e": sdp.emails,
-        "p": sdp.phones,
-        "c": sdp.connection,
-        "b": sdp.bandwidths,
-        "k": sdp.key,
-    }
-
-
-def _time_rows(time: TimeDescription) -> list[str]:
-    made = [row("t", time), *[row("r", each) for each in time.repeats]]
-    return [*made, row("z", " ".join(map(str, time.zones)))] if time.zones else made
 
 
 def parse_sdp(
@@ -353,17 +335,11 @@ def parse_sdp(
     """
     text = text if isinstance(text, str) else _decoded(text)
     bounds = limits or DEFAULT_LIMITS
-    bounds.check("message_size", len(text))
-    ends = text.count("\n") or text.count("\r")
-    if ends >= bounds.media or ends >= bounds.sdp_lines or len(text) > _LONG:
-        _check_lines(text, bounds)
-    session, media = read_media(Source(text), bounds)
-    if "v=" not in session.level.types and not media and "o=" not in session.level.types:
+    if len(text) > bounds.message_size:
+        bounds.check("message_size", len(text))
+    made = _describing()(text, bounds, min(bounds.sdp_lines, bounds.media), 2 * bounds.formats) or _long(text, bounds)
+    if not made.media and not {"v=", "o="} & made._session.level.types.keys():
         raise SdpError(f"session description: {'there is no v= line' if text else 'the text is empty'}", text)
-    for each in media:
-        if len(each._field.formats) > bounds.formats:
-            bounds.check("formats", len(each.formats))
-    made: SessionDescription = _new_description(session, media, bounds)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where limits are set
 
@@ -383,13 +359,18 @@ def _decoded(text: bytes) -> str:
     return text.decode("utf-8", "surrogateescape")
 
 
-def _check_lines(text: str, bounds: Limits) -> None:
+def _long(text: str, bounds: Limits) -> SessionDescription:
+    """Return the description in a text that may be longer than the limits let it be."""
     mark = "\n" if "\n" in text else "\r"
     bounds.check("sdp_lines", text.count(mark) + (not text.endswith(mark)))
     bounds.check("media", text.count(f"{mark}m="))
-    at = text.find(f"{mark}m=")
+    at = text.find(f"{mark}m=") if len(text) > _LONG else -1
     while at >= 0:
         end = text.find(mark, at + 1)
         # media, port and protocol stand before the formats, each with a blank behind it
         bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
         at = text.find(f"{mark}m=", at + 1)
+    made: Any = _describing()(text, bounds, len(text), len(text))
+    for media in made.media:
+        bounds.check("formats", len(media.formats))
+    return made  # type: ignore[no-any-return]

@@ -20,6 +20,7 @@ from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
+from sipmsg.values.late import late
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_readers import LINES
@@ -29,7 +30,7 @@ from sipmsg.values.sdp.registry import REGISTRY, read_name
 _TYPE, _MEDIA = len("a="), "m="
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 # the slots of a level, in the order in which the core fills them
-_FILLED = ("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_spans")
+_FILLED = ("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows")
 _UNREAD: Any = object()
 _MOST_SHOWN = 80
 _T = TypeVar("_T")
@@ -42,12 +43,12 @@ class Level:
     """The rows of a source from one to another, sorted by type and by name; a row is named by its index in the source.
 
     ``names`` are the attributes by name, ``types`` the other lines by their first two characters. The core fills in
-    the slots itself.
+    the slots that are needed at once; the others are filled when somebody asks.
     """
 
     __slots__ = (
         "_describer",
-        "_spans",
+        "_rows",
         "_typed",
         "_values",
         "after",
@@ -73,7 +74,7 @@ class Level:
         self.faults: dict[int, list[Fault]] = {}
         #: what has cut the text in the core, None in Python, and where it has found the rows
         self._describer: Any = None
-        self._spans: bytes | None = None
+        self._rows: bytes | None = None
 
     def add(self, written: Places) -> None:
         """Add attributes by what stands before their colons."""
@@ -122,10 +123,15 @@ class Level:
                 if name in self.names and name not in self._typed:
                     self._typed[name] = self._read_typed(name)
             return
-        for name, at in self._describer.read(self, self.source.text, tuple(names)):
-            value = self._attribute(at, REGISTRY[name])
-            if value is not None:
-                insort(self._typed[name], (at, value), key=itemgetter(0))
+        if self.names:
+            for name, at in self._describer.read(self, self.source.text, tuple(names)):
+                self._read_late(name, at)
+
+    def _read_late(self, name: str, at: int) -> None:
+        """Read an attribute that the core has left."""
+        value = self._attribute(at, REGISTRY[name])
+        if value is not None:
+            insort(self._typed[name], (at, value), key=itemgetter(0))
 
     def _read_typed(self, name: str) -> list[Placed]:
         kind = REGISTRY.get(name)
@@ -183,6 +189,14 @@ class Level:
 
     def values(self) -> list[Placed]:
         """Read every line, and return the place and the value of each that has one."""
+        if self._describer is not None and self.names is not None:
+            pairs: list[Placed]
+            pairs, unread = self._describer.values(self, self.source.text)
+            if not unread:
+                return pairs
+            for name, at in unread:
+                if name is not None:
+                    self._read_late(name, at)
         self.read()
         return [*chain(*self._typed.values()), *[pair for pair in self._values.items() if pair[1] is not None]]
 
@@ -230,12 +244,13 @@ def levels(source: Source) -> list[Level]:
 
 def core_levels(core: Core, source: Source) -> list[Level]:
     """Return the levels as a core cuts and reads them."""
-    made: list[Level] = _describer(core)(source, source.text)
+    made: list[Level] = core_describer(core)(source, source.text)
     return made
 
 
 @functools.cache
-def _describer(core: Core) -> Any:
+def core_describer(core: Core) -> Any:
+    """Return what cuts and reads levels in a core."""
     heads = {head: core.matcher(SDP, reader.rule.name) for head, reader in LINES.items()}
     named = {name: functools.partial(kind.in_core, core) for name, kind in REGISTRY.items()}
     return core.module.describer(heads, named, _MEDIA, Level, _FILLED)
@@ -268,3 +283,22 @@ def python_levels(source: Source) -> list[Level]:
     level.add(written)
     level.after = len(source.rows)
     return made
+
+
+def _find_places(level: Level) -> Level:
+    """Find out what stands where in a level that the core has cut."""
+    level._describer.place(level, level.source.text)  # noqa: SLF001 - of this module
+    return level
+
+
+late(
+    Level,
+    {
+        "names": lambda level: _find_places(level).names,
+        "types": lambda level: _find_places(level).types,
+        "kept": lambda _: {},
+        "_values": lambda _: {},
+        "_typed": lambda _: {},
+        "faults": lambda _: {},
+    },
+)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sipmsg.errors import Span
 from sipmsg.masking import masked
+from sipmsg.values.late import late
 from sipmsg.values.value import maker, value
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -90,39 +91,39 @@ def each_line(text: str) -> Iterator[SdpLine]:
 class Source:
     """A text, the rows that it was cut into, and their places, which are looked for when somebody asks."""
 
-    __slots__ = ("_clean", "_lines", "_rows", "text")
+    __slots__ = ("clean", "lines", "rows", "text")
+
+    text: str
+    #: the text of the lines, without line ends
+    rows: list[str]
+    #: whether each line ends in CRLF, and no CR or LF stands anywhere else
+    clean: bool
+    #: the lines with their places, the byte order mark left out
+    lines: list[SdpLine]
 
     def __init__(self, text: str) -> None:
-        self.text: str = text
-        self._rows: list[str] | None = None
-        self._lines: list[SdpLine] | None = None
-        self._clean: bool | None = None
+        self.text = text
 
     @property
     def mark(self) -> str:
         """The byte order mark, or nothing."""
         return BYTE_ORDER_MARK if self.text.startswith(BYTE_ORDER_MARK) else ""
 
-    @property
-    def rows(self) -> list[str]:
-        """The text of the lines, without line ends."""
-        if self._rows is None:
-            self._rows = rows(self.text)
-        return self._rows
 
-    @property
-    def clean(self) -> bool:
-        """Whether each line ends in CRLF, and no CR or LF stands anywhere else."""
-        if self._clean is None:
-            text = self.text
-            ends = text.count("\r\n")
-            self._clean = text.count("\r") == text.count("\n") == ends and text.endswith("\n")
-        return self._clean
+def _is_clean(text: str) -> bool:
+    ends = text.count("\r\n")
+    return text.count("\r") == text.count("\n") == ends and text.endswith("\n")
 
-    @property
-    def lines(self) -> list[SdpLine]:
-        """The lines with their places, the byte order mark left out."""
-        if self._lines is None:
-            found = cut(self.text)
-            self._lines = found[1:] if self.text.startswith(BYTE_ORDER_MARK) else found
-        return self._lines
+
+def _placed(text: str) -> list[SdpLine]:
+    return cut(text)[1:] if text.startswith(BYTE_ORDER_MARK) else cut(text)
+
+
+late(
+    Source,
+    {
+        "rows": lambda source: rows(source.text),
+        "clean": lambda source: _is_clean(source.text),
+        "lines": lambda source: _placed(source.text),
+    },
+)

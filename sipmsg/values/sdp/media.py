@@ -12,6 +12,7 @@ import attrs
 from sipmsg.errors import SdpError
 from sipmsg.limits import DEFAULT_LIMITS, MOST_PORT, Limits
 from sipmsg.masking import masked
+from sipmsg.values.late import late
 from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
@@ -21,11 +22,11 @@ from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
-from sipmsg.values.sdp.media_codecs import read_codecs
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.order import MEDIA_ORDER
 from sipmsg.values.sdp.registry import REGISTRY
-from sipmsg.values.sdp.session import Session, direction
+from sipmsg.values.sdp.session import DIRECTIONS, Session
+from sipmsg.values.sdp.slots import Codecs, FirstOf, Line, Named, Part, Slots, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
 from sipmsg.values.value import maker
 
@@ -62,14 +63,39 @@ class MediaDescription(MediaChanges):
     'm=audio 4000 RTP/AVP 8 96\r\na=rtpmap:96 opus/48000/2\r\na=sendonly\r\n'
     """
 
-    __slots__ = ("_codecs", "_field", "_level", "_matched", "_session")
+    __slots__ = {
+        "_field": "",
+        "_level": "",
+        "_matched": "",
+        "_session": "",
+        "codecs": "One Codec a format, in the order of the m= line.",
+        "connection": "The first c= line of this media description, or the one of the session.",
+        "direction": "The direction in force: of the media, else of the session, else ``sendrecv``.",
+        "formats": "The formats, in order of preference: payload types for RTP, other words for other protocols.",
+        "maxptime": "The greatest length of a packet, in milliseconds, or None.",
+        "media": "The kind of media.",
+        "port": "The transport port, 0 for media that is refused or off; None where there was no number.",
+        "port_count": "How many ports, or pairs of them for RTP, follow each other from ``port``; 1 if none is given.",
+        "protocol": "The transport protocol, such as ``RTP/AVP``.",
+        "ptime": "The length of a packet that is wished for, in milliseconds, or None.",
+    }
+
+    media: str
+    port: int | None
+    port_count: int
+    protocol: str
+    formats: tuple[str, ...]
+    connection: Connection | None
+    direction: str
+    ptime: int | float | None
+    maxptime: int | float | None
+    codecs: tuple[Codec, ...]
 
     _level: Level
     _field: MediaField
     _session: Session
-    #: the codecs, None before they are read, and whether what the attributes say of formats is of those that are there
-    _codecs: tuple[Codec, ...] | None
-    _matched: bool | None
+    #: whether what the attributes say of formats is of those that are there
+    _matched: bool
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
         self,
@@ -109,7 +135,7 @@ class MediaDescription(MediaChanges):
             made = made.with_direction(direction)
         if ptime is not None:
             made = made.with_ptime(ptime)
-        for name in MediaDescription.__slots__:
+        for name in MEDIA_MEMBERS:
             object.__setattr__(self, name, getattr(made, name))
 
     @property
@@ -133,32 +159,6 @@ class MediaDescription(MediaChanges):
         return made
 
     @property
-    def media(self) -> str:
-        """The kind of media."""
-        return self._field.media
-
-    @property
-    def port(self) -> int | None:
-        """The transport port, 0 for media that is refused or off; None where there was no number."""
-        return self._field.port
-
-    @property
-    def port_count(self) -> int:
-        """How many ports, or pairs of them for RTP, follow each other from ``port``; 1 where none is given."""
-        count = self._field.port_count
-        return 1 if count is None else count
-
-    @property
-    def protocol(self) -> str:
-        """The transport protocol, such as ``RTP/AVP``."""
-        return self._field.protocol
-
-    @property
-    def formats(self) -> tuple[str, ...]:
-        """The formats, in order of preference: payload types for RTP, other words for other protocols."""
-        return self._field.formats
-
-    @property
     def title(self) -> str | None:
         """The text of the i= line, or None."""
         return self._level.one("i=", str)
@@ -167,12 +167,6 @@ class MediaDescription(MediaChanges):
     def connections(self) -> tuple[Connection, ...]:
         """The c= lines of this media description; there may be several for layered multicast."""
         return tuple(self._level.all("c=", Connection))
-
-    @property
-    def connection(self) -> Connection | None:
-        """The first c= line of this media description, or the one of the session."""
-        found: Connection | None = self._level.one("c=", Connection)
-        return self._session.connection if found is None else found
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
@@ -189,36 +183,7 @@ class MediaDescription(MediaChanges):
         """The attributes of this media description."""
         return Attributes(self._level)
 
-    @property
-    def direction(self) -> str:
-        """The direction in force: of the media, else of the session, else ``sendrecv``."""
-        return direction(self._level) or self._session.direction or "sendrecv"
-
-    @property
-    def ptime(self) -> int | float | None:
-        """The length of a packet that is wished for, in milliseconds, or None."""
-        return self._first("ptime")
-
-    @property
-    def maxptime(self) -> int | float | None:
-        """The greatest length of a packet, in milliseconds, or None."""
-        return self._first("maxptime")
-
-    def _first(self, name: str) -> int | float | None:
-        found = self._level.typed(name)
-        return found[0][1] if found else None
-
     # ---- codecs ----------------------------------------------------------------------------------------------
-
-    @property
-    def codecs(self) -> tuple[Codec, ...]:
-        """One Codec a format, in the order of the m= line."""
-        if self._codecs is None:
-            codecs, matched = read_codecs(self._level, self._field)
-            object.__setattr__(self, "_codecs", codecs)
-            object.__setattr__(self, "_matched", matched)
-            return codecs
-        return self._codecs
 
     @property
     def preferred_codec(self) -> Codec | None:
@@ -374,14 +339,43 @@ class MediaDescription(MediaChanges):
         return _reread, (self._session.level.source.text, self._session.below.index(self._level), self._session.limits)
 
 
-_new_media: Any = maker(MediaDescription, ("_field", "_level", "_session", "_codecs", "_matched"))
+MEDIA_MEMBERS = ("_level", "_session", "_field")
+_new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
+#: how the slots are filled
+MEDIA_SLOTS: Slots = {
+    "media": Part("media"),
+    "port": Part("port"),
+    "port_count": Part("port_count", 1),
+    "protocol": Part("protocol"),
+    "formats": Part("formats"),
+    "connection": Line("c=", inherits=True),
+    "direction": FirstOf(DIRECTIONS, "sendrecv"),
+    "ptime": Named("ptime"),
+    "maxptime": Named("maxptime"),
+    "codecs": Codecs("_matched"),
+}
+
+
+def _matched(media: MediaDescription) -> bool:
+    """Return whether all that is said of formats is of one that is there: found out with the codecs."""
+    codecs = MEDIA_SLOTS["codecs"]
+    object.__setattr__(media, "codecs", codecs.of(media, media._level))
+    return media._matched
+
+
+#: what fills them in Python
+MEDIA_MAKERS = makers(MEDIA_SLOTS, lambda media: (media._level, media._session.level))
+late(
+    MediaDescription,
+    MEDIA_MAKERS | {"_field": lambda media: media._level.line(media._level.first), "_matched": _matched},
+)
 
 
 def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     level, *below = levels(source)
     session = Session(level, below, limits)
-    return session, tuple([_new_media(each.line(each.first), each, session, None, None) for each in below])
+    return session, tuple([_new_media(each, session, each.line(each.first)) for each in below])
 
 
 def _reread(text: str, index: int, limits: Limits) -> MediaDescription:

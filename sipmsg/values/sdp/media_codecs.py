@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from sipmsg.grammar.core import core_of
+from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
@@ -16,7 +16,7 @@ from sipmsg.values.sdp.codec import CODEC_FIELDS, PAYLOAD_TYPES, Codec, is_rtp, 
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
 
-_ABOUT_FORMATS = ("rtpmap", "fmtp", "rtcp-fb")
+ABOUT_FORMATS = ("rtpmap", "fmtp", "rtcp-fb")
 _EVERY = "*"
 
 Joined = tuple[tuple[Codec, ...], bool]
@@ -38,7 +38,7 @@ def read_codecs(level: Level, field: MediaField) -> Joined:
     Beside them stands whether each of those attributes is about a format of the line, and each rtpmap about another.
     """
     if is_rtp(field.protocol):
-        return _join()(field.formats, field.media, *level.several(_ABOUT_FORMATS))
+        return _join()(field.formats, field.media, *level.several(ABOUT_FORMATS))
     fmtp = {name: joined([each for _, each in found]) for name, found in fmtp_lines(level).items()}
     return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats]), False
 
@@ -47,8 +47,12 @@ def read_codecs(level: Level, field: MediaField) -> Joined:
 def _join() -> Join:
     """Return what joins formats with what is said of them: the core, where there is one."""
     core = core_of(SDP)
-    if core is None:
-        return join_codecs
+    return join_codecs if core is None else core_join(core)
+
+
+@functools.cache
+def core_join(core: Core) -> Join:
+    """Return what joins them in a core."""
     made: Join = core.module.joiner(
         (Codec, CODEC_FIELDS),
         (Rtpmap, ("payload_type", "encoding_name", "clock_rate", "channels")),

@@ -5,8 +5,9 @@ Each :class:`~sipmsg.values.sdp.media.MediaDescription` has its :class:`Session`
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
 
 DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
@@ -22,16 +23,6 @@ class Session:
         self.level: Level = level
         self.below: list[Level] = below
         self.limits: Limits = limits
-
-    @property
-    def connection(self) -> Connection | None:
-        """The c= line of the session level."""
-        return self.level.one("c=", Connection)
-
-    @property
-    def direction(self) -> str | None:
-        """The direction of the session level, or None."""
-        return direction(self.level)
 
     @property
     def bundles(self) -> list[list[Level]]:
@@ -69,9 +60,9 @@ def _mid(level: Level) -> str | None:
     return found[0][1] if found else None
 
 
-def direction(level: Level) -> str | None:
-    """Return the first direction of a level that can be read, or None."""
-    found = [name for name in DIRECTIONS if name in level.names and level.typed(name)]
+def first_name(level: Level, names: Iterable[str]) -> str | None:
+    """Return which of some attributes is the first of a level that can be read, or None."""
+    found = [name for name in names if name in level.names and level.typed(name)]
     if len(found) > 1:
         found.sort(key=lambda name: level.typed(name)[0])
     return found[0] if found else None

@@ -1,0 +1,72 @@
+/* Texts of lines, cut into levels: see levels.c. */
+#ifndef SIPMSG_LEVELS_H
+#define SIPMSG_LEVELS_H
+
+#include "runtime.h"
+
+#define TYPE 2 /* the letter of a line and the equals sign */
+#define OTHER_TYPE (-1)
+#define OTHER_NAME (-2)
+
+/* The slots of a level, in the order in which they are named to `describer_make`. */
+enum { SOURCE, FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, ROWS, SLOTS };
+
+/* Where a row begins, where its name ends, where it ends; the number of its entry, or which other one it is. */
+typedef struct {
+  Py_ssize_t begin, colon, end;
+  int entry;
+} Row;
+
+/* What is known of the lines that begin so. A named one has a name, and `how` gives the rest when it is read first:
+   (matcher or None, what converts the value or None, whether digits are their number, the value without a colon). */
+typedef struct {
+  PyObject *head, *name, *how, *convert, *bare;
+  const RuleEntry *rule;
+  int is_known, is_number;
+} Entry;
+
+typedef struct {
+  PyObject_HEAD
+  vectorcallfunc call;
+  PyObject *module, *opens, *numbers; /* the type that opens a level; the number of each entry by its name */
+  const State *state;
+  PyTypeObject *level;
+  Py_ssize_t slots[SLOTS];
+  int count, mask;
+  Entry *entries;
+  int *table; /* of numbers and one more, by the hash of heads; nought where nothing is */
+} Describer;
+
+/* A text that has been cut: `kept` holds the rows for whoever reads them later. */
+typedef struct {
+  const Describer *by;
+  const Source *source;
+  const Row *rows;
+  Py_ssize_t count;
+  PyObject *levels, *kept;
+} Lines;
+
+extern PyType_Spec describer_spec;
+PyObject *describer_make(PyObject *module, PyObject *given);
+
+/* Cut a text into levels, which belong to a source: 2 where there are more rows than `most`, or one that opens a level is longer
+   than `longest`, 0 on an error. What it holds is closed in any case. */
+int lines_cut(Lines *lines, const Describer *by, const Source *source, PyObject *given, Py_ssize_t most, Py_ssize_t longest);
+void lines_close(Lines *lines);
+
+/* Open what the core has kept of a level, whose text is given; then both are to be closed. */
+int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text);
+
+/* Begin to read another level of the same text. */
+int lines_share(const Lines *lines, PyObject *level);
+
+/* The rows of a level: from its first one to the one behind its last. */
+int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after);
+int find_head(const Describer *by, PyObject *head);
+
+/* The value of a row that has no name, and the pairs of place and value of all rows of a name, which are kept in the level:
+   1 with the value, 0 where it has to be read in Python, -1 on an error. */
+int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value);
+int level_named(const Lines *in, PyObject *level, int entry, Py_ssize_t first, Py_ssize_t after, PyObject **pairs);
+
+#endif
