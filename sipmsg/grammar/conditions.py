@@ -24,13 +24,13 @@ from sipmsg.grammar.engine import Rule
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
 TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
-ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED = range(19, 30)
+ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE = range(19, 32)
 OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
 _OF_KEYS = (AGAIN, OTHERS, DOUBLED)
 _ALWAYS_READY = -1
 
 Function = Callable[..., Any]
-SLOT, CLASS, KEY, ENTRY, CONSTANT = range(5)
+SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH = range(6)
 
 
 @attrs.frozen
@@ -85,6 +85,11 @@ class Condition:
 def key(name: str) -> Step:
     """Return the step to what a dictionary has for a key."""
     return Step(KEY, name)
+
+
+def each(cls: type, slot: str) -> Step:
+    """Return the step from a tuple of values of a class to what a slot of each holds."""
+    return Step(EACH, (cls, slot))
 
 
 def constant(value: str | int) -> Field:
@@ -254,6 +259,16 @@ def has_all(field: Field, *keys: str) -> Condition:
 def doubled(field: Field, keys: Iterable[str]) -> Condition:
     """Hold where a dictionary has a list of several entries for one of some keys."""
     return _one(DOUBLED, field, tuple(keys))
+
+
+def varied(field: Field) -> Condition:
+    """Hold where a tuple has two things that are not equal."""
+    return _one(VARIED, field)
+
+
+def unlike(known: Mapping[Any, tuple[Any, ...]], field: Field, *others: Field) -> Condition:
+    """Hold where other fields are not what is known of a field."""
+    return _of((field, *others), UNLIKE, words=dict(known))
 
 
 def judged(field: Field) -> Condition:

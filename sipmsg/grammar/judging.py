@@ -7,7 +7,7 @@ from typing import Any
 
 from sipmsg.ascii import fold, integer
 from sipmsg.grammar import conditions as kinds
-from sipmsg.grammar.conditions import CLASS, CONSTANT, KEY, OF_PARAMETERS, SLOT, Condition, Step, Test, way_of
+from sipmsg.grammar.conditions import CLASS, CONSTANT, EACH, KEY, OF_PARAMETERS, SLOT, Condition, Step, Test, way_of
 from sipmsg.grammar.engine import Rule
 
 Pairs = list[tuple[str, str | None]]
@@ -67,6 +67,9 @@ class _Source:
             return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else ASTRAY"
         if step.kind == KEY:
             return f"{before}.get({step.of!r}) if type({before}) is dict else at_key({before}, {step.of!r})"
+        if step.kind == EACH:
+            cls, slot = step.of
+            return f"{before} if {before} is None else each({before}, {self.given(cls)}, {slot!r})"
         return f"{before} if {before} is None else only({before})"
 
     def once(self, question: Any, asked: str) -> str:
@@ -120,6 +123,7 @@ _GIVEN: dict[int, Callable[[Any], Any]] = {
     kinds.RESPELLED: lambda words: {fold(name): name for name in words},
     kinds.TEXTS: _as_declared,
     kinds.TYPES: _as_declared,
+    kinds.UNLIKE: _as_declared,
 }
 _EXPRESSIONS = {
     kinds.THERE: "{field} is not None",
@@ -151,6 +155,8 @@ _EXPRESSIONS = {
     kinds.SOME: "{field} is not None and holds_some({field})",
     kinds.ALL: "{field} is not None and {given}.issubset({field})",
     kinds.DOUBLED: "{field} is not None and any_doubled({field}, {given})",
+    kinds.VARIED: "{field} is not None and len(set({field})) > 1",
+    kinds.UNLIKE: "is_unlike({given}, {fields})",
     kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
 }
 
@@ -164,6 +170,14 @@ def _at_key(value: Any, key: str) -> Any:
 
 def _only(value: Any) -> Any:
     return value[0] if type(value) in {list, tuple} and len(value) == 1 else _ASTRAY
+
+
+def _each(values: Any, cls: type, slot: str) -> Any:
+    return _ASTRAY if {type(each) for each in values} - {cls} else tuple([getattr(each, slot) for each in values])
+
+
+def _is_unlike(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -> bool:
+    return known.get(field) != others
 
 
 def _exceeds(number: Any, most: int) -> bool:
@@ -261,12 +275,14 @@ _HELPERS = {
     "at_key": _at_key,
     "contains_any": _contains_any,
     "differ": _differ,
+    "each": _each,
     "exceeds": _exceeds,
     "fold": fold,
     "has_other_type": _has_other_type,
     "holds_some": _holds_some,
     "is_length_of": _is_length_of,
     "is_respelled": _is_respelled,
+    "is_unlike": _is_unlike,
     "longer": _longer,
     "no_numbers": _no_numbers,
     "only": _only,

@@ -8,19 +8,43 @@
 enum {
   THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS,
   TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS,
-  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED
+  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE
 };
-enum { SLOT, CLASS, KEY, ONLY, CONSTANT };
+enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
 
 /* ---- ways --------------------------------------------------------------------------------------------------- */
+
+/* Return what a slot holds, which may be filled late; nothing where it is open. */
+static PyObject *slot_take(const Step *step, PyObject *value) {
+  PyObject *found = *(PyObject **)((char *)value + step->offset);
+  if (found) return Py_NewRef(found);
+  found = PyObject_GetAttr(value, step->object);
+  if (!found) PyErr_Clear();
+  return found;
+}
+
+/* Return what a slot of each of some values holds; `object` is their class and the name of the slot. */
+static PyObject *each_take(const Step *step, PyObject *values) {
+  if (!PyTuple_CheckExact(values)) return 0;
+  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(values));
+  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(values); index++) {
+    PyObject *value = PyTuple_GET_ITEM(values, index), *found = 0;
+    if (Py_IS_TYPE(value, (PyTypeObject *)PyTuple_GET_ITEM(step->object, 0))) found = *(PyObject **)((char *)value + step->offset);
+    if (found) PyTuple_SET_ITEM(made, index, Py_NewRef(found));
+    else Py_CLEAR(made);
+  }
+  if (!made) PyErr_Clear();
+  return made;
+}
 
 /* Return what a step leads to from a value, None from None; nothing where the value is not what is expected. */
 static PyObject *step_take(const Step *step, PyObject *value) {
   PyObject *found = 0;
   if (step->kind == CONSTANT) return Py_NewRef(step->object);
   if (!value || value == Py_None) return Py_XNewRef(value);
-  if (step->kind == SLOT) found = *(PyObject **)((char *)value + step->offset);
-  else if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
+  if (step->kind == SLOT) return slot_take(step, value);
+  if (step->kind == EACH) return each_take(step, value);
+  if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
   else if (step->kind == KEY && PyDict_Check(value)) {
     found = PyDict_GetItemWithError(value, step->object);
     if (!found && PyErr_Occurred()) PyErr_Clear();
@@ -56,8 +80,10 @@ static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *obj
   Step *more = PyMem_Realloc(ways->steps, ((size_t)ways->count + 1) * sizeof *more), made = {from, kind, 0, object};
   if (!more) return PyErr_NoMemory() ? -1 : -1;
   ways->steps = more;
-  const char *name = kind == SLOT ? PyUnicode_AsUTF8(object) : "";
-  if (!name || (kind == SLOT && !(cls && slot_offset(cls, name, &made.offset)))) {
+  PyObject *slot = kind == SLOT ? object : 0;
+  if (kind == EACH && !PyArg_ParseTuple(object, "O!U", &PyType_Type, &cls, &slot)) return -1;
+  const char *name = slot ? PyUnicode_AsUTF8(slot) : "";
+  if (!name || (slot && !(cls && slot_offset(cls, name, &made.offset)))) {
     if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "a slot is of a class");
     return -1;
   }
@@ -217,6 +243,27 @@ static int texts_hold(const Test *test, PyObject *texts) {
   return 0;
 }
 
+/* Return whether two of a tuple are not equal: -1 on an error. */
+static int is_varied(PyObject *field) {
+  if (!PyTuple_Check(field)) return 1;
+  for (Py_ssize_t index = 1; index < PyTuple_GET_SIZE(field); index++) {
+    int same = PyObject_RichCompareBool(PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, index), Py_EQ);
+    if (same <= 0) return same < 0 ? -1 : 1;
+  }
+  return 0;
+}
+
+/* Return whether fields are something else than what is known of the first of them: -1 on an error. */
+static int is_unlike(PyObject *known, PyObject *const *fields, int count) {
+  PyObject *expected = PyDict_GetItemWithError(known, fields[0]);
+  if (!expected || !PyTuple_Check(expected) || PyTuple_GET_SIZE(expected) != count - 1) return PyErr_Occurred() ? -1 : 1;
+  for (int index = 1; index < count; index++) {
+    int same = PyObject_RichCompareBool(PyTuple_GET_ITEM(expected, index - 1), fields[index], Py_EQ);
+    if (same <= 0) return same < 0 ? -1 : 1;
+  }
+  return 0;
+}
+
 /* Return whether there is anything in a text or a collection. */
 static int holds_some(PyObject *field) {
   if (PyUnicode_Check(field)) return PyUnicode_GET_LENGTH(field) > 0;
@@ -266,6 +313,8 @@ static int field_holds(const Test *test, PyObject *field) {
     return has_other_type(field, PyTuple_GET_ITEM(test->words, 0), PyTuple_GET_ITEM(test->words, 1));
   case RESPELLED:
     return is_respelled(field, test->words);
+  case VARIED:
+    return is_varied(field);
   default:
     return holds_some(field);
   }
@@ -291,6 +340,8 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
     return is_length_of(field, given[1]);
   case TEXTS:
     return texts_differ(field, given[1], test->words);
+  case UNLIKE:
+    return is_unlike(test->words, given, test->count);
   case REPEATED: case HAS: case FILLED: case REFUSED_PARAMETER: case NO_NUMBER: case IS:
     field = Py_IS_TYPE(field, asking->pairs_type) ? *(PyObject **)((char *)field + asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
@@ -307,7 +358,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
 /* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
-  if (test->kind == TEXTS) return PyDict_Check(words);
+  if (test->kind == TEXTS || test->kind == UNLIKE) return PyDict_Check(words);
   if (!PyTuple_Check(words)) return 0;
   if (test->kind == TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
@@ -328,7 +379,7 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS;
+  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS || test->kind == UNLIKE;
   if (rule >= core_rule_count) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
   if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;

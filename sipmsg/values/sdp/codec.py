@@ -17,7 +17,7 @@ import attrs
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
-from sipmsg.grammar.conditions import is_there, is_true
+from sipmsg.grammar.conditions import is_there, is_true, unlike
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -205,7 +205,9 @@ def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
 @rule(
     Codec,
     when=is_there("payload_type") & ~is_there("encoding_name")
-    | is_there("payload_type") & is_true("static") & is_true("mapped"),
+    | is_true("static")
+    & is_true("mapped")
+    & unlike(STATIC_PAYLOAD_TYPES, "payload_type", "encoding_name", "clock_rate", "channels"),
 )
 def _payload_type(codec: Codec, where: str) -> Iterable[Problem]:
     number, name = codec.payload_type, codec.encoding_name

@@ -72,6 +72,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     __slots__ = {
         "_limits": "",
         "_session": "",
+        "_version": "",
         "connection": "The c= line of the session level, or None.",
         "media": "The media descriptions, in order.",
         "origin": "The o= line, or None.",
@@ -85,6 +86,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 
     _session: Session
     _limits: Limits
+    _version: str | None
 
     #: the type of a body that is a session description
     content_type: ClassVar[str] = "application/sdp"
@@ -152,7 +154,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     @property
     def version(self) -> int:
         """The number of the v= line, which is 0."""
-        return int(self._session.level.one("v=", str) or 0)
+        return int(self._version or 0)
 
     @property
     def information(self) -> str | None:
@@ -273,7 +275,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 _MADE_OF = ("media", "_session", "_limits")
 _new_description: Any = maker(SessionDescription, _MADE_OF)
 #: how the slots are filled
-_SLOTS: Slots = {"origin": Line("o="), "session_name": Line("s="), "connection": Line("c=")}
+_SLOTS: Slots = {"origin": Line("o="), "session_name": Line("s="), "connection": Line("c="), "_version": Line("v=")}
 _MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
 late(SessionDescription, _MAKERS)
 

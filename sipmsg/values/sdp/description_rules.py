@@ -4,17 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import again, has_key, many, others
+from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, many, others, text_is
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, directions, doubled, held
+from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
 from sipmsg.values.sdp.session import DIRECTIONS, Session
 
@@ -46,10 +46,10 @@ def _names(level: Level, where: str) -> Iterator[Problem]:
             yield from [level.report(at, "sdp.token_too_long", sentence, where) for at in places]
 
 
-@rule(SessionDescription)
+@rule(SessionDescription, when=~text_is("_version", "0") & is_there("_version"))
 def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
-    if level.one("v=", str) not in {None, "0"}:
+    if sdp._version not in {None, "0"}:
         at = level.types["v="][0]
         yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
@@ -60,7 +60,7 @@ def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     yield from doubled(sdp._session.level, where)
 
 
-@rule(SessionDescription, when=has_key(("_session", Session, "level", Level, "types"), "c="))
+@rule(SessionDescription, when=MAY_HOLD)
 def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     if sdp.connection is None or not sdp.connection.is_hold:
@@ -70,12 +70,8 @@ def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield held(level, level.types["c="][0], where)
 
 
-@rule(SessionDescription)
-def _mids(sdp: SessionDescription, _where: str) -> Iterable[Problem]:
-    return () if len(sdp.media) == 1 else _doubled_mids(sdp)
-
-
-def _doubled_mids(sdp: SessionDescription) -> Iterator[Problem]:
+@rule(SessionDescription, when=astray(("media", ONLY)))
+def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
         for at, mid in media._level.typed("mid")[:1]:

@@ -67,6 +67,7 @@ class MediaDescription(MediaChanges):
         "_field": "",
         "_level": "",
         "_matched": "",
+        "_rtcp": "",
         "_session": "",
         "codecs": "One Codec a format, in the order of the m= line.",
         "connection": "The first c= line of this media description, or the one of the session.",
@@ -96,6 +97,7 @@ class MediaDescription(MediaChanges):
     _session: Session
     #: whether what the attributes say of formats is of those that are there
     _matched: bool
+    _rtcp: Any
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
         self,
@@ -213,8 +215,9 @@ class MediaDescription(MediaChanges):
     @property
     def disabled(self) -> bool:
         """Whether the port is 0, and not because the media shares that of a bundle (RFC 9143 section 6)."""
-        shared = "bundle-only" in self._level.names and self._session.tagged(self._level) is not None
-        return self._field.port == 0 and not shared
+        if self.port != 0:
+            return False
+        return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
 
     is_off = disabled
 
@@ -353,6 +356,7 @@ MEDIA_SLOTS: Slots = {
     "ptime": Named("ptime"),
     "maxptime": Named("maxptime"),
     "codecs": Codecs("_matched"),
+    "_rtcp": Named("rtcp"),
 }
 
 

@@ -12,36 +12,52 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import again, exceeds, has_key, is_there, is_true, longer, many, no_numbers, twice
+from sipmsg.grammar.conditions import (
+    again,
+    contains,
+    differs,
+    each,
+    exceeds,
+    has_key,
+    is_there,
+    is_true,
+    longer,
+    many,
+    no_numbers,
+    text_is,
+    twice,
+    varied,
+)
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, is_auxiliary, is_event, is_rtp
+from sipmsg.values.sdp.attributes_rtcp import Rtcp
+from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, Codec, is_auxiliary, is_event, is_rtp
+from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.registry import REGISTRY, REPEATED
-from sipmsg.values.sdp.session import DIRECTIONS, Session
+from sipmsg.values.sdp.session import DIRECTIONS
 
 LONGEST_TOKEN = 255
 _TOKEN = SDP.rule("attribute_token")
 #: what may stand twice at a level whatever it says, or is judged apart
 EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key is None}
 
-_MEDIA, _PORT, _COUNT, _PROTOCOL, _FORMATS = [
-    ("_field", MediaField, name) for name in ("media", "port", "port_count", "protocol", "formats")
-]
 _NAMES, _TYPES = ("_level", Level, "names"), ("_level", Level, "types")
+_ADDRESS = ("connection", Connection, "full_address")
+#: what may be the address of a stream that is held
+MAY_HOLD = text_is(_ADDRESS, "0.0.0.0") | contains(_ADDRESS, ":")  # noqa: S104 - an address that is read
 
 
-@rule(MediaDescription, when=~exceeds(_PORT, 0))
+@rule(MediaDescription, when=~exceeds("port", 0))
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
 
 
-@rule(MediaDescription, when=exceeds(_PORT, MOST_PORT) | is_there(_COUNT))
+@rule(MediaDescription, when=exceeds("port", MOST_PORT) | exceeds("port_count", 1) | ~exceeds("port_count", 0))
 def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
     port, count = media.port, media.port_count
     if port is None:
@@ -58,7 +74,7 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 @rule(
     MediaDescription,
-    when=longer(_MEDIA, LONGEST_TOKEN) | longer(_PROTOCOL, LONGEST_TOKEN) | longer(_FORMATS, LONGEST_TOKEN),
+    when=longer("media", LONGEST_TOKEN) | longer("protocol", LONGEST_TOKEN) | longer("formats", LONGEST_TOKEN),
 )
 def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
     if max(map(len, (media.media, media.protocol, *media.formats))) > LONGEST_TOKEN:
@@ -66,14 +82,14 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield report("sdp.token_too_long", sentence, where)
 
 
-@rule(MediaDescription, when=~has_key(_TYPES, "c=") & ~has_key(("_session", Session, "level", Level, "types"), "c="))
+@rule(MediaDescription, when=~is_there("connection"))
 def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
     if media.disabled or "c=" in media._level.types or "c=" in media._session.level.types:
         return ()
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
 
-@rule(MediaDescription, when=has_key(_TYPES, "c="))
+@rule(MediaDescription, when=many(_TYPES, 1, "c=") | MAY_HOLD)
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
     if media.disabled:
@@ -109,7 +125,7 @@ def _doubled(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else doubled(media._level, where)
 
 
-@rule(MediaDescription, when=twice(_FORMATS) | no_numbers(_FORMATS, MOST_PAYLOAD_TYPE))
+@rule(MediaDescription, when=twice("formats") | no_numbers("formats", MOST_PAYLOAD_TYPE))
 def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled or not is_rtp(media.protocol):
         return
@@ -190,13 +206,10 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
             mapped.add(payload_type)
 
 
-@rule(MediaDescription, when=has_key(_NAMES, "rtpmap"))
-def _events(media: MediaDescription, where: str) -> Iterable[Problem]:
-    same = len({codec.clock_rate for codec in media.codecs}) == 1
-    return () if same or media.disabled else _events_without_codec(media, where)
-
-
-def _events_without_codec(media: MediaDescription, where: str) -> Iterator[Problem]:
+@rule(MediaDescription, when=varied(("codecs", each(Codec, "clock_rate"))) & has_key(_NAMES, "rtpmap"))
+def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
+    if media.disabled:
+        return
     rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec)} - {None}
     for codec in filter(is_event, media.codecs):
         if rates and codec.clock_rate is not None and codec.clock_rate not in rates:
@@ -205,7 +218,7 @@ def _events_without_codec(media: MediaDescription, where: str) -> Iterator[Probl
             yield media._level.report(at, "sdp.dtmf_clock_mismatch", sentence, where)
 
 
-@rule(MediaDescription, when=has_key(_NAMES, "rtcp"))
+@rule(MediaDescription, when=~differs(("_rtcp", Rtcp, "port"), "port"))
 def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     found = media._level.typed("rtcp")
     if not found or "rtcp-mux" in media._level.names or not media.port:
