@@ -81,6 +81,12 @@ class Rules:
 
         return plan
 
+    def judges(self) -> Any:
+        """Return what judges values: of the core, where there is one."""
+        if self.judge == self._judge:
+            self._begin()
+        return self.judge
+
     def _begin(self) -> None:
         core = core_of(HEADERS)
         self.judge = self._in_python if core is None else core.module.judges(self.plan(core), Params, "pairs")
@@ -153,5 +159,14 @@ def is_judged(cls: type) -> bool:
     return bool(VALUES.of_class(cls)[0])
 
 
-VALUES = Rules()
-rule, parts = VALUES.rule, VALUES.parts
+VALUES: Rules = Rules()
+
+
+def rule(*classes: type, when: When = None) -> Callable[[_R], _R]:
+    """Register a rule about values, see :meth:`Rules.rule`."""
+    return VALUES.rule(*classes, when=when)
+
+
+def parts(cls: type, *fields: str) -> None:
+    """Say which fields of a class of values are judged as well, see :meth:`Rules.parts`."""
+    VALUES.parts(cls, *fields)

@@ -54,12 +54,13 @@ static PyObject *step_take(const Step *step, PyObject *value) {
   return Py_XNewRef(found);
 }
 
-/* Take all ways from a value; what they lead to is the caller's. */
-void ways_take(const Ways *ways, PyObject *value, PyObject **fields) {
-  for (int index = 0; index < ways->count; index++) {
-    const Step *step = &ways->steps[index];
-    fields[index] = step_take(step, step->from < 0 ? value : fields[step->from]);
-  }
+void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken) {
+  const Step *step = &ways->steps[way];
+  if (taken[way]) return;
+  /* a way is as long as it is declared */
+  if (step->from >= 0) way_take(ways, step->from, value, fields, taken);
+  fields[way] = step_take(step, step->from < 0 ? value : fields[step->from]);
+  taken[way] = 1;
 }
 
 void ways_clear(Ways *ways) {

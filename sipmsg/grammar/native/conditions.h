@@ -29,7 +29,7 @@ typedef struct {
   unsigned char first[16]; /* of BEGINS: a bit for each ASCII character */
 } Test;
 
-/* The steps of all ways, each taken once for a value. */
+/* The steps of all ways, each taken once for a value, when somebody asks for the field. */
 typedef struct {
   int count;
   Step *steps;
@@ -37,7 +37,9 @@ typedef struct {
 
 int ways_add(Ways *ways, PyObject *cls, PyObject *way);
 void ways_clear(Ways *ways);
-void ways_take(const Ways *ways, PyObject *value, PyObject **fields);
+
+/* Take a way from a value, and those that it goes on from, where that was not done; what they lead to is the caller's. */
+void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken);
 int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row);
 int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth);
 

@@ -74,24 +74,6 @@ static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **
 
 static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
 
-/* Return whether a name that is not known may be meant as one that is looked for: only a name of letters, digits and hyphens
-   that is none of those in whatever letter case is not. */
-static int is_odd_name(const Describing *by, const Source *source, const Row *row) {
-  Py_ssize_t begin = row->begin + TYPE, length = row->colon - begin;
-  for (Py_ssize_t index = begin; index < row->colon; index++) {
-    Py_UCS4 each = folded(PyUnicode_READ(source->kind, source->data, index));
-    if (!(each >= 'a' && each <= 'z') && !(each >= '0' && each <= '9') && each != '-') return 1;
-  }
-  for (int head = 0; head < by->heads; head++) {
-    PyObject *name = by->by->entries[by->entry[head]].name;
-    Py_ssize_t index = 0;
-    if (!name || PyUnicode_GET_LENGTH(name) != length) continue;
-    while (index < length && folded(PyUnicode_READ(source->kind, source->data, begin + index)) == folded(PyUnicode_READ_CHAR(name, index))) index++;
-    if (index == length) return 1;
-  }
-  return !length;
-}
-
 /* Look for the heads of a field in a level. */
 static int place_open(Filling *in, PyObject *level) {
   const Describing *by = in->by;
@@ -103,7 +85,7 @@ static int place_open(Filling *in, PyObject *level) {
   int is_named = in->field->kind >= FROM_NAME;
   for (Py_ssize_t row = place->first; in->field->heads && row < place->after; row++) {
     int entry = in->lines.rows[row].entry, head = entry < 0 ? -1 : by->head_of[entry];
-    if (entry == OTHER_NAME && is_named && !place->is_odd) place->is_odd = is_odd_name(by, in->lines.source, &in->lines.rows[row]);
+    if (entry == OTHER_NAME && is_named && !place->is_odd) place->is_odd = is_odd_name(by->by, in->lines.source, &in->lines.rows[row]);
     if (head >= 0 && place->row[head] < 0) place->row[head] = row;
   }
   return 1;

@@ -190,6 +190,20 @@ static Py_ssize_t lines_in(const Source *source, Py_ssize_t end) {
   return found;
 }
 
+/* tidy(text): whether a text is of lines that end in CR and LF, and of nothing else but what ASCII can print. */
+PyObject *core_tidy(PyObject *Py_UNUSED(module), PyObject *text) {
+  if (!PyUnicode_Check(text)) return PyErr_Format(PyExc_TypeError, "a text is tidy or not");
+  if (!PyUnicode_IS_ASCII(text)) Py_RETURN_FALSE;
+  const uint8_t *at = PyUnicode_DATA(text), *end = at + PyUnicode_GET_LENGTH(text);
+  int tidy = at < end && end[-1] == '\n';
+  for (; tidy && at < end; at++) {
+    if (*at >= ' ' && *at < 127) continue;
+    tidy = *at == '\r' && at + 1 < end && at[1] == '\n';
+    at++;
+  }
+  return PyBool_FromLong(tidy);
+}
+
 /* plain(text, fields, body start): whether each line of a head ends in CR and LF and is the start line, a field, or the empty
    line, names are of letters, digits and hyphens, and no control character is there but tabs. */
 PyObject *core_plain(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {

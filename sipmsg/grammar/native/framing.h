@@ -10,6 +10,7 @@ typedef struct {
 } Bounds;
 
 PyObject *core_frame(PyObject *module, PyObject *const *given, Py_ssize_t count);
+PyObject *core_tidy(PyObject *module, PyObject *text);
 PyObject *core_plain(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_lines(PyObject *module, PyObject *const *given, Py_ssize_t count);
 

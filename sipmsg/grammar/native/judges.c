@@ -36,31 +36,41 @@ typedef struct {
   Asking asking;
 } Judges;
 
-/* What is asked of one value: the fields, and the answers so far, each two more than what test_holds returned, or 0. */
+/* What is asked of one value: the fields that were taken, and the answers so far, each two more than what test_holds
+   returned, or 0. */
 typedef struct {
-  PyObject **fields, *few_fields[FEW_FIELDS];
-  signed char *answers, few_answers[FEW_FIELDS];
+  PyObject *value, **fields, *few_fields[FEW_FIELDS];
+  signed char *taken, *answers, few_marks[2 * FEW_FIELDS];
   void *owned;
 } Inquiry;
 
 static int inquiry_begin(Inquiry *inquiry, const Plan *plan, PyObject *value) {
+  inquiry->value = value;
   inquiry->fields = inquiry->few_fields;
-  inquiry->answers = inquiry->few_answers;
+  inquiry->taken = inquiry->few_marks;
   inquiry->owned = 0;
   if (plan->ways.count > FEW_FIELDS || plan->tests > FEW_FIELDS) {
-    inquiry->owned = PyMem_Malloc((size_t)plan->ways.count * sizeof *inquiry->fields + (size_t)plan->tests);
+    inquiry->owned = PyMem_Malloc((size_t)plan->ways.count * sizeof *inquiry->fields + (size_t)plan->ways.count + (size_t)plan->tests);
     if (!inquiry->owned) return PyErr_NoMemory() != 0;
     inquiry->fields = inquiry->owned;
-    inquiry->answers = (signed char *)(inquiry->fields + plan->ways.count);
+    inquiry->taken = (signed char *)(inquiry->fields + plan->ways.count);
   }
-  memset(inquiry->answers, 0, (size_t)plan->tests);
-  ways_take(&plan->ways, value, inquiry->fields);
+  inquiry->answers = inquiry->taken + plan->ways.count;
+  memset(inquiry->taken, 0, (size_t)(plan->ways.count + plan->tests));
   return 1;
 }
 
 static void inquiry_end(Inquiry *inquiry, const Plan *plan) {
-  for (int index = 0; index < plan->ways.count; index++) Py_XDECREF(inquiry->fields[index]);
+  for (int index = 0; index < plan->ways.count; index++)
+    if (inquiry->taken[index]) Py_XDECREF(inquiry->fields[index]);
   PyMem_Free(inquiry->owned);
+}
+
+/* Return what test_holds does, of fields that are taken for it. */
+static int asked(const Judges *judges, const Plan *plan, const Test *test, Inquiry *inquiry, int depth) {
+  for (int index = 0; index < test->count; index++)
+    way_take(&plan->ways, test->fields[index], inquiry->value, inquiry->fields, inquiry->taken);
+  return test_holds(test, &judges->asking, inquiry->fields, depth);
 }
 
 /* Return whether the condition of a rule holds. */
@@ -70,7 +80,7 @@ static int rule_runs(const Judges *judges, const Plan *plan, const Rule *rule, I
   while (index < rule->count) {
     const Question *question = &rule->questions[index];
     signed char *answer = &inquiry->answers[question->test];
-    if (!*answer) *answer = (signed char)(test_holds(&plan->test[question->test], &judges->asking, inquiry->fields, depth) + 2);
+    if (!*answer) *answer = (signed char)(asked(judges, plan, &plan->test[question->test], inquiry, depth) + 2);
     if (*answer < 2) return -1;
     int holds = *answer == 4 || (*answer == 3) == question->wanted;
     if (holds && question->is_last) return 1;
@@ -234,6 +244,12 @@ static int is_judged(const Asking *asking, PyObject *value, int depth) {
   int judged = judge(judges, value, &found, depth + 1), any = found && PyList_GET_SIZE(found) > 0;
   Py_XDECREF(found);
   return judged ? any : -1;
+}
+
+int judges_any(const State *state, PyObject *judges, PyObject *value) {
+  if (Py_IS_TYPE(judges, state->judges_type)) return is_judged(&((Judges *)judges)->asking, value, 0);
+  PyErr_SetString(PyExc_TypeError, "what judges is made by the core");
+  return -1;
 }
 
 /* Return the rules that run for a value, or for each of a tuple, as pairs of a rule and a value; or None. */

@@ -7,4 +7,7 @@
 extern PyType_Spec judges_spec, plan_spec;
 PyObject *judges_make(PyObject *module, PyObject *given);
 
+/* Return whether any rule runs about a value: -1 on an error. */
+int judges_any(const State *state, PyObject *judges, PyObject *value);
+
 #endif

@@ -47,6 +47,31 @@ static int find_entry(const Describer *by, const Source *source, Py_ssize_t begi
   }
 }
 
+static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
+
+static uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
+  uint32_t hash = 2166136261u;
+  for (; begin < end; begin++) hash = (hash ^ folded(at(source, begin))) * 16777619u;
+  return hash;
+}
+
+int is_odd_name(const Describer *by, const Source *source, const Row *row) {
+  if (row->colon - row->begin > LONGEST_HEAD || row->colon - row->begin == TYPE) return 1;
+  for (Py_ssize_t index = row->begin + TYPE; index < row->colon; index++) {
+    Py_UCS4 each = folded(at(source, index));
+    if (!(each >= 'a' && each <= 'z') && !(each >= '0' && each <= '9') && each != '-') return 1;
+  }
+  for (uint32_t place = folded_hash(source, row->begin, row->colon);; place++) {
+    int number = by->folded[place & (uint32_t)by->mask] - 1;
+    if (number < 0) return 0;
+    PyObject *head = by->entries[number].head;
+    Py_ssize_t index = 0, length = row->colon - row->begin;
+    if (PyUnicode_GET_LENGTH(head) != length) continue;
+    while (index < length && folded(at(source, row->begin + index)) == folded(PyUnicode_READ_CHAR(head, index))) index++;
+    if (index == length) return 1;
+  }
+}
+
 /* Return the number of the entry that a head or a name has, or OTHER_TYPE. */
 int find_head(const Describer *by, PyObject *head) {
   for (int number = 0; number < by->count; number++) {
@@ -273,8 +298,7 @@ int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **valu
   return matched;
 }
 
-/* Find out how lines of a name are read: once, since `how` may import what reads them. */
-static int entry_known(const Describer *by, Entry *entry) {
+int entry_known(const Describer *by, Entry *entry) {
   if (entry->is_known) return 1;
   PyObject *found = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare;
   int is_number, known = found && PyArg_ParseTuple(found, "OOpO", &matcher, &convert, &is_number, &bare);
@@ -463,6 +487,18 @@ static PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssi
   return made;
 }
 
+/* look(level, text, judges): what level_look returns. */
+static PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+  Source source;
+  Lines lines;
+  if (count != 3) return PyErr_Format(PyExc_TypeError, "look takes a level, its text, and what judges values");
+  if (!lines_open(&lines, (Describer *)self, given[0], &source, given[1])) return 0;
+  PyObject *made = level_look(&lines, given[0], given[2]);
+  lines_close(&lines);
+  source_close(&source);
+  return made;
+}
+
 /* ---- the describer ----------------------------------------------------------------------------------------- */
 
 static int describer_traverse(PyObject *self, visitproc visit, void *arg) {
@@ -497,18 +533,21 @@ static void describer_free(PyObject *self) {
   for (int number = 0; number < by->count; number++) {
     Py_XDECREF(by->entries[number].head);
     Py_XDECREF(by->entries[number].name);
+    Py_XDECREF(by->entries[number].key);
     Py_XDECREF(by->entries[number].bare);
   }
   describer_clear(self);
   Py_XDECREF(by->opens);
   PyMem_Free(by->entries);
   PyMem_Free(by->table);
+  PyMem_Free(by->folded);
   type->tp_free(self);
   Py_DECREF(type);
 }
 
 static PyMethodDef describer_methods[] = {
     {"place", (PyCFunction)(void (*)(void))describer_place, METH_FASTCALL, "Find out what stands where in a level."},
+    {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Return what Python has to look at in a level."},
     {"read", (PyCFunction)(void (*)(void))describer_read, METH_FASTCALL, "Read the attributes of some names."},
     {"values", (PyCFunction)(void (*)(void))describer_values, METH_FASTCALL, "Read all lines of a level."},
     {0},
@@ -531,25 +570,46 @@ PyType_Spec describer_spec = {
     describer_slots,
 };
 
-/* Add an entry: of a type, whose matcher is known, or of a name, which `how` describes. */
-static int add_entry(Describer *by, PyObject *head, PyObject *name, PyObject *how) {
+static void table_add(int *table, uint32_t place, uint32_t mask, int number) {
+  while (table[place & mask]) place++;
+  table[place & mask] = number;
+}
+
+/* Add an entry of a head. */
+static Entry *add_entry(Describer *by, PyObject *head) {
   Source source;
   if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)
-    return PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters") != 0;
+    return (void *)PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters");
   if (!source_open(&source, head)) return 0;
-  Entry *entry = &by->entries[by->count];
-  uint32_t place = hash_of(&source, 0, source.length);
+  Entry *entry = &by->entries[by->count++];
+  table_add(by->table, hash_of(&source, 0, source.length), (uint32_t)by->mask, by->count);
+  table_add(by->folded, folded_hash(&source, 0, source.length), (uint32_t)by->mask, by->count);
   source_close(&source);
-  while (by->table[place & (uint32_t)by->mask]) place++;
-  by->table[place & (uint32_t)by->mask] = ++by->count;
   entry->head = Py_NewRef(head);
   if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
-  if (!name) {
-    entry->rule = Py_IS_TYPE(how, by->state->matcher_type) ? matcher_rule(how) : 0;
-    return !PyErr_Occurred();
-  }
+  return PyErr_Occurred() ? 0 : entry;
+}
+
+/* Add a type: (matcher, the places in the order, whether it stands once, whether it is required). */
+static int add_type(Describer *by, PyObject *head, PyObject *row) {
+  PyObject *matcher;
+  Entry *entry = add_entry(by, head);
+  if (!entry || !PyArg_ParseTuple(row, "O(ii)(pp)p", &matcher, &entry->rank[0], &entry->rank[1], &entry->once[0], &entry->once[1], &entry->is_required))
+    return 0;
+  entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
+  by->required += entry->is_required;
+  return 1;
+}
+
+/* Add a name: (what describes it, levels, group, key or None). */
+static int add_name(Describer *by, PyObject *head, PyObject *name, PyObject *row) {
+  PyObject *how, *key;
+  Entry *entry = add_entry(by, head);
+  if (!entry || !PyArg_ParseTuple(row, "OiiO", &how, &entry->levels, &entry->group, &key)) return 0;
   entry->name = Py_NewRef(name);
   entry->how = Py_NewRef(how);
+  entry->key = key == Py_None ? 0 : Py_NewRef(key);
+  if (entry->group < 0 || entry->group >= by->mask / 4) return PyErr_Format(PyExc_ValueError, "no such group") != 0;
   PyObject *number = PyLong_FromLong(by->count - 1);
   int added = number && PyDict_SetItem(by->numbers, name, number) == 0;
   Py_XDECREF(number);
@@ -560,10 +620,10 @@ static int add_entries(Describer *by, PyObject *heads, PyObject *named) {
   PyObject *key, *how;
   Py_ssize_t place = 0;
   while (PyDict_Next(heads, &place, &key, &how))
-    if (!add_entry(by, key, 0, how)) return 0;
+    if (!add_type(by, key, how)) return 0;
   for (place = 0; PyDict_Next(named, &place, &key, &how);) {
     PyObject *head = PyUnicode_Check(key) ? PyUnicode_FromFormat("a=%U", key) : 0;
-    int added = head && add_entry(by, head, key, how);
+    int added = head && add_name(by, head, key, how);
     Py_XDECREF(head);
     if (!added) return PyErr_Occurred() ? 0 : PyErr_Format(PyExc_TypeError, "a name is a str") != 0;
   }
@@ -583,6 +643,7 @@ PyObject *describer_make(PyObject *module, PyObject *given) {
   for (made->mask = 64; made->mask < 4 * count; made->mask *= 2) continue;
   made->entries = PyMem_Calloc((size_t)count + 1, sizeof *made->entries);
   made->table = PyMem_Calloc((size_t)made->mask, sizeof *made->table);
+  made->folded = PyMem_Calloc((size_t)made->mask, sizeof *made->folded);
   made->mask--;
   made->call = describer_call;
   made->state = state;
@@ -590,7 +651,7 @@ PyObject *describer_make(PyObject *module, PyObject *given) {
   made->opens = Py_NewRef(opens);
   made->level = (PyTypeObject *)Py_NewRef(level);
   made->numbers = PyDict_New();
-  int done = made->numbers && (made->entries && made->table ? 1 : PyErr_NoMemory() != 0);
+  int done = made->numbers && (made->entries && made->table && made->folded ? 1 : PyErr_NoMemory() != 0);
   for (int which = 0; done && which < SLOTS; which++) {
     const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(slots, which));
     done = name && slot_offset(level, name, &made->slots[which]);

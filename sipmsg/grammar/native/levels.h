@@ -23,6 +23,13 @@ typedef struct {
   PyObject *head, *name, *how, *convert, *bare;
   const RuleEntry *rule;
   int is_known, is_number;
+  /* of a named one: the levels where it may stand, as bits; the group of which one may stand at a level, nothing for any number;
+     the attribute of the value that may not be the same twice */
+  int levels, group;
+  PyObject *key;
+  /* of another, at the first level and at those below: the place in the order, less than nothing for none, whether it stands
+     once; whether the first level has to have it */
+  int rank[2], once[2], is_required;
 } Entry;
 
 typedef struct {
@@ -32,9 +39,9 @@ typedef struct {
   const State *state;
   PyTypeObject *level;
   Py_ssize_t slots[SLOTS];
-  int count, mask;
+  int count, mask, required;
   Entry *entries;
-  int *table; /* of numbers and one more, by the hash of heads; nought where nothing is */
+  int *table, *folded; /* of numbers and one more, by the hash of heads, and of heads in small letters; nought where nothing is */
 } Describer;
 
 /* A text that has been cut: `kept` holds the rows for whoever reads them later. */
@@ -63,6 +70,17 @@ int lines_share(const Lines *lines, PyObject *level);
 /* The rows of a level: from its first one to the one behind its last. */
 int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after);
 int find_head(const Describer *by, PyObject *head);
+
+/* Return whether a name that is not known may be meant as one that is: only a short one of letters, digits and hyphens that
+   is none of those in another letter case is not. */
+int is_odd_name(const Describer *by, const Source *source, const Row *row);
+
+/* Return whether each line of a level stands where it may, as often as it may, and a list of the rows that Python has to look at,
+   or None for all. */
+PyObject *level_look(const Lines *in, PyObject *level, PyObject *judges);
+
+/* Find out how lines of a name are read: once, since `how` may import what reads them. */
+int entry_known(const Describer *by, Entry *entry);
 
 /* The value of a row that has no name, and the pairs of place and value of all rows of a name, which are kept in the level:
    1 with the value, 0 where it has to be read in Python, -1 on an error. */

@@ -11,7 +11,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 8
+#define INTERFACE 9
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -198,6 +198,7 @@ static PyMethodDef functions[] = {
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
+    {"tidy", core_tidy, METH_O, "Return whether a text is of printable lines."},
     {"plain", (PyCFunction)(void (*)(void))core_plain, METH_FASTCALL, "Return whether a message is cut as most are."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
-from sipmsg.values.rules import inspect, rule
+from sipmsg.values.rules import parts
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
@@ -25,9 +22,7 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
     connection: Connection | None = None
 
 
-@rule(Rtcp)
-def _rtcp_address(rtcp: Rtcp, where: str) -> Iterator[Problem]:
-    yield from [] if rtcp.connection is None else inspect(rtcp.connection, where)
+parts(Rtcp, "connection")
 
 
 @SDP.builds("rtcp_feedback")

@@ -8,7 +8,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.connection import is_host
+from sipmsg.values.sdp.connection import is_host, no_host
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
@@ -152,7 +152,8 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Candidate, RemoteCandidate, AlternativeAddress)
+@rule(Candidate, when=no_host("address") | no_host("related_address"))
+@rule(RemoteCandidate, AlternativeAddress, when=no_host("address"))
 def _addresses(value: Candidate | RemoteCandidate | AlternativeAddress, where: str) -> Iterator[Problem]:
     for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
         if address is not None and not is_host(address):

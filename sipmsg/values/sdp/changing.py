@@ -13,8 +13,8 @@ from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.connection import Connection, is_host
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.registry import REGISTRY, REPEATED
-from sipmsg.values.sdp.session import DIRECTIONS, Session
+from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
+from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.writing import Rows, row, rows
 
 if TYPE_CHECKING:

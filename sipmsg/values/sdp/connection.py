@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import refused, text_is
+from sipmsg.grammar.conditions import Condition, refused, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
@@ -102,6 +102,13 @@ class Connection(SdpValue, rule="connection"):
 
 
 _UNICAST = SDP.rule("unicast_ip4_address")
+
+
+def no_host(field: str) -> Condition:
+    """Hold where a field is a text that is neither the address of an IPv4 host nor the name of one, as most are."""
+    return refused(field, _UNICAST) & refused(field, _HOST_NAME)
+
+
 _NO_IP4 = ~text_is("network_type", "IN") | ~text_is("address_type", "IP4")
 
 

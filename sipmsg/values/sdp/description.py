@@ -36,7 +36,7 @@ from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
-from sipmsg.values.sdp.slots import Line, Slots, fillers, makers, rows
+from sipmsg.values.sdp.slots import Line, Named, Slots, fillers, makers, rows
 from sipmsg.values.sdp.timing import TimeDescription, read_times
 from sipmsg.values.value import maker
 
@@ -70,6 +70,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     """
 
     __slots__ = {
+        "_group": "",
         "_limits": "",
         "_session": "",
         "_version": "",
@@ -87,6 +88,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     _session: Session
     _limits: Limits
     _version: str | None
+    _group: Any
 
     #: the type of a body that is a session description
     content_type: ClassVar[str] = "application/sdp"
@@ -275,7 +277,13 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 _MADE_OF = ("media", "_session", "_limits")
 _new_description: Any = maker(SessionDescription, _MADE_OF)
 #: how the slots are filled
-_SLOTS: Slots = {"origin": Line("o="), "session_name": Line("s="), "connection": Line("c="), "_version": Line("v=")}
+_SLOTS: Slots = {
+    "origin": Line("o="),
+    "session_name": Line("s="),
+    "connection": Line("c="),
+    "_version": Line("v="),
+    "_group": Named("group"),
+}
 _MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
 late(SessionDescription, _MAKERS)
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, many, others, text_is
+from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, is_true, many, others, text_is
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, directions, doubled, held
-from sipmsg.values.sdp.registry import BOTH, MEDIA, REGISTRY, SESSION
-from sipmsg.values.sdp.session import DIRECTIONS, Session
+from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, SESSION
+from sipmsg.values.sdp.session import Session
 
 AT_SESSION = "#session"
 
@@ -29,6 +29,7 @@ _PROPER = {
 }
 
 
+_ODD = ~is_true(("_session", Session, "level", Level, "in_order"))
 _OF_MEDIA = has_key("types", "m=")
 
 
@@ -54,7 +55,7 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
 
 
-@rule(SessionDescription, when=many(_NAMES, 1, *DIRECTIONS) | again(_NAMES, EXEMPT))
+@rule(SessionDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS) | _ODD & again(_NAMES, EXEMPT))
 def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     yield from directions(sdp._session.level, where)
     yield from doubled(sdp._session.level, where)
@@ -81,7 +82,7 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
             seen.add(mid)
 
 
-@rule(SessionDescription, when=has_key(_NAMES, "group"))
+@rule(SessionDescription, when=is_there("_group"))
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
@@ -92,7 +93,7 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
             yield level.report(at, "sdp.unknown_mid", sentence, where)
 
 
-@rule(SessionDescription, when=has_key(_NAMES, "group"))
+@rule(SessionDescription, when=is_there("_group"))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
     meanings: dict[tuple[int, int], tuple[str, int | None, int]] = {}

@@ -21,13 +21,17 @@ from sipmsg.grammar.reading import Fault
 from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.late import late
+from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
+from sipmsg.values.sdp.line_order import core_row
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source
-from sipmsg.values.sdp.registry import REGISTRY, read_name
+from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION, read_name
 
 _TYPE, _MEDIA = len("a="), "m="
+# as the core has them, by bits
+_LEVELS = {SESSION: 1, MEDIA: 2, BOTH: 3}
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 # the slots of a level, in the order in which the core fills them
 _FILLED = ("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows")
@@ -54,8 +58,10 @@ class Level:
         "after",
         "faults",
         "first",
+        "in_order",
         "kept",
         "names",
+        "odd",
         "source",
         "types",
     )
@@ -75,6 +81,10 @@ class Level:
         #: what has cut the text in the core, None in Python, and where it has found the rows
         self._describer: Any = None
         self._rows: bytes | None = None
+        #: whether the core has found that each line stands where it may, as often as it may
+        self.in_order: bool = False
+        #: the rows that are not as they should be, or about whose values a rule runs; None where all may be such
+        self.odd: list[int] | None = None
 
     def add(self, written: Places) -> None:
         """Add attributes by what stands before their colons."""
@@ -200,6 +210,16 @@ class Level:
         self.read()
         return [*chain(*self._typed.values()), *[pair for pair in self._values.items() if pair[1] is not None]]
 
+    def odd_values(self) -> list[Placed]:
+        """Read the odd lines, and return the place and the value of each that has one."""
+        if self.odd is None:
+            return self.values()
+        named = {at: _KNOWN.get(self.source.rows[at].partition(":")[0]) for at in self.odd}
+        names = dict.fromkeys(named.values())
+        found = [pair for name in names if name is not None for pair in self.typed(name) if pair[0] in named]
+        lines = [(at, self.line(at)) for at, name in named.items() if name is None]
+        return found + [pair for pair in lines if pair[1] is not None]
+
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
         return self.source.lines[at]
@@ -251,9 +271,19 @@ def core_levels(core: Core, source: Source) -> list[Level]:
 @functools.cache
 def core_describer(core: Core) -> Any:
     """Return what cuts and reads levels in a core."""
-    heads = {head: core.matcher(SDP, reader.rule.name) for head, reader in LINES.items()}
-    named = {name: functools.partial(kind.in_core, core) for name, kind in REGISTRY.items()}
+    heads = {head: (core.matcher(SDP, reader.rule.name), *core_row(head)) for head, reader in LINES.items()}
+    named = {
+        name: (functools.partial(kind.in_core, core), _LEVELS[kind.level], _group(name, number), REPEATED.get(name))
+        for number, (name, kind) in enumerate(REGISTRY.items(), len(heads))
+    }
     return core.module.describer(heads, named, _MEDIA, Level, _FILLED)
+
+
+def _group(name: str, number: int) -> int:
+    """Return the number of those attributes of which one stands at a level; 0 where any number may."""
+    if name in DIRECTIONS:
+        return len(LINES) + [*REGISTRY].index(DIRECTIONS[0])
+    return 0 if name in REPEATED else number
 
 
 def python_levels(source: Source) -> list[Level]:
@@ -291,6 +321,13 @@ def _find_places(level: Level) -> Level:
     return level
 
 
+def _look(level: Level) -> Level:
+    """Find out what has to be looked at in a level that the core has cut."""
+    found = level._describer.look(level, level.source.text, VALUES.judges())  # noqa: SLF001 - of this module
+    level.in_order, level.odd = found
+    return level
+
+
 late(
     Level,
     {
@@ -300,5 +337,7 @@ late(
         "_values": lambda _: {},
         "_typed": lambda _: {},
         "faults": lambda _: {},
+        "in_order": lambda level: _look(level).in_order,
+        "odd": lambda level: _look(level).odd,
     },
 )

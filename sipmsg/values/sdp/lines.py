@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Span
+from sipmsg.grammar.core import core_of
 from sipmsg.masking import masked
+from sipmsg.syntax import SDP
 from sipmsg.values.late import late
 from sipmsg.values.value import maker, value
 
@@ -91,13 +93,15 @@ def each_line(text: str) -> Iterator[SdpLine]:
 class Source:
     """A text, the rows that it was cut into, and their places, which are looked for when somebody asks."""
 
-    __slots__ = ("clean", "lines", "rows", "text")
+    __slots__ = ("clean", "lines", "rows", "text", "tidy")
 
     text: str
     #: the text of the lines, without line ends
     rows: list[str]
     #: whether each line ends in CRLF, and no CR or LF stands anywhere else
     clean: bool
+    #: whether it is clean, and what ASCII can print
+    tidy: bool
     #: the lines with their places, the byte order mark left out
     lines: list[SdpLine]
 
@@ -115,6 +119,14 @@ def _is_clean(text: str) -> bool:
     return text.count("\r") == text.count("\n") == ends and text.endswith("\n")
 
 
+def _is_tidy(text: str) -> bool:
+    core = core_of(SDP)
+    if core is None:
+        return text.isascii() and _is_clean(text) and text.replace("\r\n", "").isprintable()
+    tidy: bool = core.module.tidy(text)
+    return tidy
+
+
 def _placed(text: str) -> list[SdpLine]:
     return cut(text)[1:] if text.startswith(BYTE_ORDER_MARK) else cut(text)
 
@@ -125,5 +137,6 @@ late(
         "rows": lambda source: rows(source.text),
         "clean": lambda source: _is_clean(source.text),
         "lines": lambda source: _placed(source.text),
+        "tidy": lambda source: _is_tidy(source.text),
     },
 )

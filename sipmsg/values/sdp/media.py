@@ -20,12 +20,12 @@ from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.line_order import MEDIA_ORDER
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_field import MediaField
-from sipmsg.values.sdp.order import MEDIA_ORDER
-from sipmsg.values.sdp.registry import REGISTRY
-from sipmsg.values.sdp.session import DIRECTIONS, Session
+from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY
+from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import Codecs, FirstOf, Line, Named, Part, Slots, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
 from sipmsg.values.value import maker
@@ -69,6 +69,7 @@ class MediaDescription(MediaChanges):
         "_matched": "",
         "_rtcp": "",
         "_session": "",
+        "_simulcast": "",
         "codecs": "One Codec a format, in the order of the m= line.",
         "connection": "The first c= line of this media description, or the one of the session.",
         "direction": "The direction in force: of the media, else of the session, else ``sendrecv``.",
@@ -98,6 +99,7 @@ class MediaDescription(MediaChanges):
     #: whether what the attributes say of formats is of those that are there
     _matched: bool
     _rtcp: Any
+    _simulcast: Any
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
         self,
@@ -357,6 +359,7 @@ MEDIA_SLOTS: Slots = {
     "maxptime": Named("maxptime"),
     "codecs": Codecs("_matched"),
     "_rtcp": Named("rtcp"),
+    "_simulcast": Named("simulcast"),
 }
 
 

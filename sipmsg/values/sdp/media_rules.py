@@ -18,7 +18,6 @@ from sipmsg.grammar.conditions import (
     differs,
     each,
     exceeds,
-    has_key,
     is_there,
     is_true,
     longer,
@@ -37,8 +36,7 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.registry import REGISTRY, REPEATED
-from sipmsg.values.sdp.session import DIRECTIONS
+from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
 
 LONGEST_TOKEN = 255
 _TOKEN = SDP.rule("attribute_token")
@@ -47,6 +45,8 @@ EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key 
 
 _NAMES, _TYPES = ("_level", Level, "names"), ("_level", Level, "types")
 _ADDRESS = ("connection", Connection, "full_address")
+#: where nothing is to be said of the lines by themselves, and so not of what is there twice
+_ODD = ~is_true(("_level", Level, "in_order"))
 #: what may be the address of a stream that is held
 MAY_HOLD = text_is(_ADDRESS, "0.0.0.0") | contains(_ADDRESS, ":")  # noqa: S104 - an address that is read
 
@@ -89,7 +89,7 @@ def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
 
-@rule(MediaDescription, when=many(_TYPES, 1, "c=") | MAY_HOLD)
+@rule(MediaDescription, when=_ODD & many(_TYPES, 1, "c=") | MAY_HOLD)
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
     if media.disabled:
@@ -107,7 +107,7 @@ def held(level: Level, at: int, where: str) -> Problem:
     return level.report(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
 
 
-@rule(MediaDescription, when=many(_NAMES, 1, *DIRECTIONS))
+@rule(MediaDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS))
 def _directions(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else directions(media._level, where)
 
@@ -120,7 +120,7 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
         yield level.report(found[1][0], "sdp.conflicting_direction", sentence, where)
 
 
-@rule(MediaDescription, when=again(_NAMES, EXEMPT))
+@rule(MediaDescription, when=_ODD & again(_NAMES, EXEMPT))
 def _doubled(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else doubled(media._level, where)
 
@@ -162,7 +162,7 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
 _ALTERNATIVES = range(4_096, 4_352)
 
 
-@rule(MediaDescription, when=has_key(_NAMES, "simulcast"))
+@rule(MediaDescription, when=is_there("_simulcast"))
 def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
     """Yield the streams of simulcast that no a=rid describes in the same direction (RFC 8853 section 5.1)."""
     level = media._level
@@ -206,7 +206,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
             mapped.add(payload_type)
 
 
-@rule(MediaDescription, when=varied(("codecs", each(Codec, "clock_rate"))) & has_key(_NAMES, "rtpmap"))
+@rule(MediaDescription, when=varied(("codecs", each(Codec, "clock_rate"))))
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return

@@ -27,7 +27,7 @@ from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.session import DIRECTIONS
+from sipmsg.values.sdp.registry import DIRECTIONS
 from sipmsg.values.sdp.writing import row
 
 __all__ = ["AgreedMedia", "Agreement", "answer", "compare"]

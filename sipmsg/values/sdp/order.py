@@ -7,20 +7,9 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.values.sdp.level import Level, shown
+from sipmsg.values.sdp.line_order import MEDIA_ORDER, RANKS, REQUIRED, SESSION_ORDER, SINGLE, WITH_TIMES
 
-SESSION_ORDER = "vosiuepcbtrzka"
-MEDIA_ORDER = "micbka"
-
-_SINGLE = {False: "vosiuk", True: "ik"}
-_WITH_TIMES = "rz"
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
-_REQUIRED = {"v=": "version", "o=": "origin", "s=": "session name", "t=": "time description"}
-# r= and z= belong to the t= before them, and another t= may follow
-_RANKS = {
-    False: {letter: SESSION_ORDER.index("t" if letter in "rz" else letter) for letter in SESSION_ORDER},
-    True: {letter: index for index, letter in enumerate(MEDIA_ORDER)},
-}
-
 _HEADS = frozenset(f"{letter}=" for letter in SESSION_ORDER + MEDIA_ORDER)
 
 Placed = tuple[int, int, str, str]
@@ -34,9 +23,9 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
     """
     found: list[Placed] = []
     for index, level in enumerate(levels):
-        if not _is_in_order(level, media=index > 0):
+        if not (level.in_order or _is_in_order(level, media=index > 0)):
             found += _misplaced_lines(level, index)
-    for head, name in () if media else _REQUIRED.items():
+    for head, name in () if media or levels[0].in_order else REQUIRED.items():
         if head not in levels[0].types:
             found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {head} line"))
     for at, index, code, sentence in found:
@@ -47,7 +36,7 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
 
 def _is_in_order(level: Level, *, media: bool) -> bool:
     """Return whether the lines of a level follow each other, type by type, and none is doubled that may not be."""
-    ranks, single, rank, last, timed = _RANKS[media], _SINGLE[media], 0, -1, False
+    ranks, single, rank, last, timed = RANKS[media], SINGLE[media], 0, -1, False
     for head, places in level.types.items():
         letter = head[:1]
         if head not in _HEADS or ranks.get(letter, -1) < rank or places[0] < last:
@@ -55,7 +44,7 @@ def _is_in_order(level: Level, *, media: bool) -> bool:
         if len(places) > 1 and (letter in single or (letter == "c" and not media)):
             return False
         timed = timed or letter == "t"
-        if letter in _WITH_TIMES and not timed:
+        if letter in WITH_TIMES and not timed:
             return False
         rank, last = ranks[letter], places[-1]
     return not level.names or next(iter(level.names.values()))[0] > last
@@ -63,7 +52,7 @@ def _is_in_order(level: Level, *, media: bool) -> bool:
 
 def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
     """Yield what is out of place; behind a line that is none the order is not judged: who knows what was lost."""
-    ranks, rank, seen, broken = _RANKS[media > 0], -1, "", False
+    ranks, rank, seen, broken = RANKS[media > 0], -1, "", False
     places = [(at, head) for head, found in level.types.items() for at in found]
     if level.names:
         # nothing comes behind attributes, however many there are
@@ -76,7 +65,7 @@ def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
             broken = True
             continue
         if letter not in ranks:
-            sentence = "is not known" if letter not in _RANKS[False] else "belongs to the session, not to a media line"
+            sentence = "is not known" if letter not in RANKS[False] else "belongs to the session, not to a media line"
             yield at, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
             continue
         code, message = _misplaced(letter, media, seen, late=ranks[letter] < rank)
@@ -91,8 +80,8 @@ def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
 def _misplaced(letter: str, media: int, seen: str, *, late: bool) -> tuple[str, str]:
     if letter == "c" and "c" in seen and not media:
         return _TWO_CONNECTIONS, "there is more than one c= line at one level"
-    if late or (letter in _WITH_TIMES and "t" not in seen):
+    if late or (letter in WITH_TIMES and "t" not in seen):
         return "sdp.line_order", f"{letter}= stands too late or too early"
-    if letter in _SINGLE[media > 0] and letter in seen:
+    if letter in SINGLE[media > 0] and letter in seen:
         return "sdp.line_order", f"there is more than one {letter}= line"
     return "", ""

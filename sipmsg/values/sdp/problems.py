@@ -81,8 +81,9 @@ def _all(sdp: SessionDescription) -> Iterator[Problem]:
     session = sdp._session.level
     source = session.source
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
-    yield from _framing(source)
-    yield from _stray(levels)
+    if not source.tidy:
+        yield from _framing(source)
+        yield from _stray(levels)
     yield from _lines(levels)
     yield from order_problems([level for _, level in levels])
     yield from _placed(inspect(sdp, AT_SESSION), session, 0)
@@ -116,8 +117,6 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     source = levels[0][1].source
     # what is printable holds no control character, and to ask that costs little
     printable = source.text.replace("\r\n", "").isprintable()
-    if printable and source.clean and source.text.isascii():
-        return
     charset = next(iter(levels[0][1].typed("charset")), (0, "UTF-8"))[1]
     decoded = source.text.isascii() or fold(charset) != "utf-8"
     dirty = not printable and bool(_CONTROLS.search(source.text))
@@ -148,17 +147,22 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute and of a level."""
     values: list[tuple[int, Any]] = []
     for _, level in levels:
-        values += level.values()
-        values.append((level.first, level))
+        if level.odd != []:
+            values += level.odd_values()
+        if not level.in_order:
+            values.append((level.first, level))
         if is_judged(Attribute):
             named = level.names.items()
             values += [(at, _new_attribute(name, level.text(at))) for name, places in named for at in places]
     found = [
         (at, _fault(level, at, fault, where))
         for where, level in levels
+        if level.odd != []
         for at, faults in level.faults.items()
         for fault in faults
     ]
+    if not values and not found:
+        return
     firsts = [level.first for _, level in levels]
     judged = inspect_placed(values, lambda at: levels[bisect(firsts, at) - 1][0])
     source = levels[0][1].source

@@ -322,6 +322,8 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
 REGISTRY: dict[str, AttributeKind] = {row[0]: AttributeKind(*row) for row in _ROWS}
 """The kind of each attribute, by its name, which is case-sensitive."""
 
+#: of these one stands at a level
+DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
 REPEATED: dict[str, str | None] = {
     "acap": "number",
     "altc": "number",

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.values.sdp.level import Level
 
-DIRECTIONS = ("sendrecv", "sendonly", "recvonly", "inactive")
 _BUNDLE = "BUNDLE"
 
 

@@ -15,9 +15,9 @@ from sipmsg.limits import MOST_PORT
 from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.line_order import MEDIA_ORDER, SESSION_ORDER
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine
-from sipmsg.values.sdp.order import MEDIA_ORDER, SESSION_ORDER
 from sipmsg.values.sdp.registry import REGISTRY, secret_from
 
 _ATTRIBUTE = SDP.rule("attribute")

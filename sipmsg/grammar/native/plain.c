@@ -1,0 +1,115 @@
+/* What Python has to look at in a level: rows that are not as they should be, or about whose values a rule runs, and whether each
+   stands where it may, as often as it may: see sipmsg.values.sdp.problems. */
+#include "levels.h"
+#include "judges.h"
+
+enum { AT_FIRST = 1, BELOW = 2 };
+
+typedef struct {
+  const Lines *lines;
+  PyObject *level, *judges, *faults; /* of the level, by row */
+  PyObject *rows, *keys; /* those to look at; of lines that may not be about the same: pairs of their entry and what they are about */
+  int is_below, rank, required, in_order, is_odd;
+  char *seen; /* by the number of an entry or a group */
+} Look;
+
+/* Note that a line is about something; return whether that was done. */
+static int note_key(Look *look, const Entry *entry, int number, PyObject *value) {
+  PyObject *key = PyObject_GetAttr(value, entry->key), *pair = key ? Py_BuildValue("(iO)", number, key) : 0;
+  int known = pair && (look->keys || (look->keys = PySet_New(0))) ? PySet_Contains(look->keys, pair) : -1;
+  if (known == 0 && PySet_Add(look->keys, pair) < 0) known = -1;
+  if (known > 0) look->in_order = 0;
+  Py_XDECREF(key);
+  Py_XDECREF(pair);
+  return known >= 0;
+}
+
+/* Each returns whether there is nothing to look at: -1 on an error. */
+
+static int is_plain_value(Look *look, PyObject *value) {
+  const State *state = look->lines->by->state;
+  if (!PyTuple_CheckExact(value)) {
+    int judged = judges_any(state, look->judges, value);
+    return judged < 0 ? -1 : !judged;
+  }
+  int judged = 0;
+  for (Py_ssize_t index = 0; !judged && index < PyTuple_GET_SIZE(value); index++)
+    judged = judges_any(state, look->judges, PyTuple_GET_ITEM(value, index));
+  return judged < 0 ? -1 : !judged;
+}
+
+static int is_plain_name(Look *look, const Row *row, int number) {
+  Entry *entry = &look->lines->by->entries[number];
+  PyObject *value = 0;
+  look->rank = INT_MAX;
+  if (!(entry->levels & (look->is_below ? BELOW : AT_FIRST))) look->in_order = 0;
+  if (entry->group && look->seen[entry->group]) look->in_order = 0;
+  look->seen[entry->group] = 1;
+  if (!entry_known(look->lines->by, entry)) return -1;
+  if (row->colon == row->end) return entry->bare != 0;
+  int plain = entry->rule ? rule_read(look->lines->by->state, entry->rule, look->lines->source, row->colon + 1, row->end, &value) : 0;
+  if (plain == 1 && value == Py_None) plain = 0;
+  if (plain == 0 && entry->key) look->in_order = 0;
+  if (plain == 1 && entry->key && !note_key(look, entry, number, value)) plain = -1;
+  if (plain == 1 && !entry->convert) plain = is_plain_value(look, value);
+  Py_XDECREF(value);
+  return plain;
+}
+
+static int is_plain_type(Look *look, Py_ssize_t row, int number) {
+  const Entry *entry = &look->lines->by->entries[number];
+  int rank = entry->rank[look->is_below];
+  PyObject *value;
+  if (rank < look->rank || rank < 0 || (look->seen[number] && entry->once[look->is_below])) look->in_order = 0;
+  look->rank = rank;
+  look->required += entry->is_required && !look->seen[number];
+  look->seen[number] = 1;
+  int plain = level_line(look->lines, look->level, row, &value);
+  if (plain != 1) return plain;
+  plain = is_plain_value(look, value);
+  Py_DECREF(value);
+  return plain;
+}
+
+static int is_plain_row(Look *look, Py_ssize_t index) {
+  const Lines *in = look->lines;
+  const Row *row = &in->rows[index];
+  if (row->entry == OTHER_NAME) {
+    look->rank = INT_MAX;
+    if (is_odd_name(in->by, in->source, row)) look->is_odd = 1;
+    return 1;
+  }
+  if (row->entry == OTHER_TYPE) look->in_order = 0;
+  if (row->entry == OTHER_TYPE) return 0;
+  return in->by->entries[row->entry].name ? is_plain_name(look, row, row->entry) : is_plain_type(look, index, row->entry);
+}
+
+/* Look at a row, and note it where that is for Python; one that was read there is as it was. */
+static int look_at(Look *look, Py_ssize_t row) {
+  PyObject *place = PyLong_FromSsize_t(row);
+  int read = place && look->faults && PyDict_Check(look->faults) ? PyDict_Contains(look->faults, place) : place ? 0 : -1;
+  int plain = read < 0 ? -1 : is_plain_row(look, row);
+  if (plain == 0 || (plain == 1 && read)) plain = PyList_Append(look->rows, place) == 0 ? 1 : -1;
+  Py_XDECREF(place);
+  return plain == 1;
+}
+
+PyObject *level_look(const Lines *in, PyObject *level, PyObject *judges) {
+  const Describer *by = in->by;
+  Py_ssize_t first, after;
+  if (!level_rows(in, level, &first, &after)) return 0;
+  PyObject *faults = *(PyObject **)((char *)level + by->slots[FAULTS]), *made = 0;
+  Look look = {in, level, judges, Py_XNewRef(faults), PyList_New(0), 0, 0, -1, 0, 1, 0, PyMem_Calloc((size_t)by->mask + 1, 1)};
+  if (!look.seen) PyErr_NoMemory();
+  look.is_below = first < after && in->rows[first].entry >= 0 && by->entries[in->rows[first].entry].head == by->opens;
+  int done = look.seen && look.rows;
+  for (Py_ssize_t row = first; done && !look.is_odd && row < after; row++) done = look_at(&look, row);
+  if (!look.is_below && look.required != by->required) look.in_order = 0;
+  if (done && look.is_odd) made = Py_BuildValue("(OO)", Py_False, Py_None);
+  else if (done) made = Py_BuildValue("(OO)", look.in_order ? Py_True : Py_False, look.rows);
+  PyMem_Free(look.seen);
+  Py_XDECREF(look.faults);
+  Py_XDECREF(look.rows);
+  Py_XDECREF(look.keys);
+  return made;
+}
