@@ -4,7 +4,7 @@
 #include "description.h"
 #include "codecs.h"
 
-#define MOST_HEADS 16
+#define MOST_HEADS 32
 #define ABOUT_FORMATS 3
 
 /* How a slot is filled: with the value of the first line of a type, a part of that of the line that opens the level, the

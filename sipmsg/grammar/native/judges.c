@@ -212,13 +212,17 @@ static int judge_rules(Judges *judges, const Plan *plan, PyObject *value, PyObje
   return judged;
 }
 
-/* Add to the list the rules that run for a value, and for its parts. */
-static int judge(Judges *judges, PyObject *value, PyObject **found, int depth) {
-  PyObject *cls = (PyObject *)Py_TYPE(value);
+/* Return the plan of a class. */
+static Plan *plan_for(Judges *judges, PyObject *cls) {
   PyObject *known = PyDict_GetItemWithError(judges->plans, cls);
   if (!known && PyErr_Occurred()) return 0;
   /* the dictionary may change while rules are asked for */
-  Plan *plan = known ? (Plan *)Py_NewRef(known) : plan_make(judges, cls);
+  return known ? (Plan *)Py_NewRef(known) : plan_make(judges, cls);
+}
+
+/* Add to the list the rules that run for a value, and for its parts. */
+static int judge(Judges *judges, PyObject *value, PyObject **found, int depth) {
+  Plan *plan = plan_for(judges, (PyObject *)Py_TYPE(value));
   if (!plan) return 0;
   int judged = 1;
   if (plan->python) {
@@ -246,10 +250,19 @@ static int is_judged(const Asking *asking, PyObject *value, int depth) {
   return judged ? any : -1;
 }
 
+static int are_judges(const State *state, PyObject *judges) {
+  return Py_IS_TYPE(judges, state->judges_type) || PyErr_Format(PyExc_TypeError, "what judges is made by the core") != 0;
+}
+
 int judges_any(const State *state, PyObject *judges, PyObject *value) {
-  if (Py_IS_TYPE(judges, state->judges_type)) return is_judged(&((Judges *)judges)->asking, value, 0);
-  PyErr_SetString(PyExc_TypeError, "what judges is made by the core");
-  return -1;
+  return are_judges(state, judges) ? is_judged(&((Judges *)judges)->asking, value, 0) : -1;
+}
+
+int judges_know(const State *state, PyObject *judges, PyObject *cls) {
+  Plan *plan = are_judges(state, judges) ? plan_for((Judges *)judges, cls) : 0;
+  int known = plan ? plan->rules || plan->parts || plan->python : -1;
+  Py_XDECREF(plan);
+  return known;
 }
 
 /* Return the rules that run for a value, or for each of a tuple, as pairs of a rule and a value; or None. */

@@ -300,12 +300,13 @@ int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **valu
 
 int entry_known(const Describer *by, Entry *entry) {
   if (entry->is_known) return 1;
-  PyObject *found = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare;
-  int is_number, known = found && PyArg_ParseTuple(found, "OOpO", &matcher, &convert, &is_number, &bare);
+  PyObject *found = PyObject_CallNoArgs(entry->how), *matcher, *convert, *bare, *value_class;
+  int is_number, known = found && PyArg_ParseTuple(found, "OOpOO!", &matcher, &convert, &is_number, &bare, &PyType_Type, &value_class);
   if (known && !entry->is_known) {
     entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
     entry->convert = convert == Py_None ? 0 : Py_NewRef(convert);
     entry->bare = bare == Py_None ? 0 : Py_NewRef(bare);
+    entry->value_class = Py_NewRef(value_class);
     entry->is_number = is_number;
     entry->is_known = 1;
   }
@@ -510,6 +511,7 @@ static int describer_traverse(PyObject *self, visitproc visit, void *arg) {
   for (int number = 0; number < by->count; number++) {
     Py_VISIT(by->entries[number].how);
     Py_VISIT(by->entries[number].convert);
+    Py_VISIT(by->entries[number].value_class);
   }
   return 0;
 }
@@ -519,6 +521,7 @@ static int describer_clear(PyObject *self) {
   for (int number = 0; number < by->count; number++) {
     Py_CLEAR(by->entries[number].how);
     Py_CLEAR(by->entries[number].convert);
+    Py_CLEAR(by->entries[number].value_class);
   }
   Py_CLEAR(by->module);
   Py_CLEAR(by->numbers);

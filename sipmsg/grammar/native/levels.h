@@ -18,9 +18,9 @@ typedef struct {
 } Row;
 
 /* What is known of the lines that begin so. A named one has a name, and `how` gives the rest when it is read first:
-   (matcher or None, what converts the value or None, whether digits are their number, the value without a colon). */
+   (matcher or None, what converts the value or None, whether digits are their number, the value without a colon, its class). */
 typedef struct {
-  PyObject *head, *name, *how, *convert, *bare;
+  PyObject *head, *name, *how, *convert, *bare, *value_class;
   const RuleEntry *rule;
   int is_known, is_number;
   /* of a named one: the levels where it may stand, as bits; the group of which one may stand at a level, nothing for any number;

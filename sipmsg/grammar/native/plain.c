@@ -38,6 +38,16 @@ static int is_plain_value(Look *look, PyObject *value) {
   return judged < 0 ? -1 : !judged;
 }
 
+/* Return whether the value of an attribute is as it should be, of which nothing else is asked. */
+static int is_matched(const Look *look, const Entry *entry, const Row *row) {
+  Trail trail;
+  if (!entry->rule) return 0;
+  trail_open(&trail);
+  int matched = source_matches(look->lines->source, &entry->rule->form, row->colon + 1, row->end, &trail);
+  trail_close(&trail);
+  return matched;
+}
+
 static int is_plain_name(Look *look, const Row *row, int number) {
   Entry *entry = &look->lines->by->entries[number];
   PyObject *value = 0;
@@ -47,6 +57,8 @@ static int is_plain_name(Look *look, const Row *row, int number) {
   look->seen[entry->group] = 1;
   if (!entry_known(look->lines->by, entry)) return -1;
   if (row->colon == row->end) return entry->bare != 0;
+  int is_looked_at = entry->key || entry->value_class == (PyObject *)&PyTuple_Type ? 1 : judges_know(look->lines->by->state, look->judges, entry->value_class);
+  if (is_looked_at <= 0) return is_looked_at < 0 ? -1 : is_matched(look, entry, row);
   int plain = entry->rule ? rule_read(look->lines->by->state, entry->rule, look->lines->source, row->colon + 1, row->end, &value) : 0;
   if (plain == 1 && value == Py_None) plain = 0;
   if (plain == 0 && entry->key) look->in_order = 0;

@@ -82,11 +82,11 @@ class AttributeKind:
         """The value of the name alone, None where it has none."""
         return True if self.rule in _FLAGS else None
 
-    def in_core(self, core: Core) -> tuple[Any, Any, bool, bool | None]:
-        """Return what matches the value in a core, None for a flag; what converts it; if it is a number; ``bare``."""
+    def in_core(self, core: Core) -> tuple[Any, Any, bool, bool | None, type]:
+        """Return what matches the value in a core, and converts it; if that is a number; ``bare``; the class."""
         rule, value_class = self.reader.rule, self.value_class
         matcher = None if self.rule == FLAG else core.matcher(rule.grammar, rule.name)
-        return matcher, _SCALARS.get(value_class), value_class in {int, float}, self.bare
+        return matcher, _SCALARS.get(value_class), value_class in {int, float}, self.bare, value_class
 
     def read(self, text: str | None, faults: Faults | None = None, at: int = 0) -> Any:
         """Return the value of the text after the colon, or None; what is wrong with it is added to ``faults``."""

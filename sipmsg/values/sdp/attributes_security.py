@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import longer, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.sdp_value import AttributeValue
@@ -37,7 +38,15 @@ class Fingerprint(AttributeValue, rule="fingerprint"):
 _HASHES = {"md2": 16, "md5": 16, "sha-1": 20, "sha-224": 28, "sha-256": 32, "sha-384": 48, "sha-512": 64}
 
 
-@rule(Fingerprint)
+# most are by SHA-256, whose octets take three characters each, less one
+_USUAL = "sha-256"
+_LONG = 3 * _HASHES[_USUAL] - 1
+
+
+@rule(
+    Fingerprint,
+    when=~text_is("hash_function", _USUAL) | longer("text", _LONG) | ~longer("text", _LONG - 1),
+)
 def _length(fingerprint: Fingerprint, where: str) -> Iterator[Problem]:
     wanted = _HASHES.get(fold(fingerprint.hash_function))
     found = len(fingerprint.octets)

@@ -101,12 +101,12 @@ class Connection(SdpValue, rule="connection"):
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-_UNICAST = SDP.rule("unicast_ip4_address")
+_UNICAST, _IP6 = SDP.rule("unicast_ip4_address"), SDP.rule("ip6_address")
 
 
 def no_host(field: str) -> Condition:
-    """Hold where a field is a text that is neither the address of an IPv4 host nor the name of one, as most are."""
-    return refused(field, _UNICAST) & refused(field, _HOST_NAME)
+    """Hold where a field is a text that is neither an address nor the name of a host, as most are written."""
+    return refused(field, _UNICAST) & refused(field, _IP6) & refused(field, _HOST_NAME)
 
 
 _NO_IP4 = ~text_is("network_type", "IN") | ~text_is("address_type", "IP4")

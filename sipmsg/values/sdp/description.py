@@ -31,9 +31,10 @@ from sipmsg.values.sdp.description_changes import DescriptionChanges
 from sipmsg.values.sdp.description_text import in_full, text_of
 from sipmsg.values.sdp.level import Level, core_describer, presentable
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
-from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MEDIA_SLOTS, MediaDescription, read_media
+from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MediaDescription, read_media
 from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
+from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import Line, Named, Slots, fillers, makers, rows

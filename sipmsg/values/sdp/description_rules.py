@@ -10,7 +10,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, is_true, many, others, text_is
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.codec import is_rtp
+from sipmsg.values.sdp.codec import Codec, is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
@@ -96,17 +96,23 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
 @rule(SessionDescription, when=is_there("_group"))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
-    meanings: dict[tuple[int, int], tuple[str, int | None, int]] = {}
+    firsts: dict[tuple[int, int], Codec] = {}
     for index, media in enumerate(sdp.media):
         level = media._level
         tagged = sdp._session.tagged(level)
         if tagged is None or media.disabled or not is_rtp(media.protocol):
             continue
         for codec in media.codecs:
-            number, name = codec.payload_type, codec.encoding_name
-            meaning = fold(name or ""), codec.clock_rate, codec.channels or 1
-            if number is None or name is None or meanings.setdefault((tagged.first, number), meaning) == meaning:
+            number = codec.payload_type
+            if number is None or codec.encoding_name is None:
+                continue
+            first = firsts.setdefault((tagged.first, number), codec)
+            if first is codec or _meaning(first) == _meaning(codec):
                 continue
             at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
             sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
             yield level.report(at, "sdp.bundle_payload_type", sentence, f"#media{index}")
+
+
+def _meaning(codec: Codec) -> tuple[str, int | None, int]:
+    return fold(codec.encoding_name or ""), codec.clock_rate, codec.channels or 1

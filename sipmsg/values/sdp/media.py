@@ -24,9 +24,10 @@ from sipmsg.values.sdp.line_order import MEDIA_ORDER
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_field import MediaField
-from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY
+from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
+from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.session import Session
-from sipmsg.values.sdp.slots import Codecs, FirstOf, Line, Named, Part, Slots, makers
+from sipmsg.values.sdp.slots import makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
 from sipmsg.values.value import maker
 
@@ -65,9 +66,11 @@ class MediaDescription(MediaChanges):
 
     __slots__ = {
         "_field": "",
+        "_ice_ufrag": "",
         "_level": "",
         "_matched": "",
         "_rtcp": "",
+        "_rtcp_mux": "",
         "_session": "",
         "_simulcast": "",
         "codecs": "One Codec a format, in the order of the m= line.",
@@ -98,7 +101,9 @@ class MediaDescription(MediaChanges):
     _session: Session
     #: whether what the attributes say of formats is of those that are there
     _matched: bool
+    _ice_ufrag: Any
     _rtcp: Any
+    _rtcp_mux: Any
     _simulcast: Any
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a media description has
@@ -346,21 +351,6 @@ class MediaDescription(MediaChanges):
 
 MEDIA_MEMBERS = ("_level", "_session", "_field")
 _new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
-#: how the slots are filled
-MEDIA_SLOTS: Slots = {
-    "media": Part("media"),
-    "port": Part("port"),
-    "port_count": Part("port_count", 1),
-    "protocol": Part("protocol"),
-    "formats": Part("formats"),
-    "connection": Line("c=", inherits=True),
-    "direction": FirstOf(DIRECTIONS, "sendrecv"),
-    "ptime": Named("ptime"),
-    "maxptime": Named("maxptime"),
-    "codecs": Codecs("_matched"),
-    "_rtcp": Named("rtcp"),
-    "_simulcast": Named("simulcast"),
-}
 
 
 def _matched(media: MediaDescription) -> bool:

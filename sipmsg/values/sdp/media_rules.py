@@ -89,7 +89,7 @@ def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
 
-@rule(MediaDescription, when=_ODD & many(_TYPES, 1, "c=") | MAY_HOLD)
+@rule(MediaDescription, when=_ODD & many(_TYPES, 1, "c=") | MAY_HOLD & ~is_there("_ice_ufrag"))
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
     if media.disabled:
@@ -218,7 +218,7 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
             yield media._level.report(at, "sdp.dtmf_clock_mismatch", sentence, where)
 
 
-@rule(MediaDescription, when=~differs(("_rtcp", Rtcp, "port"), "port"))
+@rule(MediaDescription, when=~differs(("_rtcp", Rtcp, "port"), "port") & ~is_there("_rtcp_mux"))
 def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     found = media._level.typed("rtcp")
     if not found or "rtcp-mux" in media._level.names or not media.port:
