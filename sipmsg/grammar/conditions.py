@@ -24,12 +24,15 @@ from sipmsg.grammar.engine import Rule
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
 TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
-ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE = range(19, 32)
+ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE, MISREAD = range(
+    19, 33
+)
 OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
 _OF_KEYS = (AGAIN, OTHERS, DOUBLED)
-_ALWAYS_READY = -1
+_ALWAYS_READY = _UNKNOWN = -1
 
 Function = Callable[..., Any]
+Views = Mapping[str, Rule | Mapping[str, Rule | None] | None]
 SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH = range(6)
 
 
@@ -271,6 +274,16 @@ def unlike(known: Mapping[Any, tuple[Any, ...]], field: Field, *others: Field) -
     return _of((field, *others), UNLIKE, words=dict(known))
 
 
+def misread(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
+    """Hold where a text is not what is known of a kind, which is a word without regard to letter case.
+
+    A view gives a rule that the whole text has to match, or rules by the names of parameters, which ``read`` reads: one
+    that has no value, or one that its rule refuses, is not as it should be. None stands for what only Python can say.
+    The text of another kind has to match ``read``.
+    """
+    return _of((kind, text), MISREAD, words=dict(views), rule=read)
+
+
 def judged(field: Field) -> Condition:
     """Hold where a rule runs about a value, or about one of those in a tuple or a dictionary."""
     return _one(JUDGED, field)
@@ -291,6 +304,15 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     number = _ALWAYS_READY if test.rule is None else core.ready(test.rule.grammar, test.rule.name)
     if test.rule is not None and number < 0:
         return None
-    words = frozenset(test.words) if test.kind in _OF_KEYS else test.words
+    words: Any = frozenset(test.words) if test.kind in _OF_KEYS else test.words
+    if test.kind == MISREAD:
+        words = {kind: _in_core(core, view) for kind, view in words.items()}
     ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
     return (test.kind, ways, words, test.most, number), test.wanted
+
+
+def _in_core(core: Core, view: Any) -> Any:
+    """Return a view with the numbers of its rules."""
+    if isinstance(view, Mapping):
+        return {name: _in_core(core, rule) for name, rule in view.items()}
+    return _UNKNOWN if view is None else core.ready(view.grammar, view.name)

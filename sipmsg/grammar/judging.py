@@ -124,6 +124,7 @@ _GIVEN: dict[int, Callable[[Any], Any]] = {
     kinds.TEXTS: _as_declared,
     kinds.TYPES: _as_declared,
     kinds.UNLIKE: _as_declared,
+    kinds.MISREAD: _as_declared,
 }
 _EXPRESSIONS = {
     kinds.THERE: "{field} is not None",
@@ -157,6 +158,7 @@ _EXPRESSIONS = {
     kinds.DOUBLED: "{field} is not None and any_doubled({field}, {given})",
     kinds.VARIED: "{field} is not None and len(set({field})) > 1",
     kinds.UNLIKE: "is_unlike({given}, {fields})",
+    kinds.MISREAD: "is_misread({given}, {rule}, {fields})",
     kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
 }
 
@@ -178,6 +180,22 @@ def _each(values: Any, cls: type, slot: str) -> Any:
 
 def _is_unlike(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -> bool:
     return known.get(field) != others
+
+
+def _is_misread(views: kinds.Views, read: Rule, kind: str | None, text: str | None) -> bool:
+    if text is None:
+        return False
+    name = fold(kind or "")
+    if name not in views:
+        return read.match(text) is None
+    view = views[name]
+    if not isinstance(view, Mapping):
+        return view is None or view.match(text) is None
+    pairs = read.match(text)
+    known = [(view[fold(name)], value) for name, value in pairs or () if fold(name) in view]
+    return pairs is None or True in [
+        rule is None or value is None or rule.match(value) is None for rule, value in known
+    ]
 
 
 def _exceeds(number: Any, most: int) -> bool:
@@ -281,6 +299,7 @@ _HELPERS = {
     "has_other_type": _has_other_type,
     "holds_some": _holds_some,
     "is_length_of": _is_length_of,
+    "is_misread": _is_misread,
     "is_respelled": _is_respelled,
     "is_unlike": _is_unlike,
     "longer": _longer,

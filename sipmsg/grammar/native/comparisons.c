@@ -2,8 +2,6 @@
    hold, so that a rule in Python decides. */
 #include "comparisons.h"
 
-static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
-
 /* Return whether two texts are equal, letter case apart. */
 int same_name(PyObject *one, PyObject *other) {
   if (one == other) return 1;

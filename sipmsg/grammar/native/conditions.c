@@ -4,11 +4,12 @@
 #include "comparisons.h"
 
 #define MOST_COMPARED 24
+#define MOST_FOLDED 64
 
 enum {
   THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS,
   TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS,
-  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE
+  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE, MISREAD
 };
 enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
 
@@ -265,6 +266,55 @@ static int is_unlike(PyObject *known, PyObject *const *fields, int count) {
   return 0;
 }
 
+/* Return what a dictionary has for a name, in small letters; nothing where that is not there, or an exception. */
+static PyObject *known_as(PyObject *known, PyObject *name) {
+  char small[MOST_FOLDED];
+  Py_ssize_t length = PyUnicode_GET_LENGTH(name);
+  if (length > MOST_FOLDED || !PyUnicode_IS_ASCII(name)) return 0;
+  for (Py_ssize_t index = 0; index < length; index++) small[index] = (char)folded(PyUnicode_1BYTE_DATA(name)[index]);
+  PyObject *key = PyUnicode_FromStringAndSize(small, length), *found = key ? PyDict_GetItemWithError(known, key) : 0;
+  Py_XDECREF(key);
+  return found;
+}
+
+static const RuleEntry *rule_of(PyObject *number) {
+  long found = PyLong_Check(number) ? PyLong_AsLong(number) : -1;
+  if (found >= 0 && found < core_rule_count) return &core_rules[found];
+  PyErr_Clear();
+  return 0;
+}
+
+/* Return whether one of some parameters is there without a value, or with one that its rule refuses: -1 on an error. */
+static int any_misread(PyObject *pairs, PyObject *view) {
+  if (!are_pairs(pairs)) return 1;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
+    PyObject *pair = PyTuple_GET_ITEM(pairs, index), *text = PyTuple_GET_ITEM(pair, 1);
+    PyObject *number = known_as(view, PyTuple_GET_ITEM(pair, 0));
+    if (!number && PyErr_Occurred()) return -1;
+    const RuleEntry *rule = number ? rule_of(number) : 0;
+    int refused = !number ? 0 : !rule || text == Py_None ? 1 : is_refused(rule, text);
+    if (refused) return refused;
+  }
+  return 0;
+}
+
+/* Return whether a text is not what is known of a kind: a rule of the whole text, or rules by the names of parameters that the
+   rule of the test reads; of any other kind, whether that rule refuses it. */
+static int is_misread(const Test *test, const State *state, PyObject *kind, PyObject *text) {
+  if (text == Py_None) return 0;
+  if (!PyUnicode_Check(text)) return 1;
+  PyObject *view = PyUnicode_Check(kind) ? known_as(test->words, kind) : 0, *pairs = 0;
+  if (!view) return PyErr_Occurred() ? -1 : is_refused(test->rule, text);
+  if (!PyDict_Check(view)) return rule_of(view) ? is_refused(rule_of(view), text) : 1;
+  Source source;
+  if (!source_open(&source, text)) return -1;
+  int read = rule_read(state, test->rule, &source, 0, source.length, &pairs);
+  source_close(&source);
+  int misread = read == 1 ? any_misread(pairs, view) : read < 0 ? -1 : 1;
+  Py_XDECREF(pairs);
+  return misread;
+}
+
 /* Return whether there is anything in a text or a collection. */
 static int holds_some(PyObject *field) {
   if (PyUnicode_Check(field)) return PyUnicode_GET_LENGTH(field) > 0;
@@ -341,6 +391,8 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
     return is_length_of(field, given[1]);
   case TEXTS:
     return texts_differ(field, given[1], test->words);
+  case MISREAD:
+    return is_misread(test, asking->state, field, given[1]);
   case UNLIKE:
     return is_unlike(test->words, given, test->count);
   case REPEATED: case HAS: case FILLED: case REFUSED_PARAMETER: case NO_NUMBER: case IS:
@@ -359,7 +411,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
 /* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
-  if (test->kind == TEXTS || test->kind == UNLIKE) return PyDict_Check(words);
+  if (test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD) return PyDict_Check(words);
   if (!PyTuple_Check(words)) return 0;
   if (test->kind == TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
@@ -380,7 +432,7 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS || test->kind == UNLIKE;
+  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD;
   if (rule >= core_rule_count) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
   if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;

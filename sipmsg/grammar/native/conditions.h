@@ -15,6 +15,7 @@ typedef struct {
 
 /* What tests of parameters know, and what judges the value of a field: more than nothing where any rule runs. */
 typedef struct Asking {
+  const State *state;
   PyTypeObject *pairs_type;
   Py_ssize_t pairs_offset;
   int (*judged)(const struct Asking *asking, PyObject *value, int depth);

@@ -72,8 +72,6 @@ static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **
 
 /* ---- where lines are --------------------------------------------------------------------------------------- */
 
-static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
-
 /* Look for the heads of a field in a level. */
 static int place_open(Filling *in, PyObject *level) {
   const Describing *by = in->by;

@@ -371,7 +371,7 @@ PyObject *judges_make(PyObject *module, PyObject *given) {
   made->call = judges_call;
   made->module = Py_NewRef(module);
   made->plan_of = Py_NewRef(plan_of);
-  made->asking = (Asking){(PyTypeObject *)Py_NewRef(pairs_type), offset, is_judged};
+  made->asking = (Asking){state, (PyTypeObject *)Py_NewRef(pairs_type), offset, is_judged};
   made->plans = PyDict_New();
   if (!made->plans) Py_CLEAR(made);
   return (PyObject *)made;

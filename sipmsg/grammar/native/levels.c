@@ -47,8 +47,6 @@ static int find_entry(const Describer *by, const Source *source, Py_ssize_t begi
   }
 }
 
-static Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
-
 static uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   uint32_t hash = 2166136261u;
   for (; begin < end; begin++) hash = (hash ^ folded(at(source, begin))) * 16777619u;

@@ -110,6 +110,9 @@ typedef struct {
   uint32_t *owned;
 } Source;
 
+/* A letter of ASCII as a small one, and any other character as it is. */
+static inline Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
+
 int source_open(Source *source, PyObject *text);
 void source_close(Source *source);
 Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end);

@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.ascii import HEX_DIGITS, fold, integer
+from sipmsg.ascii import fold, integer
+from sipmsg.grammar.conditions import misread
+from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reading
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
@@ -21,6 +23,7 @@ View = dict[str, tuple[str, Any]]
 """The kind and the default of each parameter of a codec, by its name in small letters."""
 
 _MOST_EVENTS = 256
+_PROFILE = SDP.rule("profile_level_id")
 _EVENTS = Spaced(
     About(
         "the list of events", "RFC 4733 2.4.1", "sdp.bad_event_list", "is numbers and ranges from 0 to 255, each once"
@@ -162,12 +165,11 @@ _PROFILES = (
 )
 _SET3, _LEVEL_1B, _LEVEL_1_1 = 0x10, 9, 11
 _WITH_SET3 = (0x42, 0x4D, 0x58)
-_SIX = 6
 
 
 def _h264(text: str) -> dict[str, str | None]:
     """Return the profile and the level that a profile-level-id stands for, None where it is no such id."""
-    if len(text) != _SIX or not set(text) <= HEX_DIGITS:
+    if _PROFILE.match(text) is None:
         return {"profile": None, "level": None}
     profile, constraints, level = bytes.fromhex(text)
     name = next((name for idc, bits, wanted, name in _PROFILES if (idc, wanted) == (profile, constraints & bits)), None)
@@ -195,7 +197,7 @@ def _signed(text: str | None) -> int | None:
 
 
 def _hexadecimal(text: str | None) -> str | None:
-    return text if len(text or "") == _SIX and set(text or "") <= HEX_DIGITS else None
+    return _PROFILE.match(text or "")  # type: ignore[no-any-return]
 
 
 _FLAGS = {None: True, "1": True, "0": False}
@@ -300,3 +302,22 @@ _VIEWS: dict[str, View] = {
     "ilbc": {"mode": ("integer", 30)},
     "rtx": {"apt": ("integer", None), "rtx-time": ("integer", None)},
 }
+
+# what most values of a kind are; Python alone says whether others are of it
+_USUAL: dict[str, Rule] = {
+    "integer": SDP.rule("attribute_integer"),
+    "signed": SDP.rule("attribute_integer"),
+    "numbers": SDP.rule("attribute_integer"),
+    "rates": SDP.rule("attribute_integer"),
+    "flag": SDP.rule("attribute_flag"),
+    "text": SDP.rule("parameter_value"),
+    "profile": _PROFILE,
+}
+#: holds where the parameters of a codec may have a fault
+MAY_BE_FAULTY = misread(
+    {kind: {name: _USUAL.get(wanted) for name, (wanted, _) in view.items()} for kind, view in _VIEWS.items()}
+    | {"telephone-event": SDP.rule("events_from_zero"), "red": None},
+    SDP.rule("format_parameters"),
+    "encoding_name",
+    "fmtp",
+)

@@ -22,10 +22,10 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_problem
-from sipmsg.values.rules import inspect, inspect_placed, is_judged
+from sipmsg.values.rules import VALUES, Rules, inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
-from sipmsg.values.sdp.codec_parameters import parameter_faults
+from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, presentable, shown
@@ -39,6 +39,8 @@ from sipmsg.values.value import maker
 _CONTROLS = SDP.rule("sdp_controls")
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = maker(Attribute)
+#: what a codec's parameters get wrong
+_PARAMETERS = Rules()
 
 
 def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
@@ -207,19 +209,20 @@ def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield from _placed(problems, level, level.first)
     if media.is_off:
         return
-    codecs = media.codecs
-    for index, problem in inspect_placed(list(enumerate(codecs)), lambda _: where):
+    for each, codec in VALUES.judge(media.codecs) or ():
         # an rtpmap that cannot be read was reported, and who knows what it is about
         lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-        if not (lost and problem.code == "sdp.dynamic_pt_unmapped"):
-            codec = codecs[index]
-            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
-    for codec in codecs if "fmtp" in level.names else ():
-        if codec.fmtp is not None and (faults := parameter_faults(codec.encoding_name, codec.fmtp)):
-            yield from _parameters(media, codec, faults, where)
+        problems = [found for found in each(codec, where) if not (lost and found.code == "sdp.dynamic_pt_unmapped")]
+        yield from _placed(problems, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    for each, codec in _PARAMETERS.judge(media.codecs) or ():
+        yield from each(codec, media, where)
 
 
-def _parameters(media: MediaDescription, codec: Codec, faults: list[Fault], where: str) -> Iterator[Problem]:
+@_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)
+def _parameters(codec: Codec, media: MediaDescription, where: str) -> Iterator[Problem]:
+    faults = [] if codec.fmtp is None else parameter_faults(codec.encoding_name, codec.fmtp)
+    if not faults:
+        return
     # several lines for one format are read as one text
     lines, before = [], 0
     found = reversed(fmtp_lines(media._level)[codec.format])
