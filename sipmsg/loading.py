@@ -11,7 +11,8 @@ from sipmsg.content import Content, read_content
 from sipmsg.errors import SessionError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Message, refuse_message
+from sipmsg.message.message import Message
+from sipmsg.message.refusals import refuse_message
 from sipmsg.values.sdp import parse_sdp
 
 # a character has four bytes at most in UTF-8

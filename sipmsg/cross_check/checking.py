@@ -25,7 +25,8 @@ from sipmsg.cross_check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Message, message_refusals
+from sipmsg.message.message import Message
+from sipmsg.message.refusals import message_refusals
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.rules import Rules

@@ -6,11 +6,13 @@ asked for by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.grammar.core import core_of
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.html_hook import HtmlShown
@@ -20,19 +22,27 @@ from sipmsg.message.debugger_text import debugger_text
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
 from sipmsg.message.masked_errors import named_as_json, with_masked_source
+from sipmsg.message.refusals import refuse_message
 from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import ask_core
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
-from sipmsg.strictness import refusals
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.bounds import check_digits, check_uri
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
+
+_RAW = (str, bytes, bytearray, memoryview)
+# the slots of a message, in the order in which the core fills them
+_MEMBERS = (
+    *("_headers", "_start", "_text", "_rest", "_limits", "_is_text", "_start_faults"),
+    *("_body", "_problems", "_frame", "_cache", "_readings"),
+)
 
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
@@ -323,27 +333,35 @@ def typed_headers(headers: Headers, limits: Limits) -> Message:
     return made
 
 
-def refuse_message(message: Message) -> None:
-    """Raise HeaderError for the first problem for which strict reading refuses a message.
-
-    What a session description gets wrong is none: to SIP a body is any bytes (RFC 3261 section 7.4,
-    RFC 4475 section 3.1.1.7 and others hold such); ``parse_sdp`` reads it strictly.
-    """
-    for problem in message_refusals(message.problems):
-        raise with_masked_source(HeaderError(f"{problem.code}: {problem.message}", message.raw, problem.span))
-
-
-def message_refusals(problems: Iterable[Problem]) -> Iterable[Problem]:
-    """Return the problems for which strict reading refuses a message: those of session descriptions are none."""
-    return refusals(problem for problem in problems if not problem.code.startswith("sdp."))
-
-
 def _read(raw: str | bytes, limits: Limits) -> Message:
-    if not isinstance(raw, str | bytes | bytearray | memoryview):
+    if not isinstance(raw, _RAW):
         raise TypeError(f"a SIP message is read from str or bytes, not {type(raw).__name__}")
     if len(raw) > limits.message_size:
         limits.check("message_size", len(raw))
-    text = raw if isinstance(raw, str) else decoded(raw)
+    is_text = isinstance(raw, str)
+    text: str = raw if is_text else decoded(raw)  # type: ignore[assignment]
+    core = _messages()
+    made: Message | None = None if core is None else core(text, limits, is_text)
+    return _read_closely(text, limits, is_text=is_text) if made is None else made
+
+
+@functools.cache
+def _messages() -> Callable[[str, Limits, bool], Message | None] | None:
+    """Return what makes messages in the core, None where there is none; it leaves out what is not as it should be."""
+    core = core_of(MESSAGE)
+    if core is None:
+        return None
+    made: Callable[[str, Limits, bool], Message | None] = core.module.messages(
+        (Message, _MEMBERS),
+        (Headers, ("_fields", "_index")),
+        (Limits, ("headers", "header_size", "folds", "safe_size")),
+        (core.matcher(MESSAGE, REQUEST_LINE.name), (Request, ("_method", "_uri", "_version"))),
+        (core.matcher(MESSAGE, STATUS_LINE.name), (Response, ("_version", "_status_code", "_reason"))),
+    )
+    return made
+
+
+def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     try:
         start_line, fields, body_start, cut = split(text, limits)
     except HeaderError as error:
@@ -358,7 +376,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
     message = _started(reading, limits)
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
-    message._is_text = isinstance(raw, str)  # noqa: SLF001
+    message._is_text = is_text  # noqa: SLF001
     message._frame = cut  # noqa: SLF001
     if reading is not None:
         message._start_faults = reading.faults  # noqa: SLF001

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg.message.message import message_refusals
+from sipmsg.message.refusals import message_refusals
 from tests.loading import module_of
 from tests.profiles import examples
 

@@ -126,30 +126,39 @@ static int add_fields(const Head *head, Py_ssize_t from, const Bounds *bounds, P
   return 1;
 }
 
-/* Cut a message: the start line and the list of its fields, or of its lines with their places; None for what is left to
-   Python. */
+int head_cut(const Source *source, const Bounds *bounds, int placed, Cut *cut) {
+  Head head = {source, 0, 0, 0, 0, 0};
+  *cut = (Cut){PyList_New(0), 0, 0, 0, 0, 0};
+  if (!cut->fields) return -1;
+  find_head(&head);
+  Py_ssize_t end = line_end(&head, head.start, head.head_end), last = end;
+  if (head.bare && last > head.start && at(source, last - 1) == '\r') last--;
+  cut->start = head.start;
+  cut->start_end = last;
+  cut->body = head.body;
+  cut->closed = head.head_end != source->length || head.body != head.head_end;
+  cut->bare = head.bare;
+  return last == head.start ? 0 : add_fields(&head, end + head.step, bounds, cut->fields, placed);
+}
+
+/* Cut a message: the start line and its fields, or its lines with their places; None for what is left to Python. */
 static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) {
   Source source;
+  Cut cut;
   if (count != 4) return PyErr_Format(PyExc_TypeError, "a text is cut within three bounds");
   Bounds bounds = {PyLong_AsSsize_t(given[1]), PyLong_AsSsize_t(given[2]), PyLong_AsSsize_t(given[3])};
   if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
-  Head head = {&source, 0, 0, 0, 0, 0};
-  find_head(&head);
-  Py_ssize_t end = line_end(&head, head.start, head.head_end), last = end;
-  if (head.bare && last > head.start && at(&source, last - 1) == '\r') last--;
-  PyObject *fields = PyList_New(0), *made = 0;
-  int added = !fields ? -1 : last == head.start ? 0 : add_fields(&head, end + head.step, &bounds, fields, placed);
-  if (added == 0) made = Py_NewRef(Py_None);
-  if (added == 1) {
-    PyObject *line = source_piece(&source, head.start, last), *all = placed ? Py_NewRef(fields) : PyList_AsTuple(fields);
-    int closed = head.head_end != source.length || head.body != head.head_end;
-    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, head.body, Py_None);
+  int done = head_cut(&source, &bounds, placed, &cut);
+  PyObject *made = done ? 0 : Py_NewRef(Py_None);
+  if (done == 1) {
+    PyObject *line = source_piece(&source, cut.start, cut.start_end), *all = placed ? Py_NewRef(cut.fields) : PyList_AsTuple(cut.fields);
+    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, cut.body, Py_None);
     else if (line && all)
-      made = Py_BuildValue("(OnOnNN)", line, head.start, all, head.body, PyBool_FromLong(closed), PyBool_FromLong(head.bare));
+      made = Py_BuildValue("(OnOnNN)", line, cut.start, all, cut.body, PyBool_FromLong(cut.closed), PyBool_FromLong(cut.bare));
     Py_XDECREF(line);
     Py_XDECREF(all);
   }
-  Py_XDECREF(fields);
+  Py_XDECREF(cut.fields);
   source_close(&source);
   return made;
 }

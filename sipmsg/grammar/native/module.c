@@ -4,6 +4,7 @@
 #include "description.h"
 #include "fields.h"
 #include "late.h"
+#include "message.h"
 #include "framing.h"
 #include "judges.h"
 #include "json.h"
@@ -11,7 +12,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 10
+#define INTERFACE 11
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -196,6 +197,7 @@ static PyMethodDef functions[] = {
     {"method", method_make, METH_VARARGS, "Return a method that returns values of headers."},
     {"attribute", attribute_make, METH_VARARGS, "Return an attribute that is the value of a header."},
     {"judges", judges_make, METH_VARARGS, "Return what judges values."},
+    {"messages", messages_make, METH_VARARGS, "Return what makes messages of texts."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
     {"tidy", core_tidy, METH_O, "Return whether a text is of printable lines."},
@@ -224,7 +226,8 @@ static int module_begin(PyObject *module) {
   state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
   state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
   state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
-  if (!state->method_type || !state->attribute_type) return -1;
+  state->messages_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &messages_spec, 0);
+  if (!state->method_type || !state->attribute_type || !state->messages_type) return -1;
   int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
              state->describing_type && state->filler_type && state->late_type && state->joiner_type;
   return made ? 0 : -1;
@@ -242,6 +245,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->late_type);
   Py_VISIT(state->joiner_type);
   Py_VISIT(state->method_type);
+  Py_VISIT(state->messages_type);
   Py_VISIT(state->attribute_type);
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
@@ -268,6 +272,7 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->late_type);
   Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->method_type);
+  Py_CLEAR(state->messages_type);
   Py_CLEAR(state->attribute_type);
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
