@@ -49,6 +49,10 @@ def loads(
     return session
 
 
+_TEXTS = (str, bytes)
+_MAY_BE_JSON = frozenset((*" \t\r\n{", *(bytes((octet,)) for octet in b" \t\r\n{")))
+
+
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
 
@@ -61,9 +65,9 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, str | bytes) and not _is_json(source):
+    if isinstance(source, _TEXTS) and (source[:1] not in _MAY_BE_JSON or not _is_json(source)):
         return parse_sdp(source, limits=limits).codecs
-    if isinstance(source, str | bytes | Mapping):
+    if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
         source = source.sdp

@@ -31,13 +31,16 @@ typedef struct {
 /* Of what is shared, of the whole text, of each level below the first. */
 enum { SHARED, WHOLE, BELOW, PLANS };
 
+/* What limits there are: of rows, of levels below the first, of what stands in the row that opens one. */
+enum { MOST_ROWS, MOST_BELOW, MOST_FORMATS, BOUNDS };
+
 typedef struct {
   PyObject_HEAD
   vectorcallfunc call;
   PyObject *module, *joiner;
   Describer *by;
-  PyTypeObject *source, *opening;
-  Py_ssize_t text;
+  PyTypeObject *source, *opening, *limits;
+  Py_ssize_t text, bound[BOUNDS];
   Plan plan[PLANS];
   int heads, entry[MOST_HEADS]; /* the entries that are looked for, */
   signed char *head_of; /* and which of them each entry is, or -1 */
@@ -283,15 +286,25 @@ static PyObject *described(const Describing *by, const Lines *lines, PyObject *l
   return made;
 }
 
-/* Called with a text, limits, how many rows there may be, and how long those that open a level: the value of the text, or None
-   where there is more. */
+/* Return a limit. */
+static Py_ssize_t bound_of(const Describing *by, PyObject *limits, int which) {
+  PyObject *bound = *slot(limits, by->bound[which]);
+  Py_ssize_t number = bound && PyLong_Check(bound) ? PyLong_AsSsize_t(bound) : 0;
+  if (!PyErr_Occurred() && number < PY_SSIZE_T_MAX / 4) return number;
+  PyErr_Clear();
+  return PY_SSIZE_T_MAX / 4;
+}
+
+/* Called with a text, limits, and those that are looked at here: the value of the text, or None where it may pass one. */
 static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
   Describing *by = (Describing *)self;
   Source source;
   Lines lines;
-  if (PyVectorcall_NARGS(flags) != 4 || names) return PyErr_Format(PyExc_TypeError, "a text is described, with limits and two numbers");
-  Py_ssize_t most = PyLong_AsSsize_t(given[2]), longest = PyLong_AsSsize_t(given[3]);
-  if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
+  if (PyVectorcall_NARGS(flags) != 3 || names || !Py_IS_TYPE(given[2], by->limits))
+    return PyErr_Format(PyExc_TypeError, "a text is described, with two limits");
+  Py_ssize_t most = bound_of(by, given[2], MOST_ROWS), below = bound_of(by, given[2], MOST_BELOW), longest = 2 * bound_of(by, given[2], MOST_FORMATS);
+  if (below < most) most = below;
+  if (!source_open(&source, given[0])) return 0;
   PyObject *kept = by->source->tp_alloc(by->source, 0), *made = 0;
   if (kept) {
     *slot(kept, by->text) = Py_NewRef(given[0]);
@@ -327,6 +340,7 @@ static int describing_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(by->by);
   Py_VISIT(by->source);
   Py_VISIT(by->opening);
+  Py_VISIT(by->limits);
   for (int index = 0; !stopped && index < PLANS; index++) stopped = plan_traverse(&by->plan[index], visit, arg);
   return stopped;
 }
@@ -338,6 +352,7 @@ static int describing_clear(PyObject *self) {
   Py_CLEAR(by->by);
   Py_CLEAR(by->source);
   Py_CLEAR(by->opening);
+  Py_CLEAR(by->limits);
   for (int index = 0; index < PLANS; index++) plan_clear(&by->plan[index]);
   return 0;
 }
@@ -420,12 +435,12 @@ static int plan_take(Describing *by, Plan *plan, PyObject *given) {
   return taken;
 }
 
-/* describing(describer, joiner, source with its slot, class of the opening line's values, and of what is shared, of the whole
+/* describing(describer, joiner, source with its slot, limits with theirs, class of the opening line's values, and of what is shared, of the whole
    and of each level below (class, members, rows)). */
 PyObject *describing_make(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
-  PyObject *describer, *joiner, *source, *opening, *session, *whole, *below;
-  if (!PyArg_ParseTuple(given, "O!O!OO!OOO", state->describer_type, &describer, state->joiner_type, &joiner, &source, &PyType_Type, &opening,
+  PyObject *describer, *joiner, *source, *limits, *opening, *session, *whole, *below;
+  if (!PyArg_ParseTuple(given, "O!O!OOO!OOO", state->describer_type, &describer, state->joiner_type, &joiner, &source, &limits, &PyType_Type, &opening,
                         &session, &whole, &below))
     return 0;
   Describing *made = (Describing *)state->describing_type->tp_alloc(state->describing_type, 0);
@@ -438,7 +453,7 @@ PyObject *describing_make(PyObject *module, PyObject *given) {
   made->head_of = PyMem_Malloc((size_t)made->by->count + 1);
   if (made->head_of) memset(made->head_of, -1, (size_t)made->by->count + 1);
   else PyErr_NoMemory();
-  int done = made->head_of && class_take(source, &made->source, &made->text, 1) && plan_take(made, &made->plan[SHARED], session) &&
+  int done = made->head_of && class_take(source, &made->source, &made->text, 1) && class_take(limits, &made->limits, made->bound, BOUNDS) && plan_take(made, &made->plan[SHARED], session) &&
              plan_take(made, &made->plan[WHOLE], whole) && plan_take(made, &made->plan[BELOW], below);
   if (!done) Py_CLEAR(made);
   return (PyObject *)made;

@@ -9,6 +9,7 @@ description, in which the other lines stand as they stood.
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -289,10 +290,16 @@ _MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
 late(SessionDescription, _MAKERS)
 
 
-def _describe(text: str, limits: Limits, most: int, longest: int) -> SessionDescription | None:
-    """Return the description in a text; None where it has more rows than ``most``, or an m= line that is longer."""
-    source = Source(text)
-    if len(source.rows) > most or any(row[:2] == "m=" and len(row) > longest for row in source.rows):
+_BOUNDS = ("sdp_lines", "media", "formats")
+_NO_BOUNDS = attrs.evolve(DEFAULT_LIMITS, **dict.fromkeys(_BOUNDS, sys.maxsize))
+
+
+def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:
+    """Return the description in a text; None where it may pass a bound: that is found out more slowly."""
+    source, longest = Source(text), 2 * bounds.formats
+    if len(source.rows) > min(bounds.sdp_lines, bounds.media):
+        return None
+    if len(text) > longest and any(row[:2] == "m=" and len(row) > longest for row in source.rows):
         return None
     session, media = read_media(source, limits)
     made: SessionDescription = _new_description(media, session, limits)
@@ -300,15 +307,16 @@ def _describe(text: str, limits: Limits, most: int, longest: int) -> SessionDesc
 
 
 @functools.cache
-def _describing() -> Callable[[str, Limits, int, int], SessionDescription | None]:
+def _describing() -> Callable[[str, Limits, Limits], SessionDescription | None]:
     """Return what makes descriptions of texts: the core, where there is one, which then fills their slots as well."""
     core = core_of(SDP)
     if core is None:
         return _describe
-    made: Callable[[str, Limits, int, int], SessionDescription | None] = core.module.describing(
+    made: Callable[[str, Limits, Limits], SessionDescription | None] = core.module.describing(
         core_describer(core),
         core_join(core),
         (Source, ("text",)),
+        (Limits, _BOUNDS),
         MediaField,
         (Session, ("level", "below", "limits"), ()),
         (SessionDescription, _MADE_OF, rows(_SLOTS)),
@@ -348,7 +356,7 @@ def parse_sdp(
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))
-    made = _describing()(text, bounds, min(bounds.sdp_lines, bounds.media), 2 * bounds.formats) or _long(text, bounds)
+    made = _describing()(text, bounds, bounds) or _long(text, bounds)
     if not made.media and not {"v=", "o="} & made._session.level.types.keys():
         raise SdpError(f"session description: {'there is no v= line' if text else 'the text is empty'}", text)
     if bounds is not DEFAULT_LIMITS:
@@ -381,7 +389,7 @@ def _long(text: str, bounds: Limits) -> SessionDescription:
         # media, port and protocol stand before the formats, each with a blank behind it
         bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
         at = text.find(f"{mark}m=", at + 1)
-    made: Any = _describing()(text, bounds, len(text), len(text))
+    made: Any = _describing()(text, bounds, _NO_BOUNDS)
     for media in made.media:
         bounds.check("formats", len(media.formats))
     return made  # type: ignore[no-any-return]
