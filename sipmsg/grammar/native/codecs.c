@@ -2,6 +2,8 @@
    in Python. The classes and slots are passed in. */
 #include "codecs.h"
 
+#define FEW_LINES 64
+
 /* The slots of a codec, of a mapping, of parameters, and of feedback, in the order in which they are named. */
 enum { FORMAT, NUMBER, ENCODING, RATE, CHANNELS, PARAMETERS, MAPPED, STATIC, FEEDBACK, MEDIA, CODEC_SLOTS };
 enum { MAP_NUMBER, MAP_ENCODING, MAP_RATE, MAP_CHANNELS, MAP_SLOTS };
@@ -17,52 +19,34 @@ typedef struct {
   PyObject *known, *joined, *every; /* payload types by format; what joins parameters; the format of feedback for all */
 } Joiner;
 
-/* What lines say, by format or payload type, and how much of it was of a format. */
+/* What lines say, which of it was of a format, and the first that is of every format. */
 typedef struct {
   const Joiner *by;
-  PyObject *maps, *sets, *feeds, *for_every, *media;
-  Py_ssize_t used;
+  PyObject *formats, *media;
+  const Values *maps, *sets, *feeds;
+  char *used; /* by the places of all values: those of mappings, of parameters, of feedback */
 } Join;
 
 static PyObject *slot_of(PyObject *value, Py_ssize_t offset) { return *(PyObject **)((char *)value + offset); }
 
-/* Return the value of a pair of a place and a value, borrowed. */
-static PyObject *value_of(PyObject *pair, PyTypeObject *type) {
-  if (PyTuple_CheckExact(pair) && PyTuple_GET_SIZE(pair) == 2 && Py_IS_TYPE(PyTuple_GET_ITEM(pair, 1), type)) return PyTuple_GET_ITEM(pair, 1);
-  PyErr_SetString(PyExc_TypeError, "values are joined as they were read");
+static int is_same_text(PyObject *one, PyObject *other) {
+  if (one == other) return 1;
+  return PyUnicode_Check(one) && PyUnicode_Check(other) && PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) &&
+         PyUnicode_Compare(one, other) == 0;
+}
+
+/* ---- what is said of a format ------------------------------------------------------------------------------ */
+
+/* Return the mapping of a payload type, borrowed: the first of one counts. */
+static PyObject *map_of(Join *in, PyObject *number) {
+  for (Py_ssize_t index = 0; index < in->maps->count; index++) {
+    PyObject *map = in->maps->value[index], *mapped = slot_of(map, in->by->map_slots[MAP_NUMBER]);
+    /* numbers up to 127 are one object each */
+    if (mapped != number) continue;
+    in->used[index] = 1;
+    return map;
+  }
   return 0;
-}
-
-/* ---- lines by format --------------------------------------------------------------------------------------- */
-
-/* Sort mappings by payload type: the first of one counts. */
-static PyObject *maps_by_number(const Joiner *by, PyObject *pairs) {
-  PyObject *made = PyDict_New();
-  for (Py_ssize_t index = 0; made && index < PyList_GET_SIZE(pairs); index++) {
-    PyObject *map = value_of(PyList_GET_ITEM(pairs, index), by->map);
-    PyObject *number = map ? slot_of(map, by->map_slots[MAP_NUMBER]) : 0;
-    if (!number || !PyDict_SetDefault(made, number, map)) Py_CLEAR(made);
-  }
-  return made;
-}
-
-/* Sort what pairs say by format: lists of values. */
-static PyObject *by_format(PyObject *pairs, PyTypeObject *type, Py_ssize_t offset) {
-  PyObject *made = PyDict_New();
-  for (Py_ssize_t index = 0; made && index < PyList_GET_SIZE(pairs); index++) {
-    PyObject *value = value_of(PyList_GET_ITEM(pairs, index), type);
-    PyObject *format = value ? slot_of(value, offset) : 0;
-    PyObject *found = format ? PyDict_GetItemWithError(made, format) : 0, *list = 0;
-    if (found) {
-      if (PyList_Append(found, value) < 0) Py_CLEAR(made);
-    } else if (!format || PyErr_Occurred() || !(list = PyList_New(1))) Py_CLEAR(made);
-    else {
-      PyList_SET_ITEM(list, 0, Py_NewRef(value));
-      if (PyDict_SetItem(made, format, list) < 0) Py_CLEAR(made);
-      Py_DECREF(list);
-    }
-  }
-  return made;
 }
 
 static PyObject *feedback_text(const Joiner *by, PyObject *feed) {
@@ -71,23 +55,47 @@ static PyObject *feedback_text(const Joiner *by, PyObject *feed) {
   return PyUnicode_FromFormat("%S %S", kind, parameter);
 }
 
-/* Return the texts of feedback for a format, with those for every format behind them. */
-static PyObject *feedback_of(const Join *in, PyObject *feeds) {
-  Py_ssize_t own = feeds ? PyList_GET_SIZE(feeds) : 0, every = in->for_every ? PyList_GET_SIZE(in->for_every) : 0;
-  PyObject *made = PyTuple_New(own + every);
-  for (Py_ssize_t index = 0; made && index < own + every; index++) {
-    PyObject *feed = index < own ? PyList_GET_ITEM(feeds, index) : PyList_GET_ITEM(in->for_every, index - own);
-    PyObject *text = feedback_text(in->by, feed);
-    if (text) PyTuple_SET_ITEM(made, index, text);
-    else Py_CLEAR(made);
+/* Add the texts of feedback for a format, or for every one, to a list, which is made where there is none. */
+static int add_feedback(Join *in, PyObject *format, PyObject **list) {
+  char *used = in->used + in->maps->count + in->sets->count;
+  for (Py_ssize_t index = 0; index < in->feeds->count; index++) {
+    PyObject *feed = in->feeds->value[index];
+    if (!is_same_text(slot_of(feed, in->by->feed_slots[FEED_FORMAT]), format)) continue;
+    used[index] = 1;
+    PyObject *text = *list || (*list = PyList_New(0)) ? feedback_text(in->by, feed) : 0;
+    int added = text && PyList_Append(*list, text) == 0;
+    Py_XDECREF(text);
+    if (!added) return 0;
   }
+  return 1;
+}
+
+/* Return the texts of feedback for a format, with those for every format behind them. */
+static PyObject *feedback_of(Join *in, PyObject *format) {
+  PyObject *list = 0, *made = 0;
+  if (add_feedback(in, format, &list) && (is_same_text(format, in->by->every) || add_feedback(in, in->by->every, &list)))
+    made = list ? PyList_AsTuple(list) : PyTuple_New(0);
+  Py_XDECREF(list);
   return made;
 }
 
-static PyObject *parameters_of(const Join *in, PyObject *sets) {
-  if (!sets) return Py_NewRef(Py_None);
-  if (PyList_GET_SIZE(sets) > 1) return PyObject_CallOneArg(in->by->joined, sets);
-  return Py_XNewRef(slot_of(PyList_GET_ITEM(sets, 0), in->by->set_slots[SET_PARAMETERS]));
+/* Return the parameters of a format: those of several lines joined, None where there is no line. */
+static PyObject *parameters_of(Join *in, PyObject *format) {
+  char *used = in->used + in->maps->count;
+  PyObject *first = 0, *several = 0;
+  for (Py_ssize_t index = 0; index < in->sets->count; index++) {
+    PyObject *set = in->sets->value[index];
+    if (!is_same_text(slot_of(set, in->by->set_slots[SET_FORMAT]), format)) continue;
+    used[index] = 1;
+    if (!first) first = set;
+    else if (!several && ((several = PyList_New(0)) == 0 || PyList_Append(several, first) < 0)) break;
+    if (several && PyList_Append(several, set) < 0) break;
+  }
+  PyObject *made = 0;
+  if (!PyErr_Occurred() && several) made = PyObject_CallOneArg(in->by->joined, several);
+  else if (!PyErr_Occurred()) made = first ? Py_XNewRef(slot_of(first, in->by->set_slots[SET_PARAMETERS])) : Py_NewRef(Py_None);
+  Py_XDECREF(several);
+  return made;
 }
 
 /* ---- codecs ------------------------------------------------------------------------------------------------ */
@@ -103,9 +111,7 @@ static PyObject *known_part(PyObject *known, int which, PyObject *other) {
 
 static int fill_encoding(Join *in, PyObject *codec, PyObject *known) {
   const Joiner *by = in->by;
-  PyObject *map = known ? PyDict_GetItemWithError(in->maps, PyTuple_GET_ITEM(known, KNOWN_NUMBER)) : 0;
-  if (!map && PyErr_Occurred()) return 0;
-  in->used += map != 0;
+  PyObject *map = known ? map_of(in, PyTuple_GET_ITEM(known, KNOWN_NUMBER)) : 0;
   return fill(codec, by, ENCODING, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_ENCODING])) : known_part(known, KNOWN_ENCODING, Py_None)) &&
          fill(codec, by, RATE, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_RATE])) : known_part(known, KNOWN_RATE, Py_None)) &&
          fill(codec, by, CHANNELS, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_CHANNELS])) : known_part(known, KNOWN_CHANNELS, Py_None)) &&
@@ -116,23 +122,20 @@ static int fill_encoding(Join *in, PyObject *codec, PyObject *known) {
 static PyObject *codec_of(Join *in, PyObject *format) {
   const Joiner *by = in->by;
   PyObject *known = PyDict_GetItemWithError(by->known, format);
-  PyObject *sets = PyErr_Occurred() ? 0 : PyDict_GetItemWithError(in->sets, format);
-  PyObject *feeds = PyErr_Occurred() ? 0 : PyDict_GetItemWithError(in->feeds, format);
   if (PyErr_Occurred()) return 0;
-  in->used += (sets != 0) + (feeds != 0);
   PyObject *made = by->codec->tp_alloc(by->codec, 0);
   int done = made && fill(made, by, FORMAT, Py_NewRef(format)) && fill(made, by, MEDIA, Py_NewRef(in->media)) &&
              fill(made, by, NUMBER, known_part(known, KNOWN_NUMBER, Py_None)) &&
              fill(made, by, STATIC, known_part(known, KNOWN_STATIC, Py_False)) && fill_encoding(in, made, known) &&
-             fill(made, by, PARAMETERS, parameters_of(in, sets)) && fill(made, by, FEEDBACK, feedback_of(in, feeds));
+             fill(made, by, PARAMETERS, parameters_of(in, format)) && fill(made, by, FEEDBACK, feedback_of(in, format));
   if (!done) Py_CLEAR(made);
   return made;
 }
 
-static PyObject *all_codecs(Join *in, PyObject *formats) {
-  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(formats));
-  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(formats); index++) {
-    PyObject *format = PyTuple_GET_ITEM(formats, index), *codec = 0;
+static PyObject *all_codecs(Join *in) {
+  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(in->formats));
+  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(in->formats); index++) {
+    PyObject *format = PyTuple_GET_ITEM(in->formats, index), *codec = 0;
     if (PyUnicode_Check(format)) codec = codec_of(in, format);
     else PyErr_SetString(PyExc_TypeError, "a format is a str");
     if (codec) PyTuple_SET_ITEM(made, index, codec);
@@ -141,39 +144,59 @@ static PyObject *all_codecs(Join *in, PyObject *formats) {
   return made;
 }
 
-/* Join formats with the pairs of place and value of mappings, parameters and feedback: return whether each line was about a
-   format of its own, and no format stands twice; -1 on an error. */
-int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, PyObject *maps, PyObject *sets, PyObject *feeds, PyObject **codecs) {
-  Joiner *by = (Joiner *)joiner;
-  int matched = -1;
-  Join in = {by, maps_by_number(by, maps), 0, 0, 0, media, 0};
-  in.sets = in.maps ? by_format(sets, by->set, by->set_slots[SET_FORMAT]) : 0;
-  in.feeds = in.sets ? by_format(feeds, by->feed, by->feed_slots[FEED_FORMAT]) : 0;
-  *codecs = 0;
-  if (in.feeds && (in.for_every = Py_XNewRef(PyDict_GetItemWithError(in.feeds, by->every)))) PyDict_DelItem(in.feeds, by->every);
-  if (in.feeds && !PyErr_Occurred()) *codecs = all_codecs(&in, formats);
-  PyObject *once = *codecs ? PySet_New(formats) : 0;
-  if (once) {
-    Py_ssize_t lines = PyList_GET_SIZE(maps) + PyDict_GET_SIZE(in.sets) + PyDict_GET_SIZE(in.feeds);
-    matched = in.used == lines && PySet_GET_SIZE(once) == PyTuple_GET_SIZE(formats);
-  } else Py_CLEAR(*codecs);
+/* Return whether no format stands twice: -1 on an error. */
+static int stand_once(PyObject *formats) {
+  PyObject *once = PySet_New(formats);
+  Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1;
   Py_XDECREF(once);
-  Py_XDECREF(in.maps);
-  Py_XDECREF(in.sets);
-  Py_XDECREF(in.feeds);
-  Py_XDECREF(in.for_every);
+  return count < 0 ? -1 : count == PyTuple_GET_SIZE(formats);
+}
+
+int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Values *said, PyObject **codecs) {
+  const Values *feeds = &said[2];
+  Join in = {(Joiner *)joiner, formats, media, &said[0], &said[1], feeds, 0};
+  Py_ssize_t lines = said[0].count + said[1].count + feeds->count;
+  char few[FEW_LINES] = {0};
+  in.used = lines <= FEW_LINES ? few : PyMem_Calloc((size_t)lines, 1);
+  *codecs = in.used ? all_codecs(&in) : PyErr_NoMemory();
+  int matched = *codecs ? stand_once(formats) : -1;
+  for (Py_ssize_t index = 0; matched > 0 && index < lines; index++)
+    /* what is said of every format is of one that is there, even where there is none */
+    if (!in.used[index]) matched = index >= lines - feeds->count && is_same_text(slot_of(feeds->value[index - lines + feeds->count], in.by->feed_slots[FEED_FORMAT]), in.by->every);
+  if (in.used != few) PyMem_Free(in.used);
+  if (matched < 0) Py_CLEAR(*codecs);
   return matched;
+}
+
+/* ---- called from Python ------------------------------------------------------------------------------------ */
+
+/* Take the values of a list of pairs of a place and a value; what holds them is the caller's. */
+static int values_take(Values *values, PyObject *pairs, PyTypeObject *type) {
+  *values = (Values){0, 0, 0};
+  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(pairs); index++) {
+    PyObject *pair = PyList_GET_ITEM(pairs, index);
+    if (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) != 2 || !Py_IS_TYPE(PyTuple_GET_ITEM(pair, 1), type))
+      return PyErr_Format(PyExc_TypeError, "values are joined as they were read") != 0;
+    if (!values_add(values, Py_NewRef(PyTuple_GET_ITEM(pair, 1)))) return 0;
+  }
+  return 1;
 }
 
 /* Called with formats, the kind of media, and three lists of pairs: the codecs, and what `codecs_join` returns. */
 static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
+  Joiner *by = (Joiner *)self;
   PyObject *codecs, *made = 0;
+  Values said[3] = {{0}};
   if (PyVectorcall_NARGS(flags) != 5 || names || !PyTuple_Check(given[0]) || !PyList_Check(given[2]) || !PyList_Check(given[3]) ||
       !PyList_Check(given[4]))
     return PyErr_Format(PyExc_TypeError, "codecs are joined of formats, media and three lists");
-  int matched = codecs_join(self, given[0], given[1], given[2], given[3], given[4], &codecs);
-  if (matched >= 0) made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
-  Py_XDECREF(codecs);
+  int taken = values_take(&said[0], given[2], by->map) && values_take(&said[1], given[3], by->set) && values_take(&said[2], given[4], by->feed);
+  int matched = taken ? codecs_join(self, given[0], given[1], said, &codecs) : -1;
+  if (matched >= 0) {
+    made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
+    Py_DECREF(codecs);
+  }
+  for (int which = 0; which < 3; which++) values_close(&said[which]);
   return made;
 }
 

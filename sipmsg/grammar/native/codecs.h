@@ -7,6 +7,9 @@
 
 extern PyType_Spec joiner_spec;
 PyObject *joiner_make(PyObject *module, PyObject *given);
-int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, PyObject *maps, PyObject *sets, PyObject *feeds, PyObject **codecs);
+
+/* Join formats with mappings, parameters and feedback, in this order: return whether each line was about a format of its own, and
+   no format stands twice; -1 on an error. */
+int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Values *said, PyObject **codecs);
 
 #endif

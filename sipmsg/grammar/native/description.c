@@ -127,21 +127,18 @@ static int from_part(const Filling *in, PyObject *owner, PyObject **value) {
 }
 
 /* Read the attributes of one of the names of the field. */
-static int named(const Filling *in, int index, PyObject **pairs) {
+static int named(const Filling *in, int index, Values *values) {
   int head = in->field->head[index];
   Py_ssize_t row = in->place.row[head];
-  if (row >= 0) return level_named(&in->lines, in->place.level, in->by->entry[head], row, in->place.after, pairs);
-  *pairs = PyList_New(0);
-  return *pairs ? 1 : -1;
+  return row < 0 ? 1 : level_named(&in->lines, in->by->entry[head], row, in->place.after, values);
 }
 
 static int from_name(const Filling *in, PyObject **value) {
-  PyObject *pairs;
-  int read = in->place.is_odd ? 0 : named(in, 0, &pairs);
-  if (read != 1) return read;
-  *value = Py_NewRef(PyList_GET_SIZE(pairs) ? PyTuple_GET_ITEM(PyList_GET_ITEM(pairs, 0), 1) : Py_None);
-  Py_DECREF(pairs);
-  return 1;
+  Values values = {0};
+  int read = in->place.is_odd ? 0 : named(in, 0, &values);
+  if (read == 1) *value = Py_NewRef(values.count ? values.value[0] : Py_None);
+  values_close(&values);
+  return read;
 }
 
 static int from_first(const Filling *in, PyObject **value) {
@@ -173,15 +170,16 @@ static int has_within(PyObject *text, PyObject *wanted) {
 
 /* Join the codecs of an opening line, and note whether all that is said of formats is of one that is there. */
 static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject **value) {
-  PyObject *parts[ABOUT_FORMATS], *pairs[ABOUT_FORMATS] = {0};
+  PyObject *parts[ABOUT_FORMATS];
+  Values said[ABOUT_FORMATS] = {{0}};
   int read = 1, matched = -1;
   for (int index = 0; read && index < ABOUT_FORMATS; index++) read = (parts[index] = *slot(opening, in->field->part[index])) != 0;
   if (!read || !PyTuple_Check(parts[0]) || !PyUnicode_Check(parts[2]) || !has_within(parts[2], in->field->other)) return 0;
-  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = named(in, index, &pairs[index]);
-  if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], pairs[0], pairs[1], pairs[2], value);
+  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = named(in, index, &said[index]);
+  if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], said, value);
   if (read == 1 && matched < 0) read = -1;
   if (read == 1) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(matched));
-  for (int index = 0; index < ABOUT_FORMATS; index++) Py_XDECREF(pairs[index]);
+  for (int index = 0; index < ABOUT_FORMATS; index++) values_close(&said[index]);
   return read;
 }
 

@@ -361,15 +361,15 @@ static int add_value(const Lines *in, const Entry *entry, PyObject *pairs, Py_ss
   return matched;
 }
 
-int level_named(const Lines *in, PyObject *level, int number, Py_ssize_t first, Py_ssize_t after, PyObject **pairs) {
+int level_named(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after, Values *values) {
   Entry *entry = &in->by->entries[number];
-  PyObject *typed = Py_NewRef(*slot(in->by, level, TYPED));
-  int read = entry_known(in->by, entry) && (*pairs = PyList_New(0)) ? 1 : -1;
-  for (Py_ssize_t row = first; read == 1 && row < after; row++)
-    if (in->rows[row].entry == number) read = add_value(in, entry, *pairs, row);
-  if (read == 1 && PyDict_SetItem(typed, entry->name, *pairs) < 0) read = -1;
-  if (read != 1) Py_CLEAR(*pairs);
-  Py_DECREF(typed);
+  int read = entry_known(in->by, entry) ? 1 : -1;
+  for (Py_ssize_t row = first; read == 1 && row < after; row++) {
+    PyObject *value;
+    if (in->rows[row].entry != number) continue;
+    read = read_value(in->by, entry, in->source, &in->rows[row], &value);
+    if (read == 1 && !values_add(values, value)) read = -1;
+  }
   return read;
 }
 

@@ -82,9 +82,9 @@ PyObject *level_look(const Lines *in, PyObject *level, PyObject *judges);
 /* Find out how lines of a name are read: once, since `how` may import what reads them. */
 int entry_known(const Describer *by, Entry *entry);
 
-/* The value of a row that has no name, and the pairs of place and value of all rows of a name, which are kept in the level:
-   1 with the value, 0 where it has to be read in Python, -1 on an error. */
+/* The value of a row that has no name, which is kept in the level, and those of all rows of a name: 1 with the value, 0 where one
+   has to be read in Python, -1 on an error. What was read is the caller's in any case. */
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value);
-int level_named(const Lines *in, PyObject *level, int entry, Py_ssize_t first, Py_ssize_t after, PyObject **pairs);
+int level_named(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, Values *values);
 
 #endif

@@ -157,6 +157,16 @@ typedef struct {
   Builder fault;
 } State;
 
+/* Values, each with a reference of its own. */
+typedef struct {
+  PyObject **value;
+  Py_ssize_t count, room;
+} Values;
+
+/* Add a value, whose reference is taken over; return whether that was done. */
+int values_add(Values *values, PyObject *value);
+void values_close(Values *values);
+
 int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 
 /* Take (class, names of slots): as many as there have to be. */

@@ -121,6 +121,31 @@ static PyObject *unquoted(Characters *in) {
   return text;
 }
 
+/* ---- values ------------------------------------------------------------------------------------------------ */
+
+int values_add(Values *values, PyObject *value) {
+  if (!value) return 0;
+  if (values->count == values->room) {
+    Py_ssize_t room = values->room ? values->room * 2 : 8;
+    PyObject **grown = PyMem_Realloc(values->value, (size_t)room * sizeof *grown);
+    if (!grown) {
+      Py_DECREF(value);
+      return PyErr_NoMemory() != 0;
+    }
+    values->value = grown;
+    values->room = room;
+  }
+  values->value[values->count++] = value;
+  return 1;
+}
+
+void values_close(Values *values) {
+  while (values->count) Py_DECREF(values->value[--values->count]);
+  PyMem_Free(values->value);
+  values->value = 0;
+  values->room = 0;
+}
+
 /* ---- builders -------------------------------------------------------------------------------------------- */
 
 /* Return the text of a part, cut as it is declared, converted. */

@@ -63,7 +63,7 @@ class Connection(SdpValue, rule="connection"):
     @property
     def address(self) -> str:
         """The address alone, or the name of a host."""
-        return self._parts()[0]
+        return self._parts()[0] if "/" in self.full_address else self.full_address
 
     @property
     def ttl(self) -> int | None:
