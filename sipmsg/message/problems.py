@@ -65,11 +65,8 @@ def message_problems(message: Message) -> tuple[Problem, ...]:
 def _read_all(message: Message) -> None:
     """Read all headers, and find out how the message is cut: what the conditions of the rules ask for."""
     text, headers = message.raw, message.headers
-    message._read_all()  # noqa: SLF001 - its own package
-    texts = headers.texts
-    if not _TYPED.isdisjoint(texts.keys() - message._cache.keys()):  # noqa: SLF001
-        for key in [key for key in texts if key in _TYPED]:
-            readable(message, key)
+    for key in message._read_all(_TYPED):  # noqa: SLF001 - its own package
+        readable(message, key)
     message._plain = is_plain(text, headers.fields, len(text) - len(message._rest))  # noqa: SLF001
 
 

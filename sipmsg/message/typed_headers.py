@@ -107,11 +107,13 @@ class TypedHeaders:
         known = REGISTRY.get(key)
         return self._headers.get(name) if known is None else self._read(known)
 
-    def _read_all(self) -> None:
-        """Read all headers that the core can read without a fault, in one call."""
-        core = core_of(HEADERS)
-        if core is not None:
-            core.module.headers(self._cache, self._headers.texts, self._limits.safe_size, IN_CORE)
+    def _read_all(self, typed: frozenset[str]) -> list[str]:
+        """Read all headers that the core can read without a fault, and return which of some are left, by their keys."""
+        core, cache, texts = core_of(HEADERS), self._cache, self._headers.texts
+        if core is None:
+            return [key for key in texts if key in typed and key not in cache]
+        left: list[str] = core.module.headers(cache, texts, self._limits.safe_size, IN_CORE, typed)
+        return left
 
     def _read(self, known: Header) -> Any:
         """Return the typed value of a header, which is read once; its readings are kept where it has faults."""

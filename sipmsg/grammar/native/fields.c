@@ -153,23 +153,26 @@ static int read_header(const How *how, PyObject *cache, PyObject *texts, PyObjec
    here; `how` gives a matcher and flags for a key, or None. */
 PyObject *core_headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
   const State *state = PyModule_GetState(module);
-  if (count != 4 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyDict_Check(given[3]))
-    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size and how each is read");
+  if (count != 5 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyDict_Check(given[3]) || !PyAnySet_Check(given[4]))
+    return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size, how each is read, and those that have a type");
   Py_ssize_t safe = PyLong_AsSsize_t(given[2]);
   if (safe == -1 && PyErr_Occurred()) return 0;
-  PyObject *keys = PyDict_Keys(given[1]);
-  int read = keys ? 0 : -1;
+  PyObject *keys = PyDict_Keys(given[1]), *left = PyList_New(0);
+  int read = keys && left ? 0 : -1;
   for (Py_ssize_t place = 0; read >= 0 && place < PyList_GET_SIZE(keys); place++) {
     PyObject *key = PyList_GET_ITEM(keys, place), *row = PyDict_GetItemWithError(given[3], key), *made = 0, *texts;
     How how;
-    read = PyErr_Occurred() ? -1 : 0;
-    if (!row || !how_of(state, row, &how) || (read = PyDict_Contains(given[0], key)) != 0) continue;
-    texts = PyDict_GetItemWithError(given[1], key);
+    read = PyErr_Occurred() ? -1 : PyDict_Contains(given[0], key);
+    if (read) continue;
+    texts = row && how_of(state, row, &how) ? PyDict_GetItemWithError(given[1], key) : 0;
     read = texts ? read_header(&how, given[0], texts, key, safe, &made) : PyErr_Occurred() ? -1 : 0;
+    if (read == 0) read = PySet_Contains(given[4], key);
+    if (read == 1 && !made) read = PyList_Append(left, key) < 0 ? -1 : 1;
     Py_XDECREF(made);
   }
   Py_XDECREF(keys);
-  return read < 0 ? 0 : Py_NewRef(Py_None);
+  if (read < 0) Py_CLEAR(left);
+  return left;
 }
 
 /* ---- methods and attributes -------------------------------------------------------------------------------- */

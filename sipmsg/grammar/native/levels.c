@@ -486,16 +486,22 @@ static PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssi
   return made;
 }
 
-/* look(level, text, judges): what level_look returns. */
+/* look(levels, text, judges): note what level_look does in each of some levels of one text. */
 static PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
-  if (count != 3) return PyErr_Format(PyExc_TypeError, "look takes a level, its text, and what judges values");
-  if (!lines_open(&lines, (Describer *)self, given[0], &source, given[1])) return 0;
-  PyObject *made = level_look(&lines, given[0], given[2]);
+  if (count != 3 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
+    return PyErr_Format(PyExc_TypeError, "look takes levels, their text, and what judges values");
+  if (!lines_open(&lines, (Describer *)self, PyTuple_GET_ITEM(given[0], 0), &source, given[1])) return 0;
+  int done = 1;
+  for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[0]); index++) {
+    PyObject *level = PyTuple_GET_ITEM(given[0], index);
+    done = Py_IS_TYPE(level, lines.by->level) && lines_share(&lines, level) && level_look(&lines, level, given[2]);
+  }
+  if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "levels are of one text");
   lines_close(&lines);
   source_close(&source);
-  return made;
+  return done ? Py_NewRef(Py_None) : 0;
 }
 
 /* ---- the describer ----------------------------------------------------------------------------------------- */
@@ -548,7 +554,7 @@ static void describer_free(PyObject *self) {
 
 static PyMethodDef describer_methods[] = {
     {"place", (PyCFunction)(void (*)(void))describer_place, METH_FASTCALL, "Find out what stands where in a level."},
-    {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Return what Python has to look at in a level."},
+    {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Note what Python has to look at in levels."},
     {"read", (PyCFunction)(void (*)(void))describer_read, METH_FASTCALL, "Read the attributes of some names."},
     {"values", (PyCFunction)(void (*)(void))describer_values, METH_FASTCALL, "Read all lines of a level."},
     {0},

@@ -9,7 +9,7 @@
 #define OTHER_NAME (-2)
 
 /* The slots of a level, in the order in which they are named to `describer_make`. */
-enum { SOURCE, FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, ROWS, SLOTS };
+enum { SOURCE, FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, ROWS, IN_ORDER, ODD, SLOTS };
 
 /* Where a row begins, where its name ends, where it ends; the number of its entry, or which other one it is. */
 typedef struct {
@@ -75,9 +75,9 @@ int find_head(const Describer *by, PyObject *head);
    is none of those in another letter case is not. */
 int is_odd_name(const Describer *by, const Source *source, const Row *row);
 
-/* Return whether each line of a level stands where it may, as often as it may, and a list of the rows that Python has to look at,
-   or None for all. */
-PyObject *level_look(const Lines *in, PyObject *level, PyObject *judges);
+/* Note in a level whether each of its lines stands where it may, as often as it may, and in a list the rows that Python has to look
+   at, or None for all; return whether that was done. */
+int level_look(const Lines *in, PyObject *level, PyObject *judges);
 
 /* Find out how lines of a name are read: once, since `how` may import what reads them. */
 int entry_known(const Describer *by, Entry *entry);

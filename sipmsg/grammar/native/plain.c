@@ -106,22 +106,24 @@ static int look_at(Look *look, Py_ssize_t row) {
   return plain == 1;
 }
 
-PyObject *level_look(const Lines *in, PyObject *level, PyObject *judges) {
+int level_look(const Lines *in, PyObject *level, PyObject *judges) {
   const Describer *by = in->by;
   Py_ssize_t first, after;
   if (!level_rows(in, level, &first, &after)) return 0;
-  PyObject *faults = *(PyObject **)((char *)level + by->slots[FAULTS]), *made = 0;
+  PyObject *faults = *(PyObject **)((char *)level + by->slots[FAULTS]);
   Look look = {in, level, judges, Py_XNewRef(faults), PyList_New(0), 0, 0, -1, 0, 1, 0, PyMem_Calloc((size_t)by->mask + 1, 1)};
   if (!look.seen) PyErr_NoMemory();
   look.is_below = first < after && in->rows[first].entry >= 0 && by->entries[in->rows[first].entry].head == by->opens;
   int done = look.seen && look.rows;
   for (Py_ssize_t row = first; done && !look.is_odd && row < after; row++) done = look_at(&look, row);
   if (!look.is_below && look.required != by->required) look.in_order = 0;
-  if (done && look.is_odd) made = Py_BuildValue("(OO)", Py_False, Py_None);
-  else if (done) made = Py_BuildValue("(OO)", look.in_order ? Py_True : Py_False, look.rows);
+  if (done) {
+    Py_XSETREF(*(PyObject **)((char *)level + by->slots[IN_ORDER]), PyBool_FromLong(look.in_order && !look.is_odd));
+    Py_XSETREF(*(PyObject **)((char *)level + by->slots[ODD]), Py_NewRef(look.is_odd ? Py_None : look.rows));
+  }
   PyMem_Free(look.seen);
   Py_XDECREF(look.faults);
   Py_XDECREF(look.rows);
   Py_XDECREF(look.keys);
-  return made;
+  return done;
 }

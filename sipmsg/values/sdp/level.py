@@ -34,7 +34,10 @@ _TYPE, _MEDIA = len("a="), "m="
 _LEVELS = {SESSION: 1, MEDIA: 2, BOTH: 3}
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 # the slots of a level, in the order in which the core fills them
-_FILLED = ("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows")
+_FILLED = (
+    *("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows"),
+    *("in_order", "odd"),
+)
 _UNREAD: Any = object()
 _MOST_SHOWN = 80
 _T = TypeVar("_T")
@@ -321,10 +324,16 @@ def _find_places(level: Level) -> Level:
     return level
 
 
+def look_at(levels: tuple[Level, ...]) -> None:
+    """Find out what has to be looked at in the levels of a text, where the core has cut it."""
+    first = levels[0]
+    if first._describer is not None:  # noqa: SLF001 - of this module
+        first._describer.look(levels, first.source.text, VALUES.judges())  # noqa: SLF001
+
+
 def _look(level: Level) -> Level:
     """Find out what has to be looked at in a level that the core has cut."""
-    found = level._describer.look(level, level.source.text, VALUES.judges())  # noqa: SLF001 - of this module
-    level.in_order, level.odd = found
+    look_at((level,))
     return level
 
 

@@ -28,7 +28,7 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level, presentable, shown
+from sipmsg.values.sdp.level import Level, look_at, presentable, shown
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
@@ -82,6 +82,7 @@ def refuse_media(media: MediaDescription, text: str) -> None:
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
     session = sdp._session.level
     source = session.source
+    look_at((session, *sdp._session.below))
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
     if not source.tidy:
         yield from _framing(source)
