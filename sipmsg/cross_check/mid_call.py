@@ -23,7 +23,7 @@ def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
     request = session.data.mid_call
     if request is None or not request.body:
         return
-    from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
+    from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
     try:
         for part in request.parts:

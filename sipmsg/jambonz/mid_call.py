@@ -56,7 +56,7 @@ class MidCallRequest:
     @property
     def sdp(self) -> SessionDescription | None:
         """The first session description of the body, or None; raises SdpError if it cannot be read."""
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
+        from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
         found = next((part for part in self.parts if part.essence == _SDP), None)
         return None if found is None else parse_sdp(found.content, limits=self._limits)

@@ -79,7 +79,7 @@ class Bodied(TypedHeaders):
             return None
 
     def _read_sdp(self) -> SessionDescription | None:
-        from sipmsg.values.sdp import parse_sdp  # noqa: PLC0415 - rarely needed, and large
+        from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
         content = self.sdp_body
         return None if content is None else parse_sdp(content, limits=self._limits)

@@ -28,13 +28,14 @@ def description_in(message: Bodied, content_type: MediaType | None, limits: Limi
         part = next((part for part in message.parts if part.essence == _SDP), None)
         return None if part is None else unpacked(part.content, part.codings, limits)
     # to look for the header costs more
-    if message.body.startswith(_VERSION_LINE):
-        return message.body
+    body = message.body
+    if body.startswith(_VERSION_LINE):
+        return body
     try:
         codings = message.content_encoding
     except (HeaderError, LimitError):
         codings = ()
-    return unpacked(message.body, codings or (), limits) or None
+    return unpacked(body, codings or (), limits) or None
 
 
 def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:

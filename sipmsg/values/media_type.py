@@ -41,7 +41,8 @@ class MediaType(Parsed, rule="media_type"):
     @property
     def essence(self) -> str:
         """Type and subtype in lower case, without parameters."""
-        return fold(f"{self.type}/{self.subtype}")
+        written = f"{self.type}/{self.subtype}"
+        return written if written.islower() and written.isascii() else fold(written)
 
     boundary: ClassVar[TextParameter] = TextParameter(
         "boundary", "The ``boundary`` parameter of a multipart type, or None."

@@ -87,7 +87,7 @@ def _all(sdp: SessionDescription) -> Iterator[Problem]:
     if not source.tidy:
         yield from _framing(source)
         yield from _stray(levels)
-    if is_judged(Attribute) or [level for _, level in levels if level.odd != [] or not level.in_order]:
+    if is_judged(Attribute) or any(level.odd != [] or not level.in_order for _, level in levels):
         yield from _lines(levels)
         yield from order_problems([level for _, level in levels])
     yield from _placed(inspect(sdp, AT_SESSION), session, 0)
