@@ -38,7 +38,7 @@ from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
-from sipmsg.values.sdp.slots import Line, Named, Slots, fillers, makers, rows
+from sipmsg.values.sdp.slots import Slots, fillers, line, makers, named, rows
 from sipmsg.values.sdp.timing import TimeDescription, read_times
 from sipmsg.values.value import maker
 
@@ -280,11 +280,11 @@ _MADE_OF = ("media", "_session", "_limits")
 _new_description: Any = maker(SessionDescription, _MADE_OF)
 #: how the slots are filled
 _SLOTS: Slots = {
-    "origin": Line("o="),
-    "session_name": Line("s="),
-    "connection": Line("c="),
-    "_version": Line("v="),
-    "_group": Named("group"),
+    "origin": line("o="),
+    "session_name": line("s="),
+    "connection": line("c="),
+    "_version": line("v="),
+    "_group": named("group"),
 }
 _MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
 late(SessionDescription, _MAKERS)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from sipmsg.values.sdp.registry import DIRECTIONS
-from sipmsg.values.sdp.slots import Codecs, FirstOf, Line, Named, Part, Slots
+from sipmsg.values.sdp.slots import Slots, codecs, first_of, line, named, part
 
 MEDIA_SLOTS: Slots = {
-    "media": Part("media"),
-    "port": Part("port"),
-    "port_count": Part("port_count", 1),
-    "protocol": Part("protocol"),
-    "formats": Part("formats"),
-    "connection": Line("c=", inherits=True),
-    "direction": FirstOf(DIRECTIONS, "sendrecv"),
-    "ptime": Named("ptime"),
-    "maxptime": Named("maxptime"),
-    "codecs": Codecs("_matched"),
-    "_ice_ufrag": Named("ice-ufrag"),
-    "_rtcp": Named("rtcp"),
-    "_rtcp_mux": Named("rtcp-mux"),
-    "_simulcast": Named("simulcast"),
+    "media": part("media"),
+    "port": part("port"),
+    "port_count": part("port_count", 1),
+    "protocol": part("protocol"),
+    "formats": part("formats"),
+    "connection": line("c=", inherits=True),
+    "direction": first_of(DIRECTIONS, "sendrecv"),
+    "ptime": named("ptime"),
+    "maxptime": named("maxptime"),
+    "codecs": codecs("_matched"),
+    "_ice_ufrag": named("ice-ufrag"),
+    "_rtcp": named("rtcp"),
+    "_rtcp_mux": named("rtcp-mux"),
+    "_simulcast": named("simulcast"),
 }

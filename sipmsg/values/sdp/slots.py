@@ -1,15 +1,13 @@
 """What the slots of descriptions hold, which are filled from the lines when somebody asks.
 
-A line of :data:`Slots` says it of one slot. ``row`` is what the core takes; ``of`` finds the value in the levels, where
-a line is not as it should be or there is no core.
+A :class:`Slot` says it of one: ``row`` is what the core takes, ``find`` looks in a level, where a line is not as it
+should be or there is no core.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-
-import attrs
 
 from sipmsg.grammar.core import Core
 from sipmsg.values.late import Make
@@ -20,96 +18,74 @@ from sipmsg.values.sdp.session import first_name
 _FROM_LINE, _FROM_PART, _FROM_NAME, _FROM_FIRST, _FROM_CODECS = range(5)
 _RTP = "rtp/"
 
+Find = Callable[[Any, Level], Any]
 Row = tuple[str, str | None, int, tuple[str, ...], tuple[str, ...], bool, Any]
 
 
-@attrs.frozen
-class Line:
-    """The value of the first line of a type that can be read; ``inherits`` that of the session where there is none."""
+class Slot:
+    """How a slot is filled: from which lines, by their heads, or which parts of the m= line.
 
-    _head: str
-    inherits: bool = False
+    ``inherits`` is whether what a media description does not have is that of the session; ``other`` stands where there
+    is nothing; ``second`` is a slot that is filled beside it.
+    """
 
-    def row(self, slot: str) -> Row:
+    __slots__ = ("_given", "find", "inherits", "other", "second")
+
+    def __init__(  # noqa: PLR0913 - what the core wants to know
+        self,
+        kind: int,
+        find: Find,
+        *,
+        heads: tuple[str, ...] = (),
+        parts: tuple[str, ...] = (),
+        inherits: bool = False,
+        other: Any = None,
+        second: str | None = None,
+    ) -> None:
+        self._given = kind, heads, parts
+        self.find = find
+        self.inherits = inherits
+        self.other = other
+        self.second = second
+
+    def row(self, name: str) -> Row:
         """Return the slot as the core takes it."""
-        return slot, None, _FROM_LINE, (self._head,), (), self.inherits, None
-
-    def of(self, _owner: Any, level: Level) -> Any:
-        """Return the value at a level."""
-        return level.one(self._head, object)
+        kind, heads, parts = self._given
+        return name, self.second, kind, heads, parts, self.inherits, _RTP if kind == _FROM_CODECS else self.other
 
 
-@attrs.frozen
-class Part:
-    """A part of the m= line."""
-
-    _name: str
-    other: Any = None
-    inherits: bool = False
-
-    def row(self, slot: str) -> Row:
-        """Return the slot as the core takes it."""
-        return slot, None, _FROM_PART, (), (self._name,), False, self.other
-
-    def of(self, _owner: Any, level: Level) -> Any:
-        """Return the value at a level."""
-        found = getattr(level.line(level.first), self._name)
-        return self.other if found is None else found
-
-
-@attrs.frozen
-class Named:
-    """The value of the first attribute of a name that can be read."""
-
-    _name: str
-    inherits: bool = False
-
-    def row(self, slot: str) -> Row:
-        """Return the slot as the core takes it."""
-        return slot, None, _FROM_NAME, (self._name,), (), self.inherits, None
-
-    def of(self, _owner: Any, level: Level) -> Any:
-        """Return the value at a level."""
-        return next((value for _, value in level.typed(self._name)), None)
-
-
-@attrs.frozen
-class FirstOf:
-    """The first of some flags, by its name; ``other`` where neither the media nor the session has one."""
-
-    _names: tuple[str, ...]
-    other: str
-    inherits: bool = True
-
-    def row(self, slot: str) -> Row:
-        """Return the slot as the core takes it."""
-        return slot, None, _FROM_FIRST, self._names, (), self.inherits, self.other
-
-    def of(self, _owner: Any, level: Level) -> Any:
-        """Return the value at a level."""
-        return first_name(level, self._names)
-
-
-@attrs.frozen
-class Codecs:
-    """The codecs of the m= line; ``matched`` is the slot for whether all that is said of formats is of one of these."""
-
-    _matched: str
-    inherits: bool = False
-
-    def row(self, slot: str) -> Row:
-        """Return the slot as the core takes it."""
-        return slot, self._matched, _FROM_CODECS, ABOUT_FORMATS, ("formats", "media", "protocol"), False, _RTP
-
-    def of(self, owner: Any, level: Level) -> Any:
-        """Return the codecs, and fill the slot beside them."""
-        codecs, matched = read_codecs(level, level.line(level.first))
-        object.__setattr__(owner, self._matched, matched)
-        return codecs
-
-
-Slot = Line | Part | Named | FirstOf | Codecs
 Slots = Mapping[str, Slot]
+
+
+def line(head: str, *, inherits: bool = False) -> Slot:
+    """Return a slot for the value of the first line of a type that can be read."""
+    return Slot(_FROM_LINE, lambda _, level: level.one(head, object), heads=(head,), inherits=inherits)
+
+
+def part(name: str, other: Any = None) -> Slot:
+    """Return a slot for a part of the m= line."""
+    return Slot(_FROM_PART, lambda _, level: getattr(level.line(level.first), name), parts=(name,), other=other)
+
+
+def named(name: str) -> Slot:
+    """Return a slot for the value of the first attribute of a name that can be read."""
+    return Slot(_FROM_NAME, lambda _, level: next((made for _, made in level.typed(name)), None), heads=(name,))
+
+
+def first_of(names: tuple[str, ...], other: str) -> Slot:
+    """Return a slot for the name of the first of some flags, of the media or of the session."""
+    return Slot(_FROM_FIRST, lambda _, level: first_name(level, names), heads=names, inherits=True, other=other)
+
+
+def codecs(matched: str) -> Slot:
+    """Return a slot for the codecs; ``matched`` is that for whether all that is said of formats is of one of these."""
+
+    def find(owner: Any, level: Level) -> Any:
+        made, is_matched = read_codecs(level, level.line(level.first))
+        object.__setattr__(owner, matched, is_matched)
+        return made
+
+    return Slot(_FROM_CODECS, find, heads=ABOUT_FORMATS, parts=("formats", "media", "protocol"), second=matched)
 
 
 def rows(slots: Slots) -> tuple[Row, ...]:
@@ -121,14 +97,14 @@ def makers(slots: Slots, levels: Callable[[Any], tuple[Level, ...]]) -> dict[str
     """Return what finds the value of each slot in the levels of an owner: its own, and that of the session."""
 
     def made(slot: Slot) -> Make:
-        def find(owner: Any) -> Any:
+        def make(owner: Any) -> Any:
             own, *above = levels(owner)
-            found = slot.of(owner, own)
+            found = slot.find(owner, own)
             for level in above if slot.inherits and found is None else ():
-                found = slot.of(owner, level)
-            return getattr(slot, "other", None) if found is None else found
+                found = slot.find(owner, level)
+            return slot.other if found is None else found
 
-        return find
+        return make
 
     return {name: made(slot) for name, slot in slots.items()}
 
