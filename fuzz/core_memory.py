@@ -80,7 +80,7 @@ def _described(core: Core, text: str) -> Any:
 
 def _headers(core: Core, message: Any) -> Any:
     cache: dict[str, Any] = {}
-    core.module.headers(cache, message.headers.texts, 8_192, IN_CORE)
+    core.module.headers(cache, message.headers.texts, 8_192, IN_CORE, frozenset(IN_CORE))
     return cache
 
 

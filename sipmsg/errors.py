@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from sipmsg.masking import masked, masked_value
+from sipmsg.masking import masked, masked_value, may_hold_secrets
 
 _EXCERPT = 80
 _ELLIPSIS = "..."
@@ -51,6 +51,9 @@ class Span:
         return slice(self.start, self.end)
 
 
+_SHOWN = ("message", "where", "found", "expected")
+
+
 @attrs.frozen(slots=True)
 class Problem:
     """One fault or disagreement that did not stop the reading.
@@ -67,12 +70,19 @@ class Problem:
 
     code: str
     severity: Severity
-    message: str = attrs.field(converter=masked)
-    where: str = attrs.field(default="", converter=masked)
+    message: str
+    where: str = ""
     span: Span | None = None
-    found: Any = attrs.field(default=None, converter=masked_value)
-    expected: Any = attrs.field(default=None, converter=masked_value)
+    found: Any = None
+    expected: Any = None
     explained: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        shown = (self.message, self.where, self.found, self.expected)
+        texts = [each for each in shown if isinstance(each, str)]
+        if may_hold_secrets("\n".join(texts)) or list in map(type, shown) or tuple in map(type, shown):
+            for name, each in zip(_SHOWN, shown, strict=True):
+                object.__setattr__(self, name, masked_value(each))
 
     @property
     def place(self) -> tuple[str, int, str, str]:
@@ -86,6 +96,21 @@ class Problem:
     def __str__(self) -> str:
         place = f" at {self.where}" if self.where else ""
         return printable(f"{self.severity} {self.code}{place}: {self.message}")
+
+
+_PROBLEM = tuple([each.name for each in attrs.fields(Problem)])
+
+
+def moved(problem: Problem, **fields: Any) -> Problem:
+    """Return a problem with other fields, whose texts show no secrets: they are places, or are made of its own.
+
+    >>> moved(Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body"), where="raw[body]").where
+    'raw[body]'
+    """
+    made = object.__new__(Problem)
+    for name in _PROBLEM:
+        object.__setattr__(made, name, fields[name] if name in fields else getattr(problem, name))
+    return made
 
 
 class SipMsgError(ValueError):

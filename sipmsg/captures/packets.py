@@ -79,11 +79,11 @@ class _Capture:
 
     def add(self, packet: Packet) -> Iterator[Piece]:
         """Yield the messages that are whole with a packet."""
-        frame = as_ethernet(packet.link, packet.octets)
-        if frame is None:
-            self.notes.add("unknown", f"link type {packet.link}")
-            return
         try:
+            frame = as_ethernet(packet.link, packet.octets)
+            if frame is None:
+                self.notes.add("unknown", f"link type {packet.link}")
+                return
             ip = ip_of(frame)
             transport = None if ip is None else self._transport(ip)
             for _ in range(_DEEPEST):

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-import attrs
-
 from sipmsg.catalogue import CATALOGUE, no_such_code, report
 from sipmsg.cross_check.body import BODIES_DIFFER, body_problems
 from sipmsg.cross_check.call_fields import ENVELOPE_DIFFERS, FIELDS_DIFFER, envelope_problems, field_problems
@@ -22,7 +20,7 @@ from sipmsg.cross_check.problems import Problems
 from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problems
 from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
 from sipmsg.cross_check.views import SIP, Views, prefixed
-from sipmsg.errors import HeaderError, LimitError, Problem, Severity
+from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
@@ -117,7 +115,7 @@ def _choice(
         for problem in found:
             if problem.code not in ignored:
                 severity = reweighed.get(problem.code)
-                yield problem if severity is None else attrs.evolve(problem, severity=severity)
+                yield problem if severity is None else moved(problem, severity=severity)
 
     return chosen
 
@@ -143,7 +141,7 @@ def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     for problem in message.problems:
         # the border controller has a public Contact and the media server a private address, by design
         note = problem.code == _BY_DESIGN and session.call_sid is not None
-        yield prefixed(attrs.evolve(problem, severity=Severity.INFO) if note else problem, PREFIX)
+        yield prefixed(moved(problem, severity=Severity.INFO) if note else problem, PREFIX)
     yield from _differences(session, message)
 
 

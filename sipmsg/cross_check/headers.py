@@ -10,14 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import elements, header_keys, quoting
 from sipmsg.cross_check.views import SIP, Spellings, Views
 from sipmsg.cross_check.ways import SIP_VIEW, TEXTS
-from sipmsg.errors import Problem, Severity
+from sipmsg.errors import Problem, Severity, moved
 from sipmsg.grammar.conditions import key as member
 from sipmsg.grammar.conditions import other_texts
 from sipmsg.jambonz import drachtio
@@ -171,7 +169,7 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
         explained=_explained(views, entries),
     )
     routed = code == "header.order_mismatch" and key in _ROUTING
-    yield attrs.evolve(problem, severity=Severity.ERROR) if routed else problem
+    yield moved(problem, severity=Severity.ERROR) if routed else problem
 
 
 def _elements(views: Views, known: Header | None, texts: Sequence[str], others: Sequence[str]) -> list[Any]:

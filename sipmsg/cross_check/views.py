@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, Span
+from sipmsg.errors import Problem, Span, moved
 from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
@@ -143,13 +143,4 @@ def _by_key(headers: dict[str, Any]) -> Spellings:
 
 def prefixed(problem: Problem, prefix: str) -> Problem:
     """Return a problem of the message with the place that it has in the session message."""
-    return Problem(
-        problem.code,
-        problem.severity,
-        problem.message,
-        prefix + problem.where,
-        problem.span,
-        problem.found,
-        problem.expected,
-        problem.explained,
-    )
+    return moved(problem, where=prefix + problem.where)

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span
+from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
@@ -59,11 +57,17 @@ def _contents(message: Message) -> Iterable[Problem]:
 
 def _uncut(message: Message) -> Iterator[Problem]:
     """Yield the problems of the parts, less those that follow from a body that is cut."""
-    start, wrong_length = message._framed().body_start, [*_length(message)]  # noqa: SLF001 - its own package
+    start, wrong_length = _body_start(message), [*_length(message)]
     end = start + len(message.text)
     for problem in _parts(message, start):
         if not (wrong_length and _follows_from_a_cut(problem, end)):
             yield problem
+
+
+def _body_start(message: Message) -> int:
+    """Return where the body begins in the text."""
+    is_read = message._text is not None  # noqa: SLF001 - its own package
+    return len(message.raw) - len(message._rest) if is_read else message._framed().body_start  # noqa: SLF001
 
 
 def _follows_from_a_cut(problem: Problem, end: int) -> bool:
@@ -102,7 +106,7 @@ def _undecodable(text: str) -> bool:
 
 
 def _length(message: Message) -> Iterator[Problem]:
-    text, start = message.raw, message._framed().body_start  # noqa: SLF001 - its own package
+    text, start = message.raw, _body_start(message)
     rest = text[start:].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
     values = message.headers.all("content-length")
     announced = integer(values[0]) if values else None
@@ -207,7 +211,7 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
             continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None
-        yield attrs.evolve(problem, where=f"{BODY}{where}", span=span)
+        yield moved(problem, where=f"{BODY}{where}", span=span)
 
 
 _NOT_READ = ~is_there("_text")

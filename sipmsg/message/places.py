@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import attrs
-
 from sipmsg.ascii import BLANKS
-from sipmsg.errors import Problem, Span
+from sipmsg.errors import Problem, Span, moved
 from sipmsg.message.framing import Frame, Line
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
@@ -35,8 +33,8 @@ def placed(problem: Problem, cut: Frame, text: str) -> Problem:
         if isinstance(problem.found, str) and problem.found in line[1]:
             value = value_place(text, line)
             span = pointed(problem, value.text).span
-            return problem if span is None else attrs.evolve(problem, span=value.span(span.start, span.end))
-    return attrs.evolve(problem, span=value_span(text, lines[0])) if lines else problem
+            return problem if span is None else moved(problem, span=value.span(span.start, span.end))
+    return moved(problem, span=value_span(text, lines[0])) if lines else problem
 
 
 def span_of_piece(text: str, cut: Frame, key: str, whole: str, piece: Span) -> Span | None:

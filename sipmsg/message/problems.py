@@ -14,7 +14,7 @@ import attrs
 
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
 from sipmsg.grammar.reading import Reading
 from sipmsg.message.body_faults import BODY_RULES
@@ -168,7 +168,7 @@ def _start_line(message: Message) -> Iterator[Problem]:
         about = (inspect, reads_as_another, script_problems)
         for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
             place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
-            yield attrs.evolve(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
+            yield moved(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
             text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
             found = str(started.uri.headers)

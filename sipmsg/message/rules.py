@@ -8,11 +8,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator
 
-import attrs
-
 from sipmsg.ascii import DIGITS
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
+from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, moved
 from sipmsg.grammar.conditions import ONLY, Condition, astray, begins, differs, has, has_all, has_key, refused_parameter
 from sipmsg.message.message import Message, Request
 from sipmsg.message.typed_headers import readable
@@ -112,7 +110,7 @@ def _private_media(message: Message) -> Iterable[Problem]:
     from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
     found = private_address(sdp, public[0])
-    return [attrs.evolve(problem, where=f"raw[body]{problem.where}") for problem in found]
+    return [moved(problem, where=f"raw[body]{problem.where}") for problem in found]
 
 
 @functools.lru_cache(maxsize=1_024)

@@ -68,9 +68,15 @@ def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "") -> Prob
 
     ``at`` is where the text that was read begins in another; ``text``, that other, shows what is secret in a piece.
     """
+    code, sentence, span, found = fault_parts(fault, at, text)
+    return report(code, sentence, where, span=span, found=found)
+
+
+def fault_parts(fault: Fault, at: int = 0, text: str = "") -> tuple[str, str, Span, str | None]:
+    """Return the code, the sentence, the place and the text that :func:`fault_problem` makes a problem of."""
     code, sentence, *place = _finding(fault)
     start, end = (fault.start + place[0], fault.start + place[0] + 1) if place else fault.span
-    return report(code, sentence, where, span=Span(at + start, at + end), found=_shown(fault, text))
+    return code, sentence, Span(at + start, at + end), _shown(fault, text)
 
 
 def _shown(fault: Fault, text: str) -> str | None:

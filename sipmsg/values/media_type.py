@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-import attrs
-
 from sipmsg.ascii import fold
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, moved
 from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -55,7 +53,7 @@ class MediaType(Parsed, rule="media_type"):
 @rule(MediaType, when=repeated("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
     for problem in duplicates(media_type.params, where):
-        yield problem if problem.found == "boundary" else attrs.evolve(problem, code=MALFORMED)
+        yield problem if problem.found == "boundary" else moved(problem, code=MALFORMED)
 
 
 _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_range"), kept=False)

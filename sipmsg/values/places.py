@@ -8,7 +8,7 @@ from __future__ import annotations
 import attrs
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
-from sipmsg.errors import Problem, Span
+from sipmsg.errors import Problem, Span, moved
 
 _BEFORE, _BEHIND = frozenset(";?&, \t"), frozenset("=;?&,> \t")
 
@@ -34,7 +34,7 @@ def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None)
     else:
         place = _of_word(text[start:end], problem.found)
     begin, stop = place or (0, end - start)
-    return attrs.evolve(problem, span=Span(start + begin, start + stop))
+    return moved(problem, span=Span(start + begin, start + stop))
 
 
 def _of_parameter(text: str, place: _OfParameter) -> tuple[int, int] | None:

@@ -279,6 +279,21 @@ static PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssiz
   return none;
 }
 
+/* row(level, text, place): where a row begins and ends, and where the next one begins. */
+static PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+  Source source;
+  Lines lines;
+  if (count != 3) return PyErr_Format(PyExc_TypeError, "row takes a level, its text, and a place");
+  Py_ssize_t place = PyLong_AsSsize_t(given[2]);
+  if (PyErr_Occurred() || !lines_open(&lines, (Describer *)self, given[0], &source, given[1])) return 0;
+  PyObject *made = 0;
+  if (place < 0 || place >= lines.count) PyErr_SetString(PyExc_IndexError, "there is no such row");
+  else made = Py_BuildValue("nnn", lines.rows[place].begin, lines.rows[place].end, place + 1 < lines.count ? lines.rows[place + 1].begin : source.length);
+  lines_close(&lines);
+  source_close(&source);
+  return made;
+}
+
 /* ---- values ------------------------------------------------------------------------------------------------ */
 
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value) {
@@ -555,6 +570,7 @@ static void describer_free(PyObject *self) {
 static PyMethodDef describer_methods[] = {
     {"place", (PyCFunction)(void (*)(void))describer_place, METH_FASTCALL, "Find out what stands where in a level."},
     {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Note what Python has to look at in levels."},
+    {"row", (PyCFunction)(void (*)(void))describer_row, METH_FASTCALL, "Return where a row stands."},
     {"read", (PyCFunction)(void (*)(void))describer_read, METH_FASTCALL, "Read the attributes of some names."},
     {"values", (PyCFunction)(void (*)(void))describer_values, METH_FASTCALL, "Read all lines of a level."},
     {0},

@@ -76,7 +76,7 @@ int find_head(const Describer *by, PyObject *head);
 int is_odd_name(const Describer *by, const Source *source, const Row *row);
 
 /* Note in a level whether each of its lines stands where it may, as often as it may, and in a list the rows that Python has to look
-   at, or None for all; return whether that was done. */
+   at, with their names, or None for all; return whether that was done. */
 int level_look(const Lines *in, PyObject *level, PyObject *judges);
 
 /* Find out how lines of a name are read: once, since `how` may import what reads them. */

@@ -8,7 +8,7 @@ enum { AT_FIRST = 1, BELOW = 2 };
 typedef struct {
   const Lines *lines;
   PyObject *level, *judges, *faults; /* of the level, by row */
-  PyObject *rows, *keys; /* those to look at; of lines that may not be about the same: pairs of their entry and what they are about */
+  PyObject *rows, *keys; /* those to look at, with their names; of lines that may not be about the same: pairs of their entry and what they are about */
   int is_below, rank, required, in_order, is_odd;
   char *seen; /* by the number of an entry or a group */
 } Look;
@@ -96,12 +96,21 @@ static int is_plain_row(Look *look, Py_ssize_t index) {
   return in->by->entries[row->entry].name ? is_plain_name(look, row, row->entry) : is_plain_type(look, index, row->entry);
 }
 
+/* Note a row and its name, or None, for Python to look at. */
+static int note_odd(Look *look, Py_ssize_t row, PyObject *place) {
+  int number = look->lines->rows[row].entry;
+  PyObject *name = number < 0 ? 0 : look->lines->by->entries[number].name, *pair = PyTuple_Pack(2, place, name ? name : Py_None);
+  int noted = pair && PyList_Append(look->rows, pair) == 0;
+  Py_XDECREF(pair);
+  return noted;
+}
+
 /* Look at a row, and note it where that is for Python; one that was read there is as it was. */
 static int look_at(Look *look, Py_ssize_t row) {
   PyObject *place = PyLong_FromSsize_t(row);
   int read = place && look->faults && PyDict_Check(look->faults) ? PyDict_Contains(look->faults, place) : place ? 0 : -1;
   int plain = read < 0 ? -1 : is_plain_row(look, row);
-  if (plain == 0 || (plain == 1 && read)) plain = PyList_Append(look->rows, place) == 0 ? 1 : -1;
+  if (plain == 0 || (plain == 1 && read)) plain = note_odd(look, row, place) ? 1 : -1;
   Py_XDECREF(place);
   return plain == 1;
 }

@@ -26,7 +26,7 @@ from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_order import core_row
 from sipmsg.values.sdp.line_readers import LINES
-from sipmsg.values.sdp.lines import SdpLine, Source
+from sipmsg.values.sdp.lines import SdpLine, Source, line_at
 from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION, read_name
 
 _TYPE, _MEDIA = len("a="), "m="
@@ -86,8 +86,9 @@ class Level:
         self._rows: bytes | None = None
         #: whether the core has found that each line stands where it may, as often as it may
         self.in_order: bool = False
-        #: the rows that are not as they should be, or about whose values a rule runs; None where all may be such
-        self.odd: list[int] | None = None
+        #: the rows that are not as they should be, or about whose values a rule runs, and the names of their
+        #: attributes; None where all may be such
+        self.odd: list[tuple[int, str | None]] | None = None
 
     def add(self, written: Places) -> None:
         """Add attributes by what stands before their colons."""
@@ -153,7 +154,10 @@ class Level:
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""
-        written, colon, text = self.source.rows[at].partition(":")
+        late: dict[int, Any] = self.kept.setdefault("late", {})
+        if at in late:
+            return late[at]
+        written, colon, text = self._row(at).partition(":")
         # a name as it should be, and a value as its rule has it; for anything else one looks closely
         value = kind.match(text) if colon and len(written) == len(kind.name) + _TYPE else None
         if value is None:
@@ -161,13 +165,22 @@ class Level:
             value = kind.read(text if colon else None, faults, len(written) + 1)
             if faults:
                 self.faults.setdefault(at, []).extend(faults)
+            late[at] = value
         return value
+
+    def _row(self, at: int) -> str:
+        """Return the text of one row; all of them are cut where there is no core."""
+        if self._describer is None:
+            return self.source.rows[at]
+        text = self.source.text
+        begin, end, _ = self._describer.row(self, text, at)
+        return text[begin:end]
 
     def line(self, at: int) -> Any:
         """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
         value = self._values.get(at, _UNREAD)
         if value is _UNREAD:
-            row = self.source.rows[at]
+            row = self._row(at)
             reader = LINES.get(row[:2])
             value = None if reader is None else reader.rule.match(row[_TYPE:])
             if value is None and reader is not None:
@@ -217,15 +230,15 @@ class Level:
         """Read the odd lines, and return the place and the value of each that has one."""
         if self.odd is None:
             return self.values()
-        named = {at: _KNOWN.get(self.source.rows[at].partition(":")[0]) for at in self.odd}
-        names = dict.fromkeys(named.values())
-        found = [pair for name in names if name is not None for pair in self.typed(name) if pair[0] in named]
-        lines = [(at, self.line(at)) for at, name in named.items() if name is None]
-        return found + [pair for pair in lines if pair[1] is not None]
+        found = [(at, self.line(at) if name is None else self._attribute(at, REGISTRY[name])) for at, name in self.odd]
+        return [pair for pair in found if pair[1] is not None]
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""
-        return self.source.lines[at]
+        if self._describer is None:
+            return self.source.lines[at]
+        text = self.source.text
+        return line_at(text, at + 1, *self._describer.row(self, text, at))
 
     def report(self, at: int, code: str, sentence: str, where: str) -> Problem:
         """Return a problem of a line."""

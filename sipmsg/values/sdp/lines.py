@@ -84,10 +84,15 @@ def each_line(text: str) -> Iterator[SdpLine]:
     end = "\n" if "\n" in text else "\r"
     for number, row in enumerate(rows(text), 1):
         after = text.find(end, at) + 1 or len(text)
-        typed = row[1:2] == "=" and "a" <= row[0] <= "z"
-        letter, rest = (row[0], row[2:]) if typed else (None, row)
-        yield _new_line(letter, rest, number, at, text[at + len(row) : after])
+        yield line_at(text, number, at, at + len(row), after)
         at = after
+
+
+def line_at(text: str, number: int, start: int, end: int, after: int) -> SdpLine:
+    """Return the line from an offset to another, where its line end begins; the next line begins at ``after``."""
+    typed = text[start + 1 : min(start + 2, end)] == "=" and "a" <= text[start] <= "z"
+    letter, rest = (text[start], text[start + 2 : end]) if typed else (None, text[start:end])
+    return _new_line(letter, rest, number, start, text[end:after])
 
 
 class Source:

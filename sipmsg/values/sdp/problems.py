@@ -12,16 +12,15 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SdpError, Span
+from sipmsg.errors import Problem, SdpError, Span, moved
 from sipmsg.grammar.reading import Fault
+from sipmsg.masking import masked_value
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
-from sipmsg.values.faults import fault_problem
+from sipmsg.values.faults import fault_parts
 from sipmsg.values.rules import VALUES, Rules, inspect, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
@@ -180,10 +179,10 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
     line = level.place(at)
-    problem = fault_problem(fault, where, line.start + offset)
-    code = problem.code if problem.code.startswith("sdp.") else fault.about.code
-    found = None if shown(line) is None else problem.found
-    return report(code, f"line {line.number}: {problem.message}", where, span=problem.span, found=found)
+    code, sentence, span, found = fault_parts(fault, line.start + offset)
+    code = code if code.startswith("sdp.") else fault.about.code
+    found = None if shown(line) is None else found
+    return report(code, f"line {line.number}: {sentence}", where, span=span, found=found)
 
 
 def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
@@ -195,8 +194,8 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
-            found = shown(line) if problem.found is None else problem.found
-            yield attrs.evolve(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+            found = masked_value(shown(line)) if problem.found is None else problem.found
+            yield moved(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
         else:
             yield problem
 

@@ -1,12 +1,13 @@
 """The one table of attributes: what reads the value, where it may stand, its RFC and an example.
 
-An attribute that is not here is kept word for word. To add one: a rule in ``sdp.lark`` (or one that
-is there), a value class where the value has parts, and a line below.
+An attribute that is not here is kept word for word. To add one: a rule in ``sdp.lark`` (or one that is there), a value
+class where the value has parts, and a line below.
 The examples are lines of the RFC named, or lines that its grammar allows.
 """
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 from sipmsg.ascii import fold
@@ -20,14 +21,12 @@ from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
-_TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
-_WORDS = "attribute_word_list"
+_TOKEN, _TEXT, _TOKENS, _WORDS = "attribute_token", "attribute_text", "attribute_tokens", "attribute_word_list"
 
 _FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD"
 
 # what stays of the words of a value when it is redacted, by their places; the last is that of all further ones
-_PORT_NUMBER = Keeps(most=65_535)
-_ANY = Keeps(most=999_999)
+_PORT_NUMBER, _ANY = Keeps(most=65_535), Keeps(most=999_999)
 _NUMBER = (_ANY,)
 _FORMAT = (Keeps.of("*", words.CODECS, most=127),)
 _RTPMAP = (*_FORMAT, Keeps.of(words.CODECS, most=999_999, each=True))
@@ -393,5 +392,9 @@ def secret_from(text: str) -> int | None:
     (6, 7, None)
     """
     written = fold(text.partition(":")[0])
-    secret = [name for name, kind in REGISTRY.items() if kind.reader.about.secret]
-    return min((written.find(name) + len(name) for name in secret if name in written), default=None)
+    return min((written.find(name) + len(name) for name in _secret_names() if name in written), default=None)
+
+
+@functools.cache
+def _secret_names() -> tuple[str, ...]:
+    return tuple([name for name, kind in REGISTRY.items() if kind.reader.about.secret])
