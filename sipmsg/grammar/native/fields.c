@@ -78,7 +78,7 @@ static Py_ssize_t separators_in(const Source *source) {
   Py_ssize_t found = 0;
   const uint8_t *narrow = source->kind == PyUnicode_1BYTE_KIND ? source->data : 0;
   for (Py_ssize_t index = 0; index < source->length; index++) {
-    Py_UCS4 character = narrow ? narrow[index] : source->wide[index];
+    Py_UCS4 character = narrow ? narrow[index] : PyUnicode_READ(source->kind, source->data, index);
     found += character == ',' || character == ';' || character == '&';
   }
   return found;

@@ -105,16 +105,14 @@ typedef struct {
   PyObject *text;
   Py_ssize_t length;
   int kind;
-  const void *data;       /* as the str has it */
-  const uint32_t *wide;   /* for texts that are not of one byte a character */
-  uint32_t *owned;
+  const void *data; /* as the str has it */
 } Source;
 
 /* A letter of ASCII as a small one, and any other character as it is. */
 static inline Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
 
 int source_open(Source *source, PyObject *text);
-void source_close(Source *source);
+static inline void source_close(Source *source) { (void)source; }
 Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end);
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end);

@@ -1,6 +1,8 @@
 /* Trails and texts: see runtime.h. */
 #include "runtime.h"
 
+#define FEW_WIDE 128
+
 /* ---- the trail ------------------------------------------------------------------------------------------- */
 
 void trail_open(Trail *trail) {
@@ -58,20 +60,8 @@ int source_open(Source *source, PyObject *text) {
   source->length = PyUnicode_GET_LENGTH(text);
   source->kind = PyUnicode_KIND(text);
   source->data = PyUnicode_DATA(text);
-  source->wide = source->kind == PyUnicode_4BYTE_KIND ? source->data : 0;
-  source->owned = 0;
-  if (source->kind == PyUnicode_2BYTE_KIND) {
-    const Py_UCS2 *from = source->data;
-    if ((size_t)source->length > (size_t)PY_SSIZE_T_MAX / sizeof(uint32_t)) return PyErr_NoMemory() != 0;
-    source->owned = PyMem_RawMalloc((size_t)source->length * sizeof(uint32_t));
-    if (!source->owned) return PyErr_NoMemory() != 0;
-    for (Py_ssize_t at = 0; at < source->length; at++) source->owned[at] = from[at];
-    source->wide = source->owned;
-  }
   return 1;
 }
-
-void source_close(Source *source) { PyMem_RawFree(source->owned); }
 
 /* Return the offset of a character from a place on, or `end`. */
 Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end) {
@@ -104,17 +94,34 @@ int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   return 1;
 }
 
+/* Return part of a text of two bytes a character in four each, in `few` where that has the room; nothing without memory. */
+static uint32_t *widened(const Source *source, Py_ssize_t begin, Py_ssize_t end, uint32_t *few) {
+  size_t length = (size_t)(end - begin);
+  const Py_UCS2 *from = (const Py_UCS2 *)source->data + begin;
+  uint32_t *made = length <= FEW_WIDE ? few : length > (size_t)PY_SSIZE_T_MAX / sizeof *made ? 0 : PyMem_RawMalloc(length * sizeof *made);
+  for (size_t index = 0; made && index < length; index++) made[index] = from[index];
+  return made;
+}
+
+static int matches_wide(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail) {
+  /* no more than is matched: a text is matched in many parts */
+  uint32_t few[FEW_WIDE], *owned = source->kind == PyUnicode_4BYTE_KIND ? 0 : widened(source, begin, end, few);
+  const uint32_t *data = source->kind == PyUnicode_4BYTE_KIND ? (const uint32_t *)source->data + begin : owned;
+  Text_32 text = {data, data + (data ? end - begin : 0), trail};
+  int matched = data ? form->wide(&text, text.begin) != 0 : 0;
+  if (!data) trail->failed = 1;
+  if (owned != few) PyMem_RawFree(owned);
+  return matched;
+}
+
 /* Return whether a part of a text is of a form; -1, with an exception, where there was no memory. */
 int source_matches(const Source *source, const Form *form, Py_ssize_t begin, Py_ssize_t end, Trail *trail) {
   int matched;
-  if (source->wide) {
-    Text_32 text = {source->wide + begin, source->wide + end, trail};
-    matched = form->wide(&text, text.begin) != 0;
-  } else {
+  if (source->kind == PyUnicode_1BYTE_KIND) {
     const uint8_t *data = source->data;
     Text_8 text = {data + begin, data + end, trail};
     matched = form->narrow(&text, text.begin) != 0;
-  }
+  } else matched = matches_wide(source, form, begin, end, trail);
   if (trail->failed) {
     PyErr_NoMemory();
     return -1;
