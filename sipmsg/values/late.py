@@ -42,7 +42,11 @@ def _filled_by(makers: Mapping[str, Make]) -> Callable[[Any, str], Any]:
         if make is None:
             raise AttributeError(f"{type(self).__name__} has no attribute {name}", name=name, obj=self)
         made = make(self)
-        object.__setattr__(self, name, made)
+        try:
+            # what another thread has put there meanwhile stays: it may have gone on to use it
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            object.__setattr__(self, name, made)
         return made
 
     return fill

@@ -24,6 +24,7 @@ typedef struct {
   const Joiner *by;
   PyObject *formats, *media;
   const Values *maps, *sets, *feeds;
+  PyObject *for_every; /* the texts of feedback for every format, in a tuple, once they are there */
   char *used; /* by the places of all values: those of mappings, of parameters, of feedback */
 } Join;
 
@@ -31,7 +32,7 @@ static PyObject *slot_of(PyObject *value, Py_ssize_t offset) { return *(PyObject
 
 static int is_same_text(PyObject *one, PyObject *other) {
   if (one == other) return 1;
-  return PyUnicode_Check(one) && PyUnicode_Check(other) && PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) &&
+  return one && PyUnicode_Check(one) && PyUnicode_Check(other) && PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) &&
          PyUnicode_Compare(one, other) == 0;
 }
 
@@ -51,30 +52,35 @@ static PyObject *map_of(Join *in, PyObject *number) {
 
 static PyObject *feedback_text(const Joiner *by, PyObject *feed) {
   PyObject *kind = slot_of(feed, by->feed_slots[FEED_KIND]), *parameter = slot_of(feed, by->feed_slots[FEED_PARAMETER]);
-  if (!parameter || parameter == Py_None) return Py_XNewRef(kind);
+  if (!kind || !parameter) return PyErr_Format(PyExc_AttributeError, "feedback without a slot");
+  if (parameter == Py_None) return Py_NewRef(kind);
   return PyUnicode_FromFormat("%S %S", kind, parameter);
 }
 
-/* Add the texts of feedback for a format, or for every one, to a list, which is made where there is none. */
-static int add_feedback(Join *in, PyObject *format, PyObject **list) {
+/* Return the texts of feedback for a format, in a list. */
+static PyObject *texts_for(Join *in, PyObject *format) {
   char *used = in->used + in->maps->count + in->sets->count;
-  for (Py_ssize_t index = 0; index < in->feeds->count; index++) {
+  PyObject *list = PyList_New(0);
+  for (Py_ssize_t index = 0; list && index < in->feeds->count; index++) {
     PyObject *feed = in->feeds->value[index];
     if (!is_same_text(slot_of(feed, in->by->feed_slots[FEED_FORMAT]), format)) continue;
     used[index] = 1;
-    PyObject *text = *list || (*list = PyList_New(0)) ? feedback_text(in->by, feed) : 0;
-    int added = text && PyList_Append(*list, text) == 0;
+    PyObject *text = feedback_text(in->by, feed);
+    if (!text || PyList_Append(list, text) < 0) Py_CLEAR(list);
     Py_XDECREF(text);
-    if (!added) return 0;
   }
-  return 1;
+  return list;
 }
 
-/* Return the texts of feedback for a format, with those for every format behind them. */
+/* Return the texts of feedback for a format, with those for every format behind them: formats that have none share those. */
 static PyObject *feedback_of(Join *in, PyObject *format) {
-  PyObject *list = 0, *made = 0;
-  if (add_feedback(in, format, &list) && (is_same_text(format, in->by->every) || add_feedback(in, in->by->every, &list)))
-    made = list ? PyList_AsTuple(list) : PyTuple_New(0);
+  PyObject *list = texts_for(in, in->for_every ? format : in->by->every), *made = 0;
+  if (list && !in->for_every) {
+    in->for_every = PyList_AsTuple(list);
+    Py_SETREF(list, in->for_every ? texts_for(in, format) : 0);
+  }
+  if (list && (!PyList_GET_SIZE(list) || is_same_text(format, in->by->every))) made = Py_NewRef(in->for_every);
+  else if (list && PyList_SetSlice(list, PY_SSIZE_T_MAX, PY_SSIZE_T_MAX, in->for_every) == 0) made = PyList_AsTuple(list);
   Py_XDECREF(list);
   return made;
 }
@@ -128,6 +134,7 @@ static PyObject *codec_of(Join *in, PyObject *format) {
              fill(made, by, NUMBER, known_part(known, KNOWN_NUMBER, Py_None)) &&
              fill(made, by, STATIC, known_part(known, KNOWN_STATIC, Py_False)) && fill_encoding(in, made, known) &&
              fill(made, by, PARAMETERS, parameters_of(in, format)) && fill(made, by, FEEDBACK, feedback_of(in, format));
+  if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_AttributeError, "what lines say has an open slot");
   if (!done) Py_CLEAR(made);
   return made;
 }
@@ -154,7 +161,7 @@ static int stand_once(PyObject *formats) {
 
 int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Values *said, PyObject **codecs) {
   const Values *feeds = &said[2];
-  Join in = {(Joiner *)joiner, formats, media, &said[0], &said[1], feeds, 0};
+  Join in = {(Joiner *)joiner, formats, media, &said[0], &said[1], feeds, 0, 0};
   Py_ssize_t lines = said[0].count + said[1].count + feeds->count;
   char few[FEW_LINES] = {0};
   in.used = lines <= FEW_LINES ? few : PyMem_Calloc((size_t)lines, 1);
@@ -164,6 +171,7 @@ int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Valu
     /* what is said of every format is of one that is there, even where there is none */
     if (!in.used[index]) matched = index >= lines - feeds->count && is_same_text(slot_of(feeds->value[index - lines + feeds->count], in.by->feed_slots[FEED_FORMAT]), in.by->every);
   if (in.used != few) PyMem_Free(in.used);
+  Py_XDECREF(in.for_every);
   if (matched < 0) Py_CLEAR(*codecs);
   return matched;
 }
@@ -265,10 +273,10 @@ PyObject *joiner_make(PyObject *module, PyObject *given) {
   Joiner *made = (Joiner *)state->joiner_type->tp_alloc(state->joiner_type, 0);
   if (!made) return 0;
   made->call = joiner_call;
-  made->known = Py_NewRef(known);
+  made->known = PyDict_Copy(known);
   made->joined = Py_NewRef(joined);
   made->every = Py_NewRef(every);
-  int done = is_known(known) && class_take(codec, &made->codec, made->codec_slots, CODEC_SLOTS) &&
+  int done = made->known && is_known(made->known) && class_take(codec, &made->codec, made->codec_slots, CODEC_SLOTS) &&
              class_take(map, &made->map, made->map_slots, MAP_SLOTS) && class_take(set, &made->set, made->set_slots, SET_SLOTS) &&
              class_take(feed, &made->feed, made->feed_slots, FEED_SLOTS);
   if (!done) Py_CLEAR(made);

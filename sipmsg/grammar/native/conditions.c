@@ -28,7 +28,6 @@ static int is_refused(const RuleEntry *rule, PyObject *text) {
   trail_open(&trail);
   int matched = source_matches(&source, &rule->form, 0, source.length, &trail);
   trail_close(&trail);
-  source_close(&source);
   return matched < 0 ? -1 : !matched;
 }
 
@@ -211,7 +210,6 @@ static int is_misread(const Test *test, const State *state, PyObject *kind, PyOb
   Source source;
   if (!source_open(&source, text)) return -1;
   int read = rule_read(state, test->rule, &source, 0, source.length, &pairs);
-  source_close(&source);
   int misread = read == 1 ? any_misread(pairs, view) : read < 0 ? -1 : 1;
   Py_XDECREF(pairs);
   return misread;
@@ -313,12 +311,14 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
   if (test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD) return PyDict_Check(words);
-  if (!PyTuple_Check(words)) return 0;
+  if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == IS ? 2 : test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
   if (test->kind == TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
     if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return 0;
   return 1;
 }
+
+static int asks_rule(const Test *test) { return test->kind == REFUSED || test->kind == REFUSED_PARAMETER || test->kind == MISREAD; }
 
 static void first_fill(Test *test, PyObject *characters) {
   for (Py_ssize_t index = 0; index < PyUnicode_GET_LENGTH(characters); index++) {
@@ -334,7 +334,7 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
   int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD;
-  if (rule >= core_rule_count) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
+  if (rule >= core_rule_count || (rule < 0 && asks_rule(test))) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
   if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
   for (; test->count < count; test->count++)

@@ -11,7 +11,6 @@ static PyObject *describer_call(PyObject *self, PyObject *const *given, size_t f
   if (!source_open(&source, given[1])) return 0;
   PyObject *levels = lines_cut(&lines, (Describer *)self, &source, given[0], PY_SSIZE_T_MAX, PY_SSIZE_T_MAX) ? Py_NewRef(lines.levels) : 0;
   lines_close(&lines);
-  source_close(&source);
   return levels;
 }
 
@@ -103,7 +102,6 @@ static Entry *add_entry(Describer *by, PyObject *head) {
   Entry *entry = &by->entries[by->count++];
   table_add(by->table, hash_of(&source, 0, source.length), (uint32_t)by->mask, by->count);
   table_add(by->folded, folded_hash(&source, 0, source.length), (uint32_t)by->mask, by->count);
-  source_close(&source);
   entry->head = Py_NewRef(head);
   if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
   return PyErr_Occurred() ? 0 : entry;
@@ -113,6 +111,7 @@ static Entry *add_entry(Describer *by, PyObject *head) {
 static int add_type(Describer *by, PyObject *head, PyObject *row) {
   PyObject *matcher;
   Entry *entry = add_entry(by, head);
+  if (entry && PyUnicode_GET_LENGTH(head) != TYPE) return PyErr_Format(PyExc_TypeError, "a type is a letter and an equals sign") != 0;
   if (!entry || !PyArg_ParseTuple(row, "O(ii)(pp)p", &matcher, &entry->rank[0], &entry->rank[1], &entry->once[0], &entry->once[1], &entry->is_required))
     return 0;
   entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;

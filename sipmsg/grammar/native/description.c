@@ -59,7 +59,6 @@ static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t 
     lines_close(&lines);
   }
   Py_XDECREF(kept);
-  source_close(&source);
   return made;
 }
 
@@ -157,8 +156,11 @@ static int field_take(Describing *by, const Plan *plan, Field *field, PyObject *
                  field->kind >= FROM_LINE && field->kind <= FROM_CODECS && (wanted || of_opening) &&
                  (!of_opening || plan == &by->plan[BELOW]) && (field->kind != FROM_CODECS || (second && PyUnicode_Check(other)));
   if (!is_right) return PyErr_Format(PyExc_TypeError, "a slot is filled otherwise") != 0;
-  for (Py_ssize_t index = 0; index < wanted; index++)
-    if ((field->head[field->heads++] = head_number(by, PyTuple_GET_ITEM(heads, index))) < 0) return 0;
+  for (Py_ssize_t index = 0; index < wanted; index++) {
+    int head = field->head[field->heads++] = head_number(by, PyTuple_GET_ITEM(heads, index));
+    if (head < 0) return 0;
+    if ((by->by->entries[by->entry[head]].name != 0) != (field->kind >= FROM_NAME)) return PyErr_Format(PyExc_TypeError, "a type has no name") != 0;
+  }
   for (Py_ssize_t index = 0; index < of_opening; index++) {
     const char *part = PyUnicode_AsUTF8(PyTuple_GET_ITEM(parts, index));
     if (!part || !slot_offset((PyObject *)by->opening, part, &field->part[index])) return 0;

@@ -100,7 +100,6 @@ static int read_text(const How *how, PyObject *text, Py_ssize_t safe, int alone,
   if (!source_open(&source, text)) return -1;
   int matched = 0;
   if (holds_little(&source, safe, how->flags, alone, held)) matched = rule_read(how->state, how->rule, &source, 0, source.length, value);
-  source_close(&source);
   if (matched == 1 && (*value == Py_None || (how->flags & FIELDS_MANY && !PyTuple_Check(*value)))) {
     Py_CLEAR(*value);
     matched = 0;

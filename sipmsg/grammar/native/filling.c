@@ -177,7 +177,7 @@ static int levels_of(const Filler *filler, PyObject *owner, PyObject **own, PyOb
   if (!*first || !*own || !Py_IS_TYPE(*first, by->by->level) || !Py_IS_TYPE(*own, by->by->level)) return 0;
   PyObject *source = *slot(*own, by->by->slots[SOURCE]), *kept = *slot(*own, by->by->slots[ROWS]);
   /* one text, cut once */
-  if (!source || !kept || !Py_IS_TYPE(source, by->source) || *slot(*first, by->by->slots[ROWS]) != kept || !PyBytes_Check(kept)) return 0;
+  if (!source || !kept || !Py_IS_TYPE(source, by->source) || *slot(*first, by->by->slots[ROWS]) != kept) return 0;
   *text = *slot(source, by->text);
   return *text && PyUnicode_Check(*text);
 }
@@ -207,7 +207,6 @@ static PyObject *filler_call(PyObject *self, PyObject *const *given, size_t flag
   }
   if (found == 1 && value == Py_None && in.field->kind != FROM_CODECS) Py_SETREF(value, Py_NewRef(in.field->other));
   lines_close(&in.lines);
-  source_close(&source);
   Py_DECREF(own);
   Py_DECREF(first);
   Py_DECREF(text);

@@ -159,7 +159,6 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
     Py_XDECREF(all);
   }
   Py_XDECREF(cut.fields);
-  source_close(&source);
   return made;
 }
 
@@ -226,6 +225,5 @@ PyObject *core_plain(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssi
     plain = PyTuple_Check(field) && PyTuple_GET_SIZE(field) && is_plain_name(PyTuple_GET_ITEM(field, 0));
   }
   plain = plain && lines_in(&source, end) == fields + 2 && controls_in(&source, end) == 2 * (fields + 2);
-  source_close(&source);
   return PyBool_FromLong(plain);
 }

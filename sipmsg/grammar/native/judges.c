@@ -115,6 +115,8 @@ static int plan_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(plan->python);
   for (int index = 0; index < plan->rules; index++) Py_VISIT(plan->rule[index].function);
+  for (int index = 0; index < plan->tests; index++) Py_VISIT(plan->test[index].words);
+  for (int index = 0; index < plan->ways.count; index++) Py_VISIT(plan->ways.steps[index].object);
   return 0;
 }
 
@@ -136,15 +138,25 @@ static int test_add(Plan *plan, PyObject *cls, PyObject *row, PyObject *rows) {
   return test_fill(&more[plan->tests++], &plan->ways, cls, row) && PyList_Append(rows, row) == 0 ? plan->tests - 1 : -1;
 }
 
+/* Return how many questions alternatives have, or -1 where they are none. */
+static Py_ssize_t questions_in(PyObject *alternatives) {
+  Py_ssize_t count = 0;
+  for (Py_ssize_t index = 0; PyTuple_Check(alternatives) && index < PyTuple_GET_SIZE(alternatives); index++) {
+    PyObject *questions = PyTuple_GET_ITEM(alternatives, index);
+    if (!PyTuple_Check(questions)) return -1;
+    count += PyTuple_GET_SIZE(questions);
+  }
+  return PyTuple_Check(alternatives) ? count : -1;
+}
+
 /* Take a rule: its function, and its alternatives, tuples of pairs of a test and the answer that is wanted. */
 static int rule_fill(Plan *plan, Rule *rule, PyObject *cls, PyObject *row, PyObject *rows) {
   PyObject *function, *alternatives, *test;
   if (!PyArg_ParseTuple(row, "OO", &function, &alternatives)) return 0;
   rule->function = Py_NewRef(function);
   if (alternatives == Py_None) return 1;
-  Py_ssize_t count = 0;
-  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(alternatives); index++)
-    count += PyTuple_GET_SIZE(PyTuple_GET_ITEM(alternatives, index));
+  Py_ssize_t count = questions_in(alternatives);
+  if (count < 0) return PyErr_Format(PyExc_TypeError, "alternatives are tuples of questions") != 0;
   rule->questions = PyMem_Calloc((size_t)count + 1, sizeof *rule->questions);
   if (!rule->questions) return PyErr_NoMemory() != 0;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(alternatives); index++) {
@@ -232,8 +244,9 @@ static int judge(Judges *judges, PyObject *value, PyObject **found, int depth) {
     Py_XDECREF(none);
   }
   for (int index = 0; judged && index < plan->parts; index++) {
-    PyObject *part = *(PyObject **)((char *)value + plan->part[index]);
+    PyObject *part = Py_XNewRef(*(PyObject **)((char *)value + plan->part[index]));
     if (part && depth < MOST_PARTS_DEEP) judged = judge(judges, part, found, depth + 1);
+    Py_XDECREF(part);
   }
   if (judged && plan->rules) judged = judge_rules(judges, plan, value, found, depth);
   Py_DECREF(plan);

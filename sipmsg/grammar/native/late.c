@@ -18,9 +18,13 @@ static PyObject *late_get(PyObject *self, PyObject *owner, PyObject *Py_UNUSED(t
   if (!PyObject_TypeCheck(owner, late->owner)) return PyErr_Format(PyExc_TypeError, "the attribute of another class");
   PyObject *found = *slot(owner, late);
   if (found) return Py_NewRef(found);
+  if (!late->make) return PyErr_Format(PyExc_TypeError, "what fills the slot is gone");
   PyObject *make = Py_NewRef(late->make), *made = PyObject_CallOneArg(make, owner);
   Py_DECREF(make);
-  if (made) Py_XSETREF(*slot(owner, late), Py_NewRef(made));
+  if (!made) return 0;
+  /* what another thread has put there meanwhile stays: it may have gone on to use it */
+  if (!*slot(owner, late)) *slot(owner, late) = Py_NewRef(made);
+  Py_SETREF(made, Py_NewRef(*slot(owner, late)));
   return made;
 }
 

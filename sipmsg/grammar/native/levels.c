@@ -40,29 +40,30 @@ static int place_row(const Lines *in, Py_ssize_t index, PyObject *names, PyObjec
 }
 
 /* place(level, text): fill in the places of attributes by name and of other lines by type. What is written as no name is
-   known is left to Python. */
+   known is left to Python, which is done before any other thread can see names. */
 PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
   Lines lines;
-  Py_ssize_t first, after;
+  Py_ssize_t first = 0, after = 0;
   if (count != 2) return PyErr_Format(PyExc_TypeError, "place takes a level and its text");
   if (!lines_open(&lines, by, given[0], &source, given[1])) return 0;
-  PyObject *names = PyDict_New(), *types = PyDict_New(), *others = PyDict_New(), *none = Py_NewRef(Py_None);
+  PyObject *names = PyDict_New(), *types = PyDict_New(), *others = PyDict_New();
   int done = names && types && others && level_rows(&lines, given[0], &first, &after);
   for (Py_ssize_t index = first; done && index < after; index++) done = place_row(&lines, index, names, types, others);
+  if (done && PyDict_GET_SIZE(others)) {
+    Py_SETREF(names, PyObject_CallMethod(given[0], "add", "OO", names, others));
+    done = names != 0;
+  }
   if (done) {
-    Py_XSETREF(*slot(by, given[0], NAMES), Py_NewRef(names));
     Py_XSETREF(*slot(by, given[0], TYPES), Py_NewRef(types));
-    if (PyDict_GET_SIZE(others)) Py_SETREF(none, PyObject_CallMethod(given[0], "add", "O", others));
+    Py_XSETREF(*slot(by, given[0], NAMES), Py_NewRef(names));
   }
   Py_XDECREF(names);
   Py_XDECREF(types);
   Py_XDECREF(others);
   lines_close(&lines);
-  source_close(&source);
-  if (!done) Py_CLEAR(none);
-  return none;
+  return done ? Py_NewRef(Py_None) : 0;
 }
 
 /* row(level, text, place): where a row begins and ends, and where the next one begins. */
@@ -76,14 +77,13 @@ PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count
   if (place < 0 || place >= lines.count) PyErr_SetString(PyExc_IndexError, "there is no such row");
   else made = Py_BuildValue("nnn", lines.rows[place].begin, lines.rows[place].end, place + 1 < lines.count ? lines.rows[place + 1].begin : source.length);
   lines_close(&lines);
-  source_close(&source);
   return made;
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------ */
 
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value) {
-  PyObject *values = Py_NewRef(*slot(in->by, level, VALUES)), *place = PyLong_FromSsize_t(row);
+  PyObject *values = Py_XNewRef(kept_in(in->by, level, VALUES)), *place = values ? PyLong_FromSsize_t(row) : 0;
   *value = place ? Py_XNewRef(PyDict_GetItemWithError(values, place)) : 0;
   int matched = *value ? *value != Py_None : PyErr_Occurred() ? -1 : 0, number = in->rows[row].entry;
   if (!*value && !matched && number >= 0 && in->by->entries[number].rule) {
@@ -93,7 +93,7 @@ int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **valu
   }
   if (matched != 1) Py_CLEAR(*value);
   Py_XDECREF(place);
-  Py_DECREF(values);
+  Py_XDECREF(values);
   return matched;
 }
 
@@ -174,47 +174,60 @@ int level_named(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after,
   return read;
 }
 
-/* Read the rows of a name at some places: a list of pairs; what has to be read in Python is added to `unread`. */
-static PyObject *read_rows(const Lines *in, const Entry *entry, PyObject *name, PyObject *places, PyObject *unread) {
+/* Read the rows of a name at some places: a list of pairs; places that have to be read in Python are added to `left`. */
+static PyObject *read_rows(const Lines *in, const Entry *entry, PyObject *places, PyObject *left) {
   PyObject *made = PyList_New(0);
   for (Py_ssize_t index = 0; made && index < PyList_GET_SIZE(places); index++) {
-    PyObject *place = Py_NewRef(PyList_GET_ITEM(places, index)), *pair = 0;
+    PyObject *place = Py_NewRef(PyList_GET_ITEM(places, index));
     Py_ssize_t row = PyLong_AsSsize_t(place);
     if (row < 0 || row >= in->count) PyErr_SetString(PyExc_IndexError, "there is no such row");
     int matched = PyErr_Occurred() ? -1 : add_value(in, entry, made, row);
-    if (matched == 0 && (!(pair = PyTuple_Pack(2, name, place)) || PyList_Append(unread, pair) < 0)) matched = -1;
-    if (matched < 0) Py_CLEAR(made);
-    Py_XDECREF(pair);
+    if (matched < 0 || (matched == 0 && PyList_Append(left, place) < 0)) Py_CLEAR(made);
     Py_DECREF(place);
   }
   return made;
 }
 
-static int read_name(const Lines *in, PyObject *level, PyObject *name, PyObject *unread) {
-  PyObject *typed = *slot(in->by, level, TYPED), *names = *slot(in->by, level, NAMES), *made = 0;
-  if (!typed || !PyDict_Check(typed) || !names || !PyDict_Check(names))
-    return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone") != 0;
-  PyObject *places = PyDict_GetItemWithError(names, name);
-  int read = PyErr_Occurred() ? -1 : PyDict_Contains(typed, name);
-  if (read || !places) return read >= 0;
-  if (!PyList_Check(places)) return PyErr_Format(PyExc_TypeError, "places are a list") != 0;
-  PyObject *number = PyDict_GetItemWithError(in->by->numbers, name);
-  /* what converts values is Python */
-  Py_INCREF(typed);
-  Py_INCREF(places);
-  if (number) {
+/* Note what has to be read in Python: rows of a name, with the pairs of those that were read, or one that has no name. */
+static int note_unread(PyObject *unread, PyObject *name, PyObject *pairs, PyObject *left) {
+  PyObject *row = PyTuple_Pack(3, name, pairs, left);
+  int noted = row && PyList_Append(unread, row) == 0;
+  Py_XDECREF(row);
+  return noted;
+}
+
+/* Read the rows of a name, and keep them once all have been read: no other thread sees some of them. */
+static int read_places(const Lines *in, PyObject *typed, PyObject *name, PyObject *places, PyObject *unread) {
+  PyObject *number = PyDict_GetItemWithError(in->by->numbers, name), *left = PyErr_Occurred() ? 0 : PyList_New(0), *made = 0;
+  if (left && number) {
     Entry *entry = &in->by->entries[PyLong_AsLong(number)];
-    made = entry_known(in->by, entry) ? read_rows(in, entry, name, places, unread) : 0;
-  } else if (!PyErr_Occurred()) made = PyList_New(0);
-  read = made && PyDict_SetItem(typed, name, made) == 0;
-  Py_DECREF(places);
-  Py_DECREF(typed);
+    made = entry_known(in->by, entry) ? read_rows(in, entry, places, left) : 0;
+  } else if (left) made = PyList_New(0);
+  int read = made && (PyList_GET_SIZE(left) ? note_unread(unread, name, made, left) : PyDict_SetItem(typed, name, made) == 0);
+  Py_XDECREF(left);
   Py_XDECREF(made);
   return read;
 }
 
-/* read(level, text, names): read the attributes of some names that have not been read. Return the name and the place of
-   each that has to be read in Python. */
+static int read_name(const Lines *in, PyObject *level, PyObject *name, PyObject *unread) {
+  PyObject *typed = kept_in(in->by, level, TYPED), *names = *slot(in->by, level, NAMES);
+  if (!typed) return 0;
+  if (!names || !PyDict_Check(names)) return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone") != 0;
+  PyObject *places = PyUnicode_Check(name) ? PyDict_GetItemWithError(names, name) : 0;
+  int read = PyErr_Occurred() ? -1 : !places ? 1 : PyDict_Contains(typed, name);
+  if (read) return read > 0;
+  if (!PyList_Check(places)) return PyErr_Format(PyExc_TypeError, "places are a list") != 0;
+  /* what converts values is Python */
+  Py_INCREF(typed);
+  Py_INCREF(places);
+  read = read_places(in, typed, name, places, unread);
+  Py_DECREF(places);
+  Py_DECREF(typed);
+  return read;
+}
+
+/* read(level, text, names): read the attributes of some names that have not been read. Return the name of each that has to be
+   read in Python, the pairs of the rows that were read, and the places of the others. */
 PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
@@ -225,33 +238,31 @@ PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t coun
   for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[2]); index++)
     done = read_name(&lines, given[0], PyTuple_GET_ITEM(given[2], index), unread);
   lines_close(&lines);
-  source_close(&source);
   if (!done) Py_CLEAR(unread);
   return unread;
 }
 
 /* Read the lines of a level that have no name and were not read; those that have to be read in Python are added. */
 static int read_lines(const Lines *in, PyObject *level, PyObject *unread) {
-  Py_ssize_t first, after;
-  int done = level_rows(in, level, &first, &after);
-  PyObject *values = Py_NewRef(*slot(in->by, level, VALUES));
+  Py_ssize_t first = 0, after = 0;
+  PyObject *values = Py_XNewRef(kept_in(in->by, level, VALUES));
+  int done = values && level_rows(in, level, &first, &after);
   for (Py_ssize_t row = first; done && row < after; row++) {
     if (is_named(in->by, &in->rows[row])) continue;
-    PyObject *place = PyLong_FromSsize_t(row), *value = 0, *pair = 0;
+    PyObject *place = PyLong_FromSsize_t(row), *value = 0;
     int known = place ? PyDict_Contains(values, place) : -1, matched = known ? known : level_line(in, level, row, &value);
-    if (matched == 0) matched = (pair = PyTuple_Pack(2, Py_None, place)) && PyList_Append(unread, pair) == 0 ? 1 : -1;
-    done = matched > 0;
+    done = matched > 0 || (matched == 0 && note_unread(unread, Py_None, Py_None, place));
     Py_XDECREF(value);
-    Py_XDECREF(pair);
     Py_XDECREF(place);
   }
-  Py_DECREF(values);
+  Py_XDECREF(values);
   return done;
 }
 
 /* Return the pairs of place and value of a level: of its attributes and of its other lines. */
 static PyObject *all_pairs(const Describer *by, PyObject *level) {
-  PyObject *made = PyList_New(0), *key, *value, *typed = *slot(by, level, TYPED), *values = *slot(by, level, VALUES);
+  PyObject *typed = kept_in(by, level, TYPED), *values = kept_in(by, level, VALUES), *key, *value;
+  PyObject *made = typed && values ? PyList_New(0) : 0;
   for (Py_ssize_t place = 0; made && PyDict_Next(typed, &place, &key, &value);)
     if (!PyList_Check(value) || PyList_SetSlice(made, PyList_GET_SIZE(made), PyList_GET_SIZE(made), value) < 0) Py_CLEAR(made);
   for (Py_ssize_t place = 0; made && PyDict_Next(values, &place, &key, &value);) {
@@ -263,8 +274,8 @@ static PyObject *all_pairs(const Describer *by, PyObject *level) {
   return made;
 }
 
-/* values(level, text): read all lines of a level. Return the pairs of place and value, and the name, or None, and the place
-   of each line that has to be read in Python. */
+/* values(level, text): read all lines of a level. Return the pairs of place and value, and what has to be read in Python: as of
+   `read`, and three for each other line. */
 PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
@@ -283,7 +294,6 @@ PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t co
   Py_XDECREF(wanted);
   Py_XDECREF(unread);
   lines_close(&lines);
-  source_close(&source);
   return made;
 }
 
@@ -301,6 +311,5 @@ PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t coun
   }
   if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "levels are of one text");
   lines_close(&lines);
-  source_close(&source);
   return done ? Py_NewRef(Py_None) : 0;
 }

@@ -55,7 +55,7 @@ typedef struct {
   PyObject *levels, *kept;
 } Lines;
 
-extern PyType_Spec describer_spec;
+extern PyType_Spec describer_spec, rows_spec;
 PyObject *describer_make(PyObject *module, PyObject *given);
 
 /* Cut a text into levels, which belong to a source: 2 where there are more rows than `most`, or one that opens a level is longer
@@ -68,6 +68,9 @@ int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *sourc
 
 /* Begin to read another level of the same text. */
 int lines_share(const Lines *lines, PyObject *level);
+
+/* Return the dictionary in a slot of a level, which is made where there is none, or nothing and an exception; borrowed. */
+PyObject *kept_in(const Describer *by, PyObject *level, int which);
 
 /* The rows of a level: from its first one to the one behind its last. */
 int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after);

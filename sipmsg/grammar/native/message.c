@@ -108,7 +108,6 @@ static PyObject *messages_call(PyObject *self, PyObject *const *given, size_t fl
   if (done == 1) done = make_message(by, &source, &cut, bounds, given, &made);
   if (done < 0) Py_CLEAR(made);
   if (!is_marked) Py_XDECREF(cut.fields);
-  source_close(&source);
   return done ? made : Py_NewRef(Py_None);
 }
 

@@ -12,7 +12,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 14
+#define INTERFACE 15
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -35,7 +35,6 @@ static PyObject *matcher_call(PyObject *self, PyObject *const *given, size_t fla
   PyObject *value = 0;
   if (!source_open(&source, given[0])) return 0;
   int matched = rule_read(matcher->state, matcher->rule, &source, 0, source.length, &value);
-  source_close(&source);
   return matched == 0 ? Py_NewRef(Py_None) : value;
 }
 
@@ -222,13 +221,14 @@ static int module_begin(PyObject *module) {
   state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
   state->describing_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describing_spec, 0);
   state->filler_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &filler_spec, 0);
+  state->rows_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &rows_spec, 0);
   state->late_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &late_spec, 0);
   state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
   state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
   state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
   state->messages_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &messages_spec, 0);
   if (!state->method_type || !state->attribute_type || !state->messages_type) return -1;
-  int made = state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
+  int made = state->rows_type && state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
              state->describing_type && state->filler_type && state->late_type && state->joiner_type;
   return made ? 0 : -1;
 }
@@ -243,6 +243,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->describing_type);
   Py_VISIT(state->filler_type);
   Py_VISIT(state->late_type);
+  Py_VISIT(state->rows_type);
   Py_VISIT(state->joiner_type);
   Py_VISIT(state->method_type);
   Py_VISIT(state->messages_type);
@@ -270,6 +271,7 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->describing_type);
   Py_CLEAR(state->filler_type);
   Py_CLEAR(state->late_type);
+  Py_CLEAR(state->rows_type);
   Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->method_type);
   Py_CLEAR(state->messages_type);

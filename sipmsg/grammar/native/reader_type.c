@@ -137,6 +137,7 @@ PyObject *readers_begin(PyObject *module, PyObject *given) {
     return 0;
   }
   if (!builder_set(&state->fault, plan)) return 0;
+  if (state->fault.how != BUILD_FILL) return PyErr_Format(PyExc_TypeError, "faults are of a class that is filled");
   Py_XSETREF(state->reading, Py_NewRef(reading));
   Py_XSETREF(state->fault_kinds, Py_NewRef(kinds));
   Py_RETURN_NONE;

@@ -259,7 +259,6 @@ static PyObject *reading_of(PyObject *self, PyObject *text, int strictly) {
     return 0;
   }
   int read = (strictly ? read_piece : lenient)(reader, &in, 0, source.length, &value);
-  source_close(&source);
   if (read == 0) made = Py_NewRef(Py_None);
   if (read == 1) {
     PyTypeObject *type = (PyTypeObject *)reader->state->reading;

@@ -74,12 +74,39 @@ static int all_rows(const Lines *in, Cut *cut, PyObject *given, Py_ssize_t most,
   return close_level(in, cut->count);
 }
 
+/* The rows of a text, which nobody but this file makes or changes, and what has cut it. */
+typedef struct {
+  PyObject_VAR_HEAD
+  const Describer *by;
+  Row row[];
+} Rows;
+
+static void rows_free(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  Py_XDECREF(((Rows *)self)->by);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
+
+static PyType_Slot rows_slots[] = {{Py_tp_dealloc, rows_free}, {0}};
+PyType_Spec rows_spec = {
+    "sipmsg._core.Rows", offsetof(Rows, row), sizeof(Row), Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION, rows_slots,
+};
+
+static void lines_take(Lines *lines, PyObject *kept) {
+  lines->kept = kept;
+  lines->rows = ((Rows *)kept)->row;
+  lines->count = Py_SIZE(kept);
+}
+
 /* Keep the rows, for each level to read them later. */
 static int keep_rows(Lines *lines, const Cut *cut) {
-  lines->kept = PyBytes_FromStringAndSize((const char *)cut->rows, cut->count * (Py_ssize_t)sizeof *cut->rows);
-  if (!lines->kept) return 0;
-  lines->rows = (const Row *)PyBytes_AS_STRING(lines->kept);
-  lines->count = cut->count;
+  PyTypeObject *type = lines->by->state->rows_type;
+  PyObject *kept = type->tp_alloc(type, cut->count);
+  if (!kept) return 0;
+  ((Rows *)kept)->by = (const Describer *)Py_NewRef(lines->by);
+  memcpy(((Rows *)kept)->row, cut->rows, (size_t)cut->count * sizeof *cut->rows);
+  lines_take(lines, kept);
   for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines->levels); index++)
     *slot(lines->by, PyList_GET_ITEM(lines->levels, index), ROWS) = Py_NewRef(lines->kept);
   return 1;
@@ -113,8 +140,7 @@ int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *
   return 0;
 }
 
-/* Return the dictionary in a slot of a level, which is made where there is none; borrowed. */
-static PyObject *kept_in(const Describer *by, PyObject *level, int which) {
+PyObject *kept_in(const Describer *by, PyObject *level, int which) {
   PyObject **found = slot(by, level, which);
   if (!*found) *found = PyDict_New();
   if (!*found || PyDict_Check(*found)) return *found;
@@ -129,15 +155,13 @@ int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *sourc
   *lines = (Lines){by, source, 0, 0, 0, 0};
   if (!Py_IS_TYPE(level, by->level)) return PyErr_Format(PyExc_TypeError, "a level and its text are read") != 0;
   PyObject *kept = *slot(by, level, ROWS);
-  if (!kept || !PyBytes_Check(kept)) return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
+  if (!kept || !Py_IS_TYPE(kept, by->state->rows_type) || ((Rows *)kept)->by != by)
+    return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
   if (!kept_in(by, level, VALUES) || !kept_in(by, level, TYPED) || !source_open(source, text)) return 0;
-  lines->rows = (const Row *)PyBytes_AS_STRING(kept);
-  lines->count = PyBytes_GET_SIZE(kept) / (Py_ssize_t)sizeof(Row);
+  lines_take(lines, kept);
+  Py_INCREF(kept);
   /* places are of this text, or of none */
-  if (!lines->count || lines->rows[lines->count - 1].end <= source->length) {
-    lines->kept = Py_NewRef(kept);
-    return 1;
-  }
-  source_close(source);
+  if (!lines->count || lines->rows[lines->count - 1].end <= source->length) return 1;
+  lines_close(lines);
   return PyErr_Format(PyExc_TypeError, "of another text") != 0;
 }

@@ -112,7 +112,6 @@ typedef struct {
 static inline Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
 
 int source_open(Source *source, PyObject *text);
-static inline void source_close(Source *source) { (void)source; }
 Py_ssize_t source_find(const Source *source, Py_UCS4 wanted, Py_ssize_t from, Py_ssize_t end);
 PyObject *source_piece(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 int source_is_one_line(const Source *source, Py_ssize_t begin, Py_ssize_t end);
@@ -150,7 +149,7 @@ typedef struct {
 typedef struct {
   Builder *builders;
   PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *method_type, *attribute_type, *messages_type;
-  PyTypeObject *describer_type, *describing_type, *filler_type, *joiner_type, *late_type;
+  PyTypeObject *describer_type, *describing_type, *filler_type, *joiner_type, *late_type, *rows_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;

@@ -344,6 +344,10 @@ int builder_set(Builder *builder, PyObject *plan) {
         goto wrong;
       part->other = Py_NewRef(other);
       made.count++;
+      if (part->first < 0 || part->last < 0 || (part->child < 0 && part->how != HOW_CONSTANT)) {
+        PyErr_SetString(PyExc_ValueError, "a part is of a child, from a place on");
+        goto wrong;
+      }
       if ((made.how == BUILD_FILL || made.how == BUILD_DERIVE) && !slot_offset(made.base ? made.base : call, slot, &part->offset)) goto wrong;
     }
   }

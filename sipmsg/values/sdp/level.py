@@ -7,7 +7,6 @@ reading is kept: typed access and problems take the same.
 from __future__ import annotations
 
 import functools
-from bisect import insort
 from collections.abc import Iterable
 from itertools import chain
 from operator import itemgetter
@@ -83,27 +82,28 @@ class Level:
         self.faults: dict[int, list[Fault]] = {}
         #: what has cut the text in the core, None in Python, and where it has found the rows
         self._describer: Any = None
-        self._rows: bytes | None = None
+        self._rows: Any = None
         #: whether the core has found that each line stands where it may, as often as it may
         self.in_order: bool = False
         #: the rows that are not as they should be, or about whose values a rule runs, and the names of their
         #: attributes; None where all may be such
         self.odd: list[tuple[int, str | None]] | None = None
 
-    def add(self, written: Places) -> None:
-        """Add attributes by what stands before their colons."""
-        names, before = self.names, bool(self.names)
+    def add(self, names: Places, written: Places) -> Places:
+        """Return attributes by name, with others by what stands before their colons added."""
+        before = bool(names)
         for head, places in written.items():
             name = _KNOWN.get(head) or self._read_name(head, places)
             names[name] = sorted(names[name] + places) if name in names else places
-        if before:
-            self.names = dict(sorted(names.items(), key=itemgetter(1)))
+        return dict(sorted(names.items(), key=itemgetter(1))) if before else names
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
         name = read_name(written[_TYPE:], faults, _TYPE)
-        if faults:
-            self.faults |= {at: list(faults) for at in places}
+        for at in places if faults else ():
+            # another thread may have read them, and their values
+            self.kept.setdefault("named", {}).setdefault(at, faults)
+            self.faults.setdefault(at, list(faults))
         return name
 
     @property
@@ -138,14 +138,14 @@ class Level:
                     self._typed[name] = self._read_typed(name)
             return
         if self.names:
-            for name, at in self._describer.read(self, self.source.text, tuple(names)):
-                self._read_late(name, at)
+            for unread in self._describer.read(self, self.source.text, tuple(names)):
+                self._read_left(*unread)
 
-    def _read_late(self, name: str, at: int) -> None:
-        """Read an attribute that the core has left."""
-        value = self._attribute(at, REGISTRY[name])
-        if value is not None:
-            insort(self._typed[name], (at, value), key=itemgetter(0))
+    def _read_left(self, name: str, pairs: list[Placed], left: list[int]) -> None:
+        """Keep the attributes of a name, some of which the core has left to be read here."""
+        kind = REGISTRY[name]
+        found = [*pairs, *[(at, self._attribute(at, kind)) for at in left]]
+        self._typed[name] = sorted([each for each in found if each[1] is not None], key=itemgetter(0))
 
     def _read_typed(self, name: str) -> list[Placed]:
         kind = REGISTRY.get(name)
@@ -164,7 +164,8 @@ class Level:
             faults: list[Fault] = []
             value = kind.read(text if colon else None, faults, len(written) + 1)
             if faults:
-                self.faults.setdefault(at, []).extend(faults)
+                # all of them at once, however many threads read
+                self.faults[at] = [*self.kept.get("named", {}).get(at, ()), *faults]
             late[at] = value
         return value
 
@@ -220,9 +221,9 @@ class Level:
             pairs, unread = self._describer.values(self, self.source.text)
             if not unread:
                 return pairs
-            for name, at in unread:
+            for name, read, left in unread:
                 if name is not None:
-                    self._read_late(name, at)
+                    self._read_left(name, read, left)
         self.read()
         return [*chain(*self._typed.values()), *[pair for pair in self._values.items() if pair[1] is not None]]
 
@@ -317,7 +318,7 @@ def python_levels(source: Source) -> list[Level]:
                 written[head] = [at]
             continue
         if head == _MEDIA:
-            level.add(written)
+            level.names = level.add(level.names, written)
             level.after = at
             level, written = Level(source, at), {}
             made.append(level)
@@ -326,7 +327,7 @@ def python_levels(source: Source) -> list[Level]:
             types[head].append(at)
         else:
             types[head] = [at]
-    level.add(written)
+    level.names = level.add(level.names, written)
     level.after = len(source.rows)
     return made
 

@@ -161,7 +161,7 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
         (at, _fault(level, at, fault, where))
         for where, level in levels
         if level.odd != []
-        for at, faults in level.faults.items()
+        for at, faults in [*level.faults.items()]
         for fault in faults
     ]
     if not values and not found:
