@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sipmsg import parse_sdp
+from sipmsg import SipMsgError, parse, parse_sdp
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS, URI
+from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.shapes import _READERS
 
 TEXTS = {
@@ -55,6 +56,39 @@ def _described(text: str) -> object:
     return [media.codecs for media in description.media], description.problems
 
 
+MESSAGES = {
+    "good": "BYE sip:a@h SIP/2.0\r\nVia: SIP/2.0/UDP h\r\nFrom: <a:b>;tag=1\r\nVia: SIP/2.0/UDP i\r\n\r\n",
+    "faulty": "BYE sip:a@h SIP/2.0\r\nVia: x\r\nFrom: <sip:#@h>;;tag=1\r\nContact: ,\r\nContact: <a:b>\r\nNone\r\n\r\n",
+    "answer": "SIP/2.0 200 \u00e9\r\nTo: \u65e5 <sip:a@h>\r\nY: y\r\n z\r\n\r\nbody",
+    "refused": "\r\n\r\nnone",
+}
+
+
+def _message(text: str) -> object:
+    try:
+        message = parse(text)
+    except SipMsgError as error:
+        return error
+    return (
+        message.problems,
+        message.headers.texts,
+        message.header("Y"),
+        message.uri if hasattr(message, "uri") else None,
+    )
+
+
+def _shared(text: str) -> object:
+    """Ask for each slot before, and behind, a look at all."""
+    first, second = parse_sdp(text), parse_sdp(text)
+    found = [[getattr(each, name) for name in MEDIA_SLOTS] for each in first.media]
+    return (
+        found,
+        first.problems,
+        second.problems,
+        [[getattr(each, name) for name in MEDIA_SLOTS] for each in second.media],
+    )
+
+
 def memory() -> int:
     """Return the resident memory of the process in KiB."""
     fields = Path("/proc/self/statm").read_text("ascii").split()
@@ -88,6 +122,8 @@ def main(calls: int) -> int:
     todo += [(f"reader {name}", address.reading, text) for name, text in TEXTS.items()]
     todo += [(f"contact {name}", contact.reading, text) for name, text in (TEXTS | LISTS).items()]
     todo += [(f"description {name}", _described, text) for name, text in DESCRIPTIONS.items()]
+    todo += [(f"slots {name}", _shared, text) for name, text in DESCRIPTIONS.items()]
+    todo += [(f"message {name}", _message, text) for name, text in MESSAGES.items()]
     for name, call, text in todo:
         _called(call, text, 1000)
         # what leaks does so each time; memory that grows once may be the allocator's

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sipmsg import parse
+from sipmsg import parse, parse_sdp
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS
@@ -25,6 +25,7 @@ from sipmsg.values.sdp.level import core_levels
 from sipmsg.values.sdp.lines import Source
 from sipmsg.values.sdp.media_codecs import read_codecs
 from sipmsg.values.sdp.media_field import MediaField
+from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.shapes import _READERS
 from sipmsg.values.typed import IN_CORE
 
@@ -34,6 +35,9 @@ ADDRESS = '"Bob \\" B\u65e5" <sip:+1508;cpc=x:secret@10.0.13.72:05070;transport=
 FAULTY = "Bond, James <sip:*72#@h.example:99999;;a=#?b>;;tag=1, <sip:a@h>, ,\u20ac"
 LONG = "<sip:a@h>" + ";a=b" * 300
 FIELD = MediaField("audio", 9, None, "RTP/AVP", ("0", "8", "101"))
+BELOW = (
+    "m=video 9 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=fmtp:96 a=1\r\na=fmtp:96 b\r\na=rtcp-fb:* nack\r\na=mid:v\r\n"
+)
 DEEP = "[" * 60 + "1" + "]" * 60
 
 
@@ -69,6 +73,13 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
         *message.sdp.codecs,
     ]
     made["judges"] = lambda: (_judges(core).placed(list(enumerate(values))), _judges(core)(message))
+    made["a message"] = lambda: (parse(raw).start_line, parse(raw).headers.texts)
+    text = body + "a=PTIME:20\r\na=group:LS\r\n" + BELOW
+    made["slots"] = lambda: _slots(text)
+    made["slots of what is in order"] = lambda: _slots(body + BELOW)
+    made["look"] = lambda: _looked(text)
+    made["problems"] = lambda: (parse_sdp(text).problems, parse(raw).problems)
+    made["joiner"] = lambda: _joined(body + BELOW)
     made["core"] = lambda: (len(module.rules()), len(module.builders()), len(module.sources()), len(module.cuts()))
     return made
 
@@ -76,6 +87,21 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
 def _described(core: Core, text: str) -> Any:
     levels = core_levels(core, Source(text))
     return [(each.values(), each.names, each.types) for each in levels], [read_codecs(each, FIELD) for each in levels]
+
+
+def _slots(text: str) -> Any:
+    sdp = parse_sdp(text)
+    own = [getattr(sdp, name) for name in ("origin", "session_name", "connection", "version")]
+    return own, [[getattr(each, name) for name in MEDIA_SLOTS] for each in sdp.media]
+
+
+def _looked(text: str) -> Any:
+    read = [each._level for each in parse_sdp(text).media]  # noqa: SLF001 - what the core fills
+    return [(each.in_order, each.odd, each.names, each.types, each.place(each.first)) for each in read]
+
+
+def _joined(text: str) -> Any:
+    return [read_codecs(each._level, FIELD) for each in parse_sdp(text).media]  # noqa: SLF001 - what the core has cut
 
 
 def _headers(core: Core, message: Any) -> Any:

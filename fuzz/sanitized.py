@@ -2,9 +2,9 @@
 
 Builds the package with a core that is watched, then runs, in processes that have the sanitizers loaded: the tests of
 values, messages, JSON and the cross-check, with all their cases; ``core.py``, which holds the core to Python;
-``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out; and mutants of the cases
-through every entry point. A finding ends the process that it was made in. Prints each command and how it
-ended; the status is 1 where one failed. Needs gcc.
+``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out; ``core_misuse.py``, which asks
+it for what nobody does; and mutants of the cases through every entry point. A finding ends the process that it was
+made in. Prints each command and how it ended; the status is 1 where one failed. Needs gcc.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def commands(options: argparse.Namespace) -> Iterator[list[str]]:
         yield [str(FUZZ / "core.py"), str(options.compared), str(options.seed)]
         yield [str(FUZZ / "core_leaks.py"), "100"]
         yield [str(FUZZ / "core_memory.py")]
+        yield [str(FUZZ / "core_misuse.py"), str(options.compared), str(options.seed)]
     ends = ["--seconds", str(options.seconds)] if options.seconds else ["--count", str(options.count)]
     workers = ["--workers", str(options.workers), "--seed", str(options.seed)]
     # what is watched is slow, by no fault of the core

@@ -45,7 +45,8 @@ def _addresses(message: Message) -> Iterator[Problem]:
     """Yield what is doubtful in each address of the message, and in the names of those who claim to call."""
     cache = message._cache  # noqa: SLF001 - each header that could be read, read by now
     doubtful = may_hold_scripts(message.raw)
-    for key in tuple(cache) if doubtful else _CLAIMS:
+    # in the order of the message, whichever of them somebody has asked for before
+    for key in message.headers.texts if doubtful else _CLAIMS:
         made = cache.get(key)
         for value in made if type(made) is tuple else (made,):
             if not isinstance(value, NameAddr):

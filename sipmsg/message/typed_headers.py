@@ -81,6 +81,10 @@ def readable(message: TypedHeaders, key: str) -> Any:
         return REGISTRY[key].missing
 
 
+def _error_in(readings: HeaderReadings) -> Exception | None:
+    return next((each for each in readings if isinstance(each, Exception)), None)
+
+
 class TypedHeaders:
     """Every header that has a type, by the RFC's name in snake_case, with or without the ``P-`` of private ones.
 
@@ -121,13 +125,15 @@ class TypedHeaders:
         if key not in texts:
             return known.missing
         find_in_core(known)
-        made, readings = MISSING, self._readings.get(key)
-        if readings is None:
+        error = _error_in(self._readings.get(key, []))
+        if error is None:
+            # what another thread has noted of a value counts once the value is there
             made, readings = read_header(known, texts[key], self._limits)
-        if readings is not None:
-            self._readings[key] = readings
-            if made is MISSING:
-                raise next(each for each in readings if isinstance(each, Exception))
+            if readings is not None:
+                self._readings[key] = readings
+                error = _error_in(readings) if made is MISSING else None
+        if error is not None:
+            raise error
         self._cache[key] = made
         return made
 

@@ -154,7 +154,7 @@ PyObject *describer_make(PyObject *module, PyObject *given) {
   PyObject *heads, *named, *opens, *level, *slots;
   if (!PyArg_ParseTuple(given, "O!O!UO!O!", &PyDict_Type, &heads, &PyDict_Type, &named, &opens, &PyType_Type, &level, &PyTuple_Type, &slots))
     return 0;
-  if (PyTuple_GET_SIZE(slots) != SLOTS) return PyErr_Format(PyExc_TypeError, "a level has %d slots here", SLOTS);
+  if (PyTuple_GET_SIZE(slots) != SLOTS || !is_fillable(level)) return PyErr_Format(PyExc_TypeError, "a level has %d slots here", SLOTS);
   Describer *made = (Describer *)state->describer_type->tp_alloc(state->describer_type, 0);
   if (!made) return 0;
   Py_ssize_t count = PyDict_GET_SIZE(heads) + PyDict_GET_SIZE(named);

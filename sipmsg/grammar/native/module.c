@@ -91,16 +91,18 @@ static int number_given(PyObject *given, int count) {
   return (int)number;
 }
 
+int rule_ready(const State *state, const RuleEntry *rule) {
+  for (const int *each = rule->builders; *each >= 0; each++)
+    if (state->builders[*each].how == BUILD_UNKNOWN)
+      return PyErr_Format(PyExc_LookupError, "the builder of %s is not set", core_builders[*each].rule) != 0;
+  return 1;
+}
+
 /* matcher(number): what calls a start rule. Its builders have to be set before. */
 static PyObject *matcher(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
   int number = number_given(given, core_rule_count);
-  if (number < 0) return 0;
-  for (const int *each = core_rules[number].builders; *each >= 0; each++)
-    if (state->builders[*each].how == BUILD_UNKNOWN) {
-      PyErr_Format(PyExc_LookupError, "the builder of %s is not set", core_builders[*each].rule);
-      return 0;
-    }
+  if (number < 0 || !rule_ready(state, &core_rules[number])) return 0;
   Matcher *made = (Matcher *)state->matcher_type->tp_alloc(state->matcher_type, 0);
   if (!made) return 0;
   made->call = matcher_call;

@@ -103,6 +103,7 @@ PyObject *reader_make(PyObject *module, PyObject *given) {
     PyErr_SetString(PyExc_ValueError, "no such reader");
     return 0;
   }
+  if (number >= 0 && !rule_ready(state, &core_rules[number])) return 0;
   Reader *made = (Reader *)state->reader_type->tp_alloc(state->reader_type, 0);
   if (!made) return 0;
   made->cuts = PyMem_Calloc((size_t)count + 1, sizeof *made->cuts);
@@ -136,8 +137,14 @@ PyObject *readers_begin(PyObject *module, PyObject *given) {
     PyErr_SetString(PyExc_ValueError, "readers need a tuple and all kinds of faults");
     return 0;
   }
-  if (!builder_set(&state->fault, plan)) return 0;
-  if (state->fault.how != BUILD_FILL) return PyErr_Format(PyExc_TypeError, "faults are of a class that is filled");
+  Builder fault = {0};
+  if (!builder_set(&fault, plan)) return 0;
+  if (fault.how != BUILD_FILL) {
+    builder_clear(&fault);
+    return PyErr_Format(PyExc_TypeError, "faults are of a class that is filled");
+  }
+  builder_clear(&state->fault);
+  state->fault = fault;
   Py_XSETREF(state->reading, Py_NewRef(reading));
   Py_XSETREF(state->fault_kinds, Py_NewRef(kinds));
   Py_RETURN_NONE;

@@ -166,6 +166,9 @@ void values_close(Values *values);
 
 int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 
+/* Return whether values of a class are made by filling slots: it is one of Python, and so are all that it is derived from. */
+int is_fillable(PyObject *type);
+
 /* Take (class, names of slots): as many as there have to be. */
 int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count);
 int builder_set(Builder *builder, PyObject *plan);
@@ -173,6 +176,9 @@ void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);
 PyObject *child_take(const Source *source, Child *child);
 PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base);
+
+/* Return whether the builders of a rule are set. */
+int rule_ready(const State *state, const RuleEntry *rule);
 
 /* The rule that a matcher is of. */
 const RuleEntry *matcher_rule(PyObject *matcher);

@@ -297,10 +297,18 @@ int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
   return found;
 }
 
+int is_fillable(PyObject *type) {
+  if (!PyType_Check(type) || PyType_HasFeature((PyTypeObject *)type, Py_TPFLAGS_DISALLOW_INSTANTIATION)) return 0;
+  PyTypeObject *base = (PyTypeObject *)type;
+  while (base && PyType_HasFeature(base, Py_TPFLAGS_HEAPTYPE)) base = base->tp_base;
+  return base == &PyBaseObject_Type && type != (PyObject *)base;
+}
+
 int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count) {
   PyObject *cls, *names;
   if (!PyArg_ParseTuple(given, "O!O!", &PyType_Type, &cls, &PyTuple_Type, &names)) return 0;
   if (PyTuple_GET_SIZE(names) != count) return PyErr_Format(PyExc_TypeError, "the class has %zd slots here", count) != 0;
+  if (!is_fillable(cls)) return PyErr_Format(PyExc_TypeError, "the class has more than slots") != 0;
   *type = (PyTypeObject *)Py_NewRef(cls);
   for (Py_ssize_t which = 0; which < count; which++) {
     const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(names, which));
@@ -331,7 +339,8 @@ int builder_set(Builder *builder, PyObject *plan) {
       PyErr_NoMemory();
       goto wrong;
     }
-    if (!PyType_Check(call) || (made.base && (!PyType_Check(base) || !PyType_IsSubtype((PyTypeObject *)call, (PyTypeObject *)base))) || (made.how == BUILD_TAKE && count != 1)) {
+    int fills = made.how == BUILD_FILL || made.how == BUILD_DERIVE;
+    if (!PyType_Check(call) || (fills && !is_fillable(call)) || (made.base && (!PyType_Check(base) || !PyType_IsSubtype((PyTypeObject *)call, (PyTypeObject *)base))) || (made.how == BUILD_TAKE && count != 1)) {
       PyErr_SetString(PyExc_TypeError, "a plan is of a class, or of one part");
       goto wrong;
     }
@@ -348,7 +357,8 @@ int builder_set(Builder *builder, PyObject *plan) {
         PyErr_SetString(PyExc_ValueError, "a part is of a child, from a place on");
         goto wrong;
       }
-      if ((made.how == BUILD_FILL || made.how == BUILD_DERIVE) && !slot_offset(made.base ? made.base : call, slot, &part->offset)) goto wrong;
+      if (fills && !slot) PyErr_SetString(PyExc_TypeError, "a part fills a slot");
+      if (fills && !(slot && slot_offset(made.base ? made.base : call, slot, &part->offset))) goto wrong;
     }
   }
   builder_clear(builder);
