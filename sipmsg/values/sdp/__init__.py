@@ -10,7 +10,7 @@ The way of the data::
     registry            which attribute is read by which rule; attribute_kind: a row of it; attributes_*: the values
     media_codecs        rtpmap, fmtp and rtcp-fb joined to a codec; codec_parameters: what fmtp says
     description, media  the public classes; slots, media_slots: which lines fill their members, when somebody asks;
-                        *_changes: methods that return a changed one, by writing; description_text: one made of its members
+                        *_changes: methods that return a changed one, by writing; description_text: one of members
     problems            what is wrong: order, *_rules, and the rules beside each class
     offer_answer        answers to offers; agreement: what both sides have agreed on
 """
