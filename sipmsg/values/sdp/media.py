@@ -354,9 +354,8 @@ _new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
 
 
 def _matched(media: MediaDescription) -> bool:
-    """Return whether all that is said of formats is of one that is there: found out with the codecs."""
-    codecs = MEDIA_SLOTS["codecs"]
-    object.__setattr__(media, "codecs", codecs.find(media, media._level))
+    """Return whether all that is said of formats is of one that is there: what fills the codecs notes it."""
+    _ = media.codecs
     return media._matched
 
 
