@@ -7,6 +7,7 @@ Prints how many texts were compared, how many had a value, how many faults were 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import json
 import os
@@ -20,6 +21,7 @@ os.environ["SIPMSG_CORE"] = "python"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import attrs
+from core_misuse import usual
 from grammar_texts import POOL, Texts
 
 from sipmsg.errors import SipMsgError
@@ -27,14 +29,15 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
-from sipmsg.limits import Limits
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message import start_line
 from sipmsg.message.framing import frame, is_plain, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
 from sipmsg.values.registry import KEYS, header
-from sipmsg.values.sdp import level
+from sipmsg.values.sdp import level, parse_sdp, problems
 from sipmsg.values.sdp.lines import Source
+from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.values.shapes import _READERS
 
@@ -168,7 +171,40 @@ def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, in
         if one != other:
             differing += 1
             sys.stdout.write(f"description: {text!r}\n  core   {one!r}\n  python {other!r}\n")
+        differing += _differs_when_asked(core, text)
     return count, differing
+
+
+def _differs_when_asked(core: Core, text: str) -> bool:
+    """Return whether slots that the core fills, places of rows, or problems of what it has looked at differ from Python."""
+    try:
+        other: Any = parse_sdp(text)
+    except SipMsgError:
+        return False
+    ready = core_made(core)
+    made = ready["describing"](text, DEFAULT_LIMITS, DEFAULT_LIMITS)
+    if made is None:
+        return False
+    levels = (made._session.level, *made._session.below)  # noqa: SLF001 - what the core fills
+    ready["describer"].look(levels, text, ready["judges"])
+    one = _asked(made, lambda media, name: ready[f"filler of {name}"](media))
+    python = _asked(other, getattr)
+    if one != python:
+        sys.stdout.write(f"asked: {text!r}\n  core   {one!r}\n  python {python!r}\n")
+    return one != python
+
+
+core_made = functools.cache(usual)
+
+
+def _asked(sdp: Any, ask: Callable[[Any, str], Any]) -> list[str]:
+    levels = (sdp._session.level, *sdp._session.below)  # noqa: SLF001 - what the core fills
+    slots = [repr(ask(media, name)) for media in sdp.media for name in MEDIA_SLOTS]
+    places = [repr(each.place(at)) for each in levels for at in range(each.first, each.after)]
+    looking, problems.look_at = problems.look_at, lambda _: None
+    found = repr(problems.description_problems(sdp))
+    problems.look_at = looking
+    return [*slots, *places, found]
 
 
 def _read_levels(levels: list[Any]) -> list[Any]:
