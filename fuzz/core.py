@@ -176,7 +176,7 @@ def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, in
 
 
 def _differs_when_asked(core: Core, text: str) -> bool:
-    """Return whether slots that the core fills, places of rows, or problems of what it has looked at differ from Python."""
+    """Return whether slots that the core fills, places of rows, or problems of what it has looked at differ."""
     try:
         other: Any = parse_sdp(text)
     except SipMsgError:
