@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, ClassVar
 
 import attrs
@@ -286,8 +287,8 @@ _SLOTS: Slots = {
     "_version": line("v="),
     "_group": named("group"),
 }
-_MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
-late(SessionDescription, _MAKERS)
+_MAKERS = makers(_SLOTS, attrgetter("_session.level"))
+late(SessionDescription, _MAKERS, looked_up=_SLOTS)
 
 
 _BOUNDS = ("sdp_lines", "media", "formats")
@@ -299,7 +300,9 @@ def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription |
     source, longest = Source(text), 2 * bounds.formats
     if len(source.rows) > min(bounds.sdp_lines, bounds.media):
         return None
-    if len(text) > longest and any(row[:2] == "m=" and len(row) > longest for row in source.rows):
+    if max(map(len, source.rows), default=0) > longest and any(
+        row[:2] == "m=" and len(row) > longest for row in source.rows
+    ):
         return None
     session, media = read_media(source, limits)
     made: SessionDescription = _new_description(media, session, limits)
