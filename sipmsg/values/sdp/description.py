@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import attrs
 
 from sipmsg.errors import Problem, SdpError
+from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -220,11 +221,10 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the description, found at first use."""
-        if "problems" not in self._session.level.kept:
-            from sipmsg.values.sdp.problems import description_problems  # noqa: PLC0415 - it knows all rules
-
-            self._session.level.kept["problems"] = description_problems(self)
-        problems: tuple[Problem, ...] = self._session.level.kept["problems"]
+        kept = self._session.level.kept
+        if "problems" not in kept:
+            kept["problems"] = imported("sipmsg.values.sdp.problems", "description_problems")(self)
+        problems: tuple[Problem, ...] = kept["problems"]
         return problems
 
     # ---- what people ask of a description ----------------------------------------------------------------------
