@@ -124,7 +124,8 @@ class TypedHeaders:
         key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
-        find_in_core(known)
+        if core_of(HEADERS) is not None:
+            find_in_core(known)
         error = _error_in(self._readings.get(key, []))
         if error is None:
             # what another thread has noted of a value counts once the value is there

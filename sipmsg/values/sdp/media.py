@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -360,10 +361,11 @@ def _matched(media: MediaDescription) -> bool:
 
 
 #: what fills them in Python
-MEDIA_MAKERS = makers(MEDIA_SLOTS, lambda media: (media._level, media._session.level))
+MEDIA_MAKERS = makers(MEDIA_SLOTS, attrgetter("_level"), attrgetter("_session.level"))
 late(
     MediaDescription,
     MEDIA_MAKERS | {"_field": lambda media: media._level.line(media._level.first), "_matched": _matched},
+    looked_up=MEDIA_SLOTS.keys() - {"codecs"},
 )
 
 
