@@ -7,13 +7,13 @@ Prints how many texts were compared, how many had a value, how many faults were 
 
 from __future__ import annotations
 
-import functools
 import importlib
 import json
 import os
 import random
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ os.environ["SIPMSG_CORE"] = "python"
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import attrs
-from core_misuse import usual
 from grammar_texts import POOL, Texts
 
 from sipmsg.errors import SipMsgError
@@ -29,17 +28,20 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
-from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.limits import Limits
 from sipmsg.message import start_line
 from sipmsg.message.framing import frame, is_plain, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
+from sipmsg.values.late import late
 from sipmsg.values.registry import KEYS, header
-from sipmsg.values.sdp import level, parse_sdp, problems
+from sipmsg.values.sdp import level
 from sipmsg.values.sdp.lines import Source
-from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.values.shapes import _READERS
+
+# the core is asked here, and the library takes Python
+late(level.Level, level.FOUND_LATE)
 
 CASES = Path(__file__).resolve().parent.parent / "tests/cases"
 _FRAMES = (
@@ -154,57 +156,29 @@ def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
     return attrs.astuple(frame(text, limits))
 
 
-def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
-    """Read descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
+def spoilt_descriptions(chance: random.Random) -> Iterator[str]:
+    """Yield descriptions of the cases, spoilt in their lines, without end."""
     texts = [path.read_bytes().decode("utf-8", "surrogateescape") for path in CASES.rglob("*.sdp")]
     examples = [kind.example for kind in ATTRIBUTES.values()]
-    differing = 0
-    for _ in range(count):
+    while True:
         lines = chance.choice(texts).split("\r\n")
         for _ in range(chance.randrange(6)):
             at = chance.randrange(len(lines))
             changed = [spoilt(lines[at], chance), lines[at][: chance.randrange(20)], lines[at].swapcase()]
             lines[at : at + chance.randrange(2)] = [chance.choice([*changed, chance.choice(examples)])]
-        text = chance.choice(("\r\n", "\r\n", "\n", "\r", "\r\r\n")).join(lines)
+        yield chance.choice(("\r\n", "\r\n", "\n", "\r", "\r\r\n")).join(lines)
+
+
+def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
+    """Read descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
+    differing = 0
+    for text in islice(spoilt_descriptions(chance), count):
         one = _read_levels(level.core_levels(core, Source(text)))
         other = _read_levels(level.python_levels(Source(text)))
         if one != other:
             differing += 1
             sys.stdout.write(f"description: {text!r}\n  core   {one!r}\n  python {other!r}\n")
-        differing += _differs_when_asked(core, text)
     return count, differing
-
-
-def _differs_when_asked(core: Core, text: str) -> bool:
-    """Return whether slots that the core fills, places of rows, or problems of what it has looked at differ."""
-    try:
-        other: Any = parse_sdp(text)
-    except SipMsgError:
-        return False
-    ready = core_made(core)
-    made = ready["describing"](text, DEFAULT_LIMITS, DEFAULT_LIMITS)
-    if made is None:
-        return False
-    levels = (made._session.level, *made._session.below)  # noqa: SLF001 - what the core fills
-    ready["describer"].look(levels, text, ready["judges"])
-    one = _asked(made, lambda media, name: ready[f"filler of {name}"](media))
-    python = _asked(other, getattr)
-    if one != python:
-        sys.stdout.write(f"asked: {text!r}\n  core   {one!r}\n  python {python!r}\n")
-    return one != python
-
-
-core_made = functools.cache(usual)
-
-
-def _asked(sdp: Any, ask: Callable[[Any, str], Any]) -> list[str]:
-    levels = (sdp._session.level, *sdp._session.below)  # noqa: SLF001 - what the core fills
-    slots = [repr(ask(media, name)) for media in sdp.media for name in MEDIA_SLOTS]
-    places = [repr(each.place(at)) for each in levels for at in range(each.first, each.after)]
-    looking, problems.look_at = problems.look_at, lambda _: None
-    found = repr(problems.description_problems(sdp))
-    problems.look_at = looking
-    return [*slots, *places, found]
 
 
 def _read_levels(levels: list[Any]) -> list[Any]:

@@ -1,10 +1,10 @@
 """Run the core in C under AddressSanitizer and UndefinedBehaviorSanitizer: ``python fuzz/sanitized.py``.
 
 Builds the package with a core that is watched, then runs, in processes that have the sanitizers loaded: the tests of
-values, messages, JSON and the cross-check, with all their cases; ``core.py``, which holds the core to Python;
-``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out; ``core_misuse.py``, which asks
-it for what nobody does; and mutants of the cases through every entry point. A finding ends the process that it was
-made in. Prints each command and how it ended; the status is 1 where one failed. Needs gcc.
+values, messages, JSON and the cross-check, with all their cases; ``core.py`` and ``core_slots.py``, which hold the
+core to Python; ``core_leaks.py``, with what is long and deep; ``core_memory.py``, where memory runs out;
+``core_misuse.py``, which asks it for what nobody does; and mutants of the cases through every entry point. A finding
+ends the process that it was made in. Prints each command and how it ended; the status is 1 where one failed. Needs gcc.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def commands(options: argparse.Namespace) -> Iterator[list[str]]:
     if not options.only_mutants:
         yield ["-m", "pytest", "-q", "-p", "no:cacheprovider", *[f"tests/{name}" for name in TESTS]]
         yield [str(FUZZ / "core.py"), str(options.compared), str(options.seed)]
+        yield [str(FUZZ / "core_slots.py"), str(options.compared // 20), str(options.seed)]
         yield [str(FUZZ / "core_leaks.py"), "100"]
         yield [str(FUZZ / "core_memory.py")]
         yield [str(FUZZ / "core_misuse.py"), str(options.compared), str(options.seed)]

@@ -99,6 +99,16 @@ def test_what_nobody_asks_the_core_is_refused() -> None:
     assert done.stdout.startswith("4000 calls, ")
 
 
+@pytest.mark.slow
+@needs_core
+@pytest.mark.parametrize("name", ["core.py", "core_slots.py"])
+def test_the_core_is_held_to_python(name: str) -> None:
+    command = [sys.executable, str(ROOT / "fuzz" / name), "500"]
+    done = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith(" 0 differ\n")
+
+
 def _levels() -> tuple[Any, list[Any]]:
     core = core_of(SDP) or Core(importlib.import_module("sipmsg._core"))
     source = Source("v=0\r\nm=audio 9 RTP/AVP 0\r\na=rtcp-fb:* nack pli\r\na=ptime:20\r\n")

@@ -19,7 +19,7 @@ from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
-from sipmsg.values.late import late
+from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
@@ -352,17 +352,15 @@ def _look(level: Level) -> Level:
     return level
 
 
-late(
-    Level,
-    {
-        "names": lambda level: _find_places(level).names,
-        "types": lambda level: _find_places(level).types,
-        "kept": lambda _: {},
-        "_values": lambda _: {},
-        "_typed": lambda _: {},
-        "faults": lambda _: {},
-        "in_order": lambda level: _look(level).in_order,
-        "odd": lambda level: _look(level).odd,
-    },
-    of_core=True,
-)
+#: what finds what a level has in the slots that the core leaves open
+FOUND_LATE: dict[str, Make] = {
+    "names": lambda level: _find_places(level).names,
+    "types": lambda level: _find_places(level).types,
+    "kept": lambda _: {},
+    "_values": lambda _: {},
+    "_typed": lambda _: {},
+    "faults": lambda _: {},
+    "in_order": lambda level: _look(level).in_order,
+    "odd": lambda level: _look(level).odd,
+}
+late(Level, FOUND_LATE, of_core=True)
