@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +21,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.stir import Certificates, Status, verify
+from sipmsg.values.late import late
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 
 Values = Sequence[Any]
@@ -45,7 +46,30 @@ _KINDS: tuple[tuple[type, str], ...] = (
 
 
 class Read:
-    """A document as its columns need it: each part is read once, and only where a column is asked for that has it."""
+    """A document as its columns need it: each part is read once, and only where a column is asked for that has it.
+
+    ``message``, ``description``, ``streams`` and ``problems`` are slots that are filled when they are first asked for; what
+    raises SipMsgError does so each time.
+    """
+
+    __slots__ = {
+        "certificates": "",
+        "content": "",
+        "cut": "",
+        "description": "The description: of a request inside a call, of the SIP message, or itself; raises SipMsgError.",
+        "message": "The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time.",
+        "problems": "What is wrong with it; a description that cannot be read is a problem of its body.",
+        "session": "",
+        "streams": "Each stream, in the order of STREAM; raises SipMsgError.",
+        "time": "",
+        "unread": "Why the message cannot be read, or None.",
+    }
+
+    message: Message | None
+    unread: SipMsgError | None
+    description: SessionDescription | None
+    streams: list[Values]
+    problems: Sequence[Problem]
 
     def __init__(self, content: Content, cut: str | None, time: datetime | None, certificates: Certificates) -> None:
         self.content = content
@@ -53,51 +77,6 @@ class Read:
         self.cut = cut
         self.time = time
         self.certificates = certificates
-
-    @cached_property
-    def message(self) -> Message | None:
-        """The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time."""
-        if self.unread is not None:
-            raise self.unread
-        return self._message
-
-    @cached_property
-    def unread(self) -> SipMsgError | None:
-        """Why the message cannot be read, or None."""
-        self._message: Message | None = self.content if isinstance(self.content, Message) else None
-        try:
-            if self.session is not None:
-                self._message = self.session.message
-        except SipMsgError as error:
-            return error
-        return None
-
-    @cached_property
-    def description(self) -> SessionDescription | None:
-        """The description: of a request inside a call, of the SIP message, or itself; raises SipMsgError."""
-        if isinstance(self.content, SessionDescription):
-            return self.content
-        request = None if self.session is None else self.session.data.mid_call
-        if request is not None:
-            return request.sdp
-        return None if self.message is None else self.message.sdp
-
-    @cached_property
-    def streams(self) -> list[Values]:
-        """Each stream, in the order of STREAM."""
-        return [] if self.description is None else [_stream(media) for media in self.description.media]
-
-    @cached_property
-    def problems(self) -> Sequence[Problem]:
-        """What is wrong with it; a description that cannot be read is a problem of its body."""
-        if self.session is not None:
-            return check(self.session, certificate_of=self.certificate_of, received=self.time)
-        found = [] if self.cut is None else [report("capture.truncated", self.cut)]
-        try:
-            self.description  # noqa: B018 - raises
-        except SipMsgError as error:
-            found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
-        return (*check(self.content, certificate_of=self.certificate_of, received=self.time), *found)
 
     @property
     def certificate_of(self) -> Certificates | None:
@@ -107,11 +86,64 @@ class Read:
 
     def header(self, name: str) -> Any:
         """Return the typed value of a header of the message, None without one; raise SipMsgError."""
-        return None if self.message is None else self.message.header(name)
+        message = self.message
+        return None if message is None else message.header(name)
 
     def text(self, name: str) -> str | None:
         """Return the text of a header of the message, or None."""
-        return None if self.message is None else self.message.headers.get(name)
+        message = self.message
+        return None if message is None else message.headers.get(name)
+
+
+def _message(read: Read) -> Message | None:
+    if read.unread is not None:
+        raise read.unread
+    return read.content if isinstance(read.content, Message) else None if read.session is None else read.session.message
+
+
+def _unread(read: Read) -> SipMsgError | None:
+    try:
+        if read.session is not None:
+            read.session.message  # noqa: B018 - raises
+    except SipMsgError as error:
+        return error
+    return None
+
+
+def _description(read: Read) -> SessionDescription | None:
+    if isinstance(read.content, SessionDescription):
+        return read.content
+    request = None if read.session is None else read.session.data.mid_call
+    if request is not None:
+        return request.sdp
+    return None if read.message is None else read.message.sdp
+
+
+def _all_streams(read: Read) -> list[Values]:
+    return [] if read.description is None else [_stream(media) for media in read.description.media]
+
+
+def _all_problems(read: Read) -> Sequence[Problem]:
+    if read.session is not None:
+        return check(read.session, certificate_of=read.certificate_of, received=read.time)
+    found = [] if read.cut is None else [report("capture.truncated", read.cut)]
+    try:
+        read.description  # noqa: B018 - raises
+    except SipMsgError as error:
+        found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+    return (*check(read.content, certificate_of=read.certificate_of, received=read.time), *found)
+
+
+late(
+    Read,
+    {
+        "message": _message,
+        "unread": _unread,
+        "description": _description,
+        "streams": _all_streams,
+        "problems": _all_problems,
+    },
+)
 
 
 # ---- a document, a session message, a message ------------------------------------------------------------

@@ -40,8 +40,11 @@ def masked_piece(text: str) -> str:
 
 @secret(*_SCHEME_ENDS)
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
+    starts = places_behind(folded, *_SCHEME_ENDS)
+    if len(starts) == 1 and not _may_follow(text, starts[0]):
+        return
     done = line = at = stop = last = 0
-    for start in places_behind(folded, *_SCHEME_ENDS):
+    for start in starts:
         colon = first_of(text, max(start, done), _NO_USER)
         if start >= done and text.startswith("@", colon):
             # a user with an "@" of its own, which ends at the last one
@@ -77,17 +80,24 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
             yield colon + 1, port
 
 
+def _may_follow(text: str, start: int) -> bool:
+    """Return whether a password may stand behind the one scheme of a text: behind a colon, and before an "@" if any is."""
+    last = text.rfind("@", start)
+    return text.find(":", start, last if last >= 0 else len(text)) >= 0
+
+
 @secret("@")
 def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
     """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
     for at in places_behind(text, "@"):
-        start = max(0, at - _LONGEST_BARE)
-        before = text[start : at - 1]
+        before = text[max(0, at - _LONGEST_BARE) : at - 1]
+        if ":" not in before:
+            continue
         bracket = before.rfind("<")
         inside = bracket > before.rfind(">") and "@" not in before[bracket:]
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        while fold(name) in _KNOWN_SCHEMES and ":" in rest:
+        while (known := fold(name) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
-        if colon and rest and name and fold(name) not in _KNOWN_SCHEMES:
+        if colon and rest and name and not known:
             yield at - 1 - len(rest), at - 1
