@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from sipmsg.ascii import fold
 
 STAR = "*"
 
 Piece = tuple[int, int]
-Find = Callable[[str, str], Iterator[Piece]]
-"""Yields the offsets of what is secret in a text, which it is given as it is and in lower case."""
+Find = Callable[[str, str], Iterable[Piece]]
+"""Gives the offsets of what is secret in a text, which it is given as it is and in lower case."""
 
 
 class Secrets:

@@ -36,13 +36,13 @@ _SESSION = attrgetter(
 )
 _URI = attrgetter("scheme", "user", "host", "port")
 _CODEC = attrgetter(*("format", "payload_type", "encoding_name", "clock_rate", "channels", "fmtp", "mapped", "static"))
-_KINDS: tuple[tuple[type, str], ...] = (
-    (SessionMessage, "session"),
-    (Request, "request"),
-    (Response, "response"),
-    (Message, "message"),
-    (SessionDescription, "sdp"),
-)
+_KINDS: dict[type, str] = {
+    SessionMessage: "session",
+    Request: "request",
+    Response: "response",
+    Message: "message",
+    SessionDescription: "sdp",
+}
 
 
 class Read:
@@ -96,15 +96,17 @@ class Read:
 
 
 def _message(read: Read) -> Message | None:
-    if read.unread is not None:
-        raise read.unread
-    return read.content if isinstance(read.content, Message) else None if read.session is None else read.session.message
+    error = read.unread  # which fills the slot of the message where there is none
+    if error is not None:
+        raise error
+    return read.message
 
 
 def _unread(read: Read) -> SipMsgError | None:
+    content = read.content
     try:
-        if read.session is not None:
-            read.session.message  # noqa: B018 - raises
+        session = read.session
+        read.message = session.message if session is not None else content if isinstance(content, Message) else None
     except SipMsgError as error:
         return error
     return None
@@ -150,7 +152,7 @@ late(
 
 
 def _kind(read: Read) -> Values:
-    return (next(name for kind, name in _KINDS if isinstance(read.content, kind)),)
+    return (_KINDS[type(read.content)],)
 
 
 def _session(read: Read) -> Values | None:
@@ -225,7 +227,9 @@ def _reason(read: Read) -> Values | None:
 
 def _claims(read: Read) -> Values | None:
     found = read.header("identity")
-    claims = (found[0].claims if found else None) or {}
+    if not found:
+        return None
+    claims = found[0].claims or {}
     attest, orig = claims.get("attest"), claims.get("orig")
     named = (orig.get("tn") or orig.get("uri")) if isinstance(orig, dict) else None
     named = named[0] if isinstance(named, list) else named
@@ -245,7 +249,7 @@ def _verified(read: Read) -> Values | None:
 
 
 def _stream(media: MediaDescription) -> Values:
-    host, port = (None, media.port) if media.rtp is None else media.rtp
+    host, port = media.rtp or (None, media.port)
     return (
         media.media,
         host,
@@ -263,20 +267,20 @@ def _streams(read: Read) -> Values:
 
 
 def _main_stream(read: Read) -> Values | None:
-    found = next((stream for stream in read.streams if stream[0] == "audio"), next(iter(read.streams), None))
-    return None if found is None else (*found[1:3], *found[4:])
+    streams = read.streams
+    if not streams:
+        return None
+    found = next((stream for stream in streams if stream[0] == "audio"), streams[0])
+    return (*found[1:3], *found[4:])
 
 
 def _codecs(read: Read) -> Values:
-    found = () if read.description is None else read.description.media
-    return (
-        [
-            (index, *begin, *_CODEC(codec))
-            for index, media in enumerate(found)
-            for begin in [(media.media, media.direction)]
-            for codec in media.codecs
-        ],
-    )
+    description = read.description
+    made: list[Values] = []
+    for index, media in enumerate(() if description is None else description.media):
+        begin = index, media.media, media.direction
+        made += [begin + _CODEC(codec) for codec in media.codecs]
+    return (made,)
 
 
 # ---- problems --------------------------------------------------------------------------------------------
@@ -287,9 +291,10 @@ def _problems(read: Read) -> Values:
 
 
 def _counts(read: Read) -> Values:
-    severities = {problem.severity for problem in read.problems}
+    problems = read.problems
+    severities = {problem.severity for problem in problems}
     worst = next((str(severity) for severity in Severity if severity in severities), None) if severities else None
-    return len(read.problems), worst
+    return len(problems), worst
 
 
 def _problem(problem: Problem) -> Values:

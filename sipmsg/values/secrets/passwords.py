@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
 
 _SCHEME_ENDS = ("sip:", "sips:", "://")
+_OPEN_SCHEMES = ("sip:", "sips:")
 _SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
@@ -38,13 +39,29 @@ def masked_piece(text: str) -> str:
     return text[: colon + 1] + STAR * (at - colon - 1) + text[at:]
 
 
-@secret(*_SCHEME_ENDS)
+@secret(*_SCHEME_ENDS, "@")
+def _of_uris(text: str, folded: str) -> Iterable[Piece]:
+    return () if _is_one_open(text, folded) else (*_passwords(text, folded), *_bare_passwords(text))
+
+
+def _is_one_open(text: str, folded: str) -> bool:
+    """Return whether a text is one address, in which no colon stands between the scheme and the last "@", as most are.
+
+    A password is behind a colon and before an "@"; behind the last one are a host, its port, and no other URI.
+    """
+    last, begin = text.rfind("@"), text.find("<") + 1
+    if not (begin < last < _LONGEST_BARE and folded.startswith(_OPEN_SCHEMES, begin)):
+        return False
+    colon = text.find(":")
+    if colon < begin or text.find(":", colon + 1, last) >= 0:
+        return False
+    behind = folded[last:]
+    return "sip" not in behind and "//" not in behind
+
+
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
-    starts = places_behind(folded, *_SCHEME_ENDS)
-    if len(starts) == 1 and not _may_follow(text, starts[0]):
-        return
     done = line = at = stop = last = 0
-    for start in starts:
+    for start in places_behind(folded, *_SCHEME_ENDS):
         colon = first_of(text, max(start, done), _NO_USER)
         if start >= done and text.startswith("@", colon):
             # a user with an "@" of its own, which ends at the last one
@@ -80,14 +97,7 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
             yield colon + 1, port
 
 
-def _may_follow(text: str, start: int) -> bool:
-    """Return whether a password may stand behind the one scheme of a text: behind a colon, and before an "@" if any is."""
-    last = text.rfind("@", start)
-    return text.find(":", start, last if last >= 0 else len(text)) >= 0
-
-
-@secret("@")
-def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
+def _bare_passwords(text: str) -> Iterator[Piece]:
     """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
     for at in places_behind(text, "@"):
         before = text[max(0, at - _LONGEST_BARE) : at - 1]
