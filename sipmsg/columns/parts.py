@@ -48,19 +48,19 @@ _KINDS: dict[type, str] = {
 class Read:
     """A document as its columns need it: each part is read once, and only where a column is asked for that has it.
 
-    ``message``, ``description``, ``streams`` and ``problems`` are slots that are filled when they are first asked for; what
-    raises SipMsgError does so each time.
+    ``message``, ``unread``, ``description``, ``streams`` and ``problems`` are slots that are filled when they are first
+    asked for; all but ``unread`` may raise SipMsgError, and do so each time.
     """
 
     __slots__ = {
         "certificates": "",
         "content": "",
         "cut": "",
-        "description": "The description: of a request inside a call, of the SIP message, or itself; raises SipMsgError.",
-        "message": "The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time.",
+        "description": "The description: of a request inside a call, of the SIP message, or itself.",
+        "message": "The SIP message, on its own or in a session message, or None; each time the same error.",
         "problems": "What is wrong with it; a description that cannot be read is a problem of its body.",
         "session": "",
-        "streams": "Each stream, in the order of STREAM; raises SipMsgError.",
+        "streams": "Each stream, in the order of STREAM.",
         "time": "",
         "unread": "Why the message cannot be read, or None.",
     }
