@@ -6,7 +6,8 @@ The way of the data::
     start_line      the start line -> method and URI, or status and reason
     headers         header lines -> a multimap of texts; typed_headers: each as a value
     body            body -> parts; coding undoes gzip, bodied has the session description
-    message         all of it: parse, Request, Response; replying and rewriting make others of one, writing the bytes
+    message         all of it: parse, Request, Response; refusals says why there is none;
+                    replying and rewriting make others of one, writing the bytes
     problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults;
                     ways are those to what their conditions ask
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sipmsg.errors import HeaderError, LimitError
+from sipmsg.first_use import imported
 from sipmsg.message.body import Part, parts
 from sipmsg.message.coding import description_in
 from sipmsg.message.recording import records
@@ -17,6 +18,8 @@ from sipmsg.values.media_type import MediaType
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp import SessionDescription
+
+_DESCRIPTION = "sipmsg.values.sdp.description"
 
 
 class Bodied(TypedHeaders):
@@ -79,7 +82,8 @@ class Bodied(TypedHeaders):
             return None
 
     def _read_sdp(self) -> SessionDescription | None:
-        from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
-
         content = self.sdp_body
-        return None if content is None else parse_sdp(content, limits=self._limits)
+        if content is None:
+            return None
+        made: SessionDescription = imported(_DESCRIPTION, "parse_sdp")(content, limits=self._limits)
+        return made

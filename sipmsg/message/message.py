@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, Problem
+from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
@@ -171,9 +172,7 @@ class Message(Bodied, Rewritable, HtmlShown):
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the message, found at first use."""
         if self._problems is None:
-            from sipmsg.message.problems import message_problems  # noqa: PLC0415 - it knows messages
-
-            self._problems = message_problems(self)
+            self._problems = imported("sipmsg.message.problems", "message_problems")(self)
         return self._problems
 
     def __eq__(self, other: object) -> bool:

@@ -35,9 +35,9 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
-from sipmsg.values.rules import VALUES, inspect, inspect_placed, rule
+from sipmsg.values.rules import VALUES, inspect, rule
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, obeys_header, obeys_rules, read_field, stray_controls
+from sipmsg.values.typed import field_problems, obeys_header, read_field, stray_controls
 from sipmsg.values.uri.uri import SipUri
 
 Rule = Callable[[Message], Iterable[Problem]]
@@ -182,8 +182,9 @@ def _headers(message: Message) -> Iterator[Problem]:
     text, cut, odd = message.raw, message._framed(), _odd_headers(message)  # noqa: SLF001 - its own package
     numbers: dict[str, int] = {}
     for line in cut.lines:
-        known = None if line[0] is None else _FIELDS.get(KEYS[line[0]])
-        if known is None or known.key not in odd:
+        key = None if line[0] is None else KEYS[line[0]]
+        known = _FIELDS.get(key) if key in odd else None
+        if known is None:
             continue
         number = numbers.get(known.key, 0)
         numbers[known.key] = number + 1
@@ -192,32 +193,33 @@ def _headers(message: Message) -> Iterator[Problem]:
             span, found = Span(line[2], line[3]), _shown(known, line[1])
             yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
-            yield from _field(message, known, line, number, text)
+            yield from _field(message, known, line, number, text, is_judged=odd[known.key])
 
 
-def _odd_headers(message: Message) -> set[str]:
-    """Return the keys of the headers whose lines have to be looked at one by one: all others have no problem.
+def _odd_headers(message: Message) -> dict[str, bool]:
+    """Return the keys of headers whose lines have to be looked at one by one, and whether rules run about the value.
 
-    Those are read without a fault, come once where they may, and obey the rules of their classes.
+    All others have no problem: they are read without a fault, come once where they may, and no rule runs about them.
     """
-    texts, cache = message.headers.texts, message._cache  # noqa: SLF001 - its own package
-    typed = [key for key in texts if key in _TYPED]
-    odd = {*message._readings}  # noqa: SLF001
+    texts, cache, readings = message.headers.texts, message._cache, message._readings  # noqa: SLF001 - its own package
+    odd = dict.fromkeys(readings, False)
     if len(texts) < len(message.headers.fields):
-        odd.update([key for key in texts if key in _ONCE and len(texts[key]) > 1])
-    read = [(key, cache[key]) for key in typed if key not in odd]
-    odd.update([key for key, _ in inspect_placed(read, str)])
-    odd.update([key for key, value in read if key in _INSPECTED and not obeys_header(_FIELDS[key], value)])
+        odd.update({key: False for key in texts if key in _ONCE and len(texts[key]) > 1})
+    read = [(key, cache[key]) for key in texts if key in _TYPED and key not in readings]
+    odd.update({key: True for key, _ in VALUES.placed(read) or ()})
+    odd.update({key: True for key, value in read if key in _INSPECTED and not obeys_header(_FIELDS[key], value)})
     return odd
 
 
-def _field(message: Message, known: Header, line: Line, number: int, text: str) -> list[Problem]:
+def _field(  # noqa: PLR0913 - a line, and what is known of it
+    message: Message, known: Header, line: Line, number: int, text: str, *, is_judged: bool
+) -> list[Problem]:
     """Return the problems of one field of a header: the reading is the one that typed access has, where it counts."""
     try:
         made = message.header(known.key)
         readings = message._readings.get(known.key)  # noqa: SLF001
         if readings is None and not number:
-            if obeys_rules(known, made):
+            if not is_judged:
                 return []
             if len(message.headers.texts[known.key]) == 1:
                 return _placed_problems(known, Reading(made), line, text)

@@ -120,7 +120,8 @@ class TypedHeaders:
         key, texts = known.key, self._headers.texts
         if key not in texts:
             return known.missing
-        find_in_core(known)
+        if core_of(HEADERS) is not None:
+            find_in_core(known)
         made, readings = MISSING, self._readings.get(key)
         if readings is None:
             made, readings = read_header(known, texts[key], self._limits)

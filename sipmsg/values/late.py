@@ -6,7 +6,7 @@ Python if what fills it is of the core as well.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from sipmsg.grammar.core import core_of
@@ -15,8 +15,11 @@ from sipmsg.syntax import HEADERS
 Make = Callable[[Any], Any]
 
 
-def late(cls: type, makers: Mapping[str, Make]) -> None:
+def late(cls: type, makers: Mapping[str, Make], *, looked_up: Container[str] = (), of_core: bool = False) -> None:
     """Have open slots of a class filled, each by a function of the value, when they are first asked for.
+
+    Without a core those ``looked_up`` are found anew each time, which costs less than to see that a slot is open.
+    ``of_core`` is a class whose values have open slots only where the core has made them.
 
     >>> class Circle:
     ...     __slots__ = ("area", "radius")
@@ -27,13 +30,19 @@ def late(cls: type, makers: Mapping[str, Make]) -> None:
     12
     """
     core = core_of(HEADERS)
-    if core is None:
-        cls.__getattr__ = _filled_by(makers)  # type: ignore[attr-defined]
-        return
     documented: Any = cls.__dict__["__slots__"]
-    for name, make in makers.items():
+    filled = {}
+    for name, make in makers.items() if core is not None or not of_core else ():
         text = documented[name] or None if isinstance(documented, dict) else None
-        setattr(cls, name, core.module.late(cls, name, make, text))
+        if core is not None:
+            setattr(cls, name, core.module.late(cls, name, make, text))
+        elif name in looked_up:
+            setattr(cls, name, property(make, doc=text))
+        else:
+            filled[name] = make
+    if filled:
+        # a class that has it is slower at every attribute
+        cls.__getattr__ = _filled_by(filled)  # type: ignore[attr-defined]
 
 
 def _filled_by(makers: Mapping[str, Make]) -> Callable[[Any, str], Any]:

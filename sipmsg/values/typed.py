@@ -10,11 +10,9 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, Span
+from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -27,7 +25,6 @@ from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
 from sipmsg.values.reading import inspected, reading_of, require_text
 from sipmsg.values.registry import REGISTRY, Header, header, is_secret, key_of
-from sipmsg.values.rules import inspect
 
 Place = Callable[[int, int], Span]
 HeaderReadings = list[Reading | HeaderError | LimitError]
@@ -102,11 +99,6 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
         raise (_masked(error) if known.secret else error) from None
 
 
-def obeys_rules(known: Header, value: Any) -> bool:
-    """Return whether the rules of its class and of the header have nothing to say of the value of a field."""
-    return not inspect(value, "") and obeys_header(known, value)
-
-
 def obeys_header(known: Header, value: Any) -> bool:
     """Return whether the rules of the header alone, such as the range of a number, have nothing to say of a value."""
     items = value if type(value) is tuple else (value,)
@@ -127,7 +119,7 @@ def field_problems(known: Header, reading: Reading, text: str, place: Place) -> 
         found += inspected(known.rule, reading, text, where, known.inspect)
     if known.whole is not None:
         found += [pointed(problem, text) for problem in known.whole(reading.value, where)]
-    return [attrs.evolve(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
+    return [moved(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
 
 
 def read_header(known: Header, texts: Sequence[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:

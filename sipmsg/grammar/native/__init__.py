@@ -3,6 +3,16 @@
 ``form`` is the intermediate form, ``expressions`` makes it of terminals and ``rules`` of rules, ``follow`` decides
 where a repetition or a choice is never gone back into, ``functions`` writes it in C, ``programs`` says in which
 order values are made, ``source`` writes the whole file. The files in C are written by hand and know no grammar:
-``texts.c``, ``values.c`` and ``programs.c`` stand under what is generated, ``readers.c`` reads leniently, ``framing.c``
-cuts messages into lines, ``module.c`` is the interface to Python.
+
+    texts, values, programs         under what is generated: the characters of texts, values and their slots
+    readers, reader_type            lenient readings, piece by piece
+    framing, message                messages: their lines, and requests and responses as a whole
+    fields                          typed headers of a message
+    heads, rows, levels, describer  descriptions: how lines begin, how they are cut, what they say
+    description, filling, late      values of descriptions, whose slots are filled when somebody asks
+    codecs                          codecs, joined of the lines that speak of them
+    ways, conditions, comparisons   where a rule has to run: tests of the fields of values
+    judges, plain                   which rules run about a value, and which lines of a description are odd
+    json                            the scan of a JSON text, and the pairs of its objects
+    module                          the interface to Python
 """

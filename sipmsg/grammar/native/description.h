@@ -1,8 +1,51 @@
-/* What makes descriptions of texts of lines: see description.c. */
+/* Values of texts of lines. Their classes, which slots are filled with what, and which lines say it is passed in: see
+   sipmsg.values.sdp.slots. They are made by description.c; a slot is filled by filling.c when somebody asks for it. */
 #ifndef SIPMSG_DESCRIPTION_H
 #define SIPMSG_DESCRIPTION_H
 
 #include "levels.h"
+
+#define MOST_HEADS 32
+#define ABOUT_FORMATS 3
+
+/* How a slot is filled: with the value of the first line of a type, a part of that of the line that opens the level, the
+   value of the first attribute of a name, the first of some names that is there, or with codecs. */
+enum { FROM_LINE, FROM_PART, FROM_NAME, FROM_FIRST, FROM_CODECS };
+
+typedef struct {
+  int kind, inherits; /* `inherits`: what the level does not have is that of the first level */
+  Py_ssize_t slot, second; /* `second` says whether all lines about codecs were about one */
+  int heads, head[MOST_HEADS]; /* numbers among those that are looked for */
+  Py_ssize_t part[ABOUT_FORMATS]; /* slots of the value of the opening line: of FROM_CODECS formats, media and protocol */
+  PyObject *other; /* what is taken where there is nothing; of FROM_CODECS what a protocol with codecs has in it */
+} Field;
+
+/* A class of values: its slots for what every value has, and those that fields fill. */
+enum { LEVEL, SESSION, EXTRA, MEMBERS };
+typedef struct {
+  PyTypeObject *type;
+  Py_ssize_t member[MEMBERS];
+  int count;
+  Field *fields;
+} Plan;
+
+/* Of what is shared, of the whole text, of each level below the first. */
+enum { SHARED, WHOLE, BELOW, PLANS };
+
+/* What limits there are: of rows, of levels below the first, of what stands in the row that opens one. */
+enum { MOST_ROWS, MOST_BELOW, MOST_FORMATS, BOUNDS };
+
+typedef struct {
+  PyObject_HEAD
+  vectorcallfunc call;
+  PyObject *module, *joiner;
+  Describer *by;
+  PyTypeObject *source, *opening, *limits;
+  Py_ssize_t text, bound[BOUNDS];
+  Plan plan[PLANS];
+  int heads, entry[MOST_HEADS]; /* the entries that are looked for, */
+  signed char *head_of; /* and which of them each entry is, or -1 */
+} Describing;
 
 extern PyType_Spec describing_spec, filler_spec;
 PyObject *describing_make(PyObject *module, PyObject *given);

@@ -1,189 +1,13 @@
-/* Texts of lines, each of a type: levels of lines, what stands where, and the values of lines. Which types and names there
-   are, what begins a level and what reads each line is passed in; see sipmsg.values.sdp.level, which does the same in Python,
-   and reads what is left out here. Lines are read when somebody asks for them. */
+/* Levels of lines: what stands where, and the values of lines, read when somebody asks for them. What cannot be read here
+   is read in Python, see sipmsg.values.sdp.level. */
 #include "levels.h"
-#include <structmember.h>
 
-#define LONGEST_HEAD 64
-#define FEW_ROWS 48
 #define LONGEST_NUMBER 18
-
-static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
 
 static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
 
 static int is_named(const Describer *by, const Row *row) {
   return row->entry == OTHER_NAME || (row->entry >= 0 && by->entries[row->entry].name);
-}
-
-/* ---- heads ------------------------------------------------------------------------------------------------- */
-
-static uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
-  uint32_t hash = 2166136261u;
-  if (source->kind == PyUnicode_1BYTE_KIND) {
-    const uint8_t *data = source->data;
-    for (; begin < end; begin++) hash = (hash ^ data[begin]) * 16777619u;
-  } else
-    for (; begin < end; begin++) hash = (hash ^ at(source, begin)) * 16777619u;
-  return hash;
-}
-
-static int is_head(const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject *head) {
-  if (PyUnicode_GET_LENGTH(head) != end - begin) return 0;
-  const uint8_t *wanted = PyUnicode_1BYTE_DATA(head);
-  if (source->kind == PyUnicode_1BYTE_KIND) return !memcmp((const uint8_t *)source->data + begin, wanted, (size_t)(end - begin));
-  for (Py_ssize_t index = begin; index < end; index++)
-    if (at(source, index) != wanted[index - begin]) return 0;
-  return 1;
-}
-
-/* Return the number of the entry of a head, or `other`. */
-static int find_entry(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end, int other) {
-  if (end - begin > LONGEST_HEAD) return other;
-  for (uint32_t place = hash_of(source, begin, end);; place++) {
-    int number = by->table[place & (uint32_t)by->mask] - 1;
-    if (number < 0) return other;
-    if (is_head(source, begin, end, by->entries[number].head)) return number;
-  }
-}
-
-static uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
-  uint32_t hash = 2166136261u;
-  for (; begin < end; begin++) hash = (hash ^ folded(at(source, begin))) * 16777619u;
-  return hash;
-}
-
-int is_odd_name(const Describer *by, const Source *source, const Row *row) {
-  if (row->colon - row->begin > LONGEST_HEAD || row->colon - row->begin == TYPE) return 1;
-  for (Py_ssize_t index = row->begin + TYPE; index < row->colon; index++) {
-    Py_UCS4 each = folded(at(source, index));
-    if (!(each >= 'a' && each <= 'z') && !(each >= '0' && each <= '9') && each != '-') return 1;
-  }
-  for (uint32_t place = folded_hash(source, row->begin, row->colon);; place++) {
-    int number = by->folded[place & (uint32_t)by->mask] - 1;
-    if (number < 0) return 0;
-    PyObject *head = by->entries[number].head;
-    Py_ssize_t index = 0, length = row->colon - row->begin;
-    if (PyUnicode_GET_LENGTH(head) != length) continue;
-    while (index < length && folded(at(source, row->begin + index)) == folded(PyUnicode_READ_CHAR(head, index))) index++;
-    if (index == length) return 1;
-  }
-}
-
-/* Return the number of the entry that a head or a name has, or OTHER_TYPE. */
-int find_head(const Describer *by, PyObject *head) {
-  for (int number = 0; number < by->count; number++) {
-    PyObject *known = by->entries[number].name ? by->entries[number].name : by->entries[number].head;
-    if (PyUnicode_Compare(known, head) == 0) return number;
-  }
-  return OTHER_TYPE;
-}
-
-/* ---- rows and levels --------------------------------------------------------------------------------------- */
-
-/* The rows while they are cut. */
-typedef struct {
-  Row few[FEW_ROWS], *rows;
-  Py_ssize_t count, room;
-} Cut;
-
-static int add_row(Cut *cut, const Row *row) {
-  if (cut->count == cut->room) {
-    Row *grown = PyMem_Realloc(cut->rows == cut->few ? 0 : cut->rows, (size_t)cut->room * 2 * sizeof *grown);
-    if (!grown) return PyErr_NoMemory() != 0;
-    if (cut->rows == cut->few) memcpy(grown, cut->few, sizeof cut->few);
-    cut->rows = grown;
-    cut->room *= 2;
-  }
-  cut->rows[cut->count++] = *row;
-  return 1;
-}
-
-static int open_level(const Lines *in, PyObject *given, Py_ssize_t first) {
-  const Describer *by = in->by;
-  PyObject *level = by->level->tp_alloc(by->level, 0);
-  int opened = level && PyList_Append(in->levels, level) == 0;
-  Py_XDECREF(level);
-  if (!opened) return 0;
-  *slot(by, level, SOURCE) = Py_NewRef(given);
-  *slot(by, level, DESCRIBER) = Py_NewRef(by);
-  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) != 0;
-}
-
-static int close_level(const Lines *in, Py_ssize_t after) {
-  PyObject *level = PyList_GET_ITEM(in->levels, PyList_GET_SIZE(in->levels) - 1);
-  return (*slot(in->by, level, AFTER) = PyLong_FromSsize_t(after)) != 0;
-}
-
-static void find_row(const Describer *by, const Source *source, Row *row) {
-  Py_ssize_t begin = row->begin, typed = begin + TYPE < row->end ? begin + TYPE : row->end;
-  if (typed - begin == TYPE && at(source, begin) == 'a' && at(source, begin + 1) == '=') {
-    row->colon = source_find(source, ':', typed, row->end);
-    row->entry = find_entry(by, source, begin, row->colon, OTHER_NAME);
-  } else {
-    row->colon = begin;
-    row->entry = find_entry(by, source, begin, typed, OTHER_TYPE);
-  }
-}
-
-/* Return 1 where all rows are cut, 2 where there are more than `most`, or one that opens a level is longer than `longest`. */
-static int all_rows(const Lines *in, Cut *cut, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
-  const Source *source = in->source;
-  Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF;
-  /* in a text without any LF, lines end in CR */
-  Py_UCS4 line_end = source_find(source, '\n', 0, source->length) < source->length ? '\n' : '\r';
-  while (begin < source->length) {
-    Py_ssize_t after = source_find(source, line_end, begin, source->length);
-    Row row = {begin, begin, after, OTHER_TYPE};
-    while (line_end == '\n' && row.end > begin && at(source, row.end - 1) == '\r') row.end--;
-    find_row(in->by, source, &row);
-    int opens = row.entry >= 0 && in->by->entries[row.entry].head == in->by->opens;
-    if (cut->count == most || (opens && row.end - row.begin > longest)) return 2;
-    if (opens && !(close_level(in, cut->count) && open_level(in, given, cut->count))) return 0;
-    if (!add_row(cut, &row)) return 0;
-    begin = after + 1;
-  }
-  return close_level(in, cut->count);
-}
-
-/* Keep the rows, for each level to read them later. */
-static int keep_rows(Lines *lines, const Cut *cut) {
-  lines->kept = PyBytes_FromStringAndSize((const char *)cut->rows, cut->count * (Py_ssize_t)sizeof *cut->rows);
-  if (!lines->kept) return 0;
-  lines->rows = (const Row *)PyBytes_AS_STRING(lines->kept);
-  lines->count = cut->count;
-  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines->levels); index++)
-    *slot(lines->by, PyList_GET_ITEM(lines->levels, index), ROWS) = Py_NewRef(lines->kept);
-  return 1;
-}
-
-int lines_cut(Lines *lines, const Describer *by, const Source *source, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
-  Cut cut;
-  cut.rows = cut.few;
-  cut.count = 0;
-  cut.room = FEW_ROWS;
-  *lines = (Lines){by, source, 0, 0, PyList_New(0), 0};
-  int done = lines->levels && open_level(lines, given, 0) ? all_rows(lines, &cut, given, most, longest) : 0;
-  if (done == 1) done = keep_rows(lines, &cut);
-  if (cut.rows != cut.few) PyMem_Free(cut.rows);
-  return done;
-}
-
-void lines_close(Lines *lines) {
-  Py_CLEAR(lines->levels);
-  Py_CLEAR(lines->kept);
-}
-
-/* Called with a source and its text: the levels of the text. */
-static PyObject *describer_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
-  Source source;
-  Lines lines;
-  if (PyVectorcall_NARGS(flags) != 2 || names) return PyErr_Format(PyExc_TypeError, "a source and its text are described");
-  if (!source_open(&source, given[1])) return 0;
-  PyObject *levels = lines_cut(&lines, (Describer *)self, &source, given[0], PY_SSIZE_T_MAX, PY_SSIZE_T_MAX) ? Py_NewRef(lines.levels) : 0;
-  lines_close(&lines);
-  source_close(&source);
-  return levels;
 }
 
 /* ---- what stands where ------------------------------------------------------------------------------------- */
@@ -215,47 +39,9 @@ static int place_row(const Lines *in, Py_ssize_t index, PyObject *names, PyObjec
   return placed;
 }
 
-int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after) {
-  PyObject *begin = *slot(in->by, level, FIRST), *end = *slot(in->by, level, AFTER);
-  *first = begin && PyLong_Check(begin) ? PyLong_AsSsize_t(begin) : -1;
-  *after = end && PyLong_Check(end) ? PyLong_AsSsize_t(end) : -1;
-  if (*first >= 0 && *after >= *first && *after <= in->count) return 1;
-  if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "the rows of the level are not those of its text");
-  return 0;
-}
-
-/* Return the dictionary in a slot of a level, which is made where there is none; borrowed. */
-static PyObject *kept_in(const Describer *by, PyObject *level, int which) {
-  PyObject **found = slot(by, level, which);
-  if (!*found) *found = PyDict_New();
-  if (!*found || PyDict_Check(*found)) return *found;
-  return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone");
-}
-
-int lines_share(const Lines *lines, PyObject *level) {
-  return *slot(lines->by, level, ROWS) == lines->kept && kept_in(lines->by, level, VALUES) && kept_in(lines->by, level, TYPED);
-}
-
-int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text) {
-  *lines = (Lines){by, source, 0, 0, 0, 0};
-  if (!Py_IS_TYPE(level, by->level)) return PyErr_Format(PyExc_TypeError, "a level and its text are read") != 0;
-  PyObject *kept = *slot(by, level, ROWS);
-  if (!kept || !PyBytes_Check(kept)) return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
-  if (!kept_in(by, level, VALUES) || !kept_in(by, level, TYPED) || !source_open(source, text)) return 0;
-  lines->rows = (const Row *)PyBytes_AS_STRING(kept);
-  lines->count = PyBytes_GET_SIZE(kept) / (Py_ssize_t)sizeof(Row);
-  /* places are of this text, or of none */
-  if (!lines->count || lines->rows[lines->count - 1].end <= source->length) {
-    lines->kept = Py_NewRef(kept);
-    return 1;
-  }
-  source_close(source);
-  return PyErr_Format(PyExc_TypeError, "of another text") != 0;
-}
-
 /* place(level, text): fill in the places of attributes by name and of other lines by type. What is written as no name is
    known is left to Python. */
-static PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
   Lines lines;
@@ -280,7 +66,7 @@ static PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssiz
 }
 
 /* row(level, text, place): where a row begins and ends, and where the next one begins. */
-static PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
   if (count != 3) return PyErr_Format(PyExc_TypeError, "row takes a level, its text, and a place");
@@ -429,7 +215,7 @@ static int read_name(const Lines *in, PyObject *level, PyObject *name, PyObject 
 
 /* read(level, text, names): read the attributes of some names that have not been read. Return the name and the place of
    each that has to be read in Python. */
-static PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
   if (count != 3 || !PyTuple_Check(given[2])) return PyErr_Format(PyExc_TypeError, "read takes a level, its text and names");
@@ -479,7 +265,7 @@ static PyObject *all_pairs(const Describer *by, PyObject *level) {
 
 /* values(level, text): read all lines of a level. Return the pairs of place and value, and the name, or None, and the place
    of each line that has to be read in Python. */
-static PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
   Lines lines;
@@ -502,7 +288,7 @@ static PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssi
 }
 
 /* look(levels, text, judges): note what level_look does in each of some levels of one text. */
-static PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
   if (count != 3 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
@@ -517,168 +303,4 @@ static PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize
   lines_close(&lines);
   source_close(&source);
   return done ? Py_NewRef(Py_None) : 0;
-}
-
-/* ---- the describer ----------------------------------------------------------------------------------------- */
-
-static int describer_traverse(PyObject *self, visitproc visit, void *arg) {
-  Describer *by = (Describer *)self;
-  Py_VISIT(Py_TYPE(self));
-  Py_VISIT(by->module);
-  Py_VISIT(by->numbers);
-  Py_VISIT(by->level);
-  for (int number = 0; number < by->count; number++) {
-    Py_VISIT(by->entries[number].how);
-    Py_VISIT(by->entries[number].convert);
-    Py_VISIT(by->entries[number].value_class);
-  }
-  return 0;
-}
-
-static int describer_clear(PyObject *self) {
-  Describer *by = (Describer *)self;
-  for (int number = 0; number < by->count; number++) {
-    Py_CLEAR(by->entries[number].how);
-    Py_CLEAR(by->entries[number].convert);
-    Py_CLEAR(by->entries[number].value_class);
-  }
-  Py_CLEAR(by->module);
-  Py_CLEAR(by->numbers);
-  Py_CLEAR(by->level);
-  return 0;
-}
-
-static void describer_free(PyObject *self) {
-  Describer *by = (Describer *)self;
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  for (int number = 0; number < by->count; number++) {
-    Py_XDECREF(by->entries[number].head);
-    Py_XDECREF(by->entries[number].name);
-    Py_XDECREF(by->entries[number].key);
-    Py_XDECREF(by->entries[number].bare);
-  }
-  describer_clear(self);
-  Py_XDECREF(by->opens);
-  PyMem_Free(by->entries);
-  PyMem_Free(by->table);
-  PyMem_Free(by->folded);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
-static PyMethodDef describer_methods[] = {
-    {"place", (PyCFunction)(void (*)(void))describer_place, METH_FASTCALL, "Find out what stands where in a level."},
-    {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Note what Python has to look at in levels."},
-    {"row", (PyCFunction)(void (*)(void))describer_row, METH_FASTCALL, "Return where a row stands."},
-    {"read", (PyCFunction)(void (*)(void))describer_read, METH_FASTCALL, "Read the attributes of some names."},
-    {"values", (PyCFunction)(void (*)(void))describer_values, METH_FASTCALL, "Read all lines of a level."},
-    {0},
-};
-
-static PyMemberDef describer_members[] = {
-    {"__vectorcalloffset__", T_PYSSIZET, offsetof(Describer, call), READONLY, 0},
-    {0},
-};
-
-static PyType_Slot describer_slots[] = {
-    {Py_tp_call, PyVectorcall_Call},     {Py_tp_traverse, describer_traverse}, {Py_tp_clear, describer_clear},
-    {Py_tp_dealloc, describer_free},     {Py_tp_methods, describer_methods},   {Py_tp_members, describer_members},
-    {0},
-};
-
-PyType_Spec describer_spec = {
-    "sipmsg._core.Describer", sizeof(Describer), 0,
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-    describer_slots,
-};
-
-static void table_add(int *table, uint32_t place, uint32_t mask, int number) {
-  while (table[place & mask]) place++;
-  table[place & mask] = number;
-}
-
-/* Add an entry of a head. */
-static Entry *add_entry(Describer *by, PyObject *head) {
-  Source source;
-  if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)
-    return (void *)PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters");
-  if (!source_open(&source, head)) return 0;
-  Entry *entry = &by->entries[by->count++];
-  table_add(by->table, hash_of(&source, 0, source.length), (uint32_t)by->mask, by->count);
-  table_add(by->folded, folded_hash(&source, 0, source.length), (uint32_t)by->mask, by->count);
-  source_close(&source);
-  entry->head = Py_NewRef(head);
-  if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
-  return PyErr_Occurred() ? 0 : entry;
-}
-
-/* Add a type: (matcher, the places in the order, whether it stands once, whether it is required). */
-static int add_type(Describer *by, PyObject *head, PyObject *row) {
-  PyObject *matcher;
-  Entry *entry = add_entry(by, head);
-  if (!entry || !PyArg_ParseTuple(row, "O(ii)(pp)p", &matcher, &entry->rank[0], &entry->rank[1], &entry->once[0], &entry->once[1], &entry->is_required))
-    return 0;
-  entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
-  by->required += entry->is_required;
-  return 1;
-}
-
-/* Add a name: (what describes it, levels, group, key or None). */
-static int add_name(Describer *by, PyObject *head, PyObject *name, PyObject *row) {
-  PyObject *how, *key;
-  Entry *entry = add_entry(by, head);
-  if (!entry || !PyArg_ParseTuple(row, "OiiO", &how, &entry->levels, &entry->group, &key)) return 0;
-  entry->name = Py_NewRef(name);
-  entry->how = Py_NewRef(how);
-  entry->key = key == Py_None ? 0 : Py_NewRef(key);
-  if (entry->group < 0 || entry->group >= by->mask / 4) return PyErr_Format(PyExc_ValueError, "no such group") != 0;
-  PyObject *number = PyLong_FromLong(by->count - 1);
-  int added = number && PyDict_SetItem(by->numbers, name, number) == 0;
-  Py_XDECREF(number);
-  return added;
-}
-
-static int add_entries(Describer *by, PyObject *heads, PyObject *named) {
-  PyObject *key, *how;
-  Py_ssize_t place = 0;
-  while (PyDict_Next(heads, &place, &key, &how))
-    if (!add_type(by, key, how)) return 0;
-  for (place = 0; PyDict_Next(named, &place, &key, &how);) {
-    PyObject *head = PyUnicode_Check(key) ? PyUnicode_FromFormat("a=%U", key) : 0;
-    int added = head && add_name(by, head, key, how);
-    Py_XDECREF(head);
-    if (!added) return PyErr_Occurred() ? 0 : PyErr_Format(PyExc_TypeError, "a name is a str") != 0;
-  }
-  return 1;
-}
-
-/* describer(heads, named, opens, class of a level, its slots): what describes texts. */
-PyObject *describer_make(PyObject *module, PyObject *given) {
-  State *state = PyModule_GetState(module);
-  PyObject *heads, *named, *opens, *level, *slots;
-  if (!PyArg_ParseTuple(given, "O!O!UO!O!", &PyDict_Type, &heads, &PyDict_Type, &named, &opens, &PyType_Type, &level, &PyTuple_Type, &slots))
-    return 0;
-  if (PyTuple_GET_SIZE(slots) != SLOTS) return PyErr_Format(PyExc_TypeError, "a level has %d slots here", SLOTS);
-  Describer *made = (Describer *)state->describer_type->tp_alloc(state->describer_type, 0);
-  if (!made) return 0;
-  Py_ssize_t count = PyDict_GET_SIZE(heads) + PyDict_GET_SIZE(named);
-  for (made->mask = 64; made->mask < 4 * count; made->mask *= 2) continue;
-  made->entries = PyMem_Calloc((size_t)count + 1, sizeof *made->entries);
-  made->table = PyMem_Calloc((size_t)made->mask, sizeof *made->table);
-  made->folded = PyMem_Calloc((size_t)made->mask, sizeof *made->folded);
-  made->mask--;
-  made->call = describer_call;
-  made->state = state;
-  made->module = Py_NewRef(module);
-  made->opens = Py_NewRef(opens);
-  made->level = (PyTypeObject *)Py_NewRef(level);
-  made->numbers = PyDict_New();
-  int done = made->numbers && (made->entries && made->table && made->folded ? 1 : PyErr_NoMemory() != 0);
-  for (int which = 0; done && which < SLOTS; which++) {
-    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(slots, which));
-    done = name && slot_offset(level, name, &made->slots[which]);
-  }
-  if (!done || !add_entries(made, heads, named)) Py_CLEAR(made);
-  return (PyObject *)made;
 }

@@ -1,9 +1,11 @@
-/* Texts of lines, cut into levels: see levels.c. */
+/* Texts of lines: how they begin, see heads.c; cut into levels, see rows.c; their values, see levels.c; what Python has to look at,
+   see plain.c; what does all this, see describer.c. */
 #ifndef SIPMSG_LEVELS_H
 #define SIPMSG_LEVELS_H
 
 #include "runtime.h"
 
+#define LONGEST_HEAD 64
 #define TYPE 2 /* the letter of a line and the equals sign */
 #define OTHER_TYPE (-1)
 #define OTHER_NAME (-2)
@@ -69,7 +71,14 @@ int lines_share(const Lines *lines, PyObject *level);
 
 /* The rows of a level: from its first one to the one behind its last. */
 int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after);
+
+/* Return the number of the entry that a head has where it is written, or `other`; that of a head or a name, or OTHER_TYPE. */
+int find_entry(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end, int other);
 int find_head(const Describer *by, PyObject *head);
+
+/* Hashes of heads: as they are written, and in small letters. */
+uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end);
+uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end);
 
 /* Return whether a name that is not known may be meant as one that is: only a short one of letters, digits and hyphens that
    is none of those in another letter case is not. */
@@ -86,5 +95,12 @@ int entry_known(const Describer *by, Entry *entry);
    has to be read in Python, -1 on an error. What was read is the caller's in any case. */
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value);
 int level_named(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, Values *values);
+
+/* Methods: each takes a level, or levels, and their text. */
+PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t count);
+PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a reader is: see readers.c. */
+/* What a reader is, see reader_type.c; how it reads, see readers.c. */
 #ifndef SIPMSG_READERS_H
 #define SIPMSG_READERS_H
 
@@ -34,6 +34,10 @@ typedef struct Reader {
   PyObject *slot;    /* the name of the slot that holds the text a value was read from, or nothing */
   Alternative *cuts;
 } Reader;
+
+/* Methods: the reading of a text, by the rule first; the same of one that the rule has refused. */
+PyObject *reader_reading(PyObject *self, PyObject *text);
+PyObject *reader_lenient(PyObject *self, PyObject *text);
 
 extern PyType_Spec reader_spec;
 PyObject *reader_make(PyObject *module, PyObject *given);

@@ -3,12 +3,14 @@
 The way of the data::
 
     lines               text -> rows: where each line begins and ends
-    level               the rows of a level, the session's or a media description's; line_readers: how each is read
+    level               the rows of a level, the session's or a media description's; line_readers: how each is read;
+                        line_order: where it may stand
     origin, connection, bandwidth, timing, media_field
                         the values of lines; sdp_value is their base class
     registry            which attribute is read by which rule; attribute_kind: a row of it; attributes_*: the values
     media_codecs        rtpmap, fmtp and rtcp-fb joined to a codec; codec_parameters: what fmtp says
-    description, media  the public classes; *_changes: methods that return a changed one, by writing
+    description, media  the public classes; slots, media_slots: which lines fill their members, when somebody asks;
+                        *_changes: methods that return a changed one, by writing; description_text: one of members
     problems            what is wrong: order, *_rules, and the rules beside each class
     offer_answer        answers to offers; agreement: what both sides have agreed on
 """

@@ -11,11 +11,13 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, ClassVar
 
 import attrs
 
 from sipmsg.errors import Problem, SdpError
+from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -219,11 +221,10 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the description, found at first use."""
-        if "problems" not in self._session.level.kept:
-            from sipmsg.values.sdp.problems import description_problems  # noqa: PLC0415 - it knows all rules
-
-            self._session.level.kept["problems"] = description_problems(self)
-        problems: tuple[Problem, ...] = self._session.level.kept["problems"]
+        kept = self._session.level.kept
+        if "problems" not in kept:
+            kept["problems"] = imported("sipmsg.values.sdp.problems", "description_problems")(self)
+        problems: tuple[Problem, ...] = kept["problems"]
         return problems
 
     # ---- what people ask of a description ----------------------------------------------------------------------
@@ -286,8 +287,8 @@ _SLOTS: Slots = {
     "_version": line("v="),
     "_group": named("group"),
 }
-_MAKERS = makers(_SLOTS, lambda sdp: (sdp._session.level,))
-late(SessionDescription, _MAKERS)
+_MAKERS = makers(_SLOTS, attrgetter("_session.level"))
+late(SessionDescription, _MAKERS, looked_up=_SLOTS)
 
 
 _BOUNDS = ("sdp_lines", "media", "formats")
@@ -299,7 +300,9 @@ def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription |
     source, longest = Source(text), 2 * bounds.formats
     if len(source.rows) > min(bounds.sdp_lines, bounds.media):
         return None
-    if len(text) > longest and any(row[:2] == "m=" and len(row) > longest for row in source.rows):
+    if max(map(len, source.rows), default=0) > longest and any(
+        row[:2] == "m=" and len(row) > longest for row in source.rows
+    ):
         return None
     session, media = read_media(source, limits)
     made: SessionDescription = _new_description(media, session, limits)

@@ -154,19 +154,19 @@ class Level:
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""
-        late: dict[int, Any] = self.kept.setdefault("late", {})
-        if at in late:
-            return late[at]
         written, colon, text = self._row(at).partition(":")
-        # a name as it should be, and a value as its rule has it; for anything else one looks closely
-        value = kind.match(text) if colon and len(written) == len(kind.name) + _TYPE else None
-        if value is None:
+        # a name as it should be, and a value as its rule has it; for anything else one looks closely, once
+        if colon and len(written) == len(kind.name) + _TYPE:
+            value = kind.match(text)
+            if value is not None:
+                return value
+        late: dict[int, Any] = self.kept.setdefault("late", {})
+        if at not in late:
             faults: list[Fault] = []
-            value = kind.read(text if colon else None, faults, len(written) + 1)
+            late[at] = kind.read(text if colon else None, faults, len(written) + 1)
             if faults:
                 self.faults.setdefault(at, []).extend(faults)
-            late[at] = value
-        return value
+        return late[at]
 
     def _row(self, at: int) -> str:
         """Return the text of one row; all of them are cut where there is no core."""
@@ -362,4 +362,5 @@ late(
         "in_order": lambda level: _look(level).in_order,
         "odd": lambda level: _look(level).odd,
     },
+    of_core=True,
 )

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -354,17 +355,17 @@ _new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
 
 
 def _matched(media: MediaDescription) -> bool:
-    """Return whether all that is said of formats is of one that is there: found out with the codecs."""
-    codecs = MEDIA_SLOTS["codecs"]
-    object.__setattr__(media, "codecs", codecs.find(media, media._level))
+    """Return whether all that is said of formats is of one that is there: what fills the codecs notes it."""
+    _ = media.codecs
     return media._matched
 
 
 #: what fills them in Python
-MEDIA_MAKERS = makers(MEDIA_SLOTS, lambda media: (media._level, media._session.level))
+MEDIA_MAKERS = makers(MEDIA_SLOTS, attrgetter("_level"), attrgetter("_session.level"))
 late(
     MediaDescription,
     MEDIA_MAKERS | {"_field": lambda media: media._level.line(media._level.first), "_matched": _matched},
+    looked_up=MEDIA_SLOTS.keys() - {"codecs"},
 )
 
 

@@ -7,6 +7,7 @@ should be or there is no core.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from sipmsg.grammar.core import Core
@@ -18,7 +19,9 @@ from sipmsg.values.sdp.session import first_name
 _FROM_LINE, _FROM_PART, _FROM_NAME, _FROM_FIRST, _FROM_CODECS = range(5)
 _RTP = "rtp/"
 
-Find = Callable[[Any, Level], Any]
+#: what looks in a level for an owner, or, of a part of the m= line, asks the owner
+Find = Callable[..., Any]
+LevelOf = Callable[[Any], Level]
 Row = tuple[str, str | None, int, tuple[str, ...], tuple[str, ...], bool, Any]
 
 
@@ -53,6 +56,21 @@ class Slot:
         kind, heads, parts = self._given
         return name, self.second, kind, heads, parts, self.inherits, _RTP if kind == _FROM_CODECS else self.other
 
+    def maker(self, own: LevelOf, above: LevelOf | None) -> Make:
+        """Return what finds the value in a level of an owner, or in the one above."""
+        find, other = self.find, self.other
+        upper = above if self.inherits else None
+        if self._given[0] == _FROM_PART:
+            return find if other is None else lambda owner: other if find(owner) is None else find(owner)
+
+        def make(owner: Any) -> Any:
+            found = find(owner, own(owner))
+            if found is None and upper is not None:
+                found = find(owner, upper(owner))
+            return other if found is None else found
+
+        return make
+
 
 Slots = Mapping[str, Slot]
 
@@ -63,13 +81,18 @@ def line(head: str, *, inherits: bool = False) -> Slot:
 
 
 def part(name: str, other: Any = None) -> Slot:
-    """Return a slot for a part of the m= line."""
-    return Slot(_FROM_PART, lambda _, level: getattr(level.line(level.first), name), parts=(name,), other=other)
+    """Return a slot for a part of the m= line, which a media description has read."""
+    return Slot(_FROM_PART, attrgetter(f"_field.{name}"), parts=(name,), other=other)
 
 
 def named(name: str) -> Slot:
     """Return a slot for the value of the first attribute of a name that can be read."""
-    return Slot(_FROM_NAME, lambda _, level: next((made for _, made in level.typed(name)), None), heads=(name,))
+
+    def find(_: Any, level: Level) -> Any:
+        found = level.typed(name)
+        return found[0][1] if found else None
+
+    return Slot(_FROM_NAME, find, heads=(name,))
 
 
 def first_of(names: tuple[str, ...], other: str) -> Slot:
@@ -93,20 +116,9 @@ def rows(slots: Slots) -> tuple[Row, ...]:
     return tuple([slot.row(name) for name, slot in slots.items()])
 
 
-def makers(slots: Slots, levels: Callable[[Any], tuple[Level, ...]]) -> dict[str, Make]:
-    """Return what finds the value of each slot in the levels of an owner: its own, and that of the session."""
-
-    def made(slot: Slot) -> Make:
-        def make(owner: Any) -> Any:
-            own, *above = levels(owner)
-            found = slot.find(owner, own)
-            for level in above if slot.inherits and found is None else ():
-                found = slot.find(owner, level)
-            return slot.other if found is None else found
-
-        return make
-
-    return {name: made(slot) for name, slot in slots.items()}
+def makers(slots: Slots, own: LevelOf, above: LevelOf | None = None) -> dict[str, Make]:
+    """Return what finds the value of each slot in a level of an owner: its own, and that of the session above it."""
+    return {name: slot.maker(own, above) for name, slot in slots.items()}
 
 
 def fillers(core: Core, describing: Any, slots: Slots, in_python: dict[str, Make], *, media: bool) -> dict[str, Make]:

@@ -1,0 +1,143 @@
+/* Texts of lines: cut into rows, which are parted into levels and kept there for whoever reads them later. */
+#include "levels.h"
+
+#define FEW_ROWS 48
+
+static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
+
+static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
+
+/* ---- cutting ----------------------------------------------------------------------------------------------- */
+
+/* The rows while they are cut. */
+typedef struct {
+  Row few[FEW_ROWS], *rows;
+  Py_ssize_t count, room;
+} Cut;
+
+static int add_row(Cut *cut, const Row *row) {
+  if (cut->count == cut->room) {
+    Row *grown = PyMem_Realloc(cut->rows == cut->few ? 0 : cut->rows, (size_t)cut->room * 2 * sizeof *grown);
+    if (!grown) return PyErr_NoMemory() != 0;
+    if (cut->rows == cut->few) memcpy(grown, cut->few, sizeof cut->few);
+    cut->rows = grown;
+    cut->room *= 2;
+  }
+  cut->rows[cut->count++] = *row;
+  return 1;
+}
+
+static int open_level(const Lines *in, PyObject *given, Py_ssize_t first) {
+  const Describer *by = in->by;
+  PyObject *level = by->level->tp_alloc(by->level, 0);
+  int opened = level && PyList_Append(in->levels, level) == 0;
+  Py_XDECREF(level);
+  if (!opened) return 0;
+  *slot(by, level, SOURCE) = Py_NewRef(given);
+  *slot(by, level, DESCRIBER) = Py_NewRef(by);
+  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) != 0;
+}
+
+static int close_level(const Lines *in, Py_ssize_t after) {
+  PyObject *level = PyList_GET_ITEM(in->levels, PyList_GET_SIZE(in->levels) - 1);
+  return (*slot(in->by, level, AFTER) = PyLong_FromSsize_t(after)) != 0;
+}
+
+static void find_row(const Describer *by, const Source *source, Row *row) {
+  Py_ssize_t begin = row->begin, typed = begin + TYPE < row->end ? begin + TYPE : row->end;
+  if (typed - begin == TYPE && at(source, begin) == 'a' && at(source, begin + 1) == '=') {
+    row->colon = source_find(source, ':', typed, row->end);
+    row->entry = find_entry(by, source, begin, row->colon, OTHER_NAME);
+  } else {
+    row->colon = begin;
+    row->entry = find_entry(by, source, begin, typed, OTHER_TYPE);
+  }
+}
+
+/* Return 1 where all rows are cut, 2 where there are more than `most`, or one that opens a level is longer than `longest`. */
+static int all_rows(const Lines *in, Cut *cut, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
+  const Source *source = in->source;
+  Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF;
+  /* in a text without any LF, lines end in CR */
+  Py_UCS4 line_end = source_find(source, '\n', 0, source->length) < source->length ? '\n' : '\r';
+  while (begin < source->length) {
+    Py_ssize_t after = source_find(source, line_end, begin, source->length);
+    Row row = {begin, begin, after, OTHER_TYPE};
+    while (line_end == '\n' && row.end > begin && at(source, row.end - 1) == '\r') row.end--;
+    find_row(in->by, source, &row);
+    int opens = row.entry >= 0 && in->by->entries[row.entry].head == in->by->opens;
+    if (cut->count == most || (opens && row.end - row.begin > longest)) return 2;
+    if (opens && !(close_level(in, cut->count) && open_level(in, given, cut->count))) return 0;
+    if (!add_row(cut, &row)) return 0;
+    begin = after + 1;
+  }
+  return close_level(in, cut->count);
+}
+
+/* Keep the rows, for each level to read them later. */
+static int keep_rows(Lines *lines, const Cut *cut) {
+  lines->kept = PyBytes_FromStringAndSize((const char *)cut->rows, cut->count * (Py_ssize_t)sizeof *cut->rows);
+  if (!lines->kept) return 0;
+  lines->rows = (const Row *)PyBytes_AS_STRING(lines->kept);
+  lines->count = cut->count;
+  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines->levels); index++)
+    *slot(lines->by, PyList_GET_ITEM(lines->levels, index), ROWS) = Py_NewRef(lines->kept);
+  return 1;
+}
+
+int lines_cut(Lines *lines, const Describer *by, const Source *source, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
+  Cut cut;
+  cut.rows = cut.few;
+  cut.count = 0;
+  cut.room = FEW_ROWS;
+  *lines = (Lines){by, source, 0, 0, PyList_New(0), 0};
+  int done = lines->levels && open_level(lines, given, 0) ? all_rows(lines, &cut, given, most, longest) : 0;
+  if (done == 1) done = keep_rows(lines, &cut);
+  if (cut.rows != cut.few) PyMem_Free(cut.rows);
+  return done;
+}
+
+void lines_close(Lines *lines) {
+  Py_CLEAR(lines->levels);
+  Py_CLEAR(lines->kept);
+}
+
+/* ---- what was cut ------------------------------------------------------------------------------------------ */
+
+int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after) {
+  PyObject *begin = *slot(in->by, level, FIRST), *end = *slot(in->by, level, AFTER);
+  *first = begin && PyLong_Check(begin) ? PyLong_AsSsize_t(begin) : -1;
+  *after = end && PyLong_Check(end) ? PyLong_AsSsize_t(end) : -1;
+  if (*first >= 0 && *after >= *first && *after <= in->count) return 1;
+  if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "the rows of the level are not those of its text");
+  return 0;
+}
+
+/* Return the dictionary in a slot of a level, which is made where there is none; borrowed. */
+static PyObject *kept_in(const Describer *by, PyObject *level, int which) {
+  PyObject **found = slot(by, level, which);
+  if (!*found) *found = PyDict_New();
+  if (!*found || PyDict_Check(*found)) return *found;
+  return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone");
+}
+
+int lines_share(const Lines *lines, PyObject *level) {
+  return *slot(lines->by, level, ROWS) == lines->kept && kept_in(lines->by, level, VALUES) && kept_in(lines->by, level, TYPED);
+}
+
+int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text) {
+  *lines = (Lines){by, source, 0, 0, 0, 0};
+  if (!Py_IS_TYPE(level, by->level)) return PyErr_Format(PyExc_TypeError, "a level and its text are read") != 0;
+  PyObject *kept = *slot(by, level, ROWS);
+  if (!kept || !PyBytes_Check(kept)) return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
+  if (!kept_in(by, level, VALUES) || !kept_in(by, level, TYPED) || !source_open(source, text)) return 0;
+  lines->rows = (const Row *)PyBytes_AS_STRING(kept);
+  lines->count = PyBytes_GET_SIZE(kept) / (Py_ssize_t)sizeof(Row);
+  /* places are of this text, or of none */
+  if (!lines->count || lines->rows[lines->count - 1].end <= source->length) {
+    lines->kept = Py_NewRef(kept);
+    return 1;
+  }
+  source_close(source);
+  return PyErr_Format(PyExc_TypeError, "of another text") != 0;
+}

@@ -1,0 +1,98 @@
+/* Ways: through the slots of a value, and those of the values, dictionaries and lists on the way; see sipmsg.grammar.conditions. */
+#include "ways.h"
+
+enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
+
+/* Return what a slot holds, which may be filled late; nothing where it is open. */
+static PyObject *slot_take(const Step *step, PyObject *value) {
+  PyObject *found = *(PyObject **)((char *)value + step->offset);
+  if (found) return Py_NewRef(found);
+  found = PyObject_GetAttr(value, step->object);
+  if (!found) PyErr_Clear();
+  return found;
+}
+
+/* Return what a slot of each of some values holds; `object` is their class and the name of the slot. */
+static PyObject *each_take(const Step *step, PyObject *values) {
+  if (!PyTuple_CheckExact(values)) return 0;
+  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(values));
+  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(values); index++) {
+    PyObject *value = PyTuple_GET_ITEM(values, index), *found = 0;
+    if (Py_IS_TYPE(value, (PyTypeObject *)PyTuple_GET_ITEM(step->object, 0))) found = *(PyObject **)((char *)value + step->offset);
+    if (found) PyTuple_SET_ITEM(made, index, Py_NewRef(found));
+    else Py_CLEAR(made);
+  }
+  if (!made) PyErr_Clear();
+  return made;
+}
+
+/* Return what a step leads to from a value, None from None; nothing where the value is not what is expected. */
+static PyObject *step_take(const Step *step, PyObject *value) {
+  PyObject *found = 0;
+  if (step->kind == CONSTANT) return Py_NewRef(step->object);
+  if (!value || value == Py_None) return Py_XNewRef(value);
+  if (step->kind == SLOT) return slot_take(step, value);
+  if (step->kind == EACH) return each_take(step, value);
+  if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
+  else if (step->kind == KEY && PyDict_Check(value)) {
+    found = PyDict_GetItemWithError(value, step->object);
+    if (!found && PyErr_Occurred()) PyErr_Clear();
+    else if (!found) found = Py_None;
+  } else if (step->kind == ONLY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
+  else if (step->kind == ONLY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
+  return Py_XNewRef(found);
+}
+
+void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken) {
+  const Step *step = &ways->steps[way];
+  if (taken[way]) return;
+  /* a way is as long as it is declared */
+  if (step->from >= 0) way_take(ways, step->from, value, fields, taken);
+  fields[way] = step_take(step, step->from < 0 ? value : fields[step->from]);
+  taken[way] = 1;
+}
+
+void ways_clear(Ways *ways) {
+  for (int index = 0; index < ways->count; index++) Py_XDECREF(ways->steps[index].object);
+  PyMem_Free(ways->steps);
+  ways->steps = 0;
+  ways->count = 0;
+}
+
+/* Return the number of a step, which may be there, or -1 with an exception. */
+static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *object) {
+  for (int index = 0; index < ways->count; index++) {
+    const Step *each = &ways->steps[index];
+    if (each->from != from || each->kind != kind || Py_TYPE(each->object) != Py_TYPE(object)) continue;
+    int same = PyObject_RichCompareBool(each->object, object, Py_EQ);
+    if (same) return same < 0 ? -1 : index;
+  }
+  Step *more = PyMem_Realloc(ways->steps, ((size_t)ways->count + 1) * sizeof *more), made = {from, kind, 0, object};
+  if (!more) return PyErr_NoMemory() ? -1 : -1;
+  ways->steps = more;
+  PyObject *slot = kind == SLOT ? object : 0;
+  if (kind == EACH && !PyArg_ParseTuple(object, "O!U", &PyType_Type, &cls, &slot)) return -1;
+  const char *name = slot ? PyUnicode_AsUTF8(slot) : "";
+  if (!name || (slot && !(cls && slot_offset(cls, name, &made.offset)))) {
+    if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "a slot is of a class");
+    return -1;
+  }
+  if ((kind == CLASS && !PyType_Check(object)) || (kind == KEY && !PyUnicode_CheckExact(object)))
+    return PyErr_Format(PyExc_TypeError, "a step is a slot, a class, or a key") ? -1 : -1;
+  Py_INCREF(object);
+  ways->steps[ways->count] = made;
+  return ways->count++;
+}
+
+int ways_add(Ways *ways, PyObject *cls, PyObject *way) {
+  int at = -1, kind;
+  PyObject *object;
+  if (!PyTuple_Check(way) || !PyTuple_GET_SIZE(way)) return PyErr_Format(PyExc_TypeError, "a way has steps") ? -1 : -1;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(way); index++) {
+    if (!PyArg_ParseTuple(PyTuple_GET_ITEM(way, index), "iO", &kind, &object)) return -1;
+    at = step_add(ways, at, kind, cls, object);
+    if (at < 0) return -1;
+    cls = kind == CLASS ? object : 0;
+  }
+  return at;
+}
