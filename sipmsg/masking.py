@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
 from sipmsg.ascii import fold
 
 STAR = "*"
 
 Piece = tuple[int, int]
-Find = Callable[[str, str], Iterator[Piece]]
-"""Yields the offsets of what is secret in a text, which it is given as it is and in lower case."""
+Find = Callable[[str, str], Iterable[Piece]]
+"""Gives the offsets of what is secret in a text, which it is given as it is and in lower case."""
 
 
 class Secrets:
@@ -44,11 +44,7 @@ def secret(*marks: str) -> Callable[[Find], Find]:
 
 def may_hold_secrets(text: str) -> bool:
     """Return whether a text has a mark of a secret, as few have."""
-    if not Secrets.registered:
-        Secrets.register()
-        Secrets.registered = True
-    folded = fold(text)
-    return True in [mark in folded for mark in Secrets.found]
+    return bool(_finds_in(fold(text)))
 
 
 def masked(text: str) -> str:
@@ -60,12 +56,20 @@ def masked(text: str) -> str:
     'Digest username="bob", response="********"'
     """
     # most texts have no mark of any, and there are thousands of them where there are many problems
-    if not may_hold_secrets(text):
-        return text
     folded = fold(text)
-    found = dict.fromkeys([find for mark, finds in Secrets.found.items() if mark in folded for find in finds])
-    pieces = [piece for find in found for piece in find(text, folded)]
+    found = _finds_in(folded)
+    if not found:
+        return text
+    pieces = [piece for find in dict.fromkeys(found) for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
+
+
+def _finds_in(folded: str) -> list[Find]:
+    """Return what finds the secrets of which a text, in lower case, has a mark; one with several marks stands twice."""
+    if not Secrets.registered:
+        Secrets.register()
+        Secrets.registered = True
+    return [find for mark, finds in Secrets.found.items() if mark in folded for find in finds]
 
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it
@@ -104,12 +108,12 @@ def places_behind(text: str, *words: str) -> list[int]:
     """Return the offsets right behind each place of some words, in order."""
     places = []
     for word in words:
-        at = text.find(word)
+        at = text.find(word) if word in text else -1
         while at >= 0:
             at += len(word)
             places.append(at)
             at = text.find(word, at)
-    return sorted(places)
+    return sorted(places) if len(places) > 1 else places
 
 
 def first_of(text: str, start: int, ends: frozenset[str]) -> int:

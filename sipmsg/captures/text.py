@@ -147,7 +147,8 @@ class _Text:
             self._logged = True
         pieces = [*self._of(found, log)]
         if len(pieces) == 1 and pieces[0].text is found.text and not self._logged:
-            yield from self._first_lines()
+            if self._kept:
+                yield from self._first_lines()
             self._strict = True
             if found.lines > 1 and not self._found:
                 self._held = pieces[0]

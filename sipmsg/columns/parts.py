@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -21,6 +21,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.stir import Certificates, Status, verify
+from sipmsg.values.late import late
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 
 Values = Sequence[Any]
@@ -35,17 +36,40 @@ _SESSION = attrgetter(
 )
 _URI = attrgetter("scheme", "user", "host", "port")
 _CODEC = attrgetter(*("format", "payload_type", "encoding_name", "clock_rate", "channels", "fmtp", "mapped", "static"))
-_KINDS: tuple[tuple[type, str], ...] = (
-    (SessionMessage, "session"),
-    (Request, "request"),
-    (Response, "response"),
-    (Message, "message"),
-    (SessionDescription, "sdp"),
-)
+_KINDS: dict[type, str] = {
+    SessionMessage: "session",
+    Request: "request",
+    Response: "response",
+    Message: "message",
+    SessionDescription: "sdp",
+}
 
 
 class Read:
-    """A document as its columns need it: each part is read once, and only where a column is asked for that has it."""
+    """A document as its columns need it: each part is read once, and only where a column is asked for that has it.
+
+    ``message``, ``unread``, ``description``, ``streams`` and ``problems`` are slots that are filled when they are first
+    asked for; all but ``unread`` may raise SipMsgError, and do so each time.
+    """
+
+    __slots__ = {
+        "certificates": "",
+        "content": "",
+        "cut": "",
+        "description": "The description: of a request inside a call, of the SIP message, or itself.",
+        "message": "The SIP message, on its own or in a session message, or None; each time the same error.",
+        "problems": "What is wrong with it; a description that cannot be read is a problem of its body.",
+        "session": "",
+        "streams": "Each stream, in the order of STREAM.",
+        "time": "",
+        "unread": "Why the message cannot be read, or None.",
+    }
+
+    message: Message | None
+    unread: SipMsgError | None
+    description: SessionDescription | None
+    streams: list[Values]
+    problems: Sequence[Problem]
 
     def __init__(self, content: Content, cut: str | None, time: datetime | None, certificates: Certificates) -> None:
         self.content = content
@@ -53,51 +77,6 @@ class Read:
         self.cut = cut
         self.time = time
         self.certificates = certificates
-
-    @cached_property
-    def message(self) -> Message | None:
-        """The SIP message, on its own or in a session message, or None; raises SipMsgError, the same each time."""
-        if self.unread is not None:
-            raise self.unread
-        return self._message
-
-    @cached_property
-    def unread(self) -> SipMsgError | None:
-        """Why the message cannot be read, or None."""
-        self._message: Message | None = self.content if isinstance(self.content, Message) else None
-        try:
-            if self.session is not None:
-                self._message = self.session.message
-        except SipMsgError as error:
-            return error
-        return None
-
-    @cached_property
-    def description(self) -> SessionDescription | None:
-        """The description: of a request inside a call, of the SIP message, or itself; raises SipMsgError."""
-        if isinstance(self.content, SessionDescription):
-            return self.content
-        request = None if self.session is None else self.session.data.mid_call
-        if request is not None:
-            return request.sdp
-        return None if self.message is None else self.message.sdp
-
-    @cached_property
-    def streams(self) -> list[Values]:
-        """Each stream, in the order of STREAM."""
-        return [] if self.description is None else [_stream(media) for media in self.description.media]
-
-    @cached_property
-    def problems(self) -> Sequence[Problem]:
-        """What is wrong with it; a description that cannot be read is a problem of its body."""
-        if self.session is not None:
-            return check(self.session, certificate_of=self.certificate_of, received=self.time)
-        found = [] if self.cut is None else [report("capture.truncated", self.cut)]
-        try:
-            self.description  # noqa: B018 - raises
-        except SipMsgError as error:
-            found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
-        return (*check(self.content, certificate_of=self.certificate_of, received=self.time), *found)
 
     @property
     def certificate_of(self) -> Certificates | None:
@@ -107,18 +86,73 @@ class Read:
 
     def header(self, name: str) -> Any:
         """Return the typed value of a header of the message, None without one; raise SipMsgError."""
-        return None if self.message is None else self.message.header(name)
+        message = self.message
+        return None if message is None else message.header(name)
 
     def text(self, name: str) -> str | None:
         """Return the text of a header of the message, or None."""
-        return None if self.message is None else self.message.headers.get(name)
+        message = self.message
+        return None if message is None else message.headers.get(name)
+
+
+def _message(read: Read) -> Message | None:
+    error = read.unread  # which fills the slot of the message where there is none
+    if error is not None:
+        raise error
+    return read.message
+
+
+def _unread(read: Read) -> SipMsgError | None:
+    content = read.content
+    try:
+        session = read.session
+        read.message = session.message if session is not None else content if isinstance(content, Message) else None
+    except SipMsgError as error:
+        return error
+    return None
+
+
+def _description(read: Read) -> SessionDescription | None:
+    if isinstance(read.content, SessionDescription):
+        return read.content
+    request = None if read.session is None else read.session.data.mid_call
+    if request is not None:
+        return request.sdp
+    return None if read.message is None else read.message.sdp
+
+
+def _all_streams(read: Read) -> list[Values]:
+    return [] if read.description is None else [_stream(media) for media in read.description.media]
+
+
+def _all_problems(read: Read) -> Sequence[Problem]:
+    if read.session is not None:
+        return check(read.session, certificate_of=read.certificate_of, received=read.time)
+    found = [] if read.cut is None else [report("capture.truncated", read.cut)]
+    try:
+        read.description  # noqa: B018 - raises
+    except SipMsgError as error:
+        found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+    return (*check(read.content, certificate_of=read.certificate_of, received=read.time), *found)
+
+
+late(
+    Read,
+    {
+        "message": _message,
+        "unread": _unread,
+        "description": _description,
+        "streams": _all_streams,
+        "problems": _all_problems,
+    },
+)
 
 
 # ---- a document, a session message, a message ------------------------------------------------------------
 
 
 def _kind(read: Read) -> Values:
-    return (next(name for kind, name in _KINDS if isinstance(read.content, kind)),)
+    return (_KINDS[type(read.content)],)
 
 
 def _session(read: Read) -> Values | None:
@@ -193,7 +227,9 @@ def _reason(read: Read) -> Values | None:
 
 def _claims(read: Read) -> Values | None:
     found = read.header("identity")
-    claims = (found[0].claims if found else None) or {}
+    if not found:
+        return None
+    claims = found[0].claims or {}
     attest, orig = claims.get("attest"), claims.get("orig")
     named = (orig.get("tn") or orig.get("uri")) if isinstance(orig, dict) else None
     named = named[0] if isinstance(named, list) else named
@@ -213,7 +249,7 @@ def _verified(read: Read) -> Values | None:
 
 
 def _stream(media: MediaDescription) -> Values:
-    host, port = (None, media.port) if media.rtp is None else media.rtp
+    host, port = media.rtp or (None, media.port)
     return (
         media.media,
         host,
@@ -231,20 +267,20 @@ def _streams(read: Read) -> Values:
 
 
 def _main_stream(read: Read) -> Values | None:
-    found = next((stream for stream in read.streams if stream[0] == "audio"), next(iter(read.streams), None))
-    return None if found is None else (*found[1:3], *found[4:])
+    streams = read.streams
+    if not streams:
+        return None
+    found = next((stream for stream in streams if stream[0] == "audio"), streams[0])
+    return (*found[1:3], *found[4:])
 
 
 def _codecs(read: Read) -> Values:
-    found = () if read.description is None else read.description.media
-    return (
-        [
-            (index, *begin, *_CODEC(codec))
-            for index, media in enumerate(found)
-            for begin in [(media.media, media.direction)]
-            for codec in media.codecs
-        ],
-    )
+    description = read.description
+    made: list[Values] = []
+    for index, media in enumerate(() if description is None else description.media):
+        begin = index, media.media, media.direction
+        made += [begin + _CODEC(codec) for codec in media.codecs]
+    return (made,)
 
 
 # ---- problems --------------------------------------------------------------------------------------------
@@ -255,9 +291,10 @@ def _problems(read: Read) -> Values:
 
 
 def _counts(read: Read) -> Values:
-    severities = {problem.severity for problem in read.problems}
+    problems = read.problems
+    severities = {problem.severity for problem in problems}
     worst = next((str(severity) for severity in Severity if severity in severities), None) if severities else None
-    return len(read.problems), worst
+    return len(problems), worst
 
 
 def _problem(problem: Problem) -> Values:

@@ -76,25 +76,29 @@ class Params(Mapping[str, str | None]):
 
     def raw(self, name: str) -> str | None:
         """Return a value as written, quotes included; raise KeyError for a name that is not there."""
-        for key, text in self.pairs:
-            if key == name:
-                return text
+        pair = self._found(name)
+        if pair is None:
+            raise KeyError(name)
+        return pair[1]
+
+    def _found(self, name: str) -> Pair | None:
+        """Return the pair of a name as it is written, else of one in another letter case; None where there is none."""
+        for pair in self.pairs:
+            if pair[0] == name:
+                return pair
         wanted = fold(name)
-        for key, text in self.pairs:
-            if fold(key) == wanted:
-                return text
-        raise KeyError(name)
+        for pair in self.pairs:
+            if fold(pair[0]) == wanted:
+                return pair
+        return None
 
     def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return the value as ``params[name]`` does, or ``default`` where the name is not there."""
-        for key, text in self.pairs:
-            if key == name:
-                return unquoted(text) if text is not None and text[:1] == '"' else text
-        return super().get(name, default)
+        pair = self._found(name)
+        return default if pair is None else _unquoted(pair[1])
 
     def __getitem__(self, name: str) -> str | None:
-        text = self.raw(name)
-        return unquoted(text) if text is not None and text.startswith('"') else text
+        return _unquoted(self.raw(name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(fold(name) for name, _ in self.pairs if name))
@@ -103,11 +107,7 @@ class Params(Mapping[str, str | None]):
         return len(dict.fromkeys(fold(name) for name, _ in self.pairs if name))
 
     def __contains__(self, name: Any) -> bool:
-        try:
-            self.raw(name)
-        except KeyError:
-            return False
-        return True
+        return self._found(name) is not None
 
     def __bool__(self) -> bool:
         return bool(self.pairs)
@@ -148,6 +148,10 @@ NO_PARAMS = Params()
 @converts("Params")
 def _params(_place: str, given: Any) -> Params:
     return given if isinstance(given, Params) else Params(given)
+
+
+def _unquoted(text: str | None) -> str | None:
+    return unquoted(text) if text is not None and text.startswith('"') else text
 
 
 def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> list[Problem]:

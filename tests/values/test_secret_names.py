@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,9 @@ URIS = (
     f"tel:+1508;token={CANARY}",
     f"https://h/?a=b&password={CANARY}",
 )
+
+
+PIECES = ("sip:", "SIPS:", "@", ":", "<", ">", '"', " ", ";", "bob", "//", "5060", "x" * 256)
 
 
 def _shown(make: Callable[[], Any]) -> str:
@@ -51,3 +55,11 @@ def test_no_reading_of_a_uri_shows_it(uri: str) -> None:
 def test_what_is_no_secret_is_shown() -> None:
     for text in ("qop=auth, nc=1", "the token ends too early", "sip:a@h, <sip:b@h>", "Subject: a b: c@d"):
         assert masked(text) == text
+
+
+def test_an_address_that_is_not_searched_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    begins = ("sip:", "<sips:", '"Bob" <sip:', "x<Sip:")
+    texts = [begin + "".join(pieces) for begin in begins for pieces in itertools.product(PIECES, repeat=3)]
+    found = [masked(text) for text in texts]
+    monkeypatch.setattr("sipmsg.values.secrets.passwords._is_one_open", lambda _text, _folded: False)
+    assert found == [masked(text) for text in texts]

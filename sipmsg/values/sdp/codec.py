@@ -135,6 +135,7 @@ class Codec:
         return f"{self.encoding_name}/{self.clock_rate}{channels}"
 
 
+_EVENTS = "telephone-event"
 _new_codec = maker(Codec)
 CODEC_FIELDS = tuple([each.name for each in attrs.fields(Codec)])  # type: ignore[arg-type]
 
@@ -155,14 +156,15 @@ def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:
     """Return the payload type of telephone-event for each clock rate in hertz; of two the first counts."""
     made: dict[int, int] = {}
     for codec in codecs:
-        if codec.clock_rate is not None and codec.payload_type is not None and is_event(codec):
+        if is_event(codec) and codec.clock_rate is not None and codec.payload_type is not None:
             made.setdefault(codec.clock_rate, codec.payload_type)
     return made
 
 
 def is_event(codec: Codec) -> bool:
     """Return whether a codec carries events (RFC 4733), such as DTMF."""
-    return codec.encoding_name is not None and fold(codec.encoding_name) == "telephone-event"
+    name = codec.encoding_name
+    return name is not None and len(name) == len(_EVENTS) and fold(name) == _EVENTS
 
 
 def is_rtp(protocol: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
 
 _SCHEME_ENDS = ("sip:", "sips:", "://")
+_OPEN_SCHEMES = ("sip:", "sips:")
 _SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
@@ -38,7 +39,26 @@ def masked_piece(text: str) -> str:
     return text[: colon + 1] + STAR * (at - colon - 1) + text[at:]
 
 
-@secret(*_SCHEME_ENDS)
+@secret(*_SCHEME_ENDS, "@")
+def _of_uris(text: str, folded: str) -> Iterable[Piece]:
+    return () if _is_one_open(text, folded) else (*_passwords(text, folded), *_bare_passwords(text))
+
+
+def _is_one_open(text: str, folded: str) -> bool:
+    """Return whether a text is one address, in which no colon stands between the scheme and the last "@", as most are.
+
+    A password is behind a colon and before an "@"; behind the last one are a host, its port, and no other URI.
+    """
+    last, begin = text.rfind("@"), text.find("<") + 1
+    if not (begin < last < _LONGEST_BARE and folded.startswith(_OPEN_SCHEMES, begin)):
+        return False
+    colon = text.find(":")
+    if colon < begin or text.find(":", colon + 1, last) >= 0:
+        return False
+    behind = folded[last:]
+    return "sip" not in behind and "//" not in behind
+
+
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
     done = line = at = stop = last = 0
     for start in places_behind(folded, *_SCHEME_ENDS):
@@ -77,17 +97,17 @@ def _passwords(text: str, folded: str) -> Iterator[Piece]:
             yield colon + 1, port
 
 
-@secret("@")
-def _bare_passwords(text: str, _: str) -> Iterator[Piece]:
+def _bare_passwords(text: str) -> Iterator[Piece]:
     """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
     for at in places_behind(text, "@"):
-        start = max(0, at - _LONGEST_BARE)
-        before = text[start : at - 1]
+        before = text[max(0, at - _LONGEST_BARE) : at - 1]
+        if ":" not in before:
+            continue
         bracket = before.rfind("<")
         inside = bracket > before.rfind(">") and "@" not in before[bracket:]
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        while fold(name) in _KNOWN_SCHEMES and ":" in rest:
+        while (known := fold(name) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
-        if colon and rest and name and fold(name) not in _KNOWN_SCHEMES:
+        if colon and rest and name and not known:
             yield at - 1 - len(rest), at - 1
