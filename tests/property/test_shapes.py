@@ -14,6 +14,7 @@ from hypothesis import assume, given, note, settings
 from hypothesis import strategies as st
 
 import sipmsg
+from sipmsg.ascii import fold
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.reading import Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
@@ -215,7 +216,8 @@ def test_one_wrong_piece_of_a_via_costs_nothing_else(text: str, data: st.DataObj
     spoilt, old, new, reading = spoil_one_piece(reader_of_header("via"), text, data)
     assert reading is not None
     (before,), (after,) = sipmsg.parse_header("Via", text), reading.value
-    assert str(after) == spoilt
+    # a host that is none the worse has its letters made small
+    assert str(after) == spoilt or (not reading.faults and fold(str(after)) == fold(spoilt))
     part = {
         "the protocol of a Via": "protocol",
         "the version of a Via": "version",
