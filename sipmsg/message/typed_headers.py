@@ -126,7 +126,8 @@ class TypedHeaders:
             return known.missing
         if core_of(HEADERS) is not None:
             find_in_core(known)
-        error = _error_in(self._readings.get(key, []))
+        noted = self._readings.get(key)
+        error = None if noted is None else _error_in(noted)
         if error is None:
             # what another thread has noted of a value counts once the value is there
             made, readings = read_header(known, texts[key], self._limits)

@@ -28,7 +28,7 @@ from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.session import Session
-from sipmsg.values.sdp.slots import makers
+from sipmsg.values.sdp.slots import JOINED, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
 from sipmsg.values.value import maker
 
@@ -355,18 +355,17 @@ _new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
 
 
 def _matched(media: MediaDescription) -> bool:
-    """Return whether all that is said of formats is of one that is there: what fills the codecs notes it."""
+    """Return whether all that is said of formats is of one that is there: what fills the codecs has noted it."""
     _ = media.codecs
-    return media._matched
+    joined = media._level.kept.get(JOINED)
+    return media._matched if joined is None else bool(joined[1])
 
 
 #: what fills them in Python
 MEDIA_MAKERS = makers(MEDIA_SLOTS, attrgetter("_level"), attrgetter("_session.level"))
-late(
-    MediaDescription,
-    MEDIA_MAKERS | {"_field": lambda media: media._level.line(media._level.first), "_matched": _matched},
-    looked_up=MEDIA_SLOTS.keys() - {"codecs"},
-)
+_LOOKED_UP = MEDIA_MAKERS | {"_matched": _matched}
+late(MediaDescription, _LOOKED_UP, looked_up=_LOOKED_UP)
+late(MediaDescription, {"_field": lambda media: media._level.line(media._level.first)}, of_core=True)
 
 
 def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:

@@ -13,11 +13,13 @@ from typing import Any
 from sipmsg.grammar.core import Core
 from sipmsg.values.late import Make
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.media_codecs import ABOUT_FORMATS, read_codecs
+from sipmsg.values.sdp.media_codecs import ABOUT_FORMATS, Joined, read_codecs
 from sipmsg.values.sdp.session import first_name
 
 _FROM_LINE, _FROM_PART, _FROM_NAME, _FROM_FIRST, _FROM_CODECS = range(5)
 _RTP = "rtp/"
+#: what a level keeps: its codecs where they were joined in Python, and whether all that is said of formats is of these
+JOINED = "joined"
 
 #: what looks in a level for an owner, or, of a part of the m= line, asks the owner
 Find = Callable[..., Any]
@@ -102,13 +104,21 @@ def first_of(names: tuple[str, ...], other: str) -> Slot:
 
 def codecs(matched: str) -> Slot:
     """Return a slot for the codecs; ``matched`` is that for whether all that is said of formats is of one of these."""
+    return Slot(
+        _FROM_CODECS,
+        lambda _, level: _joined(level)[0],
+        heads=ABOUT_FORMATS,
+        parts=("formats", "media", "protocol"),
+        second=matched,
+    )
 
-    def find(owner: Any, level: Level) -> Any:
-        made, is_matched = read_codecs(level, level.line(level.first))
-        object.__setattr__(owner, matched, is_matched)
-        return made
 
-    return Slot(_FROM_CODECS, find, heads=ABOUT_FORMATS, parts=("formats", "media", "protocol"), second=matched)
+def _joined(level: Level) -> Joined:
+    kept = level.kept
+    if JOINED not in kept:
+        kept[JOINED] = read_codecs(level, level.line(level.first))
+    made: Joined = kept[JOINED]
+    return made
 
 
 def rows(slots: Slots) -> tuple[Row, ...]:
