@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
-_INTERFACE = 15
+_INTERFACE = 16
 
 
 class Core:

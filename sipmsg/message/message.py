@@ -160,7 +160,8 @@ class Message(Bodied, Rewritable, HtmlShown):
         if self._body is None:
             rest = encoded(self._rest)
             length = self._announced()
-            self._body = rest if length is None or length >= len(rest) - self._room else rest[:length]
+            is_whole = length is None or length >= len(rest) or length >= len(rest) - self._room
+            self._body = rest if is_whole else rest[:length]
         return self._body
 
     @property

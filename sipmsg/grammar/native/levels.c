@@ -297,19 +297,27 @@ PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t co
   return made;
 }
 
-/* look(levels, text, judges): note what level_look does in each of some levels of one text. */
+/* Return whether there is nothing in a level that Python has to look at. */
+static int is_plain_level(const Describer *by, PyObject *level) {
+  PyObject *odd = *slot(by, level, ODD);
+  return *slot(by, level, IN_ORDER) == Py_True && odd && PyList_Check(odd) && !PyList_GET_SIZE(odd);
+}
+
+/* look(levels, text, judges): note what level_look does in each of some levels of one text, and return whether there is nothing
+   that Python has to look at. */
 PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
   if (count != 3 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
     return PyErr_Format(PyExc_TypeError, "look takes levels, their text, and what judges values");
   if (!lines_open(&lines, (Describer *)self, PyTuple_GET_ITEM(given[0], 0), &source, given[1])) return 0;
-  int done = 1;
+  int done = 1, is_plain = 1;
   for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[0]); index++) {
     PyObject *level = PyTuple_GET_ITEM(given[0], index);
     done = Py_IS_TYPE(level, lines.by->level) && lines_share(&lines, level) && level_look(&lines, level, given[2]);
+    is_plain = is_plain && done && is_plain_level(lines.by, level);
   }
   if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "levels are of one text");
   lines_close(&lines);
-  return done ? Py_NewRef(Py_None) : 0;
+  return done ? PyBool_FromLong(is_plain) : 0;
 }

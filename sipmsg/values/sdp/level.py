@@ -339,11 +339,13 @@ def _find_places(level: Level) -> Level:
     return level
 
 
-def look_at(levels: tuple[Level, ...]) -> None:
-    """Find out what has to be looked at in the levels of a text, where the core has cut it."""
+def look_at(levels: tuple[Level, ...]) -> bool:
+    """Find out what has to be looked at in the levels of a text, and return whether the core knows that nothing has."""
     first = levels[0]
-    if first._describer is not None:  # noqa: SLF001 - of this module
-        first._describer.look(levels, first.source.text, VALUES.judges())  # noqa: SLF001
+    if first._describer is None:  # noqa: SLF001 - of this module
+        return False
+    plain: bool = first._describer.look(levels, first.source.text, VALUES.judges())  # noqa: SLF001
+    return plain
 
 
 def _look(level: Level) -> Level:

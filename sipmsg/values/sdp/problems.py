@@ -81,15 +81,17 @@ def refuse_media(media: MediaDescription, text: str) -> None:
 def _all(sdp: SessionDescription) -> Iterator[Problem]:
     session = sdp._session.level
     source = session.source
-    look_at((session, *sdp._session.below))
+    is_plain = look_at((session, *sdp._session.below))
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
     if not source.tidy:
         yield from _framing(source)
         yield from _stray(levels)
-    if is_judged(Attribute) or any(level.odd != [] or not level.in_order for _, level in levels):
+    if is_judged(Attribute) or not is_plain:
         yield from _lines(levels)
         yield from order_problems([level for _, level in levels])
-    yield from _placed(inspect(sdp, AT_SESSION), session, 0)
+    found = inspect(sdp, AT_SESSION)
+    if found:
+        yield from _placed(found, session, 0)
     for index, media in enumerate(sdp.media):
         yield from _media(media, f"#media{index}")
 
