@@ -72,11 +72,11 @@ class Read:
     problems: Sequence[Problem]
 
     def __init__(self, content: Content, cut: str | None, time: datetime | None, certificates: Certificates) -> None:
-        self.content = content
+        self.content: Content = content
         self.session: SessionMessage | None = content if isinstance(content, SessionMessage) else None
-        self.cut = cut
-        self.time = time
-        self.certificates = certificates
+        self.cut: str | None = cut
+        self.time: datetime | None = time
+        self.certificates: Certificates = certificates
 
     @property
     def certificate_of(self) -> Certificates | None:

@@ -48,10 +48,10 @@ class Slot:
         second: str | None = None,
     ) -> None:
         self._given = kind, heads, parts
-        self.find = find
-        self.inherits = inherits
-        self.other = other
-        self.second = second
+        self.find: Find = find
+        self.inherits: bool = inherits
+        self.other: Any = other
+        self.second: str | None = second
 
     def row(self, name: str) -> Row:
         """Return the slot as the core takes it."""
