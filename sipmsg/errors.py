@@ -52,6 +52,7 @@ class Span:
 
 
 _SHOWN = ("message", "where", "found", "expected")
+_SEVERAL = frozenset((list, tuple))
 
 
 @attrs.frozen(slots=True)
@@ -80,7 +81,7 @@ class Problem:
     def __attrs_post_init__(self) -> None:
         shown = (self.message, self.where, self.found, self.expected)
         texts = [each for each in shown if isinstance(each, str)]
-        if may_hold_secrets("\n".join(texts)) or list in map(type, shown) or tuple in map(type, shown):
+        if may_hold_secrets("\n".join(texts)) or not _SEVERAL.isdisjoint(map(type, shown)):
             for name, each in zip(_SHOWN, shown, strict=True):
                 object.__setattr__(self, name, masked_value(each))
 
@@ -98,7 +99,8 @@ class Problem:
         return printable(f"{self.severity} {self.code}{place}: {self.message}")
 
 
-_PROBLEM = tuple([each.name for each in attrs.fields(Problem)])
+# what reads and what writes each field, past the class that lets nobody set one
+_PROBLEM = tuple([(each.name, vars(Problem)[each.name]) for each in attrs.fields(Problem)])
 
 
 def moved(problem: Problem, **fields: Any) -> Problem:
@@ -108,8 +110,8 @@ def moved(problem: Problem, **fields: Any) -> Problem:
     'raw[body]'
     """
     made = object.__new__(Problem)
-    for name in _PROBLEM:
-        object.__setattr__(made, name, fields[name] if name in fields else getattr(problem, name))
+    for name, slot in _PROBLEM:
+        slot.__set__(made, fields[name] if name in fields else getattr(problem, name))
     return made
 
 

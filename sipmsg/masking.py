@@ -44,7 +44,7 @@ def secret(*marks: str) -> Callable[[Find], Find]:
 
 def may_hold_secrets(text: str) -> bool:
     """Return whether a text has a mark of a secret, as few have."""
-    return bool(_finds_in(fold(text)))
+    return bool(_marks_in(fold(text)))
 
 
 def masked(text: str) -> str:
@@ -57,19 +57,20 @@ def masked(text: str) -> str:
     """
     # most texts have no mark of any, and there are thousands of them where there are many problems
     folded = fold(text)
-    found = _finds_in(folded)
-    if not found:
+    marks = _marks_in(folded)
+    if not marks:
         return text
+    found = [find for mark in marks for find in Secrets.found[mark]]
     pieces = [piece for find in dict.fromkeys(found) for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
 
 
-def _finds_in(folded: str) -> list[Find]:
-    """Return what finds the secrets of which a text, in lower case, has a mark; one with several marks stands twice."""
+def _marks_in(folded: str) -> list[str]:
+    """Return the marks of secrets that a text, in lower case, has."""
     if not Secrets.registered:
         Secrets.register()
         Secrets.registered = True
-    return [find for mark, finds in Secrets.found.items() if mark in folded for find in finds]
+    return [mark for mark in Secrets.found if mark in folded]
 
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it

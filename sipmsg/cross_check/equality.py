@@ -110,11 +110,17 @@ def equal_by(value: Any) -> Key:
         return special(value)
     if isinstance(value, tuple):
         return tuple(map(equal_by, value))
-    cls: Any = type(value)
-    if not attrs.has(cls):
+    names = _members(type(value))
+    if not names:
         return value
-    members, numbers = [getattr(value, each.name) for each in attrs.fields(cls) if each.init], _numbers(cls)
+    members, numbers = [getattr(value, name) for name in names], _numbers(type(value))
     return tuple([_params(each, numbers) if type(each) is Params else equal_by(each) for each in members])
+
+
+@functools.cache
+def _members(cls: Any) -> tuple[str, ...]:
+    """Return the fields of a class of values that make one; none of another class."""
+    return tuple([each.name for each in attrs.fields(cls) if each.init]) if attrs.has(cls) else ()
 
 
 @functools.cache

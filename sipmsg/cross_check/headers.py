@@ -24,6 +24,7 @@ from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
 Entries = dict[str, Any]
+Texts = dict[str, Sequence[str]]
 
 WHERE = f"{SIP}.headers"
 # What drachtio calls Content-Encoding when it is written in its compact form
@@ -48,42 +49,39 @@ def header_problems(views: Views) -> Iterator[Problem]:
             yield report("json.missing", "the SIP message has no headers in the JSON, only its raw text", WHERE)
         return
     ours = views.message.headers.texts
-    if not _evidently_same(ours, given):
-        yield from _differences(views, ours, _meant(views.given_by_key, ours))
+    names = _meant(views.given_names, ours)
+    yield from _missing(views, ours, names)
+    for key, spelled in names.items():
+        # what stands once in either view, with the same text, needs no more than look-ups
+        if len(spelled) > 1 or ours.get(key) != (given[spelled[0]],):
+            yield from _differences(views, key, ours.get(key), {name: given[name] for name in spelled})
 
 
-def _evidently_same(ours: dict[str, Sequence[str]], given: dict[str, Any]) -> bool:
-    """Return whether each header stands once in either view, with the same text: no more than look-ups."""
-    if len(given) != len(ours):
-        return False
-    keys = KEYS
-    theirs = {keys[name]: (value,) for name, value in given.items()}
-    return len(theirs) == len(given) and theirs == ours
-
-
-def _meant(given: Spellings, ours: dict[str, Sequence[str]]) -> Spellings:
-    """Return the JSON's headers by their keys, with Content-Encoding under its own where drachtio misspelled it."""
+def _meant(given: Spellings, ours: Texts) -> Spellings:
+    """Return the JSON's names by their keys, with Content-Encoding under its own where drachtio misspelled it."""
     if _MISSPELLED not in given or _MISSPELLED in ours or _MEANT not in ours:
         return given
     meant: Spellings = {}
-    for key, entries in given.items():
-        meant.setdefault(_MEANT if key == _MISSPELLED else key, {}).update(entries)
+    for key, names in given.items():
+        known = _MEANT if key == _MISSPELLED else key
+        meant[known] = (*meant.get(known, ()), *names)
     return meant
 
 
-def _differences(views: Views, ours: dict[str, Sequence[str]], groups: Spellings) -> Iterator[Problem]:
-    missing = ours.keys() - groups.keys()
-    if missing:
+def _missing(views: Views, ours: Texts, names: Spellings) -> Iterator[Problem]:
+    if not ours.keys() <= names.keys():
         written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
-        for key in (key for key in ours if key in missing):
+        for key in (key for key in ours if key not in names):
             yield _missing_in_json(views, key, written[key], ours[key])
-    for key, entries in groups.items():
-        if key not in ours:
-            yield from _missing_in_raw(views, key, entries)
-        if len(entries) > 1:
-            yield from _collision(views, key, entries)
-        if key in ours:
-            yield from _comparison(views, key, ours[key], entries)
+
+
+def _differences(views: Views, key: str, ours: Sequence[str] | None, entries: Entries) -> Iterator[Problem]:
+    if ours is None:
+        yield from _missing_in_raw(views, key, entries)
+    if len(entries) > 1:
+        yield from _collision(views, key, entries)
+    if ours is not None:
+        yield from _comparison(views, key, ours, entries)
 
 
 def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str]) -> Problem:
@@ -187,5 +185,5 @@ def _difference(ours: list[Any], theirs: list[Any]) -> str:
     """Return the code of the difference between the values of one header."""
     if len(ours) != len(theirs):
         return "header.count_mismatch"
-    reordered = ours != theirs and Counter(ours) == Counter(theirs)
+    reordered = len(ours) > 1 and ours != theirs and Counter(ours) == Counter(theirs)
     return "header.order_mismatch" if reordered else "header.value_mismatch"

@@ -7,6 +7,7 @@ text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -15,12 +16,12 @@ from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
-from sipmsg.message.framing import Frame
+from sipmsg.message.framing import Frame, Line
 from sipmsg.message.message import Message
 from sipmsg.message.places import value_span
-from sipmsg.values.registry import key_of, keys_of
+from sipmsg.values.registry import KEYS, keys_of
 
-Spellings = dict[str, dict[str, Any]]
+Spellings = dict[str, tuple[str, ...]]
 MISSING: Any = object()
 SIP = "data.sip"
 
@@ -34,10 +35,11 @@ class Views:
 
     __slots__ = (
         "_frame",
-        "_given_by_key",
+        "_given_names",
+        "_head",
+        "_lines",
         "_made",
-        "_made_by_key",
-        "_places",
+        "_made_names",
         "data",
         "message",
         "raw",
@@ -53,16 +55,16 @@ class Views:
         self.message: Message = message
         self._made: Any = MISSING
         self._frame: Frame | None = None
-        self._given_by_key: Spellings | None = None
-        self._made_by_key: Spellings | None = None
-        self._places: dict[str, Span] | None = None
+        self._given_names: Spellings | None = None
+        self._head: Any = MISSING
+        self._made_names: Spellings = {}
+        self._lines: dict[str, Line] | None = None
 
     @property
     def made(self) -> dict[str, Any] | None:
         """What drachtio makes of the raw text, or None where it refuses it."""
         if self._made is MISSING:
-            kept = [name for name in self.sip.headers or () if isinstance(name, str)]
-            self._made = drachtio.split(self.raw) if not kept else drachtio.split(self.raw, preserve=kept)
+            self._made = drachtio.split(self.raw, **self._kept())
         made: dict[str, Any] | None = self._made
         return made
 
@@ -73,19 +75,26 @@ class Views:
 
     def explains_header(self, key: str) -> bool:
         """Return whether the header of that key, in all its spellings, is what drachtio makes of the raw text."""
-        made = self.made
-        if made is None:
+        if self._head is MISSING:
+            self._head = drachtio.split_head(self.raw, **self._kept())
+            self._made_names = {} if self._head is None else _by_key(self._head.values)
+        if self._head is None:
             return False
-        if self._made_by_key is None:
-            self._made_by_key = _by_key(made["headers"])
-        return self._made_by_key.get(key) == self.given_by_key.get(key)
+        ours, theirs = self._made_names.get(key, ()), self.given_names.get(key, ())
+        given = self.sip.headers or {}
+        return {name: self._head.header(name) for name in ours} == {name: given[name] for name in theirs}
+
+    def _kept(self) -> dict[str, list[str]]:
+        """Return the names that an installation seems to keep as they are, for drachtio's splitter."""
+        kept = [name for name in self.sip.headers or () if isinstance(name, str)]
+        return {"preserve": kept} if kept else {}
 
     @property
-    def given_by_key(self) -> Spellings:
-        """The JSON's headers by the name under which each is known, in all the spellings that are there."""
-        if self._given_by_key is None:
-            self._given_by_key = _by_key(self.sip.headers or {})
-        return self._given_by_key
+    def given_names(self) -> Spellings:
+        """The names of the JSON's headers by the name under which each is known: all the spellings that are there."""
+        if self._given_names is None:
+            self._given_names = _by_key(self.sip.headers or {})
+        return self._given_names
 
     def explains_payload(self, index: int, member: str) -> bool:
         """Return whether a member of a payload entry is what drachtio makes of the raw text."""
@@ -103,10 +112,10 @@ class Views:
 
     def header_span(self, key: str) -> Span | None:
         """Return where the value of the first header line of a key stands in the raw text."""
-        if self._places is None:
-            named = [(key_of(line[0]), line) for line in self.frame.lines if line[0] is not None]
-            self._places = {key: value_span(self.raw, line) for key, line in reversed(named)}
-        return self._places.get(key)
+        if self._lines is None:
+            self._lines = {KEYS[line[0]]: line for line in reversed(self.frame.lines) if line[0] is not None}
+        line = self._lines.get(key)
+        return None if line is None else value_span(self.raw, line)
 
     @property
     def start_line_span(self) -> Span:
@@ -134,11 +143,16 @@ def _same(one: Any, other: Any) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _by_key(headers: dict[str, Any]) -> Spellings:
-    found: Spellings = {}
-    for key, name in zip(keys_of(headers), headers, strict=True):
-        found.setdefault(key, {})[name] = headers[name]
-    return found
+def _by_key(headers: Mapping[str, Any]) -> Spellings:
+    """Return the names of headers by their keys, in order."""
+    keys = keys_of(headers)
+    found: Spellings = dict(zip(keys, zip(headers), strict=True))
+    if len(found) == len(keys):
+        return found
+    several: dict[str, list[str]] = {}
+    for key, name in zip(keys, headers, strict=True):
+        several.setdefault(key, []).append(name)
+    return {key: tuple(names) for key, names in several.items()}
 
 
 def prefixed(problem: Problem, prefix: str) -> Problem:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import DIGITS, HEX_DIGITS
 from sipmsg.jambonz.json_walk import is_broken
+from sipmsg.masking import first_of
+from sipmsg.values.registry import REGISTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _WHITE = frozenset(_WHITE_TEXT)
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 _BASES = {"0x": (16, HEX_DIGITS), "0o": (8, frozenset("01234567")), "0b": (2, frozenset("01"))}
-_METHOD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.!%*+`'~")
+_METHOD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.!%*+`'~"
 _ARRAY_INDEX_MOST = 2**32 - 2
 _EXACT_DIGITS = 15
 _FINITE_DIGITS = 309
@@ -62,17 +64,55 @@ def split(raw: str, *, preserve: Iterable[str] = ()) -> dict[str, Any] | None:
     """
     raw = _pair(raw)
     head, *stanzas = raw.split("\r\n\r\n")
-    start, *lines = _unwrapped(head)
-    start_line = _response(start) or _request(start)
-    headers = None if start_line is None else _headers(lines, frozenset(preserve))
-    if start_line is None or headers is None:
+    cut = _head(head, preserve)
+    if cut is None:
         return None
+    headers = cut.headers()
     body = _body(headers, stanzas)
-    made = {"headers": headers, "raw": raw, "body": body, **start_line}
+    made = {"headers": headers, "raw": raw, "body": body, **cut.start_line}
     made["payload"] = _payload(headers.get("content-type"), body, stanzas)
     if body is None:
         del made["body"]
     return made
+
+
+class Head:
+    """The start line and the headers that drachtio-srf makes of a raw message; each header is made when it is asked for.
+
+    ``values`` has what stands behind the colon of each line, by the name that drachtio gives the header.
+    """
+
+    __slots__ = ("start_line", "values")
+
+    def __init__(self, start_line: dict[str, Any], values: dict[str, Sequence[str]]) -> None:
+        self.start_line = start_line
+        self.values = values
+
+    def header(self, name: str) -> str:
+        """Return the header of a name in ``values``."""
+        return ",".join([value.lstrip(_WHITE_TEXT) for value in self.values[name]])
+
+    def headers(self) -> dict[str, str]:
+        """Return all headers, in drachtio's order."""
+        indices = sorted([name for name in self.values if name[:1] in DIGITS and _is_array_index(name)], key=int)
+        return {name: self.header(name) for name in (*indices, *self.values)}
+
+
+def split_head(raw: str, *, preserve: Iterable[str] = ()) -> Head | None:
+    r"""Return the head of what :func:`split` makes of a raw message, or None where drachtio refuses it.
+
+    >>> head = split_head("OPTIONS sip:a@b SIP/2.0\r\nl: 2\r\n\r\nhi!")
+    >>> head.header("content-length"), head.start_line["method"]
+    ('2', 'OPTIONS')
+    """
+    return _head(_pair(raw).partition("\r\n\r\n")[0], preserve)
+
+
+def _head(text: str, preserve: Iterable[str]) -> Head | None:
+    start, *lines = _unwrapped(text)
+    start_line = _response(start) or _request(start)
+    values = None if start_line is None else _values(lines, frozenset(preserve))
+    return None if start_line is None or values is None else Head(start_line, values)
 
 
 def _pair(text: str) -> str:
@@ -84,6 +124,8 @@ def _pair(text: str) -> str:
 
 def _unwrapped(head: str) -> list[str]:
     """Cut the head at each CRLF that no blank follows; a continuation keeps its CRLF."""
+    if "\r\n " not in head and "\r\n\t" not in head:
+        return head.split("\r\n")
     lines: list[list[str]] = []
     for piece in head.split("\r\n"):
         if lines and piece.startswith((" ", "\t")):
@@ -124,9 +166,9 @@ def _response(line: str) -> dict[str, Any] | None:
 
 
 def _request(line: str) -> dict[str, Any] | None:
-    after_method = _skip(line, 0, _METHOD)
+    after_method = len(line) - len(line.lstrip(_METHOD))
     uri = after_method + 1
-    after_uri = next((at for at in range(uri, len(line)) if line[at] in _WHITE), len(line))
+    after_uri = first_of(line, uri, _WHITE)
     name = after_uri + 1
     slash = _skip(line, name + 3, _WHITE)
     version = _skip(line, slash + 1, _WHITE)
@@ -140,7 +182,7 @@ def _request(line: str) -> dict[str, Any] | None:
 
 def _line_end(text: str, at: int) -> int:
     """Return the index of the first JavaScript line terminator from ``at`` on, or the length."""
-    return next((place for place in range(at, len(text)) if text[place] in _LINE_ENDS), len(text))
+    return first_of(text, at, _LINE_ENDS)
 
 
 def _status(digits: str) -> int | float | None:
@@ -156,18 +198,34 @@ def _status(digits: str) -> int | float | None:
     return int(Decimal(repr(value))) if value < _EXPONENT_FROM else value
 
 
-def _headers(lines: list[str], preserve: frozenset[str]) -> dict[str, str] | None:
-    """Return the header object, or None when a line has no colon or white space in its name."""
-    found: dict[str, list[str]] = {}
-    for line in lines:
-        name, colon, value = line.partition(":")
-        name = name.rstrip(_WHITE_TEXT)
-        if not colon or not _WHITE.isdisjoint(name):
-            return None
-        found.setdefault(_key(name, preserve), []).append(value.lstrip(_WHITE_TEXT))
-    indices = sorted(filter(_is_array_index, found), key=int)
-    ordered = [*indices, *(key for key in found if not _is_array_index(key))] if indices else found
-    return {key: ",".join(found[key]) for key in ordered}
+def _values(lines: list[str], preserve: frozenset[str]) -> dict[str, Sequence[str]] | None:
+    """Return the values of each header, or None when a line has no colon or white space in its name."""
+    cut = [line.partition(":") for line in lines]
+    names = _trimmed([name for name, _, _ in cut])
+    if names is None or "" in [colon for _, colon, _ in cut]:
+        return None
+    keys = [name if name in preserve else _KEYS.get(name) or _key(name) for name in names]
+    values = [value for _, _, value in cut]
+    found: dict[str, Sequence[str]] = dict(zip(keys, zip(values), strict=True))
+    if len(found) == len(keys):
+        return found
+    several: dict[str, list[str]] = {}
+    for key, value in zip(keys, values, strict=True):
+        several.setdefault(key, []).append(value)
+    return {**several}
+
+
+def _trimmed(names: list[str]) -> list[str] | None:
+    """Return names without the white space behind them, or None when one has some in it."""
+    if not _has_white("".join(names)):
+        return names
+    names = [name.rstrip(_WHITE_TEXT) for name in names]
+    return None if _has_white("".join(names)) else names
+
+
+def _has_white(text: str) -> bool:
+    # of white space only the blank is printable, which is the quicker question
+    return " " in text or not (text.isprintable() or _WHITE.isdisjoint(text))
 
 
 def keeps_spelling(name: str) -> bool:
@@ -179,8 +237,8 @@ def keeps_spelling(name: str) -> bool:
     return name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted")) or name == "Diversion"
 
 
-def _key(name: str, preserve: frozenset[str]) -> str:
-    if keeps_spelling(name) or name in preserve:
+def _key(name: str) -> str:
+    if keeps_spelling(name):
         return name
     name = _unescape(name).lower()
     return _NAMES.get(name, name)
@@ -195,6 +253,8 @@ def _is_array_index(key: str) -> bool:
 
 def _unescape(text: str) -> str:
     """Undo ``%XX`` and ``%uXXXX``, as JavaScript's ``unescape`` does; other percent signs stay."""
+    if "%" not in text:
+        return text
     first, *pieces = text.split("%")
     return _pair("".join([first, *map(_unescaped, pieces)]))
 
@@ -206,6 +266,10 @@ def _unescaped(piece: str) -> str:
     return chr(int(code, 16)) + piece[end:] if len(code) == end - start and HEX_DIGITS.issuperset(code) else "%" + piece
 
 
+# what most names are called, so that it need not be worked out
+_KEYS = {known.name: _key(known.name) for known in REGISTRY.values()}
+
+
 def _body(headers: Mapping[str, str], stanzas: list[str]) -> str | None:
     """Return the body: by Content-Length, a number of bytes that drachtio counts in UTF-16 units."""
     length = headers.get("content-length")
@@ -213,7 +277,7 @@ def _body(headers: Mapping[str, str], stanzas: list[str]) -> str | None:
         return stanzas[0] if stanzas else None
     rest = "\r\n\r\n".join(stanzas)
     number = _number(length)
-    most = len(rest.encode("utf-8", "surrogatepass"))
+    most = len(rest) if rest.isascii() else len(rest.encode("utf-8", "surrogatepass"))
     units = 0 if math.isnan(number) else int(max(0, min(number, most)))
     return rest[:units] if rest.isascii() else _units(rest, units)
 
@@ -226,6 +290,8 @@ def _units(text: str, count: int) -> str:
 def _number(text: str) -> float:
     """Return the value that JavaScript's ``Number`` gives a text; NaN for what is no number."""
     text = text.strip(_WHITE_TEXT)
+    if len(text) <= _EXACT_DIGITS and text and DIGITS.issuperset(text):
+        return int(text)
     base, digits = _BASES.get(text[:2].lower(), (0, DIGITS))
     if base:
         return int(text, base) if len(text) > len("0x") and digits.issuperset(text[2:]) else math.nan

@@ -30,6 +30,9 @@ class Unfolded:
     @classmethod
     def of(cls, text: str, start: int = 0) -> Unfolded:
         """Return a value that begins at an offset; what is folded wrongly stays as it is."""
+        if _CRLF not in text:
+            bare = strip(text)
+            return cls(bare, ((0, start + (text.index(bare) if bare else 0)),))
         lines = text.split(_CRLF)
         if not all(line[:1] in BLANKS and line for line in lines[1:]):
             lines = [text]

@@ -254,7 +254,9 @@ def key_of(name: str) -> str:
 
 
 def keys_of(names: Collection[str]) -> list[str]:
-    """Return what :func:`key_of` returns of each name; they are folded all at once."""
+    """Return what :func:`key_of` returns of each name; those that are not remembered are folded all at once."""
+    if len(KEYS) < KEYS.most:
+        return [*map(KEYS.__getitem__, names)]
     folded = fold("\0".join(names)).split("\0")
     return [KEYS.get(name, name) for name in folded] if len(folded) == len(names) else [*map(key_of, names)]
 
