@@ -80,8 +80,13 @@ class Problem:
 
     def __attrs_post_init__(self) -> None:
         shown = (self.message, self.where, self.found, self.expected)
-        texts = [each for each in shown if isinstance(each, str)]
-        if may_hold_secrets("\n".join(texts)) or not _SEVERAL.isdisjoint(map(type, shown)):
+        text, several = f"{self.message}\n{self.where}", False
+        for each in (self.found, self.expected):
+            if isinstance(each, str):
+                text = f"{text}\n{each}"
+            else:
+                several = several or type(each) in _SEVERAL
+        if several or may_hold_secrets(text):
             for name, each in zip(_SHOWN, shown, strict=True):
                 object.__setattr__(self, name, masked_value(each))
 
@@ -99,8 +104,10 @@ class Problem:
         return printable(f"{self.severity} {self.code}{place}: {self.message}")
 
 
-# what reads and what writes each field, past the class that lets nobody set one
-_PROBLEM = tuple([(each.name, vars(Problem)[each.name]) for each in attrs.fields(Problem)])
+# what sets each field, past the class that lets nobody do so
+_code, _severity, _message, _where, _span, _found, _expected, _explained = [
+    vars(Problem)[each.name].__set__ for each in attrs.fields(Problem)
+]
 
 
 def moved(problem: Problem, **fields: Any) -> Problem:
@@ -110,8 +117,16 @@ def moved(problem: Problem, **fields: Any) -> Problem:
     'raw[body]'
     """
     made = object.__new__(Problem)
-    for name, slot in _PROBLEM:
-        slot.__set__(made, fields[name] if name in fields else getattr(problem, name))
+    _code(made, problem.code)
+    _severity(made, problem.severity)
+    _message(made, problem.message)
+    _where(made, problem.where)
+    _span(made, problem.span)
+    _found(made, problem.found)
+    _expected(made, problem.expected)
+    _explained(made, problem.explained)
+    for name, value in fields.items():
+        object.__setattr__(made, name, value)
     return made
 
 

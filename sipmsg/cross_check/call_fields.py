@@ -122,8 +122,7 @@ def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Pr
     if value not in copies.values():
         held = [f"{name} is {text}" for name, text in copies.items()]
         sentence = f"{field} is {value}, {', '.join(held)}" if held else f"there is no {key} header"
-        made = {} if views.made is None else views.made["headers"]
-        explained = value in [text for name, text in made.items() if key_of(name) == key]
+        explained = views.explains_copy(key, value)
         expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
         yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)
 

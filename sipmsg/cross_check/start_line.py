@@ -60,8 +60,8 @@ def words_of(views: Views) -> tuple[str, dict[str, str]] | None:
     made = views.made if words is None else None
     if made is None:
         return words
-    kind = "request" if "method" in made else "response"
-    return kind, {name: str(made[name]) for name in _MEMBERS if name in made}
+    kind = "request" if "method" in made.start_line else "response"
+    return kind, {name: str(made.start_line[name]) for name in _MEMBERS if name in made.start_line}
 
 
 def start_words(line: str) -> tuple[str, dict[str, str]] | None:

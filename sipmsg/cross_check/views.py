@@ -7,7 +7,7 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -24,6 +24,7 @@ from sipmsg.values.registry import KEYS, keys_of
 Spellings = dict[str, tuple[str, ...]]
 MISSING: Any = object()
 SIP = "data.sip"
+_MANY = 8
 
 
 class Views:
@@ -36,8 +37,8 @@ class Views:
     __slots__ = (
         "_frame",
         "_given_names",
-        "_head",
         "_lines",
+        "_looks",
         "_made",
         "_made_names",
         "data",
@@ -56,38 +57,49 @@ class Views:
         self._made: Any = MISSING
         self._frame: Frame | None = None
         self._given_names: Spellings | None = None
-        self._head: Any = MISSING
+        self._looks: int = 0
         self._made_names: Spellings = {}
         self._lines: dict[str, Line] | None = None
 
     @property
-    def made(self) -> dict[str, Any] | None:
+    def made(self) -> drachtio.Cut | None:
         """What drachtio makes of the raw text, or None where it refuses it."""
         if self._made is MISSING:
-            self._made = drachtio.split(self.raw, **self._kept())
-        made: dict[str, Any] | None = self._made
+            kept = [name for name in self.sip.headers or () if isinstance(name, str)]
+            self._made = drachtio.cut(self.raw) if not kept else drachtio.cut(self.raw, preserve=kept)
+            self._made_names = {} if self._made is None else _by_key(self._made.values)
+        made: drachtio.Cut | None = self._made
         return made
 
     def explains(self, member: str) -> bool:
-        """Return whether a member of the JSON's view is exactly what drachtio makes of the raw text."""
+        """Return whether a member of the JSON's view, but its headers, is exactly what drachtio makes of the raw text."""
+        given = self.sip.given.get(member, MISSING)
+        if member == "body" and self._is_foreign([given]):
+            return False
         made = self.made
-        return made is not None and _same(made.get(member, MISSING), self.sip.given.get(member, MISSING))
+        return made is not None and _same(made.get(member, MISSING), given)
 
     def explains_header(self, key: str) -> bool:
         """Return whether the header of that key, in all its spellings, is what drachtio makes of the raw text."""
-        if self._head is MISSING:
-            self._head = drachtio.split_head(self.raw, **self._kept())
-            self._made_names = {} if self._head is None else _by_key(self._head.values)
-        if self._head is None:
-            return False
-        ours, theirs = self._made_names.get(key, ()), self.given_names.get(key, ())
         given = self.sip.headers or {}
-        return {name: self._head.header(name) for name in ours} == {name: given[name] for name in theirs}
+        theirs = {name: given[name] for name in self.given_names.get(key, ())}
+        return not self._is_foreign(theirs.values()) and self._made_headers(key) == theirs
 
-    def _kept(self) -> dict[str, list[str]]:
-        """Return the names that an installation seems to keep as they are, for drachtio's splitter."""
-        kept = [name for name in self.sip.headers or () if isinstance(name, str)]
-        return {"preserve": kept} if kept else {}
+    def explains_copy(self, key: str, text: str) -> bool:
+        """Return whether a text is what drachtio makes of a header, in one of its spellings."""
+        return not self._is_foreign([text]) and text in (self._made_headers(key) or {}).values()
+
+    def _made_headers(self, key: str) -> dict[str, str | None] | None:
+        """Return what drachtio makes of the headers of a key; None where it makes nothing of the message."""
+        made = self.made
+        return None if made is None else {name: made.header(name) for name in self._made_names.get(key, ())}
+
+    def _is_foreign(self, texts: Iterable[Any]) -> bool:
+        """Return whether a look says that drachtio made one of some texts not; most differences need no more."""
+        # with many differences it is less to cut the message than to look into it for each
+        self._looks += 1
+        known = self._made is not MISSING or self._looks > _MANY
+        return not known and not all([drachtio.may_make(self.raw, text) for text in texts])
 
     @property
     def given_names(self) -> Spellings:
@@ -99,9 +111,9 @@ class Views:
     def explains_payload(self, index: int, member: str) -> bool:
         """Return whether a member of a payload entry is what drachtio makes of the raw text."""
         made, given = self.made, self.sip.payload
-        if made is None or given is None or index >= len(given) or index >= len(made["payload"]):
+        if made is None or given is None or index >= len(given) or index >= len(made.payload):
             return False
-        return _same(made["payload"][index].get(member, MISSING), given[index].get(member, MISSING))
+        return _same(made.payload[index].get(member, MISSING), given[index].get(member, MISSING))
 
     @property
     def frame(self) -> Frame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -42,7 +43,8 @@ class _Automaton:
         self.empty: list[list[int]] = []
         self.end: int = self.place()
         self.start: int = self.sequence(_parts(regex), self.end)
-        self.steps: dict[State, dict[str, State]] = {}
+        self.steps: defaultdict[State, dict[str, State]] = defaultdict(dict)
+        self.wanted: dict[State, tuple[Ranges, ...]] = {}
 
     def place(self) -> int:
         self.moves.append([])
@@ -100,16 +102,19 @@ class _Automaton:
         return frozenset(seen)
 
     def step(self, state: State, char: str) -> State:
-        known = self.steps.setdefault(state, {})
-        if char in known:
-            return known[char]
         code = ord(char)
         found = {then for place in state for ranges, then in self.moves[place] if _holds(ranges, code)}
         made = self.closed(found)
         # a sender can invent characters without end
         if code < _ASCII:
-            known[char] = made
+            self.steps[state][char] = made
         return made
+
+    def expected(self, state: State) -> tuple[Ranges, ...]:
+        """Return the sets of characters that may follow."""
+        if state not in self.wanted:
+            self.wanted[state] = tuple({ranges: None for place in sorted(state) for ranges, _ in self.moves[place]})
+        return self.wanted[state]
 
 
 @functools.cache
@@ -120,18 +125,19 @@ def viable_prefix(regex: str) -> Callable[[str], Refused]:
     Refused(offset=4, expected=(((48, 57),),), may_end=True)
     """
     automaton = _Automaton(regex)
-    start = automaton.closed({automaton.start})
+    start, steps = automaton.closed({automaton.start}), automaton.steps
 
     def refused(text: str) -> Refused:
         state, at = start, len(text)
         for index, char in enumerate(text):
-            after = automaton.step(state, char)
+            after = steps[state].get(char)
+            if after is None:
+                after = automaton.step(state, char)
             if not after:
                 at = index
                 break
             state = after
-        expected = {ranges: None for place in sorted(state) for ranges, _ in automaton.moves[place]}
-        return Refused(at, tuple(expected), automaton.end in state)
+        return Refused(at, automaton.expected(state), automaton.end in state)
 
     return refused
 

@@ -8,6 +8,7 @@ white space, numbers, letter case and string lengths are JavaScript's (ECMA-262)
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from sipmsg.masking import first_of
 from sipmsg.values.registry import REGISTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 _WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 _WHITE = frozenset(_WHITE_TEXT)
@@ -62,57 +63,83 @@ def split(raw: str, *, preserve: Iterable[str] = ()) -> dict[str, Any] | None:
     >>> sip["headers"], sip["body"]
     ({'call-id': '1', 'X-Id': '2', 'content-length': '2'}, 'hi')
     """
-    raw = _pair(raw)
-    head, *stanzas = raw.split("\r\n\r\n")
-    cut = _head(head, preserve)
-    if cut is None:
+    made = cut(raw, preserve=preserve)
+    if made is None:
         return None
-    headers = cut.headers()
-    body = _body(headers, stanzas)
-    made = {"headers": headers, "raw": raw, "body": body, **cut.start_line}
-    made["payload"] = _payload(headers.get("content-type"), body, stanzas)
-    if body is None:
-        del made["body"]
-    return made
+    members = {"headers": made.headers(), "raw": made.raw, "body": made.body, **made.start_line}
+    members["payload"] = made.payload
+    if made.body is None:
+        del members["body"]
+    return members
 
 
-class Head:
-    """The start line and the headers that drachtio-srf makes of a raw message; each header is made when it is asked for.
+class Cut:
+    """A raw message as drachtio-srf cuts it: the members of what :func:`split` returns, each made when it is asked for.
 
     ``values`` has what stands behind the colon of each line, by the name that drachtio gives the header.
     """
 
-    __slots__ = ("start_line", "values")
-
-    def __init__(self, start_line: dict[str, Any], values: dict[str, Sequence[str]]) -> None:
+    def __init__(
+        self, raw: str, start_line: dict[str, Any], values: dict[str, Sequence[str]], stanzas: list[str]
+    ) -> None:
+        self.raw = raw
         self.start_line = start_line
         self.values = values
+        self._stanzas = stanzas
 
-    def header(self, name: str) -> str:
-        """Return the header of a name in ``values``."""
-        return ",".join([value.lstrip(_WHITE_TEXT) for value in self.values[name]])
+    def header(self, name: str) -> str | None:
+        """Return a header by the name that drachtio gives it."""
+        values = self.values.get(name)
+        return None if values is None else ",".join([value.lstrip(_WHITE_TEXT) for value in values])
 
-    def headers(self) -> dict[str, str]:
+    def headers(self) -> dict[str, str | None]:
         """Return all headers, in drachtio's order."""
         indices = sorted([name for name in self.values if name[:1] in DIGITS and _is_array_index(name)], key=int)
         return {name: self.header(name) for name in (*indices, *self.values)}
 
+    @functools.cached_property
+    def body(self) -> str | None:
+        """The body, or None where there is none."""
+        return _body(self.header("content-length"), self._stanzas)
 
-def split_head(raw: str, *, preserve: Iterable[str] = ()) -> Head | None:
-    r"""Return the head of what :func:`split` makes of a raw message, or None where drachtio refuses it.
+    @functools.cached_property
+    def payload(self) -> list[dict[str, str | None]]:
+        """The entries of the payload."""
+        return _payload(self.header("content-type"), self.body, self._stanzas)
 
-    >>> head = split_head("OPTIONS sip:a@b SIP/2.0\r\nl: 2\r\n\r\nhi!")
-    >>> head.header("content-length"), head.start_line["method"]
-    ('2', 'OPTIONS')
+    def get(self, member: str, default: Any) -> Any:
+        """Return a member by its name, or what stands for one that is not there; the headers are none."""
+        if member == "payload":
+            return self.payload
+        if member == "body" and self.body is not None:
+            return self.body
+        return self.start_line.get(member, default)
+
+
+def cut(raw: str, *, preserve: Iterable[str] = ()) -> Cut | None:
+    r"""Return a raw message as drachtio cuts it, or None where it refuses it.
+
+    >>> made = cut("OPTIONS sip:a@b SIP/2.0\r\nl: 2\r\n\r\nhi!")
+    >>> made.header("content-length"), made.start_line["method"], made.body
+    ('2', 'OPTIONS', 'hi')
     """
-    return _head(_pair(raw).partition("\r\n\r\n")[0], preserve)
-
-
-def _head(text: str, preserve: Iterable[str]) -> Head | None:
-    start, *lines = _unwrapped(text)
+    raw = _pair(raw)
+    head, *stanzas = raw.split("\r\n\r\n")
+    start, *lines = _unwrapped(head)
     start_line = _response(start) or _request(start)
     values = None if start_line is None else _values(lines, frozenset(preserve))
-    return None if start_line is None or values is None else Head(start_line, values)
+    return None if start_line is None or values is None else Cut(raw, start_line, values, stanzas)
+
+
+def may_make(raw: str, text: Any) -> bool:
+    r"""Return whether a header or a body may be of drachtio's making, by a look for it in the raw message.
+
+    drachtio adds nothing but commas to what it cuts out.
+
+    >>> may_make("OPTIONS sip:a@b SIP/2.0\r\nAllow: BYE\r\nAllow: ACK\r\n\r\n", "BYE,ACK,CANCEL")
+    False
+    """
+    return not (isinstance(text, str) and raw.isascii()) or max(text.split(","), key=len) in raw
 
 
 def _pair(text: str) -> str:
@@ -270,9 +297,8 @@ def _unescaped(piece: str) -> str:
 _KEYS = {known.name: _key(known.name) for known in REGISTRY.values()}
 
 
-def _body(headers: Mapping[str, str], stanzas: list[str]) -> str | None:
+def _body(length: str | None, stanzas: list[str]) -> str | None:
     """Return the body: by Content-Length, a number of bytes that drachtio counts in UTF-16 units."""
-    length = headers.get("content-length")
     if not length:
         return stanzas[0] if stanzas else None
     rest = "\r\n\r\n".join(stanzas)

@@ -205,9 +205,9 @@ def _odd_headers(message: Message) -> dict[str, bool]:
     odd = dict.fromkeys(readings, False)
     if len(texts) < len(message.headers.fields):
         odd.update({key: False for key in texts if key in _ONCE and len(texts[key]) > 1})
-    read = [(key, cache[key]) for key in texts if key in _TYPED and key not in readings]
-    odd.update({key: True for key, _ in VALUES.placed(read) or ()})
-    odd.update({key: True for key, value in read if key in _INSPECTED and not obeys_header(_FIELDS[key], value)})
+    read = _TYPED.intersection(texts).difference(readings)
+    odd.update({key: True for key, _ in VALUES.placed([(key, cache[key]) for key in read]) or ()})
+    odd.update({key: True for key in read & _INSPECTED if not obeys_header(_FIELDS[key], cache[key])})
     return odd
 
 

@@ -24,7 +24,7 @@ Inspection = Between | ContactParameters
 Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, cache_hash=True)
 class Header:
     """A row of the registry: one header field.
 

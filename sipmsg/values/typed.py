@@ -102,7 +102,7 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
 def obeys_header(known: Header, value: Any) -> bool:
     """Return whether the rules of the header alone, such as the range of a number, have nothing to say of a value."""
     items = value if type(value) is tuple else (value,)
-    if known.inspect is not None and any([*known.inspect(item, "")] for item in items):
+    if known.inspect is not None and [problem for item in items for problem in known.inspect(item, "")]:
         return False
     return known.whole is None or not [*known.whole(value, "")]
 

@@ -71,13 +71,13 @@ def test_places_are_found_under_the_limits_of_the_message() -> None:
 
 def test_what_drachtio_makes_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    split = drachtio.split
+    cut = drachtio.cut
 
-    def counted(raw: str, **options: Any) -> dict[str, Any] | None:
+    def counted(raw: str, **options: Any) -> drachtio.Cut | None:
         asked.append(options)
-        return split(raw, **options)
+        return cut(raw, **options)
 
-    monkeypatch.setattr(drachtio, "split", counted)
+    monkeypatch.setattr(drachtio, "cut", counted)
     for raw in ("INVITE sip:a@b SIP/2.0\r\nX: 1\r\n\r\n", "INVITE sip:a@b sip/2.0\r\nX: 1\r\n\r\n"):
         views = _of(raw)
         assert asked == []
@@ -94,7 +94,7 @@ def test_names_that_an_installation_keeps_are_kept() -> None:
     raw = "INVITE sip:a@b SIP/2.0\r\nCall-INFO: 1\r\nSubject: 2\r\n\r\n"
     views = _of(raw, headers={"Call-INFO": "1"})
     assert views.made is not None
-    assert views.made["headers"] == {"Call-INFO": "1", "subject": "2"}
+    assert views.made.headers() == {"Call-INFO": "1", "subject": "2"}
     assert views.explains_header("call-info")
     assert not views.explains_header("subject")
 
