@@ -96,7 +96,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
     data, members, texts = views.data, views.data.members, views.message.headers.texts
     for field, name, code, always in _COPIES:
         values, value = texts.get(name), members[field].of(data)
-        if value is not None and (values is not None or always):
+        if value is not None and (values is not None or always) and values != (value,):
             yield from _copy_problems(views, field, name, code)
     if not isinstance(views.message, Response):
         for field, rule in _RULES:

@@ -76,7 +76,7 @@ def _respelled(views: Views, key: str, name: str, written: dict[str, str]) -> Pr
 def _folded(views: Views) -> Iterator[Problem]:
     """Yield a problem for each continuation line that looks like a trusted header."""
     for line in views.frame.lines:
-        if line[0] is not None:
+        if line[0] is not None and "\n" in views.raw[line[2] : line[3]]:
             for other, span in hidden_fields(views.raw, line):
                 if fold(other) in _BY_KEY:
                     yield header_like(line[0], _BY_KEY[fold(other)], f"{SIP}.raw[{key_of(line[0])}]", span)

@@ -102,7 +102,11 @@ def _not_utf8(message: Message) -> Iterator[Problem]:
 
 
 def _undecodable(text: str) -> bool:
-    return not text.isascii() and any("\udc80" <= char <= "\udcff" for char in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return any("\udc80" <= char <= "\udcff" for char in text)
+    return False
 
 
 def _length(message: Message) -> Iterator[Problem]:

@@ -90,29 +90,31 @@ def _framing(message: Message) -> Iterator[Problem]:
 
 
 def _lines(message: Message) -> Iterator[Problem]:
-    cut = message._framed()  # noqa: SLF001 - its own package
-    keys = {key_of(line[0]) for line in cut.lines if line[0] is not None}
+    text, cut = message.raw, message._framed()  # noqa: SLF001 - its own package
+    keys = {KEYS[line[0]] for line in cut.lines if line[0] is not None}
     for line in cut.lines:
-        yield from _line(message.raw, line, keys, bare=cut.bare_line_ends)
+        yield from _line(text, line, keys, bare=cut.bare_line_ends)
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
     name, value, start, end = line
-    span = Span(start, end)
+    written = text[start:end]
     if name is None:
         message = "a line of the header part has no colon"
-        yield report("raw.malformed_header_line", message, "raw", span=span, found=text[start:end])
+        yield report("raw.malformed_header_line", message, "raw", span=Span(start, end), found=written)
         return
-    where = f"raw[{key_of(name)}]"
-    folds = continuations(text, line)
-    yield from _name(name, start, where, keys)
+    where = f"raw[{KEYS[name]}]"
+    if "%" in name or _NAME.match(name) is None:
+        yield from _name(name, start, where, keys)
+    if not controls(written):
+        return
+    # a line that is continued holds a line end
     for other, place in hidden_fields(text, line):
         hidden = header(other)
         if hidden is not None:
             yield header_like(name, hidden.name, where, place)
-    if not controls(text[start:end]):
-        return
-    if _stray_line_end(text[start:end], len(folds), bare=bare):
+    span = Span(start, end)
+    if _stray_line_end(written, len(continuations(text, line)), bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
     if stray_controls(header(name), value.replace("\r", "").replace("\n", "")):
         yield report("raw.control_char", "the value holds a control character", where, span=span)

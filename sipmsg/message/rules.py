@@ -53,7 +53,10 @@ def _meant(name: str) -> str:
     key = key_of(name)
     if header(key) is not None:
         return key
-    return key_of("".join(char for char in unescaped(name) if char.isascii() and char.isprintable() and char != " "))
+    plain = unescaped(name)
+    if not (plain.isascii() and plain.isprintable()) or " " in plain:
+        plain = "".join(char for char in plain if char.isascii() and char.isprintable() and char != " ")
+    return key_of(plain)
 
 
 def _cseq_method(message: Message) -> Iterator[Problem]:
