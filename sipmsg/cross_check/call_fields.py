@@ -94,9 +94,11 @@ FIELDS_DIFFER = _differing_fields()
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
     data, members, texts = views.data, views.data.members, views.message.headers.texts
+    given = data.given
     for field, name, code, always in _COPIES:
-        values, value = texts.get(name), members[field].of(data)
-        if value is not None and (values is not None or always) and values != (value,):
+        values = texts.get(name)
+        # what is the text of the one line needs no more than a look
+        if values != (given.get(field),) and (values is not None or always) and members[field].of(data) is not None:
             yield from _copy_problems(views, field, name, code)
     if not isinstance(views.message, Response):
         for field, rule in _RULES:
@@ -104,7 +106,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
             if value is not None:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
-            value = members[field].of(data)
+            value = None if given.get(field) == initial else members[field].of(data)
             if value is not None and value != initial:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)

@@ -110,10 +110,11 @@ def equal_by(value: Any) -> Key:
         return special(value)
     if isinstance(value, tuple):
         return tuple(map(equal_by, value))
-    names = _members(type(value))
+    cls: Any = type(value)
+    names = _members(cls)
     if not names:
         return value
-    members, numbers = [getattr(value, name) for name in names], _numbers(type(value))
+    members, numbers = [getattr(value, name) for name in names], _numbers(cls)
     return tuple([_params(each, numbers) if type(each) is Params else equal_by(each) for each in members])
 
 

@@ -50,10 +50,11 @@ def header_problems(views: Views) -> Iterator[Problem]:
         return
     ours = views.message.headers.texts
     names = _meant(views.given_names, ours)
+    repeated = len(names) < len(given)
     yield from _missing(views, ours, names)
     for key, spelled in names.items():
         # what stands once in either view, with the same text, needs no more than look-ups
-        if len(spelled) > 1 or ours.get(key) != (given[spelled[0]],):
+        if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
             yield from _differences(views, key, ours.get(key), {name: given[name] for name in spelled})
 
 

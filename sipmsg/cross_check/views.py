@@ -65,14 +65,14 @@ class Views:
     def made(self) -> drachtio.Cut | None:
         """What drachtio makes of the raw text, or None where it refuses it."""
         if self._made is MISSING:
-            kept = [name for name in self.sip.headers or () if isinstance(name, str)]
+            kept = [*(self.sip.headers or ())]
             self._made = drachtio.cut(self.raw) if not kept else drachtio.cut(self.raw, preserve=kept)
             self._made_names = {} if self._made is None else _by_key(self._made.values)
         made: drachtio.Cut | None = self._made
         return made
 
     def explains(self, member: str) -> bool:
-        """Return whether a member of the JSON's view, but its headers, is exactly what drachtio makes of the raw text."""
+        """Return whether a member of the JSON's view other than the headers is what drachtio makes of the raw text."""
         given = self.sip.given.get(member, MISSING)
         if member == "body" and self._is_foreign([given]):
             return False
@@ -85,7 +85,7 @@ class Views:
         theirs = {name: given[name] for name in self.given_names.get(key, ())}
         return not self._is_foreign(theirs.values()) and self._made_headers(key) == theirs
 
-    def explains_copy(self, key: str, text: str) -> bool:
+    def explains_copy(self, key: str, text: str | None) -> bool:
         """Return whether a text is what drachtio makes of a header, in one of its spellings."""
         return not self._is_foreign([text]) and text in (self._made_headers(key) or {}).values()
 
@@ -99,7 +99,7 @@ class Views:
         # with many differences it is less to cut the message than to look into it for each
         self._looks += 1
         known = self._made is not MISSING or self._looks > _MANY
-        return not known and not all([drachtio.may_make(self.raw, text) for text in texts])
+        return not known and not all(drachtio.may_make(self.raw, text) for text in texts)
 
     @property
     def given_names(self) -> Spellings:

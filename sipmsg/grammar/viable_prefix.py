@@ -130,8 +130,9 @@ def viable_prefix(regex: str) -> Callable[[str], Refused]:
     def refused(text: str) -> Refused:
         state, at = start, len(text)
         for index, char in enumerate(text):
-            after = steps[state].get(char)
-            if after is None:
+            try:
+                after = steps[state][char]
+            except KeyError:
                 after = automaton.step(state, char)
             if not after:
                 at = index

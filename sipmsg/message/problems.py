@@ -34,7 +34,7 @@ from sipmsg.syntax import HEADERS, MESSAGE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
+from sipmsg.values.registry import KEYS, REGISTRY, Header, header
 from sipmsg.values.rules import VALUES, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_header, read_field, stray_controls
