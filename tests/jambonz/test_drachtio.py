@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sipmsg.jambonz.drachtio import split
+from sipmsg.jambonz.drachtio import may_make, split
 from tests.processor_time import least_seconds
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -91,6 +91,14 @@ def test_any_text_gives_json_or_none(raw: str) -> None:
     for text in (raw, "OPTIONS sip:a@b SIP/2.0\r\n" + raw, "SIP/2.0 " + raw):
         made = split(text)
         assert made is None or json.loads(json.dumps(made)) == made
+
+
+@given(TEXTS, st.sampled_from([*HEADS.values()]))
+@example("X-A: 1,2\r\nX-A:\t3,\r\n 4 \r\nl: 3\r\n\r\nbody", HEADS["header"])
+def test_what_is_made_is_never_refused_after_a_look(raw: str, head: str) -> None:
+    for text in (head + raw, (head + raw).encode("ascii", "ignore").decode()):
+        made = split(text) or {"headers": {}}
+        assert all(may_make(text, each) for each in (*made["headers"].values(), made.get("body")))
 
 
 @given(st.lists(st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1), max_size=5), st.text())
