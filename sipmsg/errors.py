@@ -8,8 +8,7 @@ from __future__ import annotations
 import enum
 from typing import Any
 
-import attrs
-
+from sipmsg.late_attrs import fields_of, frozen
 from sipmsg.masking import masked, masked_value, may_hold_secrets
 
 _EXCERPT = 80
@@ -34,7 +33,7 @@ class Severity(enum.StrEnum):
         return order.index(self) >= order.index(other)
 
 
-@attrs.frozen(slots=True)
+@frozen
 class Span:
     """A piece of a source text: offsets of its first character and of the one after its last.
 
@@ -54,7 +53,7 @@ class Span:
 _SHOWN = ("message", "where", "found", "expected")
 
 
-@attrs.frozen(slots=True)
+@frozen
 class Problem:
     """One fault or disagreement that did not stop the reading.
 
@@ -98,7 +97,7 @@ class Problem:
         return printable(f"{self.severity} {self.code}{place}: {self.message}")
 
 
-_PROBLEM = tuple([each.name for each in attrs.fields(Problem)])
+_PROBLEM = tuple([each.name for each in fields_of(Problem) or ()])
 
 
 def moved(problem: Problem, **fields: Any) -> Problem:

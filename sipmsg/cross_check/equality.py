@@ -12,12 +12,11 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError, LimitError, UriError
 from sipmsg.grammar.reading import Fault
 from sipmsg.grammar.shape import shape
+from sipmsg.late_attrs import fields_of
 from sipmsg.limits import Limits
 from sipmsg.syntax import SHAPE
 from sipmsg.values.folding import Unfolded
@@ -111,9 +110,10 @@ def equal_by(value: Any) -> Key:
     if isinstance(value, tuple):
         return tuple(map(equal_by, value))
     cls: Any = type(value)
-    if not attrs.has(cls):
+    fields = fields_of(cls)
+    if fields is None:
         return value
-    members, numbers = [getattr(value, each.name) for each in attrs.fields(cls) if each.init], _numbers(cls)
+    members, numbers = [getattr(value, each.name) for each in fields if each.init], _numbers(cls)
     return tuple([_params(each, numbers) if type(each) is Params else equal_by(each) for each in members])
 
 

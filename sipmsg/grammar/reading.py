@@ -11,12 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import attrs
-
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.shape import Shape
+from sipmsg.record import record
 
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
@@ -28,7 +27,7 @@ Finding = tuple[str, str] | tuple[str, str, int]
 Judge = Callable[["Fault"], Finding | None]
 
 
-@attrs.frozen
+@record
 class About:
     """How a refused piece is reported: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 

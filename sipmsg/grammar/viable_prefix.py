@@ -11,7 +11,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
-import attrs
+from sipmsg.late_attrs import frozen
 
 _parts: Any = importlib.import_module("re._parser").parse
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
@@ -25,7 +25,7 @@ Ranges = tuple[tuple[int, int], ...]
 State = frozenset[int]
 
 
-@attrs.frozen
+@frozen
 class Refused:
     """Where a text stops being a beginning of what was expected: an offset, and the characters that could follow."""
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import attrs
-
 from sipmsg.ascii import BLANKS, strip
 from sipmsg.errors import Span
+from sipmsg.late_attrs import frozen
 
 _CRLF = "\r\n"
 
 
-@attrs.frozen
+@frozen
 class Unfolded:
     r"""A value without outer blanks and folds; ``span`` gives the place of a piece of it in the text as received.
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from sipmsg.ascii import DIGITS, fold
+from sipmsg.record import record
 from sipmsg.values.quoting import unescaped
 
 # a number with more digits could be somebody's telephone number
@@ -18,7 +17,7 @@ _HEXADECIMAL = DIGITS | frozenset("abcdefABCDEF")
 _LIST_DELIMITERS = frozenset(" ,-./:;+[]=")
 
 
-@attrs.frozen(slots=True)
+@record
 class Keeps:
     """The words and numbers that redaction keeps of a piece of text.
 
