@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.grammar.ahead import current_digest
-from sipmsg.grammar.filling import filling_of, maker_of
+from sipmsg.grammar.filling import filling_of, maker_of, making
 
 if TYPE_CHECKING:
     from sipmsg.grammar.engine import Grammar
@@ -103,5 +103,5 @@ def plan_of(build: Any, *, repeats: bool) -> Any:
         return None
     filling = filling_of(build)
     if filling is None:
-        return vars(build).get("_maker", build)
+        return making(build)
     return filling.cls, filling.plan(), maker_of(build)(()) if repeats else None, filling.base

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
-import linecache
 import re
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -198,7 +197,7 @@ class Grammar:
     def _compile_now(self, rule: str) -> dict[str, Any]:
         text = self.source_of(rule)
         file = f"<{self.file} {rule}>"
-        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        importlib.import_module("linecache").cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         made: dict[str, Any] = {}
         exec(compile(text, file, "exec"), made)  # noqa: S102 - our own source, made from our grammar
         return {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}

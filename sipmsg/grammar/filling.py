@@ -186,7 +186,7 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
 def _compiled(filling: Filling) -> Callable[..., Any]:
     """Return what a declared builder does in Python, where no core does it."""
     cls = filling.cls
-    names: dict[str, Any] = {"new": vars(cls).get("_maker", cls), "integer": integer, "written": _written}
+    names: dict[str, Any] = {"new": making(cls), "integer": integer, "written": _written}
     names["unquoted"] = unquoted
     names |= {f"other_{number}": part.other for number, (_, part) in enumerate(filling.parts)}
     init = {field.name for field in fields_of(cls) or () if field.init}
@@ -221,8 +221,14 @@ def in_order(build: Any) -> Any:
 def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
     """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
     members = vars(build)
-    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else members.get("_maker", build)
+    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else making(build)
     return made
+
+
+def making(build: Any) -> Any:
+    """Return what makes what a class does where that has a ``_maker``, which gives it; else the builder itself."""
+    maker = vars(build).get("_maker")
+    return build if maker is None else maker()
 
 
 def filling_of(build: Any) -> Filling | None:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from sipmsg.ascii import BLANKS, strip
 from sipmsg.errors import Span
 from sipmsg.late_attrs import frozen
@@ -50,5 +48,7 @@ class Unfolded:
         return Span(self._place(start), max(self._place(start), self._place(max(start, end - 1)) + (end > start)))
 
     def _place(self, offset: int) -> int:
+        from bisect import bisect_right  # noqa: PLC0415 - few messages need it
+
         begins, stood = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
         return stood + offset - begins

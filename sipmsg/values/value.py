@@ -21,7 +21,7 @@ from sipmsg.late_attrs import Field, Nothing, annotations_of, described, field, 
 from sipmsg.masking import masked
 from sipmsg.values.pydantic import core_schema
 
-__all__ = ["Value", "converts", "field", "maker", "received", "value"]
+__all__ = ["Value", "converts", "field", "has_maker", "maker", "received", "value"]
 
 _T = TypeVar("_T")
 _RECEIVED = "_received"
@@ -79,7 +79,7 @@ def value(cls: type[_T]) -> type[_T]:
     if hasattr(cls, "parse"):
         cls.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
     made = late(cls, own, repr=False, unsafe_hash=True)
-    maker(made)
+    has_maker(made)
     refuse: Any = getattr(made, "_refuse", None)
     return made if refuse is None else reads_back(made, lambda value: value._refuse())  # noqa: SLF001 - a value's own
 
@@ -139,9 +139,14 @@ def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:
     (Point(x=1, y=0), True)
     """
     if "_maker" not in cls.__dict__:
-        setattr(cls, "_maker", _maker(cls, slots))  # noqa: B010 - no class declares it
-    made: type[_T] = cls.__dict__["_maker"]
+        has_maker(cls, slots)
+    made: type[_T] = cls.__dict__["_maker"]()
     return made
+
+
+def has_maker(cls: type[_T], slots: tuple[str, ...] = ()) -> None:
+    """Give a class a maker, which is made when it is first asked for: in the core in C most classes need none."""
+    setattr(cls, "_maker", functools.cache(lambda: _maker(cls, slots)))  # noqa: B010 - no class declares it
 
 
 def received(made: _T, text: str) -> _T:
