@@ -62,13 +62,13 @@ def _fresh() -> Any:
 
 
 def test_a_class_has_what_attrs_gives_it() -> None:
+    assert Late(1, 2).kind() == "base of _AsLate"
     inner = {"__late__", "__doc__", "__module__", "kind", "__annotations__"}
     assert vars(Late).keys() - inner == vars(Plain).keys() - inner
     assert inspect.signature(Late) == inspect.signature(Plain)
     assert [attribute.name for attribute in attrs.fields(Late)] == ["x", "y"]
     assert Late.__slots__ == Plain.__slots__
     assert Late.__match_args__ == Plain.__match_args__ == ("x", "y")
-    assert Late(1, 2).kind() == "base of _AsLate"
 
 
 def test_values_compare_copy_and_pickle_as_those_of_attrs() -> None:
@@ -78,7 +78,7 @@ def test_values_compare_copy_and_pickle_as_those_of_attrs() -> None:
     assert one != Late(2, 2)
     assert one != Plain(1, 2)
     assert repr(one) == "_AsLate(x=1, y=2)"
-    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == attrs.evolve(Late(0, 2), x=1) == one
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == attrs.evolve(Late(0, 2), x=1) == one  # noqa: S301 - our own
     assert attrs.asdict(one) == {"x": 1, "y": 2}
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         one.x = 2

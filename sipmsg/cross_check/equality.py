@@ -52,13 +52,13 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     if known.rule is None:
         return [unfolded]
     try:
-        reading = read_field(known, unfolded, limits)
+        value, faults = read_field(known, unfolded, limits)
     except (HeaderError, LimitError):
         cut = elements(unfolded)
         several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
         return cut if known.many or len(several) > 1 else [unfolded]
-    keys = [equal_by(each) for each in reading.value] if known.many else [equal_by(reading.value)]
-    return [*keys, *_unread(reading.faults)]
+    keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
+    return [*keys, *_unread(faults)]
 
 
 def quoting(texts: Sequence[str]) -> tuple[int, int]:
