@@ -12,15 +12,17 @@ import functools
 import importlib
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sipmsg.errors import ParseError, Span
+from sipmsg.first_use import imported
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import in_order, maker_of
-from sipmsg.grammar.possessive import matched_rightly
-from sipmsg.grammar.viable_prefix import Refused, viable_prefix
+
+if TYPE_CHECKING:
+    from sipmsg.grammar.viable_prefix import Refused
 
 Builder = Callable[..., Any]
 Matcher = Callable[[str], Any]
@@ -230,7 +232,9 @@ class Rule:
 
     def refused(self, text: str) -> Refused:
         """Return where a text that the rule does not match stops being a beginning of one that it does."""
-        return viable_prefix(self.grammar.expression(self.name))(text)
+        viable_prefix = imported("sipmsg.grammar.viable_prefix", "viable_prefix")
+        refused: Refused = viable_prefix(self.grammar.expression(self.name))(text)
+        return refused
 
     def parse(self, text: str, error: type[ParseError] = ParseError, subject: str = "") -> Any:
         """Return the value of ``text``; raise ``error``, with the place, where it is not of the rule."""
@@ -250,7 +254,7 @@ class Rule:
 @functools.cache
 def compiled_pattern(regex: str) -> re.Pattern[str]:
     """Return a compiled pattern that this interpreter matches rightly."""
-    return re.compile(matched_rightly(regex), re.ASCII)
+    return re.compile(imported("sipmsg.grammar.possessive", "matched_rightly")(regex), re.ASCII)
 
 
 @functools.cache
