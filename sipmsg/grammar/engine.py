@@ -20,6 +20,7 @@ from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import in_order, maker_of
+from sipmsg.grammar.possessive import matched_rightly
 
 if TYPE_CHECKING:
     from sipmsg.grammar.viable_prefix import Refused
@@ -254,7 +255,7 @@ class Rule:
 @functools.cache
 def compiled_pattern(regex: str) -> re.Pattern[str]:
     """Return a compiled pattern that this interpreter matches rightly."""
-    return re.compile(imported("sipmsg.grammar.possessive", "matched_rightly")(regex), re.ASCII)
+    return re.compile(matched_rightly(regex), re.ASCII)
 
 
 @functools.cache
