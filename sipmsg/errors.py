@@ -8,8 +8,7 @@ from __future__ import annotations
 import enum
 from typing import Any
 
-import attrs
-
+from sipmsg.late_attrs import fields_of, frozen
 from sipmsg.masking import masked, masked_value, may_hold_secrets
 
 _EXCERPT = 80
@@ -34,7 +33,7 @@ class Severity(enum.StrEnum):
         return order.index(self) >= order.index(other)
 
 
-@attrs.frozen(slots=True)
+@frozen
 class Span:
     """A piece of a source text: offsets of its first character and of the one after its last.
 
@@ -55,7 +54,7 @@ _SHOWN = ("message", "where", "found", "expected")
 _SEVERAL = frozenset((list, tuple))
 
 
-@attrs.frozen(slots=True)
+@frozen
 class Problem:
     """One fault or disagreement that did not stop the reading.
 
@@ -106,7 +105,7 @@ class Problem:
 
 # what sets each field, past the class that lets nobody do so
 _code, _severity, _message, _where, _span, _found, _expected, _explained = [
-    vars(Problem)[each.name].__set__ for each in attrs.fields(Problem)
+    vars(Problem)[each.name].__set__ for each in fields_of(Problem) or ()
 ]
 
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from sipmsg.errors import LimitError, SipMsgError
+from sipmsg.late_attrs import Of, field, fields_of, frozen
 
 # what the grammars take: a number with more digits is none
 MOST_DIGITS = 10
@@ -18,18 +17,14 @@ MOST_TIME_DIGITS = 20
 MOST_PORT = 65_535
 
 
-def _count(_: Any, field: attrs.Attribute[int], bound: object) -> None:
+def _count(_: Any, field: Any, bound: object) -> None:
     most = {"digits": MOST_DIGITS, "time_digits": MOST_TIME_DIGITS}.get(field.name)
     if type(bound) is not int or bound < 0 or (most is not None and bound > most):
         span = "0 or more" if most is None else f"0 to {most}"
         raise SipMsgError(f"the limit {field.name} has to be an integer, {span}, and is {bound!r}")
 
 
-def _counts(_: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    return [field.evolve(validator=_count) if field.init else field for field in fields]
-
-
-@attrs.frozen(slots=True, kw_only=True, field_transformer=_counts)
+@frozen(kw_only=True)
 class Limits:
     """Bounds on what is read; every parse function takes one as ``limits=``.
 
@@ -59,11 +54,7 @@ class Limits:
     time_digits: int = MOST_TIME_DIGITS
     problems: int = 1_000
     #: a text with fewer characters passes no bound on what stands in it
-    safe_size: int = attrs.field(init=False, repr=False, eq=False)
-
-    @safe_size.default
-    def _safe_size(self) -> int:
-        return min(self.list_elements, self.parameters) if self.digits == MOST_DIGITS else 0
+    safe_size: int = field(init=False, repr=False, eq=False)
 
     def check(self, limit: str, found: int) -> None:
         """Raise LimitError when ``found`` is more than the bound called ``limit``."""
@@ -72,4 +63,24 @@ class Limits:
             raise LimitError(limit, bound, found)
 
 
-DEFAULT_LIMITS = Limits()
+def _safe_size(limits: Any) -> int:
+    return min(limits.list_elements, limits.parameters) if limits.digits == MOST_DIGITS else 0
+
+
+for _bound in fields_of(Limits) or ():
+    if _bound.init:
+        _bound.validator = _count
+    else:
+        _bound.default = Of(_safe_size)
+
+
+def defaults(**bounds: int) -> Limits:
+    """Return the bounds as they are unless a caller gives others; some may be changed."""
+    made = object.__new__(Limits)
+    for each in fields_of(Limits) or ():
+        bound = each.default.work_out(made) if isinstance(each.default, Of) else bounds.get(each.name, each.default)
+        object.__setattr__(made, each.name, bound)
+    return made
+
+
+DEFAULT_LIMITS = defaults()

@@ -5,30 +5,39 @@ Each family of codes has a module of its own; ``CATALOGUE`` joins them, by name.
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from sipmsg.catalogue import (
-    body,
-    capture,
-    difference,
-    headers,
-    identity,
-    json_text,
-    raw,
-    reporting,
-    sdp,
-    start_line,
-    top,
-    uri,
-)
 from sipmsg.catalogue.code import Code
 from sipmsg.errors import Problem, Span
 
+if TYPE_CHECKING:
+    CATALOGUE: dict[str, Code]
+
 __all__ = ["CATALOGUE", "Code", "report"]
 
-_FAMILIES = (json_text, headers, start_line, body, raw, uri, identity, sdp, top, reporting, capture, difference)
+_FAMILIES = (
+    *("json_text", "headers", "start_line", "body", "raw", "uri", "identity", "sdp", "top", "reporting", "capture"),
+    "difference",
+)
 
-CATALOGUE: dict[str, Code] = {code.name: code for family in _FAMILIES for code in family.CODES}
+
+def __getattr__(name: str) -> Any:
+    if name != "CATALOGUE":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return catalogue()
+
+
+@functools.cache
+def catalogue() -> dict[str, Code]:
+    """Return the codes by their names: they are loaded for the first problem, which most messages do not have.
+
+    >>> catalogue()["top.from_mismatch"].severity.value
+    'error'
+    """
+    families = [importlib.import_module(f"{__name__}.{family}") for family in _FAMILIES]
+    return {code.name: code for family in families for code in family.CODES}
 
 
 def no_such_code(name: str) -> str:
@@ -39,8 +48,8 @@ def no_such_code(name: str) -> str:
     """
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake of the caller
 
-    near = get_close_matches(name, CATALOGUE, n=3, cutoff=0.8) or get_close_matches(name, CATALOGUE, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(CATALOGUE)}"
+    near = get_close_matches(name, catalogue(), n=3, cutoff=0.8) or get_close_matches(name, catalogue(), n=3)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(catalogue())}"
     return f"there is no problem code {name!r}; {hint}"
 
 
@@ -59,4 +68,4 @@ def report(  # noqa: PLR0913 - the fields of a Problem
     >>> print(report("raw.trailing_data", "4 bytes follow the body", "data.sip.raw[body]"))
     error raw.trailing_data at data.sip.raw[body]: 4 bytes follow the body
     """
-    return Problem(code, CATALOGUE[code].severity, message, where, span, found, expected, explained)
+    return Problem(code, catalogue()[code].severity, message, where, span, found, expected, explained)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import attrs
-
 from sipmsg.errors import Severity
+from sipmsg.record import record
 
 
-@attrs.frozen(slots=True)
+@record
 class Code:
     """One problem code: its stable name, severity, meaning, an example and where the rule comes from."""
 

@@ -6,12 +6,11 @@ module of this package report, less what the caller ignores.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sipmsg.catalogue import CATALOGUE, no_such_code, report
+from sipmsg.catalogue import catalogue, no_such_code, report
 from sipmsg.cross_check.body import BODIES_DIFFER, body_problems
 from sipmsg.cross_check.call_fields import ENVELOPE_DIFFERS, FIELDS_DIFFER, envelope_problems, field_problems
 from sipmsg.cross_check.headers import HEADERS_DIFFER, header_problems
@@ -29,6 +28,9 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refusals as refused
 from sipmsg.values.rules import Rules
 from sipmsg.values.sdp import SessionDescription
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 # what needs no SIP, and what compares the two views, in the order in which they report
 _ENVELOPE, _COMPARISONS = Rules(), Rules()
@@ -108,7 +110,7 @@ def _choice(
     if isinstance(ignore, str):
         raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
     ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    for unknown in sorted({*ignored, *reweighed} - CATALOGUE.keys()):
+    for unknown in sorted({*ignored, *reweighed} - catalogue().keys()):
         raise ValueError(no_such_code(unknown))
 
     def chosen(found: Iterable[Problem]) -> Iterator[Problem]:

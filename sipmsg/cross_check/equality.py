@@ -12,12 +12,11 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError, LimitError, UriError
 from sipmsg.grammar.reading import Fault
 from sipmsg.grammar.shape import shape
+from sipmsg.late_attrs import fields_of
 from sipmsg.limits import Limits
 from sipmsg.syntax import SHAPE
 from sipmsg.values.folding import Unfolded
@@ -121,7 +120,7 @@ def equal_by(value: Any) -> Key:
 @functools.cache
 def _members(cls: Any) -> tuple[str, ...]:
     """Return the fields of a class of values that make one; none of another class."""
-    return tuple([each.name for each in attrs.fields(cls) if each.init]) if attrs.has(cls) else ()
+    return tuple([each.name for each in fields_of(cls) or () if each.init])
 
 
 @functools.cache

@@ -11,7 +11,7 @@ import importlib
 import zlib
 from typing import TYPE_CHECKING, Any
 
-import attrs
+from sipmsg.record import record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,13 +35,13 @@ CUTS: dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]] = {cuts}
 '''
 
 
-@attrs.define
+@record
 class Compiled:
     """A compiled grammar: factories of matchers, the expressions of its rules, the cuts of its shapes."""
 
-    factories: dict[str, Any] = attrs.field(factory=dict)
-    expressions: dict[str, str] = attrs.field(factory=dict)
-    cuts: dict[str, Any] = attrs.field(factory=dict)
+    factories: dict[str, Any]
+    expressions: dict[str, str]
+    cuts: dict[str, Any]
 
 
 def compiled_ahead(grammar: Grammar) -> Compiled:
@@ -49,9 +49,9 @@ def compiled_ahead(grammar: Grammar) -> Compiled:
     try:
         made = vars(importlib.import_module(grammar.compiled))
     except ModuleNotFoundError:
-        return Compiled()
+        return Compiled({}, {}, {})
     if any(current_digest(grammar.package, file) != was for file, was in made["SOURCES"].items()):
-        return Compiled()
+        return Compiled({}, {}, {})
     factories = {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
     return Compiled(factories, made["EXPRESSIONS"], made["CUTS"])
 

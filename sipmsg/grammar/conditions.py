@@ -17,10 +17,9 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import attrs
-
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
+from sipmsg.record import changed, record
 
 THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
 TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
@@ -36,7 +35,7 @@ Views = Mapping[str, Rule | Mapping[str, Rule | None] | None]
 SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH = range(6)
 
 
-@attrs.frozen
+@record
 class Step:
     """A step of the way to a field that is none of a slot and a class."""
 
@@ -48,7 +47,7 @@ ONLY = Step(ENTRY)
 Field = str | tuple[str | type | Step, ...]
 
 
-@attrs.frozen
+@record
 class Test:
     """One question about a field; ``wanted`` is the answer for which it holds."""
 
@@ -60,7 +59,7 @@ class Test:
     wanted: bool = True
 
 
-@attrs.frozen
+@record
 class Condition:
     """Holds where all tests of one of its alternatives do."""
 
@@ -75,7 +74,7 @@ class Condition:
 
     def __invert__(self) -> Condition:
         ((test,),) = self.alternatives
-        return Condition(((attrs.evolve(test, wanted=not test.wanted),),))
+        return Condition(((changed(test, wanted=not test.wanted),),))
 
     def plan(self, core: Core) -> tuple[Any, ...] | None:
         """Return the tests as the core takes them; None where it has not a rule that they need."""

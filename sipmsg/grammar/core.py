@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.grammar.ahead import current_digest
-from sipmsg.grammar.filling import filling_of
+from sipmsg.grammar.filling import filling_of, maker_of, making
 
 if TYPE_CHECKING:
     from sipmsg.grammar.engine import Grammar
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
 _INTERFACE = 16
+_NONE = object()
 
 
 class Core:
@@ -29,6 +30,7 @@ class Core:
         self.module = module
         self.rules: dict[tuple[str, str], tuple[int, list[int]]] = module.rules()
         self.builders: list[tuple[str, str, str | None, bool]] = module.builders()
+        self.set: dict[int, Any] = {}
         self.cuts: dict[str, list[int]] = {}
         for number, (shape, _) in enumerate(module.cuts()):
             self.cuts.setdefault(shape, []).append(number)
@@ -59,9 +61,13 @@ class Core:
 
     def _set(self, grammar: Grammar, number: int) -> None:
         _, rule, home, repeats = self.builders[number]
-        if home is not None:
+        if home is not None and number not in self.set:
             importlib.import_module(home)
-        self.module.build(number, plan_of(grammar.find_builder(rule), repeats=repeats))
+        build = grammar.find_builder(rule)
+        # rules share builders: what is set is told once
+        if self.set.get(number, _NONE) is not build:
+            self.module.build(number, plan_of(build, repeats=repeats))
+            self.set[number] = build
 
 
 def core_matcher(grammar: Grammar, name: str) -> Callable[[str], Any] | None:
@@ -97,5 +103,5 @@ def plan_of(build: Any, *, repeats: bool) -> Any:
         return None
     filling = filling_of(build)
     if filling is None:
-        return vars(build).get("_maker", build)
-    return filling.cls, filling.plan(), build(()) if repeats else None, filling.base
+        return making(build)
+    return filling.cls, filling.plan(), maker_of(build)(()) if repeats else None, filling.base

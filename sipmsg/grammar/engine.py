@@ -10,18 +10,20 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib
-import linecache
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sipmsg.errors import ParseError, Span
+from sipmsg.first_use import imported
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import in_order, maker_of
 from sipmsg.grammar.possessive import matched_rightly
-from sipmsg.grammar.viable_prefix import Refused, viable_prefix
+
+if TYPE_CHECKING:
+    from sipmsg.grammar.viable_prefix import Refused
 
 Builder = Callable[..., Any]
 Matcher = Callable[[str], Any]
@@ -198,7 +200,7 @@ class Grammar:
     def _compile_now(self, rule: str) -> dict[str, Any]:
         text = self.source_of(rule)
         file = f"<{self.file} {rule}>"
-        linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+        importlib.import_module("linecache").cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         made: dict[str, Any] = {}
         exec(compile(text, file, "exec"), made)  # noqa: S102 - our own source, made from our grammar
         return {name: value for name, value in made.items() if name.startswith(("parse_", "walk_"))}
@@ -231,7 +233,9 @@ class Rule:
 
     def refused(self, text: str) -> Refused:
         """Return where a text that the rule does not match stops being a beginning of one that it does."""
-        return viable_prefix(self.grammar.expression(self.name))(text)
+        viable_prefix = imported("sipmsg.grammar.viable_prefix", "viable_prefix")
+        refused: Refused = viable_prefix(self.grammar.expression(self.name))(text)
+        return refused
 
     def parse(self, text: str, error: type[ParseError] = ParseError, subject: str = "") -> Any:
         """Return the value of ``text``; raise ``error``, with the place, where it is not of the rule."""

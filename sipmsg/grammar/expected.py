@@ -6,8 +6,10 @@ The place and the character set that ``viable_prefix`` has found in, half a sent
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sipmsg.grammar.viable_prefix import Ranges, Refused
+if TYPE_CHECKING:
+    from sipmsg.grammar.viable_prefix import Ranges, Refused
 
 _DIGIT, _UPPER, _LOWER = (48, 57), (65, 90), (97, 122)
 _BLANKS = ({9}, {32}, {9, 32})
@@ -40,6 +42,7 @@ _WIDER: tuple[tuple[str, Callable[[str], bool]], ...] = (
 def what_was_expected(text: str, refused: Refused) -> str:
     """Return a sentence about a text and the place where it is refused.
 
+    >>> from sipmsg.grammar.viable_prefix import Refused
     >>> what_was_expected("a b", Refused(1, (((61, 61),),), True))
     'a blank is out of place, expected "=" or the end'
     >>> what_was_expected("9FOO", Refused(1, (((48, 57),), ((9, 9), (32, 32))), False))

@@ -11,14 +11,13 @@ can be said of a child is a closed set, which both know.
 from __future__ import annotations
 
 import functools
-import inspect
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import integer, unquoted
+from sipmsg.late_attrs import Nothing, annotations_of, fields_of
+from sipmsg.record import changed, record
 
 _AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(8)
 _NUMBERS = ("int", "int | None")
@@ -26,7 +25,7 @@ _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1
 
 
-@attrs.frozen
+@record
 class Child:
     """A child of a rule, and what becomes of it; None stays None unless ``otherwise`` is something else."""
 
@@ -44,54 +43,54 @@ class Child:
 
     def item(self, index: int) -> Child:
         """Take an item of a child that is a tuple; any other child is as good as None."""
-        return attrs.evolve(self, part=index)
+        return changed(self, part=index)
 
     def beside(self, index: int) -> Child:
         """Take None where another child is None."""
-        return attrs.evolve(self, given=index)
+        return changed(self, given=index)
 
     def less(self, first: int = 0, last: int = 0) -> Child:
         """Leave out characters at the beginning and at the end."""
-        return attrs.evolve(self, first=first, last=last)
+        return changed(self, first=first, last=last)
 
     def without_brackets(self) -> Child:
         """Leave out the square brackets around a text."""
-        return attrs.evolve(self, in_brackets=True)
+        return changed(self, in_brackets=True)
 
     def lower(self) -> Child:
         """Write the text in lower case."""
-        return attrs.evolve(self, how=_LOWER)
+        return changed(self, how=_LOWER)
 
     def unquoted(self) -> Child:
         """Take what a quoted-string stands for."""
-        return attrs.evolve(self, how=_UNQUOTED)
+        return changed(self, how=_UNQUOTED)
 
     def number(self, most: int = _NO_BOUND) -> Child:
         """Take the number of at most ten digits, or None where it is none, or more than ``most``."""
-        return attrs.evolve(self, how=_NUMBER, most=most)
+        return changed(self, how=_NUMBER, most=most)
 
     def long_number(self) -> Child:
         """Take the number of digits, of which the grammar says how many there may be."""
-        return attrs.evolve(self, how=_LONG_NUMBER)
+        return changed(self, how=_LONG_NUMBER)
 
     def named(self, values: Mapping[str, Any]) -> Child:
         """Take what a word stands for, whatever its letter case; ``values`` have it in small letters."""
-        return attrs.evolve(self, how=_NAMED, other=dict(values))
+        return changed(self, how=_NAMED, other=dict(values))
 
     def unless_number(self, most: int = _NO_BOUND) -> Child:
         """Take the text, or None where it is a number as it is written rightly."""
-        return attrs.evolve(self, how=_UNLESS_NUMBER, most=most)
+        return changed(self, how=_UNLESS_NUMBER, most=most)
 
     def otherwise(self, other: Any) -> Child:
         """Take something else where the child is None."""
-        return attrs.evolve(self, other=other)
+        return changed(self, other=other)
 
     def or_if_empty(self, other: Any) -> Child:
         """Take something else where the child is None, or an empty text."""
-        return attrs.evolve(self, other=other, empty_too=True)
+        return changed(self, other=other, empty_too=True)
 
 
-@attrs.frozen
+@record
 class Constant:
     """A constant value of a field."""
 
@@ -101,7 +100,7 @@ class Constant:
 Part = Child | Constant
 
 
-@attrs.frozen
+@record
 class Filling:
     """A declared builder: the class that it makes, and for each field its name and source.
 
@@ -144,7 +143,7 @@ def filled(cls: type, *parts: Part, **fields: Part) -> Callable[..., Any]:
 
 def derived(cls: type, base: type) -> Callable[..., Any]:
     """Return a builder that makes a value one of a class derived from its own, or does so with each of a tuple."""
-    names = [field.name for field in attrs.fields(cls)]
+    names = [field.name for field in fields_of(cls) or ()]
 
     def one(value: Any) -> Any:
         made: Any = object.__new__(cls)
@@ -187,10 +186,10 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
 def _compiled(filling: Filling) -> Callable[..., Any]:
     """Return what a declared builder does in Python, where no core does it."""
     cls = filling.cls
-    names: dict[str, Any] = {"new": vars(cls).get("_maker", cls), "integer": integer, "written": _written}
+    names: dict[str, Any] = {"new": making(cls), "integer": integer, "written": _written}
     names["unquoted"] = unquoted
     names |= {f"other_{number}": part.other for number, (_, part) in enumerate(filling.parts)}
-    init = {field.name for field in attrs.fields(cls) if field.init} if attrs.has(cls) else set()
+    init = {field.name for field in fields_of(cls) or () if field.init}
     given = [(number, part) for number, (name, part) in enumerate(filling.parts) if name is None or name in init]
     shown = ", ".join([_expression(part, f"other_{number}") for number, part in given])
     most = max((max(part.index, part.given) for _, part in given if isinstance(part, Child)), default=-1)
@@ -210,11 +209,11 @@ def in_order(build: Any) -> Any:
 
     Anything else is a builder as it is, and so is a class without numbers.
     """
-    kinds = inspect.get_annotations(build) if isinstance(build, type) else {}
+    kinds = annotations_of(build) if isinstance(build, type) else {}
     numbers = {name for name, kind in kinds.items() if kind in _NUMBERS}
     if not numbers:
         return build
-    children = {field.name: child(index) for index, field in enumerate(attrs.fields(build)) if field.init}
+    children = {field.name: child(index) for index, field in enumerate(fields_of(build) or ()) if field.init}
     fields: dict[str, Part] = {name: each.number() if name in numbers else each for name, each in children.items()}
     return _function(build, (), fields, build.__module__)
 
@@ -222,8 +221,14 @@ def in_order(build: Any) -> Any:
 def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
     """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
     members = vars(build)
-    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else members.get("_maker", build)
+    made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else making(build)
     return made
+
+
+def making(build: Any) -> Any:
+    """Return what makes what a class does where that has a ``_maker``, which gives it; else the builder itself."""
+    maker = vars(build).get("_maker")
+    return build if maker is None else maker()
 
 
 def filling_of(build: Any) -> Filling | None:
@@ -234,7 +239,7 @@ def filling_of(build: Any) -> Filling | None:
     if hasattr(build, "__attrs_post_init__"):
         return None
     index, parts = 0, []
-    for field in attrs.fields(build):
+    for field in fields_of(build) or ():
         parts.append(
             (field.name, Child(index, other=_default(field), none_stays=True) if field.init else Constant(None))
         )
@@ -243,7 +248,7 @@ def filling_of(build: Any) -> Filling | None:
 
 
 def _of_class(cls: type, fields: dict[str, Part]) -> tuple[tuple[str | None, Part], ...]:
-    known = attrs.fields(cls)
+    known = fields_of(cls) or ()
     unknown = fields.keys() - {field.name for field in known}
     if unknown:
         msg = f"{cls.__name__} has no field {', '.join(sorted(unknown))}"
@@ -252,7 +257,7 @@ def _of_class(cls: type, fields: dict[str, Part]) -> tuple[tuple[str | None, Par
 
 
 def _default(field: Any) -> Any:
-    return None if field.default is attrs.NOTHING else field.default
+    return None if field.default is Nothing else field.default
 
 
 def _row(name: str | None, part: Part) -> tuple[Any, ...]:

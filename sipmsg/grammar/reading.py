@@ -7,28 +7,29 @@ what is right around it is read as ever.
 
 from __future__ import annotations
 
-import re
+from collections import namedtuple
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-import attrs
-
+from sipmsg.ascii import controls
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.shape import Shape
+from sipmsg.record import record
+
+if TYPE_CHECKING:
+    import re
 
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
 SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
-# no piece holds a line end or another control character
-_ONE_LINE = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*+").fullmatch
 #: a code and a sentence, and the place in the text of the piece where that is not the first refused character
 Finding = tuple[str, str] | tuple[str, str, int]
 Judge = Callable[["Fault"], Finding | None]
 
 
-@attrs.frozen
+@record
 class About:
     """How a refused piece is reported: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 
@@ -102,11 +103,13 @@ class Fault:
         return f"Fault({self.about.thing!r}, {shown!r}, {self.span}, {self.kind!r})"
 
 
-class Reading(NamedTuple):
+# what makes one with annotations has them compiled
+class Reading(namedtuple("Reading", ("value", "faults"), defaults=((),))):  # noqa: PYI024
     """A value and the faults that were met on the way to it, in order."""
 
+    __slots__ = ()
     value: Any
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...]
 
 
 _Plan = list[tuple["Reader | None", int]]
@@ -135,7 +138,8 @@ class Reader:
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of a piece that its strict rule has refused."""
-        if not self.kept or _ONE_LINE(text) is None:
+        # no piece holds a line end or another control character
+        if not self.kept or controls(text):
             return None
         faults.append(Fault(self.about, self.rule, text, at))
         return text

@@ -10,15 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import attrs
-
 from sipmsg.grammar.engine import Grammar, compiled_pattern
+from sipmsg.late_attrs import frozen
 
 Piece = tuple[str, int, int]
 _REPEATED = frozenset("*+")
 
 
-@attrs.frozen
+@frozen
 class Cut:
     """A text that was cut: the alternative of the shape, and its pieces in order, None for one that is missing.
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-import attrs
+from sipmsg.late_attrs import frozen
 
 _parts: Any = importlib.import_module("re._parser").parse
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
@@ -26,7 +26,7 @@ Ranges = tuple[tuple[int, int], ...]
 State = frozenset[int]
 
 
-@attrs.frozen
+@frozen
 class Refused:
     """Where a text stops being a beginning of what was expected: an offset, and the characters that could follow."""
 

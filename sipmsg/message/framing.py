@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import attrs
-
 from sipmsg.ascii import BLANKS, controls
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BYTE_ORDER_MARK
+from sipmsg.record import record
 from sipmsg.syntax import MESSAGE
-from sipmsg.values.value import maker
 
 CRLF = "\r\n"
 _FOLDS = frozenset(BLANKS)
@@ -27,7 +25,7 @@ _FOLDS = frozenset(BLANKS)
 Line = tuple[str | None, str, int, int]
 
 
-@attrs.define
+@record
 class Frame:
     """A message text cut into pieces. ``body_start`` is an offset; ``closed`` says that the empty line is there."""
 
@@ -38,8 +36,6 @@ class Frame:
     closed: bool
     bare_line_ends: bool
 
-
-_new_frame = maker(Frame)
 
 Fields = tuple[tuple[str, str], ...]
 Split = tuple[str, Fields, int, Frame | None]
@@ -74,7 +70,7 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     """
     core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
-    return _frame(text, limits) if found is None else _new_frame(*found)
+    return _frame(text, limits) if found is None else Frame(*found)
 
 
 def _frame(text: str, limits: Limits) -> Frame:

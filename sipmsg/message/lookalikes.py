@@ -6,7 +6,6 @@ Display names, hosts and users in, problems out, for ``identity_faults``.
 from __future__ import annotations
 
 import contextlib
-import unicodedata
 from collections.abc import Iterator
 
 from sipmsg.ascii import DIGITS, fold
@@ -79,6 +78,8 @@ def numbers(text: str) -> list[str]:
     >>> numbers("ACME 24/7 Support 2024"), numbers("call +1 (508) 308-4809 now")
     ([], ['15083084809'])
     """
+    import unicodedata  # noqa: PLC0415 - few messages need it
+
     found, run = [], ""
     for char in text + "\0":
         if char.isdecimal():
@@ -141,12 +142,18 @@ def _decoded(host: str) -> Iterator[str]:
 
 
 def _script(char: str) -> str:
+    import unicodedata  # noqa: PLC0415 - few messages need it
+
     return unicodedata.name(char, "").partition(" ")[0]
 
 
 def _imitates_a_digit(char: str) -> bool:
     """Return whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
-    return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
+    if char in DIGITS or not char.isdecimal():
+        return False
+    import unicodedata  # noqa: PLC0415 - few messages need it
+
+    return unicodedata.normalize("NFKC", char) in DIGITS
 
 
 def _digits(text: str) -> str:

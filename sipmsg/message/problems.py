@@ -10,13 +10,12 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
 from sipmsg.grammar.reading import Reading
+from sipmsg.late_attrs import evolve
 from sipmsg.message.body_faults import BODY_RULES
 from sipmsg.message.framing import Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import IDENTITY_RULES, reads_as_another
@@ -29,6 +28,7 @@ from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
+from sipmsg.record import changed
 from sipmsg.strictness import A_LIST
 from sipmsg.syntax import HEADERS, MESSAGE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
@@ -46,7 +46,7 @@ _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
 # what is wrong with all fields of these together says identity_faults
-_FIELDS = REGISTRY | {key: attrs.evolve(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
+_FIELDS = REGISTRY | {key: changed(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 _TYPED = frozenset({key for key, known in _FIELDS.items() if known.rule is not None})
 _ONCE = frozenset({key for key, known in _FIELDS.items() if not known.many and not known.repeatable})
 _INSPECTED = frozenset({key for key, known in _FIELDS.items() if known.inspect is not None})
@@ -160,7 +160,7 @@ def _start_line(message: Message) -> Iterator[Problem]:
         problem = fault_problem(fault, START_LINE, cut.start, cut.start_line)
         if problem.code == MALFORMED:
             known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
-            problem = attrs.evolve(known, found=problem.found)
+            problem = evolve(known, found=problem.found)
         yield problem
     span = Span(cut.start, cut.start + len(cut.start_line))
     if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
@@ -249,7 +249,7 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
     refused = reading.__cause__
     if isinstance(refused, HeaderError):
         sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
-        return attrs.evolve(_malformed(known, line, refused, text), message=sentence)
+        return evolve(_malformed(known, line, refused, text), message=sentence)
     span = value_span(text, line)
     return report("raw.malformed_header_value", f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
+from sipmsg.first_use import imported
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
 from sipmsg.message.writing import SDP, added, content_of, measured, removed, replaced, with_content
@@ -78,6 +78,6 @@ class Rewritable:
         return self._with(with_content(removed(self.headers, "Content-Encoding"), content, content_type), content)
 
     def _with(self, headers: Headers, body: bytes) -> Self:
-        made = copy(self)
-        made._fill(measured(headers, len(body)), body, None, "", self._limits)  # noqa: SLF001 - a message of ours
+        made: Self = imported("copy", "copy")(self)
+        made._fill(measured(headers, len(body)), body, None, "", self._limits)
         return made

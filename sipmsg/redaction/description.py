@@ -9,10 +9,9 @@ from __future__ import annotations
 import functools
 from io import StringIO
 
-import attrs
-
 from sipmsg.ascii import fold
 from sipmsg.grammar.shape import shape
+from sipmsg.record import changed
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
@@ -70,7 +69,7 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
 
 @functools.cache
 def _small(keeps: Keeps) -> Keeps:
-    return attrs.evolve(keeps, most=_MOST_FOLLOWING)
+    return changed(keeps, most=_MOST_FOLLOWING)
 
 
 def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Self
 
-import attrs
-
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
@@ -18,6 +16,7 @@ from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
+from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
@@ -170,7 +169,7 @@ def _no_at(fault: Fault) -> Finding | None:
 
 
 def _judged(reader: Reader) -> Reader:
-    return Reader(attrs.evolve(reader.about, judge=_no_at), reader.rule)
+    return Reader(changed(reader.about, judge=_no_at), reader.rule)
 
 
 _BARE_PARAMETERS = Repeated(

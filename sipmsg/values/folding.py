@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-import attrs
-
 from sipmsg.ascii import BLANKS, strip
 from sipmsg.errors import Span
+from sipmsg.late_attrs import frozen
 
 _CRLF = "\r\n"
 
 
-@attrs.frozen
+@frozen
 class Unfolded:
     r"""A value without outer blanks and folds; ``span`` gives the place of a piece of it in the text as received.
 
@@ -54,5 +51,7 @@ class Unfolded:
         return Span(self._place(start), max(self._place(start), self._place(max(start, end - 1)) + (end > start)))
 
     def _place(self, offset: int) -> int:
+        from bisect import bisect_right  # noqa: PLC0415 - few messages need it
+
         begins, stood = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
         return stood + offset - begins

@@ -5,7 +5,6 @@ The token is shown, never verified: a signature proves something only to whom ch
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -165,6 +164,8 @@ def _repaired(text: str | None) -> str | None:
 
 
 def _octets(part: str) -> bytes:
+    import base64  # noqa: PLC0415 - few messages need it
+
     try:
         return base64.b64decode(part + "=" * (-len(part) % 4), altchars=b"-_", validate=True)
     except ValueError:

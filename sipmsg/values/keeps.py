@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from sipmsg.ascii import DIGITS, fold
+from sipmsg.record import record
 from sipmsg.values.quoting import unescaped
 
 # a number with more digits could be somebody's telephone number
@@ -18,7 +17,7 @@ _HEXADECIMAL = DIGITS | frozenset("abcdefABCDEF")
 _LIST_DELIMITERS = frozenset(" ,-./:;+[]=")
 
 
-@attrs.frozen(slots=True)
+@record
 class Keeps:
     """The words and numbers that redaction keeps of a piece of text.
 
@@ -41,7 +40,7 @@ class Keeps:
     def of(cls, *lists: str | Iterable[str], most: int | None = None, each: bool = False) -> Keeps:
         """Return what keeps the words of some lists, or texts of words with blanks between, and numbers."""
         words = [word for each in lists for word in (each.split() if isinstance(each, str) else each)]
-        return cls(frozenset(map(fold, words)), most, each)
+        return cls(frozenset(fold("\0".join(words)).split("\0") if words else ()), most, each)
 
     def keeps(self, word: str, *, first: bool = True) -> bool:
         """Return whether a word stays; ``first`` says that it is the first of its piece."""

@@ -142,7 +142,7 @@ class Params(Mapping[str, str | None]):
         return "".join(f";{name}" if text is None else f";{name}={text}" for name, text in self.pairs)
 
 
-NO_PARAMS = Params()
+NO_PARAMS = maker(Params)()
 
 
 @converts("Params")

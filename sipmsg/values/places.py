@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import attrs
-
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.errors import Problem, Span, moved
+from sipmsg.late_attrs import frozen
 
 _BEFORE, _BEHIND = frozenset(";?&, \t"), frozenset("=;?&,> \t")
 
 
-@attrs.frozen(slots=True)
+@frozen
 class _OfParameter(Span):
     name: str
     number: int

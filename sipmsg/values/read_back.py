@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from sipmsg.errors import HeaderError, ParseError, Span
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Reading
+from sipmsg.late_attrs import evolve, fields_of
 from sipmsg.values.faults import AMBIGUOUS, fault_problem
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.value import maker
@@ -35,7 +34,7 @@ def refuse_otherwise(made: Any, rule: Rule, error: type[ParseError] = HeaderErro
     if ambiguous or not faulty:
         problem = ambiguous or found[0]
         raise error(problem.message, text, problem.span)
-    attrs.evolve(made, **faulty)
+    evolve(made, **faulty)
 
 
 def refuse_unless_read(made: Any, rule: Rule, error: type[ParseError]) -> None:
@@ -56,7 +55,7 @@ _TWO = (AMBIGUOUS, "identity.ambiguous_uri")
 
 
 def _parts(made: Any) -> dict[str, Any]:
-    return {each.name: getattr(made, each.name) for each in attrs.fields(type(made)) if each.init}
+    return {each.name: getattr(made, each.name) for each in fields_of(type(made)) or () if each.init}
 
 
 def _same(again: Any, made: Any) -> bool:
@@ -71,7 +70,7 @@ def _same(again: Any, made: Any) -> bool:
 def _otherwise(made: Any, again: Any) -> str:
     """Return what to say of a value whose text says something else."""
     kind = type(made).__name__
-    given, found = _parts(made), _parts(again) if attrs.has(type(again)) else {}
+    given, found = _parts(made), _parts(again)
     if given.keys() != found.keys():
         return f"this {kind} would be read back as another kind of value, or as several"
     name = next(name for name in given if given[name] != found[name])

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
+from sipmsg.record import record
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -24,7 +23,7 @@ Inspection = Between | ContactParameters
 Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
-@attrs.frozen(slots=True, cache_hash=True)
+@record
 class Header:
     """A row of the registry: one header field.
 
@@ -53,12 +52,17 @@ class Header:
     separator: str | None = None
     inspect: Inspection | None = None
     whole: Inspections | None = None
-    key: str = attrs.field(init=False, default=attrs.Factory(lambda self: fold(self.name), takes_self=True))
-    missing: tuple[()] | None = attrs.field(init=False)
+    key: str = ""
+    missing: tuple[()] | None = None
 
-    @missing.default
-    def _missing(self) -> tuple[()] | None:
-        return () if self.many or self.repeatable else None
+    def _made(self) -> None:
+        late = {"key": fold(self.name), "missing": () if self.many or self.repeatable else None}
+        for name, what in late.items():
+            setattr(self, name, what)
+
+    def __hash__(self) -> int:
+        # one row has a name, and what is remembered of rows is looked up for each header of a message
+        return hash(self.name)
 
 
 def _text(name: str, keeps: Keeps, reference: str, **options: Any) -> Header:

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from sipmsg.errors import Problem
+from sipmsg.first_use import imported
 from sipmsg.grammar.conditions import Condition
 from sipmsg.grammar.core import Core, core_of
-from sipmsg.grammar.judging import judge_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import Params
 
@@ -117,7 +117,9 @@ class _Judges(dict[type, Callable[[Any, Found], None]]):
         self.of_class = of_class
 
     def __missing__(self, cls: type) -> Callable[[Any, Found], None]:
-        made = self[cls] = judge_of(*self.of_class(cls), self.find)
+        judge_of = imported("sipmsg.grammar.judging", "judge_of")
+        made: Callable[[Any, Found], None] = judge_of(*self.of_class(cls), self.find)
+        self[cls] = made
         return made
 
     def __call__(self, value: Any) -> Found:

@@ -13,33 +13,19 @@ else, two addresses for one or a header more. Makers do not look: what they fill
 from __future__ import annotations
 
 import functools
-import inspect
 import types
 from collections.abc import Callable
-from typing import Any, NamedTuple, Self, TypeVar, dataclass_transform
+from typing import Any, Self, TypeVar, dataclass_transform
 
-import attrs
-
+from sipmsg.late_attrs import Field, Nothing, annotations_of, described, field, fields_of, late, reads_back
 from sipmsg.masking import masked
 from sipmsg.values.pydantic import core_schema
+
+__all__ = ["Value", "converts", "field", "has_maker", "maker", "received", "value"]
 
 _T = TypeVar("_T")
 _RECEIVED = "_received"
 Converter = Callable[[str, Any], Any]
-
-
-@attrs.frozen
-class _Field:
-    default: Any
-    repr: bool
-    eq: Any
-    converter: Any = None
-
-
-class _Slot(NamedTuple):
-    name: str
-    init: bool = True
-    default: Any = attrs.NOTHING
 
 
 class Value:
@@ -55,21 +41,9 @@ class Value:
         >>> str(address), str(address.normalised())
         ('Bond, James <sip:*72#@h.example>;;tag=1', '"Bond, James" <sip:*72%23@h.example>;tag=1')
         """
-        names = [each.name for each in attrs.fields(type(self)) if each.init]  # type: ignore[arg-type]
-        parts = {name: getattr(self, name) for name in names}
+        parts = {each.name: getattr(self, each.name) for each in fields_of(type(self)) or () if each.init}
         repaired = {name: part.normalised() for name, part in parts.items() if hasattr(part, "normalised")}
         return maker(type(self))(**parts | repaired)
-
-
-def field(
-    *,
-    default: Any = attrs.NOTHING,
-    repr: bool = True,  # noqa: A002 - attrs's word
-    eq: Any = True,
-    converter: Any = None,
-) -> Any:
-    """Describe a field: its default, what ``repr`` and ``==`` take of it, and what makes it of what is given."""
-    return _Field(default, repr, eq, converter)
 
 
 def _tuples(given: Any) -> Any:
@@ -77,15 +51,11 @@ def _tuples(given: Any) -> Any:
     return tuple([_tuples(item) for item in given]) if isinstance(given, list | tuple) else given
 
 
-# attrs asks each converter for its signature, and to work that out takes longer than to make the field
-_SIGNATURE = inspect.signature(_tuples)
-_tuples.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
-
-
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def value(cls: type[_T]) -> type[_T]:
     """Make a class with annotated fields into a value.
 
+    >>> import attrs
     >>> @value
     ... class Point:
     ...     x: int
@@ -97,37 +67,21 @@ def value(cls: type[_T]) -> type[_T]:
         ...
     attr.exceptions.FrozenInstanceError: can't set attribute
     """
-    names = [name for name, kind in inspect.get_annotations(cls).items() if "ClassVar" not in str(kind)]
-    described = {name: _described(cls.__dict__.get(name, attrs.NOTHING)) for name in names}
-    kinds = inspect.get_annotations(cls)
-    these = {
-        name: attrs.field(
-            default=d.default,
-            eq=d.eq,
-            converter=d.converter or _converter(cls, name, str(kinds[name])),
-        )
-        for name, d in described.items()
-    }
-    for name in names:
-        if name in cls.__dict__:
-            delattr(cls, name)
+    kinds = {name: str(kind) for name, kind in annotations_of(cls).items() if "ClassVar" not in str(kind)}
+    own: dict[str, Field] = {name: described(cls, name) for name in kinds}
+    for name, each in own.items():
+        each.converter = each.converter or _converter(cls, name, kinds[name])
     if "__repr__" not in cls.__dict__:
-        cls.__repr__ = _repr([name for name in names if described[name].repr])  # type: ignore[method-assign]
+        cls.__repr__ = _repr([name for name in own if own[name].repr])  # type: ignore[method-assign]
     if issubclass(cls, Value) and "__str__" in cls.__dict__:
-        these[_RECEIVED] = attrs.field(default=None, init=False, eq=False)
+        own[_RECEIVED] = field(default=None, init=False, eq=False)
         cls.__str__ = _as_received(cls.__str__)  # type: ignore[method-assign]
-    made = attrs.frozen(cls, these=these, slots=True, repr=False, order=False, unsafe_hash=True)
-    maker(made)
-    if hasattr(made, "parse"):
-        made.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
+    if hasattr(cls, "parse"):
+        cls.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
+    made = late(cls, own, repr=False, unsafe_hash=True)
+    has_maker(made)
     refuse: Any = getattr(made, "_refuse", None)
     return made if refuse is None else reads_back(made, lambda value: value._refuse())  # noqa: SLF001 - a value's own
-
-
-def reads_back(cls: type[_T], refuse: Callable[[Any], None]) -> type[_T]:
-    """Have a class call ``refuse`` on what it has made, which raises for what would be read back otherwise."""
-    cls.__init__ = _read_back(cls.__init__, refuse)  # type: ignore[method-assign]
-    return cls
 
 
 _CONVERTERS: dict[str, Converter] = {}
@@ -150,9 +104,7 @@ def _converter(cls: type, name: str, annotation: str) -> Callable[[Any], Any] | 
         return _tuples if annotation.startswith("tuple[") else None
     if annotation in _PLAIN and not issubclass(cls, Value):
         return None
-    made = functools.partial(convert, f"{cls.__name__}: {name}")
-    made.__signature__ = _SIGNATURE  # type: ignore[attr-defined]
-    return made
+    return functools.partial(convert, f"{cls.__name__}: {name}")
 
 
 def _only(words: str, *kinds: type) -> Converter:
@@ -187,9 +139,14 @@ def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:
     (Point(x=1, y=0), True)
     """
     if "_maker" not in cls.__dict__:
-        setattr(cls, "_maker", _maker(cls, slots))  # noqa: B010 - no class declares it
-    made: type[_T] = cls.__dict__["_maker"]
+        has_maker(cls, slots)
+    made: type[_T] = cls.__dict__["_maker"]()
     return made
+
+
+def has_maker(cls: type[_T], slots: tuple[str, ...] = ()) -> None:
+    """Give a class a maker, which is made when it is first asked for: in the core in C most classes need none."""
+    setattr(cls, "_maker", functools.cache(lambda: _maker(cls, slots)))  # noqa: B010 - no class declares it
 
 
 def received(made: _T, text: str) -> _T:
@@ -217,30 +174,15 @@ def _maker(cls: type[_T], slots: tuple[str, ...]) -> type[_T]:
 
 def _fill(cls: type, slots: tuple[str, ...]) -> Callable[..., None]:
     """Return what fills the fields of a value, and makes it one of the class itself."""
-    fields = [_Slot(name) for name in slots] or attrs.fields(cls)
+    fields = [Field(name=name) for name in slots] or fields_of(cls) or ()
     given = [each for each in fields if each.init]
     filled = "; ".join([f"self.{each.name} = {each.name if each.init else None}" for each in fields])
     source = f"def fill(self, {', '.join([each.name for each in given])}): {filled}; self.__class__ = made"
     names: dict[str, Any] = {"made": cls}
     exec(source, names)  # noqa: S102 - our own source, of our own names
     fill: Any = names["fill"]
-    fill.__defaults__ = tuple([each.default for each in given if each.default is not attrs.NOTHING])
+    fill.__defaults__ = tuple([each.default for each in given if each.default is not Nothing])
     return fill  # type: ignore[no-any-return]
-
-
-def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
-    """Return a constructor that has what it makes read back."""
-
-    @functools.wraps(construct)
-    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807 - it is one
-        construct(self, *given, **named)
-        refuse(self)
-
-    return __init__
-
-
-def _described(default: Any) -> _Field:
-    return default if isinstance(default, _Field) else _Field(default, repr=True, eq=True)
 
 
 def _as_received(write: Any) -> Any:

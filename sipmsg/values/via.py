@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
@@ -15,6 +13,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
+from sipmsg.record import changed
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
@@ -127,7 +126,7 @@ def _word(thing: str) -> Reader:
 def _of_a_via(reader: Reader) -> Reader:
     """Return the reader of a piece that URIs have as well, which says where it stands."""
     thing = reader.about.thing.replace("of a URI", "of a Via")
-    return Reader(attrs.evolve(reader.about, thing=thing), reader.rule)
+    return Reader(changed(reader.about, thing=thing), reader.rule)
 
 
 _SENT_BY = Shaped(

@@ -290,7 +290,7 @@ def test_matchers_compiled_ahead_are_used_until_their_grammar_changes(shapes: Gr
     assert _shapes().rule("words").parse("a,b") == ("a", "b")
     core = folder / "shape_grammars" / "shapes_core.lark"
     core.write_text(CORE + "// changed\n", "utf-8")
-    assert ahead.compiled_ahead(shapes) == ahead.Compiled()
+    assert ahead.compiled_ahead(shapes) == ahead.Compiled({}, {}, {})
     core.write_text(CORE, "utf-8")
 
 

@@ -9,11 +9,10 @@ import functools
 import importlib
 from typing import Any
 
-import attrs
-
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Matcher, Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Reader
+from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
@@ -22,7 +21,6 @@ from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 FLAG = "flag"
 
 
-@attrs.frozen(eq=False, slots=False)
 class AttributeKind:
     """A row of the table of attributes: the rule of the value (``flag`` for none), class, level, RFC and example.
 
@@ -31,19 +29,25 @@ class AttributeKind:
     ``keeps`` is what stays of the words of its value when they are redacted, by their places.
     """
 
-    name: str
-    keeps: tuple[Keeps, ...]
-    rule: str
-    written: type | str
-    level: str
-    reference: str
-    example: str
-    _rule: Rule = attrs.field(init=False, repr=False)
-
-    @_rule.default
-    def _known(self) -> Rule:
+    def __init__(  # noqa: PLR0913, PLR0917 - the columns of the table
+        self,
+        name: str,
+        keeps: tuple[Keeps, ...],
+        rule: str,
+        written: type | str,
+        level: str,
+        reference: str,
+        example: str,
+    ) -> None:
+        self.name: str = name
+        self.keeps: tuple[Keeps, ...] = keeps
+        self.rule: str = rule
+        self.written: type | str = written
+        self.level: str = level
+        self.reference: str = reference
+        self.example: str = example
         # FLAG is no rule: what stands behind its colon is refused, whatever it is
-        return SDP.rule("attribute_flag" if self.rule == FLAG else self.rule)
+        self._rule: Rule = SDP.rule("attribute_flag" if rule == FLAG else rule)
 
     @functools.cached_property
     def value_class(self) -> type:
@@ -93,7 +97,7 @@ class AttributeKind:
         if text is not None and self.rule != FLAG:
             return self.reader.read(text, [] if faults is None else faults, at)
         if faults is not None and text is not None:
-            about = attrs.evolve(self.reader.about, must="has no place: it is a flag")
+            about = changed(self.reader.about, must="has no place: it is a flag")
             faults.append(Fault(about, None, text, at, "between"))
         elif faults is not None and not self.bare:
             faults.append(Fault(self.reader.about, None, "", at, "missing"))

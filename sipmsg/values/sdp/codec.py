@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
 from sipmsg.grammar.conditions import is_there, is_true, unlike
+from sipmsg.late_attrs import fields_of
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -137,7 +136,7 @@ class Codec:
 
 _EVENTS = "telephone-event"
 _new_codec = maker(Codec)
-CODEC_FIELDS = tuple([each.name for each in attrs.fields(Codec)])  # type: ignore[arg-type]
+CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
 
 def _assigned(name: str, rate: int | None, channels: int | None) -> int:

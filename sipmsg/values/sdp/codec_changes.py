@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import attrs
-
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import SdpError
+from sipmsg.late_attrs import evolve
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
@@ -125,7 +124,7 @@ def numbered(codecs: Sequence[Codec], own: Sequence[Codec], taken: Iterable[str]
 
 
 def _renumbered(codec: Codec, number: int) -> Codec:
-    return attrs.evolve(codec, format=str(number), payload_type=number)  # type: ignore[misc]
+    return evolve(codec, format=str(number), payload_type=number)
 
 
 def attribute_rows(level: Level, had: Sequence[Codec], codecs: Sequence[Codec]) -> list[str]:

@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar
 
-import attrs
-
 from sipmsg.errors import Problem, SdpError
 from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
-from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.late_attrs import field, frozen
+from sipmsg.limits import DEFAULT_LIMITS, Limits, defaults
 from sipmsg.masking import masked
 from sipmsg.octets import encoded
 from sipmsg.syntax import SDP
@@ -54,9 +53,7 @@ _TOTALS = frozenset(("CT", "AS", "TIAS"))
 _LONG = 8_192
 
 
-@attrs.frozen(
-    these={name: attrs.field() for name in (*_MEMBERS, "_as_read")}, init=False, slots=False, repr=False, eq=False
-)
+@frozen(these={name: field() for name in (*_MEMBERS, "_as_read")}, init=False, slots=False, repr=False, eq=False)
 class SessionDescription(DescriptionChanges, HtmlShown):
     r"""A session description: what the session level says, and one value for each m= line. Immutable.
 
@@ -292,7 +289,7 @@ late(SessionDescription, _MAKERS, looked_up=_SLOTS)
 
 
 _BOUNDS = ("sdp_lines", "media", "formats")
-_NO_BOUNDS = attrs.evolve(DEFAULT_LIMITS, **dict.fromkeys(_BOUNDS, sys.maxsize))
+_NO_BOUNDS = defaults(**dict.fromkeys(_BOUNDS, sys.maxsize))
 
 
 def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Self, cast
 
-import attrs
-
 from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
+from sipmsg.late_attrs import evolve
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.changing import Changeable, connection_of
@@ -54,7 +53,7 @@ class DescriptionChanges(Changeable):
 
     def _with_rows(self, changed: Rows) -> Self:
         lines = "".join([f"{row}\r\n" for row in changed["a="]])
-        return attrs.evolve(self, attributes=Attributes(lines))  # type: ignore[misc]
+        return evolve(self, attributes=Attributes(lines))
 
     def with_media(self, media: MediaDescription) -> Self:
         r"""Return the description with one more media description at its end; at the address of o= where there is none.
@@ -66,7 +65,7 @@ class DescriptionChanges(Changeable):
         connection, origin = self.connection, self.origin
         if connection is None and not media.connections and origin is not None:
             connection = connection_of(origin.address)
-        return attrs.evolve(self, connection=connection, media=[*self.media, media])  # type: ignore[misc]
+        return evolve(self, connection=connection, media=[*self.media, media])
 
     def replace_media(self, index: int, media: MediaDescription) -> Self:
         """Return the description with another media description in the place of one."""
@@ -81,7 +80,7 @@ class DescriptionChanges(Changeable):
         """
         sections, mid = [*self.media], next(iter(self.media[index].attributes.typed("mid")), None)
         del sections[index]
-        return attrs.evolve(self, media=sections, attributes=self._without_mid(mid))  # type: ignore[misc]
+        return evolve(self, media=sections, attributes=self._without_mid(mid))
 
     def _without_mid(self, mid: str | None) -> Attributes:
         """Return the attributes of the session with no group that names a media description."""
@@ -90,7 +89,7 @@ class DescriptionChanges(Changeable):
         for at, group in level.typed("group"):
             if mid in group.mids:
                 rest = tuple([each for each in group.mids if each != mid])
-                lines[at] = f"a=group:{attrs.evolve(group, mids=rest)}" if rest else ""
+                lines[at] = f"a=group:{evolve(group, mids=rest)}" if rest else ""
         return Attributes("".join([f"{lines[at]}\r\n" for at in sorted(lines) if lines[at]]))
 
     def with_address(self, address: Connection | str) -> Self:
@@ -106,7 +105,7 @@ class DescriptionChanges(Changeable):
         connection = connection_of(address)
         sections = [each.with_address(connection) if each.connections else each for each in self.media]
         own = self.connection is not None or not all(each.connections for each in self.media)
-        return attrs.evolve(self, connection=connection if own else None, media=sections)  # type: ignore[misc]
+        return evolve(self, connection=connection if own else None, media=sections)
 
     def with_direction(self, direction: str) -> Self:
         """Return the description with this direction for all media that is not off."""
@@ -146,14 +145,14 @@ class DescriptionChanges(Changeable):
         version = None if origin is None else integer(origin.session_version, digits=20)
         if origin is None or version is None:
             raise SdpError("there is no version to count up: the o= line is missing, or has no number", str(self))
-        return attrs.evolve(self, origin=attrs.evolve(origin, session_version=str(version + 1)))  # type: ignore[misc]
+        return evolve(self, origin=evolve(origin, session_version=str(version + 1)))
 
     def _each(self, change: Callable[[MediaDescription], MediaDescription]) -> Self:
         # each alone under its session level, so that no change reads all the others
         return self._with_sections([each if each.disabled else change(each.alone()) for each in self.media])
 
     def _with_sections(self, sections: Iterable[MediaDescription]) -> Self:
-        return attrs.evolve(self, media=tuple(sections))  # type: ignore[misc]
+        return evolve(self, media=tuple(sections))
 
 
 def _or_off(

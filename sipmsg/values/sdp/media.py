@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
-import attrs
-
 from sipmsg.errors import SdpError
+from sipmsg.late_attrs import field, frozen
 from sipmsg.limits import DEFAULT_LIMITS, MOST_PORT, Limits
 from sipmsg.masking import masked
 from sipmsg.values.late import late
@@ -38,11 +37,8 @@ _NO_RTP = "*"
 Transport = tuple[str, int]
 
 
-@attrs.frozen(
-    these={
-        name: attrs.field()
-        for name in (*_FIELDS, "title", "connections", "bandwidths", "key", "attributes", "_as_read")
-    },
+@frozen(
+    these={name: field() for name in (*_FIELDS, "title", "connections", "bandwidths", "key", "attributes", "_as_read")},
     init=False,
     slots=False,
     repr=False,

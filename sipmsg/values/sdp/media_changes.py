@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-import attrs
-
 from sipmsg.errors import SdpError
+from sipmsg.late_attrs import evolve
 from sipmsg.limits import MOST_PORT
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.changing import Changeable, connection_of, held
@@ -75,7 +74,7 @@ class MediaChanges(Changeable):
         made = self._with_rows({"c=": rows("c", (connection,), self._level)})
         for _, rtcp in self._level.typed("rtcp")[:1]:
             if rtcp.connection is not None and rtcp.connection == old:
-                made = made.replace_attribute("rtcp", attrs.evolve(rtcp, connection=connection))
+                made = made.replace_attribute("rtcp", evolve(rtcp, connection=connection))
         return made
 
     def with_port(self, port: int) -> Self:
@@ -89,7 +88,7 @@ class MediaChanges(Changeable):
         for at, rtcp in self._level.typed("rtcp")[:1]:
             ahead = rtcp.port - (self.port or 0)
             if port and ahead in {0, 1} and port + ahead <= MOST_PORT:
-                text = row("a", f"rtcp:{attrs.evolve(rtcp, port=port + ahead)}")
+                text = row("a", f"rtcp:{evolve(rtcp, port=port + ahead)}")
                 lines[at - self._level.first] = SdpLine(
                     "a", text[2:], 0, 0, lines[at - self._level.first].end or "\r\n"
                 )
@@ -175,5 +174,5 @@ class MediaChanges(Changeable):
 
     def _first_row(self, **changed: Any) -> str:
         """Return the m= line with other members."""
-        field = attrs.evolve(self._field, **changed)  # type: ignore[misc]
+        field = evolve(self._field, **changed)
         return rows("m", [field], self._level)[0]

@@ -8,7 +8,6 @@ description: the first refused character where there is a fault, else the line.
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -168,6 +167,8 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     ]
     if not values and not found:
         return
+    from bisect import bisect  # noqa: PLC0415 - few messages need it
+
     firsts = [level.first for _, level in levels]
     judged = inspect_placed(values, lambda at: levels[bisect(firsts, at) - 1][0])
     source = levels[0][1].source

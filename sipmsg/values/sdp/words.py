@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import attrs
-
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import maker_of
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
 from sipmsg.grammar.shape import shape
+from sipmsg.record import changed
 from sipmsg.syntax import SHAPE
 
 _WORDS = shape(SHAPE, "sdp_words")
@@ -133,6 +132,6 @@ class Spaced(Reader):
         words = " ".join([text[start:end] for start, end in found])
         about, folded = self.about, fold(words) if self.folded else words
         if folded != words and self.rule.match(folded) is not None:
-            about = attrs.evolve(about, must="is written in small letters")
+            about = changed(about, must="is written in small letters")
         faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
         return self.rule.match(folded)

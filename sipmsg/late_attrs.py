@@ -1,0 +1,274 @@
+"""Make classes of attrs that attrs completes when something that it makes is first asked for.
+
+To import attrs, and to have it write and compile the methods of each class, takes longer than to read a message, for
+which hardly any of them is called: the core in C and makers fill the slots. So a class has its slots at once; its
+constructor, its comparisons, what ``attrs.fields`` returns and the like are made, all at once and by attrs, when one of
+them is looked up.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+from _thread import RLock
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+__all__ = [
+    "Field",
+    "Nothing",
+    "Of",
+    "annotations_of",
+    "complete",
+    "described",
+    "evolve",
+    "field",
+    "fields_of",
+    "frozen",
+    "late",
+    "reads_back",
+    "slotted",
+]
+
+_T = TypeVar("_T")
+_FORM = "__late__"
+_NEVER_KEPT = ("__dict__", "__weakref__")
+_ALWAYS = ("__attrs_attrs__", "__attrs_props__", "__setattr__", "__delattr__", "__replace__")
+_LOCK = RLock()
+
+
+class Nothing:
+    """What stands for no default."""
+
+
+class Of:
+    """A default that is worked out from the fields before it."""
+
+    __slots__ = ("work_out",)
+
+    def __init__(self, work_out: Callable[[Any], Any]) -> None:
+        self.work_out: Callable[[Any], Any] = work_out
+
+
+class Field:
+    """A field of a class, as attrs describes it."""
+
+    __slots__ = ("converter", "default", "eq", "init", "name", "repr", "validator")
+
+    def __init__(self, default: Any = Nothing, name: str = "") -> None:
+        self.name: str = name
+        self.default: Any = default
+        self.repr: bool = True
+        self.eq: Any = True
+        self.init: bool = True
+        self.converter: Callable[[Any], Any] | None = None
+        self.validator: Callable[..., None] | None = None
+
+    def made(self, attrs: Any) -> Any:
+        """Return the field as attrs knows it."""
+        given: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "name"}
+        if self.default is Nothing:
+            del given["default"]
+        elif isinstance(self.default, Of):
+            given["default"] = attrs.Factory(self.default.work_out, takes_self=True)
+        return attrs.field(**given)
+
+
+class _Form:
+    """What a class is to be completed with: its fields, those of its bases first, and what attrs is told."""
+
+    __slots__ = ("complete", "fields", "options", "own", "refuse")
+
+    def __init__(self, inherited: Iterable[Field], own: dict[str, Field], options: dict[str, Any]) -> None:
+        self.own: dict[str, Field] = own
+        self.fields: tuple[Field, ...] = (*inherited, *own.values())
+        self.options: dict[str, Any] = options
+        self.refuse: Callable[[Any], None] | None = None
+        self.complete: bool = False
+
+
+class _Late:
+    """A member of a class that attrs makes."""
+
+    __slots__ = ("name", "owner")
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.owner: type = owner
+        self.name: str = name
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        complete(self.owner)
+        members = vars(self.owner)
+        if self.name not in members:
+            # another attrs than the newest does not make it
+            raise AttributeError(self.name)
+        member = members[self.name]
+        return member.__get__(instance, owner) if hasattr(member, "__get__") else member
+
+
+if TYPE_CHECKING:
+    # what checks types knows attrs
+    from attrs import field, frozen
+else:
+
+    def field(**given: Any) -> Any:
+        """Describe a field: its default, what ``repr`` and ``==`` take of it, and what makes it of what is given."""
+        made = Field()
+        for name, what in given.items():
+            setattr(made, name, what)
+        return made
+
+    def frozen(cls: Any = None, *, these: dict[str, Field] | None = None, **options: Any) -> Any:
+        """Make a class with annotated fields what ``attrs.frozen`` makes of it.
+
+        >>> import attrs
+        >>> @frozen
+        ... class Point:
+        ...     x: int
+        ...     y: int = 0
+        >>> Point(1), Point(1) == Point(1, 0), attrs.evolve(Point(1), y=2), attrs.fields(Point).x.type
+        (Point(x=1, y=0), True, Point(x=1, y=2), 'int')
+        """
+        if cls is None:
+            return lambda cls: frozen(cls, these=these, **options)
+        own = {name: described(cls, name) for name in annotations_of(cls)} if these is None else these
+        return late(cls, own, **options)
+
+
+def described(cls: type, name: str) -> Field:
+    """Return the field that a class describes under a name, or gives a default."""
+    given = vars(cls).get(name, Nothing)
+    return given if type(given) is Field else Field(given)
+
+
+def annotations_of(cls: type) -> dict[str, Any]:
+    """Return the annotations of a class itself."""
+    found: dict[str, Any] | None = vars(cls).get("__annotations__")
+    # from Python 3.14 on they may be made when they are asked for
+    return importlib.import_module("inspect").get_annotations(cls) if found is None else found
+
+
+def late(cls: type[_T], own: dict[str, Field], **options: Any) -> type[_T]:
+    """Return a class with slots for fields, which attrs completes; ``options`` are those of ``attrs.frozen``."""
+    for name, each in own.items():
+        each.name = name
+    form = _Form(_inherited(cls), own, {"order": False, **options})
+    given = tuple([each.name for each in form.fields if each.init and not options.get("kw_only")])
+    members: dict[str, Any] = {name: _Late() for name in _names(cls, options)} | {_FORM: form, "__match_args__": given}
+    if options.get("slots", True):
+        return slotted(cls, tuple(own), members)
+    for name, member in members.items():
+        setattr(cls, name, member)
+        if isinstance(member, _Late):
+            member.__set_name__(cls, name)
+    return cls
+
+
+def slotted(cls: type[_T], names: tuple[str, ...], members: dict[str, Any]) -> type[_T]:
+    """Return a class made a second time: with slots for some names, and other members."""
+    kept = {name: each for name, each in vars(cls).items() if name not in names and name not in _NEVER_KEPT}
+    weak = () if any("__weakref__" in vars(base) for base in cls.__mro__[1:-1]) else ("__weakref__",)
+    slots = {"__slots__": (*names, *weak), "__qualname__": cls.__qualname__}
+    kind: Any = type(cls)
+    made: type[_T] = kind(cls.__name__, cls.__bases__, kept | members | slots)
+    for each in kept.values():
+        of = getattr(each, "fget", None) or getattr(each, "__func__", None) or each
+        for cell in getattr(of, "__closure__", None) or ():
+            if cell.cell_contents is cls:
+                cell.cell_contents = made
+    return made
+
+
+def complete(cls: type) -> None:
+    """Have attrs make what it makes of a class."""
+    form: _Form = vars(cls)[_FORM]
+    with _LOCK:
+        if form.complete:
+            return
+        made = vars(_by_attrs(cls, form))
+        for name in [name for name, member in vars(cls).items() if isinstance(member, _Late)]:
+            if name not in made:
+                delattr(cls, name)
+            elif name == "__init__" and form.refuse is not None:
+                setattr(cls, name, _read_back(made[name], form.refuse))
+            else:
+                setattr(cls, name, made[name])
+        form.complete = True
+
+
+def reads_back(cls: type[_T], refuse: Callable[[Any], None]) -> type[_T]:
+    """Have a class call ``refuse`` on what it has made, which raises for what would be read back otherwise."""
+    form: _Form = vars(cls)[_FORM]
+    form.refuse = refuse
+    if "__init__" in vars(cls) and not isinstance(vars(cls)["__init__"], _Late):
+        cls.__init__ = _read_back(cls.__init__, refuse)  # type: ignore[method-assign]
+    return cls
+
+
+def fields_of(cls: type) -> tuple[Field, ...] | None:
+    """Return the fields of a class, as far as attrs is not needed for that; None for one that has none.
+
+    >>> [each.name for each in fields_of(frozen(type("Point", (), {"__annotations__": {"x": "int"}})))], fields_of(int)
+    (['x'], None)
+    """
+    for each in cls.__mro__:
+        members = vars(each)
+        if _FORM in members:
+            fields: tuple[Field, ...] = members[_FORM].fields
+            return fields
+        if "__attrs_attrs__" in members:
+            return tuple([_known(each) for each in members["__attrs_attrs__"]])
+    return None
+
+
+def _known(one: Any) -> Field:
+    made = Field(Nothing if one.default is importlib.import_module("attrs").NOTHING else one.default, one.name)
+    made.init, made.eq = one.init, one.eq
+    return made
+
+
+def _inherited(cls: type) -> tuple[Field, ...]:
+    return next((fields for base in cls.__bases__ if (fields := fields_of(base))), ())
+
+
+def _names(cls: type, options: dict[str, Any]) -> list[str]:
+    """Return the names of what attrs makes, less those that the class has itself."""
+    own = vars(cls)
+    names = [*_ALWAYS]
+    if options.get("slots", True):
+        names += ["__getstate__", "__setstate__"]
+    if options.get("repr", True):
+        names.append("__repr__")
+    if options.get("eq", True):
+        names += ["__eq__", "__ne__", "__hash__"]
+    names = [name for name in names if own.get(name) is None]
+    return [*names, "__attrs_init__" if "__init__" in own else "__init__"]
+
+
+def _by_attrs(cls: type, form: _Form) -> type:
+    """Return the class that attrs makes of the fields; it is derived from bases with fields alone."""
+    attrs: Any = importlib.import_module("attrs")
+    slots = {*form.own, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
+    kept = {name: each for name, each in vars(cls).items() if name not in slots and not isinstance(each, _Late)}
+    for name in ("__attrs_pre_init__", "__attrs_post_init__"):
+        if hasattr(cls, name):
+            kept[name] = getattr(cls, name)
+    bases = tuple([base for base in cls.__bases__ if fields_of(base)])
+    these = {name: each.made(attrs) for name, each in form.own.items()}
+    return attrs.frozen(type(cls.__name__, bases, kept), these=these, **form.options)  # type: ignore[no-any-return]
+
+
+def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
+    """Return a constructor that has what it makes read back."""
+
+    @functools.wraps(construct)
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807 - it is one
+        construct(self, *given, **named)
+        refuse(self)
+
+    return __init__
+
+
+def evolve(made: _T, **fields: Any) -> _T:
+    """Return what ``attrs.evolve`` does, which is imported for it."""
+    return importlib.import_module("attrs").evolve(made, **fields)  # type: ignore[no-any-return]
