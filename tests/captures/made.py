@@ -463,6 +463,17 @@ LINKS: dict[str, tuple[int, Callable[[bytes], bytes]]] = {
     "cooked with vlan": (113, lambda packet: bytes(14) + b"\x81\x00\x00\x07" + _type(packet) + packet),
     "loopback": (0, lambda packet: struct.pack("<I", 2 if packet[0] >> 4 == 4 else 30) + packet),
     "loopback, big endian": (108, lambda packet: struct.pack(">I", 2 if packet[0] >> 4 == 4 else 24) + packet),
+    "netfilter's log": (
+        239,
+        lambda packet: (
+            bytes(4)
+            + struct.pack("<HHH2x", 6, 4, 1)
+            + struct.pack("<HH", 4 + len(packet), 9)
+            + packet
+            + bytes(-len(packet) % 4)
+        ),
+    ),
+    "macos": (258, lambda packet: struct.pack("<III", 108, 1, 1) + bytes(96) + _ethernet(packet)),
     "raw": (101, bytes),
     "mpls": (1, lambda packet: bytes(12) + b"\x88\x47" + struct.pack(">I", 16 << 12 | 0x140) + packet),
     "llc": (
