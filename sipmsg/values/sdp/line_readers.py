@@ -64,6 +64,7 @@ _ORIGIN = Words(
         _word("the address of o=", "5.2", "word"),
     ),
     maker(Origin),
+    named=True,
 )
 _CONNECTION = Words(
     _about("the c= line", "5.7", "has three parts with one blank between them"),
