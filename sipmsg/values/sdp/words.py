@@ -66,32 +66,23 @@ def places(text: str) -> tuple[Place, ...]:
 class Words(Reader):
     """Reads words, each by the reader at its place, and builds the value of them.
 
-    The last reader takes all that is left, or with ``named`` the first one takes what is too much, where each behind it
-    has its own at the end: a name with blanks in it. Where there are fewer words than readers the value is built of what is
+    The last reader takes all that is left. Where there are fewer words than readers the value is built of what is
     there, ``least`` of them or more, with None for the others; with fewer there is no value.
     """
 
-    __slots__ = ("build", "least", "named", "pieces")
+    __slots__ = ("build", "least", "pieces")
 
     def __init__(
-        self,
-        about: About,
-        rule: Rule,
-        pieces: tuple[Reader, ...],
-        build: Callable[..., Any],
-        least: int | None = None,
-        *,
-        named: bool = False,
+        self, about: About, rule: Rule, pieces: tuple[Reader, ...], build: Callable[..., Any], least: int | None = None
     ) -> None:
         super().__init__(about, rule)
-        self.named: bool = named
         self.pieces: tuple[Reader, ...] = pieces
         self.build: Callable[..., Any] = build
         self.least: int = len(pieces) if least is None else least
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of what is there, or None; there is one fault at least."""
-        noted, found = len(faults), self._named(text, places(text)) if self.named else places(text)
+        noted, found = len(faults), self._places(text)
         complete = len(found) >= len(self.pieces)
         if not complete:
             faults.append(Fault(self.about, self.rule, text, at))
@@ -112,8 +103,17 @@ class Words(Reader):
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
         return maker_of(self.build)(*parts)
 
-    def _named(self, text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
-        """Return the places of words with those at the beginning as one, if all that should stand behind it does."""
+    def _places(self, text: str) -> tuple[Place, ...]:
+        return places(text)
+
+
+class NamedWords(Words):
+    """Reads words of which the first is a name: it takes what is too much, if all that should stand behind it does."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = places(text)
         more = len(found) - len(self.pieces)
         behind = found[more + 1 :]
         if more <= 0 or any(
