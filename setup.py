@@ -52,6 +52,9 @@ class BuildCore(build_ext):
             raise CompileError(f"the source of {ext.name} cannot be made: {error!r}") from error
         ext.sources = [*SOURCES, str(folder / "core.c")]
         ext.include_dirs = [NATIVE, str(folder)]
+        if sys.platform == "linux":
+            # what it calls of Python is called by its address, not through a jump
+            ext.extra_compile_args = ["-fno-plt"]
         super().build_extension(ext)
 
 

@@ -8,6 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* only the init function is seen from outside: calls between files need no table of addresses */
+#if defined(__GNUC__)
+#pragma GCC visibility push(hidden)
+#endif
+
 #define FEW_NOTES 256
 #define FEW_PLACES 16
 #define MOST_NESTED 8
