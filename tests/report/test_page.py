@@ -125,7 +125,8 @@ def test_examples_have_every_line_and_every_problem(path: Path) -> None:
 
 def test_secrets_are_stars() -> None:
     text = (
-        "REGISTER sip:bob:hunter2@h.example SIP/2.0\r\nAuthorization: Bearer mF9xB5f41JqM and more\r\nFrom: <sip:bob:hunter2@h.example>;tag=1\r\n"
+        "REGISTER sip:bob:hunter2@h.example SIP/2.0\r\nAuthorization: Bearer mF9xB5f41JqM and more\r\n"
+        "From: <sip:bob:hunter2@h.example>;tag=1\r\n"
         'Authorization: Digest username="bob", response="6629fae49393a05397450978507c4ef1"\r\n'
         "Proxy-Authorization: Basic c2VjcmV0LXRoaW5n\r\nContent-Type: application/sdp\r\n\r\n"
         "v=0\r\nm=audio 1 RTP/SAVP 0\r\n"
