@@ -55,8 +55,10 @@ def _key_fields(text: str, _: str) -> Iterator[Piece]:
 
 def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Iterator[Piece]:
     """Yield what stands from a word of a line on, or the last word of fewer; keys behind a mark are found by that."""
-    for _ in range(words):
+    for number in range(words):
         blank = text.find(" ", start, end)
+        if blank < 0 and number == 0:
+            return
         if blank < 0:
             break
         start = blank + 1
