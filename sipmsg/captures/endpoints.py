@@ -29,3 +29,19 @@ def endpoint(host: object, port: object) -> str | None:
     except ValueError:
         return None
     return f"[{host}]:{number}"
+
+
+def whole_endpoint(text: object) -> str | None:
+    """Return an address and a port that stand in one text as :func:`endpoint` writes them; None for any other text.
+
+    >>> whole_endpoint("[2001:DB8::1]:5060"), whole_endpoint("filebeat"), whole_endpoint("2001:db8::1")
+    ('[2001:db8::1]:5060', None, None)
+    """
+    host, _, port = text.rpartition(":") if isinstance(text, str) else ("", "", "")
+    if not (port.isascii() and port.isdigit() and int(port) <= MOST_PORT) or (":" in host) != host.startswith("["):
+        return None
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return None
+    return endpoint(host, port)

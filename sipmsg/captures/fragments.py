@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from zlib import crc32
 
 import attrs
 
@@ -36,6 +37,10 @@ class _Datagram:
             at = max(at, begin + len(piece))
         return bytes(made) if at >= self.length else None
 
+    def marks(self) -> frozenset[tuple[int, int]]:
+        """Return where the pieces begin, each with its checksum."""
+        return frozenset((begin, crc32(piece)) for begin, piece in self.pieces.items())
+
 
 @attrs.define
 class Fragments:
@@ -43,6 +48,8 @@ class Fragments:
 
     notes: Notes
     _held: OrderedDict[Key, _Datagram] = attrs.field(factory=OrderedDict)
+    #: the pieces of those that were whole, which a capture may have twice: where they begin, and what tells them apart
+    _whole: OrderedDict[Key, frozenset[tuple[int, int]]] = attrs.field(factory=OrderedDict)
 
     def add(self, key: Key, offset: int, octets: bytes, *, more: bool) -> bytes | None:
         """Take a fragment, and return the payload of its datagram when that is whole."""
@@ -54,13 +61,20 @@ class Fragments:
         made = datagram.whole()
         if made is not None:
             del self._held[key]
+            self._whole[key] = datagram.marks()
+            if len(self._whole) > _MOST_DATAGRAMS:
+                self._whole.popitem(last=False)
         elif len(self._held) > _MOST_DATAGRAMS:
-            self._held.popitem(last=False)
-            self.notes.add("fragment")
+            self._count(*self._held.popitem(last=False))
         return made
+
+    def _count(self, key: Key, datagram: _Datagram) -> None:
+        """Count a datagram that is not whole, unless it is the rest of what was seen twice."""
+        if not datagram.marks() <= self._whole.get(key, frozenset()):
+            self.notes.add("fragment")
 
     def end(self) -> None:
         """Count the datagrams that are not whole."""
-        for _ in self._held:
-            self.notes.add("fragment")
+        for key, datagram in self._held.items():
+            self._count(key, datagram)
         self._held.clear()

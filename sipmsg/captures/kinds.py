@@ -49,7 +49,7 @@ KINDS = (
 )
 #: exports of Wireshark that have what it says of the packets, and not all octets of them, by what is in them
 _EXPORTS = (b"<pdml", b"<psml", b'"_index": "packets-', b'"_index":"packets-', b'"No.","Time","Source","Destination"')
-_EXPORT = Kind("an export of Wireshark without the octets of the messages", _EXPORTS, "save the packets as pcapng")
+_EXPORT = Kind("an export of what Wireshark says of packets, which is not read", _EXPORTS, "save the packets as pcapng")
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -64,7 +64,7 @@ def kind_of(begin: bytes) -> Kind | None:
 
 
 def export_of(begin: bytes) -> Kind | None:
-    """Return that a text is an export of Wireshark that holds no messages, None for any other.
+    """Return that a text is an export of Wireshark that is not read, None for any other.
 
     >>> export_of(b'<?xml version="1.0"?><pdml>').remedy
     'save the packets as pcapng'

@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 _NO_ADDRESSES = bytes(12)
 _SNAP, _DATA_FRAMES = b"\xaa\xaa\x03\x00\x00\x00", (b"\x08", b"\x88")
+_PACKET, _TYPE = 9, 0x7FFF
+_MACOS = 258
 _TYPES = {4: b"\x08\x00", 6: b"\x86\xdd"}
 
 
@@ -55,6 +57,23 @@ def _radiotap(octets: bytes) -> bytes:
     return _wireless(octets[int.from_bytes(octets[2:4], "little") :])
 
 
+def _netfilter(octets: bytes) -> bytes:
+    """Return the packet in a message of netfilter's log: a value behind its length and type."""
+    at = 4
+    while at + 4 <= len(octets):
+        length, kind = (int.from_bytes(octets[place : place + 2], "little") for place in (at, at + 2))
+        if kind & _TYPE == _PACKET:
+            return _raw(octets[at + 4 : at + length])
+        at += max(length + -length % 4, 4)
+    return b""
+
+
+def _macos(octets: bytes) -> bytes:
+    """Return the packet behind what macOS says of it: how long that is, and the type of its link."""
+    length, link = (int.from_bytes(octets[place : place + 4], "little") for place in (0, 8))
+    return b"" if link == _MACOS else as_ethernet(link, octets[length:]) or b""
+
+
 _LINKS: dict[int, Callable[[bytes], bytes]] = {
     0: _loopback,
     1: _ethernet,
@@ -70,6 +89,8 @@ _LINKS: dict[int, Callable[[bytes], bytes]] = {
     127: _radiotap,
     228: _raw,
     229: _raw,
+    239: _netfilter,
+    _MACOS: _macos,
     276: _cooked_2,
 }
 

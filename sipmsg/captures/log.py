@@ -29,8 +29,10 @@ _ESCAPES = (
     (b"#012", re.compile(rb"#(0[0-3][0-7]|177)")),
     (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)")),
 )
-_BACKSLASHES = re.compile(rb"\\([rnt\"\\])")
-_BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"\\": b"\\"}
+_BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
+_BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
+#: how Python writes octets, of which a message is left behind the quote
+_OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
 _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
@@ -49,8 +51,13 @@ def unescaped(line: bytes) -> bytes:
         if mark in line:
             return pattern.sub(lambda found: bytes([int(found[1], 8)]), line)
     if b"\\r\\n" in line or b"\\n" in line:
-        return _BACKSLASHES.sub(lambda found: _BACKSLASHED[found[1]], line).rstrip(_BLANKS[:2]).removesuffix(b'"')
+        whole = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS[:2])
+        return whole[:-1] if whole.endswith((b'"', b"'")) else whole
     return line
+
+
+def _backslashed(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[2], 16)]) if found[1] is None else _BACKSLASHED[found[1]]
 
 
 @attrs.define(slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.endpoints import endpoint, whole_endpoint
 from sipmsg.captures.items import NOWHERE, Meeting
 from sipmsg.captures.times import as_moment, since_1970
 from sipmsg.octets import encoded
@@ -76,11 +76,19 @@ _ENDS = (
     (("srcIp", "source_ip", "src_ip"), ("srcPort", "source_port", "src_port")),
     (("dstIp", "destination_ip", "dst_ip"), ("dstPort", "destination_port", "dst_port")),
 )
+#: an address and a port in one
+_WHOLE_ENDS = (("source", "src"), ("destination", "dst"))
 _MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
 _MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
 #: the names of members that say something of a message
 NAMES = TEXT_NAMES | _MARKS | {"protocol", "proto", "timeUseconds", "timeUsec"}
 _PROTOCOL = "SIP/2.0"
+#: how a text begins that may be JSON in JSON
+_OBJECT = "{"
+#: an object with one of these may be a session message, or the data or sip object of one, by itself
+_OF_MESSAGES = frozenset(("type", "msgid", "call_sid", "data", "sip", "headers", "body")) | OF_SESSIONS
+#: the members of a data object without SIP
+_CALL = frozenset(("call_sid", "call_status"))
 _DEEPEST = 6
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
@@ -122,7 +130,9 @@ def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[
         return
     if isinstance(value, list) and _is_insight(value):
         value = {cell["field"]: cell.get("value") for cell in value}
-    if isinstance(value, list):
+    if isinstance(value, str):
+        yield from _inside(value, around, depth)
+    elif isinstance(value, list):
         for member in value:
             yield from _walk(member, around, depth + 1, logged=logged)
     elif isinstance(value, dict):
@@ -140,15 +150,51 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
             yield from _walk(member, met, depth + 1, logged=logged or is_log)
         if is_log:
             yield from _texts(value, met)
+            yield from _others(value, met, depth)
         if isinstance(pairs, list):
             yield from _pairs(pairs)
-    elif not logged or (_is_session(value) and isinstance(value.get("data", {}), dict)):
+    elif _is_session(value) and isinstance(value.get("data", {}), dict):
         yield value
+    else:
+        found = [*_inside(value, around, depth)] if logged or _OF_MESSAGES.isdisjoint(value) else []
+        yield from found if found or logged else [value]
+
+
+def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record | dict[str, Any]]:
+    """Yield what else a record of a log holds, by names that its program has chosen: ``payload`` and ``evt`` of pino.
+
+    A SIP message is looked for where none stands by a name that is known, so that none comes twice.
+    """
+    texts = (value.get(name) for name in _TEXTS)
+    told = any(isinstance(text, str) and _PROTOCOL in text for text in texts)
+    for name, member in value.items():
+        if name not in _HOLDERS and (isinstance(member, dict | list) or not (told or name in _TEXTS)):
+            yield from _inside(member, met, depth + 1)
+
+
+def _inside(value: Any, around: Meeting, depth: int) -> Iterator[Record | dict[str, Any]]:
+    """Yield the session messages and the SIP messages in a value, whatever names they have there."""
+    if isinstance(value, str):
+        if _PROTOCOL in value and ("\n" in value or value.startswith(_OBJECT)):
+            yield Record(encoded(value), around, whole=True)
+    elif isinstance(value, dict) and (_holds_sip(value) or _holds_sip(value.get("data")) or value.keys() >= _CALL):
+        yield value
+    elif isinstance(value, dict | list) and depth <= _DEEPEST:
+        met, members = (_meeting(value, around), [*value.values()]) if isinstance(value, dict) else (around, value)
+        for member in members:
+            yield from _inside(member, met, depth + 1)
 
 
 def _is_session(value: dict[str, Any]) -> bool:
     """Return whether an object is a session message, as one of many; alone, more are accepted."""
-    return "msgid" in value or "call_sid" in value or (isinstance(value.get("data"), dict) and "type" in value)
+    in_data = isinstance(value.get("data"), dict) and "type" in value
+    return in_data or "msgid" in value or "call_sid" in value or _holds_sip(value)
+
+
+def _holds_sip(value: Any) -> bool:
+    """Return whether an object is the data object of a session message that has a SIP message."""
+    sip = value.get("sip") if isinstance(value, dict) else None
+    return isinstance(sip, dict) and not sip.keys().isdisjoint(("raw", "headers"))
 
 
 def _is_insight(value: list[Any]) -> bool:
@@ -182,7 +228,10 @@ def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
     header = value.get("protocol_header")
     members = {**value, **header} if isinstance(header, dict) else value
     time = _time(members)
-    source, destination = (endpoint(*(_first(members, names) for names in end)) for end in _ENDS)
+    source, destination = (
+        endpoint(*(_first(members, names) for names in end)) or whole_endpoint(_first(members, whole))
+        for end, whole in zip(_ENDS, _WHOLE_ENDS, strict=True)
+    )
     protocol = str(members.get("protocol", members.get("proto", ""))).lower()
     return Meeting(
         time or around.time,

@@ -163,13 +163,15 @@ class _Text:
             yield from (Piece(given.text, given.number) for given in kept)
 
     def _of(self, found: Found, log: Log) -> Iterator[Piece]:
+        empty = not isinstance(found.value, dict) and not self._logged
         for member in records(found.value):
+            empty = False
             if isinstance(member, Record):
                 self._logged = True
                 yield from _recorded(member, found.number, log)
             else:
                 yield Piece(_text_of(member, found), found.number, met_of(found.value))
-        if found.value == []:
+        if empty:
             yield Piece(found.text, found.number)
 
     def _embedded(self, line: Line) -> list[Piece] | None:

@@ -32,7 +32,7 @@ from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.inputs import Inputs, attempt, complain, summary
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show, write
-from sipmsg.cli.options import fail_on_option
+from sipmsg.cli.options import PagePath, fail_on_option
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
@@ -131,7 +131,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 @certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
-@click.option("--html", type=click.Path(path_type=Path), metavar="OUT", help="Write what sipmsg report does, too.")
+@click.option("--html", type=PagePath(), metavar="OUT", help="Write what sipmsg report does, too.")
 def check_command(  # noqa: PLR0913 - an option each
     files: tuple[str, ...],
     *,

@@ -14,6 +14,7 @@ from sipmsg.cli.help_texts import DIFF, STATUS
 from sipmsg.cli.inputs import complain, summary
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import field, line, show
+from sipmsg.cli.options import PagePath
 from sipmsg.cli.problem_lines import problem_line, sides
 from sipmsg.cli.report import write_page
 from sipmsg.differences import diff
@@ -25,9 +26,7 @@ _CHANGED, _NOTHING_READ = 1, 3
 @click.argument("first", metavar="A", type=click.Path())
 @click.argument("second", metavar="B", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print each change, one JSON object a line.")
-@click.option(
-    "--html", type=click.Path(path_type=Path), metavar="OUT", help="Write both with what changed as a page, too."
-)
+@click.option("--html", type=PagePath(), metavar="OUT", help="Write both with what changed as a page, too.")
 def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -> None:
     """Print what changed, and leave with 1 where something did."""
     read = [_read(file) for file in (first, second)]

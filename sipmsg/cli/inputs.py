@@ -59,7 +59,7 @@ class Inputs:
 
     def visit(self, look: Callable[[Document], None]) -> None:
         """Call ``look`` with each document; one that it cannot read does not keep it from the others."""
-        names = [name for file in self.files for name in files_of(file)]
+        names = [name for file in self.files for name in self._files_of(file)]
         with _progress(names) as advance:
             for name in names:
                 reader = Reader(name)
@@ -74,6 +74,12 @@ class Inputs:
                 self._say(name, reader.notes)
                 advance(None)
 
+    def _files_of(self, file: str) -> list[str]:
+        names = [*files_of(file)]
+        if not names:
+            self._complain(Unread(file, None, SipMsgError("there is no file in this folder")))
+        return names
+
     def _look(self, document: Document | Unread, look: Callable[[Document], None]) -> None:
         if isinstance(document, Document):
             _, error = attempt(functools.partial(look, document))
@@ -81,8 +87,11 @@ class Inputs:
                 self.read += 1
                 return
             document = Unread(document.file, document.line, error)
-        self.unread.append(document)
-        complain(f"{document.name}: {summary(document.error)}")
+        self._complain(document)
+
+    def _complain(self, unread: Unread) -> None:
+        self.unread.append(unread)
+        complain(f"{unread.name}: {summary(unread.error)}")
 
     def _say(self, name: str, notes: Sequence[Note]) -> None:
         for note in notes:

@@ -16,7 +16,7 @@ from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.lines import line, show
-from sipmsg.cli.options import output_option
+from sipmsg.cli.options import PagePath, output_option
 from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
 
@@ -42,13 +42,13 @@ Examples:
 
 @click.command("report", help=HELP, short_help="Write calls as pages to look at.", epilog=STATUS)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
-@output_option("OUT", "The page, or the index of pages.")
+@output_option("OUT", "The page, or the index of pages.", PagePath())
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @certificate_options
 def report_command(
     files: tuple[str, ...],
     *,
-    output: str,
+    output: Path,
     ignore: tuple[Code, ...],
     certificates: tuple[Path, ...],
     received: dt.datetime | None,
@@ -58,7 +58,7 @@ def report_command(
     inputs = Inputs(files)
     inputs.visit(documents.append)
     if documents:
-        count = write_html(documents, Path(output), ignore, verifier(certificates, received))
+        count = write_html(documents, output, ignore, verifier(certificates, received))
         show(line(f"{count:,} call{'' if count == 1 else 's'} in {output}"))
     inputs.leave()
 

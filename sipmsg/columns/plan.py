@@ -52,10 +52,12 @@ def plan(files: Sequence[str], output: str, task: Task = _EVERYTHING, *, overwri
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
-    Raises SipMsgError where two inputs would go to one file, where a file is in the way, and where an
-    output is an input; OSError where the folder cannot be made.
+    Raises SipMsgError where there is no input, where two would go to one file, where a file is in the way, and where
+    an output is an input; OSError where the folder cannot be made.
     """
     names = list(dict.fromkeys(name for file in files for name in files_of(file)))
+    if not names:
+        raise SipMsgError(f"there is no file in {' and '.join(files)}")
     outputs = _outputs(names, output)
     jobs = tuple(Job(name, path) for name, path in zip(names, outputs, strict=True))
     _refuse_collisions(jobs, shared=outputs[:1] == [Path(output)])

@@ -1,16 +1,19 @@
-"""Redact bodies, each part by its type: descriptions, markup, multiparts, text; of what is no text not an octet stays.
+"""Redact bodies, each part by its type: descriptions, markup, JSON, parts, messages, text; else not an octet stays.
 
 ``message`` calls :func:`redacted_body` for the raw text, ``session`` for the body in the JSON.
 """
 
 from __future__ import annotations
 
+from sipmsg.ascii import BLANKS
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import read_media_type
 from sipmsg.message.framing import CRLF
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
+from sipmsg.redaction.json_text import redacted_json_text
 from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.redaction.start_line import may_be_start_line, redacted_start_line
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
@@ -20,6 +23,9 @@ from sipmsg.values.registry import key_of
 _MARKUP = shape(SHAPE, "markup_pieces")
 _MARKUP_WORDS = Keeps.of(words.MARKUP)
 _DESCRIPTION = "v="
+# RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
+_PARTS, _MESSAGES = "multipart/", "message/sip"
+_HOLDERS = (_PARTS, _MESSAGES)
 _DEEPEST = 4
 # what stands for a character of as many octets
 _NEUTRAL = ((0x80, "x"), (0x800, "\u00d7"), (0x10000, "\u4e00"), (0x110000, "\U00020000"))
@@ -29,15 +35,17 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
     """Return a body with pseudonyms; ``kind`` is its Content-Type. What is no text is blotted out."""
     media_type = None if kind is None else read_media_type(kind)
     essence = "" if media_type is None else media_type.essence
-    if media_type is not None and essence.startswith("multipart/") and depth < _DEEPEST:
-        return _multipart(media_type.boundary or "", text, names, depth)
+    if media_type is not None and depth < _DEEPEST and essence.startswith(_HOLDERS):
+        holds_parts = essence.startswith(_PARTS)
+        boundary = media_type.boundary or ""
+        return _multipart(boundary, text, names, depth) if holds_parts else _message(text, names, depth)
     if essence == "application/sdp" or (not essence and text.startswith(_DESCRIPTION)):
         return redacted_description(text, names)
     if not _is_text(text):
         return "".join(map(_neutral, text))
-    if essence.endswith("xml"):
-        return _markup(text, names)
-    return redacted_text(text, names)
+    if essence.endswith("json"):
+        return redacted_json_text(text, names)
+    return (_markup if essence.endswith("xml") else redacted_text)(text, names)
 
 
 def _is_text(text: str) -> bool:
@@ -76,8 +84,23 @@ def _part(text: str, names: Pseudonyms, depth: int) -> str:
             continue
         if key_of(plain_name(name)) == "content-type":
             kind = kind or value.strip(" \t")
-        made.append(redacted_name(name, names) + colon + redacted_field(name, value, names))
+        made.append(redacted_name(name, names) + colon + _field(name, value, names))
     return end_of_line.join(made) + end + redacted_body(kind or "text/plain", content, names, depth + 1)
+
+
+def _field(name: str, text: str, names: Pseudonyms) -> str:
+    """Redact what stands behind a colon: blanks, and the value of a header."""
+    value = text.lstrip(BLANKS)
+    return text[: len(text) - len(value)] + redacted_field(name, value, names)
+
+
+def _message(text: str, names: Pseudonyms, depth: int) -> str:
+    """Redact a message, or what there is of it: a start line, header fields, a body."""
+    first, end, rest = text.partition("\n")
+    line = first.removesuffix("\r")
+    if not may_be_start_line(line):
+        return _part(text, names, depth)
+    return redacted_start_line(line, names) + first[len(line) :] + end + (_part(rest, names, depth) if rest else "")
 
 
 def _lines(text: str, names: Pseudonyms) -> str:
@@ -86,7 +109,7 @@ def _lines(text: str, names: Pseudonyms) -> str:
     for line in text.split("\n"):
         name, colon, value = line.partition(":")
         known = colon and known_name(name)
-        made.append(name + colon + redacted_field(name, value, names) if known else redacted_text(line, names))
+        made.append(name + colon + _field(name, value, names) if known else redacted_text(line, names))
     return "\n".join(made)
 
 

@@ -48,7 +48,7 @@ def glance(documents: Sequence[Document]) -> Glance:
     title = first.start_line if first is not None else documents[0].name
     summary = [("From", _header(first, "from")), ("To", _header(first, "to")), *summary, *_media(documents)]
     return Glance(
-        title[:200],
+        masked(title)[:200],
         caller,
         callee,
         carrier,

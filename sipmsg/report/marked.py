@@ -84,10 +84,18 @@ class _Marks:
                 span = place(start, end)
                 start, end = span.start, span.end
             name = f"{self.prefix}p{len(self.found)}"
-            self.found.append(Mark(name, Piece(piece.label, start, end, piece.whole)))
+            label = self._label(piece.label, start, end)
+            self.found.append(Mark(name, Piece(label, start, end, piece.whole)))
             if piece.whole:
-                items.append(Item(name, masked(piece.label), _short(self.shown[start:end])))
+                items.append(Item(name, masked(label), _short(self.shown[start:end])))
         return tuple(items)
+
+    def _label(self, label: str, start: int, end: int) -> str:
+        """Return a label; of one that stands in the text, as a name that was read there, what is shown of it."""
+        if label not in self.text[start:end]:
+            return label
+        at = self.text.index(label, start)
+        return self.shown[at : at + len(label)]
 
 
 def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: Message | None) -> list[MarkedLine]:

@@ -238,6 +238,10 @@ def kamailio_stderr(sent: Sent) -> bytes:
     return b" 0(12) INFO: <script>: got this: " + sent.raw + b"\n"
 
 
+def octets_of_python(sent: Sent) -> bytes:
+    return f"{_stamp(sent)} DEBUG rx {sent.raw!r}\n".encode()
+
+
 def backslashes(sent: Sent) -> bytes:
     text = sent.raw.replace(b'"', b'\\"').replace(b"\r\n", b"\\r\\n")
     return f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} ".encode() + b'app[7]: raw: "' + text + b'"\n'
@@ -310,6 +314,7 @@ LOGS: dict[str, tuple[Writer, bool, int]] = {
     "kamailio": (kamailio, False, 0),
     "kamailio_stderr": (kamailio_stderr, False, 0),
     "backslashes": (backslashes, True, 0),
+    "octets_of_python": (octets_of_python, True, 0),
     "kubernetes": (kubernetes, True, 1),
     "compose": (compose, False, 1),
     "syslog_lines": (syslog_lines, True, 1),
@@ -458,6 +463,17 @@ LINKS: dict[str, tuple[int, Callable[[bytes], bytes]]] = {
     "cooked with vlan": (113, lambda packet: bytes(14) + b"\x81\x00\x00\x07" + _type(packet) + packet),
     "loopback": (0, lambda packet: struct.pack("<I", 2 if packet[0] >> 4 == 4 else 30) + packet),
     "loopback, big endian": (108, lambda packet: struct.pack(">I", 2 if packet[0] >> 4 == 4 else 24) + packet),
+    "netfilter's log": (
+        239,
+        lambda packet: (
+            bytes(4)
+            + struct.pack("<HHH2x", 6, 4, 1)
+            + struct.pack("<HH", 4 + len(packet), 9)
+            + packet
+            + bytes(-len(packet) % 4)
+        ),
+    ),
+    "macos": (258, lambda packet: struct.pack("<III", 108, 1, 1) + bytes(96) + _ethernet(packet)),
     "raw": (101, bytes),
     "mpls": (1, lambda packet: bytes(12) + b"\x88\x47" + struct.pack(">I", 16 << 12 | 0x140) + packet),
     "llc": (
@@ -718,6 +734,43 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
         f"0|feature-server  | {json.dumps({'level': 20, 'time': _millis(sent), 'obj': session(sent)})}\n"
         for sent in sents
     ),
+    "pino, the body of a webhook": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "payload": session(sent)["data"], "msg": "POST /hook"} for sent in sents
+    ),
+    "pino, a request": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "req": {"url": "/", "body": session(sent)["data"]}} | {"msg": "request"}
+        for sent in sents
+    ),
+    "pino, arguments": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "msg": "got", "args": [session(sent)]} for sent in sents
+    ),
+    "pino, a sip object": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "msg": "got", "data": {"sip": {"raw": sent.raw.decode()}}}
+        for sent in sents
+    ),
+    "pino, a message by another name": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "msg": "got", "sipMessage": _text(sent)} for sent in sents
+    ),
+    "pino, JSON in JSON": lambda sents: _lines(
+        {"level": 30, "time": _millis(sent), "msg": "got", "body": json.dumps(session(sent))} for sent in sents
+    ),
+    "winston": lambda sents: _lines(
+        {"level": "info", "message": "hook", "meta": {"evt": session(sent)}, "timestamp": _iso(sent)} for sent in sents
+    ),
+    "browser, the frames of a websocket": lambda sents: json.dumps(
+        {
+            "log": {
+                "version": "1.2",
+                "entries": [
+                    {"_webSocketMessages": [{"type": "send", "time": _millis(sent) / 1_000, "data": sent.raw.decode()}]}
+                    for sent in sents
+                ],
+            }
+        }
+    ),
+    "rows with names of their own": lambda sents: json.dumps(
+        {"results": [{"sip_msg": sent.raw.decode(), "time": _iso(sent)} for sent in sents]}
+    ),
     "splunk": lambda sents: _lines({"result": {"_raw": _text(sent), "_time": _iso(sent)}} for sent in sents),
     "sumo logic": lambda sents: json.dumps([{"map": {"_raw": _text(sent), "_time": _iso(sent)}} for sent in sents]),
     "zap": lambda sents: "".join(
@@ -736,6 +789,13 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
     "homer table": lambda sents: _table(
         sents, ",", [*_homer(sents[0])], lambda each: [*map(str, _homer(each).values())]
     ),
+    "homer table, whole ends": lambda sents: _table(
+        sents,
+        ",",
+        ["time", "source", "destination", "message"],
+        lambda each: [_iso(each), each.source, each.destination, each.raw.decode()],
+    ),
+    "texts, an array": lambda sents: json.dumps([sent.raw.decode() for sent in sents], indent=1),
     "sessions, one a line": lambda sents: _lines(map(session, sents)),
     "sessions, an array": lambda sents: json.dumps([*map(session, sents)], indent=2),
     "sessions, one after another": lambda sents: "\n".join(json.dumps(session(sent), indent=2) for sent in sents),

@@ -285,6 +285,20 @@ def test_fragments_of_neither_udp_nor_tcp() -> None:
     assert _read(made.pcap(_framed([*packed, _udp(SENT[0].raw)])))[0][0].raw == SENT[0].raw
 
 
+def test_a_fragment_that_is_seen_twice_is_no_loss() -> None:
+    notes = Notes()
+    fragments = Fragments(notes)
+    key = (b"a", b"b", 17, 1)
+    assert fragments.add(key, 0, b"01234567", more=True) is None
+    assert fragments.add(key, 8, b"89", more=False) == b"0123456789"
+    assert fragments.add(key, 8, b"89", more=False) is None
+    fragments.end()
+    assert notes.all() == ()
+    assert fragments.add(key, 8, b"xx", more=False) is None
+    fragments.end()
+    assert [(note.kind, note.count) for note in notes.all()] == [("fragment", 1)]
+
+
 def test_fragments_that_overlap_and_that_are_too_many() -> None:
     notes = Notes()
     fragments = Fragments(notes)

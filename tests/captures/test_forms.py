@@ -31,7 +31,7 @@ else:
 
 SENT = made.call()
 RAW = [each.raw for each in SENT]
-TIMED = set(made.JSON) - {name for name in made.JSON if name.startswith("sessions")}
+TIMED = set(made.JSON) - {name for name in made.JSON if name.startswith(("sessions", "texts"))}
 
 
 def _read(octets: bytes) -> list[Document]:
@@ -88,6 +88,17 @@ def test_an_object_of_a_log_that_holds_no_message_is_passed_over() -> None:
     other = '{"level": 30, "time": 1, "msg": "incoming call", "callId": "x"}\n'
     found = _documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
     assert [type(item).__name__ for item in found] == ["Document"]
+
+
+def test_an_object_of_a_log_without_a_call_is_no_session_message() -> None:
+    other = '{"level": 30, "time": 1, "msg": "x", "via": "SIP/2.0/UDP 192.0.2.1", "sip": "SIP/2.0", "a": [{"b": 1}]}\n'
+    found = _documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
+    assert [type(item).__name__ for item in found] == ["Document"]
+
+
+def test_an_array_of_other_texts_is_told() -> None:
+    with pytest.raises(SipMsgError, match="found text"):
+        _read(b'["red", "green"]')
 
 
 def test_the_elements_of_an_array_are_kept_apart_by_their_lines() -> None:

@@ -391,3 +391,16 @@ def test_help_fits_a_terminal_and_says_what_a_manual_page_does(run: Run, words: 
     for heading in ("Usage:", "Examples:", "Options:", "Exit status:"):
         assert heading in shown
     assert f"  sipmsg {words[0] if words else 'inspect'} " in shown
+
+
+@pytest.mark.parametrize("name", ["inspect", "check", "codecs", "redact", "bench"])
+def test_a_folder_without_files_is_no_clean_run(tmp_path: Path, name: str) -> None:
+    done = CliRunner().invoke(command, [name, str(tmp_path)])
+    assert done.exit_code == 3
+    assert f"sipmsg: {tmp_path}: there is no file in this folder\n" in done.stderr
+
+
+def test_nothing_to_turn_into_parquet(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = CliRunner().invoke(command, ["batch", str(tmp_path / "in"), "-o", str(tmp_path / "out.parquet")])
+    assert (done.exit_code, done.stderr) == (2, f"sipmsg: there is no file in {tmp_path / 'in'}\n")

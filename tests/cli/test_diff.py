@@ -115,6 +115,22 @@ def test_a_report_that_cannot_be_written(folder: Path) -> None:
     assert (done.exit_code, f"{output}: No such file or directory" in done.stderr) == (USAGE, True)
 
 
+@pytest.mark.parametrize("arguments", [["report", "-o"], ["check", "--html"], ["diff", "a.sdp", "--html"]])
+def test_a_page_is_written_over_pages_alone(folder: Path, arguments: list[str]) -> None:
+    """``check --html *.json`` forgets the OUT, and would cost the first of the files."""
+    before, page = (folder / "c.sip").read_bytes(), folder / "page.html"
+    name, *others, option = arguments
+    given = [name, *[str(folder / other) for other in others], str(folder / "b.sdp"), option]
+    done = CliRunner().invoke(command, [*given, str(folder / "c.sip")])
+    assert (done.exit_code, "is no page; it is not overwritten" in done.stderr) == (USAGE, True)
+    assert (folder / "c.sip").read_bytes() == before
+    done = CliRunner().invoke(command, [*given, "-"])
+    assert (done.exit_code, "a page goes to a file" in done.stderr) == (USAGE, True)
+    page.write_text("<!DOCTYPE html>", encoding="utf-8")
+    CliRunner().invoke(command, [*given, str(page)])
+    assert len(page.read_bytes()) > 1_000
+
+
 def test_a_report_without_its_library(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def write_report(*_given: object, **_named: object) -> int:
         raise MissingLibraryError("the report needs jinja2")

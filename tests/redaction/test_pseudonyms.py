@@ -109,6 +109,13 @@ def test_letter_case_and_escapes_are_one_word(word: str) -> None:
     assert redacted_text(word.upper(), NAMES) == redacted_text(word, NAMES).upper()
 
 
+@pytest.mark.parametrize("text", ["192.0.2.77", "+1-415-555-0177", "(415) 555-0177", "alice"])
+@pytest.mark.parametrize("behind", ["%3B", "%3btag%3D1", "%40", "%20", "%3A5060", "%22", "%5D"])
+def test_an_escaped_delimiter_ends_an_address_and_a_number(text: str, behind: str) -> None:
+    made = redacted_text(f"%40{text}{behind}", NAMES)
+    assert made.startswith(f"%40{redacted_text(text, NAMES)}{behind[:3]}")
+
+
 CHANGES: dict[str, Callable[[str], str]] = {
     "text": lambda text: redacted_text(text, NAMES),
     "words": lambda text: redacted_text(text, NAMES, Keeps.of("bob sip 2.0 udp", most=99, each=True)),

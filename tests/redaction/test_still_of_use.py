@@ -75,3 +75,47 @@ def test_of_a_session_message_stays_what_it_is_about(name: str) -> None:
     made = sipmsg.redact(session, key="k" * 32)
     assert _codecs(made) == _codecs(session)
     assert _reported(sipmsg.check(made)) == _reported(sipmsg.check(session))
+
+
+def _redacted_body(kind: str, body: str) -> str:
+    fields = f"From: <sip:alice@biloxi.com>\r\nContent-Type: {kind}\r\nContent-Length: {len(body.encode())}\r\n\r\n"
+    message = sipmsg.parse(f"NOTIFY sip:bob@biloxi.com SIP/2.0\r\n{fields}{body}".encode())
+    made = sipmsg.redact(message, key="k" * 32).body.decode()
+    assert "alice" not in made
+    assert len(made) == len(body)
+    return made
+
+
+def test_a_body_of_json_is_json_afterwards() -> None:
+    body = json.dumps(
+        {
+            "alice": [True, False, None, -1.5e22, 0, 4155550177],
+            "name": 'Zo\u00e9 \U0001f600 "al" \\ \n\x7f',
+            "tel": "\\u002b14155550177",
+        }
+    ).replace("\\\\u", "\\u")
+    made = json.loads(_redacted_body("application/vnd.example+json;charset=utf-8", body))
+    values, name, tel = made.values()
+    assert values[:3] == [True, False, None]
+    assert [type(value) for value in values[3:]] == [float, int, int]
+    assert (len(name), tel[0], len(tel)) == (len(json.loads(body)["name"]), "+", 12)
+    assert tel != "+14155550177"
+
+
+@pytest.mark.parametrize(
+    "body", ['{"a": "alice', "{alice: 007}", '["alice"] alice', "alice \\u00e9", '{"a": "alice\\q"}']
+)
+def test_a_body_of_broken_json_gives_nothing_away(body: str) -> None:
+    _redacted_body("application/json", body)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
+    kind = "message/sipfrag;version=2.0"
+    assert _redacted_body(kind, f"SIP/2.0 486 Busy Here{end}") == f"SIP/2.0 486 Busy Here{end}"
+    made = _redacted_body(kind, f'INVITE sip:alice@b SIP/2.0{end}Authorization: Digest username="alice"{end}{end}')
+    start, field, *_ = made.split(end)
+    assert start.startswith("INVITE sip:")
+    assert start.endswith(" SIP/2.0")
+    assert field.startswith('Authorization: Digest username="')
+    assert _redacted_body(kind, f"From: <sip:alice@b>{end}").startswith("From: <sip:")

@@ -125,12 +125,14 @@ def test_examples_have_every_line_and_every_problem(path: Path) -> None:
 
 def test_secrets_are_stars() -> None:
     text = (
-        "REGISTER sip:h.example SIP/2.0\r\nFrom: <sip:bob:hunter2@h.example>;tag=1\r\n"
+        "REGISTER sip:bob:hunter2@h.example SIP/2.0\r\nAuthorization: Bearer mF9xB5f41JqM and more\r\n"
+        "From: <sip:bob:hunter2@h.example>;tag=1\r\n"
         'Authorization: Digest username="bob", response="6629fae49393a05397450978507c4ef1"\r\n'
         "Proxy-Authorization: Basic c2VjcmV0LXRoaW5n\r\nContent-Type: application/sdp\r\n\r\n"
         "v=0\r\nm=audio 1 RTP/SAVP 0\r\n"
         "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz\r\n"
-        "a=ice-pwd:asd88fgpdd777uzjYhagZg\r\n"
+        "a=ice-pwd:asd88fgpdd777uzjYhagZg\r\na=ice-pwd asd88fgp\r\na=crypto:AES WVNfX19z\r\n"
+        "a=crypto: 1 AES_CM_128_HMAC_SHA1_80 inline: WVNfX19z\r\n"
     )
     sip = {
         "raw": text,
@@ -139,7 +141,7 @@ def test_secrets_are_stars() -> None:
     }
     for content in (sipmsg.parse(text), sipmsg.loads({"data": {"sip": sip}})):
         made = html(content)
-        for secret in ("hunter2", "6629fae4", "c2VjcmV0", "WVNfX19z", "asd88fgp"):
+        for secret in ("hunter2", "6629fae4", "c2VjcmV0", "mF9xB5f4", "WVNfX19z", "asd88fgp"):
             assert secret not in made
 
 

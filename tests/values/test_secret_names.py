@@ -52,7 +52,20 @@ def test_no_reading_of_a_uri_shows_it(uri: str) -> None:
     assert [text for text in shown if CANARY in text] == []
 
 
+@pytest.mark.parametrize("before", ["", "Authorization: ", "Proxy-Authorization:\t", '"', "x: 1\n"])
+@pytest.mark.parametrize("scheme", ["Bearer ", "basic\t", "BASIC  "])
+def test_all_behind_the_scheme_of_credentials_is_secret(before: str, scheme: str) -> None:
+    assert masked(f"{before}{scheme}ab cd") == f"{before}{scheme}*****"
+
+
+@pytest.mark.parametrize("line", ["a=crypto:AES {}", "a=ice-pwd {}", "a=crypto:1 AES inline: {}", "a=ice-pwd: {}"])
+def test_keys_in_broken_attributes(line: str) -> None:
+    assert masked(line.format("WVNfX19z")) == line.format("*" * 8)
+
+
 def test_what_is_no_secret_is_shown() -> None:
+    for text in ("Acme basic phone", "he is the bearer of news", "a=ice-pwd"):
+        assert masked(text) == text
     for text in ("qop=auth, nc=1", "the token ends too early", "sip:a@h, <sip:b@h>", "Subject: a b: c@d"):
         assert masked(text) == text
 

@@ -16,7 +16,7 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import Spaced, Words, blank_in_line
+from sipmsg.values.sdp.words import NamedWords, Spaced, Words, blank_in_line
 from sipmsg.values.value import maker
 
 _LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
@@ -52,7 +52,7 @@ def _number(thing: str) -> Reader:
     return Reader(_about(thing, "5.2", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
 
 
-_ORIGIN = Words(
+_ORIGIN = NamedWords(
     _about("the o= line", "5.2", "has six parts with one blank between them"),
     SDP.rule("origin"),
     (

@@ -81,7 +81,7 @@ class Words(Reader):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of what is there, or None; there is one fault at least."""
-        noted, found = len(faults), places(text)
+        noted, found = len(faults), self._places(text)
         complete = len(found) >= len(self.pieces)
         if not complete:
             faults.append(Fault(self.about, self.rule, text, at))
@@ -101,6 +101,26 @@ class Words(Reader):
             # each word is right, so it is the blanks between them
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
         return maker_of(self.build)(*parts)
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        return places(text)
+
+
+class NamedWords(Words):
+    """Reads words of which the first is a name: it takes what is too much, if all that should stand behind it does."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = places(text)
+        more = len(found) - len(self.pieces)
+        behind = found[more + 1 :]
+        if more <= 0 or any(
+            reader.rule.match(text[start:end]) is None
+            for reader, (start, end) in zip(self.pieces[1:], behind, strict=True)
+        ):
+            return found
+        return ((found[0][0], found[more][1]), *behind)
 
 
 class Spaced(Reader):

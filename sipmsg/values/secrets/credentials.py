@@ -15,6 +15,9 @@ _VALUE_ENDS = frozenset(", \t\r\n")
 _QUOTED_ENDS = frozenset('"\r\n')
 #: words in the names of headers, parameters and headers of URIs that carry credentials
 SECRET_WORDS = ("auth", "token", "secret", "passw", "api-key", "apikey", "credential", "cookie")
+#: schemes of which all is secret that stands behind them, and what may stand before one: the colon of a field, a quote
+_SCHEMES = ("basic ", "bearer ", "basic\t", "bearer\t")
+_BEFORE, _SCHEME_LETTERS = frozenset(":\"'\n"), frozenset("abceirs")
 _NAME_ENDS = frozenset("=:;?&,<>\"' \t\r\n")
 # no blank ends it, since a scheme may stand before what is secret
 _SECRET_ENDS = frozenset("&;,<>\"'\r\n")
@@ -54,6 +57,21 @@ def _named(text: str, folded: str) -> Iterator[Piece]:
         if piece is not None:
             done = piece[1]
             yield piece
+
+
+@secret(*_SCHEMES)
+def _of_schemes(text: str, folded: str) -> Iterator[Piece]:
+    """Find what stands behind the scheme of credentials, where these begin a text, a line or a value."""
+    done = 0
+    for start in places_behind(folded, *_SCHEMES):
+        at = start - 2
+        while at >= 0 and folded[at] in _SCHEME_LETTERS:
+            at -= 1
+        while at >= 0 and folded[at] in BLANKS:
+            at -= 1
+        if start >= done and (at < 0 or folded[at] in _BEFORE):
+            done = first_of(text, start, _SECRET_ENDS)
+            yield past(text, start, BLANKS), done
 
 
 @secret(_TOKEN_START)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.masking import Piece, first_of, places_behind, secret
+from sipmsg.ascii import BLANKS
+from sipmsg.masking import Piece, first_of, past, places_behind, secret
 
-_KEYS = ("inline:", "ice-pwd:", " pwd ", "'pwd', '")
+_KEYS = ("inline:", "ice-pwd:", "ice-pwd ", " pwd ", "'pwd', '")
 _KEY_ENDS = frozenset("|;, \t\r\n\"'\\")
 # attributes whose value is secret from the word of that number on
 _KEY_LINES = {"crypto:": 2, "key-mgmt:": 1}
@@ -24,8 +25,9 @@ def _keys(text: str, folded: str) -> Iterator[Piece]:
     done = 0
     for start in places_behind(folded, *_KEYS):
         if start >= done:
-            done = first_of(text, start, _KEY_ENDS)
-            yield start, done
+            begin = past(text, start, BLANKS)
+            done = first_of(text, begin, _KEY_ENDS)
+            yield begin, done
 
 
 @secret(*_KEY_LINES)
@@ -52,11 +54,13 @@ def _key_fields(text: str, _: str) -> Iterator[Piece]:
 
 
 def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Iterator[Piece]:
-    """Yield what stands from a word of a line on; the keys that a mark precedes are found by it."""
-    for _ in range(words):
+    """Yield what stands from a word of a line on, or the last word of fewer; keys behind a mark are found by that."""
+    for number in range(words):
         blank = text.find(" ", start, end)
-        if blank < 0:
+        if blank < 0 and number == 0:
             return
+        if blank < 0:
+            break
         start = blank + 1
     if folded.find(_KEYS[0], start, end) < 0:
         yield start, end
