@@ -12,9 +12,10 @@ from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 
 _ESCAPE = r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})'
+# a string without an end is found as well: it would be gone through again from each quote in it
 _TOKEN = re.compile(
-    rf'"(?P<string>(?:[^"\\\x00-\x1f]|{_ESCAPE})*+)"'
-    r"|(?<![\w.+-])(?P<number>-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)(?![\w.])"
+    rf'"(?P<string>(?:[^"\\\x00-\x1f]|{_ESCAPE})*)(?P<end>"?)'
+    r"|(?<![\w.+-])(?P<number>-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.])"
     r"|(?<!\w)(?P<word>true|false|null)(?!\w)"
 )
 _PAIR = r"\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}"
@@ -33,7 +34,9 @@ def redacted_json_text(text: str, names: Pseudonyms) -> str:
     for found in _TOKEN.finditer(text):
         made.append(redacted_text(text[done : found.start()], names))
         done = found.end()
-        if found["string"] is not None:
+        if found["string"] is not None and not found["end"]:
+            made.append(redacted_text(found[0], names))
+        elif found["string"] is not None:
             made.append(f'"{_string(found["string"], names)}"')
         else:
             made.append(found[0] if found["word"] else names.number(found[0]))
