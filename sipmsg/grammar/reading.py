@@ -7,9 +7,8 @@ what is right around it is read as ever.
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sipmsg.ascii import controls
 from sipmsg.grammar.engine import Rule
@@ -103,13 +102,11 @@ class Fault:
         return f"Fault({self.about.thing!r}, {shown!r}, {self.span}, {self.kind!r})"
 
 
-# what makes one with annotations has them compiled
-class Reading(namedtuple("Reading", ("value", "faults"), defaults=((),))):  # noqa: PYI024
+class Reading(NamedTuple):
     """A value and the faults that were met on the way to it, in order."""
 
-    __slots__ = ()
     value: Any
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 _Plan = list[tuple["Reader | None", int]]
