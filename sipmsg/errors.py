@@ -78,16 +78,15 @@ class Problem:
     explained: bool = False
 
     def __attrs_post_init__(self) -> None:
-        shown = (self.message, self.where, self.found, self.expected)
-        text, several = f"{self.message}\n{self.where}", False
-        for each in (self.found, self.expected):
-            if isinstance(each, str):
-                text = f"{text}\n{each}"
-            else:
-                several = several or type(each) in _SEVERAL
-        if several or may_hold_secrets(text):
-            for name, each in zip(_SHOWN, shown, strict=True):
-                object.__setattr__(self, name, masked_value(each))
+        found, expected = self.found, self.expected
+        text = f"{self.message}\n{self.where}"
+        if isinstance(found, str):
+            text = f"{text}\n{found}"
+        if isinstance(expected, str):
+            text = f"{text}\n{expected}"
+        if type(found) in _SEVERAL or type(expected) in _SEVERAL or may_hold_secrets(text):
+            for name in _SHOWN:
+                object.__setattr__(self, name, masked_value(getattr(self, name)))
 
     @property
     def place(self) -> tuple[str, int, str, str]:

@@ -27,6 +27,9 @@ class Secrets:
     """
 
     found: dict[str, list[Find]] = {}  # noqa: RUF012 - there is one
+    marks: tuple[str, ...] = ()
+    #: what returns whether one of some marks stands in a text, in any letter case; the core in C, where there is one
+    stand_in: Callable[[str, tuple[str, ...]], bool]
     register: Callable[[], object] = staticmethod(lambda: None)
     registered = False
 
@@ -37,6 +40,7 @@ def secret(*marks: str) -> Callable[[Find], Find]:
     def register(find: Find) -> Find:
         for mark in marks:
             Secrets.found.setdefault(fold(mark), []).append(find)
+        Secrets.marks = tuple(Secrets.found)
         return find
 
     return register
@@ -44,7 +48,18 @@ def secret(*marks: str) -> Callable[[Find], Find]:
 
 def may_hold_secrets(text: str) -> bool:
     """Return whether a text has a mark of a secret, as few have."""
-    return bool(_marks_in(fold(text)))
+    if not Secrets.registered:
+        Secrets.register()
+        Secrets.registered = True
+    return Secrets.stand_in(text, Secrets.marks)
+
+
+def _stand_in(text: str, marks: tuple[str, ...]) -> bool:
+    folded = fold(text)
+    return bool([mark for mark in marks if mark in folded])
+
+
+Secrets.stand_in = _stand_in
 
 
 def masked(text: str) -> str:
@@ -56,21 +71,12 @@ def masked(text: str) -> str:
     'Digest username="bob", response="********"'
     """
     # most texts have no mark of any, and there are thousands of them where there are many problems
-    folded = fold(text)
-    marks = _marks_in(folded)
-    if not marks:
+    if not may_hold_secrets(text):
         return text
-    found = [find for mark in marks for find in Secrets.found[mark]]
+    folded = fold(text)
+    found = [find for mark in Secrets.marks if mark in folded for find in Secrets.found[mark]]
     pieces = [piece for find in dict.fromkeys(found) for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
-
-
-def _marks_in(folded: str) -> list[str]:
-    """Return the marks of secrets that a text, in lower case, has."""
-    if not Secrets.registered:
-        Secrets.register()
-        Secrets.registered = True
-    return [mark for mark in Secrets.found if mark in folded]
 
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it

@@ -57,10 +57,13 @@ def _contents(message: Message) -> Iterable[Problem]:
 
 def _uncut(message: Message) -> Iterator[Problem]:
     """Yield the problems of the parts, less those that follow from a body that is cut."""
-    start, wrong_length = _body_start(message), [*_length(message)]
+    start, wrong_length = _body_start(message), None
     end = start + len(message.text)
     for problem in _parts(message, start):
-        if not (wrong_length and _follows_from_a_cut(problem, end)):
+        follows = _follows_from_a_cut(problem, end)
+        if follows and wrong_length is None:
+            wrong_length = any(_length(message))
+        if not (follows and wrong_length):
             yield problem
 
 
@@ -147,7 +150,8 @@ def _begins_a_message(text: str) -> bool:
 def _parts(message: Message, start: int) -> Iterator[Problem]:
     try:
         media_type = message.content_type
-        multipart = media_type is not None and media_type.essence.startswith("multipart/")
+        essence = "" if media_type is None else media_type.essence
+        multipart = essence.startswith("multipart/")
         found = [part for part in message.parts if part.essence == _SDP] if multipart else []
     except HeaderError:
         return
@@ -156,7 +160,7 @@ def _parts(message: Message, start: int) -> Iterator[Problem]:
         return
     if media_type is None:
         return
-    if not multipart and media_type.essence == _SDP:
+    if essence == _SDP:
         yield from _session(message, start)
     elif multipart:
         yield from _multipart(media_type, message.body)

@@ -35,7 +35,7 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header
-from sipmsg.values.rules import VALUES, inspect, rule
+from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, obeys_header, read_field, stray_controls
 from sipmsg.values.uri.uri import SipUri
@@ -207,9 +207,9 @@ def _odd_headers(message: Message) -> dict[str, bool]:
     odd = dict.fromkeys(readings, False)
     if len(texts) < len(message.headers.fields):
         odd.update({key: False for key in texts if key in _ONCE and len(texts[key]) > 1})
-    read = _TYPED.intersection(texts).difference(readings)
-    odd.update({key: True for key, _ in VALUES.placed([(key, cache[key]) for key in read]) or ()})
-    odd.update({key: True for key in read & _INSPECTED if not obeys_header(_FIELDS[key], cache[key])})
+    odd.update({key: True for key, _ in VALUES.placed([*cache.items()]) or ()})
+    if _OUT_OF_RANGE.judge(message):
+        odd.update({key: True for key in _INSPECTED.intersection(cache) if not obeys_header(_FIELDS[key], cache[key])})
     return odd
 
 
@@ -309,18 +309,22 @@ def _odd_start(cls: type[Message]) -> Condition:
     return odd | MAY_HOLD_SCRIPTS | judged("_uri") | headers
 
 
-def _odd_headers_there() -> Condition:
-    """Return the condition for a header to have a problem of its own."""
+def _out_of_range() -> Condition:
+    """Return the condition for a rule of a header itself to have something to say of its value."""
     ranges = [known.inspect.when(typed(key)) for key, known in REGISTRY.items() if known.inspect is not None]
-    return functools.reduce(operator.or_, ranges, has_some("_readings") | judged("_cache") | doubled(TEXTS, _ONCE))
+    return functools.reduce(operator.or_, ranges)
 
+
+_IS_OUT_OF_RANGE = _out_of_range()
+_OUT_OF_RANGE = Rules()
+_OUT_OF_RANGE.rule(Message, when=_IS_OUT_OF_RANGE)(_headers)
 
 # in the order in which they report
 _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
     (_framing, ~is_true("_plain")),
     (_start_line, _odd_start),
     (_lines, ~is_true("_plain")),
-    (_headers, _odd_headers_there()),
+    (_headers, has_some("_readings") | judged("_cache") | doubled(TEXTS, _ONCE) | _IS_OUT_OF_RANGE),
     *[(_placed(each), when) for each, when in HEADER_RULES],
     *BODY_RULES,
     *[(_placed(each), when) for each, when in IDENTITY_RULES],

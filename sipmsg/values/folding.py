@@ -48,6 +48,9 @@ class Unfolded:
 
     def span(self, start: int, end: int) -> Span:
         """Return where a piece of the value stands."""
+        if len(self.pieces) == 1:
+            at = self.pieces[0][1]
+            return Span(at + start, at + max(start, end))
         return Span(self._place(start), max(self._place(start), self._place(max(start, end - 1)) + (end > start)))
 
     def _place(self, offset: int) -> int:

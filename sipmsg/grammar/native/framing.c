@@ -3,6 +3,8 @@
 #include "runtime.h"
 #include "framing.h"
 
+enum { MOST_MARKS = 255 };
+
 typedef struct {
   const Source *source;
   Py_ssize_t start, head_end, body, step; /* `step` is the length of a line end: 2, or 1 where lines end in LF alone */
@@ -210,6 +212,44 @@ PyObject *core_tidy(PyObject *Py_UNUSED(module), PyObject *text) {
     at++;
   }
   return PyBool_FromLong(tidy);
+}
+
+static Py_UCS4 in_lower_case(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
+
+/* Return whether a mark stands at a place of a text. */
+static int stands_at(const Source *source, Py_ssize_t place, PyObject *mark) {
+  const uint8_t *wanted = PyUnicode_DATA(mark);
+  Py_ssize_t length = PyUnicode_GET_LENGTH(mark), index = 0;
+  if (length > source->length - place) return 0;
+  while (index < length && in_lower_case(at(source, place + index)) == wanted[index]) index++;
+  return index == length;
+}
+
+/* Sort marks by their first characters, those of one behind each other; return whether they are such as can be. */
+static int marks_sort(PyObject *marks, uint8_t *firsts, uint8_t *next) {
+  if (!PyTuple_Check(marks) || PyTuple_GET_SIZE(marks) > MOST_MARKS) return 0;
+  for (Py_ssize_t number = PyTuple_GET_SIZE(marks); number > 0; number--) {
+    PyObject *mark = PyTuple_GET_ITEM(marks, number - 1);
+    if (!PyUnicode_Check(mark) || !PyUnicode_IS_ASCII(mark) || !PyUnicode_GET_LENGTH(mark)) return 0;
+    uint8_t *first = firsts + *(const uint8_t *)PyUnicode_DATA(mark);
+    next[number] = *first;
+    *first = (uint8_t)number;
+  }
+  return 1;
+}
+
+/* stand_in(text, marks): whether one of some marks, of ASCII in lower case, stands in a text, in any letter case. */
+PyObject *core_stand_in(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+  uint8_t firsts[128] = {0}, next[MOST_MARKS + 1] = {0};
+  Source source;
+  if (count != 2 || !marks_sort(given[1], firsts, next)) return PyErr_Format(PyExc_TypeError, "stand_in takes a text and a tuple of marks");
+  if (!source_open(&source, given[0])) return 0;
+  for (Py_ssize_t place = 0; place < source.length; place++) {
+    Py_UCS4 first = in_lower_case(at(&source, place));
+    for (int number = first < 128 ? firsts[first] : 0; number; number = next[number])
+      if (stands_at(&source, place, PyTuple_GET_ITEM(given[1], number - 1))) Py_RETURN_TRUE;
+  }
+  Py_RETURN_FALSE;
 }
 
 /* plain(text, fields, body start): whether each line of a head ends in CR and LF and is the start line, a field, or the empty

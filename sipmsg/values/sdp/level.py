@@ -38,6 +38,7 @@ _FILLED = (
     *("in_order", "odd"),
 )
 _UNREAD: Any = object()
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_SHOWN = 80
 _T = TypeVar("_T")
 
@@ -154,21 +155,22 @@ class Level:
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""
+        late: dict[int, Any] = self.kept.setdefault("late", {})
+        if at in late:
+            return late[at]
         written, colon, text = self._row(at).partition(":")
         # a name as it should be, and a value as its rule has it; for anything else one looks closely, once
         if colon and len(written) == len(kind.name) + _TYPE:
             value = kind.match(text)
             if value is not None:
                 return value
-        late: dict[int, Any] = self.kept.setdefault("late", {})
-        if at not in late:
-            faults: list[Fault] = []
-            value = kind.read(text if colon else None, faults, len(written) + 1)
-            if faults:
-                # all of them at once, however many threads read
-                self.faults[at] = [*self.kept.get("named", {}).get(at, ()), *faults]
-            late[at] = value
-        return late[at]
+        faults: list[Fault] = []
+        value = kind.read(text if colon else None, faults, len(written) + 1)
+        if faults:
+            # all of them at once, however many threads read
+            self.faults[at] = [*self.kept.get("named", {}).get(at, ()), *faults]
+        late[at] = value
+        return value
 
     def _row(self, at: int) -> str:
         """Return the text of one row; all of them are cut where there is no core."""
@@ -252,9 +254,10 @@ def secret_from(line: SdpLine) -> int | None:
     """Return where a line begins to be secret, whatever else may be wrong with it: behind the name; None for others."""
     text = str(line)
     letter, equal, rest = text.partition("=")
-    if fold(strip(letter)) == "k":
+    kind = letter if letter in _LETTERS else fold(strip(letter))
+    if kind == "k":
         return len(letter) + len(equal)
-    if fold(strip(letter)) != "a":
+    if kind != "a":
         return None
     start = registry.secret_from(rest)
     return None if start is None else len(letter) + len(equal) + start

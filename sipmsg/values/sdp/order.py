@@ -23,7 +23,9 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
     """
     found: list[Placed] = []
     for index, level in enumerate(levels):
-        if not (level.in_order or _is_in_order(level, media=index > 0)):
+        # of what the core has cut it knows
+        judged = level._describer is not None  # noqa: SLF001 - what is judged is what a description is made of
+        if not level.in_order and (judged or not _is_in_order(level, media=index > 0)):
             found += _misplaced_lines(level, index)
     for head, name in () if media or levels[0].in_order else REQUIRED.items():
         if head not in levels[0].types:

@@ -174,7 +174,7 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     source = levels[0][1].source
     found += [(at, placed) for at, problem in judged for placed in _placed([problem], levels[0][1], at)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
-    rows = [] if source.clean or not found else source.rows
+    rows = [] if not found or source.clean else source.rows
     for at, problem in sorted(found, key=lambda each: each[0]):
         if not rows or "\r" not in rows[at]:
             yield problem

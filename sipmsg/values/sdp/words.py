@@ -151,7 +151,8 @@ class Spaced(Reader):
         found = places(text)
         words = " ".join([text[start:end] for start, end in found])
         about, folded = self.about, fold(words) if self.folded else words
-        if folded != words and self.rule.match(folded) is not None:
+        made = None if folded == text else self.rule.match(folded)
+        if folded != words and made is not None:
             about = changed(about, must="is written in small letters")
         faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
-        return self.rule.match(folded)
+        return made
