@@ -209,7 +209,7 @@ class Grammar:
 class Rule:
     """A start rule: ``match`` returns None for a text it refuses, ``parse`` raises, with the place of the fault."""
 
-    __slots__ = ("grammar", "match", "name", "search")
+    __slots__ = ("grammar", "match", "name", "refused", "search")
 
     def __init__(self, grammar: Grammar, name: str) -> None:
         self.grammar: Grammar = grammar
@@ -218,6 +218,8 @@ class Rule:
         self.match: Matcher = self._first_match
         #: ``search(text)`` returns the value of what a repetition rule repeats, found anywhere; the rest is skipped.
         self.search: Matcher = self._first_search
+        #: ``refused(text)`` returns where a text that is not of the rule stops being a beginning of one that is.
+        self.refused: Callable[[str], Refused] = self._first_refused
 
     def _first_match(self, text: str) -> Any:
         self.match = self.grammar.matcher(self.name)
@@ -231,11 +233,10 @@ class Rule:
         """Return whether a text is of the rule, of which no value is made."""
         return compiled_pattern(self.grammar.expression(self.name)).fullmatch(text) is not None
 
-    def refused(self, text: str) -> Refused:
-        """Return where a text that the rule does not match stops being a beginning of one that it does."""
+    def _first_refused(self, text: str) -> Refused:
         viable_prefix = imported("sipmsg.grammar.viable_prefix", "viable_prefix")
-        refused: Refused = viable_prefix(self.grammar.expression(self.name))(text)
-        return refused
+        self.refused = viable_prefix(self.grammar.expression(self.name))
+        return self.refused(text)
 
     def parse(self, text: str, error: type[ParseError] = ParseError, subject: str = "") -> Any:
         """Return the value of ``text``; raise ``error``, with the place, where it is not of the rule."""

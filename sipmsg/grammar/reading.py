@@ -77,13 +77,15 @@ class Fault:
         """The offsets of the first refused character in the whole text; two equal ones where something is missing."""
         if self.kind == "left out":
             return self.start, self.start + len(self.text)
-        at = self.start + self.at
-        return at, at + (self.at < len(self.text))
+        at = self.at
+        start = self.start + at
+        return start, start + (at < len(self.text))
 
     @property
     def character(self) -> str:
         """The first refused character, or nothing where the piece ends too early."""
-        return self.text[self.at : self.at + 1]
+        at = self.at
+        return self.text[at : at + 1]
 
     @property
     def expected(self) -> str:

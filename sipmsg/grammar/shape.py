@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from sipmsg.grammar.engine import Grammar, compiled_pattern
-from sipmsg.late_attrs import frozen
 
 Piece = tuple[str, int, int]
 _REPEATED = frozenset("*+")
 
 
-@frozen
-class Cut:
+class Cut(NamedTuple):
     """A text that was cut: the alternative of the shape, and its pieces in order, None for one that is missing.
 
     A piece is the name of a terminal and two offsets.

@@ -10,9 +10,7 @@ import functools
 import importlib
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
-
-from sipmsg.late_attrs import frozen
+from typing import Any, NamedTuple
 
 _parts: Any = importlib.import_module("re._parser").parse
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
@@ -26,8 +24,7 @@ Ranges = tuple[tuple[int, int], ...]
 State = frozenset[int]
 
 
-@frozen
-class Refused:
+class Refused(NamedTuple):
     """Where a text stops being a beginning of what was expected: an offset, and the characters that could follow."""
 
     offset: int

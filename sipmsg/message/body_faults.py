@@ -19,6 +19,7 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
+from sipmsg.values.rules import Rules
 from sipmsg.values.sdp import parse_sdp
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
+#: what says whether the length may be wrong
+LENGTHS = Rules()
 _SDP = "application/sdp"
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
@@ -55,16 +58,14 @@ def _contents(message: Message) -> Iterable[Problem]:
     return _uncut(message) if message.body else ()
 
 
-def _uncut(message: Message) -> Iterator[Problem]:
-    """Yield the problems of the parts, less those that follow from a body that is cut."""
-    start, wrong_length = _body_start(message), None
+def _uncut(message: Message) -> Iterable[Problem]:
+    """Return the problems of the parts, less those that follow from a body that is cut."""
+    start = _body_start(message)
+    found = _parts(message, start)
+    if not (LENGTHS.judge(message) and any(_length(message))):
+        return found
     end = start + len(message.text)
-    for problem in _parts(message, start):
-        follows = _follows_from_a_cut(problem, end)
-        if follows and wrong_length is None:
-            wrong_length = any(_length(message))
-        if not (follows and wrong_length):
-            yield problem
+    return (problem for problem in found if not _follows_from_a_cut(problem, end))
 
 
 def _body_start(message: Message) -> int:
@@ -223,9 +224,10 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
 
 
 _NOT_READ = ~is_there("_text")
+LENGTH_MAY_BE_WRONG = has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")
 #: each with the condition without which it has nothing to say of a message
 BODY_RULES: tuple[tuple[Rule, Condition], ...] = (
-    (_length, has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")),
+    (_length, LENGTH_MAY_BE_WRONG),
     (_not_utf8, contains("_text") | _NOT_READ),
     (_untyped, ~has_key(TEXTS, "content-type")),
     (_contents, has_some("_rest") | _NOT_READ),

@@ -38,7 +38,6 @@ _FILLED = (
     *("in_order", "odd"),
 )
 _UNREAD: Any = object()
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _MOST_SHOWN = 80
 _T = TypeVar("_T")
 
@@ -252,9 +251,8 @@ class Level:
 
 def secret_from(line: SdpLine) -> int | None:
     """Return where a line begins to be secret, whatever else may be wrong with it: behind the name; None for others."""
-    text = str(line)
-    letter, equal, rest = text.partition("=")
-    kind = letter if letter in _LETTERS else fold(strip(letter))
+    letter, equal, rest = (line.type, "=", line.text) if line.type else str(line).partition("=")
+    kind = line.type or fold(strip(letter))
     if kind == "k":
         return len(letter) + len(equal)
     if kind != "a":

@@ -8,7 +8,8 @@ description: the first refused character where there is a fault, else the line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from sipmsg.ascii import fold
@@ -26,7 +27,7 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level, look_at, presentable, shown
+from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
@@ -167,24 +168,29 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     ]
     if not values and not found:
         return
-    from bisect import bisect  # noqa: PLC0415 - few messages need it
-
-    firsts = [level.first for _, level in levels]
-    judged = inspect_placed(values, lambda at: levels[bisect(firsts, at) - 1][0])
+    judged = inspect_placed(values, _names_of(levels)) if values else []
     source = levels[0][1].source
     found += [(at, placed) for at, problem in judged for placed in _placed([problem], levels[0][1], at)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
     rows = [] if not found or source.clean else source.rows
-    for at, problem in sorted(found, key=lambda each: each[0]):
+    for at, problem in sorted(found, key=itemgetter(0)):
         if not rows or "\r" not in rows[at]:
             yield problem
+
+
+def _names_of(levels: list[tuple[str, Level]]) -> Callable[[int], str]:
+    """Return what gives the name of the level that a row stands in."""
+    from bisect import bisect  # noqa: PLC0415 - few messages need it
+
+    firsts = [level.first for _, level in levels]
+    return lambda at: levels[bisect(firsts, at) - 1][0]
 
 
 def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
     line = level.place(at)
     code, sentence, span, found = fault_parts(fault, line.start + offset)
     code = code if code.startswith("sdp.") else fault.about.code
-    found = None if shown(line) is None else found
+    found = None if secret_from(line) is not None else found
     return report(code, f"line {line.number}: {sentence}", where, span=span, found=found)
 
 

@@ -30,10 +30,10 @@ def blank(fault: Fault) -> Finding | None:
     """Return what to say of a blank in an attribute, whatever its value is, before the refused character or in it."""
     if fault.character in _BLANKS:
         return BAD_ATTRIBUTE, _out_of_place(fault)
-    before = fault.text[: fault.at].rstrip(BLANKS)
-    if fault.kind == "between" and len(before) < fault.at:
-        return BAD_ATTRIBUTE, _out_of_place(fault), len(before)
-    return None
+    if fault.kind != "between":
+        return None
+    before = len(fault.text[: fault.at].rstrip(BLANKS))
+    return (BAD_ATTRIBUTE, _out_of_place(fault), before) if before < fault.at else None
 
 
 def blank_in_line(fault: Fault) -> tuple[str, str] | None:

@@ -30,8 +30,10 @@ def masked_piece(text: str) -> str:
     >>> masked_piece("bob:secret#@biloxi.com"), masked_piece("alice@biloxi.com")
     ('bob:*******@biloxi.com', 'alice@biloxi.com')
     """
-    at, folded = text.rfind("@"), fold(text)
-    colon = text.find(":")
+    at, colon = text.rfind("@"), text.find(":")
+    if not 0 <= colon < at:
+        return text
+    folded = fold(text)
     while 0 <= colon < at and folded.endswith(_SCHEMES, 0, colon + 1):
         colon = text.find(":", colon + 1)
     if not 0 <= colon < at:
