@@ -44,13 +44,16 @@ class Span:
     start: int
     end: int
 
+    def __init__(self, start: int, end: int) -> None:
+        _start(self, start)
+        _end(self, end)
+
     @property
     def slice(self) -> slice:
         """The span as a slice of its source text."""
         return slice(self.start, self.end)
 
 
-_SHOWN = ("message", "where", "found", "expected")
 _SEVERAL = frozenset((list, tuple))
 
 
@@ -77,16 +80,32 @@ class Problem:
     expected: Any = None
     explained: bool = False
 
-    def __attrs_post_init__(self) -> None:
-        found, expected = self.found, self.expected
-        text = f"{self.message}\n{self.where}"
+    def __init__(  # noqa: PLR0913 - its fields
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        where: str = "",
+        span: Span | None = None,
+        found: Any = None,
+        expected: Any = None,
+        explained: bool = False,  # noqa: FBT001, FBT002 - a field
+    ) -> None:
+        text = f"{message}\n{where}"
         if isinstance(found, str):
             text = f"{text}\n{found}"
         if isinstance(expected, str):
             text = f"{text}\n{expected}"
         if type(found) in _SEVERAL or type(expected) in _SEVERAL or may_hold_secrets(text):
-            for name in _SHOWN:
-                object.__setattr__(self, name, masked_value(getattr(self, name)))
+            message, where, found, expected = map(masked_value, (message, where, found, expected))
+        _code(self, code)
+        _severity(self, severity)
+        _message(self, message)
+        _where(self, where)
+        _span(self, span)
+        _found(self, found)
+        _expected(self, expected)
+        _explained(self, explained)
 
     @property
     def place(self) -> tuple[str, int, str, str]:
@@ -103,6 +122,7 @@ class Problem:
 
 
 # what sets each field, past the class that lets nobody do so
+_start, _end = [vars(Span)[each.name].__set__ for each in fields_of(Span) or ()]
 _code, _severity, _message, _where, _span, _found, _expected, _explained = [
     vars(Problem)[each.name].__set__ for each in fields_of(Problem) or ()
 ]

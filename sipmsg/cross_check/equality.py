@@ -19,7 +19,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.late_attrs import fields_of
 from sipmsg.limits import Limits
 from sipmsg.syntax import SHAPE
-from sipmsg.values.folding import Unfolded
+from sipmsg.values.folding import unfolded
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.params import Params
 from sipmsg.values.parsed import NumberParameter
@@ -46,24 +46,25 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
 
     What of a field could not be read is an element as well, equal by its text.
     """
-    unfolded = Unfolded.of(text).text
+    line = unfolded(text)
     if known is None:
-        return elements(unfolded)
+        return elements(line)
     if known.rule is None:
-        return [unfolded]
+        return [line]
     try:
-        value, faults = read_field(known, unfolded, limits)
+        value, faults = read_field(known, line, limits)
     except (HeaderError, LimitError):
-        cut = elements(unfolded)
+        cut = elements(line)
         several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
-        return cut if known.many or len(several) > 1 else [unfolded]
+        return cut if known.many or len(several) > 1 else [line]
     keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
-    return [*keys, *_unread(faults)]
+    return [*keys, *_unread(faults)] if faults else keys
 
 
 def quoting(texts: Sequence[str]) -> tuple[int, int]:
     """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
-    return sum(text.count('"') for text in texts), sum(text.count("\\") for text in texts)
+    joined = "".join(texts)
+    return joined.count('"'), joined.count("\\")
 
 
 def elements(text: str) -> list[Key]:

@@ -20,7 +20,7 @@ from sipmsg.grammar.conditions import key as member
 from sipmsg.grammar.conditions import other_texts
 from sipmsg.jambonz import drachtio
 from sipmsg.masking import masked
-from sipmsg.values.folding import Unfolded
+from sipmsg.values.folding import unfolded
 from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
 
 Entries = dict[str, Any]
@@ -55,7 +55,13 @@ def header_problems(views: Views) -> Iterator[Problem]:
     for key, spelled in names.items():
         # what stands once in either view, with the same text, needs no more than look-ups
         if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
-            yield from _differences(views, key, ours.get(key), {name: given[name] for name in spelled})
+            entries = {name: given[name] for name in spelled}
+            found = ours.get(key)
+            if found is None or len(entries) > 1:
+                yield from _spellings(views, key, entries, is_known=found is not None)
+            problem = None if found is None else _comparison(views, key, found, entries)
+            if problem is not None:
+                yield problem
 
 
 def _meant(given: Spellings, ours: Texts) -> Spellings:
@@ -76,13 +82,11 @@ def _missing(views: Views, ours: Texts, names: Spellings) -> Iterator[Problem]:
             yield _missing_in_json(views, key, written[key], ours[key])
 
 
-def _differences(views: Views, key: str, ours: Sequence[str] | None, entries: Entries) -> Iterator[Problem]:
-    if ours is None:
+def _spellings(views: Views, key: str, entries: Entries, *, is_known: bool) -> Iterator[Problem]:
+    if not is_known:
         yield from _missing_in_raw(views, key, entries)
     if len(entries) > 1:
         yield from _collision(views, key, entries)
-    if ours is not None:
-        yield from _comparison(views, key, ours, entries)
 
 
 def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str]) -> Problem:
@@ -137,7 +141,10 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
 
 def _explained(views: Views, entries: Entries) -> bool:
     """Return whether drachtio makes these very headers, under the names that they have in the JSON."""
-    return all(views.explains_header(key) for key in {key_of(name) for name in entries})
+    for key in {*map(key_of, entries)}:
+        if not views.explains_header(key):
+            return False
+    return True
 
 
 def _keys(views: Views, known: Header | None, value: Any) -> Any:
@@ -146,18 +153,18 @@ def _keys(views: Views, known: Header | None, value: Any) -> Any:
     return header_keys(known, value, views.session.limits), quoting([value])
 
 
-def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -> Iterator[Problem]:
+def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -> Problem | None:
     theirs = [*entries.values()]
     # one that is no text is reported as json.type
-    if [*ours] == theirs or not all(isinstance(value, str) for value in theirs):
-        return
+    if [*ours] == theirs or [value for value in theirs if not isinstance(value, str)]:
+        return None
     known = header(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
     if mine == others and quoting(ours) == quoting(theirs):
-        return
-    code, counts = _difference(mine, others), [_shown_count(len(keys)) for keys in (mine, others)]
-    name = next(iter(entries))
-    sentence = _SENTENCES[code].format(name=repr(name), ours=counts[0], theirs=counts[1])
+        return None
+    code, name = _difference(mine, others), next(iter(entries))
+    counts = {"ours": _shown_count(len(mine)), "theirs": _shown_count(len(others))}
+    sentence = _SENTENCES[code].format(name=repr(name), **counts)
     problem = report(
         code,
         sentence,
@@ -168,14 +175,15 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
         explained=_explained(views, entries),
     )
     routed = code == "header.order_mismatch" and key in _ROUTING
-    yield moved(problem, severity=Severity.ERROR) if routed else problem
+    return moved(problem, severity=Severity.ERROR) if routed else problem
 
 
 def _elements(views: Views, known: Header | None, texts: Sequence[str], others: Sequence[str]) -> list[Any]:
     """Return what each element of a header is equal by; of one that is no list and joined by commas, its texts."""
     if known is not None and not known.many and not len(texts) == len(others) == 1:
-        return [element for text in texts for element in elements(Unfolded.of(text).text)]
-    return [key for text in texts for key in header_keys(known, text, views.session.limits)]
+        return [element for text in texts for element in elements(unfolded(text))]
+    limits = views.session.limits
+    return [key for text in texts for key in header_keys(known, text, limits)]
 
 
 def _shown_count(number: int) -> str:

@@ -99,7 +99,10 @@ class Views:
         # with many differences it is less to cut the message than to look into it for each
         self._looks += 1
         known = self._made is not MISSING or self._looks > _MANY
-        return not known and not all(drachtio.may_make(self.raw, text) for text in texts)
+        for text in () if known else texts:
+            if not drachtio.may_make(self.raw, text):
+                return True
+        return False
 
     @property
     def given_names(self) -> Spellings:

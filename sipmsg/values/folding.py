@@ -12,6 +12,11 @@ from sipmsg.late_attrs import frozen
 _CRLF = "\r\n"
 
 
+def unfolded(text: str) -> str:
+    """Return the text of :class:`Unfolded` alone."""
+    return Unfolded.of(text).text if _CRLF in text else strip(text)
+
+
 @frozen
 class Unfolded:
     r"""A value without outer blanks and folds; ``span`` gives the place of a piece of it in the text as received.
