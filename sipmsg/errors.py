@@ -80,7 +80,7 @@ class Problem:
     expected: Any = None
     explained: bool = False
 
-    def __init__(  # noqa: PLR0913 - its fields
+    def __init__(  # noqa: PLR0913, PLR0917 - its fields
         self,
         code: str,
         severity: Severity,
@@ -97,7 +97,8 @@ class Problem:
         if isinstance(expected, str):
             text = f"{text}\n{expected}"
         if type(found) in _SEVERAL or type(expected) in _SEVERAL or may_hold_secrets(text):
-            message, where, found, expected = map(masked_value, (message, where, found, expected))
+            message, where = masked(message), masked(where)
+            found, expected = masked_value(found), masked_value(expected)
         _code(self, code)
         _severity(self, severity)
         _message(self, message)

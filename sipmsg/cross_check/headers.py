@@ -141,10 +141,7 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
 
 def _explained(views: Views, entries: Entries) -> bool:
     """Return whether drachtio makes these very headers, under the names that they have in the JSON."""
-    for key in {*map(key_of, entries)}:
-        if not views.explains_header(key):
-            return False
-    return True
+    return all(map(views.explains_header, {*map(key_of, entries)}))
 
 
 def _keys(views: Views, known: Header | None, value: Any) -> Any:

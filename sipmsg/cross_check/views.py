@@ -7,6 +7,7 @@ text.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -99,10 +100,7 @@ class Views:
         # with many differences it is less to cut the message than to look into it for each
         self._looks += 1
         known = self._made is not MISSING or self._looks > _MANY
-        for text in () if known else texts:
-            if not drachtio.may_make(self.raw, text):
-                return True
-        return False
+        return not known and not all(map(functools.partial(drachtio.may_make, self.raw), texts))
 
     @property
     def given_names(self) -> Spellings:

@@ -148,24 +148,25 @@ def _begins_a_message(text: str) -> bool:
     return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 
 
-def _parts(message: Message, start: int) -> Iterator[Problem]:
+def _parts(message: Message, start: int) -> Iterable[Problem]:
     try:
         media_type = message.content_type
         essence = "" if media_type is None else media_type.essence
         multipart = essence.startswith("multipart/")
         found = [part for part in message.parts if part.essence == _SDP] if multipart else []
     except HeaderError:
-        return
+        return ()
     except LimitError as error:
-        yield report("raw.multipart_ambiguous", str(error), BODY)
-        return
-    if media_type is None:
-        return
-    if essence == _SDP:
-        yield from _session(message, start)
-    elif multipart:
-        yield from _multipart(media_type, message.body)
-    yield from _doubled_types(message) if multipart else ()
+        return (report("raw.multipart_ambiguous", str(error), BODY),)
+    if media_type is not None and multipart:
+        return _several(message, media_type, found)
+    return _session(message, start) if essence == _SDP else ()
+
+
+def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
+    """Yield the problems of a multipart body, of whose parts some are session descriptions."""
+    yield from _multipart(media_type, message.body)
+    yield from _doubled_types(message)
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):

@@ -37,7 +37,7 @@ from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.typed import field_problems, obeys_header, read_field, stray_controls
+from sipmsg.values.typed import field_problems, read_field, stray_controls
 from sipmsg.values.uri.uri import SipUri
 
 Rule = Callable[[Message], Iterable[Problem]]
@@ -49,7 +49,8 @@ _VERSION = "2.0"
 _FIELDS = REGISTRY | {key: changed(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 _TYPED = frozenset({key for key, known in _FIELDS.items() if known.rule is not None})
 _ONCE = frozenset({key for key, known in _FIELDS.items() if not known.many and not known.repeatable})
-_INSPECTED = frozenset({key for key, known in _FIELDS.items() if known.inspect is not None})
+#: rules that return the keys of headers, of whose values the rules of the header itself have something to say
+_RANGES = Rules()
 
 
 def message_problems(message: Message) -> tuple[Problem, ...]:
@@ -208,8 +209,7 @@ def _odd_headers(message: Message) -> dict[str, bool]:
     if len(texts) < len(message.headers.fields):
         odd.update({key: False for key in texts if key in _ONCE and len(texts[key]) > 1})
     odd.update({key: True for key, _ in VALUES.placed([*cache.items()]) or ()})
-    if _OUT_OF_RANGE.judge(message):
-        odd.update({key: True for key in _INSPECTED.intersection(cache) if not obeys_header(_FIELDS[key], cache[key])})
+    odd.update({key_of_rule(): True for key_of_rule, _ in _RANGES.judge(message) or ()})
     return odd
 
 
@@ -309,15 +309,9 @@ def _odd_start(cls: type[Message]) -> Condition:
     return odd | MAY_HOLD_SCRIPTS | judged("_uri") | headers
 
 
-def _out_of_range() -> Condition:
-    """Return the condition for a rule of a header itself to have something to say of its value."""
-    ranges = [known.inspect.when(typed(key)) for key, known in REGISTRY.items() if known.inspect is not None]
-    return functools.reduce(operator.or_, ranges)
-
-
-_IS_OUT_OF_RANGE = _out_of_range()
-_OUT_OF_RANGE = Rules()
-_OUT_OF_RANGE.rule(Message, when=_IS_OUT_OF_RANGE)(_headers)
+#: the conditions for the rules of the headers themselves to have something to say of a value, by key
+_OUT_OF_RANGE = {key: known.inspect.when(typed(key)) for key, known in REGISTRY.items() if known.inspect is not None}
+_IS_OUT_OF_RANGE = functools.reduce(operator.or_, _OUT_OF_RANGE.values())
 
 # in the order in which they report
 _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
@@ -330,5 +324,8 @@ _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
     *[(_placed(each), when) for each, when in IDENTITY_RULES],
 )
 LENGTHS.rule(Message, when=LENGTH_MAY_BE_WRONG)(BODY_RULES[0][0])
+for _key, _is_odd in _OUT_OF_RANGE.items():
+    _key_of_rule: Any = functools.partial(str, _key)
+    _RANGES.rule(Message, when=_is_odd)(_key_of_rule)
 for _each, _when in _RULES:
     rule(Message, when=_when)(_each)

@@ -99,14 +99,6 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
         raise (_masked(error) if known.secret else error) from None
 
 
-def obeys_header(known: Header, value: Any) -> bool:
-    """Return whether the rules of the header alone, such as the range of a number, have nothing to say of a value."""
-    items = value if type(value) is tuple else (value,)
-    if known.inspect is not None and [problem for item in items for problem in known.inspect(item, "")]:
-        return False
-    return known.whole is None or not [*known.whole(value, "")]
-
-
 def field_problems(known: Header, reading: Reading, text: str, place: Place) -> list[Problem]:
     """Return the problems of a header field: the faults of its reading, then the rules of its class and of the header.
 
@@ -144,7 +136,7 @@ def read_header(known: Header, texts: Sequence[str], limits: Limits) -> tuple[An
             elements += reading.value if known.many else (reading.value,)
             if len(elements) > limits.list_elements:
                 return MISSING, [LimitError("list_elements", limits.list_elements, len(elements))]
-    if not any(isinstance(reading, Reading) for reading in readings):
+    if not [reading for reading in readings if isinstance(reading, Reading)]:
         return MISSING, readings
     return tuple(elements) if often else elements[0], readings
 

@@ -233,8 +233,12 @@ class Level:
         """Read the odd lines, and return the place and the value of each that has one."""
         if self.odd is None:
             return self.values()
-        found = [(at, self.line(at) if name is None else self._attribute(at, REGISTRY[name])) for at, name in self.odd]
-        return [pair for pair in found if pair[1] is not None]
+        found: list[Placed] = []
+        for at, name in self.odd:
+            value = self.line(at) if name is None else self._attribute(at, REGISTRY[name])
+            if value is not None:
+                found.append((at, value))
+        return found
 
     def place(self, at: int) -> SdpLine:
         """Return a line with its place in the text of the description."""

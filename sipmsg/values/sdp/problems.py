@@ -151,28 +151,25 @@ def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
 def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     """Yield the faults of each line, what the rules of its value say, and those of an attribute and of a level."""
     values: list[tuple[int, Any]] = []
-    for _, level in levels:
+    found: list[tuple[int, Problem]] = []
+    for where, level in levels:
         if level.odd != []:
             values += level.odd_values()
+            read = [*level.faults.items()]
+            found += [(at, _fault(level, at, fault, where)) for at, faults in read for fault in faults]
         if not level.in_order:
             values.append((level.first, level))
         if is_judged(Attribute):
             named = level.names.items()
             values += [(at, _new_attribute(name, level.text(at))) for name, places in named for at in places]
-    found = [
-        (at, _fault(level, at, fault, where))
-        for where, level in levels
-        if level.odd != []
-        for at, faults in [*level.faults.items()]
-        for fault in faults
-    ]
     if not values and not found:
         return
-    judged = inspect_placed(values, _names_of(levels)) if values else []
     source = levels[0][1].source
-    found += [(at, placed) for at, problem in judged for placed in _placed([problem], levels[0][1], at)]
+    judged = inspect_placed(values, _names_of(levels)) if values else []
+    if judged:
+        found += [(at, placed) for at, problem in judged for placed in _placed([problem], levels[0][1], at)]
     # where a line with a CR inside ends is anybody's guess, so what it says is not judged
-    rows = [] if not found or source.clean else source.rows
+    rows = [] if not found or source.tidy or source.clean else source.rows
     for at, problem in sorted(found, key=itemgetter(0)):
         if not rows or "\r" not in rows[at]:
             yield problem

@@ -57,9 +57,13 @@ def places(text: str) -> tuple[Place, ...]:
     >>> places("audio  4000 RTP/AVP ")
     ((0, 5), (7, 11), (12, 19))
     """
-    cut = _WORDS(text)
-    pieces = () if cut is None else cut.pieces
-    return tuple([piece[1:] for piece in pieces if piece is not None and piece[0] == _WORD])
+    found = []
+    for name, start, end in _WORDS.spans(text):
+        if not name:
+            return ()
+        if name == _WORD:
+            found.append((start, end))
+    return tuple(found)
 
 
 class Words(Reader):
