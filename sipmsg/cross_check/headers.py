@@ -31,9 +31,10 @@ WHERE = f"{SIP}.headers"
 _MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
 # The order of these decides where messages go
 _ROUTING = frozenset({"via", "route", "record-route"})
+_COUNT_MISMATCH = "header.count_mismatch"
 _SENTENCES = {
     "header.value_mismatch": "the JSON has another value of {name} than the raw message",
-    "header.count_mismatch": "the JSON has {theirs} of {name} and the raw message {ours}",
+    _COUNT_MISMATCH: "the JSON has {theirs} of {name} and the raw message {ours}",
     "header.order_mismatch": "the values of {name} stand in another order in the JSON than in the raw message",
 }
 
@@ -96,21 +97,20 @@ def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str])
         f"the raw message has the header {written!r}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        expected=_shown(written, ", ".join(texts)),
+        expected=_shown(written, ", ".join(texts))[0],
         explained=views.explains_header(key),
     )
 
 
-def _shown(name: str, value: Any) -> Any:
-    """Return a header's value as it may be shown: None where it is a secret.
+def _shown(name: str, *values: Any) -> list[Any]:
+    """Return values of a header as they may be shown: None where it is a secret.
 
     The name may end in the scheme of a URI, in a start line that was taken for a header.
     """
     if is_secret(name):
-        return None
-    if not isinstance(value, str):
-        return value
-    return masked(f"{name}:{value}")[len(name) + 1 :] if fold(name).endswith(("sip", "sips")) else masked(value)
+        return [None] * len(values)
+    before = f"{name}:" if fold(name).endswith(("sip", "sips")) else ""
+    return [masked(f"{before}{value}")[len(before) :] if isinstance(value, str) else value for value in values]
 
 
 def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Proble
     for name, value in entries.items():
         sentence = f"the JSON has a header {name!r} that the raw message does not have"
         yield report(
-            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value), explained=explained
+            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value)[0], explained=explained
         )
 
 
@@ -133,8 +133,8 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
                 f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
                 f"{WHERE}.{name}",
                 span=views.header_span(key),
-                found=_shown(name, other),
-                expected=_shown(first, value),
+                found=_shown(name, other)[0],
+                expected=_shown(first, value)[0],
                 explained=_explained(views, entries),
             )
 
@@ -160,15 +160,15 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
     if mine == others and quoting(ours) == quoting(theirs):
         return None
     code, name = _difference(mine, others), next(iter(entries))
-    counts = {"ours": _shown_count(len(mine)), "theirs": _shown_count(len(others))}
-    sentence = _SENTENCES[code].format(name=repr(name), **counts)
+    sentence = _SENTENCES[code].format(name=repr(name), **_counts(code, mine, others))
+    found, expected = _shown(name, ", ".join(theirs), ", ".join(ours))
     problem = report(
         code,
         sentence,
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        found=_shown(name, ", ".join(theirs)),
-        expected=_shown(name, ", ".join(ours)),
+        found=found,
+        expected=expected,
         explained=_explained(views, entries),
     )
     routed = code == "header.order_mismatch" and key in _ROUTING
@@ -183,6 +183,13 @@ def _elements(views: Views, known: Header | None, texts: Sequence[str], others: 
     return [key for text in texts for key in header_keys(known, text, limits)]
 
 
+def _counts(code: str, ours: list[Any], theirs: list[Any]) -> dict[str, str]:
+    """Return the counts that a sentence asks for."""
+    if code != _COUNT_MISMATCH:
+        return {}
+    return {"ours": _shown_count(len(ours)), "theirs": _shown_count(len(theirs))}
+
+
 def _shown_count(number: int) -> str:
     return "1 value" if number == 1 else f"{number} values"
 
@@ -190,6 +197,6 @@ def _shown_count(number: int) -> str:
 def _difference(ours: list[Any], theirs: list[Any]) -> str:
     """Return the code of the difference between the values of one header."""
     if len(ours) != len(theirs):
-        return "header.count_mismatch"
+        return _COUNT_MISMATCH
     reordered = len(ours) > 1 and ours != theirs and Counter(ours) == Counter(theirs)
     return "header.order_mismatch" if reordered else "header.value_mismatch"

@@ -208,8 +208,10 @@ def _odd_headers(message: Message) -> dict[str, bool]:
     odd = dict.fromkeys(readings, False)
     if len(texts) < len(message.headers.fields):
         odd.update({key: False for key in texts if key in _ONCE and len(texts[key]) > 1})
-    odd.update({key: True for key, _ in VALUES.placed([*cache.items()]) or ()})
-    odd.update({key_of_rule(): True for key_of_rule, _ in _RANGES.judge(message) or ()})
+    for key, _ in VALUES.placed([*cache.items()]) or ():
+        odd[key] = True
+    for key_of_rule, _ in _RANGES.judge(message) or ():
+        odd[key_of_rule()] = True
     return odd
 
 

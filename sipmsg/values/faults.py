@@ -6,6 +6,8 @@ its ``About``: what else is wrong with a refused piece, and what to write in its
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
@@ -16,6 +18,7 @@ from sipmsg.masking import masked_cached
 from sipmsg.syntax import SHAPE
 from sipmsg.values.secrets.passwords import masked_piece
 
+Place = Callable[[int, int], Span]
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
@@ -63,20 +66,21 @@ def _alone(sign: str, fault: Fault) -> tuple[str, str]:
     return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
 
 
-def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "") -> Problem:
+def fault_problem(fault: Fault, where: str, at: int = 0, text: str = "", place: Place = Span) -> Problem:
     """Return a fault as a problem.
 
     ``at`` is where the text that was read begins in another; ``text``, that other, shows what is secret in a piece.
+    ``place`` gives the span that a piece has as it was received.
     """
-    code, sentence, span, found = fault_parts(fault, at, text)
+    code, sentence, span, found = fault_parts(fault, at, text, place)
     return report(code, sentence, where, span=span, found=found)
 
 
-def fault_parts(fault: Fault, at: int = 0, text: str = "") -> tuple[str, str, Span, str | None]:
+def fault_parts(fault: Fault, at: int = 0, text: str = "", place: Place = Span) -> tuple[str, str, Span, str | None]:
     """Return the code, the sentence, the place and the text that :func:`fault_problem` makes a problem of."""
-    code, sentence, *place = _finding(fault)
-    start, end = (fault.start + place[0], fault.start + place[0] + 1) if place else fault.span
-    return code, sentence, Span(at + start, at + end), _shown(fault, text)
+    code, sentence, *found = _finding(fault)
+    start, end = (fault.start + found[0], fault.start + found[0] + 1) if found else fault.span
+    return code, sentence, place(at + start, at + end), _shown(fault, text)
 
 
 def _shown(fault: Fault, text: str) -> str | None:

@@ -84,8 +84,10 @@ def reading_of(
     rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS, check: Check = check_separators
 ) -> Reading:
     """Return the reading of ``text``; raise ``error`` where it has no value, or LimitError, before the text is read."""
-    require_text(text)
-    limits.check("header_size", len(text))
+    # to call nothing costs less, and every value is read here
+    if type(text) is not str or len(text) > limits.header_size:
+        require_text(text)
+        limits.check("header_size", len(text))
     crowded = len(text) >= limits.safe_size
     if crowded:
         check(text, limits)

@@ -7,12 +7,12 @@ faults, and :func:`field_problems`, which judges it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
+from sipmsg.errors import HeaderError, LimitError, Problem, moved
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -20,13 +20,12 @@ from sipmsg.masking import all_masked
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth, check_separators, few_separators
-from sipmsg.values.faults import fault_problem
+from sipmsg.values.faults import Place, fault_problem
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
 from sipmsg.values.reading import inspected, reading_of, require_text
 from sipmsg.values.registry import REGISTRY, Header, header, is_secret, key_of
 
-Place = Callable[[int, int], Span]
 HeaderReadings = list[Reading | HeaderError | LimitError]
 MISSING: Any = object()
 _MANY, _REPEATABLE, _COMMENTS = 1, 2, 4
@@ -105,13 +104,17 @@ def field_problems(known: Header, reading: Reading, text: str, place: Place) -> 
     ``text`` is the value, unfolded; ``place`` gives the span that a piece of it has as it was received.
     """
     where = f"raw[{known.key}]"
-    faults = [fault_problem(fault, where, text=text) for fault in reading.faults]
-    found = [_unshown(problem) for problem in faults] if known.secret else faults
+    faults = [fault_problem(fault, where, text=text, place=place) for fault in reading.faults]
+    if known.secret:
+        faults = [_unshown(problem) for problem in faults]
+    found: list[Problem] = []
     if known.rule is not None:
-        found += inspected(known.rule, reading, text, where, known.inspect)
+        found = inspected(known.rule, reading, text, where, known.inspect)
     if known.whole is not None:
         found += [pointed(problem, text) for problem in known.whole(reading.value, where)]
-    return [moved(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
+    for each in found:
+        faults.append(moved(each, span=each.span and place(each.span.start, each.span.end)))
+    return faults
 
 
 def read_header(known: Header, texts: Sequence[str], limits: Limits) -> tuple[Any, HeaderReadings | None]:
