@@ -21,7 +21,7 @@ from sipmsg.grammar.conditions import other_texts
 from sipmsg.jambonz import drachtio
 from sipmsg.masking import masked
 from sipmsg.values.folding import unfolded
-from sipmsg.values.registry import KEYS, Header, header, is_secret, key_of
+from sipmsg.values.registry import KEYS, REGISTRY, Header, is_secret, key_of
 
 Entries = dict[str, Any]
 Texts = dict[str, Sequence[str]]
@@ -50,9 +50,12 @@ def header_problems(views: Views) -> Iterator[Problem]:
             yield report("json.missing", "the SIP message has no headers in the JSON, only its raw text", WHERE)
         return
     ours = views.message.headers.texts
-    names = _meant(views.given_names, ours)
+    names = views.given_names
+    if _MISSPELLED in names:
+        names = _meant(names, ours)
     repeated = len(names) < len(given)
-    yield from _missing(views, ours, names)
+    if not ours.keys() <= names.keys():
+        yield from _missing(views, ours, names)
     for key, spelled in names.items():
         # what stands once in either view, with the same text, needs no more than look-ups
         if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
@@ -67,7 +70,7 @@ def header_problems(views: Views) -> Iterator[Problem]:
 
 def _meant(given: Spellings, ours: Texts) -> Spellings:
     """Return the JSON's names by their keys, with Content-Encoding under its own where drachtio misspelled it."""
-    if _MISSPELLED not in given or _MISSPELLED in ours or _MEANT not in ours:
+    if _MISSPELLED in ours or _MEANT not in ours:
         return given
     meant: Spellings = {}
     for key, names in given.items():
@@ -77,10 +80,9 @@ def _meant(given: Spellings, ours: Texts) -> Spellings:
 
 
 def _missing(views: Views, ours: Texts, names: Spellings) -> Iterator[Problem]:
-    if not ours.keys() <= names.keys():
-        written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
-        for key in (key for key in ours if key not in names):
-            yield _missing_in_json(views, key, written[key], ours[key])
+    written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
+    for key in (key for key in ours if key not in names):
+        yield _missing_in_json(views, key, written[key], ours[key])
 
 
 def _spellings(views: Views, key: str, entries: Entries, *, is_known: bool) -> Iterator[Problem]:
@@ -123,7 +125,7 @@ def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Proble
 
 
 def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
-    known = header(key)
+    known = REGISTRY.get(key)
     (first, value), *others = entries.items()
     keys = _keys(views, known, value)
     for name, other in others:
@@ -155,7 +157,7 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
     # one that is no text is reported as json.type
     if [*ours] == theirs or [value for value in theirs if not isinstance(value, str)]:
         return None
-    known = header(key)
+    known = REGISTRY.get(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
     if mine == others and quoting(ours) == quoting(theirs):
         return None

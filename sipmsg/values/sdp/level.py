@@ -144,8 +144,14 @@ class Level:
     def _read_left(self, name: str, pairs: list[Placed], left: list[int]) -> None:
         """Keep the attributes of a name, some of which the core has left to be read here."""
         kind = REGISTRY[name]
-        found = [*pairs, *[(at, self._attribute(at, kind)) for at in left]]
-        self._typed[name] = sorted([each for each in found if each[1] is not None], key=itemgetter(0))
+        found = [pair for pair in pairs if pair[1] is not None]
+        for at in left:
+            value = self._attribute(at, kind)
+            if value is not None:
+                found.append((at, value))
+        found.sort(key=itemgetter(0))
+        # all of them at once, however many threads read
+        self._typed[name] = found
 
     def _read_typed(self, name: str) -> list[Placed]:
         kind = REGISTRY.get(name)
