@@ -61,6 +61,7 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
     message = parse(raw)
     made["headers"] = lambda: _headers(core, message)
     fields, begin = message.headers.fields, raw.index("\r\n\r\n") + 4
+    made["stand_in"] = lambda: module.stand_in(raw, ("token", "pwd"))
     made["plain"] = lambda: module.plain(raw, fields, begin)
     message.problems  # noqa: B018 - what its conditions ask is there now
     values = [

@@ -239,6 +239,7 @@ def calls(core: Core, chance: random.Random) -> Iterator[tuple[str, Callable[...
     ready = usual(core)
     for function, given in (("tidy", (SDP,)), ("frame", (MESSAGE, 512, 99, 9)), ("lines", (MESSAGE, 9, 99, 9))):
         spy.calls.append((function, given))
+    spy.calls.append(("stand_in", (MESSAGE, ("sip:", "token"))))
     fields = parse(MESSAGE).headers.fields
     spy.calls += [
         ("plain", (MESSAGE, fields, len(MESSAGE))),

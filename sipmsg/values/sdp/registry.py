@@ -392,8 +392,7 @@ def secret_from(text: str) -> int | None:
     (6, 7, None)
     """
     written = fold(text.partition(":")[0])
-    found = [written.find(name) + len(name) for name in _secret_names() if name in written]
-    return min(found) if found else None
+    return min([written.find(name) + len(name) for name in _secret_names() if name in written], default=None)
 
 
 @functools.cache
