@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
+import sys
 from _thread import RLock
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,10 +33,12 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
-_FORM = "__late__"
+_FORM = "_form"
 _NEVER_KEPT = ("__dict__", "__weakref__")
-_ALWAYS = ("__attrs_attrs__", "__attrs_props__", "__setattr__", "__delattr__", "__replace__")
 _LOCK = RLock()
+if hasattr(os, "register_at_fork"):
+    # in a process that was forked there would be no thread to release it
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 
 
 class Nothing:
@@ -75,14 +79,17 @@ class Field:
 
 
 class _Form:
-    """What a class is to be completed with: its fields, those of its bases first, and what attrs is told."""
+    """What a class is completed with: its fields, those of its bases first, what attrs is told, and what it makes."""
 
-    __slots__ = ("complete", "fields", "options", "own", "refuse")
+    __slots__ = ("complete", "fields", "late", "options", "own", "refuse")
 
-    def __init__(self, inherited: Iterable[Field], own: dict[str, Field], options: dict[str, Any]) -> None:
+    def __init__(
+        self, inherited: Iterable[Field], own: dict[str, Field], options: dict[str, Any], late: Iterable[str]
+    ) -> None:
         self.own: dict[str, Field] = own
         self.fields: tuple[Field, ...] = (*inherited, *own.values())
         self.options: dict[str, Any] = options
+        self.late: tuple[str, ...] = tuple(late)
         self.refuse: Callable[[Any], None] | None = None
         self.complete: bool = False
 
@@ -100,7 +107,7 @@ class _Late:
         complete(self.owner)
         members = vars(self.owner)
         if self.name not in members:
-            # another attrs than the newest does not make it
+            # an attrs older than the newest does not make it
             raise AttributeError(self.name)
         member = members[self.name]
         return member.__get__(instance, owner) if hasattr(member, "__get__") else member
@@ -152,9 +159,9 @@ def late(cls: type[_T], own: dict[str, Field], **options: Any) -> type[_T]:
     """Return a class with slots for fields, which attrs completes; ``options`` are those of ``attrs.frozen``."""
     for name, each in own.items():
         each.name = name
-    form = _Form(_inherited(cls), own, {"order": False, **options})
+    form = _Form(_inherited(cls), own, {"order": False, **options}, _names(cls, options))
     given = tuple([each.name for each in form.fields if each.init and not options.get("kw_only")])
-    members: dict[str, Any] = {name: _Late() for name in _names(cls, options)} | {_FORM: form, "__match_args__": given}
+    members: dict[str, Any] = {name: _Late() for name in form.late} | {_FORM: form, "__match_args__": given}
     if options.get("slots", True):
         return slotted(cls, tuple(own), members)
     for name, member in members.items():
@@ -174,21 +181,30 @@ def slotted(cls: type[_T], names: tuple[str, ...], members: dict[str, Any]) -> t
     for each in kept.values():
         of = getattr(each, "fget", None) or getattr(each, "__func__", None) or each
         for cell in getattr(of, "__closure__", None) or ():
-            if cell.cell_contents is cls:
+            if _content(cell) is cls:
                 cell.cell_contents = made
     return made
 
 
+def _content(cell: Any) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        # a name that is not bound yet
+        return None
+
+
 def complete(cls: type) -> None:
-    """Have attrs make what it makes of a class."""
+    """Have attrs make what it makes of a class; where that is interrupted, it is done anew the next time."""
     form: _Form = vars(cls)[_FORM]
     with _LOCK:
         if form.complete:
             return
         made = vars(_by_attrs(cls, form))
-        for name in [name for name, member in vars(cls).items() if isinstance(member, _Late)]:
+        for name in form.late:
             if name not in made:
-                delattr(cls, name)
+                if name in vars(cls):
+                    delattr(cls, name)
             elif name == "__init__" and form.refuse is not None:
                 setattr(cls, name, _read_back(made[name], form.refuse))
             else:
@@ -217,7 +233,7 @@ def fields_of(cls: type) -> tuple[Field, ...] | None:
             fields: tuple[Field, ...] = members[_FORM].fields
             return fields
         if "__attrs_attrs__" in members:
-            return tuple([_known(each) for each in members["__attrs_attrs__"]])
+            return tuple([_known(one) for one in members["__attrs_attrs__"]])
     return None
 
 
@@ -234,7 +250,10 @@ def _inherited(cls: type) -> tuple[Field, ...]:
 def _names(cls: type, options: dict[str, Any]) -> list[str]:
     """Return the names of what attrs makes, less those that the class has itself."""
     own = vars(cls)
-    names = [*_ALWAYS]
+    names = ["__attrs_attrs__", "__attrs_props__", "__setattr__", "__delattr__"]
+    if sys.version_info >= (3, 13):
+        # copy.replace calls it
+        names.append("__replace__")
     if options.get("slots", True):
         names += ["__getstate__", "__setstate__"]
     if options.get("repr", True):
@@ -248,8 +267,9 @@ def _names(cls: type, options: dict[str, Any]) -> list[str]:
 def _by_attrs(cls: type, form: _Form) -> type:
     """Return the class that attrs makes of the fields; it is derived from bases with fields alone."""
     attrs: Any = importlib.import_module("attrs")
-    slots = {*form.own, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
-    kept = {name: each for name, each in vars(cls).items() if name not in slots and not isinstance(each, _Late)}
+    others = {*form.own, *form.late, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
+    kept = {name: each for name, each in vars(cls).copy().items() if name not in others}
+    kept["__qualname__"] = cls.__qualname__
     for name in ("__attrs_pre_init__", "__attrs_post_init__"):
         if hasattr(cls, name):
             kept[name] = getattr(cls, name)
