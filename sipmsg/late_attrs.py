@@ -9,12 +9,13 @@ them is looked up.
 from __future__ import annotations
 
 import functools
-import importlib
 import os
 import sys
 from _thread import RLock
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sipmsg.first_use import imported
 
 __all__ = [
     "Field",
@@ -68,14 +69,14 @@ class Field:
         self.converter: Callable[[Any], Any] | None = None
         self.validator: Callable[..., None] | None = None
 
-    def made(self, attrs: Any) -> Any:
+    def made(self) -> Any:
         """Return the field as attrs knows it."""
         given: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "name"}
         if self.default is Nothing:
             del given["default"]
         elif isinstance(self.default, Of):
-            given["default"] = attrs.Factory(self.default.work_out, takes_self=True)
-        return attrs.field(**given)
+            given["default"] = imported("attrs", "Factory")(self.default.work_out, takes_self=True)
+        return imported("attrs", "field")(**given)
 
 
 class _Form:
@@ -152,7 +153,7 @@ def annotations_of(cls: type) -> dict[str, Any]:
     """Return the annotations of a class itself."""
     found: dict[str, Any] | None = vars(cls).get("__annotations__")
     # from Python 3.14 on they may be made when they are asked for
-    return importlib.import_module("inspect").get_annotations(cls) if found is None else found
+    return imported("inspect", "get_annotations")(cls) if found is None else found
 
 
 def late(cls: type[_T], own: dict[str, Field], **options: Any) -> type[_T]:
@@ -238,7 +239,7 @@ def fields_of(cls: type) -> tuple[Field, ...] | None:
 
 
 def _known(one: Any) -> Field:
-    made = Field(Nothing if one.default is importlib.import_module("attrs").NOTHING else one.default, one.name)
+    made = Field(Nothing if one.default is imported("attrs", "NOTHING") else one.default, one.name)
     made.init, made.eq = one.init, one.eq
     return made
 
@@ -266,7 +267,6 @@ def _names(cls: type, options: dict[str, Any]) -> list[str]:
 
 def _by_attrs(cls: type, form: _Form) -> type:
     """Return the class that attrs makes of the fields; it is derived from bases with fields alone."""
-    attrs: Any = importlib.import_module("attrs")
     others = {*form.own, *form.late, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
     kept = {name: each for name, each in vars(cls).copy().items() if name not in others}
     kept["__qualname__"] = cls.__qualname__
@@ -274,8 +274,8 @@ def _by_attrs(cls: type, form: _Form) -> type:
         if hasattr(cls, name):
             kept[name] = getattr(cls, name)
     bases = tuple([base for base in cls.__bases__ if fields_of(base)])
-    these = {name: each.made(attrs) for name, each in form.own.items()}
-    return attrs.frozen(type(cls.__name__, bases, kept), these=these, **form.options)  # type: ignore[no-any-return]
+    these = {name: each.made() for name, each in form.own.items()}
+    return imported("attrs", "frozen")(type(cls.__name__, bases, kept), these=these, **form.options)  # type: ignore[no-any-return]
 
 
 def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
@@ -291,4 +291,4 @@ def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
 
 def evolve(made: _T, **fields: Any) -> _T:
     """Return what ``attrs.evolve`` does, which is imported for it."""
-    return importlib.import_module("attrs").evolve(made, **fields)  # type: ignore[no-any-return]
+    return imported("attrs", "evolve")(made, **fields)  # type: ignore[no-any-return]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import inspect
 import os
 import pickle
@@ -10,13 +11,14 @@ import pydoc
 import subprocess
 import sys
 import threading
+import typing
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 import attrs
 import pytest
 
-from sipmsg import late_attrs
+from sipmsg import check, late_attrs
 from sipmsg.late_attrs import fields_of
 from sipmsg.record import changed, record
 from tests.outputs import SESSION
@@ -257,3 +259,7 @@ def test_a_clean_message_needs_no_attrs() -> None:
     command = [sys.executable, "-c", _CLEAN]
     run = subprocess.run(command, input=SESSION, capture_output=True, encoding="utf-8", check=True, env=unmeasured())
     assert not run.stdout.strip()
+
+
+def test_types_of_parameters_are_known_that_the_library_does_not_import() -> None:
+    assert typing.get_type_hints(check)["received"] == dt.datetime | None
