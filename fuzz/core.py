@@ -153,7 +153,8 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
 
 
 def _parts(text: str, limits: Limits) -> tuple[Any, ...]:
-    return attrs.astuple(frame(text, limits))
+    made = frame(text, limits)
+    return tuple([getattr(made, name) for name in made.__match_args__])
 
 
 def spoilt_descriptions(chance: random.Random) -> Iterator[str]:
