@@ -230,9 +230,10 @@ def fields_of(cls: type) -> tuple[Field, ...] | None:
     """
     for each in cls.__mro__:
         members = vars(each)
-        if _FORM in members:
-            fields: tuple[Field, ...] = members[_FORM].fields
-            return fields
+        form = members.get(_FORM)
+        # a class that is derived from one of ours may mean something else by the name
+        if isinstance(form, _Form):
+            return form.fields
         if "__attrs_attrs__" in members:
             return tuple([_known(one) for one in members["__attrs_attrs__"]])
     return None

@@ -243,6 +243,12 @@ def test_a_derived_class_has_the_fields_of_both() -> None:
     assert derived(1) != Late(1)
 
 
+def test_a_derived_class_may_give_its_fields_any_name() -> None:
+    derived: Any = attrs.frozen(type("Derived", (Late,), {"__annotations__": {"_form": "int"}, "_form": 3}))
+    assert [each.name for each in fields_of(derived) or ()] == ["x", "y", "_form"]
+    assert derived(1) == derived(1, form=3)
+
+
 def test_threads_complete_a_class_once() -> None:
     for _ in range(20):
         cls = _fresh()
