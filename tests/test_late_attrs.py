@@ -186,7 +186,9 @@ def test_a_process_forked_while_a_thread_completes_a_class_completes_others() ->
 
 
 def test_a_class_lists_what_one_of_attrs_does() -> None:
-    assert set(dir(_fresh())) - {"_form"} == set(dir(attrs.frozen(_point())))
+    # attrs older than the newest does not make each of them
+    others = {"_form", "__attrs_props__"} | ({"__replace__"} if sys.version_info >= (3, 13) else set())
+    assert set(dir(_fresh())) - others == set(dir(attrs.frozen(_point()))) - others
     assert pydoc.render_doc(_fresh()) == pydoc.render_doc(attrs.frozen(_point()))
 
 
