@@ -18,3 +18,19 @@ def imported(module: str, name: str) -> Any:
     'via'
     """
     return getattr(importlib.import_module(module), name)
+
+
+class Module:
+    """A module of which nothing but annotations speak: it is imported for who asks what they stand for.
+
+    >>> Module("datetime").date.__name__
+    'date'
+    """
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name: str = name
+
+    def __getattr__(self, name: str) -> Any:
+        return imported(self._name, name)

@@ -9,10 +9,13 @@ them is looked up.
 from __future__ import annotations
 
 import functools
-import importlib
+import os
+import sys
 from _thread import RLock
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from sipmsg.first_use import imported
 
 __all__ = [
     "Field",
@@ -31,10 +34,12 @@ __all__ = [
 ]
 
 _T = TypeVar("_T")
-_FORM = "__late__"
+_FORM = "_form"
 _NEVER_KEPT = ("__dict__", "__weakref__")
-_ALWAYS = ("__attrs_attrs__", "__attrs_props__", "__setattr__", "__delattr__", "__replace__")
 _LOCK = RLock()
+if hasattr(os, "register_at_fork"):
+    # in a process that was forked there would be no thread to release it
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
 
 
 class Nothing:
@@ -64,25 +69,28 @@ class Field:
         self.converter: Callable[[Any], Any] | None = None
         self.validator: Callable[..., None] | None = None
 
-    def made(self, attrs: Any) -> Any:
+    def made(self) -> Any:
         """Return the field as attrs knows it."""
         given: dict[str, Any] = {name: getattr(self, name) for name in self.__slots__ if name != "name"}
         if self.default is Nothing:
             del given["default"]
         elif isinstance(self.default, Of):
-            given["default"] = attrs.Factory(self.default.work_out, takes_self=True)
-        return attrs.field(**given)
+            given["default"] = imported("attrs", "Factory")(self.default.work_out, takes_self=True)
+        return imported("attrs", "field")(**given)
 
 
 class _Form:
-    """What a class is to be completed with: its fields, those of its bases first, and what attrs is told."""
+    """What a class is completed with: its fields, those of its bases first, what attrs is told, and what it makes."""
 
-    __slots__ = ("complete", "fields", "options", "own", "refuse")
+    __slots__ = ("complete", "fields", "late", "options", "own", "refuse")
 
-    def __init__(self, inherited: Iterable[Field], own: dict[str, Field], options: dict[str, Any]) -> None:
+    def __init__(
+        self, inherited: Iterable[Field], own: dict[str, Field], options: dict[str, Any], late: Iterable[str]
+    ) -> None:
         self.own: dict[str, Field] = own
         self.fields: tuple[Field, ...] = (*inherited, *own.values())
         self.options: dict[str, Any] = options
+        self.late: tuple[str, ...] = tuple(late)
         self.refuse: Callable[[Any], None] | None = None
         self.complete: bool = False
 
@@ -100,7 +108,7 @@ class _Late:
         complete(self.owner)
         members = vars(self.owner)
         if self.name not in members:
-            # another attrs than the newest does not make it
+            # an attrs older than the newest does not make it
             raise AttributeError(self.name)
         member = members[self.name]
         return member.__get__(instance, owner) if hasattr(member, "__get__") else member
@@ -145,16 +153,16 @@ def annotations_of(cls: type) -> dict[str, Any]:
     """Return the annotations of a class itself."""
     found: dict[str, Any] | None = vars(cls).get("__annotations__")
     # from Python 3.14 on they may be made when they are asked for
-    return importlib.import_module("inspect").get_annotations(cls) if found is None else found
+    return imported("inspect", "get_annotations")(cls) if found is None else found
 
 
 def late(cls: type[_T], own: dict[str, Field], **options: Any) -> type[_T]:
     """Return a class with slots for fields, which attrs completes; ``options`` are those of ``attrs.frozen``."""
     for name, each in own.items():
         each.name = name
-    form = _Form(_inherited(cls), own, {"order": False, **options})
+    form = _Form(_inherited(cls), own, {"order": False, **options}, _names(cls, options))
     given = tuple([each.name for each in form.fields if each.init and not options.get("kw_only")])
-    members: dict[str, Any] = {name: _Late() for name in _names(cls, options)} | {_FORM: form, "__match_args__": given}
+    members: dict[str, Any] = {name: _Late() for name in form.late} | {_FORM: form, "__match_args__": given}
     if options.get("slots", True):
         return slotted(cls, tuple(own), members)
     for name, member in members.items():
@@ -174,21 +182,30 @@ def slotted(cls: type[_T], names: tuple[str, ...], members: dict[str, Any]) -> t
     for each in kept.values():
         of = getattr(each, "fget", None) or getattr(each, "__func__", None) or each
         for cell in getattr(of, "__closure__", None) or ():
-            if cell.cell_contents is cls:
+            if _content(cell) is cls:
                 cell.cell_contents = made
     return made
 
 
+def _content(cell: Any) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:
+        # a name that is not bound yet
+        return None
+
+
 def complete(cls: type) -> None:
-    """Have attrs make what it makes of a class."""
+    """Have attrs make what it makes of a class; where that is interrupted, it is done anew the next time."""
     form: _Form = vars(cls)[_FORM]
     with _LOCK:
         if form.complete:
             return
         made = vars(_by_attrs(cls, form))
-        for name in [name for name, member in vars(cls).items() if isinstance(member, _Late)]:
+        for name in form.late:
             if name not in made:
-                delattr(cls, name)
+                if name in vars(cls):
+                    delattr(cls, name)
             elif name == "__init__" and form.refuse is not None:
                 setattr(cls, name, _read_back(made[name], form.refuse))
             else:
@@ -213,16 +230,17 @@ def fields_of(cls: type) -> tuple[Field, ...] | None:
     """
     for each in cls.__mro__:
         members = vars(each)
-        if _FORM in members:
-            fields: tuple[Field, ...] = members[_FORM].fields
-            return fields
+        form = members.get(_FORM)
+        # a class that is derived from one of ours may mean something else by the name
+        if isinstance(form, _Form):
+            return form.fields
         if "__attrs_attrs__" in members:
-            return tuple([_known(each) for each in members["__attrs_attrs__"]])
+            return tuple([_known(one) for one in members["__attrs_attrs__"]])
     return None
 
 
 def _known(one: Any) -> Field:
-    made = Field(Nothing if one.default is importlib.import_module("attrs").NOTHING else one.default, one.name)
+    made = Field(Nothing if one.default is imported("attrs", "NOTHING") else one.default, one.name)
     made.init, made.eq = one.init, one.eq
     return made
 
@@ -234,7 +252,10 @@ def _inherited(cls: type) -> tuple[Field, ...]:
 def _names(cls: type, options: dict[str, Any]) -> list[str]:
     """Return the names of what attrs makes, less those that the class has itself."""
     own = vars(cls)
-    names = [*_ALWAYS]
+    names = ["__attrs_attrs__", "__attrs_props__", "__setattr__", "__delattr__"]
+    if sys.version_info >= (3, 13):
+        # copy.replace calls it
+        names.append("__replace__")
     if options.get("slots", True):
         names += ["__getstate__", "__setstate__"]
     if options.get("repr", True):
@@ -247,15 +268,15 @@ def _names(cls: type, options: dict[str, Any]) -> list[str]:
 
 def _by_attrs(cls: type, form: _Form) -> type:
     """Return the class that attrs makes of the fields; it is derived from bases with fields alone."""
-    attrs: Any = importlib.import_module("attrs")
-    slots = {*form.own, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
-    kept = {name: each for name, each in vars(cls).items() if name not in slots and not isinstance(each, _Late)}
+    others = {*form.own, *form.late, *_NEVER_KEPT, "__slots__", "__match_args__", _FORM}
+    kept = {name: each for name, each in vars(cls).copy().items() if name not in others}
+    kept["__qualname__"] = cls.__qualname__
     for name in ("__attrs_pre_init__", "__attrs_post_init__"):
         if hasattr(cls, name):
             kept[name] = getattr(cls, name)
     bases = tuple([base for base in cls.__bases__ if fields_of(base)])
-    these = {name: each.made(attrs) for name, each in form.own.items()}
-    return attrs.frozen(type(cls.__name__, bases, kept), these=these, **form.options)  # type: ignore[no-any-return]
+    these = {name: each.made() for name, each in form.own.items()}
+    return imported("attrs", "frozen")(type(cls.__name__, bases, kept), these=these, **form.options)  # type: ignore[no-any-return]
 
 
 def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
@@ -271,4 +292,4 @@ def _read_back(construct: Any, refuse: Callable[[Any], None]) -> Any:
 
 def evolve(made: _T, **fields: Any) -> _T:
     """Return what ``attrs.evolve`` does, which is imported for it."""
-    return importlib.import_module("attrs").evolve(made, **fields)  # type: ignore[no-any-return]
+    return imported("attrs", "evolve")(made, **fields)  # type: ignore[no-any-return]

@@ -41,10 +41,8 @@ def record(cls: type[_T]) -> type[_T]:
 
 def changed(one: _T, **fields: Any) -> _T:
     """Return a record with other fields."""
-    made = object.__new__(type(one))
-    for name in one.__match_args__:  # type: ignore[attr-defined]
-        setattr(made, name, fields[name] if name in fields else getattr(one, name))
-    return made
+    names: tuple[str, ...] = one.__match_args__  # type: ignore[attr-defined]
+    return type(one)(**{name: getattr(one, name) for name in names} | fields)
 
 
 def _equal(self: Any, other: Any) -> Any:

@@ -20,6 +20,7 @@ from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problem
 from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
 from sipmsg.cross_check.views import SIP, Views, prefixed
 from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved
+from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
@@ -31,6 +32,8 @@ from sipmsg.values.sdp import SessionDescription
 
 if TYPE_CHECKING:
     import datetime as dt
+else:
+    dt = Module("datetime")
 
 # what needs no SIP, and what compares the two views, in the order in which they report
 _ENVELOPE, _COMPARISONS = Rules(), Rules()
