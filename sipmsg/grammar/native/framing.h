@@ -22,7 +22,6 @@ int head_cut(const Source *source, const Bounds *bounds, int placed, Cut *cut);
 
 PyObject *core_frame(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_tidy(PyObject *module, PyObject *text);
-PyObject *core_stand_in(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_plain(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_lines(PyObject *module, PyObject *const *given, Py_ssize_t count);
 

@@ -1,8 +1,6 @@
 /* How lines begin: with a letter and an equals sign, and behind `a=` with a name. Heads are found by their hash. */
 #include "levels.h"
 
-static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
-
 uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   uint32_t hash = 2166136261u;
   if (source->kind == PyUnicode_1BYTE_KIND) {

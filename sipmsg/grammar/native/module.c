@@ -4,6 +4,7 @@
 #include "description.h"
 #include "fields.h"
 #include "late.h"
+#include "marks.h"
 #include "message.h"
 #include "framing.h"
 #include "judges.h"

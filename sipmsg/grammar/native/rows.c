@@ -3,8 +3,6 @@
 
 #define FEW_ROWS 48
 
-static Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
-
 static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
 
 /* ---- cutting ----------------------------------------------------------------------------------------------- */

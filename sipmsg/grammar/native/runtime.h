@@ -113,6 +113,8 @@ typedef struct {
   const void *data; /* as the str has it */
 } Source;
 
+static inline Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
+
 /* A letter of ASCII as a small one, and any other character as it is. */
 static inline Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
 

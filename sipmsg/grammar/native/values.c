@@ -31,7 +31,7 @@ typedef struct {
   Py_ssize_t begin, end;
 } Characters;
 
-static Py_UCS4 at(const Characters *in, Py_ssize_t index) { return PyUnicode_READ(in->kind, in->data, index); }
+static Py_UCS4 read_at(const Characters *in, Py_ssize_t index) { return PyUnicode_READ(in->kind, in->data, index); }
 
 static int characters_of(const Source *source, const Child *child, Characters *made) {
   PyObject *text = child->object ? child->object : source->text;
@@ -53,11 +53,11 @@ static long long number_of(const Characters *in, long long most, int *written) {
   Py_ssize_t length = in->end - in->begin;
   if (length < 1 || length > 10) return -1;
   for (Py_ssize_t index = in->begin; index < in->end; index++) {
-    Py_UCS4 digit = at(in, index);
+    Py_UCS4 digit = read_at(in, index);
     if (digit < '0' || digit > '9') return -1;
     number = number * 10 + (digit - '0');
   }
-  *written = length == 1 || at(in, in->begin) != '0';
+  *written = length == 1 || read_at(in, in->begin) != '0';
   return most >= 0 && number > most ? -1 : number;
 }
 
@@ -99,17 +99,17 @@ static PyObject *named(const Characters *in, PyObject *values) {
 
 /* Return what a string in double quotes stands for, and any other text as it is. */
 static PyObject *unquoted(Characters *in) {
-  if (in->end - in->begin < 2 || at(in, in->begin) != '"' || at(in, in->end - 1) != '"') return piece_of(in);
+  if (in->end - in->begin < 2 || read_at(in, in->begin) != '"' || read_at(in, in->end - 1) != '"') return piece_of(in);
   in->begin++;
   in->end--;
   Py_ssize_t index = in->begin, length = 0;
-  while (index < in->end && at(in, index) != '\\') index++;
+  while (index < in->end && read_at(in, index) != '\\') index++;
   if (index == in->end) return piece_of(in);
   Py_UCS4 *made = PyMem_Malloc((size_t)(in->end - in->begin) * sizeof *made);
   if (!made) return PyErr_NoMemory();
   int escaped = 0;
   for (index = in->begin; index < in->end; index++) {
-    Py_UCS4 character = at(in, index);
+    Py_UCS4 character = read_at(in, index);
     if (character == '\\' && !escaped) escaped = 1;
     else {
       made[length++] = character;
@@ -154,7 +154,7 @@ static PyObject *part_converted(const Part *part, Characters *in) {
   in->begin += part->first < length ? part->first : length;
   length = in->end - in->begin;
   in->end -= part->last < length ? part->last : length;
-  if (part->flags & IN_BRACKETS && in->end > in->begin && at(in, in->begin) == '[' && at(in, in->end - 1) == ']') {
+  if (part->flags & IN_BRACKETS && in->end > in->begin && read_at(in, in->begin) == '[' && read_at(in, in->end - 1) == ']') {
     in->begin++;
     if (in->end > in->begin) in->end--;
   }
