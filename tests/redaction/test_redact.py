@@ -336,3 +336,11 @@ def test_no_number_stays_behind_a_clock_rate() -> None:
     made = sipmsg.redact("v=0\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000 0151 1234 5678\r\n", key="k")
     assert "PCMU/8000 0" in made
     assert "1234" not in made
+
+
+@pytest.mark.parametrize("begin", [0, 1, 30], ids=["whole", "cut method", "cut start line"])
+@pytest.mark.parametrize("headers", [1, 3, 1_000])
+def test_a_message_past_a_limit_or_without_its_beginning_names_nobody(begin: int, headers: int) -> None:
+    made = sipmsg.redact(INVITE[begin:], limits=sipmsg.Limits(headers=headers))
+    assert len(made) == len(INVITE) - begin
+    assert not [each for each in NAMING if each in made]
