@@ -21,7 +21,7 @@ def imported(module: str, name: str) -> Any:
 
 
 class Module:
-    """A module of which nothing but annotations speak: it is imported for who asks what they stand for.
+    """A module that is imported when something of it is asked for, which may be for an annotation alone.
 
     >>> Module("datetime").date.__name__
     'date'

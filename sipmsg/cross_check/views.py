@@ -8,7 +8,7 @@ text.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sipmsg.catalogue import report
@@ -22,7 +22,7 @@ from sipmsg.message.message import Message
 from sipmsg.message.places import value_span
 from sipmsg.values.registry import KEYS, keys_of
 
-Spellings = dict[str, tuple[str, ...]]
+Spellings = dict[str, Sequence[str]]
 MISSING: Any = object()
 SIP = "data.sip"
 _MANY = 8
@@ -158,14 +158,7 @@ def _same(one: Any, other: Any) -> bool:
 
 def _by_key(headers: Mapping[str, Any]) -> Spellings:
     """Return the names of headers by their keys, in order."""
-    keys = keys_of(headers)
-    found: Spellings = dict(zip(keys, zip(headers), strict=True))
-    if len(found) == len(keys):
-        return found
-    several: dict[str, list[str]] = {}
-    for key, name in zip(keys, headers, strict=True):
-        several.setdefault(key, []).append(name)
-    return {key: tuple(names) for key, names in several.items()}
+    return drachtio.grouped(keys_of(headers), [*headers])
 
 
 def prefixed(problem: Problem, prefix: str) -> Problem:

@@ -232,7 +232,16 @@ def _values(lines: list[str], preserve: frozenset[str]) -> dict[str, Sequence[st
     if names is None or "" in [colon for _, colon, _ in cut]:
         return None
     keys = [name if name in preserve else _KEYS.get(name) or _key(name) for name in names]
-    values = [value for _, _, value in cut]
+    return grouped(keys, [value for _, _, value in cut])
+
+
+def grouped(keys: Sequence[str], values: Sequence[str]) -> dict[str, Sequence[str]]:
+    """Return the values of each key, all in order.
+
+    >>> grouped(["to", "via", "via"], ["a", "b", "c"])
+    {'to': ['a'], 'via': ['b', 'c']}
+    """
+    # most keys have one value, and there is less to do where all have
     found: dict[str, Sequence[str]] = dict(zip(keys, zip(values), strict=True))
     if len(found) == len(keys):
         return found

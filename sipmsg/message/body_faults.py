@@ -19,7 +19,6 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.registry import key_of
-from sipmsg.values.rules import Rules
 from sipmsg.values.sdp import parse_sdp
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
-#: what says whether the length may be wrong
-LENGTHS = Rules()
 _SDP = "application/sdp"
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
@@ -62,7 +59,7 @@ def _uncut(message: Message) -> Iterable[Problem]:
     """Return the problems of the parts, less those that follow from a body that is cut."""
     start = _body_start(message)
     found = _parts(message, start)
-    if not (LENGTHS.judge(message) and any(_length(message))):
+    if not any(_length(message)):
         return found
     end = start + len(message.text)
     return (problem for problem in found if not _follows_from_a_cut(problem, end))
@@ -225,10 +222,9 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
 
 
 _NOT_READ = ~is_there("_text")
-LENGTH_MAY_BE_WRONG = has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")
 #: each with the condition without which it has nothing to say of a message
 BODY_RULES: tuple[tuple[Rule, Condition], ...] = (
-    (_length, LENGTH_MAY_BE_WRONG),
+    (_length, has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")),
     (_not_utf8, contains("_text") | _NOT_READ),
     (_untyped, ~has_key(TEXTS, "content-type")),
     (_contents, has_some("_rest") | _NOT_READ),

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Severity
+from sipmsg.first_use import Module
 from sipmsg.grammar.conditions import contains, is_there
 from sipmsg.values.address import NameAddr
 from sipmsg.values.uri.uri import Uri
 
+unicodedata = Module("unicodedata")
 _SPOOF = "identity.display_name_spoof"
 FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
@@ -78,8 +80,6 @@ def numbers(text: str) -> list[str]:
     >>> numbers("ACME 24/7 Support 2024"), numbers("call +1 (508) 308-4809 now")
     ([], ['15083084809'])
     """
-    import unicodedata  # noqa: PLC0415 - few messages need it
-
     found, run = [], ""
     for char in text + "\0":
         if char.isdecimal():
@@ -142,18 +142,13 @@ def _decoded(host: str) -> Iterator[str]:
 
 
 def _script(char: str) -> str:
-    import unicodedata  # noqa: PLC0415 - few messages need it
-
-    return unicodedata.name(char, "").partition(" ")[0]
+    script: str = unicodedata.name(char, "").partition(" ")[0]
+    return script
 
 
 def _imitates_a_digit(char: str) -> bool:
     """Return whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
-    if char in DIGITS or not char.isdecimal():
-        return False
-    import unicodedata  # noqa: PLC0415 - few messages need it
-
-    return unicodedata.normalize("NFKC", char) in DIGITS
+    return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
 
 
 def _digits(text: str) -> str:

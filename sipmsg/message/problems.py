@@ -16,7 +16,7 @@ from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
 from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve
-from sipmsg.message.body_faults import BODY_RULES, LENGTH_MAY_BE_WRONG, LENGTHS
+from sipmsg.message.body_faults import BODY_RULES
 from sipmsg.message.framing import Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import IDENTITY_RULES, reads_as_another
 from sipmsg.message.lookalikes import MAY_HOLD_SCRIPTS, script_problems
@@ -325,7 +325,6 @@ _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
     *BODY_RULES,
     *[(_placed(each), when) for each, when in IDENTITY_RULES],
 )
-LENGTHS.rule(Message, when=LENGTH_MAY_BE_WRONG)(BODY_RULES[0][0])
 for _key, _is_odd in _OUT_OF_RANGE.items():
     _key_of_rule: Any = functools.partial(str, _key)
     _RANGES.rule(Message, when=_is_odd)(_key_of_rule)

@@ -88,7 +88,7 @@ def _shown(fault: Fault, text: str) -> str | None:
     if not fault.text or fault.about.secret or (fault.about.code == _PORT and not set(fault.text) <= DIGITS):
         return None
     piece = masked_cached(text)[fault.start : fault.start + len(fault.text)] if text else fault.text
-    return (masked_piece(piece) if "@" in piece else piece)[:_MOST_SHOWN]
+    return masked_piece(piece)[:_MOST_SHOWN]
 
 
 def _finding(fault: Fault) -> Finding:

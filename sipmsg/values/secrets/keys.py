@@ -57,9 +57,9 @@ def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Ite
     """Yield what stands from a word of a line on, or the last word of fewer; keys behind a mark are found by that."""
     for number in range(words):
         blank = text.find(" ", start, end)
-        if blank < 0 and number == 0:
-            return
         if blank < 0:
+            if number == 0:
+                return
             break
         start = blank + 1
     if folded.find(_KEYS[0], start, end) < 0:
