@@ -91,6 +91,7 @@ class Problem:
         expected: Any = None,
         explained: bool = False,  # noqa: FBT001, FBT002 - a field
     ) -> None:
+        # the constructor that attrs makes sets each field by a call, and has attrs imported for the first problem
         text = f"{message}\n{where}"
         if isinstance(found, str):
             text = f"{text}\n{found}"
