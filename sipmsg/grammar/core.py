@@ -31,7 +31,7 @@ class Core:
         self.module = module
         self.rules: dict[tuple[str, str], tuple[int, list[int]]] = module.rules()
         self.builders: list[tuple[str, str, str | None, bool]] = module.builders()
-        self.set: dict[int, Any] = {}
+        self.told: dict[int, Any] = {}
         self.cuts: dict[str, list[int]] = {}
         for number, (shape, _) in enumerate(module.cuts()):
             self.cuts.setdefault(shape, []).append(number)
@@ -62,13 +62,13 @@ class Core:
 
     def _set(self, grammar: Grammar, number: int) -> None:
         _, rule, home, repeats = self.builders[number]
-        if home is not None and number not in self.set:
+        if home is not None and number not in self.told:
             importlib.import_module(home)
         build = grammar.find_builder(rule)
         # rules share builders: what is set is told once
-        if self.set.get(number, _NONE) is not build:
+        if self.told.get(number, _NONE) is not build:
             self.module.build(number, plan_of(build, repeats=repeats))
-            self.set[number] = build
+            self.told[number] = build
 
 
 def core_matcher(grammar: Grammar, name: str) -> Callable[[str], Any] | None:
