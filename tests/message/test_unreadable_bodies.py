@@ -31,6 +31,10 @@ def test_the_identity_coding_changes_nothing() -> None:
 def test_no_header_that_cannot_be_read_makes_a_recording() -> None:
     assert not message("Require: @,@\r\nContact: <<>>\r\n").is_siprec
     assert not message("Content-Type: multipart/mixed;boundary=\x01\r\n").is_siprec
+    parts = "--b\r\n\r\n1\r\n--b\r\n\r\n2\r\n--b--\r\n"
+    held = f"Require: a, siprec\r\nContent-Type: multipart/mixed;boundary=b\r\nContent-Length: {len(parts)}\r\n\r\n"
+    for limits in (sipmsg.Limits(list_elements=1), sipmsg.Limits(list_elements=1, multipart_parts=1)):
+        assert not parse(HEAD + held + parts, limits=limits).is_siprec
 
 
 def test_a_reply_keeps_a_to_that_cannot_be_read() -> None:
@@ -39,6 +43,22 @@ def test_a_reply_keeps_a_to_that_cannot_be_read() -> None:
     made = request.reply(180, contact="<sip:c@192.0.2.9>")
     assert isinstance(made, Response)
     assert made.contact[0].uri.host == "192.0.2.9"
+
+
+def test_a_reply_keeps_a_to_that_is_past_a_limit() -> None:
+    to = "<sip:b@c>;a=1;b=2;c=3"
+    request = parse(f"{HEAD}To: {to}\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n", limits=sipmsg.Limits(parameters=2))
+    assert isinstance(request, sipmsg.Request)
+    assert request.reply(486).headers["To"] == to
+
+
+def test_media_past_a_limit_is_at_no_private_address() -> None:
+    sdp = SDP.replace("192.0.2.1", "10.0.0.1")
+    held = f"{HEAD}Contact: <sip:a@8.8.8.8>\r\nContent-Type: application/sdp\r\nContent-Length: {len(sdp)}\r\n\r\n{sdp}"
+    found = {
+        lines: {each.code for each in parse(held, limits=sipmsg.Limits(sdp_lines=lines)).problems} for lines in (3, 99)
+    }
+    assert found[99] - found[3] == {"sdp.private_media_address"}
 
 
 def test_a_contact_of_a_reply_is_a_uri_or_an_address() -> None:

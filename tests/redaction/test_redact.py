@@ -344,3 +344,13 @@ def test_a_message_past_a_limit_or_without_its_beginning_names_nobody(begin: int
     made = sipmsg.redact(INVITE[begin:], limits=sipmsg.Limits(headers=headers))
     assert len(made) == len(INVITE) - begin
     assert not [each for each in NAMING if each in made]
+
+
+def test_a_claim_with_half_of_a_surrogate_pair_names_nobody() -> None:
+    head, claims = '{"alg":"ES256"}', '{"orig":{"tn":"15083084809"},"note":"\\ud83d caf\u00e9"}'
+    token = ".".join(base64.urlsafe_b64encode(text.encode()).decode().rstrip("=") for text in (head, claims, "sign"))
+    made = sipmsg.redact(f"INVITE sip:a@b SIP/2.0\r\nIdentity: {token};info=<https://cert.example/a.pem>\r\n\r\n")
+    written = made.partition("Identity: ")[2].partition(".")[2].partition(".")[0]
+    found = json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))
+    assert found["orig"]["tn"] != "15083084809"
+    assert "caf" not in json.dumps(found)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg import HeaderError, LimitError, Params, parse_header
+from sipmsg import HeaderError, LimitError, Params, SessionError, check, loads, parse_header
+from sipmsg.cross_check import checking
 from sipmsg.grammar.conditions import (
     ONLY,
     Condition,
@@ -52,6 +54,30 @@ from sipmsg.values.value import value
 from tests.case_files import texts
 
 SAMPLES = texts("headers")
+SESSION = (Path(__file__).parents[2] / "examples" / "session-reconnect.json").read_text("utf-8")
+# what stands in either view, or in one of them, and what somebody may have made of it
+CHANGES = [
+    *(("a=ptime:20", "a=ptime:0"), ("a=sendrecv", "a=inactive\\r\\na=sendonly"), ("PCMA/8000", "PCMA/16000/2")),
+    *(("c=IN IP4 10.0.13.72", "c=IN IP4 0.0.0.0"), ("0 8 101", "0 8 8 096"), ("m=audio 40150", "m=audio 0")),
+    *(("t=0 0", "t=9 1"), ("a=rtcp:40151", "a=rtcp:40153"), ("v=0", "v=1"), ("0-16", "0-16,300")),
+    *(
+        ("Max-Forwards: 70", "Max-Forwards: 700"),
+        ("CSeq: 48063641 INVITE", "CSeq: 1 BYE"),
+        ("SIP/2.0/UDP", "SIP/1.0/UDP"),
+    ),
+    *(
+        (";tag=9mgyBeaUy4H2S", ""),
+        ("Content-Length: 281", "Content-Length: 9"),
+        ("+15083084809", "alice"),
+        ("User-Agent", "From"),
+    ),
+    *(
+        ('"user-agent"', '"x-agent"'),
+        ('"trying"', "5"),
+        ('"Twilio Gateway"', "null"),
+        ("application/sdp", "text/plain"),
+    ),
+]
 TOKEN = HEADERS.rule("token")
 needs_core = pytest.mark.skipif(core_of(HEADERS) is None, reason="the core is not built here, or not wanted")
 
@@ -268,3 +294,27 @@ def test_both_engines_run_the_same_rules_for_what_is_read(key: str, seed: int) -
     except (HeaderError, LimitError):
         return
     assert (rules.VALUES.judge(made) or []) == rules.VALUES._in_python(made)  # noqa: SLF001
+
+
+@needs_core
+@given(seed=st.integers(0, 2**32))
+def test_both_engines_run_the_same_rules_for_a_session_and_what_it_holds(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    text = SESSION
+    for _ in range(chance.randrange(3)):
+        old, new = chance.choice(CHANGES)
+        text = text.replace(old, new, chance.choice((1, 9)))
+    try:
+        session = loads(text)
+        message: Any = session.message
+    except (HeaderError, LimitError, SessionError):
+        return
+    # which reads all that there is to be judged
+    check(session)
+    values = [message]
+    if message.sdp is not None:
+        values += [message.sdp, *message.sdp.media, *[codec for media in message.sdp.media for codec in media.codecs]]
+    for each in values:
+        assert (rules.VALUES.judge(each) or []) == rules.VALUES._in_python(each)  # noqa: SLF001
+    for registered in (checking._ENVELOPE, checking._COMPARISONS):  # noqa: SLF001
+        assert (registered.judge(session) or []) == registered._in_python(session)  # noqa: SLF001
