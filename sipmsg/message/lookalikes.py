@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
@@ -16,7 +17,11 @@ from sipmsg.grammar.conditions import contains, is_there
 from sipmsg.values.address import NameAddr
 from sipmsg.values.uri.uri import Uri
 
-unicodedata = Module("unicodedata")
+if TYPE_CHECKING:
+    import unicodedata
+else:
+    unicodedata = Module("unicodedata")
+
 _SPOOF = "identity.display_name_spoof"
 FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
