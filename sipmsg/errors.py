@@ -6,10 +6,12 @@ Every exception that leaves the library is a :class:`SipMsgError`.
 from __future__ import annotations
 
 import enum
-from typing import Any
+from typing import Any, TypeVar
 
 from sipmsg.late_attrs import fields_of, frozen
 from sipmsg.masking import masked, masked_value, may_hold_secrets
+
+_E = TypeVar("_E", bound=Exception)
 
 _EXCERPT = 80
 _ELLIPSIS = "..."
@@ -152,6 +154,19 @@ def moved(problem: Problem, **fields: Any) -> Problem:
 
 class SipMsgError(ValueError):
     """The root of all exceptions that this library raises."""
+
+
+def unraised(error: _E) -> _E:
+    """Return an error as it was made: one that is kept, and raised again, must keep nobody alive who has asked.
+
+    >>> unraised(HeaderError("expected a number", "x", Span(0, 1))).message
+    'expected a number'
+    """
+    made = type(error).__new__(type(error), *error.args)
+    vars(made).update(vars(error))
+    if isinstance(error.__cause__, Exception):
+        made.__cause__ = unraised(error.__cause__)
+    return made
 
 
 class LimitError(SipMsgError):

@@ -1,14 +1,27 @@
 """Errors say what, where and show it; they pickle, and never show more than a line of 80 characters."""
 
 import copy
+import gc
 import pickle
+import traceback
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import sipmsg
-from sipmsg.errors import CheckFailed, LimitError, ParseError, Problem, Severity, SipMsgError, Span, printable
+from sipmsg.errors import (
+    CheckFailed,
+    HeaderError,
+    LimitError,
+    ParseError,
+    Problem,
+    Severity,
+    SipMsgError,
+    Span,
+    printable,
+)
 
 ERRORS = [
     SipMsgError("what"),
@@ -102,3 +115,23 @@ def test_an_error_keeps_nothing_of_the_parser(text: str) -> None:
     with pytest.raises(sipmsg.SipMsgError) as caught:
         sipmsg.parse_uri(text, strict=True)
     assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+
+
+def test_an_error_that_is_raised_again_keeps_nobody_who_has_asked() -> None:
+    message = sipmsg.parse("OPTIONS sip:a@b SIP/2.0\r\nCSeq: x\r\nFrom: <sip:a@b\r\n\r\n")
+    gc.disable()
+    try:
+        asked = [_asked(message, header) for header in ("cseq", "cseq", "from", "cseq", "from")]
+        assert [(depth, asker()) for depth, asker in asked] == [(asked[0][0], None)] * len(asked)
+    finally:
+        gc.enable()
+
+
+def _asked(message: sipmsg.Message, header: str) -> tuple[int, weakref.ref[set[str]]]:
+    """Return how many frames an error has come through, and a reference to something that only who asks knows."""
+    known = {header}
+    try:
+        message.header(header)
+    except HeaderError as error:
+        return len([*traceback.walk_tb(error.__traceback__)]), weakref.ref(known)
+    raise AssertionError(header)

@@ -16,7 +16,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
-from sipmsg.errors import Problem, Severity, SipMsgError
+from sipmsg.errors import Problem, Severity, SipMsgError, unraised
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
@@ -98,7 +98,7 @@ class Read:
 def _message(read: Read) -> Message | None:
     error = read.unread  # which fills the slot of the message where there is none
     if error is not None:
-        raise error
+        raise unraised(error)
     return read.message
 
 
@@ -108,7 +108,7 @@ def _unread(read: Read) -> SipMsgError | None:
         session = read.session
         read.message = session.message if session is not None else content if isinstance(content, Message) else None
     except SipMsgError as error:
-        return error
+        return unraised(error)
     return None
 
 

@@ -25,12 +25,13 @@ from sipmsg.stir import NO_CERTIFICATES, Certificates
 Row = list[Any]
 #: the text of a document, why a part of it is missing, and when it was seen
 Document = tuple[bytes | None, str | None, datetime | None]
-_Step = tuple[Callable[[Read], Values | None], Callable[[Values | None], None], str]
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 _GIVEN = ("file", "line")
 _ERROR = ("error", "error_where", "error_message")
-_NO_ERROR = (None, None, None)
+_Said = tuple[str | None, str | None, str | None]
+_Row = tuple[list[Values | None], _Said]
+_NO_ERROR: _Said = (None, None, None)
 #: what the counts of a run need beside the columns that are asked for
 _COUNTED = ("kind", *_ERROR)
 
@@ -102,44 +103,55 @@ class Picked:
         >>> made["reason"], made["error"]
         (('Busy', None), (None, 'SessionError'))
         """
-        values: list[list[Values | None]] = [[] for _ in self.parts]
-        steps = [(part.get, made.append, part.where) for part, made in zip(self.parts, values, strict=True)]
-        errors = [_row(document, limits, certificates, steps) for document in documents]
-        if not errors:
+        rows = [_row(document, limits, certificates, self.parts) for document in documents]
+        if not rows:
             return {}
-        made = {
-            name: column for part, each in zip(self.parts, values, strict=True) for name, column in part.columns(each)
-        }
-        return made | dict(zip(_ERROR, zip(*errors, strict=True), strict=True))
+        made: dict[str, Values] = {}
+        for part, values in zip(self.parts, zip(*[row for row, _ in rows], strict=True), strict=True):
+            made |= part.columns(values)
+        return made | dict(zip(_ERROR, zip(*[errors for _, errors in rows], strict=True), strict=True))
 
     def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
         """Return the row of a document that could not even be handed over."""
         return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
 
 
-def _row(document: Document, limits: Limits, certificates: Certificates, steps: Iterable[_Step]) -> Values:
-    """Add the values of a document to those of each part; return the values of the columns of errors."""
+def _row(document: Document, limits: Limits, certificates: Certificates, parts: Sequence[_Part]) -> _Row:
+    """Return the values of a document for each part, and those of the columns of errors."""
     text, cut, time = document
     try:
         read = Read(read_content(text or b"", limits), cut, time, certificates)
     except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
-        for _, add, _ in steps:
-            add(None)
-        return _error_columns("document", error)
-    failure: tuple[str, Exception] | None = None
-    for get, add, where in steps:
-        values = None
+        return [None] * len(parts), _error_columns("document", error)
+    try:
+        return [part.get(read) for part in parts], _NO_ERROR
+    except Exception:  # noqa: BLE001 - which part it was is found out below
+        return _row_in_part(read, parts)
+
+
+def _row_in_part(read: Read, parts: Sequence[_Part]) -> _Row:
+    """Return what can be read of a document, and what is said of the first part that cannot."""
+    values: list[Values | None] = []
+    said = _NO_ERROR
+    for part in parts:
+        made = None
         try:
-            values = get(read)
-        except SipMsgError as error:
-            failure = failure or ("message" if error is read.unread else where, error)
-        except Exception as error:  # noqa: BLE001 - likewise
-            failure = failure or ("document", error)
-        add(values)
-    return _NO_ERROR if failure is None else _error_columns(*failure)
+            made = part.get(read)
+        except Exception as error:  # noqa: BLE001 - the place where the defect of a part becomes a value
+            # the error itself would keep all that has led to it, until garbage is looked for
+            said = said if any(said) else _error_columns(_place_of(error, part, read), error)
+        values.append(made)
+    return values, said
 
 
-def _error_columns(where: str, error: Exception) -> tuple[str, str, str | None]:
+def _place_of(error: Exception, part: _Part, read: Read) -> str:
+    """Return what an error is about: the message, what a part reads, or, for a defect, the document."""
+    if not isinstance(error, SipMsgError):
+        return "document"
+    return "message" if read.unread is not None and error.args == read.unread.args else part.where
+
+
+def _error_columns(where: str, error: Exception) -> _Said:
     """Return the values of ``error``, ``error_where`` and ``error_message``."""
     said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
     return type(error).__name__, where, short(printable(masked(said)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from sipmsg.errors import HeaderError, LimitError
+from sipmsg.errors import HeaderError, LimitError, unraised
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
@@ -135,7 +135,7 @@ class TypedHeaders:
                 self._readings[key] = readings
                 error = _error_in(readings) if made is MISSING else None
         if error is not None:
-            raise error
+            raise unraised(error)
         self._cache[key] = made
         return made
 

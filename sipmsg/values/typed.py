@@ -12,7 +12,7 @@ from typing import Any
 
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, moved
+from sipmsg.errors import HeaderError, LimitError, Problem, moved, unraised
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.reading import Reading
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -148,7 +148,7 @@ def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | 
     try:
         return read_field(known, text, limits)
     except (HeaderError, LimitError) as error:
-        return error
+        return unraised(error)
 
 
 def _check_ahead(known: Header, text: str, limits: Limits) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import json
 from pathlib import Path
@@ -196,6 +197,26 @@ def test_what_is_read_in_part_keeps_the_rest(text: bytes, where: str) -> None:
     assert row["worst"] in {"error", "warning"}
     if where != "message":
         assert row["method"] == "OPTIONS"
+
+
+def test_errors_leave_no_circles_of_what_has_led_to_them() -> None:
+    texts = [
+        REFERENCE.replace(b"23 INVITE", b"x INVITE"),
+        SIP.replace(b"314159", b"x"),
+        SIP[20:],
+        b"{",
+        SIP[:200] + SDP,
+        b"x",
+    ]
+    batch = _batch(*texts * 5)
+    parse_batch(batch)
+    gc.collect()
+    gc.disable()
+    try:
+        parse_batch(batch)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_hostile_text_becomes_utf_8_and_back() -> None:
