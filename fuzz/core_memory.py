@@ -55,13 +55,14 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
     made["grouped"] = lambda: module.grouped(module.frame(raw, 512, 16_384, 64)[1], KEYS)
     value, deep = json.loads(SESSION), json.loads(DEEP)
     made["json"] = lambda: (module.json_members(SESSION, 64), module.json_clean(value, 3), module.json_clean(deep, 0))
+    made["outline"] = lambda: [module.json_outline(SESSION[:size], 0) for size in range(0, len(SESSION) + 1, 50)]
     body = raw.partition("\r\n\r\n")[2]
     made["description"] = lambda: _described(core, body)
     made["a description that is read in part"] = lambda: _described(core, body + "a=ptime:x\r\na=X:1\r\na=SendRecv\r\n")
     message = parse(raw)
     made["headers"] = lambda: _headers(core, message)
     fields, begin = message.headers.fields, raw.index("\r\n\r\n") + 4
-    made["stand_in"] = lambda: module.stand_in(raw, ("token", "pwd"))
+    made["marks_in"] = lambda: module.marks_in(raw, ("token", "pwd"))
     made["plain"] = lambda: module.plain(raw, fields, begin)
     message.problems  # noqa: B018 - what its conditions ask is there now
     values = [

@@ -239,12 +239,13 @@ def calls(core: Core, chance: random.Random) -> Iterator[tuple[str, Callable[...
     ready = usual(core)
     for function, given in (("tidy", (SDP,)), ("frame", (MESSAGE, 512, 99, 9)), ("lines", (MESSAGE, 9, 99, 9))):
         spy.calls.append((function, given))
-    spy.calls.append(("stand_in", (MESSAGE, ("sip:", "token"))))
+    spy.calls.append(("marks_in", (MESSAGE, ("sip:", "token"))))
     fields = parse(MESSAGE).headers.fields
     spy.calls += [
         ("plain", (MESSAGE, fields, len(MESSAGE))),
         ("grouped", (fields, KEYS)),
         ("json_members", ('{"a": 1}', 9)),
+        ("json_outline", ('{"a": {"b": [1]}}', 0)),
     ]
     spy.calls += [
         ("json_clean", ({"a": [1, "x"]}, 1)),

@@ -28,8 +28,8 @@ class Secrets:
 
     found: dict[str, list[Find]] = {}  # noqa: RUF012 - there is one
     marks: tuple[str, ...] = ()
-    #: what returns whether one of some marks stands in a text, in any letter case; the core in C, where there is one
-    stand_in: Callable[[str, tuple[str, ...]], bool]
+    #: what returns those of some marks that stand in a text, in any letter case; the core in C, where there is one
+    marks_in: Callable[[str, tuple[str, ...]], list[str]]
     register: Callable[[], object] = staticmethod(lambda: None)
     registered = False
 
@@ -41,6 +41,7 @@ def secret(*marks: str) -> Callable[[Find], Find]:
         for mark in marks:
             Secrets.found.setdefault(fold(mark), []).append(find)
         Secrets.marks = tuple(Secrets.found)
+        _finding.cache_clear()
         return find
 
     return register
@@ -48,18 +49,22 @@ def secret(*marks: str) -> Callable[[Find], Find]:
 
 def may_hold_secrets(text: str) -> bool:
     """Return whether a text has a mark of a secret, as few have."""
+    return bool(_marks_in(text))
+
+
+def _marks_in(text: str) -> list[str]:
     if not Secrets.registered:
         Secrets.register()
         Secrets.registered = True
-    return Secrets.stand_in(text, Secrets.marks)
+    return Secrets.marks_in(text, Secrets.marks)
 
 
-def _stand_in(text: str, marks: tuple[str, ...]) -> bool:
+def _search(text: str, marks: tuple[str, ...]) -> list[str]:
     folded = fold(text)
-    return bool([mark for mark in marks if mark in folded])
+    return [mark for mark in marks if mark in folded]
 
 
-Secrets.stand_in = _stand_in
+Secrets.marks_in = _search
 
 
 def masked(text: str) -> str:
@@ -70,13 +75,19 @@ def masked(text: str) -> str:
     >>> masked('Digest username="bob", response="6629fae4"')
     'Digest username="bob", response="********"'
     """
+    marks = _marks_in(text)
     # most texts have no mark of any, and there are thousands of them where there are many problems
-    if not may_hold_secrets(text):
+    if not marks:
         return text
     folded = fold(text)
-    found = [find for mark in Secrets.marks if mark in folded for find in Secrets.found[mark]]
-    pieces = [piece for find in dict.fromkeys(found) for piece in find(text, folded)]
+    pieces = [piece for find in _finding(tuple(marks)) for piece in find(text, folded)]
     return _starred(text, pieces) if pieces else text
+
+
+@functools.lru_cache(maxsize=64)  # most texts with a mark are addresses, which have the same ones
+def _finding(marks: tuple[str, ...]) -> tuple[Find, ...]:
+    """Return what finds the secrets of some marks, each once."""
+    return tuple(dict.fromkeys(find for mark in marks for find in Secrets.found[mark]))
 
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it

@@ -1,4 +1,4 @@
-/* Marks: whether one of some pieces of text stands in another, as most marks of secrets do in none. */
+/* Marks: which of some pieces of text stand in another, as most marks of secrets do in none. */
 #include "marks.h"
 #include <string.h>
 
@@ -47,14 +47,23 @@ static Py_ssize_t first_from(const Source *source, const uint8_t *wanted, Py_ssi
   return place;
 }
 
-/* stand_in(text, marks): whether one of some marks, of ASCII in lower case, stands in a text, in any letter case. */
-PyObject *core_stand_in(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
+/* Return the marks that were found, in their order. */
+static PyObject *marks_listed(const Marks *marks, const uint8_t *found) {
+  PyObject *made = PyList_New(0);
+  for (Py_ssize_t number = 1; made && number <= PyTuple_GET_SIZE(marks->all); number++)
+    if (found[number] && PyList_Append(made, PyTuple_GET_ITEM(marks->all, number - 1)) < 0) Py_CLEAR(made);
+  return made;
+}
+
+/* marks_in(text, marks): those of some marks, of ASCII in lower case, that stand in a text, in any letter case. */
+PyObject *core_marks_in(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
   Marks marks;
   Source source;
-  if (count != 2 || !marks_sort(&marks, given[1])) return PyErr_Format(PyExc_TypeError, "stand_in takes a text and a tuple of marks");
+  uint8_t found[MOST_MARKS + 1] = {0};
+  if (count != 2 || !marks_sort(&marks, given[1])) return PyErr_Format(PyExc_TypeError, "marks_in takes a text and a tuple of marks");
   if (!source_open(&source, given[0])) return 0;
   for (Py_ssize_t place = 0; (place = first_from(&source, marks.first, place)) < source.length; place++)
     for (int number = marks.first[at(&source, place)]; number; number = marks.next[number])
-      if (stands_at(&source, place, PyTuple_GET_ITEM(marks.all, number - 1))) Py_RETURN_TRUE;
-  Py_RETURN_FALSE;
+      if (!found[number] && stands_at(&source, place, PyTuple_GET_ITEM(marks.all, number - 1))) found[number] = 1;
+  return marks_listed(&marks, found);
 }

@@ -4,6 +4,6 @@
 
 #include "runtime.h"
 
-PyObject *core_stand_in(PyObject *module, PyObject *const *given, Py_ssize_t count);
+PyObject *core_marks_in(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif

@@ -13,7 +13,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 17
+#define INTERFACE 18
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -202,11 +202,12 @@ static PyMethodDef functions[] = {
     {"messages", messages_make, METH_VARARGS, "Return what makes messages of texts."},
     {"frame", (PyCFunction)(void (*)(void))core_frame, METH_FASTCALL, "Cut a message: start line, fields, body."},
     {"lines", (PyCFunction)(void (*)(void))core_lines, METH_FASTCALL, "Cut a message: the parts of its frame."},
-    {"stand_in", (PyCFunction)(void (*)(void))core_stand_in, METH_FASTCALL, "Return whether one of some marks stands in a text."},
+    {"marks_in", (PyCFunction)(void (*)(void))core_marks_in, METH_FASTCALL, "Return those of some marks that stand in a text."},
     {"tidy", core_tidy, METH_O, "Return whether a text is of printable lines."},
     {"plain", (PyCFunction)(void (*)(void))core_plain, METH_FASTCALL, "Return whether a message is cut as most are."},
     {"grouped", (PyCFunction)(void (*)(void))core_grouped, METH_FASTCALL, "Return the values of fields by their keys."},
     {"json_members", (PyCFunction)(void (*)(void))core_json_members, METH_FASTCALL, "Count the members of a JSON text."},
+    {"json_outline", (PyCFunction)(void (*)(void))core_json_outline, METH_FASTCALL, "Return where an object ends, and its members."},
     {"json_clean", (PyCFunction)(void (*)(void))core_json_clean, METH_FASTCALL, "Return whether a value is in order."},
     {"cuts", cuts, METH_NOARGS, "Return the number of each alternative of each shape."},
     {"build", build, METH_VARARGS, "Say how a builder makes its values."},
