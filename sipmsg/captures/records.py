@@ -80,6 +80,8 @@ _ENDS = (
 _WHOLE_ENDS = (("source", "src"), ("destination", "dst"))
 _MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
 _MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
+#: members of a stream of Loki, which has its lines in pairs beside them
+_LABELS = frozenset(("stream", "labels"))
 #: the names of members that say something of a message
 NAMES = TEXT_NAMES | _MARKS | {"protocol", "proto", "timeUseconds", "timeUsec"}
 _PROTOCOL = "SIP/2.0"
@@ -120,6 +122,11 @@ def is_record(value: dict[str, Any]) -> bool:
     return not _MARKS.isdisjoint(value) or any(isinstance(text, str) and _PROTOCOL in text for text in texts)
 
 
+def is_message(value: dict[str, Any]) -> bool:
+    """Return whether an object is a session message and nothing else, which its own members tell."""
+    return _is_session(value) and isinstance(value.get("data", {}), dict) and _LABELS.isdisjoint(value)
+
+
 def met_of(value: Any) -> Meeting:
     """Return what the members of a record say, nothing of any other value."""
     return _meeting(value, NOWHERE) if isinstance(value, dict) and is_record(value) else NOWHERE
@@ -140,10 +147,13 @@ def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[
 
 
 def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: bool) -> Iterator[Any]:
+    if not logged and is_message(value):
+        yield value
+        return
     is_log = is_record(value) or (logged and not TEXT_NAMES.isdisjoint(value))
     within = [] if _is_session(value) else [value[name] for name in _HOLDERS if value.get(name)]
     within = [member for member in within if isinstance(member, list | dict)]
-    pairs = value.get("values") if "stream" in value or "labels" in value else None
+    pairs = None if _LABELS.isdisjoint(value) else value.get("values")
     if is_log or within or isinstance(pairs, list):
         met = _meeting(value, around)
         for member in within:

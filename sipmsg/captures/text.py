@@ -21,7 +21,7 @@ from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begin
 from sipmsg.captures.log import Line, Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.quoted import Unquoted, is_quoted
-from sipmsg.captures.records import Record, is_record, met_of, records
+from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tree_pieces
 from sipmsg.content import BLANKS, begins_description
@@ -143,9 +143,10 @@ class _Text:
             if not alone and not self._logged:
                 yield Piece(found.text, found.number)
             return
-        if isinstance(found.value, dict) and is_record(found.value):
+        alone = isinstance(found.value, dict) and is_message(found.value)
+        if not alone and isinstance(found.value, dict) and is_record(found.value):
             self._logged = True
-        pieces = [*self._of(found, log)]
+        pieces = [Piece(found.text, found.number)] if alone else [*self._of(found, log)]
         if len(pieces) == 1 and pieces[0].text is found.text and not self._logged:
             if self._kept:
                 yield from self._first_lines()

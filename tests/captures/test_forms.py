@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import sipmsg
 from sipmsg.captures import Document, json_text, messages
 from sipmsg.captures.items import Unread
 from sipmsg.captures.kinds import KINDS
@@ -31,6 +32,7 @@ else:
 
 SENT = made.call()
 RAW = [each.raw for each in SENT]
+REFERENCE = (Path(__file__).resolve().parents[2] / "examples" / "session-reconnect.json").read_bytes().strip()
 TIMED = set(made.JSON) - {name for name in made.JSON if name.startswith(("sessions", "texts"))}
 
 
@@ -52,6 +54,34 @@ def test_what_a_platform_makes_of_a_call_is_read_back(platform: str) -> None:
     if platform.startswith("homer"):
         ends = [(each.source, each.destination) for each in SENT]
         assert [(item.source, item.destination) for item in found] == ends
+
+
+LINES = (
+    REFERENCE,
+    REFERENCE.replace(b'"data"', b'"values"', 1),
+    REFERENCE.replace(b"{", b'{"stream": {}, "values": [], ', 1),
+    REFERENCE[:100],
+    REFERENCE[100:],
+    REFERENCE.replace(b"SIP/2.0", "\u20ac".encode()),
+    b'{"msgid": "1", "data": 1}',
+    b'{"type": "x", "data": {}} {"type": "y", "data": {}}',
+    b'{"type": "x", "data": {"a": tru}}',
+    b'{"type": "x",\n"data": {}}',
+    b'{"call_sid": 1, "raw": "SIP/2.0 200 OK\\r\\n\\r\\n"}',
+    b'{"level": 30, "msg": "x"}',
+    b"nothing of the kind",
+    *(b"[", b"]", b",", b""),
+)
+
+
+@pytest.mark.skipif(sipmsg.core != "c", reason="there is no core")
+@given(lines=st.lists(st.sampled_from(LINES), max_size=6))
+def test_the_core_finds_the_documents_that_python_finds(lines: list[bytes]) -> None:
+    octets = b"\n".join(lines)
+    found = [*Reader(io.BytesIO(octets)).pieces()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(json_text, "core_of", lambda _: None)
+        assert found == [*Reader(io.BytesIO(octets)).pieces()]
 
 
 ENCODINGS: dict[str, Callable[[str], bytes]] = {

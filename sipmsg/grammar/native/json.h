@@ -6,5 +6,6 @@
 
 PyObject *core_json_members(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_json_clean(PyObject *module, PyObject *const *given, Py_ssize_t count);
+PyObject *core_json_outline(PyObject *module, PyObject *const *given, Py_ssize_t count);
 
 #endif
