@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 import sipmsg
+from sipmsg.columns.parts import number
+from sipmsg.columns.rows import Picked
 from sipmsg.grammar.__main__ import main as grammar_command
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.values.keeps import Keeps
@@ -250,3 +252,60 @@ def test_a_suite_that_nobody_knows_has_keys_of_any_length() -> None:
     for suite, codes in (("X_UNKNOWN", []), ("AES_CM_128_HMAC_SHA1_80", ["sdp.bad_attribute"])):
         found = sipmsg.parse_sdp(f"{SDP}a=crypto:1 {suite} inline:YWJj\r\n").problems
         assert [problem.code for problem in found if problem.code == "sdp.bad_attribute"] == codes
+
+
+def test_what_is_to_stay_stays_in_every_view() -> None:
+    data = {"call_sid": "1", "account_sid": "Alice", "sip": {"headers": {"x-team": "Alice"}}}
+    given = {"type": "session:new", "data": data}
+    made = sipmsg.redact(sipmsg.loads(given), key="k", keep=["account_sid", "X-Team"]).given
+    assert made["data"]["account_sid"] == "Alice"
+    assert made["data"]["sip"]["headers"]["x-team"] == "Alice"
+    text = f"{SDP}a=x-room:Alice\r\na=x-door:Alice\r\n"
+    assert sipmsg.redact(text, key="k", keep=["x-room"]).count("Alice") == 1
+
+
+def test_an_attribute_inside_another_one_is_redacted_as_what_it_is() -> None:
+    # RFC 5939 section 3.5.1: the capability is an attribute of its own
+    text = f"{SDP}a=acap:1 crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0\r\na=acap:2 x-alice:1\r\n"
+    made = sipmsg.redact(text, key="k")
+    assert "c2VjcmV0" not in made
+    assert "alice" not in made
+    assert "a=acap:1 crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" in made
+
+
+@pytest.mark.parametrize("given", [{"data": None}, {}])
+def test_a_message_without_data_is_redacted(given: dict[str, Any]) -> None:
+    session = sipmsg.loads({"type": "session:new", "msgid": "1", "b3": "Alice", **given})
+    made = sipmsg.redact(session, key="k").given
+    assert "Alice" not in str(made)
+    assert made.get("data", "none") == given.get("data", "none")
+
+
+def test_names_that_become_one_are_kept_apart() -> None:
+    headers = {"x_alice": "1", "x-alice": "2", "X-Alice": "3"}
+    given = {"type": "session:new", "data": {"call_sid": "1", "headers": headers}}
+    made = sipmsg.redact(sipmsg.loads(given), key="k").given["data"]["headers"]
+    assert len(made) == len(headers)
+
+
+def test_a_value_of_many_blanks_is_redacted_as_text() -> None:
+    made = sipmsg.redact(f"OPTIONS sip:a@b SIP/2.0\r\nContact: Alice{' ' * 3_000}<sip:a@b>\r\n\r\n", key="k")
+    assert "Alice" not in made
+
+
+@pytest.mark.parametrize(("text", "at"), [("0-15,20-16", 5), ("3-1", 0), ("0-255,7", 0), ("0-300", 4)])
+def test_a_list_of_events_is_reported_where_it_is_wrong(text: str, at: int) -> None:
+    lines = f"m=audio 9 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 {text}\r\n"
+    description = sipmsg.parse_sdp(f"{SDP}{lines}")
+    (problem,) = [each for each in description.problems if each.code == "sdp.bad_event_list"]
+    assert problem.span is not None
+    assert problem.span.start == description.text.index(text) + at
+
+
+@pytest.mark.parametrize("packets", ["9" * 400, "20.5", "0.125", "x"])
+def test_a_packet_time_of_any_length_is_a_row(packets: str) -> None:
+    text = f"{SDP}m=audio 9 RTP/AVP 0\r\na=ptime:{packets}\r\n"
+    made = Picked.of(["media"]).columns([(text.encode(), None, None)])
+    assert len(made["media"]) == 1
+    assert number(10**400) is None
+    assert number(20) == 20.0

@@ -11,10 +11,12 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import types
 from typing import Any
 
 import pytest
 
+import sipmsg.grammar.core
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import always, child, filled, filling_of, taken
@@ -69,6 +71,21 @@ def test_what_runs_can_be_chosen_and_is_reported(wish: str, runs: str) -> None:
 
 
 @needs_core
+def test_a_core_that_is_missing_or_of_another_edition_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = sipmsg.grammar.core._core.__wrapped__  # noqa: SLF001 - what it returns is kept
+    monkeypatch.setitem(sys.modules, "core_of_yesterday", types.ModuleType("core_of_yesterday"))
+    assert find("core_of_yesterday") is None
+    assert find("core_of_nobody") is None
+
+
+@needs_core
+def test_the_core_has_no_rule_of_another_grammar() -> None:
+    made = Core(importlib.import_module("sipmsg._core"))
+    assert callable(made.matcher(HEADERS, "cseq"))
+    assert made.matcher(HEADERS, "no_rule") is None
+    assert not made.is_current(Grammar("sipmsg.grammars", "another.lark", ""))
+
+
 def test_what_is_no_text_is_refused() -> None:
     match = Core(importlib.import_module("sipmsg._core")).matcher(HEADERS, "cseq")
     assert match is not None

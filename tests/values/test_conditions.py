@@ -35,6 +35,7 @@ from sipmsg.grammar.conditions import (
     key,
     longer,
     many,
+    misread,
     no_number,
     no_numbers,
     other_texts,
@@ -46,9 +47,11 @@ from sipmsg.grammar.conditions import (
     respelled,
     text_is,
     twice,
+    unlike,
+    varied,
 )
 from sipmsg.grammar.core import core_of
-from sipmsg.syntax import HEADERS
+from sipmsg.syntax import HEADERS, SDP
 from sipmsg.values import rules
 from sipmsg.values.value import value
 from tests.case_files import texts
@@ -99,6 +102,15 @@ class Heap:
     lists: Any = None
     texts: Any = ()
     flag: Any = False
+
+
+KNOWN = {0: ("a", 1)}
+MISREAD = misread(
+    {"opus": {"stereo": SDP.rule("attribute_flag"), "mode": None}, "event": SDP.rule("events_from_zero"), "red": None},
+    SDP.rule("format_parameters"),
+    "texts",
+    "lists",
+)
 
 
 def runs(condition: Condition, thing: Any) -> bool:
@@ -221,6 +233,24 @@ CASES = {
     "contains": (contains("texts", "%", "xn--"), Heap(texts="a.XN--b"), Heap(texts="axn-b--")),
     "contains what is not ASCII": (contains("texts"), Heap(texts="\u00e9"), Heap(texts="%")),
     "contains at the end": (contains("texts", "%"), Heap(texts="a%"), Heap(texts="")),
+    "varied": (varied("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "a"))),
+    "varied, and is none": (varied("texts"), Heap(texts=(1, "1")), Heap(texts=None)),
+    "unlike": (
+        unlike(KNOWN, "flag", "texts", "lists"),
+        Heap(flag=0, texts="a", lists=2),
+        Heap(flag=0, texts="a", lists=1),
+    ),
+    "unlike what nobody knows": (
+        unlike(KNOWN, "flag", "texts", "lists"),
+        Heap(flag=1),
+        Heap(flag=0, texts="a", lists=1),
+    ),
+    "misread": (MISREAD, Heap(texts="Opus", lists="stereo=2"), Heap(texts="Opus", lists="stereo=1;x=y;STEREO=0")),
+    "misread, and has no value": (MISREAD, Heap(texts="opus", lists="stereo"), Heap(texts="opus")),
+    "misread as a whole": (MISREAD, Heap(texts="event", lists="1-15"), Heap(texts="event", lists="0-15")),
+    "misread by nobody": (MISREAD, Heap(texts="red", lists="0/0"), Heap(texts="red")),
+    "misread of another kind": (MISREAD, Heap(texts="x", lists="a;;"), Heap(lists="a=1;b")),
+    "misread, and only Python knows": (MISREAD, Heap(texts="opus", lists="mode=1"), Heap(texts="opus", lists="more=1")),
     "some": (has_some("texts"), Heap(texts="a"), Heap(texts="")),
     "some number": (has_some("texts"), Heap(texts=0), Heap(texts=None)),
     "some of a collection": (has_some("lists"), Heap(lists={"a": 1}), Heap(lists={})),
@@ -243,6 +273,11 @@ def test_a_rule_runs_where_its_condition_holds(name: str) -> None:
     assert runs(condition, holds)
     rules.VALUES._rules.pop(type(holds))  # noqa: SLF001
     assert not runs(condition, does_not)
+
+
+def test_a_piece_that_ends_in_a_letter_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"ends in a letter: .*xn--a"):
+        contains("texts", "%", "xn--a")
 
 
 @pytest.mark.usefixtures("own_rules")
