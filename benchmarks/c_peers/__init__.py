@@ -8,42 +8,65 @@ held to the expected answers is From, To, Via and CSeq, and of a description its
 from __future__ import annotations
 
 import functools
+import importlib.metadata
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-#: the name of a library, its driver, what pkg-config calls it, its tasks
+import attrs
+
+
+@attrs.frozen
+class Library:
+    """A library: its driver, the tasks that it can do, and what pkg-config calls it, or its package for Python."""
+
+    name: str
+    driver: str
+    tasks: tuple[str, ...]
+    package: str | None = None
+    distribution: str | None = None
+
+
 LIBRARIES = (
-    ("libosip2 (C)", "osip", "libosip2", ("typed", "sdp")),
-    ("sofia-sip (C)", "sofia", "sofia-sip-ua", ("typed", "sdp")),
-    ("re (C)", "re", "libre", ("typed",)),
+    Library("libosip2 (C)", "osip", ("typed", "sdp"), "libosip2"),
+    Library("sofia-sip (C)", "sofia", ("typed", "sdp"), "sofia-sip-ua"),
+    Library("re (C)", "re", ("typed",), "libre"),
+    Library("pjsip (C)", "pjsip", ("typed", "sdp"), distribution="pjsua2-python"),
 )
 _HERE = Path(__file__).resolve().parent
 _ROUNDS = "40"
+# its wheel has a module for Python, which only Python can load, and what a driver calls is in it
+_IN_PYTHON = """
+import ctypes, sys, pjsua2
+ctypes.CDLL(pjsua2._pjsua2.__file__, ctypes.RTLD_GLOBAL)
+words = [word.encode() for word in sys.argv[1:]]
+sys.exit(ctypes.CDLL(sys.argv[1]).main(len(words), (ctypes.c_char_p * len(words))(*words)))
+"""
 
 
 def versions() -> dict[str, str]:
     """Return the versions of the libraries that are there."""
-    found = {name: _asked("--modversion", package) for name, _, package, _ in LIBRARIES}
+    found = {each.name: _version(each) for each in LIBRARIES}
     # Debian's libre says no version of its own
     return {name: version or "of the system" for name, version in found.items() if version is not None}
 
 
 def measured(task: str, text: str) -> Iterator[tuple[str, Any, float]]:
     """Yield name, answer and seconds a call of each library that can do a task; an answer of None is a refusal."""
-    for name, driver, package, does in LIBRARIES:
-        built = _built(driver, package) if task in does else None
-        if built is not None:
+    for library in LIBRARIES:
+        command = _command(library) if task in library.tasks else None
+        if command is not None:
             with tempfile.NamedTemporaryFile(suffix=".txt") as file:
                 file.write(text.encode())
                 file.flush()
-                done = subprocess.run([built, task, file.name, _ROUNDS], capture_output=True, check=False)  # noqa: S603
+                done = subprocess.run([*command, task, file.name, _ROUNDS], capture_output=True, check=False)  # noqa: S603
             found = json.loads(done.stdout) if done.returncode == 0 else {"answer": None, "seconds": float("nan")}
-            yield name, _plain(found["answer"]), found["seconds"]
+            yield library.name, _plain(found["answer"]), found["seconds"]
 
 
 def part_of(task: str, expected: Any) -> Any:
@@ -63,15 +86,28 @@ def _plain(value: Any) -> Any:
     return value[1:-1] if isinstance(value, str) and value[:1] == "[" else value
 
 
-@functools.cache
-def _built(driver: str, package: str) -> str | None:
-    compiler, flags = shutil.which("cc"), _asked("--cflags", "--libs", package)
-    if compiler is None or flags is None:
+def _version(library: Library) -> str | None:
+    if library.package is not None:
+        return _asked("--modversion", library.package)
+    try:
+        return importlib.metadata.version(library.distribution or "")
+    except importlib.metadata.PackageNotFoundError:
         return None
-    made = _folder() / driver
-    command = [compiler, "-O2", str(_HERE / f"{driver}.c"), *flags.split(), "-o", str(made)]
+
+
+@functools.cache
+def _command(library: Library) -> list[str] | None:
+    """Return what runs the driver of a library, which is built first; None where that cannot be."""
+    in_python = library.package is None
+    flags = "-shared -fPIC" if in_python else _asked("--cflags", "--libs", library.package or "")
+    compiler, made = shutil.which("cc"), str(_folder() / library.driver)
+    if compiler is None or flags is None or _version(library) is None:
+        return None
+    command = [compiler, "-O2", str(_HERE / f"{library.driver}.c"), *flags.split(), "-o", made]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    return str(made) if done.returncode == 0 else None
+    if done.returncode:
+        return None
+    return [sys.executable, "-c", _IN_PYTHON, made] if in_python else [made]
 
 
 @functools.cache

@@ -22,7 +22,7 @@ static void print_text(FILE *out, const char *text, size_t length) {
   fputc('"', out);
 }
 
-static void print_string(FILE *out, const char *text) { print_text(out, text, text ? strlen(text) : 0); }
+static inline void print_string(FILE *out, const char *text) { print_text(out, text, text ? strlen(text) : 0); }
 
 static double now(void) {
   struct timespec time;
