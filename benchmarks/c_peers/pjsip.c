@@ -103,9 +103,13 @@ static Header *found(const void *message, const char *name, const void *start) {
 
 static void print_piece(FILE *out, String text) { print_text(out, text.length ? text.text : 0, (size_t)text.length); }
 
-static void print_port(FILE *out, int port) {
-  if (port) fprintf(out, "%d", port);
-  else fputs("null", out);
+/* Print the end of a row: two pieces, and a port, of which 0 is none. */
+static void print_end(FILE *out, String piece, String host, int port) {
+  print_piece(out, piece);
+  fputs(", ", out);
+  print_piece(out, host);
+  if (port) fprintf(out, ", %d]", port);
+  else fputs(", null]", out);
 }
 
 static void print_address(FILE *out, const void *message, const char *name) {
@@ -114,12 +118,8 @@ static void print_address(FILE *out, const void *message, const char *name) {
   fprintf(out, "\"%s\": [", name);
   print_piece(out, address == uri ? (String){0, 0} : address->user);
   fputs(", ", out);
-  print_piece(out, uri->user);
+  print_end(out, uri->user, uri->host, uri->port);
   fputs(", ", out);
-  print_piece(out, uri->host);
-  fputs(", ", out);
-  print_port(out, uri->port);
-  fputs("], ", out);
 }
 
 static void print_message(FILE *out, const void *message) {
@@ -133,12 +133,7 @@ static void print_message(FILE *out, const void *message) {
   const char *between = "";
   for (const Via *via = 0; (via = (const Via *)found(message, "via", via ? via->header.next : 0)); between = ", ") {
     fprintf(out, "%s[", between);
-    print_piece(out, via->transport);
-    fputs(", ", out);
-    print_piece(out, via->host);
-    fputs(", ", out);
-    print_port(out, via->port);
-    fputs("]", out);
+    print_end(out, via->transport, via->host, via->port);
   }
   fputs("]}", out);
 }
