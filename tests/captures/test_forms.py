@@ -84,6 +84,16 @@ def test_the_core_finds_the_documents_that_python_finds(lines: list[bytes]) -> N
         assert found == [*Reader(io.BytesIO(octets)).pieces()]
 
 
+BROKEN = b'{\n"a": tru,\n}\n'
+
+
+def test_a_document_that_is_whole_makes_up_for_those_that_are_broken() -> None:
+    # its lists of objects begin lines, so that it would come out in parts
+    whole = json.dumps({"participants": [{"a": 1}, {"b": 2}], **json.loads(REFERENCE)}, indent=0).encode() + b"\n"
+    octets = (BROKEN + whole) * 100
+    assert [piece.text for _, piece in Reader(io.BytesIO(octets)).pieces()] == [BROKEN, whole] * 100
+
+
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "UTF-8 with a mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
     "UTF-16": lambda text: text.encode("utf-16"),
