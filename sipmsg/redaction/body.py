@@ -10,7 +10,7 @@ from sipmsg.message.body import read_media_type
 from sipmsg.message.framing import CRLF
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
-from sipmsg.redaction.json_text import redacted_json_text
+from sipmsg.redaction.json_text import redacted_json_text, redacted_string
 from sipmsg.redaction.markup import redacted_markup
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.start_line import may_be_start_line, redacted_start_line
@@ -40,7 +40,7 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
         return "".join(map(_neutral, text))
     if essence.endswith("json"):
         return redacted_json_text(text, names)
-    return (redacted_markup if essence.endswith("xml") else redacted_text)(text, names)
+    return (redacted_markup if essence.endswith("xml") else redacted_string)(text, names)
 
 
 def _is_text(text: str) -> bool:

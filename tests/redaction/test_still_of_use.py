@@ -103,6 +103,26 @@ def test_a_body_of_json_is_json_afterwards() -> None:
     assert tel != "+14155550177"
 
 
+WITHIN = ["\nalice", "\u00e9alice", 'al\t"alice"\\', [True, None, 4155550177]]
+
+
+@pytest.mark.parametrize("depth", range(1, 6))
+def test_json_within_json_has_the_pseudonyms_that_stand_elsewhere(depth: int) -> None:
+    text = json.dumps(WITHIN)
+    for _ in range(depth - 1):
+        text = json.dumps([text])
+    data = {"sip_headers": {}, "sip_body": text, "customerData": [text, *WITHIN]}
+    session = sipmsg.loads({"type": "verb:hook", "msgid": "1", "data": data})
+    made = sipmsg.redact(session, key="k" * 32).given["data"]
+    within, *elsewhere = made["customerData"]
+    assert made["sip_body"] == within
+    assert "alice" not in within
+    assert _redacted_body("application/json", json.dumps([text])) == json.dumps([within])
+    for _ in range(depth - 1):
+        (within,) = json.loads(within)
+    assert json.loads(within) == elsewhere
+
+
 @pytest.mark.parametrize(
     "body", ['{"a": "alice', "{alice: 007}", '["alice"] alice', "alice \\u00e9", '{"a": "alice\\q"}']
 )
