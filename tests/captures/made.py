@@ -791,6 +791,9 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
         sents, ",", ["Date", "Host", "Message"], lambda each: [_iso(each), "h", _text(each)]
     ),
     "a table, text first": lambda sents: _table(sents, ",", ["_raw", "_time"], lambda each: [_text(each), _iso(each)]),
+    "a table with names of its own": lambda sents: _table(
+        sents, ",", ["Date", "Host", "Content"], lambda each: [_iso(each), 'a "b", c', each.raw.decode()]
+    ),
     "a table with semicolons": lambda sents: _table(
         sents, ";", ["time_stamp", "raw"], lambda each: [_iso(each), each.raw.decode().replace("\r\n", "\n")]
     ),
