@@ -170,6 +170,21 @@ def test_messages_one_after_another(between: bytes, bare: bool) -> None:  # noqa
     assert [item.line is not None for item in found] == [True] * len(raw)
 
 
+@pytest.mark.parametrize("count", [1, 2, 7])
+@pytest.mark.parametrize("blanks", [" ", "\t", "    "])
+def test_messages_that_were_indented(blanks: str, count: int) -> None:
+    lines = b"".join(RAW[:count]).decode().removesuffix("\r\n").split("\r\n")
+    assert [item.raw for item in _read("".join(f"{blanks}{line}\n" for line in lines).encode())] == RAW[:count]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_start_line_that_begins_with_blanks_is_told(count: int) -> None:
+    first, *rest = _read(b"\r\n  " + b"".join(RAW[:count]))
+    assert "raw.start_line_malformed" in {problem.code for problem in first.problems}
+    assert first.raw.strip(b"\r\n ") == RAW[0].strip(b"\r\n ")
+    assert [item.raw for item in rest] == RAW[1:count]
+
+
 def test_without_a_length_the_next_start_line_ends_a_message() -> None:
     raw = [each.replace(b"Content-Length: ", b"X: ") for each in RAW]
     assert [item.raw for item in _read(b"".join(raw))] == raw
