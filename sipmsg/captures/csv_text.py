@@ -30,14 +30,11 @@ def delimiter_of(begin: bytes) -> str | None:
     >>> delimiter_of(b'time;message\n1;"BYE"'), delimiter_of(b"BYE sip:bob@biloxi.com SIP/2.0")
     (';', None)
     """
-    if _ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin:
+    if begins_json(begin) or (_ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin):
         return None
     first = _text(begin.partition(b"\n")[0])
     tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
-    named = next(tables, None)
-    if named is not None or begins_json(begin):
-        return named
-    return next((each for each in _DELIMITERS if each in first and _holds(begin, each)), None)
+    return next(tables, None) or next((each for each in _DELIMITERS if each in first and _holds(begin, each)), None)
 
 
 def _holds(begin: bytes, delimiter: str) -> bool:

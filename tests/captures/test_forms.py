@@ -243,6 +243,12 @@ def test_an_export_without_octets_says_what_to_do(text: str) -> None:
         _read(text.encode())
 
 
+def test_broken_json_is_no_table() -> None:
+    octets = b'{"type": "a",message, "b": ""}\n{"type": "verb:hook", "data": {"c": ""}}\n'
+    found = [piece.text for _, piece in Reader(io.BytesIO(octets)).pieces()]
+    assert found == octets.splitlines(keepends=True)
+
+
 def test_a_quote_that_nothing_closes_costs_one_row() -> None:
     rows = made.JSON["a table"](SENT).split("\r\n2026")
     broken = "\r\n2026".join([rows[0], '-03-02T10:15:30Z,h,"' + "x\r\n" * 70_000, *rows[1:]])
