@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 
 from sipmsg.ascii import fold, strip
-from sipmsg.captures.json_text import Given
+from sipmsg.captures.framing import begins_message
+from sipmsg.captures.json_text import Given, begins_json
 from sipmsg.captures.records import NAMES, OF_SESSIONS, TEXT_NAMES
 
 _DELIMITERS = ",;\t|"
 _ESCAPED_QUOTE, _DOUBLED_QUOTE = b'\\"', b'""'
 #: by this name a text is one of a log, and no member of a session message
 _MESSAGE = "message"
+# what is looked at of a table whose columns have names that tell nothing
+_HEAD, _FEW_ROWS = 65_536, 32
 _KNOWN = {fold(name): name for name in sorted(NAMES)} | dict.fromkeys(OF_SESSIONS, _MESSAGE)
 
 
 def delimiter_of(begin: bytes) -> str | None:
     r"""Return what stands between the values of a table of a log, None where a text is none.
 
-    Its first row names the columns, of which one holds texts that a log may have.
+    Its first row names the columns, of which one holds texts that a log may have, by its name or by what they are.
 
     >>> delimiter_of(b'time;message\n1;"BYE"'), delimiter_of(b"BYE sip:bob@biloxi.com SIP/2.0")
     (';', None)
     """
-    if _ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin:
+    if begins_json(begin) or (_ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin):
         return None
     first = _text(begin.partition(b"\n")[0])
     tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
-    return next(tables, None)
+    return next(tables, None) or next((each for each in _DELIMITERS if each in first and _holds(begin, each)), None)
+
+
+def _holds(begin: bytes, delimiter: str) -> bool:
+    """Return whether one of the first rows has a SIP message among as many values as there are names."""
+    text = io.StringIO(_text(begin[:_HEAD]), newline="")
+    try:
+        names, *rows = islice(csv.reader(text, delimiter=delimiter), _FEW_ROWS)
+    except (csv.Error, ValueError):
+        return False
+    return any(len(row) == len(names) and _place(row) is not None for row in rows)
+
+
+def _place(row: list[str]) -> int | None:
+    """Return which value of a row is a SIP message, of several lines as a value between quotes may be."""
+    for at, value in enumerate(row):
+        if "\n" in value and begins_message(value.lstrip().encode("utf-8", "surrogateescape")):
+            return at
+    return None
 
 
 def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
@@ -51,9 +74,16 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
             return
         except csv.Error:  # a value longer than any message: a quote that nothing closes
             continue
-        if names:
-            yield Given(begun, json.dumps(dict(zip(names, row, strict=False))).encode() + b"\n")
-        names = names or _known(row)
+        if not names:
+            names = _known(row)
+            continue
+        if TEXT_NAMES.isdisjoint(names):
+            # the column of texts is that of the first message; rows before it hold none
+            place = _place(row)
+            if place is None or place >= len(names):
+                continue
+            names[place] = _MESSAGE
+        yield Given(begun, json.dumps(dict(zip(names, row, strict=False))).encode() + b"\n")
 
 
 def _names(line: str, delimiter: str) -> list[str]:

@@ -217,7 +217,7 @@ class JsonText:
             outline = None if self._outline is None else self._outline(self._text, self._at)
             # who only hands a session message on does not look into it, and whoever reads it decodes it
             if outline is not None and is_message(outline[1]):
-                return outline[1], outline[0], False
+                return self._whole(outline[1], outline[0])
             try:
                 value, end = _decode(self._text, self._at)
             except json.JSONDecodeError as error:
@@ -228,11 +228,16 @@ class JsonText:
                 self._failures += self._tries > 1
                 return None, 0, True
             else:
-                self._failures = 0 if self._tries > 1 else self._failures
-                return value, end, False
+                return self._whole(value, end)
             if size >= MOST >> self._failures // _FEW or not self._more(size):
                 self._failures += self._tries > 1
                 return None, size, True
+
+    def _whole(self, value: Any, end: int) -> tuple[Any, int, bool]:
+        """Return a value that has its end: one over several lines lets the next take as many as any other."""
+        if self._tries > 1:
+            self._failures = 0
+        return value, end, False
 
     def _broken(self, number: int, first: Given) -> Found:
         """Return the lines from here to the next one that begins a document, as one that cannot be read."""

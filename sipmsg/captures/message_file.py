@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sipmsg.captures.framing import after_blanks, after_line, begins_message, head_end, next_start, read_head
 from sipmsg.captures.items import Piece
 from sipmsg.captures.json_text import MOST
+from sipmsg.content import BLANKS
 
 _WINDOW = 2 * MOST
 
@@ -22,7 +23,7 @@ def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
     while True:
         if not ended:
             window, at, ended = _filled(stream, window, at)
-        start = next_start(window, at)
+        start = _begin(window) if first else next_start(window, at)
         if start < 0:
             return
         end, cut = _end(window, start)
@@ -34,6 +35,11 @@ def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
         yield Piece(window[start : min(end, start + MOST)], None if alone else number, cut=cut)
         number += window.count(b"\n", start, end)
         at, first = end, False
+
+
+def _begin(window: bytes) -> int:
+    """Return where the line begins that the first message begins on, which may do so with blanks."""
+    return window.rfind(b"\n", 0, len(window) - len(window.lstrip(BLANKS))) + 1
 
 
 def _filled(stream: io.BufferedReader, window: bytes, at: int) -> tuple[bytes, int, bool]:

@@ -39,7 +39,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (quoted or _holds_headers(begin)):
+    elif begins_message(start) and not (quoted or _is_indented(begin) or _holds_headers(begin)):
         yield from message_pieces(stream)
     elif holds_packets(begin):
         yield from hex_pieces(_lines(stream), notes)
@@ -71,6 +71,13 @@ def _all(stream: io.BufferedReader) -> bytes:
 def _holds_headers(begin: bytes) -> bool:
     """Return whether a text has lines of a log in it that say who sent a message to whom."""
     return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
+
+
+def _is_indented(begin: bytes) -> bool:
+    """Return whether the first two lines that are not empty begin with the same blanks."""
+    lines = begin.lstrip(b"\r\n").split(b"\n", 2)[:2]
+    first, *others = [line[: len(line) - len(line.lstrip(b" \t"))] for line in lines]
+    return bool(first) and others == [first]
 
 
 @attrs.define

@@ -11,14 +11,18 @@ import dpkt
 
 _IP4, _IP6, _GRE = dpkt.ip.IP_PROTO_IPIP, dpkt.ip.IP_PROTO_IP6, dpkt.ip.IP_PROTO_GRE
 CARRIERS = frozenset((_IP4, _IP6, _GRE))
-_TYPE_IP4, _TYPE_IP6, _TYPE_ETHERNET, _TYPE_ERSPAN = 0x0800, 0x86DD, 0x6558, 0x88BE
+_TYPE_IP4, _TYPE_IP6, _TYPE_ETHERNET, _TYPE_ERSPAN, _TYPE_ERSPAN_3 = 0x0800, 0x86DD, 0x6558, 0x88BE, 0x22EB
 #: what the flags of GRE say is there, four octets each: checksum, key, sequence number
 _GRE_FIELDS = (0x8000, 0x2000, 0x1000)
 _ERSPAN_HEADER = 8
-_VXLAN_PORT, _VXLAN_HEADER, _VXLAN_VALID = 4789, 8, 0x08
+#: the header of ERSPAN type III, and how much longer it is with what its last bit announces
+_ERSPAN_3_HEADER, _ERSPAN_3_MORE = 12, 8
+# the second port is that of Linux, which is older than the RFC
+_VXLAN_PORTS, _VXLAN_HEADER, _VXLAN_VALID = frozenset((4789, 8472)), 8, 0x08
 _GENEVE_PORT, _GENEVE_HEADER = 6081, 8
 _GTP_PORT, _GTP_VERSION_1, _GTP_PACKET = 2152, 0x30, 0xFF
-_PORTS = frozenset((_VXLAN_PORT, _GENEVE_PORT, _GTP_PORT))
+_GTP_HEADER, _GTP_LONG_HEADER, _GTP_LONG, _GTP_EXTENDED = 8, 12, 0x07, 0x04
+_PORTS = _VXLAN_PORTS | {_GENEVE_PORT, _GTP_PORT}
 #: what may stand between Ethernet and IP, beside the tags of a VLAN
 _AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
 
@@ -41,6 +45,9 @@ def carried(protocol: int, octets: bytes) -> Any:
         return _ip(inner)
     if kind == _TYPE_ERSPAN:
         return ip_of(inner[_ERSPAN_HEADER if flags & _GRE_FIELDS[-1] else 0 :])
+    if kind == _TYPE_ERSPAN_3:
+        more = inner[_ERSPAN_3_HEADER - 1 : _ERSPAN_3_HEADER]
+        return ip_of(inner[_ERSPAN_3_HEADER + _ERSPAN_3_MORE * (more[0] & 1 if more else 0) :])
     return ip_of(inner) if kind == _TYPE_ETHERNET else None
 
 
@@ -48,15 +55,26 @@ def carried_by_udp(port: int, octets: bytes) -> Any:
     """Return the IP packet that a datagram to a port carries, likewise."""
     if port not in _PORTS:
         return None
-    if port == _VXLAN_PORT and octets[:1] and octets[0] & _VXLAN_VALID:
+    if port in _VXLAN_PORTS and octets[:1] and octets[0] & _VXLAN_VALID:
         return ip_of(octets[_VXLAN_HEADER:])
     if port == _GENEVE_PORT and octets:
         # the first six bits behind the version count the options, four octets each
         inner = octets[_GENEVE_HEADER + 4 * (octets[0] & 0x3F) :]
         return ip_of(inner) if int.from_bytes(octets[2:4], "big") == _TYPE_ETHERNET else _ip(inner)
     if port == _GTP_PORT and octets[1:2] and octets[0] & 0xF0 == _GTP_VERSION_1 and octets[1] == _GTP_PACKET:
-        return _ip(octets[12 if octets[0] & 0x07 else 8 :])
+        return _ip(_behind_gtp(octets))
     return None
+
+
+def _behind_gtp(octets: bytes) -> bytes:
+    """Return what stands behind a header of GTP-U and its extensions (3GPP TS 29.281, section 5.2)."""
+    if not octets[0] & _GTP_LONG:
+        return octets[_GTP_HEADER:]
+    at = _GTP_LONG_HEADER
+    # the octet before says what follows: an extension, which begins with its length in groups of four octets, or not
+    while octets[0] & _GTP_EXTENDED and at < len(octets) and octets[at - 1] and octets[at]:
+        at += 4 * octets[at]
+    return octets[at:]
 
 
 def _ip(octets: bytes) -> Any:

@@ -40,6 +40,15 @@ def alphabet_of(char: str, *, hexadecimal: bool = False) -> str:
     return _ASCII[hexadecimal].get(char) or _foreign(char)
 
 
+def is_delimiter(char: str) -> bool:
+    """Return whether a character stays what it is: it parts words, and says nothing.
+
+    >>> is_delimiter("&"), is_delimiter("b")
+    (True, False)
+    """
+    return char in KEPT or (char.isascii() and not char.isalnum())
+
+
 @functools.lru_cache(maxsize=512)
 def _foreign(char: str) -> str:
     code = ord(char)

@@ -6,22 +6,17 @@
 from __future__ import annotations
 
 from sipmsg.ascii import BLANKS
-from sipmsg.grammar.shape import shape
 from sipmsg.message.body import read_media_type
 from sipmsg.message.framing import CRLF
 from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
-from sipmsg.redaction.json_text import redacted_json_text
+from sipmsg.redaction.json_text import redacted_json_text, redacted_string
+from sipmsg.redaction.markup import redacted_markup
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.start_line import may_be_start_line, redacted_start_line
 from sipmsg.redaction.text import redacted_text
-from sipmsg.syntax import SHAPE
-from sipmsg.values import protocol_words as words
-from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.registry import key_of
 
-_MARKUP = shape(SHAPE, "markup_pieces")
-_MARKUP_WORDS = Keeps.of(words.MARKUP)
 _DESCRIPTION = "v="
 # RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
 _PARTS, _MESSAGES = "multipart/", "message/sip"
@@ -45,7 +40,7 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
         return "".join(map(_neutral, text))
     if essence.endswith("json"):
         return redacted_json_text(text, names)
-    return (_markup if essence.endswith("xml") else redacted_text)(text, names)
+    return (redacted_markup if essence.endswith("xml") else redacted_string)(text, names)
 
 
 def _is_text(text: str) -> bool:
@@ -111,11 +106,3 @@ def _lines(text: str, names: Pseudonyms) -> str:
         known = colon and known_name(name)
         made.append(name + colon + _field(name, value, names) if known else redacted_text(line, names))
     return "\n".join(made)
-
-
-def _markup(text: str, names: Pseudonyms) -> str:
-    """Redact markup: in tags the names of known elements and attributes stay, in text nothing."""
-    made = [
-        redacted_text(piece, names, _MARKUP_WORDS if kind == "TAG" else NOTHING) for kind, piece in _MARKUP.pieces(text)
-    ]
-    return "".join(made)

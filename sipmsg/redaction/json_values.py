@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -23,7 +24,7 @@ def redacted_json(value: Any, names: Pseudonyms, keeps: Keeps = NOTHING) -> Any:
     [True, None, 0]
     """
     if isinstance(value, str):
-        return redacted_text(value, names, keeps)
+        return redacted_string(value, names, keeps)
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):

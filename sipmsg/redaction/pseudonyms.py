@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
-from sipmsg.redaction.alphabets import alphabet_of
+from sipmsg.redaction.alphabets import alphabet_of, is_delimiter
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 
@@ -32,6 +32,7 @@ _SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), ra
 _HEXADECIMAL = frozenset("0123456789abcdef")
 # the magic cookie of a branch, RFC 3261 section 8.1.1.7
 _COOKIE = "z9hG4bK"
+_CHARACTERS = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 #: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
 
@@ -77,6 +78,22 @@ class Pseudonyms:
         if kept.most is None:
             return known.get(text) or self._remember(text, self._number(text))
         return known.get((text, kept)) or self._remember((text, kept), self._bounded(text, kept))
+
+    def character(self, text: str, base: int) -> str:
+        """Return the pseudonym of the number of a character: that of another one, of as many digits.
+
+        Blanks and delimiters stay what they are.
+
+        >>> names = Pseudonyms(b"a key")
+        >>> names.character("38", 10), names.character("e9", 16) == "e9", len(names.character("e9", 16))
+        ('38', False, 2)
+        """
+        self.replaced["word"] += 1
+        step = self._number if base == _TEN else self._word
+        number = int(text, base)
+        if not _may_stand(number):
+            return step(text)
+        return text if is_delimiter(chr(number)) else self._walked(step, text, lambda made: _is_moved(int(made, base)))
 
     def ipv4(self, text: str) -> str:
         """Return the pseudonym of an IPv4 address: private for private, public for public.
@@ -176,6 +193,15 @@ class Pseudonyms:
             return made
         image = iter(made)
         return "".join([next(image) if char in DIGITS else char for char in text])
+
+
+def _may_stand(number: int) -> bool:
+    """Return whether a number is that of a character that markup may have (XML 1.0 section 2.2)."""
+    return any(number in codes for codes in _CHARACTERS)
+
+
+def _is_moved(number: int) -> bool:
+    return _may_stand(number) and not is_delimiter(chr(number))
 
 
 def _digits(text: str) -> Sequence[str]:

@@ -120,5 +120,6 @@ MARKUP = (
     " remote local identity target direction call-id local-tag remote-tag conference-info users user endpoint"
     " media type reginfo registration event aor resource-lists list entry display-name uri xmlns:xsi xml:lang lang"
     " media_control vc_primitive to_encoder picture_fast_update is-composing iscomposing lastactive contenttype"
-    " refresh"
+    " refresh iso-8859-1 iso-8859-15 us-ascii ascii utf-16 windows-1252"
 )
+DECLARATIONS = "!DOCTYPE !ENTITY SYSTEM PUBLIC"

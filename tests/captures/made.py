@@ -586,9 +586,20 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     "GRE with key and number": lambda packet: _around(47, b"\x30\0" + _type(packet) + bytes(8))(packet),
     "GRE with Ethernet": lambda packet: _around(47, b"\0\0\x65\x58")(_ethernet(packet)),
     "ERSPAN": lambda packet: _around(47, b"\x10\0\x88\xbe" + bytes(12))(_ethernet(packet)),
+    "ERSPAN type III": lambda packet: _around(47, b"\x10\0\x22\xeb" + bytes(4) + b"\x20" + bytes(11))(
+        _ethernet(packet)
+    ),
+    "ERSPAN type III with more": lambda packet: _around(
+        47, b"\x10\0\x22\xeb" + bytes(4) + b"\x20" + bytes(10) + b"\1" + bytes(8)
+    )(_ethernet(packet)),
     "VXLAN": _in_datagram(4789, lambda packet: b"\x08\0\0\0\0\0\1\0" + _ethernet(packet)),
+    "VXLAN of Linux": _in_datagram(8472, lambda packet: b"\x08\0\0\0\0\0\1\0" + _ethernet(packet)),
     "Geneve": _in_datagram(6081, lambda packet: b"\1\0\x65\x58\0\0\1\0" + b"opts" + _ethernet(packet)),
     "GTP-U": _in_datagram(2152, lambda packet: b"\x30\xff" + struct.pack(">H", len(packet)) + b"\0\0\0\1" + packet),
+    "GTP-U with a number": _in_datagram(2152, lambda packet: b"\x32\xff\0\0\0\0\0\1\0\1\0\x85" + packet),
+    "GTP-U with extensions": _in_datagram(
+        2152, lambda packet: b"\x34\xff\0\0\0\0\0\1\0\0\0\x85" + b"\1\x10\1\xc0" + b"\2" + bytes(6) + b"\0" + packet
+    ),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
 }
 
@@ -780,6 +791,9 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
         sents, ",", ["Date", "Host", "Message"], lambda each: [_iso(each), "h", _text(each)]
     ),
     "a table, text first": lambda sents: _table(sents, ",", ["_raw", "_time"], lambda each: [_text(each), _iso(each)]),
+    "a table with names of its own": lambda sents: _table(
+        sents, ",", ["Date", "Host", "Content"], lambda each: [_iso(each), 'a "b", c', each.raw.decode()]
+    ),
     "a table with semicolons": lambda sents: _table(
         sents, ";", ["time_stamp", "raw"], lambda each: [_iso(each), each.raw.decode().replace("\r\n", "\n")]
     ),

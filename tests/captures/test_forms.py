@@ -84,6 +84,16 @@ def test_the_core_finds_the_documents_that_python_finds(lines: list[bytes]) -> N
         assert found == [*Reader(io.BytesIO(octets)).pieces()]
 
 
+BROKEN = b'{\n"a": tru,\n}\n'
+
+
+def test_a_document_that_is_whole_makes_up_for_those_that_are_broken() -> None:
+    # its lists of objects begin lines, so that it would come out in parts
+    whole = json.dumps({"participants": [{"a": 1}, {"b": 2}], **json.loads(REFERENCE)}, indent=0).encode() + b"\n"
+    octets = (BROKEN + whole) * 100
+    assert [piece.text for _, piece in Reader(io.BytesIO(octets)).pieces()] == [BROKEN, whole] * 100
+
+
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "UTF-8 with a mark": lambda text: b"\xef\xbb\xbf" + text.encode(),
     "UTF-16": lambda text: text.encode("utf-16"),
@@ -160,6 +170,21 @@ def test_messages_one_after_another(between: bytes, bare: bool) -> None:  # noqa
     assert [item.line is not None for item in found] == [True] * len(raw)
 
 
+@pytest.mark.parametrize("count", [1, 2, 7])
+@pytest.mark.parametrize("blanks", [" ", "\t", "    "])
+def test_messages_that_were_indented(blanks: str, count: int) -> None:
+    lines = b"".join(RAW[:count]).decode().removesuffix("\r\n").split("\r\n")
+    assert [item.raw for item in _read("".join(f"{blanks}{line}\n" for line in lines).encode())] == RAW[:count]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_start_line_that_begins_with_blanks_is_told(count: int) -> None:
+    first, *rest = _read(b"\r\n  " + b"".join(RAW[:count]))
+    assert "raw.start_line_malformed" in {problem.code for problem in first.problems}
+    assert first.raw.strip(b"\r\n ") == RAW[0].strip(b"\r\n ")
+    assert [item.raw for item in rest] == RAW[1:count]
+
+
 def test_without_a_length_the_next_start_line_ends_a_message() -> None:
     raw = [each.replace(b"Content-Length: ", b"X: ") for each in RAW]
     assert [item.raw for item in _read(b"".join(raw))] == raw
@@ -216,6 +241,12 @@ def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
 def test_an_export_without_octets_says_what_to_do(text: str) -> None:
     with pytest.raises(SipMsgError, match="save the packets as pcapng"):
         _read(text.encode())
+
+
+def test_broken_json_is_no_table() -> None:
+    octets = b'{"type": "a",message, "b": ""}\n{"type": "verb:hook", "data": {"c": ""}}\n'
+    found = [piece.text for _, piece in Reader(io.BytesIO(octets)).pieces()]
+    assert found == octets.splitlines(keepends=True)
 
 
 def test_a_quote_that_nothing_closes_costs_one_row() -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -102,11 +103,66 @@ def test_a_body_of_json_is_json_afterwards() -> None:
     assert tel != "+14155550177"
 
 
+WITHIN = ["\nalice", "\u00e9alice", 'al\t"alice"\\', [True, None, 4155550177]]
+
+
+@pytest.mark.parametrize("depth", range(1, 6))
+def test_json_within_json_has_the_pseudonyms_that_stand_elsewhere(depth: int) -> None:
+    text = json.dumps(WITHIN)
+    for _ in range(depth - 1):
+        text = json.dumps([text])
+    data = {"sip_headers": {}, "sip_body": text, "customerData": [text, *WITHIN]}
+    session = sipmsg.loads({"type": "verb:hook", "msgid": "1", "data": data})
+    made = sipmsg.redact(session, key="k" * 32).given["data"]
+    within, *elsewhere = made["customerData"]
+    assert made["sip_body"] == within
+    assert "alice" not in within
+    assert _redacted_body("application/json", json.dumps([text])) == json.dumps([within])
+    for _ in range(depth - 1):
+        (within,) = json.loads(within)
+    assert json.loads(within) == elsewhere
+
+
 @pytest.mark.parametrize(
     "body", ['{"a": "alice', "{alice: 007}", '["alice"] alice', "alice \\u00e9", '{"a": "alice\\q"}']
 )
 def test_a_body_of_broken_json_gives_nothing_away(body: str) -> None:
     _redacted_body("application/json", body)
+
+
+MARKUP = {
+    "names of characters": "<note a='alice&apos;s &quot;b&quot;'>alice &lt;a&gt; &amp; b</note>",
+    "numbers of characters": "<note>&#97;lice Zo&#xEB; &#38; &#x26;&#9;&#160; &#20013;&#x4E2D;&#x1F600;</note>",
+    "a section": "<note><![CDATA[alice <&b>]]></note>",
+    "a declaration": '<!DOCTYPE note [<!ENTITY alice "alice">]><note>&alice;</note>',
+    "another encoding": '<?xml version="1.0" encoding="ISO-8859-1" standalone="no"?><note>alice</note>',
+    "a comment": "<!-- alice & b --><note/>",
+}
+
+
+@pytest.mark.parametrize("key", ["k" * 32, "l" * 32, "m" * 32])
+@pytest.mark.parametrize("body", MARKUP.values(), ids=MARKUP)
+def test_a_body_of_markup_is_well_formed_afterwards(body: str, key: str) -> None:
+    message = sipmsg.Request("NOTIFY", "sip:bob@biloxi.com", [("Content-Type", "application/pidf+xml")], body)
+    made = sipmsg.redact(message, key=key).body
+    assert len(made) == len(body.encode())
+    assert "alice" not in made.decode()
+    assert _delimiters_in_note(made) == _delimiters_in_note(body.encode())
+
+
+def _delimiters_in_note(octets: bytes) -> list[str]:
+    note = ET.fromstring(octets)  # noqa: S314 - our own
+    assert note.tag == "note"
+    return [char for char in f"{note.text}{[*note.attrib.values()]}" if char < "\x7f" and not char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "body", ["<note>&alice;&#alice;&#x;&#0;</note>", "<![CDATA[alice", "<!ALICE alice>", "&#4155550177;", "&amp;alice"]
+)
+def test_a_body_of_broken_markup_gives_nothing_away(body: str) -> None:
+    made = _redacted_body("application/xml", body)
+    assert "ALICE" not in made
+    assert "5550177" not in made
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])

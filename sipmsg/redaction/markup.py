@@ -1,0 +1,50 @@
+"""Redact a body of markup, so that it is well-formed afterwards: delimiters and the ways of writing a character stay.
+
+``body`` calls :func:`redacted_markup`. What is no markup in it is redacted as any text is.
+"""
+
+from __future__ import annotations
+
+from sipmsg.grammar.shape import shape
+from sipmsg.redaction.pseudonyms import Pseudonyms
+from sipmsg.redaction.text import redacted_text
+from sipmsg.syntax import SHAPE
+from sipmsg.values import protocol_words as words
+from sipmsg.values.keeps import NOTHING, Keeps
+
+_PIECES, _REFERENCES = shape(SHAPE, "markup_pieces"), shape(SHAPE, "reference_pieces")
+_SECTION, _NAMED = "SECTION", "NAMED_CHARACTER"
+# what stays of a piece; of all others nothing does
+_KEPT = {"TAG": Keeps.of(words.MARKUP), "DECLARATION": Keeps.of(words.MARKUP, words.DECLARATIONS)}
+# what stands before the number of a character, and its base
+_NUMBERED = {"DECIMAL_CHARACTER": ("&#", 10), "HEXADECIMAL_CHARACTER": ("&#x", 16)}
+
+
+def redacted_markup(text: str, names: Pseudonyms) -> str:
+    """Return markup with pseudonyms: in tags the names of known elements and attributes stay, in text nothing.
+
+    >>> redacted_markup("<note>&lt;3</note>", Pseudonyms(b"a key"))[:10]
+    '<note>&lt;'
+    """
+    made = []
+    for kind, piece in _PIECES.pieces(text):
+        if kind == _SECTION:
+            made.append(piece)
+            continue
+        redact = _referring if "&" in piece else redacted_text
+        made.append(redact(piece, names, _KEPT.get(kind, NOTHING)))
+    return "".join(made)
+
+
+def _referring(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    """Redact a piece that refers to characters: each reference is one afterwards."""
+    made = []
+    for kind, piece in _REFERENCES.pieces(text):
+        if kind == _NAMED:
+            made.append(piece)
+        elif kind in _NUMBERED:
+            begin, base = _NUMBERED[kind]
+            made.append(f"{begin}{names.character(piece[len(begin) : -1], base)};")
+        else:
+            made.append(redacted_text(piece, names, keeps))
+    return "".join(made)
