@@ -66,8 +66,13 @@ class AttributeKind:
             return SHAPED[self.rule]
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
-        about = About(f"the value of a={self.name}", self.reference, code, judge=blank, secret=secret)
+        about = About(f"the value of {self.shown}", self.reference, code, judge=blank, secret=secret)
         return Spaced(about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS)
+
+    @property
+    def shown(self) -> str:
+        """The name as sentences have it; masking takes what stands behind that of a password for the password."""
+        return f'"a={self.name}"' if self.name in _SECRET else f"a={self.name}"
 
     @functools.cached_property
     def match(self) -> Matcher:

@@ -177,6 +177,19 @@ def test_a_key_shows_in_no_problem_and_no_error(line: str) -> None:
     assert "KEY" not in repr(sdp)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a=ice-pwd:short", "a=ice-pwd: KEY", "a=ice-pwd", "a=ice-pwd:K#Y", "ICE-PWD:KEY", "a=Ice-Pwd:KEY", "a=crypto:1",
+        "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:short", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 KEY", "a=key-mgmt:mikey",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_key_is_no_secret(line: str) -> None:
+    problems = parse_sdp(f"{HEAD}{AUDIO}{line}\r\n").problems
+    assert problems
+    assert [problem.message for problem in problems if "*" in problem.message] == []
+
+
 CRYPTO = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "AbCd" * 10
 VIDEO = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=mid:b\r\n"
 
