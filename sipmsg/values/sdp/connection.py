@@ -138,7 +138,8 @@ def is_host(text: str) -> bool:
 def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
     known = _TYPES.get(line.network_type)
     if known is None:
-        sentence = f"there is no network type {line.network_type[:20]}, {', '.join(_TYPES)} are known (RFC 8866 8.2.6)"
+        kinds = ", ".join(_TYPES)
+        sentence = f'"{line.network_type[:20]}" is no network type: {kinds} are known (RFC 8866 8.2.6)'
         yield report("sdp.bad_address", sentence, where, found=line.network_type[:80])
     elif line.address_type not in known:
         sentence = (

@@ -68,7 +68,7 @@ def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         return
     users = [media for media in sdp.media if not media.connections]
     if any(media._held_by_address and not media.disabled for media in users) or not sdp.media:
-        yield held(level, level.types["c="][0], where)
+        yield held(level, level.types["c="][0], sdp.connection, where)
 
 
 @rule(SessionDescription, when=astray(("media", ONLY)))

@@ -150,6 +150,17 @@ def test_values_are_immutable() -> None:
         ("a=rtpmap:0 PCMU/8000\r\n", "line 9: payload type 0 has more than one rtpmap"),
         ("a=ptime:20\r\na=sendonly\r\na=recvonly\r\n", "line 11: there are 2 directions, sendonly is the first"),
         ("a=rtcp:4000\r\n", "line 9: RTCP goes to the port of RTP without rtcp-mux"),
+        ("a=sctp-port:70000\r\n", "line 9: the value of a=sctp-port has to be a number from 0 to 65535 (RFC 8841 5)"),
+        ("a=quality:11\r\n", "line 9: the value of a=quality has to be a number from 0 to 10 (RFC 8866 6.14)"),
+        ("m=video 4002 RTP/AVP 31\r\nc=IN IP6 ::\r\n", "line 10: the address :: puts media on hold"),
+        (
+            "m=video 4002 RTP/AVP 31\r\nc=in IP4 h\r\n",
+            'line 10: "in" is no network type: IN, TN, ATM, PSTN are known (RFC 8866 8.2.6)',
+        ),
+        (
+            "m=audio 4002 RTP/AVP 8 96\r\na=rtpmap:96 telephone-event/8000\r\na=fmtp:96 0-16 \r\n",
+            "line 11: a blank is out of place in the list of events (RFC 4733 2.4.1)",
+        ),
     ],
 )
 def test_the_line_at_fault_is_named(lines: str, first: str) -> None:
