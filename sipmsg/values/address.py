@@ -153,11 +153,27 @@ def _open(fault: Fault) -> Finding:
 
 _AGAIN = Reader(About("the URI", "RFC 3261 25.1", judge=_two_pairs), HEADERS.rule("nothing"))
 _OPEN = Reader(About("the URI", "RFC 3261 25.1", judge=_open), HEADERS.rule("nothing"))
+
+
+def _rest(fault: Fault) -> Finding:
+    thing = fault.about.thing
+    if ":" in fault.text:
+        return AMBIGUOUS, f"a colon stands in {thing}: programs differ in where the address ends", 0
+    return odd_quotes(fault) or (MALFORMED, f"{thing} is no parameter, and is left out", 0)
+
+
+_REST = Reader(About("the rest behind the angle brackets", "RFC 3261 25.1", judge=_rest), HEADERS.rule("nothing"))
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
     uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
+)
+_before_a_rest = filled(
+    NameAddr,
+    display_name=child(0).unquoted(),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
+    params=child(6).otherwise(NO_PARAMS),
 )
 _in_open_bracket = filled(
     NameAddr, display_name=child(0).unquoted(), uri=child(2), params=child(3).otherwise(NO_PARAMS)
@@ -211,6 +227,8 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
             "BLANKS_AFTER": BLANKS_INSIDE,
             "LANGLE_AGAIN": _AGAIN,
             "LANGLE_OPEN": _OPEN,
+            "REST": _REST,
+            "PARAMETERS": PARAMETERS,
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,
             "BEHIND_BRACKETS": PARAMETERS,
@@ -219,6 +237,7 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
         {
             "in_brackets": _in_brackets,
             "in_two_pairs": _in_brackets,
+            "before_a_rest": _before_a_rest,
             "in_open_bracket": _in_open_bracket,
             "bare": name_addr,
         },
