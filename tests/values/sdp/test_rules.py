@@ -154,6 +154,14 @@ def test_values_are_immutable() -> None:
         ("a=quality:11\r\n", "line 9: the value of a=quality has to be a number from 0 to 10 (RFC 8866 6.14)"),
         ("m=video 4002 RTP/AVP 31\r\nc=IN IP6 ::\r\n", "line 10: the address :: puts media on hold"),
         (
+            "m=video 4002 RTP/AVP 31\r\nc=IN IP6 [2001:db8::1]\r\n",
+            "line 10: an IP address has to stand without square brackets here (RFC 8866 9)",
+        ),
+        (
+            "a=candidate:1 1 UDP 1 [2001:db8::1] 4000 typ host\r\n",
+            "line 9: an IP address has to stand without square brackets here (RFC 8866 9)",
+        ),
+        (
             "m=video 4002 RTP/AVP 31\r\nc=in IP4 h\r\n",
             'line 10: "in" is no network type: IN, TN, ATM, PSTN are known (RFC 8866 8.2.6)',
         ),
