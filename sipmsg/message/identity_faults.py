@@ -118,7 +118,9 @@ def _shown_though_private(message: Message) -> Iterator[Problem]:
     if sender is None or not hasattr(message, "method"):
         return
     for party in _addresses_of(message, "remote-party-id"):
-        if not _anonymous(sender) and not _same_user(_number(sender.uri), _number(party.uri)):
+        # who is called is no other name of the caller
+        called = fold(getattr(party, "party", None) or "") == "called"
+        if not called and not _anonymous(sender) and not _same_user(_number(sender.uri), _number(party.uri)):
             sentence = "Remote-Party-ID names another user than From"
             found, expected = _number(party.uri), _number(sender.uri)
             yield report("identity.rpid_mismatch", sentence, "raw[remote-party-id]", found=found, expected=expected)

@@ -174,8 +174,10 @@ def _start_line(message: Message) -> Iterator[Problem]:
             yield moved(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
             text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
-            found = str(started.uri.headers)
-            yield report("raw.start_line_malformed", text, START_LINE, span=span, found=found)
+            found = "&".join([f"{name}={value or ''}" for name, value in started.uri.headers.pairs])
+            at = cut.start_line.find(found)
+            place = span if at < 0 else Span(cut.start + at, cut.start + at + len(found))
+            yield report("raw.start_line_malformed", text, START_LINE, span=place, found=found)
 
 
 # ---- headers ---------------------------------------------------------------------------------

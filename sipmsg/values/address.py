@@ -146,12 +146,37 @@ def _two_pairs(fault: Fault) -> Finding:
     return MALFORMED, f"{fault.about.thing} stands in two pairs of angle brackets and needs one", fault.text.index("<")
 
 
+def _open(fault: Fault) -> Finding:
+    sentence = f"no angle bracket closes the one before {fault.about.thing}: programs differ in where it ends"
+    return AMBIGUOUS, sentence, fault.text.index("<")
+
+
 _AGAIN = Reader(About("the URI", "RFC 3261 25.1", judge=_two_pairs), HEADERS.rule("nothing"))
+_OPEN = Reader(About("the URI", "RFC 3261 25.1", judge=_open), HEADERS.rule("nothing"))
+
+
+def _rest(fault: Fault) -> Finding:
+    thing = fault.about.thing
+    if ":" in fault.text:
+        return AMBIGUOUS, f"a colon stands in {thing}: programs differ in where the address ends", 0
+    return odd_quotes(fault) or (MALFORMED, f"{thing} is no parameter, and is left out", 0)
+
+
+_REST = Reader(About("the rest behind the angle brackets", "RFC 3261 25.1", judge=_rest), HEADERS.rule("nothing"))
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
     uri=child(2).or_if_empty(maker(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
+)
+_before_a_rest = filled(
+    NameAddr,
+    display_name=child(0).unquoted(),
+    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
+    params=child(6).otherwise(NO_PARAMS),
+)
+_in_open_bracket = filled(
+    NameAddr, display_name=child(0).unquoted(), uri=child(2), params=child(3).otherwise(NO_PARAMS)
 )
 
 
@@ -201,12 +226,21 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
             "BLANKS": BLANKS_INSIDE,
             "BLANKS_AFTER": BLANKS_INSIDE,
             "LANGLE_AGAIN": _AGAIN,
+            "LANGLE_OPEN": _OPEN,
+            "REST": _REST,
+            "PARAMETERS": PARAMETERS,
             "URI_TEXT": URI_READER,
             "BARE_URI": BARE_URI_READER,
             "BEHIND_BRACKETS": PARAMETERS,
             "BARE_PARAMETERS": _BARE_PARAMETERS,
         },
-        {"in_brackets": _in_brackets, "in_two_pairs": _in_brackets, "bare": name_addr},
+        {
+            "in_brackets": _in_brackets,
+            "in_two_pairs": _in_brackets,
+            "before_a_rest": _before_a_rest,
+            "in_open_bracket": _in_open_bracket,
+            "bare": name_addr,
+        },
         {"URI_TEXT": None},
         received,
     )

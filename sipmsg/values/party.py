@@ -192,4 +192,5 @@ def _parameters(party: _Party, where: str) -> Iterable[Problem]:
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
         found, place = entry.params.get("index"), parameter("index")
-        yield report(MALFORMED, "an entry of History-Info needs an index", where, span=place, found=found)
+        sentence = "an entry of History-Info needs an index, which is numbers with points between them (RFC 7044 5)"
+        yield report(MALFORMED, sentence, where, span=place, found=found)

@@ -185,7 +185,7 @@ def test_what_cannot_be_read_is_a_row_with_its_error(text: bytes | None, error: 
     [
         (b'{"type": "x", "data": {"sip": {"raw": "INVITE ..."}}}', "message"),
         (SIP.replace(b'From: "A. Lice" <sip:alice', b"From: <sip:alice<"), "from"),
-        (SIP.replace(b"To: tel:+1-508", b"To: <tel:"), "to"),
+        (SIP.replace(b"To: tel:+1-508", b"To: <<tel:"), "to"),
         (SIP.replace(b"CSeq: 314159", b"CSeq: x"), "cseq"),
         (SIP.replace(b"Content-Length: 0\r\n\r\n", b"Content-Type: application/sdp\r\n\r\nhello"), "sdp"),
     ],

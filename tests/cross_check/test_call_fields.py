@@ -165,14 +165,14 @@ def _caller(found: str, expected: str | None, at: str = FROM) -> list[tuple[Any,
         ("<sip:h>", "<sip:200@h>, <tel:+1-7>", "200", True),
         ("<sip:h>", "<sip:200@h>, <tel:+1-7>", "+17", True),
         ("<sip:h>", "<sip:200@h>, <tel:+1-7>", "", None),
-        ("<sip:h>", "<sip:200@h", "", True),
-        ("<sip:h>", "<sip:200@h", "200", None),
+        ("<sip:h>", "<<sip:200@h", "", True),
+        ("<sip:h>", "<<sip:200@h", "200", None),
         ("<urn:service:sos>", None, "", True),
         ("<urn:service:sos>", None, "sos", None),
         ("<urn:service:sos>", "<sip:200@h>", "200", True),
-        ("<sip:100@h", None, "x", None),
-        ("<sip:100@h", None, "100", True),
-        ("<sip:100@h", None, "", True),
+        ("<<sip:100@h", None, "x", None),
+        ("<<sip:100@h", None, "100", True),
+        ("<<sip:100@h", None, "", True),
         (None, None, "x", True),
     ],
 )
@@ -263,9 +263,9 @@ def test_the_called_number(edited: Edited, reported: Reported, uri: str, value: 
         ('"B\\"" <sip:a@h>', 'B"', None),
         ('"" <sip:a@h>', "", None),
         ('"" <sip:a@h>', '""', None),
-        ("<sip:a@h", "Bob", UNREAD),
-        ('"Bob" <sip:a@h', "Bob", None),
-        ("<sip:a@h", "", None),
+        ("<<sip:a@h", "Bob", UNREAD),
+        ('"Bob" <<sip:a@h', "Bob", None),
+        ("<<sip:a@h", "", None),
     ],
 )
 def test_the_caller_name(edited: Edited, reported: Reported, sender: str, value: str, expected: str | None) -> None:
@@ -282,7 +282,7 @@ def test_the_caller_name(edited: Edited, reported: Reported, sender: str, value:
     ("raw", "put", "others", "sentences"),
     [
         (
-            (FROM, "<sip:100@h"),
+            (FROM, "<<sip:100@h"),
             {"from": "100"},
             [],
             [

@@ -211,7 +211,7 @@ def test_a_uri_without_a_port_is_for_the_usual_one(address: str, codes: list[str
 
 def test_an_asserted_identity_that_cannot_be_read_names_nobody() -> None:
     raw = "INVITE sip:a@b.example SIP/2.0\r\nFrom: <sip:b.example>;tag=1\r\nP-Asserted-Identity: {}\r\n\r\n"
-    for identity, codes in (("<sip:100@b.example>", []), ("<sip:100@b.example", ["top.from_mismatch"])):
+    for identity, codes in (("<sip:100@b.example>", []), ("<<sip:100@b.example", ["top.from_mismatch"])):
         message = {"data": {"from": "100", "sip": drachtio.split(raw.format(identity))}}
         assert [code for code in check(loads(message)).codes if code.startswith("top.")] == codes
 

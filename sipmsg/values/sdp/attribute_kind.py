@@ -66,8 +66,14 @@ class AttributeKind:
             return SHAPED[self.rule]
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
-        about = About(f"the value of a={self.name}", self.reference, code, judge=blank, secret=secret)
+        must = _NUMBERS.get(self.rule)
+        about = About(f"the value of {self.shown}", self.reference, code, must, judge=blank, secret=secret)
         return Spaced(about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS)
+
+    @property
+    def shown(self) -> str:
+        """The name as sentences have it; masking takes what stands behind that of a password for the password."""
+        return f'"a={self.name}"' if self.name in _SECRET else f"a={self.name}"
 
     @functools.cached_property
     def match(self) -> Matcher:
@@ -116,7 +122,14 @@ def _number(text: str) -> float | int:
 
 _FLAGS = {FLAG, "attribute_flag"}
 _SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text == "1"}
-_NUMBERS = frozenset(("attribute_real", "attribute_integer", "attribute_port", "attribute_quality", "attribute_flag"))
+#: what the value of each rule of a number has to be
+_NUMBERS = {
+    "attribute_real": "has to be a number above 0 without leading zeros, such as 20 or 2.5",
+    "attribute_integer": "has to be a number of at most 10 digits",
+    "attribute_port": "has to be a number from 0 to 65535",
+    "attribute_quality": "has to be a number from 0 to 10",
+    "attribute_flag": "has to be 0 or 1",
+}
 _OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
 _SHORT = 80
 # words that the RFC lists, in small letters

@@ -167,7 +167,7 @@ def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
     wrong = [octets for octets in found if octets is None or len(octets) != wanted]
     if found and not wrong:
         return
-    sentence = f"the keys of {crypto.suite} are inline: and base64, of {wanted} octets each with its salt"
+    sentence = f'the keys of {crypto.suite} begin with "inline:" and are base64, of {wanted} octets each with its salt'
     if wrong and wrong[0] is not None:
         sentence = f"key and salt of {crypto.suite} have {wanted} octets, here they have {len(wrong[0])}"
     yield report("sdp.bad_attribute", f"{sentence} (RFC 4568 6.2)", where, expected=wanted)

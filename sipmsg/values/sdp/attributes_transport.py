@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.connection import is_host, no_host
+from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
@@ -157,4 +156,4 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
 def _addresses(value: Candidate | RemoteCandidate | AlternativeAddress, where: str) -> Iterator[Problem]:
     for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
         if address is not None and not is_host(address):
-            yield report("sdp.bad_address", "this is no IP address and no host name", where, found=address[:80])
+            yield unfit_host(address, where)

@@ -14,19 +14,31 @@ from typing import Any
 from sipmsg.ascii import fold, integer
 from sipmsg.grammar.conditions import misread
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.reading import About, Fault, Faults, Reading
+from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 View = dict[str, tuple[str, Any]]
 """The kind and the default of each parameter of a codec, by its name in small letters."""
 
 _MOST_EVENTS = 256
 _PROFILE = SDP.rule("profile_level_id")
+_BAD_EVENTS = "sdp.bad_event_list"
+
+
+def _blank(fault: Fault) -> Finding | None:
+    finding = blank(fault)
+    return None if finding is None else (_BAD_EVENTS, *finding[1:])
+
+
 _EVENTS = Spaced(
     About(
-        "the list of events", "RFC 4733 2.4.1", "sdp.bad_event_list", "is numbers and ranges from 0 to 255, each once"
+        "the list of events",
+        "RFC 4733 2.4.1",
+        _BAD_EVENTS,
+        "is numbers and ranges from 0 to 255, each once",
+        judge=_blank,
     ),
     SDP.rule("event_list"),
 )

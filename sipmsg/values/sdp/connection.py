@@ -123,7 +123,15 @@ def _address(line: Connection | Origin, where: str) -> Iterator[Problem]:
         sentence = f"the address is no {line.address_type} address"
         yield report("sdp.addrtype_mismatch", sentence, where, found=line.address)
     elif found is None and not is_host(line.address):
-        yield report("sdp.bad_address", "this is no IP address and no host name", where, found=line.address[:80])
+        yield unfit_host(line.address, where)
+
+
+def unfit_host(text: str, where: str) -> Problem:
+    """Return the problem of a text that is no address and no name of a host; a URI has its IPv6 address in brackets."""
+    sentence = "this is no IP address and no host name"
+    if text.startswith("[") and text.endswith("]") and ip_address(text[1:-1]) is not None:
+        sentence = "an IP address has to stand without square brackets here (RFC 8866 9)"
+    return report("sdp.bad_address", sentence, where, found=text[:80])
 
 
 def is_host(text: str) -> bool:
@@ -138,7 +146,8 @@ def is_host(text: str) -> bool:
 def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
     known = _TYPES.get(line.network_type)
     if known is None:
-        sentence = f"there is no network type {line.network_type[:20]}, {', '.join(_TYPES)} are known (RFC 8866 8.2.6)"
+        kinds = ", ".join(_TYPES)
+        sentence = f'"{line.network_type[:20]}" is no network type: {kinds} are known (RFC 8866 8.2.6)'
         yield report("sdp.bad_address", sentence, where, found=line.network_type[:80])
     elif line.address_type not in known:
         sentence = (

@@ -40,7 +40,7 @@ def _names(level: Level, where: str) -> Iterator[Problem]:
         kind = REGISTRY.get(name)
         if kind is not None and kind.level not in {BOTH, here}:
             proper = "the session" if kind.level == SESSION else "a media description"
-            sentence = f"a={kind.name} belongs to {proper} ({kind.reference})"
+            sentence = f"{kind.shown} belongs to {proper} ({kind.reference})"
             yield from [level.report(at, "sdp.attribute_level", sentence, where) for at in places]
         elif len(name) > LONGEST_TOKEN:
             sentence = f"the attribute's name has more than {LONGEST_TOKEN} characters"
@@ -68,7 +68,7 @@ def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         return
     users = [media for media in sdp.media if not media.connections]
     if any(media._held_by_address and not media.disabled for media in users) or not sdp.media:
-        yield held(level, level.types["c="][0], where)
+        yield held(level, level.types["c="][0], sdp.connection, where)
 
 
 @rule(SessionDescription, when=astray(("media", ONLY)))

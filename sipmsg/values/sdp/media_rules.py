@@ -99,12 +99,12 @@ def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
         sentence = "there is more than one c= line at one level"
         yield level.report(rows[1], "sdp.duplicate_connection", sentence, where)
     if connections and media._held_by_address:
-        yield held(level, rows[0], where)
+        yield held(level, rows[0], connections[0], where)
 
 
-def held(level: Level, at: int, where: str) -> Problem:
+def held(level: Level, at: int, connection: Connection, where: str) -> Problem:
     """Return the note on a c= line that holds a stream."""
-    return level.report(at, "sdp.hold_address", "the address 0.0.0.0 puts media on hold", where)
+    return level.report(at, "sdp.hold_address", f"the address {connection.address} puts media on hold", where)
 
 
 @rule(MediaDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS))

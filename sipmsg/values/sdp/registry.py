@@ -355,7 +355,7 @@ def read_name(text: str, faults: Faults, at: int = 0) -> str:
     known = None if name is None or name in REGISTRY else _FOLDED.get(fold(name))
     if name is None or known is None:
         return name or text
-    about = About(f"the name of a={known}", "RFC 8866 5.13", BAD_ATTRIBUTE, "is written in this letter case, no other")
+    about = About(REGISTRY[known].shown, "RFC 8866 5.13", BAD_ATTRIBUTE, "is written in this letter case, no other")
     faults.append(Fault(about, None, name, at))
     return known
 

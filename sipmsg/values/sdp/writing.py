@@ -60,7 +60,7 @@ def _refused_attribute(text: str) -> str:
     faults: Faults = []
     if kind is None or (kind.read(value if colon else None, faults) is not None and not faults):
         return ""
-    return f"the value of a={name} is not as it has to be ({kind.reference}), such as {kind.example}"
+    return f"the value of {kind.shown} is not as it has to be ({kind.reference}), such as {kind.example}"
 
 
 def _refused_line(head: str, text: str) -> str:

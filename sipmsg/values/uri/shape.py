@@ -82,9 +82,9 @@ def _piece(thing: str, rule: str, reference: str = _GRAMMAR, **more: Any) -> Rea
     return Reader(About(f"the {thing}", reference, **about), URI.rule(rule))
 
 
-def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader]) -> Shaped:
+def _parts(thing: str, rule: str, of: str, pieces: dict[str, Reader], equal: str) -> Shaped:
     name, text = pieces
-    needs = {name: None, text: "URI_EQUAL"}
+    needs = {name: None, text: equal}
     return Shaped(About(f"the {thing}", _GRAMMAR), URI.rule(rule), shape(SHAPE, of), pieces, PAIR, needs)
 
 
@@ -131,6 +131,7 @@ _PARAMETER = _parts(
         "URI_PARAMETER_NAME": _piece("name of a URI parameter", "pname"),
         "URI_PARAMETER_VALUE": _piece("value of a URI parameter", "pvalue"),
     },
+    "EQUAL",
 )
 _PARAMETERS = Repeated(
     About("the parameters of a URI", _GRAMMAR),
@@ -147,6 +148,7 @@ _HEADER = _parts(
         "URI_HEADER_NAME": _piece("name of a header of a URI", "hname"),
         "URI_HEADER_VALUE": _piece("value of a header of a URI", "hvalue"),
     },
+    "URI_EQUAL",
 )
 _HEADER.needs = {"URI_HEADER_NAME": None}
 _HEADERS = Repeated(

@@ -150,6 +150,25 @@ def test_values_are_immutable() -> None:
         ("a=rtpmap:0 PCMU/8000\r\n", "line 9: payload type 0 has more than one rtpmap"),
         ("a=ptime:20\r\na=sendonly\r\na=recvonly\r\n", "line 11: there are 2 directions, sendonly is the first"),
         ("a=rtcp:4000\r\n", "line 9: RTCP goes to the port of RTP without rtcp-mux"),
+        ("a=sctp-port:70000\r\n", "line 9: the value of a=sctp-port has to be a number from 0 to 65535 (RFC 8841 5)"),
+        ("a=quality:11\r\n", "line 9: the value of a=quality has to be a number from 0 to 10 (RFC 8866 6.14)"),
+        ("m=video 4002 RTP/AVP 31\r\nc=IN IP6 ::\r\n", "line 10: the address :: puts media on hold"),
+        (
+            "m=video 4002 RTP/AVP 31\r\nc=IN IP6 [2001:db8::1]\r\n",
+            "line 10: an IP address has to stand without square brackets here (RFC 8866 9)",
+        ),
+        (
+            "a=candidate:1 1 UDP 1 [2001:db8::1] 4000 typ host\r\n",
+            "line 9: an IP address has to stand without square brackets here (RFC 8866 9)",
+        ),
+        (
+            "m=video 4002 RTP/AVP 31\r\nc=in IP4 h\r\n",
+            'line 10: "in" is no network type: IN, TN, ATM, PSTN are known (RFC 8866 8.2.6)',
+        ),
+        (
+            "m=audio 4002 RTP/AVP 8 96\r\na=rtpmap:96 telephone-event/8000\r\na=fmtp:96 0-16 \r\n",
+            "line 11: a blank is out of place in the list of events (RFC 4733 2.4.1)",
+        ),
     ],
 )
 def test_the_line_at_fault_is_named(lines: str, first: str) -> None:
@@ -175,6 +194,19 @@ def test_a_key_shows_in_no_problem_and_no_error(line: str) -> None:
     for said in (caught.value, *sdp.problems):
         assert "KEY" not in f"{said!r} {said} {getattr(said, 'found', None)}"
     assert "KEY" not in repr(sdp)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a=ice-pwd:short", "a=ice-pwd: KEY", "a=ice-pwd", "a=ice-pwd:K#Y", "ICE-PWD:KEY", "a=Ice-Pwd:KEY", "a=crypto:1",
+        "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:short", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 KEY", "a=key-mgmt:mikey",
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_key_is_no_secret(line: str) -> None:
+    problems = parse_sdp(f"{HEAD}{AUDIO}{line}\r\n").problems
+    assert problems
+    assert [problem.message for problem in problems if "*" in problem.message] == []
 
 
 CRYPTO = "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:" + "AbCd" * 10
