@@ -15,7 +15,7 @@ import attrs
 
 from sipmsg.catalogue import report
 from sipmsg.content import Content, read_content
-from sipmsg.errors import Problem, SipMsgError
+from sipmsg.errors import Problem, SipMsgError, unraised
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.message.message import Message
@@ -244,4 +244,5 @@ def read_piece(file: str, piece: Piece) -> Document | Unread:
     try:
         return Document(file, piece.line, read_content(piece.text), piece.text, piece.met, piece.cut)
     except SipMsgError as error:
-        return Unread(file, piece.line, error)
+        # whoever keeps it keeps no text of what could not be read
+        return Unread(file, piece.line, unraised(error))

@@ -136,6 +136,12 @@ def test_an_object_of_a_log_without_a_call_is_no_session_message() -> None:
     assert [type(item).__name__ for item in found] == ["Document"]
 
 
+def test_what_cannot_be_read_keeps_nothing_of_its_reading() -> None:
+    (found,) = _documents(b'{"type": "x", "data": {"sip": 5}, "padding": tru}')
+    assert isinstance(found, Unread)
+    assert (found.error.__traceback__, found.error.__context__) == (None, None)
+
+
 def test_an_array_of_other_texts_is_told() -> None:
     with pytest.raises(SipMsgError, match="found text"):
         _read(b'["red", "green"]')
