@@ -157,7 +157,7 @@ class SipMsgError(ValueError):
 
 
 def unraised(error: _E) -> _E:
-    """Return an error as it was made: one that is kept, and raised again, must keep nobody alive who has asked.
+    """Return an error without its traceback, for one that is kept: that would keep alive whoever has asked for it.
 
     >>> unraised(HeaderError("expected a number", "x", Span(0, 1))).message
     'expected a number'

@@ -84,7 +84,7 @@ extern int pjmedia_sdp_parse(void *pool, char *text, size_t length, Description 
 
 enum { POOL = 4000 };
 
-/* What pools are made by: larger than theirs is, which stands in headers that are not here. */
+/* The caching pool. Its size stands in headers that are not here; it is smaller than this. */
 static long long pools[8192];
 
 void prepare(void) {

@@ -215,7 +215,7 @@ class JsonText:
             self._tries += 1
             size = len(self._text) - self._at
             outline = None if self._outline is None else self._outline(self._text, self._at)
-            # who only hands a session message on does not look into it, and whoever reads it decodes it
+            # a session message is only handed on here: whoever reads it decodes it
             if outline is not None and is_message(outline[1]):
                 return self._whole(outline[1], outline[0])
             try:

@@ -124,7 +124,7 @@ def is_record(value: dict[str, Any]) -> bool:
 
 def is_message(value: dict[str, Any]) -> bool:
     """Return whether an object is a session message and nothing else, which its own members tell."""
-    return _is_session(value) and isinstance(value.get("data", {}), dict) and _LABELS.isdisjoint(value)
+    return _is_call(value) and _LABELS.isdisjoint(value)
 
 
 def met_of(value: Any) -> Meeting:
@@ -147,9 +147,6 @@ def _walk(value: Any, around: Meeting, depth: int, *, logged: bool) -> Iterator[
 
 
 def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: bool) -> Iterator[Any]:
-    if not logged and is_message(value):
-        yield value
-        return
     is_log = is_record(value) or (logged and not TEXT_NAMES.isdisjoint(value))
     within = [] if _is_session(value) else [value[name] for name in _HOLDERS if value.get(name)]
     within = [member for member in within if isinstance(member, list | dict)]
@@ -163,7 +160,7 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
             yield from _others(value, met, depth)
         if isinstance(pairs, list):
             yield from _pairs(pairs)
-    elif _is_session(value) and isinstance(value.get("data", {}), dict):
+    elif _is_call(value):
         yield value
     else:
         found = [*_inside(value, around, depth)] if logged or _OF_MESSAGES.isdisjoint(value) else []
@@ -199,6 +196,11 @@ def _is_session(value: dict[str, Any]) -> bool:
     """Return whether an object is a session message, as one of many; alone, more are accepted."""
     in_data = isinstance(value.get("data"), dict) and "type" in value
     return in_data or "msgid" in value or "call_sid" in value or _holds_sip(value)
+
+
+def _is_call(value: dict[str, Any]) -> bool:
+    """Return whether an object is a session message whose data is an object, or missing."""
+    return _is_session(value) and isinstance(value.get("data", {}), dict)
 
 
 def _holds_sip(value: Any) -> bool:

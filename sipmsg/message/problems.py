@@ -38,7 +38,7 @@ from sipmsg.values.registry import KEYS, REGISTRY, Header, header
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, read_field, stray_controls
-from sipmsg.values.uri.uri import SipUri
+from sipmsg.values.uri.uri import SipUri, headers_text
 
 Rule = Callable[[Message], Iterable[Problem]]
 START_LINE = "raw[start-line]"
@@ -174,7 +174,7 @@ def _start_line(message: Message) -> Iterator[Problem]:
             yield moved(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
         if started.uri.headers:
             text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
-            found = "&".join([f"{name}={value or ''}" for name, value in started.uri.headers.pairs])
+            found = headers_text(started.uri.headers)
             at = cut.start_line.find(found)
             place = span if at < 0 else Span(cut.start + at, cut.start + at + len(found))
             yield report("raw.start_line_malformed", text, START_LINE, span=place, found=found)

@@ -1,5 +1,6 @@
 /* The outline of an object of JSON (RFC 8259): its members, with nothing in them, and where it ends. That is enough for
-   who hands on the text alone; see sipmsg.captures.json_text. It lets pass what the decoder of Python does. */
+   who hands on the text alone; see sipmsg.captures.json_text. What it takes the decoder of Python takes as well; all else
+   is left to that. */
 #include "json.h"
 
 enum { MOST_LEVELS = 64, MOST_DIGITS = 4000, ESCAPED = 4 };

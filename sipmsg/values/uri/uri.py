@@ -132,7 +132,7 @@ class SipUri(_AnyUri):
         at = "@" if self.raw_user is not None else ""
         written = self.raw_port if self.raw_port is not None else self.port
         port = "" if written is None else f":{written}"
-        headers = "&".join(f"{name}={text or ''}" for name, text in self.headers.pairs)
+        headers = headers_text(self.headers)
         question = "?" if headers else ""
         return f"{_scheme(self.scheme)}{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
 
@@ -272,6 +272,15 @@ def parse_uri(
     """
     uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits, check=check_uri)
     return uri
+
+
+def headers_text(headers: Params) -> str:
+    """Return the headers of a URI as they stand behind its ``?`` (RFC 3261 section 19.1.1).
+
+    >>> headers_text(SipUri.parse("sip:bob@biloxi.com?Subject=hi&Priority=").headers)
+    'Subject=hi&Priority='
+    """
+    return "&".join([f"{name}={text or ''}" for name, text in headers.pairs])
 
 
 def _scheme(scheme: str) -> str:
