@@ -37,7 +37,7 @@ from sipmsg.values.sdp import (
 )
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri, parse_uri
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _T = TypeVar("_T")
 _ENVELOPE = ("type", "msgid", "call_sid", "hook", "b3")
@@ -104,13 +104,13 @@ def _of_fields(kind: type, given: Mapping[str, Any]) -> Any:
     fields = [field for field in attrs.fields(kind) if field.init]
     parts = {field.name: _made(hints[field.name], given[field.name]) for field in fields}
     # what was read with faults is a value too
-    make = maker(kind) if hasattr(kind, "_maker") else kind
+    make = unchecked(kind) if hasattr(kind, "_unchecked") else kind
     return make(**parts)
 
 
 def _params(_kind: type, given: Mapping[str, str | None]) -> Params:
     """Return parameters, with quotes round what cannot stand without them."""
-    return maker(Params)(tuple([(name, _written(text)) for name, text in given.items()]))
+    return unchecked(Params)(tuple([(name, _written(text)) for name, text in given.items()]))
 
 
 def _written(text: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Make classes of attrs that attrs completes when something that it makes is first asked for.
 
 To import attrs, and to have it write and compile the methods of each class, takes longer than to read a message, for
-which hardly any of them is called: the core in C and makers fill the slots. So a class has its slots at once; its
+which hardly any of them is called: what reads a text fills the slots. So a class has its slots at once; its
 constructor, its comparisons, what ``attrs.fields`` returns and the like are made, all at once and by attrs, when one of
 them is looked up.
 """

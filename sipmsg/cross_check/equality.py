@@ -29,7 +29,7 @@ from sipmsg.values.typed import read_field
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, SipUri, TelUri
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 from sipmsg.values.via import Via
 from sipmsg.values.warning import WarningValue
 
@@ -149,7 +149,9 @@ def _parameter(name: str, text: str, numbers: frozenset[str]) -> Key:
 
 
 def _uri_params(params: Params) -> Key:
-    return _params(maker(Params)(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs])))
+    return _params(
+        unchecked(Params)(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs]))
+    )
 
 
 def _sip_uri(uri: SipUri) -> Key:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.grammar.ahead import current_digest
-from sipmsg.grammar.filling import filling_of, maker_of, making
+from sipmsg.grammar.filling import filling_of, making, unchecked_of
 from sipmsg.masking import Secrets
 
 if TYPE_CHECKING:
@@ -108,4 +108,4 @@ def plan_of(build: Any, *, repeats: bool) -> Any:
     filling = filling_of(build)
     if filling is None:
         return making(build)
-    return filling.cls, filling.plan(), maker_of(build)(()) if repeats else None, filling.base
+    return filling.cls, filling.plan(), unchecked_of(build)(()) if repeats else None, filling.base

@@ -19,7 +19,7 @@ from sipmsg.first_use import imported
 from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
-from sipmsg.grammar.filling import in_order, maker_of
+from sipmsg.grammar.filling import in_order, unchecked_of
 from sipmsg.grammar.possessive import matched_rightly
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Grammar:
     each terminal whose name does not start with ``_``, the value of each rule, None for an optional
     part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
     without a builder gives the tuple of its children. A class is a builder whose fields are the children in
-    order, one that is an ``int`` the number of its child; of a class that has a ``_maker`` that is called.
+    order, one that is an ``int`` the number of its child; of a class that has a ``_unchecked`` that is called.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar
@@ -104,7 +104,7 @@ class Grammar:
         if module is not None:
             self._import_home(name, module)
         found = self.find_builder(name) or tuple
-        return maker_of(found)
+        return unchecked_of(found)
 
     def _import_home(self, name: str, module: str) -> None:
         """Import the module that a builder was in when its rule was compiled; all modules where it is there no more."""

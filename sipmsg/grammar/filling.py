@@ -218,23 +218,23 @@ def in_order(build: Any) -> Any:
     return _function(build, (), fields, build.__module__)
 
 
-def maker_of(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what makes what a builder makes without looking at it, where that is a class that has a ``_maker``."""
+def unchecked_of(build: Callable[..., Any]) -> Callable[..., Any]:
+    """Return what makes what a builder makes without looking at it, where that is a class that has a ``_unchecked``."""
     members = vars(build)
     made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else making(build)
     return made
 
 
 def making(build: Any) -> Any:
-    """Return what makes what a class does where that has a ``_maker``, which gives it; else the builder itself."""
-    maker = vars(build).get("_maker")
-    return build if maker is None else maker()
+    """Return what makes what a class does where that has a ``_unchecked``, which gives it; else the builder itself."""
+    unchecked = vars(build).get("_unchecked")
+    return build if unchecked is None else unchecked()
 
 
 def filling_of(build: Any) -> Filling | None:
     """Return what a builder does where that is declared, or where it is a class of the children in order."""
     declared: Filling | None = getattr(build, "filling", None)
-    if declared is not None or not isinstance(build, type) or "_maker" not in vars(build):
+    if declared is not None or not isinstance(build, type) or "_unchecked" not in vars(build):
         return declared
     if hasattr(build, "__attrs_post_init__"):
         return None

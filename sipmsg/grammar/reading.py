@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sipmsg.ascii import controls
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
-from sipmsg.grammar.filling import maker_of
+from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.shape import Shape
 from sipmsg.record import record
 
@@ -224,7 +224,7 @@ class Shaped(Reader):
     def _planned(self) -> list[_Alternative]:
         """Return each alternative: its match, and what :meth:`planned` says."""
         matches = [fullmatch for _, fullmatch, _ in self.shape.alternatives()]
-        planned = [(plan, maker_of(build)) for plan, build in self.planned()]
+        planned = [(plan, unchecked_of(build)) for plan, build in self.planned()]
         self._alternatives += [(match, *each) for match, each in zip(matches, planned, strict=True)]
         return self._alternatives
 
@@ -295,7 +295,7 @@ class Repeated(Reader):
             made.append(child)
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at, "between"))
-        return maker_of(self.build)(tuple(made))
+        return unchecked_of(self.build)(tuple(made))
 
 
 class Listed(Reader):
@@ -352,5 +352,5 @@ class Listed(Reader):
             return None
         if len(faults) == noted:
             faults.append(Fault(self.about, self.rule, text, at, "between"))
-        value = maker_of(self.build)(tuple(made))
+        value = unchecked_of(self.build)(tuple(made))
         return value if self.keep is None else self.keep(value, text)

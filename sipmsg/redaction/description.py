@@ -21,9 +21,9 @@ from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS
 from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY, read_name
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
-_new_line = maker(SdpLine)
+_new_line = unchecked(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
 _PAIR = shape(SHAPE, "pair")
 # formats and identifiers that are listed have no more

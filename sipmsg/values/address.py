@@ -28,7 +28,7 @@ from sipmsg.values.rules import parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, unchecked, value
 
 _NAME_ADDR = HEADERS.rule("name_addr")
 _QUALITY = QualityParameter()
@@ -71,8 +71,10 @@ class NameAddr(Parsed, rule="name_addr"):
         tag = self.tag
         params = self.params.normalised()
         if tag and _TOKEN.match(tag) is not None:
-            params = maker(Params)(tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs]))
-        return maker(type(self))(self.display_name, self.uri.normalised(), params)
+            params = unchecked(Params)(
+                tuple([(name, tag if fold(name) == "tag" else text) for name, text in params.pairs])
+            )
+        return unchecked(type(self))(self.display_name, self.uri.normalised(), params)
 
     def __str__(self) -> str:
         if self.is_wildcard:
@@ -81,8 +83,8 @@ class NameAddr(Parsed, rule="name_addr"):
         return f"{name}<{self.uri}>{self.params}"
 
 
-_ANY = maker(OtherUri)("", "*")
-WILDCARD = maker(NameAddr)(None, _ANY)
+_ANY = unchecked(OtherUri)("", "*")
+WILDCARD = unchecked(NameAddr)(None, _ANY)
 
 
 def parse_name_addr(
@@ -166,13 +168,13 @@ _REST = Reader(About("the rest behind the angle brackets", "RFC 3261 25.1", judg
 _in_brackets = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
+    uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
     params=child(5).otherwise(NO_PARAMS),
 )
 _before_a_rest = filled(
     NameAddr,
     display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(maker(OtherUri)("", "")),
+    uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
     params=child(6).otherwise(NO_PARAMS),
 )
 _in_open_bracket = filled(

@@ -24,7 +24,7 @@ from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs, reads
-from sipmsg.values.value import field, maker, received, value
+from sipmsg.values.value import field, received, unchecked, value
 
 
 @value
@@ -62,7 +62,7 @@ class Credentials(Parsed, rule="credentials"):
 
     def normalised(self) -> Credentials:
         """Return the credentials with quotes round what cannot be a token, and none round the algorithm."""
-        return maker(Credentials)(self.scheme, _normalised(self.params, _quoted_of(self)), self.token)
+        return unchecked(Credentials)(self.scheme, _normalised(self.params, _quoted_of(self)), self.token)
 
 
 @HEADERS.builds("challenge")
@@ -100,7 +100,7 @@ class Challenge(Parsed, rule="challenge"):
 
     def normalised(self) -> Challenge:
         """Return the challenge with quotes round what cannot be a token, and none round the algorithm."""
-        return maker(Challenge)(self.scheme, _normalised(self.params, _quoted_of(self)))
+        return unchecked(Challenge)(self.scheme, _normalised(self.params, _quoted_of(self)))
 
 
 @HEADERS.builds("authentication_info")
@@ -123,7 +123,7 @@ class AuthenticationInfo(Parsed, rule="authentication_info"):
 
     def normalised(self) -> AuthenticationInfo:
         """Return the parameters with quotes round what cannot be a token."""
-        return maker(AuthenticationInfo)(_normalised(self.params, _quoted_of(self)))
+        return unchecked(AuthenticationInfo)(_normalised(self.params, _quoted_of(self)))
 
 
 _credentials = HEADERS.builds("credentials")(filled(Credentials, scheme=child(0), params=child(1)))
@@ -155,7 +155,7 @@ def _shown(text: str | None) -> str | None:
 
 def _normalised(params: Params, quotes: frozenset[str]) -> Params:
     pairs = [(name, _repaired(fold(name), text or "", quotes)) for name, text in params.counting()]
-    return maker(Params)(tuple(pairs))
+    return unchecked(Params)(tuple(pairs))
 
 
 def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
@@ -187,7 +187,11 @@ _PARAMETER = pairs(
     About("an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_param"), _VALUE
 )
 _PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
-listed(HEADERS.rule("authentication_info"), _PARAMETER, lambda pairs: maker(AuthenticationInfo)(maker(Params)(pairs)))
+listed(
+    HEADERS.rule("authentication_info"),
+    _PARAMETER,
+    lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
+)
 
 
 _BEARER = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))

@@ -13,7 +13,7 @@ from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import FlagParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head, listed
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 
 @HEADERS.builds("ac_value")
@@ -49,6 +49,6 @@ listed(
         About("a feature set", "RFC 3841 9"),
         HEADERS.rule("ac_value"),
         _STAR,
-        lambda _star, params: maker(FeatureSet)(params),
+        lambda _star, params: unchecked(FeatureSet)(params),
     ),
 )

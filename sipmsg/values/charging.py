@@ -16,7 +16,7 @@ from sipmsg.values.params import Pair, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, pairs
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 _GEN_VALUE = HEADERS.rule("gen_value")
 
@@ -81,11 +81,11 @@ _PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("
 
 
 def _vector(found: tuple[Pair, ...]) -> ChargingVector:
-    return maker(ChargingVector)(maker(Params)(found))
+    return unchecked(ChargingVector)(unchecked(Params)(found))
 
 
 def _addresses(found: tuple[Pair, ...]) -> ChargingFunctionAddresses:
-    return maker(ChargingFunctionAddresses)(maker(Params)(found))
+    return unchecked(ChargingFunctionAddresses)(unchecked(Params)(found))
 
 
 listed(HEADERS.rule("charging_vector"), _PARAMETER, _vector, elements="semicolon_elements")

@@ -22,7 +22,7 @@ from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import NAME, PARAMETER, head
-from sipmsg.values.value import field, maker, value
+from sipmsg.values.value import field, unchecked, value
 
 _PARTS = 3
 _CODE = "identity.passport_malformed"
@@ -91,7 +91,7 @@ class Identity(Parsed, rule="identity"):
 
     def normalised(self) -> Identity:
         """Return the Identity with angle brackets round the URI of ``info``."""
-        return maker(Identity)(self.token, self.params.normalised(_repaired))
+        return unchecked(Identity)(self.token, self.params.normalised(_repaired))
 
     def __str__(self) -> str:
         return f"{self.token}{self.params}"

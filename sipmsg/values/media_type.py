@@ -16,7 +16,7 @@ from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, unchecked, value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
 
@@ -72,7 +72,7 @@ _REST = Reader(
 
 
 def _made(found: tuple[str, str], _rest: str | None, params: Params | None) -> MediaType:
-    return maker(MediaType)(found[0], found[1], NO_PARAMS if params is None else params)
+    return unchecked(MediaType)(found[0], found[1], NO_PARAMS if params is None else params)
 
 
 MEDIA_TYPE = reads(

@@ -17,7 +17,7 @@ from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
-from sipmsg.values.value import converts, maker, value
+from sipmsg.values.value import converts, unchecked, value
 
 Pair = tuple[str, str | None]
 
@@ -124,7 +124,7 @@ class Params(Mapping[str, str | None]):
 
         Of those with one name the first stays. ``repair`` makes the value where it has another form.
         """
-        return maker(Params)(tuple([(name, (repair or _repaired)(text)) for name, text in self.counting()]))
+        return unchecked(Params)(tuple([(name, (repair or _repaired)(text)) for name, text in self.counting()]))
 
     def counting(self, needing: Collection[str] = ()) -> list[Pair]:
         """Return the pairs that have a name, the first of each name, and a value where that is one ``needing`` it."""
@@ -142,7 +142,7 @@ class Params(Mapping[str, str | None]):
         return "".join(f";{name}" if text is None else f";{name}={text}" for name, text in self.pairs)
 
 
-NO_PARAMS = maker(Params)()
+NO_PARAMS = unchecked(Params)()
 
 
 @converts("Params")

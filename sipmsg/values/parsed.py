@@ -25,7 +25,7 @@ from sipmsg.values.reading import parse_value
 from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
 from sipmsg.values.shapes import listed as list_reader
-from sipmsg.values.value import Value, has_maker
+from sipmsg.values.value import Value, has_unchecked
 
 _NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
@@ -88,7 +88,7 @@ def _register(  # noqa: PLR0913 - what there is to declare
     must: str | None = None,
     kept: bool = True,
 ) -> None:
-    has_maker(cls)
+    has_unchecked(cls)
     HEADERS.builds(cls._rule.name)(cls)
     build: Any = HEADERS.find_builder(cls._rule.name)
     first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)

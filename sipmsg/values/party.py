@@ -27,7 +27,7 @@ from sipmsg.values.reading import parse_value
 from sipmsg.values.reason import Reason
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, reads
-from sipmsg.values.value import maker, received
+from sipmsg.values.value import received, unchecked
 
 _REASON = HEADERS.rule("reason")
 
@@ -76,8 +76,8 @@ class Diversion(_Party):
 
     def normalised(self) -> Diversion:
         """Return the diversion without a counter or a limit that has no value."""
-        params = maker(Params)(tuple(self.params.counting(("counter", "limit"))))
-        made: Diversion = NameAddr.normalised(maker(Diversion)(self.display_name, self.uri, params))
+        params = unchecked(Params)(tuple(self.params.counting(("counter", "limit"))))
+        made: Diversion = NameAddr.normalised(unchecked(Diversion)(self.display_name, self.uri, params))
         return made
 
 

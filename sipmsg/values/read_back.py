@@ -13,7 +13,7 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve, fields_of
 from sipmsg.values.faults import AMBIGUOUS, fault_problem
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _READ_WITH_FAULTS = "_received"
 
@@ -64,7 +64,7 @@ def _same(again: Any, made: Any) -> bool:
         again = again[0]
     if type(again) is type(made):
         return bool(again == made)
-    return isinstance(made, type(again)) and bool(again == maker(type(again))(**_parts(made)))
+    return isinstance(made, type(again)) and bool(again == unchecked(type(again))(**_parts(made)))
 
 
 def _otherwise(made: Any, again: Any) -> str:

@@ -14,7 +14,7 @@ from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 
 @value
@@ -41,7 +41,7 @@ class RetryAfter(Parsed, rule="retry_after"):
 
 @HEADERS.builds("retry_after")
 def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
-    return maker(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
+    return unchecked(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
 @rule(RetryAfter, when=repeated("params"))

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sipmsg.ascii import fold
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 
 @value
@@ -33,4 +33,4 @@ class SessionId(
 
     def normalised(self) -> SessionId:
         """Return the identifier in lower case, without hyphens."""
-        return maker(SessionId)(fold(self.local).replace("-", ""), self.params.normalised())
+        return unchecked(SessionId)(fold(self.local).replace("-", ""), self.params.normalised())

@@ -12,7 +12,7 @@ from typing import Any
 
 from sipmsg.ascii import BLANKS
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.filling import child, filled, filling_of, maker_of
+from sipmsg.grammar.filling import child, filled, filling_of, unchecked_of
 from sipmsg.grammar.reading import About, Fault, Finding, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
@@ -80,7 +80,7 @@ def head(
     """Register a reader of what stands before parameters, with them; ``build`` takes the two."""
     known = filling_of(build)
     fields = [] if known is None or known.cls is not build else [name for name, _ in known.parts]
-    made: Callable[..., Any] = partial(_with_params, maker_of(build))
+    made: Callable[..., Any] = partial(_with_params, unchecked_of(build))
     if "params" in fields and known is not None:
         made = filled(known.cls, **{str(fields[0]): child(0), "params": child(1).otherwise(NO_PARAMS)})
     pieces = {"HEAD": first, "PARAMETERS": parameters}

@@ -16,7 +16,7 @@ from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, unchecked, value
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
@@ -64,8 +64,8 @@ class SipDate(Parsed, rule="sip_date"):
     def normalised(self) -> SipDate:
         """Return the date with the weekday that it has in the calendar, in GMT where it names no zone."""
         rest = self.day, self.month, self.year, self.time, self.zone or _GMT
-        moment = maker(SipDate)(self.weekday, *rest).datetime
-        return maker(SipDate)(self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize(), *rest)
+        moment = unchecked(SipDate)(self.weekday, *rest).datetime
+        return unchecked(SipDate)(self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize(), *rest)
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""
@@ -122,7 +122,7 @@ def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     full_time = ":".join([part.zfill(2) for part in [*time.split(":"), "00"][:3]])
     if number is None or _TIME.match(full_time) is None:
         return None
-    return maker(SipDate)(weekday, int(day), number, full_year, full_time, zone or "")
+    return unchecked(SipDate)(weekday, int(day), number, full_year, full_time, zone or "")
 
 
 reads(

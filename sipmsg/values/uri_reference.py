@@ -18,7 +18,7 @@ from sipmsg.values.rules import inspect, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, unchecked, value
 
 
 @HEADERS.builds("alert_param")
@@ -63,14 +63,14 @@ _WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brack
 
 _in_brackets = filled(
     UriReference,
-    uri=child(1).or_if_empty(maker(OtherUri)("", "")),
+    uri=child(1).or_if_empty(unchecked(OtherUri)("", "")),
     params=child(4).otherwise(NO_PARAMS),
 )
 
 
 def _bare(word: str, params: Params | None) -> UriReference:
     uri = _URI.match(word)
-    return maker(UriReference)(maker(OtherUri)("", word) if uri is None else uri, params or NO_PARAMS)
+    return unchecked(UriReference)(unchecked(OtherUri)("", word) if uri is None else uri, params or NO_PARAMS)
 
 
 _REFERENCE = Shaped(

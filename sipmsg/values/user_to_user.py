@@ -11,7 +11,7 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.quoting import quoted
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 _DATA = HEADERS.rule("text_or_token")
 
@@ -59,4 +59,4 @@ class UserToUser(
     def normalised(self) -> UserToUser:
         """Return the value with quotes round data that cannot be a token."""
         data = self.data if not self.data or _DATA.match(self.data) is not None else quoted(self.data.strip('"'))
-        return maker(UserToUser)(data, self.params.normalised())
+        return unchecked(UserToUser)(data, self.params.normalised())

@@ -1,19 +1,15 @@
-"""Define value classes: frozen attrs classes with slots, and for each a maker that makes them cheaply.
+"""Define value classes: frozen attrs classes with slots.
 
-A frozen class takes some four times as long to make as one that may be changed, and a message holds
-some sixty values. A maker is a subclass that may be changed: it fills in the fields, and hands over
-what it has filled in to the class itself. What reads texts calls makers, everybody else the classes.
+What a caller makes is converted, and read back by its grammar before it is let out: a value is refused whose text says
+something else, two addresses for one or a header more. What was read needs neither, and takes its fields from
+:func:`unchecked`, which fills the slots of the class.
 
 A value that was read from a text with faults writes that text, until it is changed.
-
-What a class makes is read back by its grammar before it is let out: a value is refused whose text says something
-else, two addresses for one or a header more. Makers do not look: what they fill in was read.
 """
 
 from __future__ import annotations
 
 import functools
-import types
 from collections.abc import Callable
 from typing import Any, Self, TypeVar, dataclass_transform
 
@@ -21,7 +17,7 @@ from sipmsg.late_attrs import Field, Nothing, annotations_of, described, field, 
 from sipmsg.masking import masked
 from sipmsg.values.pydantic import core_schema
 
-__all__ = ["Value", "converts", "field", "has_maker", "maker", "received", "value"]
+__all__ = ["Value", "converts", "field", "has_unchecked", "received", "unchecked", "value"]
 
 _T = TypeVar("_T")
 _RECEIVED = "_received"
@@ -43,7 +39,7 @@ class Value:
         """
         parts = {each.name: getattr(self, each.name) for each in fields_of(type(self)) or () if each.init}
         repaired = {name: part.normalised() for name, part in parts.items() if hasattr(part, "normalised")}
-        return maker(type(self))(**parts | repaired)
+        return unchecked(type(self))(**parts | repaired)
 
 
 def _tuples(given: Any) -> Any:
@@ -79,7 +75,7 @@ def value(cls: type[_T]) -> type[_T]:
     if hasattr(cls, "parse"):
         cls.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
     made = late(cls, own, repr=False, unsafe_hash=True)
-    has_maker(made)
+    has_unchecked(made)
     refuse: Any = getattr(made, "_refuse", None)
     return made if refuse is None else reads_back(made, lambda value: value._refuse())  # noqa: SLF001 - a value's own
 
@@ -98,7 +94,7 @@ def converts(*annotations: str) -> Callable[[Converter], Converter]:
 
 
 def _converter(cls: type, name: str, annotation: str) -> Callable[[Any], Any] | None:
-    """Return what makes the value of a field of what is given; makers fill in what a grammar gave, which is right."""
+    """Return what makes the value of a field of what a caller gives; what a grammar gave is right."""
     convert = _CONVERTERS.get(annotation)
     if convert is None:
         return _tuples if annotation.startswith("tuple[") else None
@@ -126,8 +122,8 @@ for _annotation, (_words, _kinds) in _PLAIN.items():
     converts(_annotation)(_only(_words, *_kinds))
 
 
-def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:
-    """Return what makes values of a class, or of one derived from it, as the class itself does, but faster.
+def unchecked(cls: type[_T], slots: tuple[str, ...] = ()) -> Callable[..., _T]:
+    """Return what makes values of a class of fields that were read: it takes what the class takes, and checks nothing.
 
     It fills in the fields of the class, or the slots that are named.
 
@@ -135,18 +131,18 @@ def maker(cls: type[_T], slots: tuple[str, ...] = ()) -> type[_T]:
     ... class Point:
     ...     x: int
     ...     y: int = 0
-    >>> maker(Point)(1), type(maker(Point)(1)) is Point
-    (Point(x=1, y=0), True)
+    >>> unchecked(Point)(1)
+    Point(x=1, y=0)
     """
-    if "_maker" not in cls.__dict__:
-        has_maker(cls, slots)
-    made: type[_T] = cls.__dict__["_maker"]()
+    if "_unchecked" not in cls.__dict__:
+        has_unchecked(cls, slots)
+    made: Callable[..., _T] = cls.__dict__["_unchecked"]()
     return made
 
 
-def has_maker(cls: type[_T], slots: tuple[str, ...] = ()) -> None:
-    """Give a class a maker, which is made when it is first asked for: in the core in C most classes need none."""
-    setattr(cls, "_maker", functools.cache(lambda: _maker(cls, slots)))  # noqa: B010 - no class declares it
+def has_unchecked(cls: type, slots: tuple[str, ...] = ()) -> None:
+    """Give a class what :func:`unchecked` returns, made when it is first asked for: for the core in C hardly ever."""
+    setattr(cls, "_unchecked", functools.cache(lambda: _unchecked(cls, slots)))  # noqa: B010 - no class declares it
 
 
 def received(made: _T, text: str) -> _T:
@@ -160,29 +156,20 @@ def received(made: _T, text: str) -> _T:
 received.slot = _RECEIVED  # type: ignore[attr-defined]
 
 
-def _maker(cls: type[_T], slots: tuple[str, ...]) -> type[_T]:
-    def fill_first(self: Any, *given: Any, **named: Any) -> None:
-        # most classes fill nothing before the first message is read
-        made.__init__ = _fill(cls, slots)  # type: ignore[method-assign]
-        made.__init__(self, *given, **named)
-
-    changeable = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
-    members = {"__slots__": (), "__module__": cls.__module__, "__init__": fill_first, **changeable}
-    made: type[_T] = types.new_class(cls.__name__, (cls,), {}, lambda body: body.update(members))
-    return made
-
-
-def _fill(cls: type, slots: tuple[str, ...]) -> Callable[..., None]:
-    """Return what fills the fields of a value, and makes it one of the class itself."""
+def _unchecked(cls: type, slots: tuple[str, ...]) -> Callable[..., Any]:
     fields = [Field(name=name) for name in slots] or fields_of(cls) or ()
     given = [each for each in fields if each.init]
-    filled = "; ".join([f"self.{each.name} = {each.name if each.init else None}" for each in fields])
-    source = f"def fill(self, {', '.join([each.name for each in given])}): {filled}; self.__class__ = made"
-    names: dict[str, Any] = {"made": cls}
+    filled = [f"set_{each.name}(made, {each.name if each.init else None})" for each in fields]
+    parameters = ", ".join([each.name for each in given])
+    source = f"def fill({parameters}): made = new(cls); {'; '.join(filled)}; return made"
+    names: dict[str, Any] = {"cls": cls, "new": object.__new__}
+    for each in fields:
+        # what a frozen class does not let be set, its slot does
+        names[f"set_{each.name}"] = getattr(cls, each.name).__set__
     exec(source, names)  # noqa: S102 - our own source, of our own names
-    fill: Any = names["fill"]
+    fill: Callable[..., Any] = names["fill"]
     fill.__defaults__ = tuple([each.default for each in given if each.default is not Nothing])
-    return fill  # type: ignore[no-any-return]
+    return fill
 
 
 def _as_received(write: Any) -> Any:

@@ -25,7 +25,7 @@ from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
 from sipmsg.values.uri.uri import ip_address
-from sipmsg.values.value import field, maker, received, value
+from sipmsg.values.value import field, received, unchecked, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
@@ -99,7 +99,7 @@ class Via(Parsed, rule="via_parm"):
     def normalised(self) -> Via:
         """Return the Via without a port that is no number, and without zeros in front of one."""
         params = self.params.normalised()
-        return maker(Via)(self.protocol, self.version, self.transport, self.host, self.port, params)
+        return unchecked(Via)(self.protocol, self.version, self.transport, self.host, self.port, params)
 
 
 HEADERS.builds("via_parm")(

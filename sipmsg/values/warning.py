@@ -10,7 +10,7 @@ from sipmsg.values.faults import odd_quotes
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.quoting import quoted
 from sipmsg.values.shapes import listed, reads
-from sipmsg.values.value import maker, received, value
+from sipmsg.values.value import received, unchecked, value
 
 
 @value
@@ -34,7 +34,7 @@ class WarningValue(Parsed, rule="warning_value"):
 def _warning_value(code: str, agent: str, text: str) -> WarningValue:
     if text.startswith('"') and not (len(text) > 1 and text.endswith('"')):
         text += '"'
-    return maker(WarningValue)(int(code), agent, unquoted(text))
+    return unchecked(WarningValue)(int(code), agent, unquoted(text))
 
 
 _WARNING = Shaped(

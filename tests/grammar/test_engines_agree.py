@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sipmsg.grammar.engine import Grammar
-from sipmsg.grammar.filling import maker_of
+from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
 from sipmsg.message import start_line
@@ -151,7 +151,7 @@ class Referred:
             value = self._shaped(reader, cut, text, found, at)
         elif isinstance(reader, Repeated):
             children = [self.read(reader.piece, text[piece[1] : piece[2]], found, at + piece[1]) for piece in pieces]
-            value = None if None in children else maker_of(reader.build)(tuple(children))
+            value = None if None in children else unchecked_of(reader.build)(tuple(children))
         else:
             value = self._listed(reader, pieces, text, found, at)
         if value is None:
@@ -182,7 +182,7 @@ class Referred:
                     found.append(Fault(of_piece.about, of_piece.rule, "", at + place, "missing"))
                     child = ""
             children.append(child)
-        return maker_of(build)(*children)
+        return unchecked_of(build)(*children)
 
     @staticmethod
     def _needed(needs: Any, name: str, names: tuple[str, ...], pieces: Any) -> bool:
@@ -213,7 +213,7 @@ class Referred:
                     made.append(value)
             if not group:
                 found.append(Fault(reader.item.about, None, "", at + place, "surplus"))
-        return None if lost and not made else maker_of(reader.build)(tuple(made))
+        return None if lost and not made else unchecked_of(reader.build)(tuple(made))
 
 
 def _read_alike(reader: Reader, text: str) -> None:

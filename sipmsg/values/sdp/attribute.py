@@ -17,7 +17,7 @@ from sipmsg.values.sdp.lines import Source, cut
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.sdp.writing import row
-from sipmsg.values.value import field, maker, value
+from sipmsg.values.value import field, unchecked, value
 
 _ATTRIBUTE = SDP.rule("attribute")
 
@@ -75,7 +75,7 @@ class Attribute:
         return self.name if self.value is None else f"{self.name}:{self.value}"
 
 
-_new_attribute = maker(Attribute)
+_new_attribute = unchecked(Attribute)
 
 
 def _text(name: str, value: Any) -> str | None:

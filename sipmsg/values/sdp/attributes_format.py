@@ -8,7 +8,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 
 @SDP.builds("rtpmap")
@@ -53,7 +53,7 @@ _ENCODING = Shaped(
 
 def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> Rtpmap:
     name, rate, channels = encoding
-    return maker(Rtpmap)(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
+    return unchecked(Rtpmap)(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
 
 
 _RTPMAP = Words(

@@ -13,7 +13,7 @@ from sipmsg.grammar.conditions import longer, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.value import field, maker, value
+from sipmsg.values.value import field, unchecked, value
 
 
 @SDP.builds("fingerprint")
@@ -99,7 +99,7 @@ class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
 @SDP.builds("srtp_key")
 def _srtp_key(key_salt: str, lifetime: str | None, mki: str | None) -> SrtpKey:
     number, _, length = (mki or "").partition(":")
-    return maker(SrtpKey)(key_salt, lifetime, integer(number), integer(length))
+    return unchecked(SrtpKey)(key_salt, lifetime, integer(number), integer(length))
 
 
 # RFC 3711 section 9.2: the most packets under one key

@@ -21,7 +21,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
-from sipmsg.values.value import field, maker, value
+from sipmsg.values.value import field, unchecked, value
 
 Known = tuple[int | None, bool, str | None, int | None, int | None]
 
@@ -135,7 +135,7 @@ class Codec:
 
 
 _EVENTS = "telephone-event"
-_new_codec = maker(Codec)
+_new_codec = unchecked(Codec)
 CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
 

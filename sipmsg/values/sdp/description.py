@@ -41,7 +41,7 @@ from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import Slots, fillers, line, makers, named, rows
 from sipmsg.values.sdp.timing import TimeDescription, read_times
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _MEMBERS = (
     *("version", "origin", "session_name", "information", "uri", "emails", "phones", "connection", "bandwidths"),
@@ -275,7 +275,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 
 
 _MADE_OF = ("media", "_session", "_limits")
-_new_description: Any = maker(SessionDescription, _MADE_OF)
+_new_description: Any = unchecked(SessionDescription, _MADE_OF)
 #: how the slots are filled
 _SLOTS: Slots = {
     "origin": line("o="),

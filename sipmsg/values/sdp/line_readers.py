@@ -17,7 +17,7 @@ from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
 from sipmsg.values.sdp.words import NamedWords, Spaced, Words, blank_in_line
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
 
@@ -39,13 +39,13 @@ def _time(thing: str) -> Spaced:
 
 
 def _timing(start: str, stop: str) -> TimeDescription:
-    return maker(TimeDescription)(int(start), int(stop))
+    return unchecked(TimeDescription)(int(start), int(stop))
 
 
 def _bandwidth(
     _before: str | None, modifier: str, _colon: str | None, number: str | None, _after: str | None
 ) -> Bandwidth:
-    return maker(Bandwidth)(modifier, integer(number or ""))
+    return unchecked(Bandwidth)(modifier, integer(number or ""))
 
 
 def _number(thing: str) -> Reader:
@@ -63,7 +63,7 @@ _ORIGIN = NamedWords(
         _word("the address type of o=", "5.2"),
         _word("the address of o=", "5.2", "word"),
     ),
-    maker(Origin),
+    Origin,
 )
 _CONNECTION = Words(
     _about("the c= line", "5.7", "has three parts with one blank between them"),
@@ -73,7 +73,7 @@ _CONNECTION = Words(
         _word("the address type of c=", "5.7"),
         _word("the address of c=", "5.7", "word"),
     ),
-    maker(Connection),
+    Connection,
 )
 _BANDWIDTH = Shaped(
     _about("the b= line", "5.8", "is a modifier, a colon and a number"),

@@ -9,7 +9,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.masking import masked
 from sipmsg.syntax import SDP
 from sipmsg.values.late import late
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -44,7 +44,7 @@ class SdpLine:
         return f"{head}{self.text}{self.end}"
 
 
-_new_line = maker(SdpLine)
+_new_line = unchecked(SdpLine)
 
 
 def rows(text: str) -> list[str]:

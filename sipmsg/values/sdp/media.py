@@ -29,7 +29,7 @@ from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import JOINED, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _FIELDS = ("media", "port", "port_count", "protocol", "formats")
 _NO_RTP = "*"
@@ -347,7 +347,7 @@ class MediaDescription(MediaChanges):
 
 
 MEDIA_MEMBERS = ("_level", "_session", "_field")
-_new_media: Any = maker(MediaDescription, MEDIA_MEMBERS)
+_new_media: Any = unchecked(MediaDescription, MEDIA_MEMBERS)
 
 
 def _matched(media: MediaDescription) -> bool:

@@ -33,11 +33,11 @@ from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
 from sipmsg.values.sdp.session import Session
-from sipmsg.values.value import maker
+from sipmsg.values.value import unchecked
 
 _CONTROLS = SDP.rule("sdp_controls")
 _LINE_ENDS = ("\r\n", "\n")
-_new_attribute = maker(Attribute)
+_new_attribute = unchecked(Attribute)
 #: what a codec's parameters get wrong
 _PARAMETERS = Rules()
 

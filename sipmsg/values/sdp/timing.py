@@ -10,7 +10,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.syntax import SDP
 from sipmsg.values.read_back import refuse_unless_read
 from sipmsg.values.sdp.sdp_value import SdpValue
-from sipmsg.values.value import maker, value
+from sipmsg.values.value import unchecked, value
 
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
@@ -77,7 +77,7 @@ class TimeDescription(SdpValue, rule="timing"):
 
     def _refuse(self) -> None:
         # repeats and zones have lines of their own
-        refuse_unless_read(maker(TimeDescription)(self.start, self.stop), self.grammar_rule, SdpError)
+        refuse_unless_read(unchecked(TimeDescription)(self.start, self.stop), self.grammar_rule, SdpError)
 
     def __str__(self) -> str:
         return f"{self.start} {self.stop}"
@@ -96,7 +96,7 @@ def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:
         elif made and found is not None:
             last = made[-1]
             repeats, zones = ((*last.repeats, found), last.zones) if letter == "r" else (last.repeats, found)
-            made[-1] = maker(TimeDescription)(last.start, last.stop, repeats, zones)
+            made[-1] = unchecked(TimeDescription)(last.start, last.stop, repeats, zones)
     return tuple(made)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.filling import maker_of
+from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
 from sipmsg.grammar.shape import shape
 from sipmsg.record import changed
@@ -104,7 +104,7 @@ class Words(Reader):
         if len(faults) == noted:
             # each word is right, so it is the blanks between them
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
-        return maker_of(self.build)(*parts)
+        return unchecked_of(self.build)(*parts)
 
     def _places(self, text: str) -> tuple[Place, ...]:
         return places(text)

@@ -17,7 +17,7 @@ from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import read
-from sipmsg.values.value import Value, converts, field, maker, value
+from sipmsg.values.value import Value, converts, field, unchecked, value
 
 _URI = URI.rule("uri")
 _USER = URI.rule("user")
@@ -145,8 +145,14 @@ class SipUri(_AnyUri):
         headers = [
             (escape(name, _HNAME), escape(unquoted(text or ""), _HVALUE)) for name, text in self.headers.pairs if name
         ]
-        return maker(SipUri)(
-            self.scheme or "sip", user, host, self.port, _escaped(self.params), maker(Params)(tuple(headers)), password
+        return unchecked(SipUri)(
+            self.scheme or "sip",
+            user,
+            host,
+            self.port,
+            _escaped(self.params),
+            unchecked(Params)(tuple(headers)),
+            password,
         )
 
 
@@ -201,7 +207,7 @@ class TelUri(_AnyUri):
 
     def normalised(self) -> TelUri:
         """Return the URI with a number without blanks, which RFC 3966 section 5.1.1 has no place for."""
-        return maker(TelUri)(
+        return unchecked(TelUri)(
             "".join(char for char in self.number if char not in BLANKS), _escaped(self.params), self.scheme
         )
 
@@ -232,7 +238,7 @@ class OtherUri(_AnyUri):
     def normalised(self) -> OtherUri:
         """Return the URI with escapes for what may not stand in it by itself; a word without a scheme as it is."""
         opaque = escape(self.opaque, _OPAQUE) if self.scheme else self.opaque
-        return maker(OtherUri)(self.scheme, opaque)
+        return unchecked(OtherUri)(self.scheme, opaque)
 
     def __repr__(self) -> str:
         # the scheme and "//" together show where a password may stand
@@ -290,7 +296,7 @@ def _scheme(scheme: str) -> str:
 def _escaped(params: Params) -> Params:
     pairs = params.counting(NEED_A_VALUE)
     escaped = [(escape(name, _PNAME), escape(unquoted(text), _PVALUE) if text else None) for name, text in pairs]
-    return maker(Params)(tuple(escaped))
+    return unchecked(Params)(tuple(escaped))
 
 
 def _only(cls: type[_U], text: str) -> _U:
