@@ -31,7 +31,7 @@ from sipmsg.message.typed_headers import ask_core
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import decoded, encoded
 from sipmsg.syntax import MESSAGE
-from sipmsg.values.bounds import check_digits, check_uri
+from sipmsg.values.bounds import check_counts, check_digits
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -368,8 +368,6 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
         raise with_masked_source(named_as_json(error, text)) from None
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
-    if len(start_line) >= limits.safe_size:
-        check_uri(start_line[start_line.find(" ") + 1 :], limits)
     reading = read_start_line(start_line)
     if reading is None and not fields:
         raise named_as_json(refused_start_line(start_line), text)
@@ -391,6 +389,7 @@ def _started(reading: Reading | None, limits: Limits) -> Message:
     elif reading.value[0] == "request":
         made = Request.__new__(Request)
         _, made._method, made._uri, made._version = reading.value  # noqa: SLF001
+        check_counts(made._uri, limits)  # noqa: SLF001
         check_digits(made._uri, limits)  # noqa: SLF001
     else:
         made = Response.__new__(Response)

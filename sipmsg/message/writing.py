@@ -123,7 +123,7 @@ def _fields(name: Any, value: Any) -> list[Field]:
     known = header(name)
     if known is not None and known.repeatable and values:
         return [_field(name, str(each)) for each in values]
-    separator = ";" if known is not None and known.separator == ";" else ", "
+    separator = ", " if known is None else known.separator
     return [_field(name, separator.join(map(str, values)))]
 
 

@@ -13,13 +13,11 @@ from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
 from sipmsg.strictness import refuse
-from sipmsg.values.bounds import check_counts, check_digits, check_separators
+from sipmsg.values.bounds import check_counts, check_digits
 from sipmsg.values.faults import fault_problem
 from sipmsg.values.places import pointed
 from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
-
-Check = Callable[[str, Limits], object]
 
 
 def read(  # noqa: PLR0913 - the keywords that every parse function takes
@@ -31,10 +29,9 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     strict: bool = False,
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
-    check: Check = check_separators,
 ) -> Any:
     """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses."""
-    reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS, check)
+    reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS)
     if strict or problems is not None:
         found = [fault_problem(fault, where, text=text) for fault in reading.faults]
         found += inspected(rule, reading, text, where)
@@ -80,22 +77,17 @@ def require_text(text: object) -> None:
         raise TypeError(f"a value is read from str, not {type(text).__name__}")
 
 
-def reading_of(
-    rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS, check: Check = check_separators
-) -> Reading:
-    """Return the reading of ``text``; raise ``error`` where it has no value, or LimitError, before the text is read."""
+def reading_of(rule: Rule, text: str, error: type[ParseError], limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Return the reading of ``text``; raise ``error`` where it has no value, LimitError past a limit."""
     # to call nothing costs less, and every value is read here
     if type(text) is not str or len(text) > limits.header_size:
         require_text(text)
         limits.check("header_size", len(text))
-    crowded = len(text) >= limits.safe_size
-    if crowded:
-        check(text, limits)
     value = rule.match(text)
     reading = Reading(value) if value is not None else reader_of(rule).lenient_reading(text)
     if reading is None:
         raise unreadable(rule, text, error, limits)
-    if crowded:
+    if len(text) >= limits.safe_size:
         check_counts(reading.value, limits)
         check_digits(reading.value, limits)
     return reading

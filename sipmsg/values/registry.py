@@ -33,7 +33,7 @@ class Header:
     have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
     lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
     empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
-    seen in an error or a problem. ``separator`` stands between the elements of a value that has some.
+    seen in an error or a problem. ``separator`` is written between several values.
     ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
     ``key`` is the name in lower case, ``missing``
     the typed value of a header that is not there.
@@ -49,7 +49,7 @@ class Header:
     repeatable: bool = False
     comments: bool = False
     secret: bool = False
-    separator: str | None = None
+    separator: str = ", "
     inspect: Inspection | None = None
     whole: Inspections | None = None
     key: str = ""
@@ -74,7 +74,7 @@ def _one(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> 
 
 
 def _many(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> Header:
-    return Header(name, keeps, reference, HEADERS.rule(rule), many=True, separator=",", **options)
+    return Header(name, keeps, reference, HEADERS.rule(rule), many=True, **options)
 
 
 def _each(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) -> Header:

@@ -19,7 +19,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import all_masked
 from sipmsg.strictness import refuse
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
-from sipmsg.values.bounds import check_depth, check_separators, few_separators
+from sipmsg.values.bounds import check_depth
 from sipmsg.values.faults import Place, fault_problem
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
@@ -93,7 +93,7 @@ def read_field(known: Header, text: str, limits: Limits) -> Reading:
     if known.comments and "(" in text:
         check_depth(text, limits)
     try:
-        return reading_of(known.rule, text, HeaderError, limits, functools.partial(_check_ahead, known))
+        return reading_of(known.rule, text, HeaderError, limits)
     except HeaderError as error:
         raise (_masked(error) if known.secret else error) from None
 
@@ -125,7 +125,7 @@ def read_header(known: Header, texts: Sequence[str], limits: Limits) -> tuple[An
     left out.
     """
     text, rule = texts[0], known.rule
-    if rule is not None and len(texts) == 1 and not known.repeatable and few_separators(text, limits):
+    if rule is not None and len(texts) == 1 and not known.repeatable and len(text) < limits.safe_size:
         value = None if known.comments and "(" in text else rule.match(text)
         if value is not None:
             return value, None
@@ -149,16 +149,6 @@ def _field(known: Header, text: str, limits: Limits) -> Reading | HeaderError | 
         return read_field(known, text, limits)
     except (HeaderError, LimitError) as error:
         return unraised(error)
-
-
-def _check_ahead(known: Header, text: str, limits: Limits) -> bool:
-    """Raise LimitError where the separators of a value are too many; return whether to count what was read.
-
-    Separators in comments do not count.
-    """
-    if known.comments and not (known.many and "(" not in text):
-        return True
-    return check_separators(text, limits, between=known.separator)
 
 
 def _masked(error: HeaderError) -> HeaderError:

@@ -12,7 +12,6 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
 from sipmsg.masking import masked
 from sipmsg.syntax import URI
-from sipmsg.values.bounds import check_uri
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -276,7 +275,7 @@ def parse_uri(
     >>> parse_uri("sip:bob@biloxi.com").host
     'biloxi.com'
     """
-    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits, check=check_uri)
+    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
     return uri
 
 
