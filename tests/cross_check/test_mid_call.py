@@ -65,7 +65,7 @@ def test_each_description_of_a_multipart_is_looked_at() -> None:
 
 
 def test_the_place_of_a_problem_is_in_the_description() -> None:
-    problem, *others = check(loads(_message(SDP, WRONG)))
+    *others, problem = check(loads(_message(SDP, WRONG)))
     assert (problem.code, problem.severity, problem.where) == (
         "sdp.malformed_line",
         Severity.ERROR,

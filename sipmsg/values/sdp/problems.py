@@ -8,6 +8,7 @@ description: the first refused character where there is a fault, else the line.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
@@ -36,6 +37,7 @@ from sipmsg.values.sdp.session import Session
 from sipmsg.values.value import unchecked
 
 _CONTROLS = SDP.rule("sdp_controls")
+_SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
 #: what a codec's parameters get wrong
@@ -43,8 +45,17 @@ _PARAMETERS = Rules()
 
 
 def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
-    """Return the problems of a description, those of single lines first, at most as many as the limit and a marker."""
-    return collected(_all(sdp), sdp.limits.problems)
+    """Return the problems of a description in the order of its lines, at most as many as the limit and a marker."""
+    found = collected(_all(sdp), sdp.limits.problems)
+    if len(found) < _SEVERAL:
+        return found
+    starts = [line.start for line in sdp._session.level.source.lines]
+
+    def row_of(problem: Problem) -> int:
+        # the marker has no place, and is the last
+        return len(starts) + 1 if problem.span is None else bisect(starts, problem.span.start)
+
+    return tuple(sorted(found, key=row_of))
 
 
 def refuse_description(sdp: SessionDescription) -> None:
@@ -177,8 +188,6 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
 
 def _names_of(levels: list[tuple[str, Level]]) -> Callable[[int], str]:
     """Return what gives the name of the level that a row stands in."""
-    from bisect import bisect  # noqa: PLC0415 - few messages need it
-
     firsts = [level.first for _, level in levels]
     return lambda at: levels[bisect(firsts, at) - 1][0]
 

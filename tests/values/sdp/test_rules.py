@@ -263,12 +263,20 @@ def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: 
     assert "sdp.duplicate_attribute" not in [problem.code for problem in off]
 
 
+def test_problems_are_in_the_order_of_the_lines() -> None:
+    media = "m=audio 70000 RTP/AVP 0 96\r\na=ptime:x\r\na=rtpmap:0 PCMU\r\na=sendonly\r\na=sendrecv\r\n"
+    found = parse_sdp(f"s=\r\n{HEAD}{media}b=AS:1\r\nm=video 0 RTP/AVP 97\r\na=mid:a\r\na=mid:a\r\n").problems
+    lines = [problem.message.split(":")[0] for problem in found]
+    assert len(set(lines)) > 6
+    assert lines == sorted(lines, key=lambda line: int(line.removeprefix("line ")))
+
+
 @pytest.mark.parametrize(
     ("group", "media", "codes"),
     [
         ("BUNDLE a b", AUDIO + "a=mid:a\r\n" + VIDEO, []),
         ("BUNDLE a c", AUDIO + "a=mid:a\r\n" + VIDEO, ["sdp.unknown_mid"]),
-        ("LS a b", AUDIO + "a=mid:b\r\n" + VIDEO, ["sdp.duplicate_mid", "sdp.unknown_mid"]),
+        ("LS a b", AUDIO + "a=mid:b\r\n" + VIDEO, ["sdp.unknown_mid", "sdp.duplicate_mid"]),
         ("BUNDLE a b", VIDEO.replace(":b", ":a") + VIDEO, []),
         ("BUNDLE a b", VIDEO.replace(":b", ":a").replace("VP8", "vp8") + VIDEO, []),
         ("BUNDLE a b", VIDEO.replace(":b", ":a").replace("VP8", "VP9") + VIDEO, ["sdp.bundle_payload_type"]),
