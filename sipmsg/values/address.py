@@ -184,7 +184,13 @@ _in_open_bracket = filled(
 
 def _left_out(fault: Fault) -> Finding | None:
     """Return what to say of an element that is no address, or of its brackets; its quotes are in its pieces."""
-    return odd_quotes(fault) if fault.kind == "left out" else unpaired(fault)
+    if fault.kind == "left out":
+        return odd_quotes(fault)
+    if fault.character != ":" or "<" in fault.text:
+        return unpaired(fault)
+    # the scheme of a URI without brackets could be the last word of a name
+    scheme = 1 + max(fault.text.rfind(blank, 0, fault.at) for blank in BLANKS)
+    return MALFORMED, f"{fault.about.thing} {fault.about.must}", scheme
 
 
 def _no_at(fault: Fault) -> Finding | None:
@@ -252,7 +258,11 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
 
 ADDRESS = address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
 ADDRESS_ONLY = address_reader("name_addr_only", "needs angle brackets around its URI here")
-IDENTITY = address_reader("identity_addr", "needs angle brackets around its URI where parameters follow", "RFC 8217 4")
+IDENTITY = address_reader(
+    "identity_addr",
+    "needs angle brackets around its URI where a name stands before it or parameters behind it",
+    "RFC 8217 4",
+)
 listed(HEADERS.rule("name_addrs"), ADDRESS)
 listed(HEADERS.rule("contact"), ADDRESS)
 listed(HEADERS.rule("routes"), ADDRESS_ONLY)
