@@ -12,8 +12,8 @@ VERSIONS = "SIP SIP/2.0 2.0 1.0 HTTP"
 OPTION_TAGS = (
     "100rel 199 answermode early-session eventlist explicitsub from-change geolocation-http geolocation-sip gin"
     " gruu histinfo ice join multiple-refer norefersub nosub outbound path policy precondition pref privacy"
-    " record-aware recipient-list-invite recipient-list-message recipient-list-subscribe replaces resource-"
-    " priority sdp-anat sec-agree siprec tdialog timer trickle-ice uui vq-rtcpxr sip-cc sip-100rel"
+    " record-aware recipient-list-invite recipient-list-message recipient-list-subscribe replaces"
+    " resource-priority sdp-anat sec-agree siprec tdialog timer trickle-ice uui vq-rtcpxr sip-cc sip-100rel"
     " com.nortelnetworks.firewall com.microsoft.autoextend ms-early-media ms-conf-invite"
 )
 MEDIA_TYPES = (
@@ -29,14 +29,14 @@ MEDIA_TYPES = (
 ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
 LANGUAGES = (
     "af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
-    " mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh en-us en-"
-    " gb en-au en-ca de-de de-at de-ch fr-fr fr-ca fr-ch es-es es-mx pt-br pt-pt it-it nl-nl zh-cn zh-tw ja-jp"
+    " mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh en-us"
+    " en-gb en-au en-ca de-de de-at de-ch fr-fr fr-ca fr-ch es-es es-mx pt-br pt-pt it-it nl-nl zh-cn zh-tw ja-jp"
 )
 EVENTS = (
     "call-completion certificate conference consent-pending-additions dialog http-monitor kpml load-control"
     " message-summary poc-settings presence reg refer siprec spirits-intdps spirits-user-prof telephone-event talk"
-    " hold ua-profile vq-rtcpxr winfo xcap-diff as-feature-event check-sync line-seize call-info line-info keep-"
-    " alive uui"
+    " hold ua-profile vq-rtcpxr winfo xcap-diff as-feature-event check-sync line-seize call-info line-info"
+    " keep-alive uui"
 )
 AUTH_SCHEMES = "Digest Basic Bearer NTLM Kerberos TLS-DSK"
 ALGORITHMS = (
@@ -45,8 +45,8 @@ ALGORITHMS = (
 )
 PRIVACY = "none header session user critical id history off full uri name"
 REASONS = (
-    "SIP Q.850 preemption emergency unknown user-busy no-answer unavailable unconditional time-of-day do-not-"
-    " disturb deflection follow-me out-of-service away STIR response-code noresource rejected deactivated"
+    "SIP Q.850 preemption emergency unknown user-busy no-answer unavailable unconditional time-of-day"
+    " do-not-disturb deflection follow-me out-of-service away STIR response-code noresource rejected deactivated"
     " probation timeout giveup invariant active pending terminated badfilter"
 )
 REASON_PHRASES = (
@@ -115,8 +115,8 @@ MARKUP = (
     "xml version 1.0 1 2 encoding utf-8 standalone yes no xmlns urn ietf params ns recording metadata xsi xsd"
     " schemaLocation dataMode datamode complete partial group group_id session session_id sessionrecordingassoc"
     " participant nameID aor name participant_id participantsessionassoc participantstreamassoc stream stream_id"
-    " label send recv reason associate-time disassociate-time start-time stop-time group-ref sipSessionID session-"
-    " ref pidf presence tuple status basic note contact timestamp id entity priority dialog-info dialog state"
+    " label send recv reason associate-time disassociate-time start-time stop-time group-ref sipSessionID"
+    " session-ref pidf presence tuple status basic note contact timestamp id entity priority dialog-info dialog state"
     " remote local identity target direction call-id local-tag remote-tag conference-info users user endpoint"
     " media type reginfo registration event aor resource-lists list entry display-name uri xmlns:xsi xml:lang lang"
     " media_control vc_primitive to_encoder picture_fast_update is-composing iscomposing lastactive contenttype"

@@ -175,3 +175,24 @@ def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
     assert start.endswith(" SIP/2.0")
     assert field.startswith('Authorization: Digest username="')
     assert _redacted_body(kind, f"From: <sip:alice@b>{end}").startswith("From: <sip:")
+
+
+@pytest.mark.parametrize("name", [name for name in vars(protocol_words) if name.isupper()])
+def test_words_of_protocols_are_whole(name: str) -> None:
+    words = getattr(protocol_words, name)
+    broken = [word for word in (words.split() if isinstance(words, str) else words) if word.strip("-") != word]
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("Supported", "100rel, timer, replaces, resource-priority, sdp-anat, norefersub, recipient-list-invite, gruu"),
+        ("Event", "keep-alive"),
+        ("Accept-Language", "en-gb, en-us"),
+        ("Diversion", "<sip:1@192.0.2.1>;reason=do-not-disturb"),
+    ],
+)
+def test_words_that_a_registry_has_stay(field: str, words: str) -> None:
+    made = sipmsg.redact(f"INVITE sip:a@b SIP/2.0\r\n{field}: {words}\r\n\r\n")
+    assert made.partition(f"{field}: ")[2].strip().rpartition(";")[2] == words.rpartition(";")[2]
