@@ -63,7 +63,8 @@ def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
         return "", None
     # a number among words may be that of a room or of a customer
     words = any(char.isalpha() for char in name) and not any(f"+{number[:1]}" in name for number in others)
-    return "the display name shows another number than the address", Severity.INFO if words else None
+    sentence = "another number than the address" if own else "a number, and the address has none"
+    return f"the display name shows {sentence}", Severity.INFO if words else None
 
 
 def _names_an_address(name: str, own: Uri) -> bool:
