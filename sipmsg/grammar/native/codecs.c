@@ -3,6 +3,7 @@
 #include "codecs.h"
 
 #define FEW_LINES 64
+#define FEW_FORMATS 6
 
 /* The slots of a codec, of a mapping, of parameters, and of feedback, in the order in which they are named. */
 enum { FORMAT, NUMBER, ENCODING, RATE, CHANNELS, PARAMETERS, MAPPED, STATIC, FEEDBACK, MEDIA, CODEC_SLOTS };
@@ -74,6 +75,7 @@ static PyObject *texts_for(Join *in, PyObject *format) {
 
 /* Return the texts of feedback for a format, with those for every format behind them: formats that have none share those. */
 static PyObject *feedback_of(Join *in, PyObject *format) {
+  if (!in->feeds->count) return PyTuple_New(0);
   PyObject *list = texts_for(in, in->for_every ? format : in->by->every), *made = 0;
   if (list && !in->for_every) {
     in->for_every = PyList_AsTuple(list);
@@ -153,6 +155,13 @@ static PyObject *all_codecs(Join *in) {
 
 /* Return whether no format stands twice: -1 on an error. */
 static int stand_once(PyObject *formats) {
+  Py_ssize_t few = PyTuple_GET_SIZE(formats);
+  if (few <= FEW_FORMATS) {
+    for (Py_ssize_t index = 1; index < few; index++)
+      for (Py_ssize_t before = 0; before < index; before++)
+        if (is_same_text(PyTuple_GET_ITEM(formats, before), PyTuple_GET_ITEM(formats, index))) return 0;
+    return 1;
+  }
   PyObject *once = PySet_New(formats);
   Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1;
   Py_XDECREF(once);
