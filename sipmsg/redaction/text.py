@@ -61,7 +61,7 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         if keeps.keeps(word, first=may_be_number):
             made.write(_replaced(text[done : at - len(word)], names, others) + word)
             done = at
-        elif first and may_be_number:
+        elif first and may_be_number and keeps.most is not None:
             made.write(_replaced(text[done:at], names, keeps))
             done = at
         first = False

@@ -123,3 +123,8 @@ MARKUP = (
     " refresh iso-8859-1 iso-8859-15 us-ascii ascii utf-16 windows-1252"
 )
 DECLARATIONS = "!DOCTYPE !ENTITY SYSTEM PUBLIC"
+# of the values of attributes, where other words could be somebody's
+MARKUP_VALUES = (
+    "1.0 0 1 2 yes no full partial complete utf-8 utf-16 iso-8859-1 iso-8859-15 us-ascii ascii windows-1252 urn ietf"
+    " params xml ns recording pidf dialog-info conference-info reginfo resource-lists"
+)
