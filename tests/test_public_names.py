@@ -78,6 +78,11 @@ def test_nothing_but_modules_is_reachable_beside_the_public_names() -> None:
     assert beside <= {"annotations", "TYPE_CHECKING"}
 
 
+@pytest.mark.parametrize("name", ["captures", "redaction", "report", "stir", "testing"])
+def test_a_module_of_the_documentation_is_there_without_an_import_of_its_own(name: str) -> None:
+    assert _words(f"import sipmsg; print(sipmsg.{name}.__name__)") == {f"sipmsg.{name}"}
+
+
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_a_function_is_one_and_tells_what_it_does(name: str) -> None:
     function = getattr(sipmsg, name)
