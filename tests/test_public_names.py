@@ -6,7 +6,10 @@ import importlib.metadata
 import inspect
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,6 +98,22 @@ def test_a_class_is_one_and_tells_what_it_is(name: str) -> None:
     value = getattr(sipmsg, name)
     assert inspect.isclass(value)
     assert value.__doc__
+
+
+def _annotated(value: Any) -> Iterator[Any]:
+    """Yield a function, or a class, its methods and what computes its properties."""
+    yield value
+    for name in dir(value) if inspect.isclass(value) else ():
+        member = inspect.getattr_static(value, name, None)
+        function = getattr(member, "fget", None) or getattr(member, "__func__", None) or member
+        if not name.startswith("_") and inspect.isfunction(function):
+            yield function
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS | VALUES))
+def test_what_a_name_is_annotated_with_is_there_to_be_asked_for(name: str) -> None:
+    for each in _annotated(getattr(sipmsg, name)):
+        assert isinstance(typing.get_type_hints(each), dict), each
 
 
 @pytest.mark.parametrize("name", sorted(ERRORS))
