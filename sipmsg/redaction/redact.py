@@ -59,12 +59,11 @@ def redact(
 ) -> _T:
     r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
 
-    ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes of
-    one; the same kind comes back. What stays is declared where
-    headers, parameters, lines, attributes and members of JSON are registered: methods, codecs, transports,
-    media types and the like, ports and other small numbers, delimiters, and names that are known. All else is
-    replaced, in the raw text, the pre-split view, the body and the fields of the call alike. ``keep`` names
-    headers, attributes and members whose values are to stay as well.
+    ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes of one; the
+    same kind comes back. What stays is declared where headers, parameters, lines, attributes and members of JSON
+    are registered: methods, codecs, transports, media types and the like, ports and other small numbers,
+    delimiters, and names that are known. All else is replaced, in the raw text, the pre-split view, the body and
+    the fields of the call alike. ``keep`` names headers, attributes and members whose values are to stay as well.
 
     A pseudonym has the shape and length of what it stands for, so that Content-Length is as right
     as it was, and the cross-check says of the result what it said of the message. It is the same
