@@ -96,8 +96,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 
     def _build(self, given: HeadersGiven, body: bytes | str | descriptions.SessionDescription, line: Rule) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
-        said = line.parse(self._start, HeaderError, "the start line")
-        if said[1:] != self._start_values():
+        if line.parse(self._start, HeaderError, "the start line")[1:] != self._start_values():
             raise HeaderError("the start line would be read back as another one", self._start)
         headers = written_headers(given)
         content, kind = content_of(body)
