@@ -178,6 +178,12 @@ def test_of_markup_stays_what_it_is_about() -> None:
     assert _redacted_body("application/dialog-info+xml", body) == body
 
 
+def test_a_message_in_a_message_is_redacted_as_it_is_by_itself() -> None:
+    sdp = "v=0\r\no=+15551234567 1 1 IN IP4 192.0.2.7\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+    text = f"INVITE sip:alice@b SIP/2.0\r\nCSeq: 1 INVITE\r\n\r\n{sdp}"
+    assert _redacted_body("message/sipfrag", text) == sipmsg.redact(text, key="k" * 32)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
     kind = "message/sipfrag;version=2.0"
