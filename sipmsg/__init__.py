@@ -13,6 +13,12 @@ from sipmsg.masking import Secrets
 
 if TYPE_CHECKING:
     core: str
+    from sipmsg import captures as captures
+    from sipmsg import columns as columns
+    from sipmsg import redaction as redaction
+    from sipmsg import report as report
+    from sipmsg import stir as stir
+    from sipmsg import testing as testing
     from sipmsg.api import codecs as codecs
     from sipmsg.api import loads as loads
     from sipmsg.cross_check import Problems as Problems
@@ -114,6 +120,8 @@ _HOMES = {
     "sipmsg.jambonz.envelope": ("SessionMessage",),
     "sipmsg.version": ("__version__",),
 }
+# modules that the documentation names, for those who import no more than the package
+_MODULES = frozenset({"captures", "columns", "redaction", "report", "stir", "testing"})
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = sorted([*_HOME_OF, "core"])  # noqa: PLE0605 - the names of _HOMES
@@ -122,6 +130,8 @@ __all__ = sorted([*_HOME_OF, "core"])  # noqa: PLE0605 - the names of _HOMES
 def __getattr__(name: str) -> Any:
     if name == "core":
         return _what_runs()
+    if name in _MODULES:
+        return importlib.import_module(f"{__name__}.{name}")
     home = _HOME_OF.get(name)
     if home is None:
         msg = f"module {__name__!r} has no attribute {name!r}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.cross_check.checking import refusals
 from sipmsg.errors import SessionError
+from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
@@ -18,7 +19,9 @@ from sipmsg.message.start_line import read_start_line
 from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp import Codec
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 
 def loads(
@@ -52,7 +55,7 @@ def loads(
 _TEXTS = (str, bytes)
 
 
-def codecs(source: Any, *, limits: Limits | None = None) -> tuple[Codec, ...]:
+def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
     r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
 
     ``source`` is a session message, its JSON text or object, a SIP message, a session or media description, or SDP

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import enum
 import functools
 import ipaddress
@@ -227,4 +228,6 @@ _CONVERSIONS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Mapping, _mapping),
     (SipMsgError, _error),
     ((ipaddress.IPv4Address, ipaddress.IPv6Address), str),
+    # when a message of a capture went
+    (dt.datetime, dt.datetime.isoformat),
 )

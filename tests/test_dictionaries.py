@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import ipaddress
 import json
 from collections.abc import Iterator
@@ -229,6 +230,15 @@ def test_what_is_not_a_value_class() -> None:
     _valid(sipmsg.parse_sdp(SDP).attributes, "Attributes")
     with pytest.raises(sipmsg.SipMsgError, match="expected a value of this library, found object"):
         sipmsg.to_dict(object())
+
+
+def test_a_message_of_a_log_has_its_time_and_ends() -> None:
+    when = b"2026-03-02 10:15:30.123533 recv 44 bytes from udp/[192.0.2.10]:5060 at 10:15:30.123456:\n"
+    log = when + b"BYE sip:bob@biloxi.com SIP/2.0\r\nCall-ID: 1\r\n\r\n"
+    (document,) = sipmsg.captures.messages(io.BytesIO(log))
+    made = json.loads(json.dumps(sipmsg.to_dict(document)))
+    assert made["content"]["method"] == "BYE"
+    assert made["met"]["time"] == "2026-03-02T10:15:30.123456"
 
 
 @given(st.binary(max_size=60), st.text(max_size=20))

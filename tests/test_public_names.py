@@ -6,7 +6,10 @@ import importlib.metadata
 import inspect
 import subprocess
 import sys
+import typing
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,6 +81,11 @@ def test_nothing_but_modules_is_reachable_beside_the_public_names() -> None:
     assert beside <= {"annotations", "TYPE_CHECKING"}
 
 
+@pytest.mark.parametrize("name", ["captures", "redaction", "report", "stir", "testing"])
+def test_a_module_of_the_documentation_is_there_without_an_import_of_its_own(name: str) -> None:
+    assert _words(f"import sipmsg; print(sipmsg.{name}.__name__)") == {f"sipmsg.{name}"}
+
+
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_a_function_is_one_and_tells_what_it_does(name: str) -> None:
     function = getattr(sipmsg, name)
@@ -90,6 +98,22 @@ def test_a_class_is_one_and_tells_what_it_is(name: str) -> None:
     value = getattr(sipmsg, name)
     assert inspect.isclass(value)
     assert value.__doc__
+
+
+def _annotated(value: Any) -> Iterator[Any]:
+    """Yield a function, or a class, its methods and what computes its properties."""
+    yield value
+    for name in dir(value) if inspect.isclass(value) else ():
+        member = inspect.getattr_static(value, name, None)
+        function = getattr(member, "fget", None) or getattr(member, "__func__", None) or member
+        if not name.startswith("_") and inspect.isfunction(function):
+            yield function
+
+
+@pytest.mark.parametrize("name", sorted(FUNCTIONS | VALUES))
+def test_what_a_name_is_annotated_with_is_there_to_be_asked_for(name: str) -> None:
+    for each in _annotated(getattr(sipmsg, name)):
+        assert isinstance(typing.get_type_hints(each), dict), each
 
 
 @pytest.mark.parametrize("name", sorted(ERRORS))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, SessionError
+from sipmsg.first_use import Module
 from sipmsg.grammar.conditions import ONLY, Field, exceeds, is_there, key, other_types
 from sipmsg.html_hook import HtmlShown
 from sipmsg.jambonz.call_data import CallData
@@ -29,7 +30,9 @@ from sipmsg.values.registry import header, is_secret
 from sipmsg.values.rules import VALUES, rule
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
@@ -125,7 +128,7 @@ class SessionMessage(JsonObject, HtmlShown):
         yield self.data.approximate_headers
 
     @property
-    def sdp(self) -> SessionDescription | None:
+    def sdp(self) -> descriptions.SessionDescription | None:
         """The first session description of the message, or None; raises SdpError if it cannot be read."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 

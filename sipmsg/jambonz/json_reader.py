@@ -101,7 +101,7 @@ def _text(text: object, limits: Limits) -> str:
         limits.check("json_size", memoryview(text).nbytes)
         text = _utf_8(bytes(text))
     else:
-        raise SessionError(f"JSON text is str or bytes, not {type(text).__name__}")
+        raise SessionError(f"JSON text is str or bytes, not {type(text).__name__}: sipmsg.load reads files")
     if text.startswith(BYTE_ORDER_MARK):
         raise SessionError("JSON text must not begin with a byte order mark", text, Span(0, 1))
     return text

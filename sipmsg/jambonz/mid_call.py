@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from sipmsg.first_use import Module
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
@@ -16,7 +17,9 @@ from sipmsg.octets import encoded
 from sipmsg.values.media_type import MediaType
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 _SDP = "application/sdp"
 
@@ -54,7 +57,7 @@ class MidCallRequest:
         return parts(content_type, self.body, self._limits)
 
     @property
-    def sdp(self) -> SessionDescription | None:
+    def sdp(self) -> descriptions.SessionDescription | None:
         """The first session description of the body, or None; raises SdpError if it cannot be read."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 

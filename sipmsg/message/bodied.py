@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sipmsg.errors import HeaderError, LimitError
-from sipmsg.first_use import imported
+from sipmsg.first_use import Module, imported
 from sipmsg.message.body import Part, parts
 from sipmsg.message.coding import description_in
 from sipmsg.message.recording import records
@@ -17,7 +17,9 @@ from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.values.media_type import MediaType
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 _DESCRIPTION = "sipmsg.values.sdp.description"
 
@@ -29,7 +31,7 @@ class Bodied(TypedHeaders):
 
     #: each there when it has been asked for
     _parts: tuple[Part, ...]
-    _sdp: SessionDescription | None
+    _sdp: descriptions.SessionDescription | None
 
     @property
     def body(self) -> bytes:
@@ -49,7 +51,7 @@ class Bodied(TypedHeaders):
         return self._parts
 
     @property
-    def sdp(self) -> SessionDescription | None:
+    def sdp(self) -> descriptions.SessionDescription | None:
         """The first session description in the body, or None; raises SdpError if it cannot be read."""
         if not hasattr(self, "_sdp"):
             self._sdp = self._read_sdp()
@@ -81,9 +83,9 @@ class Bodied(TypedHeaders):
         except (HeaderError, LimitError):
             return None
 
-    def _read_sdp(self) -> SessionDescription | None:
+    def _read_sdp(self) -> descriptions.SessionDescription | None:
         content = self.sdp_body
         if content is None:
             return None
-        made: SessionDescription = imported(_DESCRIPTION, "parse_sdp")(content, limits=self._limits)
+        made: descriptions.SessionDescription = imported(_DESCRIPTION, "parse_sdp")(content, limits=self._limits)
         return made

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.first_use import imported
+from sipmsg.first_use import Module, imported
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import Fault, Reading
@@ -36,7 +36,9 @@ from sipmsg.values.pydantic import text_schema
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
-    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 _RAW = (str, bytes, bytearray, memoryview)
 # the slots of a message, in the order in which the core fills them
@@ -92,10 +94,9 @@ class Message(Bodied, Rewritable, HtmlShown):
         self._is_text = False
         self._start_faults: tuple[Fault, ...] = ()
 
-    def _build(self, given: HeadersGiven, body: bytes | str | SessionDescription, line: Rule) -> None:
+    def _build(self, given: HeadersGiven, body: bytes | str | descriptions.SessionDescription, line: Rule) -> None:
         """Fill in a message that a user makes; refuse what would not come back from the wire."""
-        said = line.parse(self._start, HeaderError, "the start line")
-        if said[1:] != self._start_values():
+        if line.parse(self._start, HeaderError, "the start line")[1:] != self._start_values():
             raise HeaderError("the start line would be read back as another one", self._start)
         headers = written_headers(given)
         content, kind = content_of(body)
@@ -227,7 +228,7 @@ class Request(Message, Answerable):
         method: str,
         uri: Uri | str,
         headers: HeadersGiven = (),
-        body: bytes | str | SessionDescription = b"",
+        body: bytes | str | descriptions.SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._method = method
@@ -273,7 +274,7 @@ class Response(Message):
         status_code: int,
         reason: str = "",
         headers: HeadersGiven = (),
-        body: bytes | str | SessionDescription = b"",
+        body: bytes | str | descriptions.SessionDescription = b"",
         version: str = "2.0",
     ) -> None:
         self._status_code = status_code

@@ -10,15 +10,19 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.errors import HeaderError, LimitError, SipMsgError
+from sipmsg.first_use import Module
 from sipmsg.message.headers import Field, Headers
 from sipmsg.message.writing import added, content_of, with_content, written_headers
+from sipmsg.values.address import NameAddr
 from sipmsg.values.registry import header
+from sipmsg.values.uri.uri import Uri
 
 if TYPE_CHECKING:
-    from sipmsg.message.message import Response
-    from sipmsg.values.address import NameAddr
-    from sipmsg.values.sdp import SessionDescription
-    from sipmsg.values.uri.uri import Uri
+    from sipmsg.message import message as messages
+    from sipmsg.values import sdp as descriptions
+else:
+    messages = Module("sipmsg.message.message")
+    descriptions = Module("sipmsg.values.sdp")
 
 _TRYING = 100
 _FINAL = 200
@@ -39,12 +43,12 @@ class Answerable:
         status_code: int,
         reason: str | None = None,
         *,
-        sdp: SessionDescription | str | bytes | None = None,
+        sdp: descriptions.SessionDescription | str | bytes | None = None,
         contact: NameAddr | Uri | str | None = None,
         tag: str | None = None,
         headers: Mapping[str, Any] | Iterable[tuple[str, Any]] = (),
         body: bytes | str = b"",
-    ) -> Response:
+    ) -> messages.Response:
         r"""Return a response to this request, RFC 3261 section 8.2.6.
 
         Via, From, To, Call-ID and CSeq are the request's, as they were written. To is given a tag where it has none,
@@ -120,8 +124,6 @@ def _tag(request: Any) -> str:
 
 
 def _address(contact: Any) -> Any:
-    from sipmsg.values.address import NameAddr  # noqa: PLC0415 - what messages import
-
     if isinstance(contact, NameAddr):
         return contact
     if isinstance(contact, str) and "<" in contact:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from sipmsg.first_use import imported
+from sipmsg.first_use import Module, imported
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
 from sipmsg.message.writing import SDP, added, content_of, measured, removed, replaced, with_content
+from sipmsg.values.media_type import MediaType
 
 if TYPE_CHECKING:
-    from sipmsg.values.media_type import MediaType
-    from sipmsg.values.sdp import SessionDescription
+    from sipmsg.values import sdp as descriptions
+else:
+    descriptions = Module("sipmsg.values.sdp")
 
 
 class Rewritable:
@@ -59,7 +61,9 @@ class Rewritable:
         """Return the message without the header fields of that name."""
         return self._with(removed(self.headers, name), self.body)
 
-    def with_body(self, body: bytes | str | SessionDescription, content_type: str | MediaType | None = None) -> Self:
+    def with_body(
+        self, body: bytes | str | descriptions.SessionDescription, content_type: str | MediaType | None = None
+    ) -> Self:
         """Return the message with another body, its Content-Length and its Content-Type.
 
         Without ``content_type`` the one that is there stays, unless the body is a session description; a body of a

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sipmsg.errors import HeaderError, LimitError, unraised
+from sipmsg.first_use import Module
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
@@ -22,30 +23,9 @@ from sipmsg.values.uri.uri import OtherUri
 from sipmsg.values.via import Via
 
 if TYPE_CHECKING:
-    from sipmsg.values.accept import Encoding, Language
-    from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
-    from sipmsg.values.answer_mode import AnswerMode
-    from sipmsg.values.authentication import AuthenticationInfo, Challenge, Credentials
-    from sipmsg.values.caller_preferences import FeatureSet
-    from sipmsg.values.charging import ChargingFunctionAddresses, ChargingVector
-    from sipmsg.values.content_disposition import ContentDisposition
-    from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
-    from sipmsg.values.event import Event, SubscriptionState
-    from sipmsg.values.identity import Identity
-    from sipmsg.values.info_package import InfoPackage
-    from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId
-    from sipmsg.values.rack import RAck
-    from sipmsg.values.reason import Reason
-    from sipmsg.values.resource_priority import ResourcePriority
-    from sipmsg.values.retry_after import RetryAfter
-    from sipmsg.values.security_mechanism import SecurityMechanism
-    from sipmsg.values.session_id import SessionId
-    from sipmsg.values.session_timer import MinSE, SessionExpires
-    from sipmsg.values.sip_date import SipDate
-    from sipmsg.values.timestamp import Timestamp
-    from sipmsg.values.uri_reference import UriReference
-    from sipmsg.values.user_to_user import UserToUser
-    from sipmsg.values.warning import WarningValue
+    from sipmsg.message import header_types as types
+else:
+    types = Module("sipmsg.message.header_types")
 
 _T = TypeVar("_T")
 
@@ -140,114 +120,116 @@ class TypedHeaders:
         return made
 
     accept: _Typed[tuple[MediaType, ...]] = _Typed("accept")
-    accept_contact: _Typed[tuple[FeatureSet, ...]] = _Typed("accept-contact")
-    accept_encoding: _Typed[tuple[Encoding, ...]] = _Typed("accept-encoding")
-    accept_language: _Typed[tuple[Language, ...]] = _Typed("accept-language")
-    accept_resource_priority: _Typed[tuple[ResourcePriority, ...]] = _Typed("accept-resource-priority")
-    access_network_info: _Typed[tuple[AccessNetwork, ...]] = _Typed("p-access-network-info")
-    alert_info: _Typed[tuple[UriReference, ...]] = _Typed("alert-info")
+    accept_contact: _Typed[tuple[types.FeatureSet, ...]] = _Typed("accept-contact")
+    accept_encoding: _Typed[tuple[types.Encoding, ...]] = _Typed("accept-encoding")
+    accept_language: _Typed[tuple[types.Language, ...]] = _Typed("accept-language")
+    accept_resource_priority: _Typed[tuple[types.ResourcePriority, ...]] = _Typed("accept-resource-priority")
+    access_network_info: _Typed[tuple[types.AccessNetwork, ...]] = _Typed("p-access-network-info")
+    alert_info: _Typed[tuple[types.UriReference, ...]] = _Typed("alert-info")
     allow: _Typed[tuple[str, ...]] = _Typed("allow")
     allow_events: _Typed[tuple[str, ...]] = _Typed("allow-events")
-    answer_mode: _Typed[AnswerMode | None] = _Typed("answer-mode")
+    answer_mode: _Typed[types.AnswerMode | None] = _Typed("answer-mode")
     asserted_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-asserted-identity")
     asserted_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-asserted-service")
     associated_uri: _Typed[tuple[NameAddr, ...]] = _Typed("p-associated-uri")
-    authentication_info: _Typed[AuthenticationInfo | None] = _Typed("authentication-info")
-    authorization: _Typed[tuple[Credentials, ...]] = _Typed("authorization")
+    authentication_info: _Typed[types.AuthenticationInfo | None] = _Typed("authentication-info")
+    authorization: _Typed[tuple[types.Credentials, ...]] = _Typed("authorization")
     call_id: _Typed[str | None] = _Typed("call-id")
-    call_info: _Typed[tuple[UriReference, ...]] = _Typed("call-info")
+    call_info: _Typed[tuple[types.UriReference, ...]] = _Typed("call-info")
     called_party_id: _Typed[NameAddr | None] = _Typed("p-called-party-id")
-    charging_function_addresses: _Typed[ChargingFunctionAddresses | None] = _Typed("p-charging-function-addresses")
-    charging_vector: _Typed[ChargingVector | None] = _Typed("p-charging-vector")
+    charging_function_addresses: _Typed[types.ChargingFunctionAddresses | None] = _Typed(
+        "p-charging-function-addresses"
+    )
+    charging_vector: _Typed[types.ChargingVector | None] = _Typed("p-charging-vector")
     contact: _Typed[tuple[NameAddr, ...]] = _Typed("contact")
-    content_disposition: _Typed[ContentDisposition | None] = _Typed("content-disposition")
+    content_disposition: _Typed[types.ContentDisposition | None] = _Typed("content-disposition")
     content_encoding: _Typed[tuple[str, ...]] = _Typed("content-encoding")
     content_language: _Typed[tuple[str, ...]] = _Typed("content-language")
     content_length: _Typed[int | None] = _Typed("content-length")
     content_type: _Typed[MediaType | None] = _Typed("content-type")
     cseq: _Typed[CSeq | None] = _Typed("cseq")
-    date: _Typed[SipDate | None] = _Typed("date")
-    diversion: _Typed[tuple[Diversion, ...]] = _Typed("diversion")
+    date: _Typed[types.SipDate | None] = _Typed("date")
+    diversion: _Typed[tuple[types.Diversion, ...]] = _Typed("diversion")
     early_media: _Typed[tuple[str, ...]] = _Typed("p-early-media")
-    error_info: _Typed[tuple[UriReference, ...]] = _Typed("error-info")
-    event: _Typed[Event | None] = _Typed("event")
+    error_info: _Typed[tuple[types.UriReference, ...]] = _Typed("error-info")
+    event: _Typed[types.Event | None] = _Typed("event")
     expires: _Typed[int | None] = _Typed("expires")
-    feature_caps: _Typed[tuple[FeatureSet, ...]] = _Typed("feature-caps")
+    feature_caps: _Typed[tuple[types.FeatureSet, ...]] = _Typed("feature-caps")
     from_: _Typed[NameAddr | None] = _Typed("from")
-    geolocation: _Typed[tuple[UriReference, ...]] = _Typed("geolocation")
+    geolocation: _Typed[tuple[types.UriReference, ...]] = _Typed("geolocation")
     geolocation_routing: _Typed[str | None] = _Typed("geolocation-routing")
-    history_info: _Typed[tuple[HistoryInfo, ...]] = _Typed("history-info")
-    identity: _Typed[tuple[Identity, ...]] = _Typed("identity")
+    history_info: _Typed[tuple[types.HistoryInfo, ...]] = _Typed("history-info")
+    identity: _Typed[tuple[types.Identity, ...]] = _Typed("identity")
     in_reply_to: _Typed[tuple[str, ...]] = _Typed("in-reply-to")
-    info_package: _Typed[InfoPackage | None] = _Typed("info-package")
-    join: _Typed[Join | None] = _Typed("join")
+    info_package: _Typed[types.InfoPackage | None] = _Typed("info-package")
+    join: _Typed[types.Join | None] = _Typed("join")
     max_breadth: _Typed[int | None] = _Typed("max-breadth")
     max_forwards: _Typed[int | None] = _Typed("max-forwards")
     mime_version: _Typed[str | None] = _Typed("mime-version")
     min_expires: _Typed[int | None] = _Typed("min-expires")
-    min_se: _Typed[MinSE | None] = _Typed("min-se")
+    min_se: _Typed[types.MinSE | None] = _Typed("min-se")
     organization: _Typed[str | None] = _Typed("organization")
     path: _Typed[tuple[NameAddr, ...]] = _Typed("path")
     preferred_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-preferred-identity")
     preferred_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-preferred-service")
     priority: _Typed[str | None] = _Typed("priority")
-    priv_answer_mode: _Typed[AnswerMode | None] = _Typed("priv-answer-mode")
+    priv_answer_mode: _Typed[types.AnswerMode | None] = _Typed("priv-answer-mode")
     privacy: _Typed[tuple[str, ...] | None] = _Typed("privacy")
-    proxy_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("proxy-authenticate")
-    proxy_authentication_info: _Typed[AuthenticationInfo | None] = _Typed("proxy-authentication-info")
-    proxy_authorization: _Typed[tuple[Credentials, ...]] = _Typed("proxy-authorization")
+    proxy_authenticate: _Typed[tuple[types.Challenge, ...]] = _Typed("proxy-authenticate")
+    proxy_authentication_info: _Typed[types.AuthenticationInfo | None] = _Typed("proxy-authentication-info")
+    proxy_authorization: _Typed[tuple[types.Credentials, ...]] = _Typed("proxy-authorization")
     proxy_require: _Typed[tuple[str, ...]] = _Typed("proxy-require")
-    rack: _Typed[RAck | None] = _Typed("rack")
-    reasons: _Typed[tuple[Reason, ...]] = _Typed("reason")
+    rack: _Typed[types.RAck | None] = _Typed("rack")
+    reasons: _Typed[tuple[types.Reason, ...]] = _Typed("reason")
     record_route: _Typed[tuple[NameAddr, ...]] = _Typed("record-route")
-    recv_info: _Typed[tuple[InfoPackage, ...]] = _Typed("recv-info")
+    recv_info: _Typed[tuple[types.InfoPackage, ...]] = _Typed("recv-info")
     refer_to: _Typed[NameAddr | None] = _Typed("refer-to")
-    referred_by: _Typed[ReferredBy | None] = _Typed("referred-by")
-    reject_contact: _Typed[tuple[FeatureSet, ...]] = _Typed("reject-contact")
-    remote_party_id: _Typed[tuple[RemotePartyId, ...]] = _Typed("remote-party-id")
-    replaces: _Typed[Replaces | None] = _Typed("replaces")
+    referred_by: _Typed[types.ReferredBy | None] = _Typed("referred-by")
+    reject_contact: _Typed[tuple[types.FeatureSet, ...]] = _Typed("reject-contact")
+    remote_party_id: _Typed[tuple[types.RemotePartyId, ...]] = _Typed("remote-party-id")
+    replaces: _Typed[types.Replaces | None] = _Typed("replaces")
     reply_to: _Typed[NameAddr | None] = _Typed("reply-to")
     request_disposition: _Typed[tuple[str, ...]] = _Typed("request-disposition")
     require: _Typed[tuple[str, ...]] = _Typed("require")
-    resource_priority: _Typed[tuple[ResourcePriority, ...]] = _Typed("resource-priority")
-    retry_after: _Typed[RetryAfter | None] = _Typed("retry-after")
+    resource_priority: _Typed[tuple[types.ResourcePriority, ...]] = _Typed("resource-priority")
+    retry_after: _Typed[types.RetryAfter | None] = _Typed("retry-after")
     route: _Typed[tuple[NameAddr, ...]] = _Typed("route")
     rseq: _Typed[int | None] = _Typed("rseq")
-    security_client: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-client")
-    security_server: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-server")
-    security_verify: _Typed[tuple[SecurityMechanism, ...]] = _Typed("security-verify")
+    security_client: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-client")
+    security_server: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-server")
+    security_verify: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-verify")
     server: _Typed[str | None] = _Typed("server")
     service_route: _Typed[tuple[NameAddr, ...]] = _Typed("service-route")
-    session_expires: _Typed[SessionExpires | None] = _Typed("session-expires")
-    session_id: _Typed[SessionId | None] = _Typed("session-id")
+    session_expires: _Typed[types.SessionExpires | None] = _Typed("session-expires")
+    session_id: _Typed[types.SessionId | None] = _Typed("session-id")
     sip_etag: _Typed[str | None] = _Typed("sip-etag")
     sip_if_match: _Typed[str | None] = _Typed("sip-if-match")
     subject: _Typed[str | None] = _Typed("subject")
-    subscription_state: _Typed[SubscriptionState | None] = _Typed("subscription-state")
+    subscription_state: _Typed[types.SubscriptionState | None] = _Typed("subscription-state")
     supported: _Typed[tuple[str, ...]] = _Typed("supported")
-    target_dialog: _Typed[TargetDialog | None] = _Typed("target-dialog")
-    timestamp: _Typed[Timestamp | None] = _Typed("timestamp")
+    target_dialog: _Typed[types.TargetDialog | None] = _Typed("target-dialog")
+    timestamp: _Typed[types.Timestamp | None] = _Typed("timestamp")
     to: _Typed[NameAddr | None] = _Typed("to")
     unsupported: _Typed[tuple[str, ...]] = _Typed("unsupported")
     user_agent: _Typed[str | None] = _Typed("user-agent")
-    user_to_user: _Typed[tuple[UserToUser, ...]] = _Typed("user-to-user")
+    user_to_user: _Typed[tuple[types.UserToUser, ...]] = _Typed("user-to-user")
     via: _Typed[tuple[Via, ...]] = _Typed("via")
-    visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = _Typed("p-visited-network-id")
-    warning: _Typed[tuple[WarningValue, ...]] = _Typed("warning")
-    www_authenticate: _Typed[tuple[Challenge, ...]] = _Typed("www-authenticate")
+    visited_network_id: _Typed[tuple[types.VisitedNetwork, ...]] = _Typed("p-visited-network-id")
+    warning: _Typed[tuple[types.WarningValue, ...]] = _Typed("warning")
+    www_authenticate: _Typed[tuple[types.Challenge, ...]] = _Typed("www-authenticate")
 
     # the names of private headers in full
-    p_access_network_info: _Typed[tuple[AccessNetwork, ...]] = access_network_info
+    p_access_network_info: _Typed[tuple[types.AccessNetwork, ...]] = access_network_info
     p_asserted_identity: _Typed[tuple[NameAddr, ...]] = asserted_identity
     p_asserted_service: _Typed[tuple[OtherUri, ...]] = asserted_service
     p_associated_uri: _Typed[tuple[NameAddr, ...]] = associated_uri
     p_called_party_id: _Typed[NameAddr | None] = called_party_id
-    p_charging_function_addresses: _Typed[ChargingFunctionAddresses | None] = charging_function_addresses
-    p_charging_vector: _Typed[ChargingVector | None] = charging_vector
+    p_charging_function_addresses: _Typed[types.ChargingFunctionAddresses | None] = charging_function_addresses
+    p_charging_vector: _Typed[types.ChargingVector | None] = charging_vector
     p_early_media: _Typed[tuple[str, ...]] = early_media
     p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
     p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
-    p_visited_network_id: _Typed[tuple[VisitedNetwork, ...]] = visited_network_id
+    p_visited_network_id: _Typed[tuple[types.VisitedNetwork, ...]] = visited_network_id
 
 
 def ask_core(owner: type[TypedHeaders]) -> None:

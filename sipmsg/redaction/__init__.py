@@ -9,7 +9,7 @@ view, in bodies and in the fields of the call alike. From the whole to the part:
     json_text       a body of JSON; markup: one of XML
     description     a session description
     pieces          a value, cut by the shape of its reader
-    text            words, numbers and addresses in what is left; here every text ends
+    text            words, numbers and addresses in what is left; here every text ends; escapes: what stands escaped
     pseudonyms      the pseudonym of one of them; permutation, alphabets, addresses: how it is made
 """
 

@@ -65,7 +65,7 @@ def _multipart(boundary: str, text: str, names: Pseudonyms, depth: int) -> str:
     return f"--{redacted_text(boundary, names)}".join(made)
 
 
-def _part(text: str, names: Pseudonyms, depth: int) -> str:
+def _part(text: str, names: Pseudonyms, depth: int, kind_of_none: str | None = "text/plain") -> str:
     """Redact what stands between two delimiters: the rest of the line, header fields, an empty line, content."""
     end_of_line = CRLF if CRLF + CRLF in text else "\n"
     head, end, content = text.partition(end_of_line + end_of_line)
@@ -80,7 +80,7 @@ def _part(text: str, names: Pseudonyms, depth: int) -> str:
         if key_of(plain_name(name)) == "content-type":
             kind = kind or value.strip(" \t")
         made.append(redacted_name(name, names) + colon + _field(name, value, names))
-    return end_of_line.join(made) + end + redacted_body(kind or "text/plain", content, names, depth + 1)
+    return end_of_line.join(made) + end + redacted_body(kind or kind_of_none, content, names, depth + 1)
 
 
 def _field(name: str, text: str, names: Pseudonyms) -> str:
@@ -94,8 +94,9 @@ def _message(text: str, names: Pseudonyms, depth: int) -> str:
     first, end, rest = text.partition("\n")
     line = first.removesuffix("\r")
     if not may_be_start_line(line):
-        return _part(text, names, depth)
-    return redacted_start_line(line, names) + first[len(line) :] + end + (_part(rest, names, depth) if rest else "")
+        return _part(text, names, depth, None)
+    fields = _part(rest, names, depth, None) if rest else ""
+    return redacted_start_line(line, names) + first[len(line) :] + end + fields
 
 
 def _lines(text: str, names: Pseudonyms) -> str:

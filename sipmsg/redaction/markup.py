@@ -13,15 +13,17 @@ from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
 _PIECES, _REFERENCES = shape(SHAPE, "markup_pieces"), shape(SHAPE, "reference_pieces")
-_SECTION, _NAMED = "SECTION", "NAMED_CHARACTER"
+_IN_TAG = shape(SHAPE, "tag_pieces")
+_SECTION, _NAMED, _VALUE = "SECTION", "NAMED_CHARACTER", "ATTRIBUTE_VALUE"
 # what stays of a piece; of all others nothing does
 _KEPT = {"TAG": Keeps.of(words.MARKUP), "DECLARATION": Keeps.of(words.MARKUP, words.DECLARATIONS)}
+_KEPT_OF_VALUES = Keeps.of(words.MARKUP_VALUES)
 # what stands before the number of a character, and its base
 _NUMBERED = {"DECIMAL_CHARACTER": ("&#", 10), "HEXADECIMAL_CHARACTER": ("&#x", 16)}
 
 
 def redacted_markup(text: str, names: Pseudonyms) -> str:
-    """Return markup with pseudonyms: in tags the names of known elements and attributes stay, in text nothing.
+    """Return markup with pseudonyms: the names of known elements and attributes stay, and few words of values.
 
     >>> redacted_markup("<note>&lt;3</note>", Pseudonyms(b"a key"))[:10]
     '<note>&lt;'
@@ -31,9 +33,16 @@ def redacted_markup(text: str, names: Pseudonyms) -> str:
         if kind == _SECTION:
             made.append(piece)
             continue
-        redact = _referring if "&" in piece else redacted_text
-        made.append(redact(piece, names, _KEPT.get(kind, NOTHING)))
+        if kind not in _KEPT:
+            made.append(_redacted(piece, names, NOTHING))
+            continue
+        for inner, part in _IN_TAG.pieces(piece):
+            made.append(_redacted(part, names, _KEPT_OF_VALUES if inner == _VALUE else _KEPT[kind]))
     return "".join(made)
+
+
+def _redacted(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    return (_referring if "&" in text else redacted_text)(text, names, keeps)
 
 
 def _referring(text: str, names: Pseudonyms, keeps: Keeps) -> str:

@@ -22,9 +22,6 @@ _TRIES = 100
 _TAIL = 7
 # what is longer is permuted block by block
 _BLOCK = 32
-_ESCAPE = 3
-_ESCAPES = [f"%{octet:02X}" for octet in range(256)]
-_SMALL_ESCAPES = [escape.lower() for escape in _ESCAPES]
 _DECIMAL, _NOT_ZERO = "0123456789", "123456789"
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 # how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
@@ -141,15 +138,11 @@ class Pseudonyms:
     def _word(self, text: str) -> str:
         if text.startswith(_COOKIE):
             return _COOKIE + (self._word(text.removeprefix(_COOKIE)) if text != _COOKIE else "")
-        decoded = _decoded(text) if "%" in text else text
-        plain = fold(decoded)
+        plain = fold(text)
         if plain in NOBODY.words:
             return text
         made = self._plain(plain)
-        if text == plain:
-            return made
-        made = "".join(map(_cased, made, decoded))
-        return made if decoded is text else _escaped(text, made)
+        return made if text == plain else "".join(map(_cased, made, text))
 
     def _plain(self, plain: str) -> str:
         if plain.isascii() and plain.isdigit():
@@ -217,38 +210,6 @@ def _alphabets(first: str, length: int) -> Sequence[str]:
 def _size(text: str) -> int:
     """Return whether a number has 31 bits at most, 32, or more: most rules ask for no more than that."""
     return sum([len(text) > _TEN or (len(text) == _TEN and text >= bound) for bound in _BOUNDS])
-
-
-def _decoded(text: str) -> str:
-    """Return a text in which what stands escaped is itself; octets that are no UTF-8 are as such a text has them."""
-    made: list[str] = []
-    at = 0
-    while at < len(text):
-        end = at
-        while text.startswith("%", end):
-            end += _ESCAPE
-        if end > at:
-            made.append(bytes.fromhex(text[at:end].replace("%", "")).decode("utf-8", "surrogateescape"))
-        at = text.find("%", end) % (len(text) + 1)
-        made.append(text[end:at])
-    return "".join(made)
-
-
-def _escaped(text: str, image: str) -> str:
-    """Return the image of a text that was decoded, with escapes where the text has them, in their letter case."""
-    made = []
-    at = 0
-    for new in image:
-        if text[at] != "%":
-            made.append(new)
-            at += 1
-            continue
-        octets = new.encode("utf-8", "surrogateescape")
-        end = at + _ESCAPE * len(octets)
-        small = any("a" <= digit <= "f" for digit in text[at:end])
-        made += [(_SMALL_ESCAPES if small else _ESCAPES)[octet] for octet in octets]
-        at = end
-    return "".join(made)
 
 
 def _cased(new: str, char: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
-from sipmsg.errors import SipMsgError
-from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.octets import decoded, encoded
 from sipmsg.redaction.description import redacted_description
+from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.message import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.session import redacted_session
@@ -23,6 +25,7 @@ _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | b
 
 _KEY_SIZE = 32
 _DESCRIPTION = "v="
+_JSON, _BLANKS = frozenset("{["), " \t\r\n"
 
 
 class Redactor:
@@ -56,12 +59,11 @@ def redact(
 ) -> _T:
     r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
 
-    ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes
-    of a SIP message or of a session description; the same kind comes back. What stays is declared where
-    headers, parameters, lines, attributes and members of JSON are registered: methods, codecs, transports,
-    media types and the like, ports and other small numbers, delimiters, and names that are known. All else is
-    replaced, in the raw text, the pre-split view, the body and the fields of the call alike. ``keep`` names
-    headers, attributes and members whose values are to stay as well.
+    ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes of one; the
+    same kind comes back. What stays is declared where headers, parameters, lines, attributes and members of JSON
+    are registered: methods, codecs, transports, media types and the like, ports and other small numbers,
+    delimiters, and names that are known. All else is replaced, in the raw text, the pre-split view, the body and
+    the fields of the call alike. ``keep`` names headers, attributes and members whose values are to stay as well.
 
     A pseudonym has the shape and length of what it stands for, so that Content-Length is as right
     as it was, and the cross-check says of the result what it said of the message. It is the same
@@ -101,12 +103,23 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
         return _redacted(message, names, limits)
     if isinstance(message, bytes):
         return encoded(_redacted(decoded(message), names, limits))
-    msg = f"expected a message to redact, found {type(message).__name__}"
+    msg = f"expected a message to redact, found {type(message).__name__}: loads, parse and parse_sdp read one"
     raise SipMsgError(msg)
 
 
 def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
+    if text.lstrip(_BLANKS)[:1] in _JSON:
+        return _redacted_json(text, names, limits)
     limits.check("message_size", len(text))
     if text.startswith(_DESCRIPTION):
         return redacted_description(text, names)
     return redacted_message(text, names, limits)
+
+
+def _redacted_json(text: str, names: Pseudonyms, limits: Limits) -> str:
+    limits.check("json_size", len(text))
+    try:
+        session = read_session(text, limits)
+    except SessionError:
+        return redacted_string(text, names)
+    return json.dumps(redacted_session(session.given, names, limits))

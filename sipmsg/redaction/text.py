@@ -14,6 +14,7 @@ from sipmsg.ascii import DIGITS
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.addresses import read_ipv6
 from sipmsg.redaction.alphabets import SEPARATORS
+from sipmsg.redaction.escapes import redacted_encoded_word, redacted_escapes
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.syntax import SHAPE
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -22,6 +23,8 @@ _PIECES = shape(SHAPE, "text_pieces")
 _WORDS = shape(SHAPE, "protocol_pieces")
 _WORD = "PROTOCOL_WORD"
 _DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
+# escapes that stand escaped themselves, and so on
+_DEEPEST = 3
 # from so many digits on a number stands by itself within a word
 _LONG_NUMBER = 7
 _SEPARATORS, _NEAR = " \t-.()" + SEPARATORS, 8
@@ -61,7 +64,7 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         if keeps.keeps(word, first=may_be_number):
             made.write(_replaced(text[done : at - len(word)], names, others) + word)
             done = at
-        elif first and may_be_number:
+        elif first and may_be_number and keeps.most is not None:
             made.write(_replaced(text[done:at], names, keeps))
             done = at
         first = False
@@ -87,9 +90,15 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return rest[:1] in DIGITS if rest else False
 
 
-def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+def _replaced(text: str, names: Pseudonyms, keeps: Keeps, depth: int = 0) -> str:
     if not text.strip(_DELIMITERS):
         return text
+    if "%" in text and depth < _DEEPEST:
+        return redacted_escapes(text, lambda plain: _replaced(plain, names, keeps, depth + 1))
+    return _pieces(text, names, keeps, depth)
+
+
+def _pieces(text: str, names: Pseudonyms, keeps: Keeps, depth: int) -> str:
     made = StringIO(newline="")
     for kind, piece in _PIECES.pieces(text):
         if kind == "WORD":
@@ -98,9 +107,20 @@ def _replaced(text: str, names: Pseudonyms, keeps: Keeps) -> str:
             made.write(piece)
         elif kind == "TELEPHONE":
             made.write(names.number(piece, keeps))
+        elif kind == "ENCODED_WORD":
+            made.write(_encoded_word(piece, names, depth))
         else:
             made.write(_dotted(piece, names) if kind == "DOTTED" else _coloned(piece, names, keeps))
     return made.getvalue()
+
+
+def _encoded_word(text: str, names: Pseudonyms, depth: int) -> str:
+    if depth < _DEEPEST:
+        made = redacted_encoded_word(text, lambda plain: _replaced(plain, names, NOTHING, depth + 1))
+        if made is not None:
+            return made
+    # as no part of it by itself is one
+    return "?".join([_replaced(part, names, NOTHING, depth) for part in text.split("?")])
 
 
 def _dotted(text: str, names: Pseudonyms) -> str:

@@ -27,6 +27,12 @@ MEDIA_TYPES = (
     " iscomposing+xml vnd.etsi.aoc+xml vnd.3gpp.mcptt-info+xml x-private audio/amr 3gpp-ims+xml fax"
 )
 ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
+# those in which ASCII is ASCII
+CHARSETS = (
+    "utf-8 us-ascii iso-8859-1 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-9"
+    " iso-8859-10 iso-8859-11 iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 windows-1250 windows-1251 windows-1252"
+    " windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 koi8-r"
+)
 LANGUAGES = (
     "af ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
     " mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh en-us"
@@ -123,3 +129,8 @@ MARKUP = (
     " refresh iso-8859-1 iso-8859-15 us-ascii ascii utf-16 windows-1252"
 )
 DECLARATIONS = "!DOCTYPE !ENTITY SYSTEM PUBLIC"
+# of the values of attributes, where other words could be somebody's
+MARKUP_VALUES = (
+    "1.0 0 1 2 yes no full partial complete utf-8 utf-16 iso-8859-1 iso-8859-15 us-ascii ascii windows-1252 urn ietf"
+    " params xml ns recording pidf dialog-info conference-info reginfo resource-lists"
+)

@@ -48,7 +48,8 @@ def refuse_unless_read(made: Any, rule: Rule, error: type[ParseError]) -> None:
 
 def _refuse_another(made: Any, again: Any, text: str, error: type[ParseError]) -> None:
     if not _same(again, made):
-        raise error(_otherwise(made, again), text, Span(0, len(text)))
+        remedy = f"; {type(made).__name__}.parse reads a text" if hasattr(made, "parse") else ""
+        raise error(_otherwise(made, again) + remedy, text, Span(0, len(text)))
 
 
 _TWO = (AMBIGUOUS, "identity.ambiguous_uri")

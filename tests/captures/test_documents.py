@@ -3,9 +3,11 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sipmsg.captures import messages
 from sipmsg.captures.items import Document, Unread
 from sipmsg.captures.reader import Reader
 from sipmsg.errors import LimitError
@@ -74,6 +76,12 @@ def test_json_lines_are_read_as_they_come() -> None:
 )
 def test_the_beginning_tells_the_kind(tmp_path: Path, begin: bytes, kind: str) -> None:
     assert _kinds(_read(tmp_path, begin)) == [(kind, None)]
+
+
+@pytest.mark.parametrize("source", [b"BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n", None, 7])
+def test_what_is_no_file_is_refused_with_what_is_one(source: Any) -> None:
+    with pytest.raises(TypeError, match=r"not (bytes|NoneType|int): io.BytesIO\(octets\) is one"):
+        messages(source)
 
 
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import string
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import assume, given
@@ -114,6 +116,61 @@ def test_letter_case_and_escapes_are_one_word(word: str) -> None:
 def test_an_escaped_delimiter_ends_an_address_and_a_number(text: str, behind: str) -> None:
     made = redacted_text(f"%40{text}{behind}", NAMES)
     assert made.startswith(f"%40{redacted_text(text, NAMES)}{behind[:3]}")
+
+
+def _percent(text: str) -> str:
+    return "".join([f"%{octet:02X}" for octet in text.encode()])
+
+
+def _base64(text: str) -> str:
+    return f"=?UTF-8?B?{base64.b64encode(text.encode()).decode()}?="
+
+
+WRITINGS: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
+    "escaped": (_percent, unquote),
+    "escaped twice": (lambda text: _percent(text).replace("%", "%25"), lambda text: unquote(unquote(text))),
+    "in parts": (lambda text: text[:2] + _percent(text[2:5]).lower() + text[5:], unquote),
+    "a word of base64": (_base64, lambda text: base64.b64decode(text[10:-2]).decode()),
+    "a word of octets": (
+        lambda text: f"=?us-ascii?q?{_percent(text).replace('%', '=')}?=",
+        lambda text: unquote(text[13:-2].replace("=", "%")),
+    ),
+    "a word with blanks": (
+        lambda text: f"=?utf-8?Q?{quote(text, safe=' +').replace('%', '=').replace(' ', '_')}?=",
+        lambda text: unquote(text[10:-2].replace("=", "%").replace("_", " ")),
+    ),
+    "a word that is escaped": (lambda text: _percent(_base64(text)), lambda text: _read_base64(unquote(text))),
+}
+
+
+def _read_base64(text: str) -> str:
+    return base64.b64decode(text.removeprefix("=?UTF-8?B?").removesuffix("?=")).decode()
+
+
+@pytest.mark.parametrize("between", ["", '"', " "])
+@pytest.mark.parametrize(
+    "text", ["Alice Smith", "+49-151-5557788-12", "(555) 123-4567", "Zo\u00eb", "\u738b\u5c0f\u660e", "192.0.2.7"]
+)
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_a_text_has_one_pseudonym_however_it_is_written(writing: str, text: str, between: str) -> None:
+    write, read = WRITINGS[writing]
+    made = redacted_text(f"{between}{write(text)}{between}", NAMES)
+    assert len(made) == len(write(text)) + 2 * len(between)
+    assert read(made[len(between) : len(made) - len(between)]) == redacted_text(text, NAMES) != text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=?utf-8-alice77?Q?alice77?=", "=?alice77?B?YWxpY2U3Nw==?=", "=?utf-8?B?YWxpY2U3N?=", "=?utf-8?Q?alice77"),
+        *("%61lice77%", "%zz%61lice77", "=?utf-8?q?=zzalice77=6?=", "=?utf-8?q?=3D?utf-8?q?alice77?=?="),
+        *("=?utf-8?q?=ff=61lice77?=", "%ff%61lice77", f"{'%25' * 9}61lice77", f"%{'25' * 9}61lice77"),
+    ],
+)
+def test_what_cannot_be_read_as_it_is_written_gives_nothing_away(text: str) -> None:
+    made = redacted_text(text, NAMES)
+    assert len(made) == len(text)
+    assert not [each for each in ("alice", "lice77", "YWxpY2U3N") if each in made]
 
 
 CHANGES: dict[str, Callable[[str], str]] = {

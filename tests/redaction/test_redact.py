@@ -144,9 +144,27 @@ def test_the_same_kind_comes_back() -> None:
     assert sipmsg.redact(INVITE, key="k").encode() == sipmsg.redact(INVITE.encode(), key="k")
 
 
-def test_anything_else_is_refused() -> None:
-    with pytest.raises(sipmsg.SipMsgError, match="expected a message to redact, found int"):
-        sipmsg.redact(7)  # type: ignore[type-var]
+@pytest.mark.parametrize("blank", ["", "\n "])
+def test_the_text_of_a_session_message_is_redacted_as_the_message_is(blank: str) -> None:
+    text = blank + json.dumps(REFERENCE, indent=1)
+    expected = dict(sipmsg.redact(sipmsg.loads(REFERENCE), key="k").given)
+    assert json.loads(sipmsg.redact(text, key="k")) == expected
+    assert json.loads(sipmsg.redact(text.encode(), key="k")) == expected
+
+
+@pytest.mark.parametrize("blank", ["", "\n "])
+def test_any_other_json_text_is_one_afterwards(blank: str) -> None:
+    made = json.loads(sipmsg.redact(blank + '[{"alice": [true, null, "alice", 15551234567]}, "\\u0061lice"]', key="k"))
+    ((name, values),) = made[0].items()
+    assert (values[:2], values[2], made[1]) == ([True, None], name, name)
+    assert name != "alice"
+    assert "alice" not in sipmsg.redact(blank + '{"type": "alice", "msgid": "alice", "data": "alice"', key="k")
+
+
+@pytest.mark.parametrize("value", [7, REFERENCE])
+def test_anything_else_is_refused(value: Any) -> None:
+    with pytest.raises(sipmsg.SipMsgError, match=r"expected a message to redact, found (int|dict): loads, parse and"):
+        sipmsg.redact(value)
 
 
 def test_without_a_key_pseudonyms_are_the_same_for_the_life_of_the_process() -> None:

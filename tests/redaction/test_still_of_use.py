@@ -165,6 +165,25 @@ def test_a_body_of_broken_markup_gives_nothing_away(body: str) -> None:
     assert "5550177" not in made
 
 
+@pytest.mark.parametrize("word", ["lang", "user", "Label", "Contact"])
+@pytest.mark.parametrize("tag", ["<name aor=%s>", "<name aor = %s/>", "<name xmlns=%s>"])
+@pytest.mark.parametrize("value", ["'sip:{0}@h'", '"{0}"', "{0}", '"{0} ', "'\"{0}\"'"])
+def test_who_is_called_as_an_element_is_not_named_in_markup(word: str, tag: str, value: str) -> None:
+    assert word not in _redacted_body("application/rs-metadata+xml", tag % value.format(word))
+
+
+def test_of_markup_stays_what_it_is_about() -> None:
+    root = "<dialog-info xmlns='urn:ietf:params:xml:ns:dialog-info' state='full'/>"
+    body = f"<?xml version='1.0' encoding=\"UTF-8\"?>\r\n{root}"
+    assert _redacted_body("application/dialog-info+xml", body) == body
+
+
+def test_a_message_in_a_message_is_redacted_as_it_is_by_itself() -> None:
+    sdp = "v=0\r\no=+15551234567 1 1 IN IP4 192.0.2.7\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n"
+    text = f"INVITE sip:alice@b SIP/2.0\r\nCSeq: 1 INVITE\r\n\r\n{sdp}"
+    assert _redacted_body("message/sipfrag", text) == sipmsg.redact(text, key="k" * 32)
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
     kind = "message/sipfrag;version=2.0"

@@ -126,6 +126,11 @@ def test_a_changed_value_never_writes_what_it_was(name: str, case: dict[str, Any
             assert str(changed) != str(value)
 
 
+def test_a_text_in_the_place_of_parts_is_told_who_reads_it() -> None:
+    with pytest.raises(sipmsg.UriError, match=r"would be read back as .*; SipUri\.parse reads a text"):
+        sipmsg.SipUri("sip:bob@biloxi.com")
+
+
 @every_case
 def test_a_value_without_its_faults_can_be_changed(name: str, case: dict[str, Any]) -> None:
     for value in elements(read(name, case["text"])[0]):

@@ -18,11 +18,9 @@ from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.changing import Changeable, connection_of
 from sipmsg.values.sdp.codec_changes import Which
 from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.writing import Rows
-
-if TYPE_CHECKING:
-    from sipmsg.values.sdp.media import MediaDescription
-    from sipmsg.values.sdp.origin import Origin
 
 
 class DescriptionChanges(Changeable):
