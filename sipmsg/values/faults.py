@@ -96,7 +96,7 @@ def _finding(fault: Fault) -> Finding:
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
     if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
-        return about.code, f"{about.thing} is missing{reference}"
+        return about.code, f"{about.thing} is {'missing' if fault.kind == 'missing' else 'empty'}{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
     usual = unpaired if fault.kind != "refused" else odd_quotes if about.code == MALFORMED else plain_quotes

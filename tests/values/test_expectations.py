@@ -67,7 +67,7 @@ SAID = [
         "             ^",
     ),
     ("Call-ID", "a$b#c", '"$" may not stand in a Call-ID (RFC 3261 20.8) (line 1, column 2)', " ^"),
-    ("Call-ID", "", "a Call-ID is missing (RFC 3261 20.8) (line 1, column 1)", "^"),
+    ("Call-ID", "", "a Call-ID is empty (RFC 3261 20.8) (line 1, column 1)", "^"),
 ]
 
 

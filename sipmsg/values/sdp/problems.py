@@ -14,9 +14,9 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SdpError, Span, moved
+from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import masked_value
+from sipmsg.masking import masked
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
@@ -28,6 +28,7 @@ from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
+from sipmsg.values.sdp.line_places import at_line, is_offset
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
@@ -196,12 +197,12 @@ def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
 
 
 def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line."""
+    """Yield problems, those without an offset of their own at a line."""
     for problem in problems:
-        if problem.span is None:
+        if problem.span is None or not is_offset(problem.span):
             line = level.place(at)
-            found = masked_value(shown(line)) if problem.found is None else problem.found
-            yield moved(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+            text = shown(line)
+            yield at_line(problem, line, None if text is None else masked(text))
         else:
             yield problem
 
