@@ -180,9 +180,17 @@ _in_open_bracket = filled(
 )
 
 
+_OF_ADDRESSES = frozenset('<>@:"')
+
+
 def _left_out(fault: Fault) -> Finding | None:
     """Return what to say of an element that is no address, or of its brackets; its quotes are in its pieces."""
-    return odd_quotes(fault) if fault.kind == "left out" else unpaired(fault)
+    if fault.kind != "left out":
+        return unpaired(fault)
+    finding = odd_quotes(fault)
+    if finding is None and not _OF_ADDRESSES.intersection(fault.text):
+        return MALFORMED, f"this is not {fault.about.thing} (a comma in a name has to stand within double quotes)"
+    return finding
 
 
 def _no_at(fault: Fault) -> Finding | None:

@@ -131,11 +131,19 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     for where, level in levels:
         for at, row in enumerate(level.rows, level.first):
             if "\r" in row:
-                yield level.report(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
+                yield _inside(level, at, row.index("\r"), "sdp.bare_line_end", "a CR that ends no line", AT_SESSION)
             elif dirty and _CONTROLS.search(row):
-                yield level.report(at, "raw.control_char", "a control character stands inside", where)
+                start = next(start for start in range(len(row)) if _CONTROLS.search(row[start]))
+                yield _inside(level, at, start, "raw.control_char", "a control character", where)
             if not decoded:
                 yield from _octets(level.place(at), row, where)
+
+
+def _inside(level: Level, at: int, start: int, code: str, what: str, where: str) -> Problem:  # noqa: PLR0913, PLR0917
+    """Return the problem of one character of a line."""
+    line = level.place(at)
+    span = Span(line.start + start, line.start + start + 1)
+    return report(code, f"line {line.number}: {what} stands inside", where, span=span, found=shown(line))
 
 
 def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
