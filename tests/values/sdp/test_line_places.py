@@ -89,6 +89,13 @@ def test_what_keeps_a_line_from_having_a_type_is_marked(line: str, piece: str) -
     [
         ("b=AS: 64", "a blank is out of place beside the colon of b= (RFC 8866 5.8)"),
         ("c=", "the c= line is empty (RFC 8866 5.7)"),
+        ("a=connection:nex", '"x" is out of place in the value of a=connection, expected "w" (RFC 4145 5)'),
+        ("a=rtcp:99999", '"9" is out of place in the value of a=rtcp, expected a blank or the end (RFC 3605 2.1)'),
+        ("a=ssrc:x", '"x" is out of place in the value of a=ssrc, expected a digit (RFC 5576 4.1)'),
+        (
+            "a=candidate:1 1 UDP 1 192.0.2.1 8 host",
+            '"h" is out of place in the value of a=candidate, expected "t" (RFC 8839 5.1)',
+        ),
     ],
 )
 def test_the_sentence_is_true(line: str, sentence: str) -> None:
