@@ -22,7 +22,8 @@ Place = Callable[[int, int], Span]
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
-_MOST_NAMED = 8
+# of a piece that needs quotes: how many characters are named, and how often the next one is looked for
+_MOST_NAMED, _MOST_LOOKS = 8, 40
 _PORT = "uri.bad_port"
 _QUOTING = shape(SHAPE, "quoting")
 _SCHEMES = ("sip:", "sips:", "tel:")
@@ -136,10 +137,12 @@ def _refused(fault: Fault, char: str) -> str:
 
 def _need_quotes(fault: Fault) -> str | None:
     """Return the remedy of all characters of a piece that may stand in a quoted string only, or None."""
-    found = [fault.character]
+    found, rule = [fault.character], fault.rule
     rest = fault.text[fault.at + 1 :].strip(BLANKS)
-    while rest and fault.rule is not None and fault.rule.match(rest) is None and len(found) < _MOST_NAMED:
-        at = fault.rule.refused(rest).offset
+    for _ in range(_MOST_LOOKS):
+        if not rest or rule is None or len(found) == _MOST_NAMED or rule.match(rest) is not None:
+            break
+        at = rule.refused(rest).offset
         found += [char for char in rest[at : at + 1] if char not in {*found, '"'}]
         rest = rest[at + 1 :].strip(BLANKS)
     *others, last = map(shown, found)
