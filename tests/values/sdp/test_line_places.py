@@ -103,6 +103,14 @@ def test_the_sentence_is_true(line: str, sentence: str) -> None:
     assert f"line 5: {sentence}" in [problem.message for problem in parse_sdp(text).problems]
 
 
+@pytest.mark.parametrize(
+    ("ends", "sentence"), [(1, "1 line ends with LF and no CR"), (2, "2 lines end with LF and no CR")]
+)
+def test_lines_are_counted_as_one_speaks(ends: int, sentence: str) -> None:
+    text = f"{HEAD}{CONNECTION}t=0 0\r\n{AUDIO}".replace("\r\n", "\n", ends)
+    assert [problem.message for problem in parse_sdp(text).problems] == [f"line 1: {sentence}"]
+
+
 def test_what_lacks_is_marked_by_its_line() -> None:
     text = f"{HEAD}t=0 0\r\n{AUDIO}"
     (problem,) = parse_sdp(text).problems
