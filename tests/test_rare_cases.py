@@ -302,6 +302,16 @@ def test_a_list_of_events_is_reported_where_it_is_wrong(text: str, at: int) -> N
     assert problem.span.start == description.text.index(text) + at
 
 
+@pytest.mark.parametrize(("text", "at"), [("0-3,2-5", 4), ("0-15,15", 5), ("1,0-2,1", 2), ("7,7,7", 2)])
+def test_an_event_that_is_listed_twice_is_told_and_refused_by_nobody(text: str, at: int) -> None:
+    lines = f"m=audio 9 RTP/AVP 101\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 {text}\r\n"
+    description = sipmsg.parse_sdp(f"{SDP}{lines}", strict=True)
+    problem = next(each for each in description.problems if each.code == "sdp.event_twice")
+    assert problem.span is not None
+    assert problem.span.start == description.text.index(f"101 {text}") + len("101 ") + at
+    assert len(description.media[-1].codecs[0].parameters["events"]) == text.count(",") + 1
+
+
 @pytest.mark.parametrize("packets", ["9" * 400, "20.5", "0.125", "x"])
 def test_a_packet_time_of_any_length_is_a_row(packets: str) -> None:
     text = f"{SDP}m=audio 9 RTP/AVP 0\r\na=ptime:{packets}\r\n"

@@ -196,6 +196,13 @@ CODES = (
         "RFC 3551 section 3",
     ),
     Code(
+        "sdp.event_twice",
+        Severity.INFO,
+        "An event stands twice in the list of telephone events, which counts it once.",
+        "a=fmtp:101 0-3,2-5",
+        "RFC 4733 section 7.1.1",
+    ),
+    Code(
         "sdp.feedback_unknown_pt",
         Severity.WARNING,
         "Feedback is asked for a payload type that the m= line does not list.",

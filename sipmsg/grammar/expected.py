@@ -28,7 +28,7 @@ def _is_letter(name: str) -> bool:
 
 
 def _is_digit(name: str) -> bool:
-    return len(name) == len('"0"') and name[1].isascii() and name[1].isdigit()
+    return name.startswith("a digit from ") or (len(name) == len('"0"') and name[1].isascii() and name[1].isdigit())
 
 
 # a kind of characters leaves nothing to say of those that are of it

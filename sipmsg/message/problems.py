@@ -118,7 +118,9 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     if _stray_line_end(written, len(continuations(text, line)), bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
     if stray_controls(header(name), value.replace("\r", "").replace("\n", "")):
-        yield report("raw.control_char", "the value holds a control character", where, span=span)
+        first = start + len(name)
+        at = next(at for at in range(first, end) if text[at] not in "\r\n" and controls(text[at]))
+        yield report("raw.control_char", "the value holds a control character", where, span=Span(at, at + 1))
 
 
 def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:

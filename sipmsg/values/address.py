@@ -182,10 +182,16 @@ _in_open_bracket = filled(
 )
 
 
+_OF_ADDRESSES = frozenset('<>@:"')
+
+
 def _left_out(fault: Fault) -> Finding | None:
     """Return what to say of an element that is no address, or of its brackets; its quotes are in its pieces."""
     if fault.kind == "left out":
-        return odd_quotes(fault)
+        finding = odd_quotes(fault)
+        if finding is None and not _OF_ADDRESSES.intersection(fault.text):
+            return MALFORMED, f"this is not {fault.about.thing} (a comma in a name has to stand within double quotes)"
+        return finding
     if fault.character != ":" or "<" in fault.text:
         return unpaired(fault)
     # the scheme of a URI without brackets could be the last word of a name

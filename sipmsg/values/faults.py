@@ -22,6 +22,8 @@ Place = Callable[[int, int], Span]
 AMBIGUOUS = "raw.ambiguous_value"
 MALFORMED = "raw.malformed_header_value"
 _MOST_SHOWN = 80
+# of a piece that needs quotes: how many characters are named, and how often the next one is looked for
+_MOST_NAMED, _MOST_LOOKS = 8, 40
 _PORT = "uri.bad_port"
 _QUOTING = shape(SHAPE, "quoting")
 _SCHEMES = ("sip:", "sips:", "tel:")
@@ -96,7 +98,7 @@ def _finding(fault: Fault) -> Finding:
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
     if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
-        return about.code, f"{about.thing} is missing{reference}"
+        return about.code, f"{about.thing} is {'missing' if fault.kind == 'missing' else 'empty'}{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
     usual = unpaired if fault.kind != "refused" else odd_quotes if about.code == MALFORMED else plain_quotes
@@ -110,6 +112,10 @@ def _finding(fault: Fault) -> Finding:
         code = "raw.utf8_in_token"
     if fault.kind == "left out":
         return code, f"this is not {about.thing}, and is left out: {fault.expected}"
+    # an escape that is none is the fault of its "%", wherever it ends
+    begun = fault.text.find("%", max(0, fault.at - 2), fault.at)
+    if about.remedy is escaped and about.must is None and not about.secret and begun >= 0:
+        return code, f"{escaped('%', about.thing)}{reference}", begun
     return code, f"{_refused(fault, char)}{reference}"
 
 
@@ -119,15 +125,29 @@ def _refused(fault: Fault, char: str) -> str:
         return f"{about.thing} {about.must}"
     if about.secret:
         return f"a character may not stand in {about.thing}" if char else f"{about.thing} ends too early"
-    # an escape that is none is the fault of its "%", wherever it ends
-    if about.remedy is escaped and "%" in fault.text[max(0, fault.at - 2) : fault.at]:
-        return f"{escaped('%', about.thing)}"
+    if about.remedy is in_quotes and char:
+        return _need_quotes(fault) or f"{shown(char)} may not stand in {about.thing}"
     helpful = about.remedy(char, about.thing) if about.remedy is not None and char else None
     if helpful is not None:
         return helpful
     if not char:
         return f"{about.thing} ends too early, {fault.expected.removeprefix('the text ends, ')}"
     return f"{shown(char)} may not stand in {about.thing}"
+
+
+def _need_quotes(fault: Fault) -> str | None:
+    """Return the remedy of all characters of a piece that may stand in a quoted string only, or None."""
+    found, rule = [fault.character], fault.rule
+    rest = fault.text[fault.at + 1 :].strip(BLANKS)
+    for _ in range(_MOST_LOOKS):
+        if not rest or rule is None or len(found) == _MOST_NAMED or rule.match(rest) is not None:
+            break
+        at = rule.refused(rest).offset
+        found += [char for char in rest[at : at + 1] if char not in {*found, '"'}]
+        rest = rest[at + 1 :].strip(BLANKS)
+    *others, last = map(shown, found)
+    listed = f"{', '.join(others)} and {last}" if others else last
+    return in_quotes(fault.character, fault.about.thing) and in_quotes_only(listed, fault.about.thing)
 
 
 def odd_quotes(fault: Fault) -> Finding | None:
@@ -168,4 +188,9 @@ def in_quotes(char: str, thing: str) -> str | None:
     >>> in_quotes("@", "a display name")
     '"@" may stand in a display name only within double quotes'
     """
-    return None if char == '"' else f"{shown(char)} may stand in {thing} only within double quotes"
+    return None if char == '"' else in_quotes_only(shown(char), thing)
+
+
+def in_quotes_only(characters: str, thing: str) -> str:
+    """Return the remedy of characters, as they are shown, that may stand in a quoted string only."""
+    return f"{characters} may stand in {thing} only within double quotes"

@@ -31,7 +31,7 @@ def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None)
     elif problem.span is not None:
         place = problem.span.start, problem.span.end
     else:
-        place = _of_word(text[start:end], problem.found)
+        place = place_of(text[start:end], problem.found)
     begin, stop = place or (0, end - start)
     return moved(problem, span=Span(start + begin, start + stop))
 
@@ -61,8 +61,8 @@ def _of_value(text: str, at: int) -> tuple[int, int] | None:
     return (start, start + min(end + value.startswith('"'), len(value))) if value and value[0] not in ";,>&" else None
 
 
-def _of_word(text: str, found: object) -> tuple[int, int] | None:
-    """Return where what was found begins the text, or stands last in it; zeros in front of a number are part of it."""
+def place_of(text: str, found: object) -> tuple[int, int] | None:
+    """Return where what was found begins a text, or stands last in it; zeros in front of a number are part of it."""
     first = found[0] if isinstance(found, list) and found else found
     text, word = fold(text), fold("" if first is None else str(first))
     quote = text.startswith('"')

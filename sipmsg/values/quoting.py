@@ -73,18 +73,22 @@ def _is_character(raw: bytes) -> bool:
 
 
 def escape(text: str, rule: Rule) -> str:
-    """Return ``text`` with a percent-escape for each character that may not stand in what a rule reads.
+    """Return ``text`` with a percent-escape for each character that may not stand in what a rule reads; escapes stay.
 
     >>> from sipmsg.syntax import URI
-    >>> escape("*72#", URI.rule("user"))
-    '*72%23'
+    >>> escape("*72#", URI.rule("user")), escape("a%40b#", URI.rule("user"))
+    ('*72%23', 'a%40b%23')
     """
     if rule.match(text) is not None:
         return text
-    octets = [
-        char if rule.match(char) is not None else "".join(f"%{octet:02X}" for octet in _octets(char)) for char in text
-    ]
-    return "".join(octets)
+    made, at = [], 0
+    while at < len(text):
+        is_escape = text[at] == "%" and rule.match(text[at : at + 3]) is not None
+        piece = text[at : at + 3] if is_escape else text[at]
+        stays = is_escape or rule.match(piece) is not None
+        made.append(piece if stays else "".join([f"%{octet:02X}" for octet in _octets(piece)]))
+        at += len(piece)
+    return "".join(made)
 
 
 def _octets(char: str) -> bytes:

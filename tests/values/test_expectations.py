@@ -56,9 +56,39 @@ SAID = [
         "<sip:100%@h>",
         (
             '"%" begins an escape of two hexadecimal digits in the user of a URI, and by itself has to be written %25'
-            " (RFC 3261 25.1) (line 1, column 10)"
+            " (RFC 3261 25.1) (line 1, column 9)"
         ),
-        "         ^",
+        "        ^",
+    ),
+    (
+        "From",
+        "Bob (home) \\ <sip:b@h>;tag=1",
+        '"(", ")" and "\\" may stand in the display name only within double quotes (RFC 3261 25.1) (line 1, column 5)',
+        "    ^",
+    ),
+    (
+        "Via",
+        "SIP/2.0/UDP h;branch=z9hG4bKa@b{c@}",
+        (
+            '"@", "{" and "}" may stand in the value of a parameter only within double quotes (RFC 3261 25.1)'
+            " (line 1, column 30)"
+        ),
+        " " * 29 + "^",
+    ),
+    (
+        "P-Asserted-Identity",
+        "Bond, James <sip:b@h>",
+        (
+            "this is not an address (a comma in a name has to stand within double quotes); it is left out"
+            " (RFC 8217 4) (line 1, column 1)"
+        ),
+        "^^^^",
+    ),
+    (
+        "Contact",
+        "<sip:b@[2001:db8::1:5060>",
+        "no square bracket closes the IPv6 address (RFC 3261 25.1) (line 1, column 25)",
+        " " * 24 + "^",
     ),
     (
         "Via",
@@ -67,7 +97,7 @@ SAID = [
         "             ^",
     ),
     ("Call-ID", "a$b#c", '"$" may not stand in a Call-ID (RFC 3261 20.8) (line 1, column 2)', " ^"),
-    ("Call-ID", "", "a Call-ID is missing (RFC 3261 20.8) (line 1, column 1)", "^"),
+    ("Call-ID", "", "a Call-ID is empty (RFC 3261 20.8) (line 1, column 1)", "^"),
 ]
 
 

@@ -16,7 +16,7 @@ from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, out_of_place
 
 FLAG = "flag"
 
@@ -67,7 +67,7 @@ class AttributeKind:
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
         must = _NUMBERS.get(self.rule)
-        about = About(f"the value of {self.shown}", self.reference, code, must, judge=blank, secret=secret)
+        about = About(f"the value of {self.shown}", self.reference, code, must, judge=out_of_place, secret=secret)
         return Spaced(about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS)
 
     @property

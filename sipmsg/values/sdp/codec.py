@@ -219,8 +219,10 @@ def _payload_type(codec: Codec, where: str) -> Iterable[Problem]:
         return (report("sdp.dynamic_pt_unmapped", sentence, where, found=codec.format),)
     if not (codec.static and codec.mapped) or codec.clock_rate is None or _as_assigned(codec, number):
         return ()
-    sentence = f"payload type {number} is mapped to {str(codec)[:40]}"
-    return (report("sdp.static_pt_remapped", sentence, where, found=str(codec)[:40]),)
+    name, rate, channels = STATIC_PAYLOAD_TYPES[number]
+    assigned = f"{name}/{rate}" + (f"/{channels}" if channels and channels > 1 else "")
+    sentence = f"payload type {number} is mapped to {str(codec)[:40]}, and is {assigned} (RFC 3551 6)"
+    return (report("sdp.static_pt_remapped", sentence, where, found=str(codec)[:40], expected=assigned),)
 
 
 def _as_assigned(codec: Codec, number: int) -> bool:

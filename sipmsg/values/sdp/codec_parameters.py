@@ -15,6 +15,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.grammar.conditions import misread
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
+from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
@@ -37,11 +38,13 @@ _EVENTS = Spaced(
         "the list of events",
         "RFC 4733 2.4.1",
         _BAD_EVENTS,
-        "is numbers and ranges from 0 to 255, each once",
+        "is numbers from 0 to 255, and ranges that run upwards, with commas between",
         judge=_blank,
     ),
     SDP.rule("event_list"),
 )
+# a list that somebody expands may not be of any length
+_TOO_MANY_EVENTS = changed(_EVENTS.about, must=f"names more events than the {_MOST_EVENTS} that there are")
 
 
 def event_ranges(text: str) -> tuple[range, ...]:
@@ -60,17 +63,21 @@ def _events(text: str, faults: Faults) -> tuple[range, ...] | None:
     if found is None:
         return None
     made = tuple([range(int(first), int(last or first) + 1) for first, last in found])
-    if all(made) and sum(map(len, made)) <= _MOST_EVENTS:
-        return made
-    # the first range that runs backwards, or the whole list where it has events twice
-    at = 0
+    known, at = set[int](), 0
+    if sum(map(len, made)) > _MOST_EVENTS:
+        faults.append(Fault(_TOO_MANY_EVENTS, None, text, 0))
+        return None
     for events, piece in zip(made, text.split(","), strict=False):
         if not events:
             faults.append(Fault(_EVENTS.about, None, piece, at))
             return None
+        again = next((event for event in events if event in known), None)
+        if again is not None:
+            about = About(f"event {again}", "RFC 4733 7.1.1", "sdp.event_twice", "stands in the list of events already")
+            faults.append(Fault(about, None, piece, at))
+        known.update(events)
         at += len(piece) + 1
-    faults.append(Fault(_EVENTS.about, None, text, 0))
-    return None
+    return made
 
 
 def _redundant(text: str, faults: Faults) -> tuple[int, ...] | None:

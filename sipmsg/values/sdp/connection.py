@@ -165,20 +165,21 @@ def _group(connection: Connection, where: str) -> Iterator[Problem]:
         yield from _numbers(connection, where)
     elif connection.address_type == "IP4" and isinstance(ip, ipaddress.IPv4Address) and ip.is_multicast:
         sentence = "an IPv4 multicast address needs a time to live, such as /127 (RFC 8866 5.7)"
-        yield report("sdp.bad_address", sentence, where)
+        yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])
 
 
 def _numbers(connection: Connection, where: str) -> Iterator[Problem]:
     ip = connection.ip
     numbers = connection.full_address.partition("/")[2].split("/")
     if ip is None or not ip.is_multicast or len(numbers) > (2 if ip.version == _VERSIONS["IP4"] else 1):
-        yield report("sdp.bad_address", "only a multicast address has a time to live or a count", where)
+        sentence = "only a multicast address has a time to live or a count"
+        yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])
         return
     ttl = [connection.ttl] if ip.version == _VERSIONS["IP4"] else []
     counts = [integer(number) for number in numbers[len(ttl) :]]
     if None in ttl or not all(counts) or not _is_group(ip, connection.count):
         sentence = "the time to live is 0 to 255, the count keeps within the multicast addresses (RFC 8866 5.7)"
-        yield report("sdp.bad_number", sentence, where)
+        yield report("sdp.bad_number", sentence, where, found=connection.full_address[:80])
 
 
 def _is_group(ip: IPAddress, count: int) -> bool:

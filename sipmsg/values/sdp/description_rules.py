@@ -52,7 +52,8 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     if sdp._version not in {None, "0"}:
         at = level.types["v="][0]
-        yield level.report(at, "sdp.bad_number", "the version of a session description is 0 (RFC 8866 5.1)", where)
+        sentence = "the version of a session description is 0 (RFC 8866 5.1)"
+        yield level.report(at, "sdp.bad_number", sentence, where, found=sdp._version, expected="0")
 
 
 @rule(SessionDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS) | _ODD & again(_NAMES, EXEMPT))
@@ -78,7 +79,7 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
         for at, mid in media._level.typed("mid")[:1]:
             if mid in seen:
                 sentence = f"the mid {mid[:40]} stands twice"
-                yield media._level.report(at, "sdp.duplicate_mid", sentence, f"#media{index}")
+                yield media._level.report(at, "sdp.duplicate_mid", sentence, f"#media{index}", found=mid[:80])
             seen.add(mid)
 
 
@@ -90,7 +91,7 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         lost = next((mid for mid in group.mids if mid not in known), None)
         if lost is not None:
             sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
-            yield level.report(at, "sdp.unknown_mid", sentence, where)
+            yield level.report(at, "sdp.unknown_mid", sentence, where, found=lost[:80])
 
 
 @rule(SessionDescription, when=is_there("_group"))
@@ -111,7 +112,8 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
                 continue
             at = rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first
             sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
-            yield level.report(at, "sdp.bundle_payload_type", sentence, f"#media{index}")
+            here = f"#media{index}"
+            yield level.report(at, "sdp.bundle_payload_type", sentence, here, found=number, expected=str(first)[:40])
 
 
 def _meaning(codec: Codec) -> tuple[str, int | None, int]:

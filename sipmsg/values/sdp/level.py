@@ -24,6 +24,7 @@ from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp import registry
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_order import core_row
+from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source, line_at
 from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION, read_name
@@ -253,10 +254,10 @@ class Level:
         text = self.source.text
         return line_at(text, at + 1, *self._describer.row(self, text, at))
 
-    def report(self, at: int, code: str, sentence: str, where: str) -> Problem:
-        """Return a problem of a line."""
+    def report(self, at: int, code: str, sentence: str, where: str, **parts: Any) -> Problem:
+        """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
         line = self.place(at)
-        return report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+        return at_line(report(code, sentence, where, **parts), line, shown(line))
 
 
 def secret_from(line: SdpLine) -> int | None:

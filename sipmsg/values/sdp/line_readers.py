@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
@@ -24,6 +24,10 @@ _LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
 
 def _about(thing: str, section: str, must: str | None = None, *, code: str = _LINE, secret: bool = False) -> About:
     return About(thing, f"RFC 8866 {section}", code, must, judge=blank_in_line, secret=secret)
+
+
+def _beside(fault: Fault) -> Finding | None:
+    return _LINE, f"a blank is out of place beside {fault.about.thing}"
 
 
 def _word(thing: str, section: str, rule: str = "attribute_token", code: str = _LINE) -> Reader:
@@ -85,7 +89,7 @@ _BANDWIDTH = Shaped(
             _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
             SDP.rule("attribute_integer"),
         ),
-        "SDP_COLON": _word("the colon of b=", "5.8", "word"),
+        "SDP_COLON": Reader(About("the colon of b=", "RFC 8866 5.8", _LINE, judge=_beside), SDP.rule("word")),
     },
     _bandwidth,
     {"MODIFIER_WORD": None, "SDP_COLON": None, "NUMBER_WORD": "SDP_COLON"},

@@ -34,6 +34,7 @@ from sipmsg.values.sdp.attributes_rtcp import Rtcp
 from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, Codec, is_auxiliary, is_event, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
@@ -43,6 +44,9 @@ _TOKEN = SDP.rule("attribute_token")
 #: what may stand twice at a level whatever it says, or is judged apart
 EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key is None}
 
+_MOST_SHOWN = 80
+# the places of words: of the port of an m= line, of what an attribute is about
+_PORT, _ABOUT = 1, 0
 _NAMES, _TYPES = ("_level", Level, "names"), ("_level", Level, "types")
 _ADDRESS = ("connection", Connection, "full_address")
 #: where nothing is to be said of the lines by themselves, and so not of what is there twice
@@ -54,7 +58,9 @@ MAY_HOLD = text_is(_ADDRESS, "0.0.0.0") | contains(_ADDRESS, ":")  # noqa: S104 
 @rule(MediaDescription, when=~exceeds("port", 0))
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
-        yield report("sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where)
+        yield report(
+            "sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where, span=word(_PORT), found=0
+        )
 
 
 @rule(MediaDescription, when=exceeds("port", MOST_PORT) | exceeds("port_count", 1) | ~exceeds("port_count", 0))
@@ -64,12 +70,13 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
         return
     last = port + (2 * count if is_rtp(media.protocol) and count > 1 else count) - 1
     if port > MOST_PORT:
-        yield report("sdp.bad_port", f"the port is a number from 0 to {MOST_PORT}", where, found=port)
+        sentence = f"the port is a number from 0 to {MOST_PORT}"
+        yield report("sdp.bad_port", sentence, where, span=word(_PORT), found=port, expected=f"at most {MOST_PORT}")
     elif count < 1:
-        yield report("sdp.bad_port", "the number of ports is one or more", where, found=count)
+        yield report("sdp.bad_port", "the number of ports is one or more", where, span=word(_PORT), found=count)
     elif last > MOST_PORT:
         sentence = f"{count} ports from {port} on run past {MOST_PORT} (RFC 8866 5.14)"
-        yield report("sdp.bad_port", sentence, where, found=last)
+        yield report("sdp.bad_port", sentence, where, span=word(_PORT), found=last, expected=f"at most {MOST_PORT}")
 
 
 @rule(
@@ -104,7 +111,8 @@ def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 def held(level: Level, at: int, connection: Connection, where: str) -> Problem:
     """Return the note on a c= line that holds a stream."""
-    return level.report(at, "sdp.hold_address", f"the address {connection.address} puts media on hold", where)
+    address = connection.address
+    return level.report(at, "sdp.hold_address", f"the address {address} puts media on hold", where, found=address)
 
 
 @rule(MediaDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS))
@@ -154,7 +162,10 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
             about = getattr(value, key) if key else value
             if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
                 of = f" of {str(about)[:20]}" if key else ""
-                yield level.report(at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where)
+                place = {"span": word(0), "found": str(about)[:20]} if key else {}
+                yield level.report(
+                    at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where, **place
+                )
             seen.add(about)
 
 
@@ -175,7 +186,9 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
             lost = next((each for each in ids if (way, each) not in known), None)
             if lost is not None:
                 sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
-                yield level.report(at, "sdp.unknown_rid", sentence, where)
+                # a direction stands before its streams
+                streams_at = word(1 if (level.text(at) or "").startswith(way) else 3)
+                yield level.report(at, "sdp.unknown_rid", sentence, where, span=streams_at, found=lost)
 
 
 _UNKNOWN = {
@@ -198,11 +211,12 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
         # a line with a fault has been reported, and its format may be what is at fault
         if payload_type not in formats and at not in level.faults:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
-            yield level.report(at, _UNKNOWN[name], sentence, where)
+            offered = " ".join(media.formats)[:_MOST_SHOWN]
+            yield level.report(at, _UNKNOWN[name], sentence, where, span=word(_ABOUT), found=shown, expected=offered)
         if name == "rtpmap":
             if payload_type in mapped:
                 sentence = f"payload type {shown} has more than one rtpmap"
-                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where)
+                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where, span=word(_ABOUT), found=shown)
             mapped.add(payload_type)
 
 
@@ -210,12 +224,15 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
-    rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec)} - {None}
+    rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec) and codec.clock_rate is not None}
     for codec in filter(is_event, media.codecs):
         if rates and codec.clock_rate is not None and codec.clock_rate not in rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]
-            yield media._level.report(at, "sdp.dtmf_clock_mismatch", sentence, where)
+            known = " or ".join(map(str, sorted(rates)))
+            yield media._level.report(
+                at, "sdp.dtmf_clock_mismatch", sentence, where, found=codec.clock_rate, expected=known
+            )
 
 
 @rule(MediaDescription, when=~differs(("_rtcp", Rtcp, "port"), "port") & ~is_there("_rtcp_mux"))
@@ -226,4 +243,4 @@ def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     at, rtcp = found[0]
     if rtcp.port == media.port:
         sentence = "RTCP goes to the port of RTP without rtcp-mux"
-        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where)
+        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where, span=word(_ABOUT), found=rtcp.port)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, Span
 from sipmsg.values.sdp.level import Level, shown
 from sipmsg.values.sdp.line_order import MEDIA_ORDER, RANKS, REQUIRED, SESSION_ORDER, SINGLE, WITH_TIMES
+from sipmsg.values.sdp.lines import SdpLine
 
+_BEHIND_TYPE = frozenset(("=", *BLANKS))
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
 _HEADS = frozenset(f"{letter}=" for letter in SESSION_ORDER + MEDIA_ORDER)
 
@@ -33,7 +36,15 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
     for at, index, code, sentence in found:
         line = levels[0].place(at)
         where = f"#media{index - 1}" if index else "#session"
-        yield report(code, f"line {line.number}: {sentence}", where, span=line.span, found=shown(line))
+        yield report(code, f"line {line.number}: {sentence}", where, span=_span(line), found=shown(line))
+
+
+def _span(line: SdpLine) -> Span:
+    """Return where a line stands; where one character keeps it from having a type, that one."""
+    if line.type is not None or line.text[1:2] not in _BEHIND_TYPE:
+        return line.span
+    at = line.start + (line.text[1] != "=")
+    return Span(at, at + 1)
 
 
 def _is_in_order(level: Level, *, media: bool) -> bool:

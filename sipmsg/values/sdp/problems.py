@@ -15,9 +15,9 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, SdpError, Span, moved
+from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import masked_value
+from sipmsg.masking import masked
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
@@ -29,6 +29,7 @@ from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
+from sipmsg.values.sdp.line_places import at_line, is_offset
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
@@ -119,13 +120,17 @@ def _framing(source: Source) -> Iterator[Problem]:
     lines = source.lines
     bare = [line for line in lines if line.end == "\n"]
     if bare:
-        yield _problem(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
+        yield _problem(bare[0], "sdp.bare_line_end", f"{_lines_end(len(bare))} with LF and no CR", AT_SESSION)
     odd = [line for line in lines if line.end and line.end not in _LINE_ENDS]
     if odd:
-        sentence = f"{len(odd)} lines end with a CR too many, or without LF"
+        sentence = f"{_lines_end(len(odd))} with a CR too many, or without LF"
         yield _problem(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
     if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
         yield _problem(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
+
+
+def _lines_end(count: int) -> str:
+    return "1 line ends" if count == 1 else f"{count} lines end"
 
 
 def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
@@ -141,11 +146,19 @@ def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     for where, level in levels:
         for at, row in enumerate(level.rows, level.first):
             if "\r" in row:
-                yield level.report(at, "sdp.bare_line_end", "a CR that ends no line stands inside", AT_SESSION)
+                yield _inside(level, at, row.index("\r"), "sdp.bare_line_end", "a CR that ends no line", AT_SESSION)
             elif dirty and _CONTROLS.search(row):
-                yield level.report(at, "raw.control_char", "a control character stands inside", where)
+                start = next(start for start in range(len(row)) if _CONTROLS.search(row[start]))
+                yield _inside(level, at, start, "raw.control_char", "a control character", where)
             if not decoded:
                 yield from _octets(level.place(at), row, where)
+
+
+def _inside(level: Level, at: int, start: int, code: str, what: str, where: str) -> Problem:  # noqa: PLR0913, PLR0917
+    """Return the problem of one character of a line."""
+    line = level.place(at)
+    span = Span(line.start + start, line.start + start + 1)
+    return report(code, f"line {line.number}: {what} stands inside", where, span=span, found=shown(line))
 
 
 def _octets(line: SdpLine, row: str, where: str) -> Iterator[Problem]:
@@ -205,12 +218,12 @@ def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
 
 
 def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
-    """Yield problems, those without a place of their own at a line."""
+    """Yield problems, those without an offset of their own at a line."""
     for problem in problems:
-        if problem.span is None:
+        if problem.span is None or not is_offset(problem.span):
             line = level.place(at)
-            found = masked_value(shown(line)) if problem.found is None else problem.found
-            yield moved(problem, message=f"line {line.number}: {problem.message}", span=line.span, found=found)
+            text = shown(line)
+            yield at_line(problem, line, None if text is None else masked(text))
         else:
             yield problem
 

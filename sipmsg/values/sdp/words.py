@@ -36,6 +36,15 @@ def blank(fault: Fault) -> Finding | None:
     return (BAD_ATTRIBUTE, _out_of_place(fault), before) if before < fault.at else None
 
 
+def out_of_place(fault: Fault) -> Finding | None:
+    """Return what to say of a character that the value of an attribute may not hold: what should stand there."""
+    finding = blank(fault)
+    if finding is not None or fault.kind != "refused" or fault.about.secret or fault.about.must or not fault.character:
+        return finding
+    found, _, expected = fault.expected.partition(", expected ")
+    return (fault.about.code, f"{found} in {fault.about.thing}, expected {expected}") if expected else None
+
+
 def blank_in_line(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of a blank in another line."""
     return (MALFORMED_LINE, _out_of_place(fault)) if fault.character in _BLANKS else None

@@ -50,6 +50,8 @@ def _host(fault: Fault) -> tuple[str, str] | None:
         if address.startswith("["):
             return "uri.bad_host", "an IPv6 address may have no zone in a URI"
         return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
+    if text.startswith("[") and "]" not in text:
+        return "uri.bad_host", "no square bracket closes the IPv6 address"
     return _more_than_a_host(fault)
 
 

@@ -119,11 +119,11 @@ def test_one_bad_line_loses_no_other() -> None:
     assert {"sdp.malformed_line", "sdp.bad_port"} <= {problem.code for problem in sdp.problems}
 
 
-def test_a_problem_points_at_its_line() -> None:
+def test_a_problem_points_at_its_word() -> None:
     sdp = parse_sdp(HEAD + "m=audio 70000 RTP/AVP 0\r\n")
     problem = next(problem for problem in sdp.problems if problem.code == "sdp.bad_port")
     assert problem.span is not None
-    assert (problem.where, sdp.text[problem.span.slice]) == ("#media0", "m=audio 70000 RTP/AVP 0")
+    assert (problem.where, sdp.text[problem.span.slice]) == ("#media0", "70000")
     assert "line 6" in problem.message
 
 

@@ -258,7 +258,8 @@ def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: 
     assert [problem.code for problem in reported] == ([code] if code else [])
     for problem in reported:
         assert problem.span is not None
-        assert text[problem.span.slice] in {line, again}
+        start = text.rindex("\n", 0, problem.span.start) + 1
+        assert text[start : text.index("\r", problem.span.end)] in {line, again}
     off = parse_sdp(text.replace("m=audio 4000", "m=audio 0")).problems
     assert "sdp.duplicate_attribute" not in [problem.code for problem in off]
 
