@@ -47,9 +47,19 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
-#: exports of Wireshark that have what it says of the packets, and not all octets of them, by what is in them
-_EXPORTS = (b"<pdml", b"<psml", b'"_index": "packets-', b'"_index":"packets-', b'"No.","Time","Source","Destination"')
-_EXPORT = Kind("an export of what Wireshark says of packets, which is not read", _EXPORTS, "save the packets as pcapng")
+#: exports of Wireshark that are not read, by what is in them
+_EXPORTS = (
+    Kind(
+        "the list of packets of Wireshark, which holds no messages",
+        (b"<psml", b'"No.","Time","Source","Destination"'),
+        "save the packets as pcapng",
+    ),
+    Kind(
+        "a TCP connection as tshark prints it, cut into its segments",
+        (b"\nFollow: tcp,",),
+        "let sipmsg read the capture",
+    ),
+)
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -66,11 +76,11 @@ def kind_of(begin: bytes) -> Kind | None:
 def export_of(begin: bytes) -> Kind | None:
     """Return that a text is an export of Wireshark that is not read, None for any other.
 
-    >>> export_of(b'<?xml version="1.0"?><pdml>').remedy
+    >>> export_of(b'<?xml version="1.0"?><psml>').remedy
     'save the packets as pcapng'
     """
     begin = begin[:_NEAR]
-    return _EXPORT if any(mark in begin for mark in _EXPORTS) else None
+    return next((kind for kind in _EXPORTS if any(mark in begin for mark in kind.marks)), None)
 
 
 def is_binary(begin: bytes) -> bool:

@@ -18,10 +18,12 @@ from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.times import STAMP, moment
 
-MARK = b"Session Initiation Protocol ("
+_MARK = re.compile(rb"Session Initiation Protocol(?: \(|\r?\Z)")
 _CRLF = b"\r\n"
 _START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
 _FIELD = re.compile(rb"        ([A-Za-z].*)")
+#: a header field that goes on in the next line, which stands in the same one here
+_FOLD = re.compile(rb"\\r\\n(?= )")
 _SDP = re.compile(rb"            (?:[A-Z][^:]*\(([a-z])\): ?|([a-z])=)(.*)")
 _NAMED = r"(?:\S+ \()?{}\)?"  # a name may stand before the number, which is then in brackets
 _ADDRESS, _PORT = _NAMED.format("([0-9a-fA-F.:]+)"), _NAMED.format("([0-9]+)")
@@ -32,6 +34,15 @@ _TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|{_DATE})".encode()
 _FRAME = re.compile(rb"Frame ([0-9]+)")
 _MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 _HEAD, _BODY = b"    Message Header", b"    Message Body"
+
+
+def tells_message(line: bytes) -> bool:
+    """Return whether a line without its end is the one before those of a message.
+
+    >>> tells_message(b"Session Initiation Protocol (INVITE)"), tells_message(b"Session Initiation Protocol")
+    (True, True)
+    """
+    return _MARK.match(line) is not None
 
 
 @attrs.define
@@ -59,7 +70,7 @@ class _Message:
         elif line.startswith(_HEAD):
             self.in_head = bool(self.head)
         elif self.in_head and (found := _FIELD.match(line)) is not None:
-            self.head.append(found[1].removesuffix(b"\\r\\n"))
+            self.head.append(_FOLD.sub(_CRLF, found[1].removesuffix(b"\\r\\n")))
 
     def piece(self) -> Piece | None:
         """Return the message, None where there is none."""
@@ -95,7 +106,7 @@ class _Tree:
             self.message.add(line)
             return
         yield from self.end()
-        if line.startswith(MARK):
+        if tells_message(line):
             self.message = _Message(number, self.met)
         elif _FRAME.match(line) is not None:
             self.met = NOWHERE
