@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import attrs
 
@@ -26,8 +27,13 @@ _ESCAPE = b"\x1b"
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 #: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
 _ESCAPES = (
-    (b"#012", re.compile(rb"#(0[0-3][0-7]|177)")),
-    (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)")),
+    (b"#012", re.compile(rb"#(0[0-3][0-7]|177)"), 8),
+    (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)"), 8),
+    (b"<010>", re.compile(rb"<(0[0-3][0-9]|127)>"), 10),
+    (b"\\x0a", re.compile(rb"\\x(0[9adAD])"), 16),
+    (b"\\x0A", re.compile(rb"\\x(0[9adAD])"), 16),
+    (b"\\u000a", re.compile(rb"\\u00(0[9adAD])"), 16),
+    (b"\\u000A", re.compile(rb"\\u00(0[9adAD])"), 16),
 )
 _BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
 _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
@@ -47,13 +53,17 @@ def unescaped(line: bytes) -> bytes:
     """
     if _PROTOCOL not in line:
         return line
-    for mark, pattern in _ESCAPES:
+    for mark, pattern, base in _ESCAPES:
         if mark in line:
-            return pattern.sub(lambda found: bytes([int(found[1], 8)]), line)
+            return pattern.sub(partial(_character, base), line)
     if b"\\r\\n" in line or b"\\n" in line:
         whole = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS[:2])
         return whole[:-1] if whole.endswith((b'"', b"'")) else whole
     return line
+
+
+def _character(base: int, found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], base)])
 
 
 def _backslashed(found: re.Match[bytes]) -> bytes:
@@ -181,8 +191,8 @@ class Log:
         dated, stamp = self._stamped(line, stamp, prefixed=bool(at))
         header = header_of(text.rstrip(b"\r"), dated)
         if header is not None:
-            met = _timed(header.met, line.met, stamp)
-            begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start)
+            met = _timed(header.met, line.met, stamp or header.stamp)
+            begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start, heading=text)
             yield from self._begin(key, begun)
             if header.rows and begun.add(header.rows):
                 yield from self._close(key)
@@ -248,7 +258,11 @@ class Log:
     def _json(self, line: Line, text: bytes) -> list[Piece] | None:
         """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
         at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
-        return None if at < 0 else self.document(attrs.evolve(line, text=text[at:]))
+        if at < 0:
+            return None
+        stamp = prefix_of(text)[0] if at else None
+        met = line.met if stamp is None else _timed(NOWHERE, line.met, stamp)
+        return self.document(attrs.evolve(line, text=text[at:], met=met))
 
     def _close(self, key: Key | None) -> Iterator[Piece]:
         block = None if key is None else self._open.pop(key, None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 import attrs
 
@@ -16,7 +15,7 @@ from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.framing import is_start_line, read_head
 from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.times import STAMP, moment
+from sipmsg.captures.times import NAMED, STAMP, moment
 
 _MARK = re.compile(rb"Session Initiation Protocol(?: \(|\r?\Z)")
 _CRLF = b"\r\n"
@@ -29,10 +28,8 @@ _NAMED = r"(?:\S+ \()?{}\)?"  # a name may stand before the number, which is the
 _ADDRESS, _PORT = _NAMED.format("([0-9a-fA-F.:]+)"), _NAMED.format("([0-9]+)")
 _ADDRESSES = re.compile(rf"Internet Protocol Version [46], Src: {_ADDRESS}, Dst: {_ADDRESS}".encode())
 _PORTS = re.compile(rf"(User Datagram|Transmission Control) Protocol, Src Port: {_PORT}, Dst Port: {_PORT}".encode())
-_DATE = r"([A-Z][a-z]{2})  ?([0-9]{1,2}), ([0-9]{4}) ([0-9:.]+)(?: (UTC))?"
-_TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|{_DATE})".encode())
+_TIME = re.compile(rf"    (?:UTC )?Arrival Time: ({STAMP}|{NAMED})".encode())
 _FRAME = re.compile(rb"Frame ([0-9]+)")
-_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 _HEAD, _BODY = b"    Message Header", b"    Message Body"
 
 
@@ -111,7 +108,7 @@ class _Tree:
         elif _FRAME.match(line) is not None:
             self.met = NOWHERE
         elif (found := _TIME.match(line)) is not None:
-            self.met = attrs.evolve(self.met, time=self.met.time or _time(found))
+            self.met = attrs.evolve(self.met, time=self.met.time or moment(found[1].decode()))
         elif (found := _ADDRESSES.match(line)) is not None:
             self.addresses = found[1], found[2]
         elif (found := _PORTS.match(line)) is not None:
@@ -125,13 +122,3 @@ class _Tree:
         self.message = None
         if piece is not None:
             yield piece
-
-
-def _time(found: re.Match[bytes]) -> datetime | None:
-    stamp, month, day, year, clock, zone = found.groups()
-    if stamp is not None:
-        return moment(stamp.decode())
-    if month not in _MONTHS:
-        return None
-    date = f"{year.decode()}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
-    return moment(f"{date}T{clock.decode()}{(zone or b'').decode()}")
