@@ -18,6 +18,7 @@ _PCAP = (
     b"\x34\xcd\xb2\xa1",
 )
 CAPTURE = "a packet capture"
+ZIP, TAR = "a zip archive", "a tar archive"
 
 
 @attrs.frozen(slots=True)
@@ -33,10 +34,10 @@ class Kind:
 KINDS = (
     Kind(CAPTURE, (*_PCAP, b"\x0a\x0d\x0d\x0a")),
     Kind("a Parquet file", (b"PAR1",), "sipmsg batch reads it"),
-    Kind("a zip archive", (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
+    Kind(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
     Kind("a 7-Zip archive", (b"7z\xbc\xaf\x27\x1c",), "unpack it first"),
     Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
-    Kind("a tar archive", (b"ustar",), "unpack it first", at=257),
+    Kind(TAR, (b"ustar",), "unpack it first", at=257),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
     Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
