@@ -143,7 +143,7 @@ class Block:
 
     def _behind_heading(self, text: bytes) -> bytes | None:
         """Return the start line behind what stands before the heading as well: it does before each line."""
-        begun = find_start(text) if self.heading else None
+        begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
         return begun if before.strip(_BLANKS) and self.heading.startswith(before) else None
 

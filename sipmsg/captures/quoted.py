@@ -71,12 +71,14 @@ def marks_of(begin: bytes) -> Marks | None:
         if at < 0:
             return None
         first = begin.rfind(b"\n", 0, at) + 1
-        lines = begin[first : first + _LONGEST].split(b"\n", 2)
-        following = lines[1] if len(lines) > 2 else None  # noqa: PLR2004 - a line that is whole
-        found = next((marks for marks in _KNOWN if marks.on(lines[0], following)), None)
-        if found is not None and (is_start_line(found.off(lines[0]).strip(b" \t\r")) or found is _KNOWN[0]):
+        last = begin.find(b"\n", at)
+        last = len(begin) if last < 0 else last
+        end = begin.find(b"\n", last + 1)
+        line, following = begin[first:last], None if end < 0 else begin[last + 1 : end]
+        found = next((marks for marks in _KNOWN if marks.on(line, following)), None)
+        if found is not None and (is_start_line(found.off(line).strip(b" \t\r")) or found is _KNOWN[0]):
             return found
-        at = first + len(lines[0])
+        at = last
     return None
 
 

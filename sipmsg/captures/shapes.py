@@ -175,7 +175,7 @@ _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
-_MARKS = re.compile(rb"-> |---|> | bytes |Bytes |message |ransmitting|sending '|On \[| IP6? |\[[0-9]{2}-[0-9]{2}-|-->")
+_MARKS = re.compile(rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-")
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
     rb"|[\w.|-]+ +\| |\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"

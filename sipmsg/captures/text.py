@@ -16,16 +16,17 @@ import attrs
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
+from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import begins_message
 from sipmsg.captures.hex_dump import hex_pieces, holds_packets
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
-from sipmsg.captures.log import Line, Log
+from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.quoted import Unmarked, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
-from sipmsg.captures.tree import tells_message, tree_pieces
+from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.content import BLANKS, begins_description
 
 _FEW = 10
@@ -54,7 +55,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from json_pieces(_lines(stream), notes)
     elif holds_packets(begin):
         yield from hex_pieces(_lines(stream), notes)
-    elif any(tells_message(line) for line in begin.split(b"\n")):
+    elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(_lines(stream))
     elif (delimiter := delimiter_of(begin)) is not None:
         yield from _Text(rows(_lines(stream), delimiter)).pieces()

@@ -17,7 +17,7 @@ from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.times import NAMED, STAMP, moment
 
-_MARK = re.compile(rb"Session Initiation Protocol(?: \(|\r?\Z)")
+MARK = b"Session Initiation Protocol"
 _CRLF = b"\r\n"
 _START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
 _FIELD = re.compile(rb"        ([A-Za-z].*)")
@@ -39,7 +39,7 @@ def tells_message(line: bytes) -> bool:
     >>> tells_message(b"Session Initiation Protocol (INVITE)"), tells_message(b"Session Initiation Protocol")
     (True, True)
     """
-    return _MARK.match(line) is not None
+    return line.startswith(MARK) and line[len(MARK) :].strip(_CRLF)[:2] in {b"", b" ("}
 
 
 @attrs.define

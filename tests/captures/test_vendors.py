@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC
 
+import attrs
 import pytest
 
 from sipmsg.captures import Document, messages
@@ -160,3 +161,40 @@ def test_times_as_platforms_give_them_back(record: dict[str, object]) -> None:
 def test_the_time_before_json_at_the_end_of_a_line() -> None:
     line = "2026-03-02T10:15:30+00:00\tapp.x\t" + json.dumps({"log": CALL[0].raw.decode()}) + "\n"
     assert str(_read(line.encode())[0].time) == "2026-03-02 10:15:30+00:00"
+
+
+def _cut(sent: made.Sent, size: int, line_end: str, *, lost: bool) -> bytes:
+    """Return a message as a daemon of syslog writes it that cuts what is longer than so many octets."""
+    head = f"{sent.time:%b %e %H:%M:%S} proxy1 kamailio[1822]: ".encode()
+    text = b"INFO: <script>: " + sent.raw.replace(b"\r\n", line_end.encode())
+    parts = [text[at : at + size - len(head)] for at in range(0, len(text), size - len(head))]
+    return b"".join(head + part + b"\n" for part in (parts[:1] if lost else parts))
+
+
+LONG = attrs.evolve(CALL[0], raw=made.sip("INVITE sip:a@b SIP/2.0", "1 INVITE", made.SDP, [f"X-A: {'o' * 90}"] * 20))
+BESIDE = b"Mar  2 10:15:30 proxy1 rtpengine[7]: INFO: nothing of the kind\n"
+
+
+@pytest.mark.parametrize("line_end", ["#015#012", "#012", "\\r\\n", "\\n", "<013><010>"])
+@pytest.mark.parametrize("size", [480, 1_024, 2_048, 8_192])
+def test_a_line_of_syslog_that_goes_on_in_the_next_ones(size: int, line_end: str) -> None:
+    sent = [LONG, *CALL[1:3], LONG]
+    log = BESIDE.join(_cut(each, size, line_end, lost=False) for each in sent)
+    found = _read(log)
+    assert [_bare(item.raw) for item in found] == [_bare(each.raw) for each in sent]
+    assert [item.cut for item in found] == [None] * len(sent)
+
+
+@pytest.mark.parametrize("between", [b"", BESIDE, b"Mar  2 10:15:30 proxy1 kamailio[1822]: INFO: something else\n"])
+@pytest.mark.parametrize("size", [480, 1_024, 2_048])
+def test_the_rest_of_a_line_of_syslog_that_is_lost_is_told(size: int, between: bytes) -> None:
+    log = between.join(_cut(each, size, "#012", lost=True) for each in [LONG, CALL[1], LONG])
+    found = _read(log)
+    assert [item.cut is not None for item in found] == [True, False, True]
+    assert found[1].raw == CALL[1].raw
+
+
+def test_so_many_lines_are_held_until_they_go_on() -> None:
+    one = _cut(LONG, 1_024, "#012", lost=True)
+    log = b"".join(one.replace(b"[1822]", b"[%d]" % number) for number in range(70))
+    assert len(_read(log)) == 70
