@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -16,7 +18,10 @@ from sipmsg.captures.kinds import ZIP
 from sipmsg.errors import SipMsgError
 
 _ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError, OSError, EOFError),
+)
 _UNPACK = "unpack it first"
 
 

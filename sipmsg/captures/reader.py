@@ -26,6 +26,8 @@ from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
 _HOLE = bytes(8)
+_NOTHING = "there is no SIP message in it that can be read"
+_WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
 Source = str | os.PathLike[str] | IO[bytes]
 _UNFIT = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -67,7 +69,8 @@ class Reader:
             names.add(name)
             yield read_piece(name, piece)
         if not names:
-            yield Unread(_name(self.source), None, SipMsgError("there is no SIP message in it that can be read"))
+            encrypted = any(note.kind == "encrypted" for note in self.notes)
+            yield Unread(_name(self.source), None, SipMsgError(_NOTHING + (_WITH_KEYS if encrypted else "")))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""

@@ -120,6 +120,12 @@ def test_a_file_that_is_damaged_costs_its_rest_and_no_other() -> None:
     assert ["stream/a.log" in item.name for item in found if isinstance(item, Unread)] == [True]
 
 
+def test_lzma_in_a_zip_archive_that_is_damaged_is_told() -> None:
+    octets = bytearray(_zip({"a.log": LOG}, zipfile.ZIP_LZMA))
+    octets[octets.index(b"a.log") + 20] ^= 0xFF
+    assert any(isinstance(item, Unread) for item in _documents(bytes(octets)))
+
+
 def test_a_tar_archive_that_ends_early_gives_what_came_before() -> None:
     octets = _tar({"a.log": LOG, "b.log": LOG})
     found = _documents(octets[: octets.rindex(b"Call-ID")])

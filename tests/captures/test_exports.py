@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures.items import Unread
 from sipmsg.errors import SipMsgError
 from tests.captures import exported, made
 
@@ -247,3 +248,15 @@ def test_a_connection_that_tshark_follows_is_told() -> None:
     text = b"\n===\nFollow: tcp,ascii\nFilter: tcp.stream eq 0\n100\n" + CALL[0].raw
     with pytest.raises(SipMsgError, match="let sipmsg read the capture"):
         _read(text)
+
+
+def test_a_capture_of_tls_alone_says_how_it_can_be_read() -> None:
+    record = b"\x16\x03\x01\x02\x00" + bytes(512)
+    packets = made.segments(record, made.US, made.THEM, 1_400)
+    capture = made.pcap([(made.BEGIN, packet) for packet in packets], 101)
+    (found,) = Reader(io.BytesIO(capture)).documents()
+    assert isinstance(found, Unread)
+    assert "there is no SIP message in it that can be read: with the keys" in str(found.error)
+    (found,) = Reader(io.BytesIO(made.pcap([]))).documents()
+    assert isinstance(found, Unread)
+    assert str(found.error).splitlines()[0] == "there is no SIP message in it that can be read"
