@@ -126,11 +126,19 @@ def json_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
             if found.broken:
                 notes.add("damaged", _ENDS_EARLY)
                 continue
-            for piece in _of_packet(json.loads(found.text, object_pairs_hook=_Members)):
+            for piece in _of_packet(_members(found.text)):
                 found_any = True
                 yield piece
     if not found_any:
         yield Piece(b"", failure=_NONE)
+
+
+def _members(text: bytes) -> Any:
+    """Return a document with the members of its objects, those of the same name all of them; None for none."""
+    try:
+        return json.loads(text.decode("utf-8", "surrogateescape"), object_pairs_hook=_Members)
+    except (ValueError, RecursionError):
+        return None
 
 
 class _Members(list[tuple[str, Any]]):
@@ -200,7 +208,7 @@ def _from_texts(message: _Members) -> bytes:
 def pdml_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     """Yield the messages in an export as PDML."""
     reader, found_any = _Pdml(), False
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler = reader.begin
     parser.EndElementHandler = reader.end

@@ -233,9 +233,23 @@ def test_fields_may_be_anything(before: str, after: str) -> None:
 def test_an_export_may_be_damaged_anywhere(name: str, data: st.DataObject) -> None:
     text = bytearray(WRITERS[name]([[each] for each in CALL[:2]], octets=True).encode())
     for _ in range(data.draw(st.integers(1, 3))):
-        text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.sampled_from(b'"<>{}[]&\n\0x'))
+        text[data.draw(st.integers(0, len(text) - 1))] = data.draw(st.sampled_from(b'"<>{}[]&\n\0x\xff'))
     for _ in Reader(io.BytesIO(bytes(text))).documents():
         pass
+
+
+@pytest.mark.parametrize("write", [*WRITERS.values()][:3], ids=[*WRITERS][:3])
+def test_octets_that_are_no_utf8_cost_no_message(write: Write) -> None:
+    text = (
+        write([[each] for each in CALL]).encode().replace(b'"frame.time_epoch', b'"\xff": "\xff", "frame.time_epoch', 1)
+    )
+    found, _ = _read(text)
+    assert [item.raw for item in found] == [each.raw for each in CALL]
+
+
+def test_another_encoding_that_pdml_claims_to_have_is_not_believed() -> None:
+    text = exported.tshark_pdml([[each] for each in CALL]).replace('encoding="utf-8"', 'encoding="u9f-8"')
+    _same(_read(text.encode())[0], CALL, "UDP")
 
 
 def test_the_lines_of_a_message_that_tshark_prints() -> None:
