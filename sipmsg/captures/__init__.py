@@ -7,11 +7,12 @@ Memory is bounded, however long a file is.
 The way of the data::
 
     decompress      gzip, zstd, bzip2, xz -> octets
+    archives        zip, tar -> files
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           what no text looks like, and what to do with it
     text            text -> JSON (json_text, records), a log (log, block, rows, shapes, times), messages (message_file),
-                    packets that were printed (tree, hex_dump)
-    packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP -> messages
+                    packets that were printed (tree, hex_dump, dissected)
+    packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages
     connections     TCP in order (tcp) -> messages; WebSocket, HEP
     reader          all of it: files -> documents -> messages
 

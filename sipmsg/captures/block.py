@@ -25,10 +25,12 @@ _MOST = DEFAULT_LIMITS.message_size
 _CRLF = b"\r\n"
 _SHORTEST_RULE = 40
 #: how a line begins that ends a message, whatever its Content-Length says
-_ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated")
+_ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
+#: how Lync and Skype for Business begin the body, instead of an empty line
+_NAMED_BODY = b"Message-Body: "
 _NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
 #: the form of a header field; Homer's own line before a message has it too
-_FIELD = re.compile(rb"(?!proto:)[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
+_FIELD = re.compile(rb"(?!proto:|Message-Body: )[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
 
 
 _IN_HEAD = "the log breaks off in the head of the message"
@@ -80,6 +82,8 @@ class Block:
     each: bool | None = None
     #: the start line, where the line before the message repeats it
     expected: bytes = b""
+    #: the line before the message, with what its shape has nothing to do with
+    heading: bytes = b""
     done: bool = False
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
@@ -123,17 +127,25 @@ class Block:
         self._dots = bare.endswith(b".") and (self.shape is None or self.shape.dots)
         if self._dots and not bare.startswith(_STATUS):
             self._dots = is_start_line(bare[:-1])
-        begun = bare if is_start_line(bare) or (self._dots and is_start_line(bare[:-1])) else None
+        begun = self._behind_heading(text)
+        self._indent = b"" if begun is None else text.removesuffix(begun)
+        if begun is None and (is_start_line(bare) or (self._dots and is_start_line(bare[:-1]))):
+            begun, self._indent = bare, text[: len(text) - len(bare)]
         if begun is None and self.shape is not None and self.shape.glued:
             repeated = self.expected and bare.endswith(self.expected)
             begun = self.expected if repeated else find_start(bare)
         if begun is None:
             return False
-        self._indent = text[: len(text) - len(bare)] if begun is bare else b""
         self._before = before
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
+
+    def _behind_heading(self, text: bytes) -> bytes | None:
+        """Return the start line behind what stands before the heading as well: it does before each line."""
+        begun = find_start(text) if self.heading[:1] == text[:1] else None
+        before = b"" if begun is None else text.removesuffix(begun)
+        return begun if before.strip(_BLANKS) and self.heading.startswith(before) else None
 
     def add_plain(self, line: bytes) -> bool:
         """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
@@ -152,8 +164,12 @@ class Block:
         if not self._head:
             self._waited += 1
             return self.start(line) or self._waited <= _MOST_BEFORE
-        if len(self._head) == 1 and self._before and line.startswith(self._before):
-            self._indent = self._before
+        if len(self._head) == 1 and not self._in_body:
+            if self._before and line.startswith(self._before):
+                self._indent = self._before
+            elif not self._indent and _FIELD.match(bare := line.lstrip(_BLANKS)):
+                # nothing goes on right behind the start line: what was written after it is indented
+                self._indent = line[: len(line) - len(bare)]
         if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
@@ -237,6 +253,9 @@ class Block:
             self._known = read_head(_CRLF.join([*self._head, b"", b""]))
             self.done = self._known is not None and self._known.length == 0
             return True
+        if text.startswith(_NAMED_BODY):
+            self._add_to_head(b"")
+            return self._add_to_body(text.removeprefix(_NAMED_BODY), text)
         if not (_FIELD.match(text) or text[0] in _BLANKS):
             if len(self._head) == 1 or is_end(text):
                 return False

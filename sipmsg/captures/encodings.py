@@ -1,6 +1,7 @@
 """Decode text in any encoding of Unicode, by its byte order mark or by the zeros among ASCII, to UTF-8.
 
-``reader`` asks for the encoding of each file that is text, and puts :class:`Utf8` between it and ``text``.
+``reader`` asks for the encoding of each file that is text, and puts :class:`Utf8` between it and ``text``, which puts
+:class:`LineFeeds` behind that where lines end in CR alone.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ class Utf8(io.RawIOBase):
         self._rest = b""
         self._ended = False
 
+    def _decoded(self, block: bytes, *, ended: bool) -> bytes:
+        return self._decoder.decode(block, final=ended).encode("utf-8", "surrogatepass")
+
     def readable(self) -> bool:
         """Return that this is a stream to read from."""
         return True
@@ -52,8 +56,20 @@ class Utf8(io.RawIOBase):
         while not self._rest and not self._ended:
             block = self._source.read1(len(buffer))
             self._ended = not block
-            self._rest = self._decoder.decode(block, final=self._ended).encode("utf-8", "surrogatepass")
+            self._rest = self._decoded(block, ended=self._ended)
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]
         return count
+
+
+class LineFeeds(Utf8):
+    """A stream of the same octets, in which LF stands for each line end, as in old files of a Mac."""
+
+    def __init__(self, source: io.BufferedReader) -> None:
+        super().__init__(source, "latin-1")
+        self._ends = io.IncrementalNewlineDecoder(self._decoder, translate=True)
+
+    def _decoded(self, block: bytes, *, ended: bool) -> bytes:
+        text: str = self._ends.decode(block, final=ended)
+        return text.encode("latin-1")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from socket import AF_INET, AF_INET6, inet_ntop
 
 from sipmsg.limits import MOST_PORT
 
 #: names that tcpdump has for ports, unless it runs with -n
 _SERVICES = {"sip": "5060", "sip-tls": "5061", "sips": "5061", "http": "80", "https": "443"}
+_FAMILIES = {4: AF_INET, 16: AF_INET6}
 
 
 def endpoint(host: object, port: object) -> str | None:
@@ -29,6 +31,16 @@ def endpoint(host: object, port: object) -> str | None:
     except ValueError:
         return None
     return f"[{host}]:{number}"
+
+
+def packed_endpoint(address: bytes, port: int | None) -> str | None:
+    r"""Return an address as a packet has it, and a port, likewise; None for what is no address.
+
+    >>> packed_endpoint(b"\xc0\x00\x02\x01", 5060), packed_endpoint(b"", 5060)
+    ('192.0.2.1:5060', None)
+    """
+    family = _FAMILIES.get(len(address))
+    return None if family is None else endpoint(inet_ntop(family, address), port)
 
 
 def whole_endpoint(text: object) -> str | None:

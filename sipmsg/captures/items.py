@@ -62,6 +62,8 @@ class Piece:
     met: Meeting = NOWHERE
     cut: str | None = None
     failure: str | None = None
+    #: the name of its file in an archive
+    within: str = ""
 
 
 @attrs.frozen(slots=True)

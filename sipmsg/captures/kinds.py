@@ -18,6 +18,7 @@ _PCAP = (
     b"\x34\xcd\xb2\xa1",
 )
 CAPTURE = "a packet capture"
+ZIP, TAR = "a zip archive", "a tar archive"
 
 
 @attrs.frozen(slots=True)
@@ -33,10 +34,10 @@ class Kind:
 KINDS = (
     Kind(CAPTURE, (*_PCAP, b"\x0a\x0d\x0d\x0a")),
     Kind("a Parquet file", (b"PAR1",), "sipmsg batch reads it"),
-    Kind("a zip archive", (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
+    Kind(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
     Kind("a 7-Zip archive", (b"7z\xbc\xaf\x27\x1c",), "unpack it first"),
     Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
-    Kind("a tar archive", (b"ustar",), "unpack it first", at=257),
+    Kind(TAR, (b"ustar",), "unpack it first", at=257),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
     Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
@@ -47,9 +48,19 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
-#: exports of Wireshark that have what it says of the packets, and not all octets of them, by what is in them
-_EXPORTS = (b"<pdml", b"<psml", b'"_index": "packets-', b'"_index":"packets-', b'"No.","Time","Source","Destination"')
-_EXPORT = Kind("an export of what Wireshark says of packets, which is not read", _EXPORTS, "save the packets as pcapng")
+#: exports of Wireshark that are not read, by what is in them
+_EXPORTS = (
+    Kind(
+        "the list of packets of Wireshark, which holds no messages",
+        (b"<psml", b'"No.","Time","Source","Destination"'),
+        "save the packets as pcapng",
+    ),
+    Kind(
+        "a TCP connection as tshark prints it, cut into its segments",
+        (b"\nFollow: tcp,",),
+        "let sipmsg read the capture",
+    ),
+)
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -66,11 +77,11 @@ def kind_of(begin: bytes) -> Kind | None:
 def export_of(begin: bytes) -> Kind | None:
     """Return that a text is an export of Wireshark that is not read, None for any other.
 
-    >>> export_of(b'<?xml version="1.0"?><pdml>').remedy
+    >>> export_of(b'<?xml version="1.0"?><psml>').remedy
     'save the packets as pcapng'
     """
     begin = begin[:_NEAR]
-    return _EXPORT if any(mark in begin for mark in _EXPORTS) else None
+    return next((kind for kind in _EXPORTS if any(mark in begin for mark in kind.marks)), None)
 
 
 def is_binary(begin: bytes) -> bool:

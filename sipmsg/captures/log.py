@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from sipmsg.captures.block import Block, find_start
+from sipmsg.captures.cut_lines import CutLines
+from sipmsg.captures.escapes import Line, unescaped
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, part_of, prefix_of
@@ -24,50 +26,10 @@ _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 _ESCAPE = b"\x1b"
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
-#: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
-_ESCAPES = (
-    (b"#012", re.compile(rb"#(0[0-3][0-7]|177)")),
-    (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)")),
-)
-_BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
-_BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
-#: how Python writes octets, of which a message is left behind the quote
-_OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
 _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
 Key = tuple[str | None, str | None]
-
-
-def unescaped(line: bytes) -> bytes:
-    r"""Return a line with the line ends in it that a log has escaped, where a message may be in it.
-
-    >>> unescaped(b"BYE sip:a@b SIP/2.0#015#012Via: SIP/2.0/UDP a#015#012")
-    b'BYE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a\r\n'
-    """
-    if _PROTOCOL not in line:
-        return line
-    for mark, pattern in _ESCAPES:
-        if mark in line:
-            return pattern.sub(lambda found: bytes([int(found[1], 8)]), line)
-    if b"\\r\\n" in line or b"\\n" in line:
-        whole = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS[:2])
-        return whole[:-1] if whole.endswith((b'"', b"'")) else whole
-    return line
-
-
-def _backslashed(found: re.Match[bytes]) -> bytes:
-    return bytes([int(found[2], 16)]) if found[1] is None else _BACKSLASHED[found[1]]
-
-
-@attrs.define(slots=True)
-class Line:
-    """A line without its end, its number, and what a log's own record around it tells: of the message, who wrote it."""
-
-    text: bytes
-    number: int
-    met: Meeting = NOWHERE
-    writer: str | None = None
 
 
 @attrs.frozen(slots=True)
@@ -90,6 +52,7 @@ class Log:
     _open: dict[Key, Block] = attrs.field(factory=dict)
     _last: dict[str | None, Key] = attrs.field(factory=dict)
     _stamps: dict[str | None, _Stamp] = attrs.field(factory=dict)
+    _cut: CutLines = attrs.field(factory=CutLines)
     #: whether the message is whole with the line that ``after_plain`` has taken last
     is_whole: bool = False
     #: the beginnings of lines that a container's log has in parts, by the stream
@@ -128,15 +91,19 @@ class Log:
             text = whole
         if _ESCAPE in text:
             text = _COLOURS.sub(b"", text)
+        if self._cut.may_take(text):
+            for each, whole_text in self._cut.add(line, text):
+                yield from self._line(each, whole_text)
+        else:
+            yield from self._line(line, text)
+
+    def _line(self, line: Line, text: bytes) -> Iterator[Piece]:
+        """Return the messages that are whole with a line that is no part of another."""
         pieces = self._json(line, text)
         if pieces is not None:
-            yield from pieces
-            return
+            return iter(pieces)
         whole = unescaped(text)
-        if whole is text:
-            yield from self._take(line, text)
-        else:
-            yield from self.record(attrs.evolve(line, text=whole))
+        return self._take(line, text) if whole is text else self.record(attrs.evolve(line, text=whole))
 
     def joined(self, text: bytes, stream: str | None, before: bytes = b"", *, more: bool) -> bytes | None:
         """Return a line with the parts before it, and what stands before the first; None where more parts come."""
@@ -158,6 +125,8 @@ class Log:
 
     def end(self) -> Iterator[Piece]:
         """Yield what is left when the log ends."""
+        for line, text in self._cut.end():
+            yield from self._line(line, text)
         for key in [*self._open]:
             yield from self._close(key)
 
@@ -181,8 +150,8 @@ class Log:
         dated, stamp = self._stamped(line, stamp, prefixed=bool(at))
         header = header_of(text.rstrip(b"\r"), dated)
         if header is not None:
-            met = _timed(header.met, line.met, stamp)
-            begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start)
+            met = _timed(header.met, line.met, stamp or header.stamp)
+            begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start, heading=text)
             yield from self._begin(key, begun)
             if header.rows and begun.add(header.rows):
                 yield from self._close(key)
@@ -248,7 +217,11 @@ class Log:
     def _json(self, line: Line, text: bytes) -> list[Piece] | None:
         """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
         at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
-        return None if at < 0 else self.document(attrs.evolve(line, text=text[at:]))
+        if at < 0:
+            return None
+        stamp = prefix_of(text)[0] if at else None
+        met = line.met if stamp is None else _timed(NOWHERE, line.met, stamp)
+        return self.document(attrs.evolve(line, text=text[at:], met=met))
 
     def _close(self, key: Key | None) -> Iterator[Piece]:
         block = None if key is None else self._open.pop(key, None)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from socket import AF_INET, AF_INET6, inet_ntop
 from typing import IO, Any
 
 import attrs
 import dpkt
 
 from sipmsg.captures.connections import Connection, hep_pieces
-from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
 from sipmsg.captures.framing import begins_message, head_end, read_head
 from sipmsg.captures.items import Meeting, Notes, Piece
@@ -24,6 +23,7 @@ from sipmsg.captures.packet_files import Packet, packets
 from sipmsg.captures.sctp import Associations, read_packet
 from sipmsg.captures.tcp import Flow
 from sipmsg.captures.tunnels import CARRIERS, carried, carried_by_udp, ip_of
+from sipmsg.captures.upper_pdu import UPPER_PDU, Pdus, read_pdu
 
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
 _IP = dpkt.ip.IP | dpkt.ip6.IP6
@@ -71,6 +71,7 @@ class _Capture:
     notes: Notes
     _fragments: Fragments = attrs.field(init=False)
     _associations: Associations = attrs.field(factory=Associations)
+    _pdus: Pdus = attrs.field(factory=Pdus)
     _directions: OrderedDict[_Key, _Direction] = attrs.field(factory=OrderedDict)
     _encrypted: set[frozenset[str | None]] = attrs.field(factory=set)
 
@@ -79,6 +80,9 @@ class _Capture:
 
     def add(self, packet: Packet) -> Iterator[Piece]:
         """Yield the messages that are whole with a packet."""
+        if packet.link == UPPER_PDU:
+            yield from self._exported(packet)
+            return
         try:
             frame = as_ethernet(packet.link, packet.octets)
             if frame is None:
@@ -94,7 +98,24 @@ class _Capture:
             return
         if transport is None or isinstance(transport, _IP):
             return
-        source, destination = bytes(ip.src), bytes(ip.dst)
+        yield from self._transported(packet, bytes(ip.src), bytes(ip.dst), transport)
+
+    def _exported(self, packet: Packet) -> Iterator[Piece]:
+        """Yield the messages that are whole with a PDU that Wireshark has exported, which may be a whole datagram."""
+        pdu = read_pdu(packet.octets)
+        if pdu is None:
+            self.notes.add("damaged", "an exported PDU has no end of its tags")
+        elif pdu.protocol is None:
+            yield from self._pdus.add(packet.number, packet.time, pdu)
+        else:
+            try:
+                transport = _carried(pdu.protocol, pdu.octets)
+            except Exception:  # noqa: BLE001 - as above
+                return
+            if transport is not None and not isinstance(transport, _IP):
+                yield from self._transported(packet, pdu.source, pdu.destination, transport)
+
+    def _transported(self, packet: Packet, source: bytes, destination: bytes, transport: Any) -> Iterator[Piece]:
         if isinstance(transport, dpkt.udp.UDP):
             yield from self._datagram(packet, source, destination, transport)
         elif isinstance(transport, dpkt.tcp.TCP):
@@ -105,6 +126,7 @@ class _Capture:
     def end(self) -> Iterator[Piece]:
         """Yield what is left of connections when the capture ends."""
         self._fragments.end()
+        yield from self._pdus.end()
         for (source, destination, port, other_port), octets in self._associations.end():
             if begins_message(octets):
                 met = Meeting(None, _end(source, port), _end(destination, other_port), "SCTP")
@@ -223,10 +245,6 @@ def _within(transport: Any) -> Any:
     """Return the IP packet that a datagram carries, if it does, or else the datagram."""
     inner = carried_by_udp(transport.dport, bytes(transport.data)) if isinstance(transport, dpkt.udp.UDP) else None
     return transport if inner is None else inner
-
-
-def _end(address: bytes, port: int) -> str | None:
-    return endpoint(inet_ntop(AF_INET if len(address) == 4 else AF_INET6, address), port)  # noqa: PLR2004
 
 
 def _lacks(message: bytes) -> bool:

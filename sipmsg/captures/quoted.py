@@ -1,31 +1,94 @@
-"""Text that was quoted in a mail: each line behind ``>``, or several of them, as some programs write them."""
+"""Text that went through other hands: quoted in a mail, with the numbers of its lines, or what a terminal made of it.
+
+``text`` asks :func:`marks_of` what stands round each line of a text, and reads it through :class:`Unmarked`, which has
+the lines as they were.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 
-_MARKS = re.compile(rb"(?:> ?)+")
+import attrs
+
+from sipmsg.captures.framing import is_start_line
+
 _PROTOCOL = b"SIP/2.0"
 _LONGEST = 1 << 20
+#: how many lines with SIP in them are looked at
+_MOST_LOOKED_AT = 16
 
 
-def is_quoted(begin: bytes) -> bool:
-    r"""Return whether the first line of a text that has to do with SIP stands behind marks of quoting.
+@attrs.frozen(slots=True)
+class Marks:
+    """What stands before each line of a text, and behind; ``counts`` where it is a number that grows by one."""
 
-    >>> is_quoted(b"You wrote:\n> > BYE sip:bob@biloxi.com SIP/2.0\n"), is_quoted(b"BYE sip:bob@biloxi.com SIP/2.0\n")
-    (True, False)
+    before: re.Pattern[bytes] | None = None
+    behind: re.Pattern[bytes] | None = None
+    counts: bool = False
+
+    def off(self, line: bytes) -> bytes:
+        """Return a line, its end with it, without the marks."""
+        text, end = (line[:-1], b"\n") if line.endswith(b"\n") else (line, b"")
+        found = self.before.match(text) if self.before is not None else None
+        text = text if found is None else text[found.end() :]
+        found = self.behind.search(text) if self.behind is not None else None
+        return (text if found is None else text[: found.start()]) + end
+
+    def on(self, line: bytes, following: bytes | None) -> bool:
+        """Return whether a line that may begin a message has them, and the one behind it, where there is one."""
+        found = [_found(self, line), None if following is None else _found(self, following)]
+        if found[0] is None or (following is not None and found[1] is None):
+            return False
+        return not self.counts or (found[1] is not None and int(found[1]) == int(found[0]) + 1)
+
+
+def _found(marks: Marks, line: bytes) -> bytes | None:
+    pattern = marks.before or marks.behind
+    found = None if pattern is None else pattern.match(line) if marks.before is not None else pattern.search(line)
+    return None if found is None else found[found.re.groups]
+
+
+_KNOWN = (
+    Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
+    Marks(before=re.compile(rb"[ \t]*([0-9]{1,9})(?:[:-]|\t)"), counts=True),  # grep -n, cat -n
+    Marks(behind=re.compile(rb"\^M\Z")),  # cat -v, less
+    Marks(behind=re.compile(rb"[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
+)
+
+
+def marks_of(begin: bytes) -> Marks | None:
+    r"""Return the marks round the lines of a text that has to do with SIP, None where there are none.
+
+    >>> marks_of(b"You wrote:\n> > BYE sip:bob@biloxi.com SIP/2.0\n").off(b"> > To: <sip:bob@biloxi.com>\n")
+    b'To: <sip:bob@biloxi.com>\n'
+    >>> marks_of(b"BYE sip:bob@biloxi.com SIP/2.0\n") is None
+    True
     """
-    at = begin.find(_PROTOCOL)
-    return at >= 0 and _MARKS.match(begin, begin.rfind(b"\n", 0, at) + 1) is not None
+    at = -1
+    for _ in range(_MOST_LOOKED_AT):
+        at = begin.find(_PROTOCOL, at + 1)
+        if at < 0:
+            return None
+        first = begin.rfind(b"\n", 0, at) + 1
+        last = begin.find(b"\n", at)
+        last = len(begin) if last < 0 else last
+        end = begin.find(b"\n", last + 1)
+        line, following = begin[first:last], None if end < 0 else begin[last + 1 : end]
+        found = next((marks for marks in _KNOWN if marks.on(line, following)), None)
+        if found is not None and (is_start_line(found.off(line).strip(b" \t\r")) or found is _KNOWN[0]):
+            return found
+        at = last
+    return None
 
 
-class Unquoted(io.RawIOBase):
+class Unmarked(io.RawIOBase):
     """A stream of the same text without the marks."""
 
-    def __init__(self, source: io.BufferedReader) -> None:
+    def __init__(self, source: io.BufferedReader, marks: Marks) -> None:
         super().__init__()
         self._source = source
+        self._marks = marks
         self._rest = b""
 
     def readable(self) -> bool:
@@ -35,8 +98,7 @@ class Unquoted(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer with what comes next; return how much that is, 0 at the end."""
         while not self._rest and (line := self._source.readline(_LONGEST)):
-            marks = _MARKS.match(line)
-            self._rest = line if marks is None else line[marks.end() :]
+            self._rest = self._marks.off(line)
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]

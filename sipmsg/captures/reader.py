@@ -19,13 +19,15 @@ import attrs
 from sipmsg.captures.decompress import BLOCK, Plain
 from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
-from sipmsg.captures.kinds import CAPTURE, export_of, is_binary, kind_of
+from sipmsg.captures.kinds import CAPTURE, TAR, ZIP, export_of, is_binary, kind_of
 from sipmsg.captures.text import text_pieces
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
 _HOLE = bytes(8)
+_NOTHING = "there is no SIP message in it that can be read"
+_WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
 Source = str | os.PathLike[str] | IO[bytes]
 _UNFIT = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -67,7 +69,8 @@ class Reader:
             names.add(name)
             yield read_piece(name, piece)
         if not names:
-            yield Unread(_name(self.source), None, SipMsgError("there is no SIP message in it that can be read"))
+            encrypted = any(note.kind == "encrypted" for note in self.notes)
+            yield Unread(_name(self.source), None, SipMsgError(_NOTHING + (_WITH_KEYS if encrypted else "")))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
@@ -87,7 +90,7 @@ class Reader:
         for piece in stream_pieces(stream, self._notes):
             if piece.cut is not None:
                 self._notes.add("truncated")
-            yield name, piece
+            yield f"{name}/{piece.within}" if piece.within else name, piece
 
     def __iter__(self) -> Iterator[Document]:
         """Yield the documents that hold a SIP message which can be read.
@@ -112,20 +115,20 @@ class Reader:
             raise error
 
 
-def stream_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
+def stream_pieces(stream: IO[bytes], notes: Notes, *, in_archive: bool = False) -> Iterator[Piece]:
     """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
-        yield from _plain_pieces(octets, notes)
-    except SipMsgError as error:
+        yield from _plain_pieces(octets, notes, None if in_archive else stream)
+    except (SipMsgError, EOFError) as error:
         yield Piece(b"", failure=str(error))
     else:
         if plain.failure is not None:
             yield Piece(b"", failure=plain.failure)
 
 
-def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:
+def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes] | None) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin) or export_of(begin)
     while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
@@ -133,6 +136,9 @@ def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piec
         begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:
         yield from _captured(octets, notes)
+        return
+    if kind is not None and kind.name in {ZIP, TAR} and source is not None:
+        yield from _archived(kind.name, octets, notes, source)
         return
     if kind is not None:
         remedy = f": {kind.remedy}" if kind.remedy else ", which holds no messages"
@@ -146,6 +152,15 @@ def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piec
         yield Piece(b"", failure="this is no text, and no packet capture that is known")
         return
     yield from text_pieces(octets, notes)
+
+
+def _archived(kind: str, octets: IO[bytes], notes: Notes, source: IO[bytes]) -> Iterator[Piece]:
+    from sipmsg.captures.archives import members  # noqa: PLC0415 - few files are archives
+
+    for name, member in members(kind, source, octets):
+        # an archive within one may hold itself
+        for piece in stream_pieces(member, notes, in_archive=True):
+            yield attrs.evolve(piece, within=name)
 
 
 def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:

@@ -6,6 +6,8 @@ something else, such as a session message, is given back as it is. ``text`` asks
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -25,7 +27,7 @@ _TEXTS = {
     "message": "CloudWatch, Elastic, Google Cloud Logging",
     "@message": "CloudWatch Logs Insights",
     "line": "Grafana Loki",
-    "msg": "pino, zap",
+    "msg": "pino, zap, sip_trace of Kamailio and OpenSIPS",
     "raw": "Homer",
     "payload": "Homer, sipcapture",
     "_raw": "Splunk, Sumo Logic",
@@ -45,6 +47,9 @@ _TIMES = (
     "receiveTimestamp",
     "eventTime",
     "ingestionTime",
+    "TimeGenerated",
+    "TimeGenerated [UTC]",
+    "generated_at",
 )
 #: the members that hold more of such records, and the platforms that have them
 _HOLDERS = {
@@ -72,18 +77,32 @@ TEXT_NAMES = frozenset(_TEXTS)
 OF_SESSIONS = frozenset(("raw", "payload"))
 _WITHIN = TEXT_NAMES | _HOLDERS.keys()
 _PROTOCOLS = {"17": "UDP", "6": "TCP", "22": "TLS", "udp": "UDP", "tcp": "TCP", "tls": "TLS", "ws": "WS", "wss": "WSS"}
+_PROTOCOLS |= {"132": "SCTP", "sctp": "SCTP"}
 _ENDS = (
-    (("srcIp", "source_ip", "src_ip"), ("srcPort", "source_port", "src_port")),
-    (("dstIp", "destination_ip", "dst_ip"), ("dstPort", "destination_port", "dst_port")),
+    (
+        ("srcIp", "SrcIP", "source_ip", "src_ip", "from_ip"),
+        ("srcPort", "SrcPort", "source_port", "src_port", "from_port"),
+    ),
+    (
+        ("dstIp", "DstIP", "destination_ip", "dst_ip", "to_ip"),
+        ("dstPort", "DstPort", "destination_port", "dst_port", "to_port"),
+    ),
 )
 #: an address and a port in one
-_WHOLE_ENDS = (("source", "src"), ("destination", "dst"))
+_WHOLE_ENDS = (("source", "src", "fromip"), ("destination", "dst", "toip"))
+#: how sip_trace of Kamailio writes an end
+_WITH_TRANSPORT = re.compile(r"(udp|tcp|tls|sctp|wss?):(.+)")
+_PROTOCOL_NAMES = ("protocol", "proto", "Protocol", "transport", "from_proto")
 _MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
 _MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
 #: members of a stream of Loki, which has its lines in pairs beside them
 _LABELS = frozenset(("stream", "labels"))
 #: the names of members that say something of a message
-NAMES = TEXT_NAMES | _MARKS | {"protocol", "proto", "timeUseconds", "timeUsec"}
+NAMES = (
+    TEXT_NAMES
+    | _MARKS
+    | {"timeUseconds", "timeUsec", "time_us", *_PROTOCOL_NAMES, *(name for end in _WHOLE_ENDS for name in end)}
+)
 _PROTOCOL = "SIP/2.0"
 #: how a text begins that may be JSON in JSON
 _OBJECT = "{"
@@ -238,13 +257,12 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
     """Return what the members of a record say of its message, and those of the record around it."""
     header = value.get("protocol_header")
+    if isinstance(header, str) and header.startswith(_OBJECT):  # in a table
+        header = _object_in(header)
     members = {**value, **header} if isinstance(header, dict) else value
     time = _time(members)
-    source, destination = (
-        endpoint(*(_first(members, names) for names in end)) or whole_endpoint(_first(members, whole))
-        for end, whole in zip(_ENDS, _WHOLE_ENDS, strict=True)
-    )
-    protocol = str(members.get("protocol", members.get("proto", ""))).lower()
+    (source, way), (destination, _) = (_end(members, end, whole) for end, whole in zip(_ENDS, _WHOLE_ENDS, strict=True))
+    protocol = str(next((members[name] for name in _PROTOCOL_NAMES if name in members), way)).lower()
     return Meeting(
         time or around.time,
         source or around.source,
@@ -253,12 +271,33 @@ def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
     )
 
 
+def _end(members: dict[str, Any], names: tuple[tuple[str, ...], ...], whole: tuple[str, ...]) -> tuple[str | None, str]:
+    """Return an end, and the transport that stands before it, if any."""
+    text = _first(members, whole)
+    found = _WITH_TRANSPORT.fullmatch(text) if isinstance(text, str) else None
+    address = text if found is None else found[2]
+    return endpoint(*(_first(members, each) for each in names)) or whole_endpoint(address), found[1] if found else ""
+
+
+def _object_in(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
 def _time(members: dict[str, Any]) -> datetime | None:
     seconds, more = members.get("timeSeconds"), members.get("timeUseconds", members.get("timeUsec", 0))
     if type(seconds) is int and type(more) is int:
         return since_1970(seconds, more)
-    found = (as_moment(members[name]) for name in _TIMES if name in members)
+    found = (as_moment(_only(members[name])) for name in _TIMES if name in members)
     return next((time for time in found if time is not None), None)
+
+
+def _only(value: Any) -> Any:
+    """Return the element of a list of one, as Elasticsearch gives fields back, any other value as it is."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _first(members: dict[str, Any], names: tuple[str, ...]) -> Any:

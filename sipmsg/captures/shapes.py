@@ -13,7 +13,7 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Meeting
-from sipmsg.captures.times import CLOCK, EPOCH, STAMP, YEARLESS, moment
+from sipmsg.captures.times import CLOCK, EPOCH, NAMED, STAMP, YEARLESS, moment
 
 _HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
 _PEER = rf"(?P<peer>{_HOST}):(?P<port>[0-9]{{1,5}})"
@@ -23,8 +23,9 @@ _DOTTED_FROM = rf"(?P<source>{_HOST})\.(?P<source_port>[0-9a-z-]+)"
 _DOTTED_TO = rf"(?P<destination>{_HOST})\.(?P<destination_port>[0-9a-z-]+)"
 # how tcpdump goes on: flags stand in a TCP segment only
 _PACKET = r"(?P<transport>Flags|tcp|UDP|SIP|\[)?(?:(?<=SIP)|.*?\bSIP(?=: ))?(?:: (?P<start>.+))?"
+_DAY, _MONTH, _YEAR = r"(?P<day>[0-9]{2})", r"(?P<month>[0-9]{2})", r"(?P<year>[0-9]{4})"
 _WHEN = rf"(?:(?P<stamp>{STAMP}|{EPOCH})|{CLOCK})"
-_OUT = frozenset((b"send", b"sent", b"transmitting", b"retransmitting", b"tx"))
+_OUT = frozenset((b"send", b"sent", b"sending", b"transmitting", b"retransmitting", b"tx", b"out", b"outgoing"))
 _TRANSPORTS = {"U": "UDP", "T": "TCP", "UDP": "UDP", "TCP": "TCP", "TLS": "TLS", "WS": "WS", "WSS": "WSS"}
 _TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 
@@ -33,11 +34,12 @@ _TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 class Shape:
     """A line before a message: the tool that writes it, its pattern, and how the tool writes the message.
 
-    The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day), ``transport``,
-    ``source`` and ``destination`` with their ports, or ``peer`` and ``port`` with ``way``, which says whether
-    the message went to it or came from it. ``dots``: a dot stands at the end of a line for its CR. ``glued``: octets of
-    the packet's headers stand right before the message. ``trimmed``: blanks at the beginning of a line are lost,
-    and one stands for the last line end. ``again`` is a second line of the head of one message.
+    The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day) with ``year``, ``month`` and
+    ``day`` where they stand apart, ``transport``, ``source`` and ``destination`` with their ports, or ``peer`` and
+    ``port`` with ``way``, which says whether the message went to it or came from it. ``dots``: a dot stands at the end
+    of a line for its CR. ``glued``: octets of the packet's headers stand right before the message. ``trimmed``: blanks
+    at the beginning of a line are lost, and one stands for the last line end. ``again`` is a second line of the head of
+    one message.
     """
 
     tool: str
@@ -98,8 +100,27 @@ SHAPES = (
         "Cisco CUCM",
         rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
+    Shape("Cisco CUBE", rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}"),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
+    Shape(
+        "Genesys SIP Server",
+        rf"^(?:(?P<clock>{CLOCK}):? )?.*\b(?P<way>Received|Sending) +\[[0-9]+,(?P<transport>[A-Z]+)\] [0-9]+ bytes "
+        rf"(?:from|to) {_PEER} (?:<<<<<|>>>>>)",
+    ),
+    Shape(
+        "AudioCodes",
+        rf"---- (?P<way>Incoming|Outgoing) SIP Message (?:from|to) {_PEER} (?:from|to) SIPInterface #[0-9]+ "
+        r"(?:\([^)]*\) )?(?P<transport>[A-Z]+)",
+    ),
+    Shape("BroadWorks", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"),
+    Shape("Avaya SBCE", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"),
+    Shape("Avaya SBCE", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
+    Shape("Avaya Session Manager", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) -->"),
+    Shape("Linphone", rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]"),
+    Shape("Linphone", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
+    Shape("Yate", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>received) [0-9]+ bytes SIP message from {_PEER}"),
+    Shape("Yate", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>sending) '[^']*' \S+ to {_PEER}"),
 )
 
 
@@ -115,11 +136,13 @@ PREFIXES = (
     Prefix("Kubernetes (CRI)", rf"(?P<stamp>{STAMP}) (?P<key>stdout|stderr) F "),
     Prefix(
         "syslog (RFC 5424)",
-        rf"(?:<[0-9]{{1,3}}>1 )(?P<stamp>{STAMP}) (?P<key>\S+ \S+ \S+) \S+ (?:-|\[[^\]]*\]) ?(?:\xef\xbb\xbf)?",
+        rf"(?:[0-9]+ )?(?:<[0-9]{{1,3}}>1 )(?P<stamp>{STAMP}) (?P<key>\S+ \S+ \S+) \S+ "
+        r"(?:-|\[[^\]]*\]) ?(?:\xef\xbb\xbf)?",
     ),
     Prefix(
         "syslog",
-        rf"(?:<[0-9]{{1,3}}>)?(?:(?P<stamp>{STAMP})|{YEARLESS}) (?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?):(?: |$)",
+        rf"(?:<[0-9]{{1,3}}>)?(?:[A-Z][a-z]{{2}} )?(?:(?P<stamp>{STAMP}|{EPOCH})|{YEARLESS}) "
+        r"(?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?):(?: |$)",
     ),
     Prefix(
         "Asterisk",
@@ -133,7 +156,11 @@ PREFIXES = (
         "FreeSWITCH, with the call",
         rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
     ),
-    Prefix("drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]? "),
+    Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED}): "),
+    Prefix("Genesys, above a log", rf"Local time: +(?P<stamp>{STAMP})"),
+    Prefix(
+        "drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]?(?: [A-Z]{{3,4}} \|)?[ \t]"
+    ),
 )
 
 
@@ -148,11 +175,13 @@ _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
-_MARKS = re.compile(rb"-> |---|> | bytes |message |ransmitting|On \[| IP6? ")
+_MARKS = re.compile(rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-")
 _BEGINS_PREFIX = re.compile(
-    rb"[\[<]?[0-9]{4}[-/]|<[0-9]|\[?[A-Z][a-z]{2} [ 0-9][0-9] | ?[0-9]+\([0-9]+\) |[\w.|-]+ +\| |\[(?:pod|container)/"
-    rb"|[0-9a-f]{8}-"
+    rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
+    rb"|[\w.|-]+ +\| |\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
 )
+#: a date and a time that stand somewhere before what a line says of a message
+_WITHIN = re.compile(STAMP.encode())
 _OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
 _MOST_STAMP = 48
 
@@ -167,6 +196,8 @@ class Header:
     start: bytes = b""
     #: all of the message, where the tool writes it into the same line
     rows: bytes = b""
+    #: the date and time that stand before it in the line, where no prefix is known
+    stamp: str | None = None
 
 
 def header_of(line: bytes, stamp: str | None) -> Header | None:
@@ -180,8 +211,10 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
         found = pattern.search(line)
         if found is not None:
             texts = _texts(found)
+            within = None if stamp is not None else _WITHIN.search(line, 0, found.start())
+            before = None if within is None else within[0].decode("latin-1")
             start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
-            return Header(shape, _meeting(texts, stamp), start, rows)
+            return Header(shape, _meeting(texts, stamp or before), start, rows, before)
     return None
 
 
@@ -199,6 +232,9 @@ def _meeting(groups: dict[str, str], stamp: str | None) -> Meeting:
     time = None
     if "stamp" in groups:
         time = moment(groups["stamp"])
+    elif "year" in groups:
+        date = "-".join(groups[part] for part in ("year", "month", "day"))
+        time = moment(f"{date} {groups['clock'].replace('.', ':', 2)}")
     elif "clock" in groups and stamp is not None:
         time = moment(stamp, groups["clock"])
     return Meeting(time, source, destination, _TRANSPORTS.get(groups.get("transport", "").upper()))

@@ -14,36 +14,48 @@ from typing import Any
 import attrs
 
 from sipmsg.captures.csv_text import delimiter_of, rows
+from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
+from sipmsg.captures.encodings import LineFeeds
+from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import begins_message
 from sipmsg.captures.hex_dump import hex_pieces, holds_packets
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
-from sipmsg.captures.log import Line, Log
+from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
-from sipmsg.captures.quoted import Unquoted, is_quoted
+from sipmsg.captures.quoted import Unmarked, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
-from sipmsg.captures.tree import MARK, tree_pieces
+from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.content import BLANKS, begins_description
 
 _FEW = 10
+#: where an export of Wireshark has what tells that it is one
+_NEAR = 1_000
 
 
 def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     """Yield the pieces of a text in UTF-8; its kind is recognised by its beginning, and by each line."""
     begin = stream.peek(MOST)
-    quoted = is_quoted(begin)
-    if quoted:
-        stream = io.BufferedReader(Unquoted(stream), MOST)
+    if b"\r" in begin and b"\n" not in begin:
+        stream = io.BufferedReader(LineFeeds(stream), MOST)
+        begin = stream.peek(MOST)
+    marks = marks_of(begin)
+    if marks is not None:
+        stream = io.BufferedReader(Unmarked(stream, marks), MOST)
         begin = stream.peek(MOST)
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (quoted or _is_indented(begin) or _holds_headers(begin)):
+    elif begins_message(start) and not (marks is not None or _is_indented(begin) or _holds_headers(begin)):
         yield from message_pieces(stream)
+    elif PDML in begin[:_NEAR]:
+        yield from pdml_pieces(stream, notes)
+    elif is_dissected(begin[:_NEAR]):
+        yield from json_pieces(_lines(stream), notes)
     elif holds_packets(begin):
         yield from hex_pieces(_lines(stream), notes)
-    elif any(line.startswith(MARK) for line in begin.split(b"\n")):
+    elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(_lines(stream))
     elif (delimiter := delimiter_of(begin)) is not None:
         yield from _Text(rows(_lines(stream), delimiter)).pieces()

@@ -12,7 +12,7 @@ from typing import Any
 
 #: a date and a time of day with what most logs put between them, and a zone where there is one
 STAMP = (
-    r"[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T \t]{1,2}[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]{1,9})?"
+    r"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}[T \t]{1,2}[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]{1,9})?"
     r"(?: ?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?"
 )
 #: a time of day; the date is known from elsewhere, or not at all
@@ -22,8 +22,16 @@ EPOCH = r"[0-9]{9,10}\.[0-9]{3,9}"
 #: what syslog writes: no year, so that no moment is known
 YEARLESS = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
 
+#: the name of the month, the day and the year, as Cisco, Kibana and Wireshark have them
+NAMED = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2},? [0-9]{4},? (?:@ )?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?: UTC)?"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMED = re.compile(
+    r"(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4}),? (?:@ )?"
+    r"(?P<clock>[0-9:]{8}(?:\.[0-9]{1,9})?)(?P<zone> UTC)?"
+)
+
 _STAMP = re.compile(
-    r"(?P<date>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2})[T \t]+(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})"
+    r"(?P<date>[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2})[T \t]+(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})"
     r"(?:[.,:](?P<fraction>[0-9]{1,9}))? ?(?P<zone>Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _EPOCH = re.compile(r"[0-9]{9,19}(?:\.[0-9]{1,9})?")
@@ -45,19 +53,30 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     '2026-03-02T10:15:29.900000'
     >>> moment("2026/03/02 00:00:00", "23:59:59.9").isoformat()
     '2026-03-01T23:59:59.900000'
+    >>> moment("Mar 2, 2026 @ 10:15:30.123").isoformat()
+    '2026-03-02T10:15:30.123000'
     >>> moment("Mar  2 10:15:30") is None
     True
     """
-    found = _STAMP.fullmatch(text)
+    found = _STAMP.fullmatch(_numbered(text))
     if found is None:
         return _since_1970(float(text)) if _EPOCH.fullmatch(text) else None
     fraction, zone = found["fraction"] or "0", found["zone"] or ""
-    date, zone = found["date"].replace("/", "-"), "Z" if zone == "UTC" else zone
+    date, zone = found["date"].replace("/", "-").replace(".", "-"), "Z" if zone == "UTC" else zone
     try:
         stamped = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
         return stamped if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), stamped)
     except (ValueError, OverflowError):
         return None
+
+
+def _numbered(text: str) -> str:
+    """Return a date whose month is a name as one in numbers, any other text as it is."""
+    found = _NAMED.fullmatch(text)
+    if found is None or found["month"] not in _MONTHS:
+        return text
+    date = f"{found['year']}-{_MONTHS.index(found['month']) + 1:02}-{int(found['day']):02}"
+    return f"{date} {found['clock']}{found['zone'] or ''}"
 
 
 def _nearest(moment: datetime, other: datetime) -> datetime:

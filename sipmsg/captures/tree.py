@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 
 import attrs
 
@@ -16,22 +15,31 @@ from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.framing import is_start_line, read_head
 from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.times import STAMP, moment
+from sipmsg.captures.times import NAMED, STAMP, moment
 
-MARK = b"Session Initiation Protocol ("
+MARK = b"Session Initiation Protocol"
 _CRLF = b"\r\n"
 _START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
 _FIELD = re.compile(rb"        ([A-Za-z].*)")
+#: a header field that goes on in the next line, which stands in the same one here
+_FOLD = re.compile(rb"\\r\\n(?= )")
 _SDP = re.compile(rb"            (?:[A-Z][^:]*\(([a-z])\): ?|([a-z])=)(.*)")
 _NAMED = r"(?:\S+ \()?{}\)?"  # a name may stand before the number, which is then in brackets
 _ADDRESS, _PORT = _NAMED.format("([0-9a-fA-F.:]+)"), _NAMED.format("([0-9]+)")
 _ADDRESSES = re.compile(rf"Internet Protocol Version [46], Src: {_ADDRESS}, Dst: {_ADDRESS}".encode())
 _PORTS = re.compile(rf"(User Datagram|Transmission Control) Protocol, Src Port: {_PORT}, Dst Port: {_PORT}".encode())
-_DATE = r"([A-Z][a-z]{2})  ?([0-9]{1,2}), ([0-9]{4}) ([0-9:.]+)(?: (UTC))?"
-_TIME = re.compile(rf"    (?:UTC )?Arrival Time: (?:({STAMP})|{_DATE})".encode())
+_TIME = re.compile(rf"    (?:UTC )?Arrival Time: ({STAMP}|{NAMED})".encode())
 _FRAME = re.compile(rb"Frame ([0-9]+)")
-_MONTHS = (b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec")
 _HEAD, _BODY = b"    Message Header", b"    Message Body"
+
+
+def tells_message(line: bytes) -> bool:
+    """Return whether a line without its end is the one before those of a message.
+
+    >>> tells_message(b"Session Initiation Protocol (INVITE)"), tells_message(b"Session Initiation Protocol")
+    (True, True)
+    """
+    return line.startswith(MARK) and line[len(MARK) :].strip(_CRLF)[:2] in {b"", b" ("}
 
 
 @attrs.define
@@ -59,7 +67,7 @@ class _Message:
         elif line.startswith(_HEAD):
             self.in_head = bool(self.head)
         elif self.in_head and (found := _FIELD.match(line)) is not None:
-            self.head.append(found[1].removesuffix(b"\\r\\n"))
+            self.head.append(_FOLD.sub(_CRLF, found[1].removesuffix(b"\\r\\n")))
 
     def piece(self) -> Piece | None:
         """Return the message, None where there is none."""
@@ -95,12 +103,12 @@ class _Tree:
             self.message.add(line)
             return
         yield from self.end()
-        if line.startswith(MARK):
+        if tells_message(line):
             self.message = _Message(number, self.met)
         elif _FRAME.match(line) is not None:
             self.met = NOWHERE
         elif (found := _TIME.match(line)) is not None:
-            self.met = attrs.evolve(self.met, time=self.met.time or _time(found))
+            self.met = attrs.evolve(self.met, time=self.met.time or moment(found[1].decode()))
         elif (found := _ADDRESSES.match(line)) is not None:
             self.addresses = found[1], found[2]
         elif (found := _PORTS.match(line)) is not None:
@@ -114,13 +122,3 @@ class _Tree:
         self.message = None
         if piece is not None:
             yield piece
-
-
-def _time(found: re.Match[bytes]) -> datetime | None:
-    stamp, month, day, year, clock, zone = found.groups()
-    if stamp is not None:
-        return moment(stamp.decode())
-    if month not in _MONTHS:
-        return None
-    date = f"{year.decode()}-{_MONTHS.index(month) + 1:02}-{int(day):02}"
-    return moment(f"{date}T{clock.decode()}{(zone or b'').decode()}")

@@ -1,4 +1,4 @@
-"""Unpack packets within packets: IP in IP (RFC 2003), GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U.
+"""Unpack packets within packets: IP in IP (RFC 2003), GRE (RFC 2784), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP.
 
 ``packets`` asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP is there.
 """
@@ -22,7 +22,9 @@ _VXLAN_PORTS, _VXLAN_HEADER, _VXLAN_VALID = frozenset((4789, 8472)), 8, 0x08
 _GENEVE_PORT, _GENEVE_HEADER = 6081, 8
 _GTP_PORT, _GTP_VERSION_1, _GTP_PACKET = 2152, 0x30, 0xFF
 _GTP_HEADER, _GTP_LONG_HEADER, _GTP_LONG, _GTP_EXTENDED = 8, 12, 0x07, 0x04
-_PORTS = _VXLAN_PORTS | {_GENEVE_PORT, _GTP_PORT}
+#: the stream of a sniffer, as MikroTik's: its header, and tags with their lengths but for two
+_TZSP_PORT, _TZSP_HEADER, _TZSP_PADDING, _TZSP_END, _TZSP_ETHERNET = 37008, 4, 0, 1, b"\0\1"
+_PORTS = _VXLAN_PORTS | {_GENEVE_PORT, _GTP_PORT, _TZSP_PORT}
 #: what may stand between Ethernet and IP, beside the tags of a VLAN
 _AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC
 
@@ -63,7 +65,15 @@ def carried_by_udp(port: int, octets: bytes) -> Any:
         return ip_of(inner) if int.from_bytes(octets[2:4], "big") == _TYPE_ETHERNET else _ip(inner)
     if port == _GTP_PORT and octets[1:2] and octets[0] & 0xF0 == _GTP_VERSION_1 and octets[1] == _GTP_PACKET:
         return _ip(_behind_gtp(octets))
-    return None
+    return ip_of(_behind_tzsp(octets)) if port == _TZSP_PORT and octets[2:_TZSP_HEADER] == _TZSP_ETHERNET else None
+
+
+def _behind_tzsp(octets: bytes) -> bytes:
+    """Return what stands behind a header of TZSP and its tags."""
+    at = _TZSP_HEADER
+    while at < len(octets) and octets[at] != _TZSP_END:
+        at += 1 if octets[at] == _TZSP_PADDING else 2 + (octets[at + 1] if at + 1 < len(octets) else 0)
+    return octets[at + 1 :]
 
 
 def _behind_gtp(octets: bytes) -> bytes:

@@ -600,6 +600,8 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     "GTP-U with extensions": _in_datagram(
         2152, lambda packet: b"\x34\xff\0\0\0\0\0\1\0\0\0\x85" + b"\1\x10\1\xc0" + b"\2" + bytes(6) + b"\0" + packet
     ),
+    "TZSP": _in_datagram(37008, lambda packet: b"\1\0\0\1\1" + _ethernet(packet)),
+    "TZSP with tags": _in_datagram(37008, lambda packet: b"\1\0\0\1" + b"\0\x0d\1\5" + b"\1" + _ethernet(packet)),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
 }
 

@@ -242,7 +242,7 @@ def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['<?xml version="1.0"?>\n<pdml version="0">', '[\n {\n  "_index": "packets-2026-03-02",']
+    "text", ['<?xml version="1.0"?>\n<psml version="0">', '"No.","Time","Source","Destination","Info"\n"1","0.0"']
 )
 def test_an_export_without_octets_says_what_to_do(text: str) -> None:
     with pytest.raises(SipMsgError, match="save the packets as pcapng"):

@@ -151,12 +151,15 @@ def test_what_a_file_lacks_is_said_at_the_end(run: Run, file: Callable[[str, byt
     ]
 
 
+KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
+
+
 def test_a_capture_of_nothing_to_read_is_status_3(run: Run, file: Callable[[str, bytes], Path]) -> None:
     hello = made.segments(b"\x16\x03\x01\x00\x05hello", made.US, made.THEM, 99)
     result = run("inspect", file("calls", made.pcap([(made.BEGIN, packet) for packet in hello], 101)))
     assert result.exit_code == 3
     assert [line.rpartition("calls: ")[2] for line in result.stderr.splitlines()] == [
-        "there is no SIP message in it that can be read",
+        f"there is no SIP message in it that can be read{KEYS}",
         f"1 encrypted connection was passed over: {made.US} to {made.THEM} (TLS)",
     ]
 

@@ -1,0 +1,93 @@
+"""Open the files in an archive, zip or tar, one after another; nothing is written to the disc.
+
+``reader`` reads each of them as it reads a file, with the name of the archive before its own.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from sipmsg.captures.kinds import ZIP
+from sipmsg.errors import SipMsgError
+
+_ENCRYPTED = 0x1
+_DAMAGE = (
+    *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
+    *(NotImplementedError, RuntimeError, ValueError, OverflowError, OSError, EOFError),
+)
+_UNPACK = "unpack it first"
+
+
+def members(kind: str, source: IO[bytes], octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the files in an archive with their names; raise SipMsgError where it cannot be read.
+
+    ``octets`` are those of the archive from its beginning. A zip archive has its list at its end, to which ``source``,
+    what it is read from, has to be able to go.
+    """
+    if kind != ZIP:
+        yield from _of_tar(octets)
+    elif source.seekable():
+        yield from _of_zip(source)
+    else:
+        raise SipMsgError(f"this is {ZIP} in a stream: {_UNPACK}")
+
+
+def _of_zip(source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    try:
+        archive = zipfile.ZipFile(source)
+    except _DAMAGE:
+        raise SipMsgError(f"this is {ZIP} that is damaged: {_UNPACK}") from None
+    with archive:
+        for entry in archive.infolist():
+            if entry.is_dir() or _is_hidden(entry.filename):
+                continue
+            if entry.flag_bits & _ENCRYPTED:
+                raise SipMsgError(f"this is {ZIP} with a password: {_UNPACK}")
+            try:
+                opened = archive.open(entry)
+            except _DAMAGE:
+                raise SipMsgError(f"this is {ZIP} that is damaged: {_UNPACK}") from None
+            with opened:
+                yield entry.filename, io.BufferedReader(_Member(opened))
+
+
+def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    try:
+        with tarfile.open(fileobj=octets, mode="r|") as archive:
+            for entry in archive:
+                opened = None if _is_hidden(entry.name) or not entry.isreg() else archive.extractfile(entry)
+                if opened is not None:
+                    yield entry.name, io.BufferedReader(_Member(opened))
+    except _DAMAGE:
+        raise SipMsgError("this is a tar archive that is damaged") from None
+
+
+def _is_hidden(name: str) -> bool:
+    """Return whether a file is one that a folder is read without, or that macOS adds."""
+    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
+
+
+class _Member(io.RawIOBase):
+    """A file in an archive; damage ends it as it does compressed data."""
+
+    def __init__(self, opened: IO[bytes]) -> None:
+        super().__init__()
+        self._opened = opened
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        try:
+            block = self._opened.read(len(buffer))
+        except _DAMAGE as error:
+            raise EOFError(str(error)) from None
+        buffer[: len(block)] = block
+        return len(block)

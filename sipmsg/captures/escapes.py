@@ -1,0 +1,72 @@
+"""Undo how logs write the ends of lines within a line, of which a message has many.
+
+``log`` asks for each line that may hold a message.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+import attrs
+
+from sipmsg.captures.items import NOWHERE, Meeting
+
+#: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
+_ESCAPES = (
+    (b"#012", re.compile(rb"#(0[0-3][0-7]|177)"), 8),
+    (b"\\012", re.compile(rb"\\(0[0-3][0-7]|177)"), 8),
+    (b"<010>", re.compile(rb"<(0[0-3][0-9]|127)>"), 10),
+    (b"\\x0a", re.compile(rb"\\x(0[9adAD])"), 16),
+    (b"\\x0A", re.compile(rb"\\x(0[9adAD])"), 16),
+    (b"\\u000a", re.compile(rb"\\u00(0[9adAD])"), 16),
+    (b"\\u000A", re.compile(rb"\\u00(0[9adAD])"), 16),
+)
+_BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
+_BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
+#: how Python writes octets, of which a message is left behind the quote
+_OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
+_PROTOCOL = b"SIP/2.0"
+_BLANKS = b" \t"
+
+
+@attrs.define(slots=True)
+class Line:
+    """A line without its end, its number, and what a log's own record around it tells: of the message, who wrote it."""
+
+    text: bytes
+    number: int
+    met: Meeting = NOWHERE
+    writer: str | None = None
+
+
+def mark_of(line: bytes) -> bytes | None:
+    """Return how a line writes the ends of lines, None where it has none."""
+    if b"#" not in line and b"\\" not in line and b"<0" not in line:
+        return None
+    return next((mark for mark in (*(mark for mark, _, _ in _ESCAPES), b"\\r\\n", b"\\n") if mark in line), None)
+
+
+def unescaped(line: bytes) -> bytes:
+    r"""Return a line with the line ends in it that a log has escaped, where a message may be in it.
+
+    >>> unescaped(b"BYE sip:a@b SIP/2.0#015#012Via: SIP/2.0/UDP a#015#012")
+    b'BYE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a\r\n'
+    """
+    if _PROTOCOL not in line:
+        return line
+    for mark, pattern, base in _ESCAPES:
+        if mark in line:
+            return pattern.sub(partial(_character, base), line)
+    if b"\\r\\n" in line or b"\\n" in line:
+        whole = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS)
+        return whole[:-1] if whole.endswith((b'"', b"'")) else whole
+    return line
+
+
+def _character(base: int, found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[1], base)])
+
+
+def _backslashed(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found[2], 16)]) if found[1] is None else _BACKSLASHED[found[1]]

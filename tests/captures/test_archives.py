@@ -1,0 +1,144 @@
+"""Archives: the files in a zip or a tar archive, damaged ones, those with a password, and archives within archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sipmsg.captures import Document, messages
+from sipmsg.captures.items import Unread
+from sipmsg.captures.reader import Reader
+from sipmsg.errors import SipMsgError
+from tests.captures import made
+
+CALL = made.call()
+RAW = [each.raw for each in CALL]
+CAPTURE = made.pcap(made.datagrams(CALL), 101)
+LOG = b"".join(map(made.drachtio, CALL))
+FILES = {"traces/a.pcap": CAPTURE, "b.log.gz": gzip.compress(LOG), "__MACOSX/._b.log": b"\0\1", ".DS_Store": b"\0\1"}
+
+
+def _zip(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made_of = io.BytesIO()
+    with zipfile.ZipFile(made_of, "w", method) as archive:
+        archive.writestr("traces/", b"")
+        for name, octets in files.items():
+            archive.writestr(name, octets)
+    return made_of.getvalue()
+
+
+def _tar(files: dict[str, bytes], mode: str = "w") -> bytes:
+    made_of = io.BytesIO()
+    with tarfile.open(fileobj=made_of, mode=mode) as archive:  # type: ignore[call-overload]
+        folder = tarfile.TarInfo("traces")
+        folder.type = tarfile.DIRTYPE
+        archive.addfile(folder)
+        for name, octets in files.items():
+            entry = tarfile.TarInfo(f"./{name}")
+            entry.size = len(octets)
+            archive.addfile(entry, io.BytesIO(octets))
+    return made_of.getvalue()
+
+
+ARCHIVES: dict[str, Callable[[dict[str, bytes]], bytes]] = {
+    "zip": _zip,
+    "zip, stored": lambda files: _zip(files, zipfile.ZIP_STORED),
+    "zip, lzma": lambda files: _zip(files, zipfile.ZIP_LZMA),
+    "tar": _tar,
+    "tar.gz": lambda files: _tar(files, "w:gz"),
+    "tar.xz": lambda files: _tar(files, "w:xz"),
+}
+archives = pytest.mark.parametrize("archive", ARCHIVES.values(), ids=ARCHIVES)
+
+
+def _documents(octets: bytes) -> list[Document | Unread]:
+    return [*Reader(io.BytesIO(octets)).documents()]
+
+
+@archives
+def test_the_files_in_an_archive(archive: Callable[[dict[str, bytes]], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "traces"
+    path.write_bytes(archive(FILES))
+    reader = messages(path)
+    found = [*reader]
+    assert [item.raw for item in found] == RAW + RAW
+    names = [os.path.normpath(item.file) for item in found]
+    assert names == [str(path / "traces/a.pcap")] * len(RAW) + [str(path / "b.log.gz")] * len(RAW)
+    assert reader.notes == ()
+
+
+def test_an_archive_within_an_archive_is_told() -> None:
+    (found,) = _documents(_zip({"inner.zip": _zip(FILES)}))
+    assert isinstance(found, Unread)
+    assert found.name == "stream/inner.zip"
+    assert "this is a zip archive: unpack it first" in str(found.error)
+
+
+def test_an_empty_archive_holds_nothing() -> None:
+    (found,) = _documents(_zip({}))
+    assert isinstance(found, Unread)
+
+
+def test_a_zip_archive_from_a_pipe_says_what_to_do() -> None:
+    command = "import sys; from sipmsg.captures import messages; [*messages(sys.stdin.buffer)]"
+    run = subprocess.run([sys.executable, "-c", command], input=_zip(FILES), capture_output=True, check=False)
+    assert b"this is a zip archive in a stream: unpack it first" in run.stderr
+
+
+def test_a_zip_archive_with_a_password_says_so() -> None:
+    octets = bytearray(_zip({"a.log": LOG}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        octets[octets.rindex(mark) + at] |= 1
+    with pytest.raises(SipMsgError, match="with a password: unpack it first"):
+        list(messages(io.BytesIO(bytes(octets))))
+
+
+def test_a_method_that_is_not_known_is_told() -> None:
+    octets = bytearray(_zip({"a.log": LOG}))
+    for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        octets[octets.rindex(mark) + at] = 99
+    with pytest.raises(SipMsgError, match="damaged: unpack it first"):
+        list(messages(io.BytesIO(bytes(octets))))
+
+
+def test_a_file_that_is_damaged_costs_its_rest_and_no_other() -> None:
+    octets = bytearray(_zip({"a.log": LOG, "b.log": LOG}, zipfile.ZIP_STORED))
+    octets[octets.index(b"BYE sip:")] ^= 0x01  # so that its checksum is another
+    found = _documents(bytes(octets))
+    assert [item.raw for item in found if isinstance(item, Document)][-len(RAW) :] == RAW
+    assert ["stream/a.log" in item.name for item in found if isinstance(item, Unread)] == [True]
+
+
+def test_lzma_in_a_zip_archive_that_is_damaged_is_told() -> None:
+    octets = bytearray(_zip({"a.log": LOG}, zipfile.ZIP_LZMA))
+    octets[octets.index(b"a.log") + 20] ^= 0xFF
+    assert any(isinstance(item, Unread) for item in _documents(bytes(octets)))
+
+
+def test_a_tar_archive_that_ends_early_gives_what_came_before() -> None:
+    octets = _tar({"a.log": LOG, "b.log": LOG})
+    found = _documents(octets[: octets.rindex(b"Call-ID")])
+    assert [item.raw for item in found if isinstance(item, Document)][: len(RAW)] == RAW
+    assert any(isinstance(item, Unread) for item in found)
+
+
+@archives
+@given(at=st.integers(0, 4_000), octet=st.integers(0, 255), cut=st.integers(0, 400))
+def test_an_archive_may_be_damaged_anywhere(
+    archive: Callable[[dict[str, bytes]], bytes], at: int, octet: int, cut: int
+) -> None:
+    octets = bytearray(archive(FILES))
+    octets[at % len(octets)] = octet
+    for item in _documents(bytes(octets[: len(octets) - cut])):
+        assert isinstance(item, Document | Unread)

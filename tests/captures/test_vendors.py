@@ -1,0 +1,200 @@
+"""Logs of session border controllers, contact centres and phones, and text that went through other hands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC
+
+import attrs
+import pytest
+
+from sipmsg.captures import Document, messages
+from tests.captures import made, vendors
+
+CALL = made.call()
+
+
+def _read(octets: bytes) -> list[Document]:
+    return [*messages(io.BytesIO(octets))]
+
+
+def _log(name: str) -> bytes:
+    return b"".join(map(vendors.LOGS[name][0], CALL))
+
+
+def _same(found: list[Document]) -> None:
+    assert [item.raw for item in found] == [each.raw for each in CALL]
+    assert [item.cut for item in found] == [None] * len(CALL)
+
+
+@pytest.mark.parametrize("name", vendors.LOGS)
+def test_a_call_is_read_back_with_its_times_and_ends(name: str) -> None:
+    _, dated, ends, transport = vendors.LOGS[name]
+    found = _read(_log(name))
+    _same(found)
+    assert {item.transport for item in found} == {transport}
+    for item, each in zip(found, CALL, strict=True):
+        time = each.time.replace(tzinfo=None, microsecond=0)
+        assert (item.time and item.time.replace(tzinfo=None, microsecond=0)) == (time if dated else None)
+        wanted = {
+            0: (None, None),
+            1: (None, each.destination) if each.out else (each.source, None),
+            2: (each.source, each.destination),
+        }
+        assert (item.source, item.destination) == wanted[ends]
+
+
+def test_the_date_above_a_log_of_genesys() -> None:
+    found = _read(b"Local time:       2026-03-02T10:15:00.123\n" + _log("Genesys SIP Server"))
+    _same(found)
+    assert str(found[0].time) == "2026-03-02 10:15:30.123000"
+
+
+def test_a_date_in_the_line_of_a_shape_that_no_prefix_is_known_of() -> None:
+    log = b"Mar  2 10:15:31 pbx asterisk[99]: " + made.asterisk(CALL[0])
+    assert str(_read(log)[0].time) == "2026-03-02 10:15:30"
+
+
+def test_a_message_without_a_body_in_a_log_of_lync() -> None:
+    assert [item.raw for item in _read(vendors.lync(CALL[1]) + vendors.lync(CALL[0]))] == [CALL[1].raw, CALL[0].raw]
+
+
+def _bare(log: bytes) -> bytes:
+    return log.replace(b"\r\n", b"\n")
+
+
+HANDS: dict[str, Callable[[bytes], bytes]] = {
+    "CR alone": lambda log: _bare(log).replace(b"\n", b"\r"),
+    "grep -n": lambda log: b"".join(b"%d:%s\n" % each for each in enumerate(_bare(log).split(b"\n"), 9)),
+    "cat -n": lambda log: b"".join(b"%6d\t%s\n" % each for each in enumerate(_bare(log).split(b"\n"), 1)),
+    "cat -v": lambda log: log.replace(b"\r\n", b"^M\n"),
+    "a window of a terminal": lambda log: b"".join(line.ljust(90) + b"\n" for line in _bare(log).split(b"\n")),
+}
+
+
+@pytest.mark.parametrize("hands", HANDS)
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "sngrep", "freeswitch_dated"])
+def test_a_log_that_went_through_other_hands(name: str, hands: str) -> None:
+    found = _read(HANDS[hands](b"".join(map(made.LOGS[name][0], CALL))))
+    _same(found)
+
+
+@pytest.mark.parametrize("hands", HANDS)
+def test_messages_that_went_through_other_hands(hands: str) -> None:
+    found = _read(HANDS[hands](b"".join(each.raw for each in CALL)))
+    assert [_bare(item.raw) for item in found] == [_bare(each.raw) for each in CALL]
+
+
+def test_line_ends_of_cr_alone_over_the_end_of_a_block() -> None:
+    log = _bare(b"x" * 65_533 + b"\r\r" + made.asterisk(CALL[0]) * 400).replace(b"\n", b"\r")
+    assert [item.raw for item in _read(log)] == [CALL[0].raw] * 400
+
+
+def _with_transport(sent: made.Sent) -> list[str]:
+    return [f"udp:{sent.source}", f"udp:{sent.destination}"]
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        (
+            ["time_stamp", "time_us", "callid", "msg", "method", "fromip", "toip"],
+            lambda each: ["2026-03-02 10:15:30", "1", "x", each.raw.decode(), "I", *_with_transport(each)],
+        ),
+        (
+            ["time_stamp", "msg", "from_proto", "from_ip", "from_port", "to_proto", "to_ip", "to_port"],
+            lambda each: ["2026-03-02 10:15:30", each.raw.decode(), *":".join(_with_transport(each)).split(":")],
+        ),
+        (
+            ["create_date", "protocol_header", "raw"],
+            lambda each: [
+                f"{each.time:%Y-%m-%dT%H:%M:%SZ}",
+                json.dumps(
+                    {
+                        "protocol": 17,
+                        "srcIp": each.source.split(":")[0],
+                        "srcPort": 5060,
+                        "dstIp": each.destination.split(":")[0],
+                        "dstPort": 5060,
+                    }
+                ),
+                each.raw.decode(),
+            ],
+        ),
+    ],
+    ids=["sip_trace of Kamailio", "sip_trace of OpenSIPS", "Homer"],
+)
+def test_rows_of_a_database(names: list[str], row: Callable[[made.Sent], list[str]]) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([names, *map(row, CALL)])
+    found = _read(text.getvalue().encode())
+    _same(found)
+    assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in CALL]
+    assert {item.transport for item in found} == {"UDP"}
+    assert all(item.time is not None and item.time.year == 2026 for item in found)
+
+
+@pytest.mark.parametrize("header", ["{", "[1]", '{"srcIp": 5}'])
+def test_a_header_that_is_no_object_tells_nothing(header: str) -> None:
+    record = json.dumps({"protocol_header": header, "raw": CALL[0].raw.decode(), "create_date": "2026-03-02T10:15:30Z"})
+    assert [(item.raw, item.source) for item in _read(record.encode() + b"\n")] == [(CALL[0].raw, None)]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"fields": {"@timestamp": ["2026-03-02T10:15:30.123Z"], "message": [CALL[0].raw.decode()]}},
+        {"TimeGenerated": "2026-03-02T10:15:30.123Z", "LogMessage": CALL[0].raw.decode()},
+        {"@timestamp": "Mar 2, 2026 @ 10:15:30.123", "message": CALL[0].raw.decode()},
+    ],
+    ids=["Elasticsearch", "Azure", "Kibana"],
+)
+def test_times_as_platforms_give_them_back(record: dict[str, object]) -> None:
+    (item,) = _read(json.dumps(record).encode() + b"\n")
+    assert item.time is not None
+    assert item.time.replace(tzinfo=UTC).isoformat() == "2026-03-02T10:15:30.123000+00:00"
+
+
+def test_the_time_before_json_at_the_end_of_a_line() -> None:
+    line = "2026-03-02T10:15:30+00:00\tapp.x\t" + json.dumps({"log": CALL[0].raw.decode()}) + "\n"
+    assert str(_read(line.encode())[0].time) == "2026-03-02 10:15:30+00:00"
+
+
+def _cut(sent: made.Sent, size: int, line_end: str, *, lost: bool) -> bytes:
+    """Return a message as a daemon of syslog writes it that cuts what is longer than so many octets."""
+    head = f"{sent.time:%b %e %H:%M:%S} proxy1 kamailio[1822]: ".encode()
+    text = b"INFO: <script>: " + sent.raw.replace(b"\r\n", line_end.encode())
+    parts = [text[at : at + size - len(head)] for at in range(0, len(text), size - len(head))]
+    return b"".join(head + part + b"\n" for part in (parts[:1] if lost else parts))
+
+
+LONG = attrs.evolve(CALL[0], raw=made.sip("INVITE sip:a@b SIP/2.0", "1 INVITE", made.SDP, [f"X-A: {'o' * 90}"] * 20))
+BESIDE = b"Mar  2 10:15:30 proxy1 rtpengine[7]: INFO: nothing of the kind\n"
+
+
+@pytest.mark.parametrize("line_end", ["#015#012", "#012", "\\r\\n", "\\n", "<013><010>"])
+@pytest.mark.parametrize("size", [480, 1_024, 2_048, 8_192])
+def test_a_line_of_syslog_that_goes_on_in_the_next_ones(size: int, line_end: str) -> None:
+    sent = [LONG, *CALL[1:3], LONG]
+    log = BESIDE.join(_cut(each, size, line_end, lost=False) for each in sent)
+    found = _read(log)
+    assert [_bare(item.raw) for item in found] == [_bare(each.raw) for each in sent]
+    assert [item.cut for item in found] == [None] * len(sent)
+
+
+@pytest.mark.parametrize("between", [b"", BESIDE, b"Mar  2 10:15:30 proxy1 kamailio[1822]: INFO: something else\n"])
+@pytest.mark.parametrize("size", [480, 1_024, 2_048])
+def test_the_rest_of_a_line_of_syslog_that_is_lost_is_told(size: int, between: bytes) -> None:
+    log = between.join(_cut(each, size, "#012", lost=True) for each in [LONG, CALL[1], LONG])
+    found = _read(log)
+    assert [item.cut is not None for item in found] == [True, False, True]
+    assert found[1].raw == CALL[1].raw
+
+
+def test_so_many_lines_are_held_until_they_go_on() -> None:
+    one = _cut(LONG, 1_024, "#012", lost=True)
+    log = b"".join(one.replace(b"[1822]", b"[%d]" % number) for number in range(70))
+    assert len(_read(log)) == 70

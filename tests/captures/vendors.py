@@ -1,0 +1,157 @@
+"""What session border controllers, contact centres and phones write of a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.captures.made import Sent, Writer
+
+
+def _bare(sent: Sent) -> bytes:
+    return sent.raw.replace(b"\r\n", b"\n")
+
+
+def _peer(sent: Sent) -> str:
+    return sent.destination if sent.out else sent.source
+
+
+def _way(sent: Sent, out: str, back: str) -> str:
+    return out if sent.out else back
+
+
+def _clock(sent: Sent) -> str:
+    return sent.time.strftime("%H:%M:%S.%f")[:-3]
+
+
+def cube(sent: Sent) -> bytes:
+    """Return a message as ``debug ccsip messages`` has it, with ``service timestamps debug datetime msec year``."""
+    when = sent.time.strftime("%b %e %Y %H:%M:%S.%f")[:-3]
+    head = f"004242: *{when} UTC: //1/1CE915CE8002/CUBE_VT/SIP/Msg/ccsipDisplayMsg:\n"
+    ends = f"{_way(sent, 'Sent', 'Received')}: SIP UDP message from {sent.source} to {sent.destination} \n"
+    return (head + ends).encode() + _bare(sent) + b"\n"
+
+
+def genesys(sent: Sent) -> bytes:
+    way = f"Sending  [0,UDP] {len(sent.raw)} bytes to {_peer(sent)} >>>>>"
+    back = f"SIPTR: Received [0,UDP] {len(sent.raw)} bytes from {_peer(sent)} <<<<<"
+    return f"{_clock(sent)}: {_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n"
+
+
+def _audiocodes(sent: Sent) -> str:
+    way = _way(sent, f"Outgoing SIP Message to {_peer(sent)} from", f"Incoming SIP Message from {_peer(sent)} to")
+    return f"---- {way} SIPInterface #0 (SIPInterface_0) UDP TO(#12) SocketID(3) ----"
+
+
+def audiocodes(sent: Sent) -> bytes:
+    """Return a message as AudioCodes' viewer saves it."""
+    head = f"{_clock(sent)}  192.0.2.2  local0.notice  [S=9369] [SID=2ed1c8:96:5]  (N 12345)  {_audiocodes(sent)}\n\n"
+    return head.encode() + _bare(sent) + f"\n [Time:{sent.time:%d-%m@}{_clock(sent)}]\n".encode()
+
+
+def audiocodes_syslog(sent: Sent) -> bytes:
+    head = f"{sent.time:%Y-%m-%dT%H:%M:%S.%f}+00:00 192.0.2.2 [S=9369] [SID=2ed1c8:96:5] {_audiocodes(sent)} #012"
+    return head.encode() + sent.raw.replace(b"\r\n", b"#015#012") + b" #012 [Time:02-03@10:15:30.123]\n"
+
+
+def broadworks(sent: Sent) -> bytes:
+    when = sent.time.strftime("%Y.%m.%d %H:%M:%S:%f")[:-3]
+    ends = f"\tudp {len(sent.raw)} Bytes {_way(sent, 'OUT to', 'IN from')} {_peer(sent)}\n"
+    head = f"{when} UTC | Info       | Sip | CALL_HALF 1234 | +15550100 | callhalf-99:0\n\n"
+    return (head + ends).encode() + _bare(sent) + b"\n\n"
+
+
+def avaya_sbce(sent: Sent) -> bytes:
+    ends = f"{_way(sent, 'OUT', 'IN')}: {sent.source} --> {sent.destination} (UDP)\n"
+    return f"[{sent.time:%m-%d-%Y:%H.%M.%S.%f}]\n{ends}".encode() + sent.raw + b"\n--------------------\n"
+
+
+def avaya_session_manager(sent: Sent) -> bytes:
+    head = f"--------------------\n{sent.time:%d/%m/%Y} {_clock(sent)} --> \noctets: {len(sent.raw)}, Body Length: 0\n"
+    return head.encode() + b"ingress: [NO TARGET]\n" + _bare(sent)
+
+
+def linphone(sent: Sent) -> bytes:
+    way = f"message sent to [UDP://{_peer(sent)}], size: [{len(sent.raw)}] bytes"
+    back = f"received [{len(sent.raw)}] new bytes from [UDP://{_peer(sent)}]:"
+    when = sent.time.strftime("%Y-%m-%d %H:%M:%S:%f")[:-3]
+    return f"{when} belle-sip-message-channel [0x55]: {_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n"
+
+
+def yate(sent: Sent) -> bytes:
+    way = f"sending 'INVITE' 0x7f10 to {_peer(sent)} [0x7f]"
+    back = f"received {len(sent.raw)} bytes SIP message from {_peer(sent)} [0x7f]"
+    head = f"20260302101530.123456 <sip:INFO> 'udp:0.0.0.0:5060' {_way(sent, way, back)}\n------\n"
+    return head.encode() + sent.raw + b"\n------\n"
+
+
+def lync(sent: Sent) -> bytes:
+    start, _, rest = _bare(sent).partition(b"\n")
+    head, _, body = rest.partition(b"\n\n")
+    before = (
+        "TL_INFO(TF_PROTOCOL) [0]06E4.0EB4::03/02/2026-10:15:30.123 (SIPStack)$$begin_record\nDirection: incoming\n"
+    )
+    made = [before.encode(), b"Peer: sbc.example:5061\nMessage-Type: request\nStart-Line: ", start, b"\n", head]
+    return b"".join([*made, b"\nMessage-Body: ", body, b"$$end_record\n\n"])
+
+
+def journal(sent: Sent) -> bytes:
+    """Return a message as ``journalctl`` shows an entry of several lines: the rest of them indented."""
+    head = f"{sent.time:%b %e %H:%M:%S} proxy1 kamailio[1822]: INFO: <script>: MSG: ".encode()
+    return head + _bare(sent).removesuffix(b"\n").replace(b"\n", b"\n" + b" " * 39) + b"\n"
+
+
+def each_line(before: Callable[[Sent], str], inner: Writer) -> Writer:
+    def write(sent: Sent) -> bytes:
+        lines = inner(sent).removesuffix(b"\n").split(b"\n")
+        return b"".join(before(sent).encode() + line + b"\n" for line in lines)
+
+    return write
+
+
+def dated(sent: Sent) -> bytes:
+    """Return a message as drachtio has it."""
+    host, _, port = _peer(sent).rpartition(":")
+    way = _way(sent, f"send {len(sent.raw)} bytes to", f"recv {len(sent.raw)} bytes from")
+    head = f"{sent.time:%Y-%m-%d %H:%M:%S.%f} {way} udp/[{host.strip('[]')}]:{port} at {sent.time:%H:%M:%S.%f}:\n"
+    lines = [line.lstrip(b" ") for line in sent.raw.removesuffix(b"\r\n").split(b"\r\n")]
+    return head.encode() + b"\r\n".join(lines) + b" \n"
+
+
+def escaped(line_end: str) -> Writer:
+    return lambda sent: (
+        f"{sent.time:%Y-%m-%d %H:%M:%S} INFO ".encode() + sent.raw.replace(b"\r\n", line_end.encode()) + b"\n"
+    )
+
+
+#: each writer, whether what it writes tells the date, the ends that it tells, and the transport
+LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
+    "Cisco CUBE": (cube, True, 2, "UDP"),
+    "Genesys SIP Server": (genesys, False, 1, "UDP"),
+    "AudioCodes": (audiocodes, False, 1, "UDP"),
+    "AudioCodes in syslog": (audiocodes_syslog, True, 1, "UDP"),
+    "BroadWorks": (broadworks, True, 1, "UDP"),
+    "Avaya SBCE": (avaya_sbce, True, 2, "UDP"),
+    "Avaya Session Manager": (avaya_session_manager, True, 0, None),
+    "Linphone": (linphone, True, 1, "UDP"),
+    "Yate": (yate, False, 1, "UDP"),
+    "Lync": (lync, False, 0, None),
+    "journalctl": (journal, False, 0, None),
+    "stern": (each_line(lambda _: "sbc-0 drachtio ", dated), True, 1, "UDP"),
+    "grep": (each_line(lambda _: "logs/full.1:", dated), True, 1, "UDP"),
+    "aws logs tail": (each_line(lambda sent: f"{sent.time:%Y-%m-%dT%H:%M:%S.%f}+00:00 a/b/c ", dated), True, 1, "UDP"),
+    "journalctl -o short-full": (
+        each_line(lambda sent: f"{sent.time:%a %Y-%m-%d %H:%M:%S} UTC pbx drachtio[9]: ", dated),
+        True,
+        1,
+        "UDP",
+    ),
+    "journalctl -o short-unix": (
+        each_line(lambda sent: f"{sent.time.timestamp():.6f} pbx drachtio[9]: ", dated),
+        True,
+        1,
+        "UDP",
+    ),
+    "<013><010>": (escaped("<013><010>"), True, 0, None),
+    "\\x0d\\x0a": (escaped("\\x0d\\x0a"), True, 0, None),
+    "\\u000D\\u000A": (escaped("\\u000D\\u000A"), True, 0, None),
+}
