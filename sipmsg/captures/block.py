@@ -112,10 +112,10 @@ class Block:
 
     @property
     def holds_messages(self) -> bool:
-        """Whether this is a body that may hold other messages, or parts of them."""
-        return bool(self._rows) or (
-            self._in_body and self._known is not None and (self._known.nested or self._known.length is not None)
-        )
+        """Whether this is a body that may hold other messages, or parts of them, as a session description may not."""
+        known = self._known if self._in_body else None
+        holds = known is not None and (known.nested or (known.length is not None and not known.described))
+        return bool(self._rows) or holds
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
@@ -145,7 +145,7 @@ class Block:
         """Return the start line behind what stands before the heading as well: it does before each line."""
         begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
-        return begun if before.strip(_BLANKS) and self.heading.startswith(before) else None
+        return begun if before.strip(_BLANKS) and self.heading.startswith(before.rstrip(_BLANKS)) else None
 
     def add_plain(self, line: bytes) -> bool:
         """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""

@@ -28,6 +28,9 @@ _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b
 _OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
 _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t"
+#: what colours the text of a terminal, and other orders to one, begins so
+ESCAPE = b"\x1b"
+_COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 
 
 @attrs.define(slots=True)
@@ -38,6 +41,15 @@ class Line:
     number: int
     met: Meeting = NOWHERE
     writer: str | None = None
+
+
+def uncoloured(line: bytes) -> bytes:
+    r"""Return a line without what colours it on a terminal.
+
+    >>> uncoloured(b"\x1b[31mBYE\x1b[0m sip:a@b SIP/2.0")
+    b'BYE sip:a@b SIP/2.0'
+    """
+    return _COLOURS.sub(b"", line) if ESCAPE in line else line
 
 
 def mark_of(line: bytes) -> bytes | None:

@@ -32,12 +32,14 @@ _LONGEST_START = DEFAULT_LIMITS.header_size
 class Head:
     """What the head of a message says that framing needs to know.
 
-    ``length`` is its Content-Length, or None; ``likely`` says that it has a header that no other text has.
+    ``length`` is its Content-Length, or None; ``likely`` says that it has a header that no other text has, ``nested``
+    that its body may hold messages, ``described`` that it is a session description.
     """
 
     length: int | None
     likely: bool
     nested: bool
+    described: bool
     method: str | None
 
 
@@ -52,12 +54,13 @@ def read_head(head: bytes) -> Head | None:
     except SipMsgError:
         return None
     headers = Headers(fields)
-    length, kind = headers.first("content-length"), headers.first("content-type") or ""
+    length, kind = headers.first("content-length"), (headers.first("content-type") or "").lstrip().lower()
     cseq = (headers.first("cseq") or "").split()
     return Head(
         None if length is None else integer(length),
         tells_message(headers),
-        kind.lstrip().lower().startswith(("message/", "multipart/")),
+        kind.startswith(("message/", "multipart/")),
+        kind.startswith("application/sdp"),
         cseq[-1] if cseq else None,
     )
 

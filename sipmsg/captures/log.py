@@ -6,14 +6,13 @@ lines that tools write around a message, ``block`` collects the lines of one mes
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import attrs
 
 from sipmsg.captures.block import Block, find_start
 from sipmsg.captures.cut_lines import CutLines
-from sipmsg.captures.escapes import Line, unescaped
+from sipmsg.captures.escapes import ESCAPE, Line, uncoloured, unescaped
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, part_of, prefix_of
@@ -24,8 +23,7 @@ _MOST_OPEN = 64
 #: lines between a date and what it may be the time of
 _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
-_ESCAPE = b"\x1b"
-_COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+
 _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
@@ -68,7 +66,7 @@ class Log:
             return next(lines, None)
         for given in lines:
             text = given.text.removesuffix(b"\n")
-            if _ESCAPE in text or not block.add_plain(text):
+            if ESCAPE in text or not block.add_plain(text):
                 return given
             block.each = False
             if block.done:
@@ -89,8 +87,7 @@ class Log:
             if whole is None:
                 return
             text = whole
-        if _ESCAPE in text:
-            text = _COLOURS.sub(b"", text)
+        text = uncoloured(text)
         if self._cut.may_take(text):
             for each, whole_text in self._cut.add(line, text):
                 yield from self._line(each, whole_text)
@@ -119,7 +116,7 @@ class Log:
         if texts and not texts[-1]:
             texts.pop()
         for text in texts:
-            yield from self._take(line, _COLOURS.sub(b"", text) if _ESCAPE in text else text)
+            yield from self._take(line, uncoloured(text))
         if len(texts) > 1:
             yield from self._close(self._last.get(line.writer))
 

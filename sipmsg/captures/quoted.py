@@ -1,4 +1,4 @@
-"""Text that went through other hands: quoted in a mail, with the numbers of its lines, or what a terminal made of it.
+"""Text that went through other hands: quoted in a mail, in a comment, with numbers of lines, or from a terminal.
 
 ``text`` asks :func:`marks_of` what stands round each line of a text, and reads it through :class:`Unmarked`, which has
 the lines as they were.
@@ -11,7 +11,9 @@ import re
 
 import attrs
 
-from sipmsg.captures.framing import is_start_line
+from sipmsg.captures.block import find_start
+from sipmsg.captures.escapes import uncoloured
+from sipmsg.captures.shapes import prefix_of
 
 _PROTOCOL = b"SIP/2.0"
 _LONGEST = 1 << 20
@@ -57,6 +59,20 @@ _KNOWN = (
 )
 
 
+#: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
+_WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
+_DOT = b"."
+_BLANKS = frozenset((b" ", b"\t"))
+
+
+def _word_before(line: bytes, following: bytes | None) -> Marks | None:
+    """Return the word that a line and the one behind it begin with, as marks; None where no log begins lines so."""
+    found = _WORD.match(line)
+    if found is None or following is None or not following.startswith(found[0]) or prefix_of(line)[2]:
+        return None
+    return Marks(before=re.compile(re.escape(found[0]) + rb"(?:[ \t]|(?=\r?\Z))"))
+
+
 def marks_of(begin: bytes) -> Marks | None:
     r"""Return the marks round the lines of a text that has to do with SIP, None where there are none.
 
@@ -65,21 +81,36 @@ def marks_of(begin: bytes) -> Marks | None:
     >>> marks_of(b"BYE sip:bob@biloxi.com SIP/2.0\n") is None
     True
     """
-    at = -1
+    at = begin.find(_PROTOCOL)
     for _ in range(_MOST_LOOKED_AT):
-        at = begin.find(_PROTOCOL, at + 1)
         if at < 0:
-            return None
+            break
         first = begin.rfind(b"\n", 0, at) + 1
         last = begin.find(b"\n", at)
         last = len(begin) if last < 0 else last
         end = begin.find(b"\n", last + 1)
         line, following = begin[first:last], None if end < 0 else begin[last + 1 : end]
-        found = next((marks for marks in _KNOWN if marks.on(line, following)), None)
-        if found is not None and (is_start_line(found.off(line).strip(b" \t\r")) or found is _KNOWN[0]):
+        found = next((marks for marks in _KNOWN if marks.on(line, following)), None) or _word_before(line, following)
+        if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
             return found
-        at = last
-    return None
+        at = begin.find(_PROTOCOL, last)
+    indent = _indent(begin)
+    return Marks(before=re.compile(re.escape(indent))) if indent else None
+
+
+def _indent(begin: bytes) -> bytes:
+    """Return the blanks that all lines of a text begin with."""
+    if begin.lstrip(b"\r\n")[:1] not in _BLANKS:
+        return b""
+    lines = [line for line in begin.split(b"\n")[:-1] if line.strip()]
+    least = min([line[: len(line) - len(line.lstrip(b" \t"))] for line in lines], key=len, default=b"")
+    return least if all(line.startswith(least) for line in lines) else b""
+
+
+def _is_start(line: bytes) -> bool:
+    """Return whether a line ends with a start line, and the dot that ngrep writes for a CR."""
+    bare = uncoloured(line).rstrip(b" \t\r")
+    return find_start(bare) is not None or find_start(bare.removesuffix(_DOT)) is not None
 
 
 class Unmarked(io.RawIOBase):

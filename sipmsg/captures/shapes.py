@@ -100,7 +100,9 @@ SHAPES = (
         "Cisco CUCM",
         rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
-    Shape("Cisco CUBE", rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}"),
+    Shape("Cisco IOS", r"/SIP/Msg/ccsipDisplayMsg:"),
+    Shape("Cisco IOS", r"^(?P<way>Received|Sent):[ \t]*$", again=True),
+    Shape("Cisco CUBE", rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}", again=True),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
     Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
     Shape(
@@ -175,7 +177,9 @@ _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
-_MARKS = re.compile(rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-")
+_MARKS = re.compile(
+    rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|^[ \t]*(?:Received|Sent):"
+)
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
     rb"|[\w.|-]+ +\| |\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
@@ -184,6 +188,7 @@ _BEGINS_PREFIX = re.compile(
 _WITHIN = re.compile(STAMP.encode())
 _OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
 _MOST_STAMP = 48
+_INDENTS = b" \t"
 
 
 @attrs.frozen(slots=True)
@@ -207,11 +212,12 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     """
     if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
         return None
+    bare = line.lstrip(_INDENTS)
     for shape, pattern in _SHAPES:
-        found = pattern.search(line)
+        found = pattern.search(line) or (None if bare is line else pattern.search(bare))
         if found is not None:
             texts = _texts(found)
-            within = None if stamp is not None else _WITHIN.search(line, 0, found.start())
+            within = None if stamp is not None else _WITHIN.search(found.string, 0, found.start())
             before = None if within is None else within[0].decode("latin-1")
             start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
             return Header(shape, _meeting(texts, stamp or before), start, rows, before)

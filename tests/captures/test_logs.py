@@ -82,6 +82,9 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
     "quoted in a mail": lambda log: b"You wrote:\n" + _quoted(b"> ", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
+    "indented": lambda log: _quoted(b"    ", log),
+    "a comment of a program": lambda log: _quoted(b"// ", log),
+    "the Call-ID before each line": lambda log: _quoted(b"made-before@192.0.2.1 ", log),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
 }
 

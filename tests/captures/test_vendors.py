@@ -25,6 +25,10 @@ def _log(name: str) -> bytes:
     return b"".join(map(vendors.LOGS[name][0], CALL))
 
 
+def _starts(found: list[Document]) -> list[bytes]:
+    return [item.raw.partition(b"\r\n")[0] for item in found]
+
+
 def _same(found: list[Document]) -> None:
     assert [item.raw for item in found] == [each.raw for each in CALL]
     assert [item.cut for item in found] == [None] * len(CALL)
@@ -45,6 +49,22 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str) -> None:
             2: (each.source, each.destination),
         }
         assert (item.source, item.destination) == wanted[ends]
+
+
+@pytest.mark.parametrize("name", ["Cisco IOS", "Cisco CUBE", "Genesys SIP Server", "Linphone"])
+def test_a_body_that_is_shorter_than_it_says_ends_before_the_next_message(name: str) -> None:
+    log = _log(name)
+    length = b"Content-Length: %d\n" % len(CALL[0].raw.partition(b"\r\n\r\n")[2])
+    found = _read(log.replace(length, b"Content-Length: 9999\n", 1))
+    assert _starts(found) == [each.raw.partition(b"\r\n")[0] for each in CALL]
+    assert [item.cut is not None for item in found] == [True] + [False] * (len(CALL) - 1)
+
+
+def test_a_start_line_is_none_of_a_session_description() -> None:
+    first, second = (made._bare(each.raw) for each in CALL[:2])  # noqa: SLF001 - as a log has them
+    length = len(CALL[0].raw.partition(b"\r\n\r\n")[2])
+    found = _read(b"a log\n" + first.replace(b"%d\n" % length, b"9999\n", 1) + second)
+    assert [item.message.start_line for item in found] == [each.raw.partition(b"\r\n")[0].decode() for each in CALL[:2]]
 
 
 def test_the_date_above_a_log_of_genesys() -> None:

@@ -31,6 +31,12 @@ def cube(sent: Sent) -> bytes:
     return (head + ends).encode() + _bare(sent) + b"\n"
 
 
+def ios(sent: Sent) -> bytes:
+    """Return a message as ``debug ccsip messages`` of an IOS that names no ends has it, without the year."""
+    head = f"004242: {sent.time:%b %e %H:%M:%S}.123: //1/1CE915CE8002/SIP/Msg/ccsipDisplayMsg:\n"
+    return f"{head}{_way(sent, 'Sent', 'Received')}:\n".encode() + _bare(sent) + b"\n"
+
+
 def genesys(sent: Sent) -> bytes:
     way = f"Sending  [0,UDP] {len(sent.raw)} bytes to {_peer(sent)} >>>>>"
     back = f"SIPTR: Received [0,UDP] {len(sent.raw)} bytes from {_peer(sent)} <<<<<"
@@ -126,6 +132,7 @@ def escaped(line_end: str) -> Writer:
 #: each writer, whether what it writes tells the date, the ends that it tells, and the transport
 LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
     "Cisco CUBE": (cube, True, 2, "UDP"),
+    "Cisco IOS": (ios, False, 0, None),
     "Genesys SIP Server": (genesys, False, 1, "UDP"),
     "AudioCodes": (audiocodes, False, 1, "UDP"),
     "AudioCodes in syslog": (audiocodes_syslog, True, 1, "UDP"),
