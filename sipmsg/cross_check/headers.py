@@ -12,7 +12,7 @@ from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.cross_check.equality import elements, header_keys, quoting
+from sipmsg.cross_check.equality import elements, has_elements, header_keys, quoting
 from sipmsg.cross_check.views import SIP, Spellings, Views
 from sipmsg.cross_check.ways import SIP_VIEW, TEXTS
 from sipmsg.errors import Problem, Severity, moved
@@ -159,6 +159,9 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
         return None
     known = REGISTRY.get(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
+    if mine != others and not all(map(has_elements, (*ours, *theirs))):
+        # what cannot be cut is one text on either side
+        mine, others = [unfolded(",".join(ours))], [unfolded(",".join(theirs))]
     if mine == others and quoting(ours) == quoting(theirs):
         return None
     code, name = _difference(mine, others), next(iter(entries))

@@ -215,6 +215,27 @@ def test_two_names_of_which_drachtio_makes_one_are_not_explained(edited: Edited,
             {"route": "<sip:b>"},
             [_problem("value_mismatch", "route", "<sip:b>", "<sip:a>", "<sip:a>")],
         ),
+        # a piece that cannot be read is no value of its own, and stands where it stood
+        (
+            "Route: <sip:a>\r\n",
+            {"route": "<sip:\u0430>"},
+            [_problem("value_mismatch", "route", "<sip:\u0430>", *["<sip:a>"] * 2)],
+        ),
+        ("Supported: a\r\n", {"supported": "\u0430"}, [_problem("value_mismatch", "supported", "\u0430", "a", "a")]),
+        ("Supported: a, b c, d\r\n", {"supported": "a,b c,d"}, []),
+        ("Supported: a b\r\nSupported: c\r\n", {"supported": "a b,c"}, []),
+        (
+            "Supported: a b, c\r\n",
+            {"supported": "c, a b"},
+            [_problem("order_mismatch", "supported", "c, a b", "a b, c", "a b, c", severity="warning")],
+        ),
+        # what cannot be cut is not counted
+        ("X-Foo: a\x01\r\nX-Foo: b\r\n", {"X-Foo": "a\x01,b"}, []),
+        (
+            "X-Foo: a, b\r\n",
+            {"X-Foo": "a\x01, b"},
+            [_problem("value_mismatch", "X-Foo", "a\x01, b", "a, b", "a, b")],
+        ),
         # a header that is no list: its commas are text, and the blanks round them count
         ("Subject: a, b\r\n", {"subject": "a, b"}, []),
         ("Subject: a, b\r\n", {"subject": "a,b"}, [_problem("value_mismatch", "subject", "a,b", "a, b", "a, b")]),
