@@ -7,7 +7,7 @@ its spelling; values are compared by ``equality``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from sipmsg.ascii import fold
@@ -32,6 +32,8 @@ _MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
 # The order of these decides where messages go
 _ROUTING = frozenset({"via", "route", "record-route"})
 _COUNT_MISMATCH = "header.count_mismatch"
+# how many names a sentence lists
+_SHOWN = 5
 _SENTENCES = {
     "header.value_mismatch": "the JSON has another value of {name} than the raw message",
     _COUNT_MISMATCH: "the JSON has {theirs} of {name} and the raw message {ours}",
@@ -56,6 +58,8 @@ def header_problems(views: Views) -> Iterator[Problem]:
     repeated = len(names) < len(given)
     if not ours.keys() <= names.keys():
         yield from _missing(views, ours, names)
+    if not views.frame.closed:
+        names = yield from _cut_off(views, ours, names)
     for key, spelled in names.items():
         # what stands once in either view, with the same text, needs no more than look-ups
         if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
@@ -83,6 +87,16 @@ def _missing(views: Views, ours: Texts, names: Spellings) -> Iterator[Problem]:
     written = {key_of(name): name for name, _ in reversed(views.message.headers.fields)}
     for key in (key for key in ours if key not in names):
         yield _missing_in_json(views, key, written[key], ours[key])
+
+
+def _cut_off(views: Views, ours: Texts, names: Spellings) -> Generator[Problem, None, Spellings]:
+    """Yield one problem of all headers that a raw message which ends too early may have had; return the other names."""
+    lost = [spelled[0] for key, spelled in names.items() if key not in ours and not views.explains_header(key)]
+    if lost:
+        shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if lost[_SHOWN:] else "")
+        verb = "are" if lost[1:] else "is"
+        yield views.not_compared(WHERE, f"{shown} {verb} not compared: the raw message ends within its headers")
+    return {key: spelled for key, spelled in names.items() if spelled[0] not in lost}
 
 
 def _spellings(views: Views, key: str, entries: Entries, *, is_known: bool) -> Iterator[Problem]:

@@ -367,3 +367,29 @@ def test_a_secret_is_shown_on_neither_side(edited: Edited, reported: Reported) -
     message = _views(edited, lines, {"authorization": 'Digest username="c", response="d"'})
     at = 'Digest username="a", response="b"'
     assert reported(message, *FAMILIES) == [_problem("value_mismatch", "authorization", None, None, at)]
+
+
+def test_a_raw_message_that_ends_within_its_headers_is_one_cause(edited: Edited) -> None:
+    message = edited()
+    raw = message["data"]["sip"]["raw"]
+    message["data"]["sip"]["raw"] = raw[: raw.index("P-Asserted-Identity")]
+    sentence = "p-asserted-identity is not compared: the raw message ends within its headers"
+    assert [problem.message for problem in check(loads(message)) if problem.where == WHERE] == [sentence]
+    message["data"]["sip"]["raw"] = raw[: raw.index("X-CID: ")] + "X-CID: dae"
+    problems = check(loads(message))
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("raw.no_header_end", "data.sip.raw"),
+        ("raw.content_length_too_long", "data.sip.raw[content-length]"),
+        ("problems.not_compared", WHERE),
+        ("header.value_mismatch", f"{WHERE}.X-CID"),
+        ("problems.not_compared", "data.sip.body"),
+    ]
+    assert [problem.message for problem in problems if problem.code == "problems.not_compared"] == [
+        (
+            "X-Forwarded-For, X-Originating-Carrier, X-Voip-Carrier-Sid, X-Application-Sid, Diversion and 3 more"
+            " are not compared: the raw message ends within its headers"
+        ),
+        "the body is not compared: the raw message ends within its headers",
+    ]
+    message["data"]["sip"] |= {"body": "", "payload": []}
+    assert check(loads(message)).codes[2:] == ("problems.not_compared", "header.value_mismatch")

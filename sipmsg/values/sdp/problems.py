@@ -108,13 +108,17 @@ def _framing(source: Source) -> Iterator[Problem]:
     lines = source.lines
     bare = [line for line in lines if line.end == "\n"]
     if bare:
-        yield _problem(bare[0], "sdp.bare_line_end", f"{len(bare)} lines end with LF and no CR", AT_SESSION)
+        yield _problem(bare[0], "sdp.bare_line_end", f"{_ending(bare)} with LF and no CR", AT_SESSION)
     odd = [line for line in lines if line.end and line.end not in _LINE_ENDS]
     if odd:
-        sentence = f"{len(odd)} lines end with a CR too many, or without LF"
+        sentence = f"{_ending(odd)} with a CR too many, or without LF"
         yield _problem(odd[0], "sdp.bare_line_end", sentence, AT_SESSION)
     if lines and not lines[-1].end.endswith("\n" if "\n" in source.text else "\r"):
         yield _problem(lines[-1], "sdp.missing_final_eol", "the last line has no end", AT_SESSION)
+
+
+def _ending(lines: list[SdpLine]) -> str:
+    return "1 line ends" if len(lines) == 1 else f"{len(lines)} lines end"
 
 
 def _stray(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
