@@ -147,9 +147,10 @@ def _from(views: Views, value: str) -> Iterator[Problem]:
     named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
     if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
         return
+    other = "and From has none" if sender.uri.user is None else f"the one in From {sender.uri.user!r}"
     yield report(
         "top.from_mismatch",
-        f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
+        f"the calling number is {value!r}, {other}",
         "data.from",
         span=views.header_span("from"),
         found=value,

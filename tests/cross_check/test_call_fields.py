@@ -240,6 +240,12 @@ def test_what_is_said_of_the_calling_and_the_called_number(edited: Edited) -> No
     ]
 
 
+def test_a_calling_number_where_from_has_none(edited: Edited) -> None:
+    message = edited((FROM, "<sip:h>;tag=1", "P-Asserted-Identity: ", "X-A: "), made=True, put={"data.from": "1"})
+    sentence = "the calling number is '1', and From has none"
+    assert [problem.message for problem in check(loads(message)) if problem.code == "top.from_mismatch"] == [sentence]
+
+
 @pytest.mark.parametrize(
     ("uri", "value", "expected"),
     [
