@@ -47,20 +47,17 @@ def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     What of an element could not be read belongs to what it is equal by, as text.
     """
     line = unfolded(text)
-    if known is None:
-        return elements(line)
-    if known.rule is None:
-        return [line]
+    if known is None or known.rule is None:
+        return elements(line) if known is None else [line]
     reading = _reading(known, line, limits)
     if reading is not None and not reading.faults:
         return [equal_by(each) for each in reading.value] if known.many else [equal_by(reading.value)]
     cut = elements(line)
     if known.many:
         return [_element_key(known, each, limits) for each in cut]
-    several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
-    if reading is None or len(several) > 1:
-        return cut if len(several) > 1 else [line]
-    return [(equal_by(reading.value), *_unread(reading.faults))]
+    if len(cut) > 1 and all(known.rule.match(each) is not None for each in cut):
+        return cut
+    return [line] if reading is None else [(equal_by(reading.value), *_unread(reading.faults, line))]
 
 
 def _reading(known: Header, line: str, limits: Limits) -> Reading | None:
@@ -76,7 +73,7 @@ def _element_key(known: Header, text: str, limits: Limits) -> Key:
     if reading is None:
         return text
     keys = [equal_by(each) for each in reading.value]
-    return keys[0] if len(keys) == 1 and not reading.faults else (*keys, *_unread(reading.faults))
+    return keys[0] if len(keys) == 1 and not reading.faults else (*keys, *_unread(reading.faults, text))
 
 
 def quoting(texts: Sequence[str]) -> tuple[int, int]:
@@ -118,7 +115,7 @@ def uri_key(text: str) -> Key:
         reading = URI_READER.reading(text)
     except (UriError, LimitError):
         return text
-    return text if reading is None else (equal_by(reading.value), *_unread(reading.faults))
+    return text if reading is None else (equal_by(reading.value), *_unread(reading.faults, text))
 
 
 def media_type_key(text: str, limits: Limits) -> Key:
@@ -154,8 +151,18 @@ def _numbers(cls: type) -> frozenset[str]:
     return frozenset({each.name for each in declared if isinstance(each, NumberParameter)})
 
 
-def _unread(faults: tuple[Fault, ...]) -> list[Key]:
-    return [(fault.kind, fault.text) for fault in faults]
+def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
+    """Return what a text with faults is equal by besides its value; nothing for one without.
+
+    A fault in a piece leaves untold what is wrong between the pieces: a bracket that has no other, a semicolon that is
+    missing, blanks within brackets.
+    """
+    if not faults:
+        return []
+    within = [piece.partition(">")[0] for piece in text.split("<")[1:]]
+    blanks = sum([piece.count(" ") + piece.count("\t") for piece in within])
+    between = text.count("<") - text.count(">"), text.count(";"), blanks
+    return [*[(fault.kind, fault.text) for fault in faults], between]
 
 
 def _params(params: Params, numbers: frozenset[str] = frozenset()) -> Key:
