@@ -199,7 +199,9 @@ def _elements(views: Views, known: Header | None, texts: Sequence[str], others: 
     if known is not None and not known.many and not len(texts) == len(others) == 1:
         return [element for text in texts for element in elements(unfolded(text))]
     limits = views.session.limits
-    return [key for text in texts for key in header_keys(known, text, limits)]
+    # a line without a value is an empty element once the lines are joined
+    empty: list[Any] = [()] if len(texts) > 1 else []
+    return [key for text in texts for key in header_keys(known, text, limits) or empty]
 
 
 def _counts(code: str, ours: list[Any], theirs: list[Any]) -> dict[str, str]:

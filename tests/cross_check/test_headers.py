@@ -229,6 +229,9 @@ def test_two_names_of_which_drachtio_makes_one_are_not_explained(edited: Edited,
             {"supported": "c, a b"},
             [_problem("order_mismatch", "supported", "c, a b", "a b, c", "a b, c", severity="warning")],
         ),
+        ("Supported: a\r\nSupported:\r\n", {"supported": "a,"}, []),
+        ("Supported:\r\nSupported:\r\nSupported: a\r\n", {"supported": ",,a"}, []),
+        ("Supported: a\r\n", {"supported": "a,"}, [_problem("count_mismatch", "supported", "a,", "a", "a")]),
         # what cannot be cut is not counted
         ("X-Foo: a\x01\r\nX-Foo: b\r\n", {"X-Foo": "a\x01,b"}, []),
         (
