@@ -110,7 +110,7 @@ def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str])
     name = written if drachtio.keeps_spelling(written) else key
     return report(
         "header.missing_in_json",
-        f"the raw message has the header {written!r}, and the JSON does not",
+        f"the raw message has the header {written!a}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
         expected=_shown(written, ", ".join(texts))[0],
@@ -132,7 +132,7 @@ def _shown(name: str, *values: Any) -> list[Any]:
 def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
     explained = views.explains_header(key)
     for name, value in entries.items():
-        sentence = f"the JSON has a header {name!r} that the raw message does not have"
+        sentence = f"the JSON has a header {name!a} that the raw message does not have"
         yield report(
             "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value)[0], explained=explained
         )
@@ -146,7 +146,7 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
         if _keys(views, known, other) != keys:
             yield report(
                 "header.case_collision",
-                f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
+                f"the keys {first!a} and {name!a} of the JSON are one header and have different values",
                 f"{WHERE}.{name}",
                 span=views.header_span(key),
                 found=_shown(name, other)[0],
@@ -179,7 +179,7 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
     if mine == others and quoting(ours) == quoting(theirs):
         return None
     code, name = _difference(mine, others), next(iter(entries))
-    sentence = _SENTENCES[code].format(name=repr(name), **_counts(code, mine, others))
+    sentence = _SENTENCES[code].format(name=ascii(name), **_counts(code, mine, others))
     found, expected = _shown(name, ", ".join(theirs), ", ".join(ours))
     problem = report(
         code,

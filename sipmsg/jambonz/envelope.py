@@ -214,7 +214,7 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     headers = sip.headers or {}  # type: ignore[attr-defined]
     for name, text in headers.items():
         if not isinstance(text, str):
-            message = f"the value of a header has to be text, and that of {name!r} is not"
+            message = f"the value of a header has to be text, and that of {name!a} is not"
             found = None if is_secret(name) else text
             yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]

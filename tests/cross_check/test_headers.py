@@ -116,6 +116,16 @@ def test_a_header_of_which_raw_knows_nothing(
     assert reported(_views(edited, "", given), *FAMILIES) == expected
 
 
+def test_a_name_that_looks_like_another_is_escaped(edited: Edited) -> None:
+    message = edited()
+    headers = message["data"]["sip"]["headers"]
+    headers["v\u0456a"] = headers.pop("via")
+    assert [problem.message for problem in check(loads(message))] == [
+        "the raw message has the header 'Via', and the JSON does not",
+        "the JSON has a header 'v\\u0456a' that the raw message does not have",
+    ]
+
+
 def test_what_is_missing_is_said(edited: Edited) -> None:
     assert [problem.message for problem in check(loads(_views(edited, "", {"X-Foo": "1"})))] == [
         "the JSON has a header 'X-Foo' that the raw message does not have"
