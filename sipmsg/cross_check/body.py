@@ -43,12 +43,22 @@ def body_problems(views: Views) -> Iterator[Problem]:
     """Yield the differences between the bodies of the two views, then those between their parts."""
     ours, given = views.message.body, views.sip.given
     body, payload = given.get("body"), given.get("payload")
+    if not views.frame.closed:
+        if body or _contents(payload):
+            yield views.not_compared(_BODY, "the body is not compared: the raw message ends within its headers")
+        return
     if body is None or isinstance(body, str):
         theirs = None if body is None else encoded(body)
         if theirs != ours and (theirs or ours):
             yield _body_problem(views, ours, theirs)
     if payload is None or isinstance(payload, list):
         yield from _payload_problems(views, payload or [])
+
+
+def _contents(payload: Any) -> list[Any]:
+    """Return the contents of the entries of a payload that have one."""
+    entries = payload if isinstance(payload, list) else ()
+    return [entry["content"] for entry in entries if isinstance(entry, dict) and entry.get("content")]
 
 
 def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
@@ -67,12 +77,25 @@ def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
 
 def _body_difference(ours: bytes, theirs: bytes | None) -> tuple[str, str]:
     if theirs is None:
-        return "body.missing", f"the raw message has a body of {len(ours)} bytes, and the JSON has none"
+        return "body.missing", f"the raw message has a body of {_bytes(len(ours))}, and the JSON has none"
     if ours.startswith(theirs):
-        return "body.truncated", f"the body in the JSON stops after {len(theirs)} of {len(ours)} bytes"
+        return "body.truncated", f"the body in the JSON stops after {len(theirs)} of {_bytes(len(ours))}"
+    if not ours:
+        return "body.extra", f"the JSON has a body of {_bytes(len(theirs))}, and the raw message has none"
     if theirs.startswith(ours):
-        return "body.extra", f"the body in the JSON goes on for {len(theirs) - len(ours)} bytes after its end"
+        return "body.extra", f"the body in the JSON goes on for {_bytes(len(theirs) - len(ours))} after its end"
+    if _in_lines(theirs) == _in_lines(ours):
+        return "body.mismatch", "the body in the JSON has other line ends than the one in the raw message"
     return "body.mismatch", "the body in the JSON is another text than the one in the raw message"
+
+
+def _bytes(number: int) -> str:
+    return "1 byte" if number == 1 else f"{number} bytes"
+
+
+def _in_lines(body: bytes) -> bytes:
+    """Return a body with one kind of line end."""
+    return body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _payload_problems(views: Views, payload: list[Any]) -> Iterator[Problem]:
@@ -148,9 +171,10 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
         theirs = encoded(content or "")
         if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
             at = _first_difference(part.content, theirs)
+            other = "other line ends" if _in_lines(theirs) == _in_lines(part.content) else "another content"
             yield report(
                 "payload.content_mismatch",
-                f"payload entry {index} has another content than that part of the body",
+                f"payload entry {index} has {other} than that part of the body",
                 f"{where}.content",
                 span=_span(views, views.message.body, begin + at),
                 found=_window(theirs, at),

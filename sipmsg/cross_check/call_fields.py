@@ -18,11 +18,13 @@ from sipmsg.cross_check.ways import DATA, ENVELOPE, RAW, REQUEST_URI, TEXTS
 from sipmsg.errors import LimitError, Problem, UriError
 from sipmsg.grammar.conditions import ONLY, Condition, Field, constant, differs, has_key, has_some, is_there, key
 from sipmsg.jambonz import drachtio
-from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.call_data import called_number
+from sipmsg.jambonz.envelope import STATUS_CODES, SessionMessage
 from sipmsg.message.message import Request, Response
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import typed
 from sipmsg.values.address import NameAddr
+from sipmsg.values.folding import unfolded
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
@@ -107,7 +109,9 @@ def field_problems(views: Views) -> Iterator[Problem]:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
             value = None if given.get(field) == initial else members[field].of(data)
-            if value is not None and value != initial:
+            # of a status code that is none is told already
+            possible = type(value) is not int or value in STATUS_CODES
+            if value is not None and value != initial and possible:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
@@ -122,9 +126,11 @@ def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Pr
         spellings.setdefault(name if drachtio.keeps_spelling(name) else shared, []).append(text)
     copies = {name: ",".join(texts) for name, texts in spellings.items()}
     if value not in copies.values():
-        held = [f"{name} is {text}" for name, text in copies.items()]
-        sentence = f"{field} is {value}, {', '.join(held)}" if held else f"there is no {key} header"
         explained = views.explains_copy(key, value)
+        if explained and unfolded(value or "") in copies.values():
+            return  # with the blanks and folds of the raw text
+        held = [f"{name} is {text!r}" for name, text in copies.items()]
+        sentence = f"{field} is {value!r}, {', '.join(held)}" if held else f"there is no {key} header"
         expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
         yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)
 
@@ -141,9 +147,10 @@ def _from(views: Views, value: str) -> Iterator[Problem]:
     named = any(isinstance(uri, SipUri) and uri.raw_user for uri in asserted)
     if any(_is_user_of(uri, value) for uri in asserted) or (unnamed and not named and not value):
         return
+    other = "and From has none" if sender.uri.user is None else f"the one in From {sender.uri.user!r}"
     yield report(
         "top.from_mismatch",
-        f"the calling number is {value!r}, the one in From {sender.uri.user!r}",
+        f"the calling number is {value!r}, {other}",
         "data.from",
         span=views.header_span("from"),
         found=value,
@@ -172,6 +179,7 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
     if _is_user_of(uri, value) or _is_transferred(user):
         return
     if value or (user and isinstance(uri, SipUri)):
+        made = None if views.made is None else called_number(views.made.start_line.get("uri", ""))
         yield report(
             "top.to_mismatch",
             f"the called number is {value!r}, the one in the Request-URI {user!r}",
@@ -179,6 +187,7 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
             span=views.start_line_span,
             found=value,
             expected=user,
+            explained=value == made,
         )
 
 
@@ -207,7 +216,8 @@ def _caller_name(views: Views, value: str) -> Iterator[Problem]:
     if value == (sender.display_name or ""):
         return
     source = views.message.headers.texts["from"][0]
-    if value and source.startswith(value) and source[len(value) :].lstrip(" \t").startswith("<"):
+    written = unfolded(value) if value in views.raw else value
+    if written and source.startswith(written) and source[len(written) :].lstrip(" \t").startswith("<"):
         return
     yield report(
         "top.caller_name_mismatch",

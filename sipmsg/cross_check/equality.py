@@ -14,7 +14,7 @@ from typing import Any
 
 from sipmsg.ascii import fold, integer
 from sipmsg.errors import HeaderError, LimitError, UriError
-from sipmsg.grammar.reading import Fault
+from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.shape import shape
 from sipmsg.late_attrs import fields_of
 from sipmsg.limits import Limits
@@ -44,27 +44,47 @@ Key = Any
 def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     """Return what each element of a header field is equal by, in order; the only one where it is no list.
 
-    What of a field could not be read is an element as well, equal by its text.
+    What of an element could not be read belongs to what it is equal by, as text.
     """
     line = unfolded(text)
-    if known is None:
-        return elements(line)
-    if known.rule is None:
-        return [line]
+    if known is None or known.rule is None:
+        return elements(line) if known is None else [line]
+    reading = _reading(known, line, limits)
+    if reading is not None and not reading.faults:
+        return [equal_by(each) for each in reading.value] if known.many else [equal_by(reading.value)]
+    cut = elements(line)
+    if known.many:
+        return [_element_key(known, each, limits) for each in cut]
+    if len(cut) > 1 and all(known.rule.match(each) is not None for each in cut):
+        return cut
+    return [line] if reading is None else [(equal_by(reading.value), *_unread(reading.faults, line))]
+
+
+def _reading(known: Header, line: str, limits: Limits) -> Reading | None:
     try:
-        value, faults = read_field(known, line, limits)
+        return read_field(known, line, limits)
     except (HeaderError, LimitError):
-        cut = elements(line)
-        several = [each for each in cut if known.rule.match(each) is not None] if len(cut) > 1 else []
-        return cut if known.many or len(several) > 1 else [line]
-    keys = [equal_by(each) for each in value] if known.many else [equal_by(value)]
-    return [*keys, *_unread(faults)] if faults else keys
+        return None
+
+
+def _element_key(known: Header, text: str, limits: Limits) -> Key:
+    """Return what one element of a list is equal by, whatever stands beside it."""
+    reading = _reading(known, text, limits)
+    if reading is None:
+        return text
+    keys = [equal_by(each) for each in reading.value]
+    return keys[0] if len(keys) == 1 and not reading.faults else (*keys, *_unread(reading.faults, text))
 
 
 def quoting(texts: Sequence[str]) -> tuple[int, int]:
     """Return how many quotes and backslashes there are, which are no part of the value of a display name."""
     joined = "".join(texts)
     return joined.count('"'), joined.count("\\")
+
+
+def has_elements(text: str) -> bool:
+    """Return whether a text can be cut at its commas: one with a control character cannot."""
+    return _ELEMENTS(unfolded(text)) is not None
 
 
 def elements(text: str) -> list[Key]:
@@ -95,7 +115,7 @@ def uri_key(text: str) -> Key:
         reading = URI_READER.reading(text)
     except (UriError, LimitError):
         return text
-    return text if reading is None else (equal_by(reading.value), *_unread(reading.faults))
+    return text if reading is None else (equal_by(reading.value), *_unread(reading.faults, text))
 
 
 def media_type_key(text: str, limits: Limits) -> Key:
@@ -131,8 +151,18 @@ def _numbers(cls: type) -> frozenset[str]:
     return frozenset({each.name for each in declared if isinstance(each, NumberParameter)})
 
 
-def _unread(faults: tuple[Fault, ...]) -> list[Key]:
-    return [(fault.kind, fault.text) for fault in faults]
+def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
+    """Return what a text with faults is equal by besides its value; nothing for one without.
+
+    A fault in a piece leaves untold what is wrong between the pieces: a bracket that has no other, a semicolon that is
+    missing, blanks within brackets.
+    """
+    if not faults:
+        return []
+    within = [piece.partition(">")[0] for piece in text.split("<")[1:]]
+    blanks = sum([piece.count(" ") + piece.count("\t") for piece in within])
+    between = text.count("<") - text.count(">"), text.count(";"), blanks
+    return [*[(fault.kind, fault.text) for fault in faults], between]
 
 
 def _params(params: Params, numbers: frozenset[str] = frozenset()) -> Key:

@@ -7,12 +7,12 @@ its spelling; values are compared by ``equality``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.cross_check.equality import elements, header_keys, quoting
+from sipmsg.cross_check.equality import elements, has_elements, header_keys, quoting
 from sipmsg.cross_check.views import SIP, Spellings, Views
 from sipmsg.cross_check.ways import SIP_VIEW, TEXTS
 from sipmsg.errors import Problem, Severity, moved
@@ -32,6 +32,8 @@ _MISSPELLED, _MEANT = "contact-encoding", "content-encoding"
 # The order of these decides where messages go
 _ROUTING = frozenset({"via", "route", "record-route"})
 _COUNT_MISMATCH = "header.count_mismatch"
+# how many names a sentence lists
+_SHOWN = 5
 _SENTENCES = {
     "header.value_mismatch": "the JSON has another value of {name} than the raw message",
     _COUNT_MISMATCH: "the JSON has {theirs} of {name} and the raw message {ours}",
@@ -56,6 +58,8 @@ def header_problems(views: Views) -> Iterator[Problem]:
     repeated = len(names) < len(given)
     if not ours.keys() <= names.keys():
         yield from _missing(views, ours, names)
+    if not views.frame.closed:
+        names = yield from _cut_off(views, ours, names)
     for key, spelled in names.items():
         # what stands once in either view, with the same text, needs no more than look-ups
         if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
@@ -85,6 +89,16 @@ def _missing(views: Views, ours: Texts, names: Spellings) -> Iterator[Problem]:
         yield _missing_in_json(views, key, written[key], ours[key])
 
 
+def _cut_off(views: Views, ours: Texts, names: Spellings) -> Generator[Problem, None, Spellings]:
+    """Yield one problem of all headers that a raw message which ends too early may have had; return the other names."""
+    lost = [spelled[0] for key, spelled in names.items() if key not in ours and not views.explains_header(key)]
+    if lost:
+        shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if lost[_SHOWN:] else "")
+        verb = "are" if lost[1:] else "is"
+        yield views.not_compared(WHERE, f"{shown} {verb} not compared: the raw message ends within its headers")
+    return {key: spelled for key, spelled in names.items() if spelled[0] not in lost}
+
+
 def _spellings(views: Views, key: str, entries: Entries, *, is_known: bool) -> Iterator[Problem]:
     if not is_known:
         yield from _missing_in_raw(views, key, entries)
@@ -96,7 +110,7 @@ def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str])
     name = written if drachtio.keeps_spelling(written) else key
     return report(
         "header.missing_in_json",
-        f"the raw message has the header {written!r}, and the JSON does not",
+        f"the raw message has the header {written!a}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
         expected=_shown(written, ", ".join(texts))[0],
@@ -118,7 +132,7 @@ def _shown(name: str, *values: Any) -> list[Any]:
 def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
     explained = views.explains_header(key)
     for name, value in entries.items():
-        sentence = f"the JSON has a header {name!r} that the raw message does not have"
+        sentence = f"the JSON has a header {name!a} that the raw message does not have"
         yield report(
             "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value)[0], explained=explained
         )
@@ -132,7 +146,7 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
         if _keys(views, known, other) != keys:
             yield report(
                 "header.case_collision",
-                f"the keys {first!r} and {name!r} of the JSON are one header and have different values",
+                f"the keys {first!a} and {name!a} of the JSON are one header and have different values",
                 f"{WHERE}.{name}",
                 span=views.header_span(key),
                 found=_shown(name, other)[0],
@@ -159,10 +173,13 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
         return None
     known = REGISTRY.get(key)
     mine, others = _elements(views, known, ours, theirs), _elements(views, known, theirs, ours)
+    if mine != others and not all(map(has_elements, (*ours, *theirs))):
+        # what cannot be cut is one text on either side
+        mine, others = [unfolded(",".join(ours))], [unfolded(",".join(theirs))]
     if mine == others and quoting(ours) == quoting(theirs):
         return None
     code, name = _difference(mine, others), next(iter(entries))
-    sentence = _SENTENCES[code].format(name=repr(name), **_counts(code, mine, others))
+    sentence = _SENTENCES[code].format(name=ascii(name), **_counts(code, mine, others))
     found, expected = _shown(name, ", ".join(theirs), ", ".join(ours))
     problem = report(
         code,
@@ -182,7 +199,9 @@ def _elements(views: Views, known: Header | None, texts: Sequence[str], others: 
     if known is not None and not known.many and not len(texts) == len(others) == 1:
         return [element for text in texts for element in elements(unfolded(text))]
     limits = views.session.limits
-    return [key for text in texts for key in header_keys(known, text, limits)]
+    # a line without a value is an empty element once the lines are joined
+    empty: list[Any] = [()] if len(texts) > 1 else []
+    return [key for text in texts for key in header_keys(known, text, limits) or empty]
 
 
 def _counts(code: str, ours: list[Any], theirs: list[Any]) -> dict[str, str]:

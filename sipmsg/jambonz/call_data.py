@@ -78,3 +78,14 @@ class CallData(JsonObject):
     def approximate_headers(self) -> Headers:
         """The headers of a BYE or REFER; their names are approximate, as those of ``mid_call``."""
         return approximate_headers(self.headers or {})
+
+
+def called_number(uri: str) -> str:
+    """Return what jambonz takes for the user of a Request-URI: from ``sip:`` to the first ``@``, cut at a semicolon.
+
+    >>> called_number("sip:+1508;npdi@h"), called_number("sip:bob:secret@h"), called_number("SIP:bob@h")
+    ('+1508', 'bob:secret', '')
+    """
+    starts = [at + len(scheme) for scheme in ("sip:", "sips:") if (at := uri.find(scheme)) >= 0]
+    user, sign, _ = uri[min(starts, default=len(uri)) :].partition("@")
+    return user.partition(";")[0] if sign else ""

@@ -17,7 +17,7 @@ from sipmsg.grammar.conditions import ONLY, Field, exceeds, is_there, key, other
 from sipmsg.html_hook import HtmlShown
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
-from sipmsg.jambonz.member import JsonObject, Member
+from sipmsg.jambonz.member import JsonObject, Member, is_infinite
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import read_media_type
@@ -39,7 +39,7 @@ ACKNOWLEDGED = frozenset(
 )
 _SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", "status", "reason", "payload"})
 _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
-_STATUS_CODES = range(100, 700)
+STATUS_CODES = range(100, 700)
 
 # what stays of a type when it is redacted
 _TYPES = Keeps.of(
@@ -201,8 +201,10 @@ def _member_problems(session: SessionMessage) -> Iterator[Problem]:
     yield from session.type_problems("")
     yield from session.data.type_problems("data")
     status = session.data.given.get("sip_status")
-    if type(status) in {int, float} and status == status and status not in _STATUS_CODES:  # noqa: PLR0124 - NaN
-        yield report("json.value", "sip_status has to be 100 to 699", "data.sip_status", found=status)
+    if type(status) in {int, float} and not is_infinite(status) and status not in STATUS_CODES:
+        yield report(
+            "json.value", "sip_status has to be a whole number from 100 to 699", "data.sip_status", found=status
+        )
     if session.data.sip is not None:
         yield from _sip_problems(session.data.sip)
 
@@ -215,7 +217,7 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     headers = sip.headers or {}  # type: ignore[attr-defined]
     for name, text in headers.items():
         if not isinstance(text, str):
-            message = f"the value of a header has to be text, and that of {name!r} is not"
+            message = f"the value of a header has to be text, and that of {name!a} is not"
             found = None if is_secret(name) else text
             yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
@@ -270,7 +272,9 @@ def _envelope(value: Any) -> Mapping[str, Any]:
         msg = f"expected one session message, a JSON object, found a list of {len(value)}"
         raise SessionError(f"{msg}: loads reads its members one by one, sipmsg.captures.messages a file of many")
     if not isinstance(value, dict):
-        msg = f"expected a session message, which is a JSON object, found {_kind(value)}"
+        within = isinstance(value, str) and value.lstrip(" \t\n\r").startswith("{")
+        twice = ", which holds JSON once more: it was encoded twice, and has to be decoded twice" if within else ""
+        msg = f"expected a session message, which is a JSON object, found {_kind(value)}{twice}"
         raise SessionError(msg)
     value = _unwrapped(value)
     data = value.get("data")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     _Decode = Callable[[str, int], tuple[Any, int]]
 
 _BLANKS = " \t\n\r"
+_MORE = "Extra data follows the document; sipmsg.captures.messages reads files of many"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
 _BRACKETS = _STRING + r"|[\[\]{}]"
 _NUMBER = r"(?P<integer>[0-9]++)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?"
@@ -165,11 +166,15 @@ def _decode(decode: _Decode, text: str, limits: Limits) -> Any:
     if end != len(text):
         rest = text[end:].lstrip(_BLANKS)
         if rest:
-            _refuse("Extra data", text, len(text) - len(rest))
+            _refuse(_MORE, text, len(text) - len(rest))
     return value
 
 
 def _refuse(why: str, text: str, place: int) -> NoReturn:
+    # one version of Python points at such a comma, another at the bracket
+    comma = len(text[:place].rstrip(_BLANKS)) - 1 if text[place : place + 1] in {"}", "]"} else place
+    if text[comma : comma + 1] == "," and text[comma + 1 :].lstrip(_BLANKS).startswith(("}", "]")):
+        why, place = "a comma stands before the closing bracket", comma
     # "from None": the decoder's own error would drag the whole text into tracebacks and logs.
     raise SessionError(f"no JSON text: {why}", text, Span(place, place + 1)) from None
 

@@ -6,6 +6,7 @@ attributes, in one line.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Generic, TypeVar, overload
 
@@ -102,7 +103,7 @@ class JsonObject:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
         kinds = self.kinds
         for key, value in self.given.items():
-            if key in kinds and type(value) is not kinds[key] and value is not None:
+            if key in kinds and type(value) is not kinds[key] and value is not None and not is_infinite(value):
                 expected = _WORDS[kinds[key]]
                 place = f"{where}.{key}" if where else key
                 message = f"{key} has to be {expected}, and is {_named(value)}"
@@ -119,6 +120,11 @@ def _shown(key: Any, value: Any) -> str:
     if not isinstance(text, str):
         return repr(text)
     return repr(all_masked(text) if is_secret(str(key)) else masked(text))
+
+
+def is_infinite(value: Any) -> bool:
+    """Return whether a value is no finite number, which is a problem of the JSON text itself."""
+    return type(value) is float and not math.isfinite(value)
 
 
 def _named(value: Any) -> str:

@@ -101,7 +101,7 @@ def _asserted(message: Message) -> Iterator[Problem]:
         return
     own, users = _number(sender.uri), [_number(identity.uri) for identity in identities]
     if own not in users and not any(_same_user(own, user) for user in users):
-        sentence = "the user of From is no asserted one"
+        sentence = "no P-Asserted-Identity has the user of From"
         yield report("identity.from_pai_mismatch", sentence, where, found=users, expected=own)
 
 
@@ -131,7 +131,8 @@ def _shown_though_private(message: Message) -> Iterator[Problem]:
 
 def _anonymous(address: NameAddr) -> bool:
     user, host = address.uri.user, address.uri.host
-    return not user or fold(user) == "anonymous" or (host is not None and fold(host) == "anonymous.invalid")
+    # no host has a name that ends so (RFC 2606 section 2), and networks write one for a caller that they do not know
+    return not user or fold(user) == "anonymous" or (host is not None and fold(host).endswith(".invalid"))
 
 
 def _number(uri: Uri) -> str:

@@ -56,6 +56,12 @@ def _other_body(code: str, body: str | None, *, explained: bool = False) -> tupl
         ("v=0\r\n", _other_body("body.truncated", "v=0\r\n"), "the body in the JSON stops after 5 of 281 bytes"),
         (SDP[:-1], _other_body("body.truncated", SDP[:-1]), "the body in the JSON stops after 280 of 281 bytes"),
         (SDP + "ab", _other_body("body.extra", SDP + "ab"), "the body in the JSON goes on for 2 bytes after its end"),
+        (SDP + "a", _other_body("body.extra", SDP + "a"), "the body in the JSON goes on for 1 byte after its end"),
+        (
+            SDP.replace("\r\n", "\n"),
+            _other_body("body.mismatch", SDP.replace("\r\n", "\n")),
+            "the body in the JSON has other line ends than the one in the raw message",
+        ),
         (
             SDP.upper(),
             _other_body("body.mismatch", SDP.upper()),
@@ -383,3 +389,16 @@ def test_parts_past_the_limit_are_not_compared(edited: Edited) -> None:
     codes = check(loads(message, limits=Limits(multipart_parts=2))).codes
     assert not [code for code in codes if code.startswith("payload.")]
     assert "raw.multipart_ambiguous" in codes
+
+
+def test_other_line_ends_are_told_apart_from_another_text(edited: Edited) -> None:
+    message = edited()
+    message["data"]["sip"]["payload"][0]["content"] = SDP.replace("\r\n", "\n")
+    sentence = "payload entry 0 has other line ends than that part of the body"
+    assert [problem.message for problem in check(loads(message))] == [sentence]
+
+
+def test_a_body_of_which_the_raw_message_has_nothing(edited: Edited) -> None:
+    message = edited(body="")
+    sentence = "the JSON has a body of 281 bytes, and the raw message has none"
+    assert [problem.message for problem in check(loads(message)) if problem.code == "body.extra"] == [sentence]

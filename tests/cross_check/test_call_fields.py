@@ -50,7 +50,7 @@ def test_a_field_that_is_not_its_header(  # noqa: PLR0913, PLR0917 - a table's c
         message["call_sid"] = other
     assert reported(message, "top.") == [(code, severity, f"data.{field}", other, text, False, text)]
     assert [problem.message for problem in check(loads(message)) if problem.code == code] == [
-        f"{field} is {other}, {name} is {text}"
+        f"{field} is {other!r}, {name} is {text!r}"
     ]
 
 
@@ -93,7 +93,9 @@ def test_a_header_in_two_spellings_gives_the_field_one_of_its_values(edited: Edi
     message["data"]["sbc_callid"] = "x"
     both = ("top.sbc_callid_mismatch", "warning", "data.sbc_callid", "x", f"other, {CID}", False, "other")
     assert reported(message, "top.") == [both]
-    assert f"sbc_callid is x, x-cid is other, X-CID is {CID}" in [problem.message for problem in check(loads(message))]
+    assert f"sbc_callid is 'x', x-cid is 'other', X-CID is {CID!r}" in [
+        problem.message for problem in check(loads(message))
+    ]
 
 
 def test_a_field_is_compared_with_what_drachtio_joins(edited: Edited, reported: Reported) -> None:
@@ -107,6 +109,42 @@ def test_a_field_is_compared_with_what_drachtio_joins(edited: Edited, reported: 
         assert reported(message, "top.") == [
             ("top.sbc_callid_mismatch", "warning", "data.sbc_callid", value, joined, False, "other")
         ]
+
+
+@pytest.mark.parametrize("written", [f"{CID} \t", f"{CID}\r\n ", f"\r\n {CID}"])
+def test_outer_blanks_and_folds_of_the_raw_text_make_no_other_value(
+    edited: Edited, reported: Reported, written: str
+) -> None:
+    message = edited((f"X-CID: {CID}", f"X-CID: {written}"), made=True)
+    message["data"]["sbc_callid"] = message["data"]["sip"]["headers"]["X-CID"]
+    assert reported(message, "top.") == []
+    # those that stand in the field alone do
+    message["data"]["sbc_callid"] = f"{CID}  "
+    assert [code for code, *_ in reported(message, "top.")] == ["top.sbc_callid_mismatch"]
+
+
+def test_a_folded_name_is_the_name(edited: Edited, reported: Reported) -> None:
+    message = edited((FROM, '"Bob\r\n B"\r\n <sip:a@h>;tag=1'), made=True, put={"data.caller_name": '"Bob\r\n B"'})
+    assert reported(message, "top.caller") == []
+    message["data"]["caller_name"] = '"Bob\r\n\tB"'
+    assert [code for code, *_ in reported(message, "top.caller")] == ["top.caller_name_mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "value", "explained"),
+    [
+        ("sip:bob:secret@h", "bob:secret", True),
+        ("sip:bob:secret@h", "bob:other", False),
+        ("SIP:bob@h", "", True),
+        ("sip:bob@h", "", False),
+    ],
+)
+def test_a_called_number_that_jambonz_makes_of_the_uri_is_explained(
+    edited: Edited, uri: str, value: str, explained: object
+) -> None:
+    message = edited((LINE, f"INVITE {uri} SIP/2.0"), made=True, put={"data.to": value})
+    problems = check(loads(message))
+    assert [problem.explained for problem in problems if problem.code == "top.to_mismatch"] == [explained]
 
 
 def test_what_drachtio_refuses_explains_nothing(edited: Edited, reported: Reported) -> None:
@@ -200,6 +238,12 @@ def test_what_is_said_of_the_calling_and_the_called_number(edited: Edited) -> No
         "the caller name is 'Bob', the display name of From ''",
         "the local address is h, and the Request-URI was for 10.0.13.72:5070",
     ]
+
+
+def test_a_calling_number_where_from_has_none(edited: Edited) -> None:
+    message = edited((FROM, "<sip:h>;tag=1", "P-Asserted-Identity: ", "X-A: "), made=True, put={"data.from": "1"})
+    sentence = "the calling number is '1', and From has none"
+    assert [problem.message for problem in check(loads(message)) if problem.code == "top.from_mismatch"] == [sentence]
 
 
 @pytest.mark.parametrize(

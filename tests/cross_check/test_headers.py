@@ -116,6 +116,16 @@ def test_a_header_of_which_raw_knows_nothing(
     assert reported(_views(edited, "", given), *FAMILIES) == expected
 
 
+def test_a_name_that_looks_like_another_is_escaped(edited: Edited) -> None:
+    message = edited()
+    headers = message["data"]["sip"]["headers"]
+    headers["v\u0456a"] = headers.pop("via")
+    assert [problem.message for problem in check(loads(message))] == [
+        "the raw message has the header 'Via', and the JSON does not",
+        "the JSON has a header 'v\\u0456a' that the raw message does not have",
+    ]
+
+
 def test_what_is_missing_is_said(edited: Edited) -> None:
     assert [problem.message for problem in check(loads(_views(edited, "", {"X-Foo": "1"})))] == [
         "the JSON has a header 'X-Foo' that the raw message does not have"
@@ -214,6 +224,30 @@ def test_two_names_of_which_drachtio_makes_one_are_not_explained(edited: Edited,
             "Route: <sip:a>\r\n",
             {"route": "<sip:b>"},
             [_problem("value_mismatch", "route", "<sip:b>", "<sip:a>", "<sip:a>")],
+        ),
+        # a piece that cannot be read is no value of its own, and stands where it stood
+        (
+            "Route: <sip:a>\r\n",
+            {"route": "<sip:\u0430>"},
+            [_problem("value_mismatch", "route", "<sip:\u0430>", *["<sip:a>"] * 2)],
+        ),
+        ("Supported: a\r\n", {"supported": "\u0430"}, [_problem("value_mismatch", "supported", "\u0430", "a", "a")]),
+        ("Supported: a, b c, d\r\n", {"supported": "a,b c,d"}, []),
+        ("Supported: a b\r\nSupported: c\r\n", {"supported": "a b,c"}, []),
+        (
+            "Supported: a b, c\r\n",
+            {"supported": "c, a b"},
+            [_problem("order_mismatch", "supported", "c, a b", "a b, c", "a b, c", severity="warning")],
+        ),
+        ("Supported: a\r\nSupported:\r\n", {"supported": "a,"}, []),
+        ("Supported:\r\nSupported:\r\nSupported: a\r\n", {"supported": ",,a"}, []),
+        ("Supported: a\r\n", {"supported": "a,"}, [_problem("count_mismatch", "supported", "a,", "a", "a")]),
+        # what cannot be cut is not counted
+        ("X-Foo: a\x01\r\nX-Foo: b\r\n", {"X-Foo": "a\x01,b"}, []),
+        (
+            "X-Foo: a, b\r\n",
+            {"X-Foo": "a\x01, b"},
+            [_problem("value_mismatch", "X-Foo", "a\x01, b", "a, b", "a, b")],
         ),
         # a header that is no list: its commas are text, and the blanks round them count
         ("Subject: a, b\r\n", {"subject": "a, b"}, []),
@@ -346,3 +380,29 @@ def test_a_secret_is_shown_on_neither_side(edited: Edited, reported: Reported) -
     message = _views(edited, lines, {"authorization": 'Digest username="c", response="d"'})
     at = 'Digest username="a", response="b"'
     assert reported(message, *FAMILIES) == [_problem("value_mismatch", "authorization", None, None, at)]
+
+
+def test_a_raw_message_that_ends_within_its_headers_is_one_cause(edited: Edited) -> None:
+    message = edited()
+    raw = message["data"]["sip"]["raw"]
+    message["data"]["sip"]["raw"] = raw[: raw.index("P-Asserted-Identity")]
+    sentence = "p-asserted-identity is not compared: the raw message ends within its headers"
+    assert [problem.message for problem in check(loads(message)) if problem.where == WHERE] == [sentence]
+    message["data"]["sip"]["raw"] = raw[: raw.index("X-CID: ")] + "X-CID: dae"
+    problems = check(loads(message))
+    assert [(problem.code, problem.where) for problem in problems] == [
+        ("raw.no_header_end", "data.sip.raw"),
+        ("raw.content_length_too_long", "data.sip.raw[content-length]"),
+        ("problems.not_compared", WHERE),
+        ("header.value_mismatch", f"{WHERE}.X-CID"),
+        ("problems.not_compared", "data.sip.body"),
+    ]
+    assert [problem.message for problem in problems if problem.code == "problems.not_compared"] == [
+        (
+            "X-Forwarded-For, X-Originating-Carrier, X-Voip-Carrier-Sid, X-Application-Sid, Diversion and 3 more"
+            " are not compared: the raw message ends within its headers"
+        ),
+        "the body is not compared: the raw message ends within its headers",
+    ]
+    message["data"]["sip"] |= {"body": "", "payload": []}
+    assert check(loads(message)).codes[2:] == ("problems.not_compared", "header.value_mismatch")

@@ -149,8 +149,10 @@ def test_a_long_key_is_cut_in_the_place() -> None:
     [
         ("", "Expecting value", 0),
         ("{'a': 1}", "property name", 1),
-        ('{"a": 1} x', "Extra data", 9),
+        ('{"a": 1} x', "Extra data follows the document; sipmsg.captures.messages", 9),
         ('{"a": "\n"}', "control character", 7),
+        ('{"a": [1, ]}', "a comma stands before the closing bracket", 8),
+        ('{"a": 1,}', "a comma stands before the closing bracket", 7),
         ("[1, 01]", "delimiter", 5),
         ("[nan]", "Expecting value", 1),
         ("\u00a0{}", "Expecting value", 0),
