@@ -178,7 +178,7 @@ _LONGEST = 2_000
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
 _MARKS = re.compile(
-    rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|^[ \t]*(?:Received|Sent):"
+    rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
 )
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
