@@ -35,6 +35,20 @@ class Sent:
         """Whether it is the caller that sends it."""
         return self.source in {US, US_6}
 
+    def met(self, *, dated: bool, ends: int) -> tuple[datetime | None, str | None, str | None]:
+        """Return the time, in seconds, and the ends that a log tells which has a date, and one end, both or none."""
+        wanted = {
+            0: (None, None),
+            1: (None, self.destination) if self.out else (self.source, None),
+            2: (self.source, self.destination),
+        }
+        return (in_seconds(self.time) if dated else None, *wanted[ends])
+
+
+def in_seconds(time: datetime | None) -> datetime | None:
+    """Return a time without its zone, and without parts of a second."""
+    return time and time.replace(tzinfo=None, microsecond=0)
+
 
 def sip(start: str, cseq: str, body: str = "", more: Sequence[str] = ()) -> bytes:
     lines = [

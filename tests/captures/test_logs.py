@@ -35,15 +35,8 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any])
     _, dated, ends = made.LOGS[name]
     found = _read(_log(name, sent))
     _same(found, sent)
-    for item, each in zip(found, sent, strict=True):
-        time = each.time.replace(tzinfo=None, microsecond=0)
-        assert (item.time and item.time.replace(tzinfo=None, microsecond=0)) == (time if dated else None)
-        wanted = {
-            0: (None, None),
-            1: (None, each.destination) if each.out else (each.source, None),
-            2: (each.source, each.destination),
-        }
-        assert (item.source, item.destination) == wanted[ends]
+    met = [(made.in_seconds(item.time), item.source, item.destination) for item in found]
+    assert met == [each.met(dated=dated, ends=ends) for each in sent]
 
 
 @pytest.mark.parametrize("sent", [CALL, CALL_6], ids=["IPv4", "IPv6"])
