@@ -53,6 +53,8 @@ def loads(
 
 
 _TEXTS = (str, bytes)
+#: what a text begins with that may be JSON
+_BEFORE_JSON = frozenset((*" \t\r\n{", *(bytes([octet]) for octet in b" \t\r\n{")))
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
@@ -67,7 +69,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, _TEXTS) and not _is_json(source):
+    if isinstance(source, _TEXTS) and not (source[:1] in _BEFORE_JSON and _is_json(source)):
         return parse_sdp(source, limits=limits).codecs
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
@@ -89,5 +91,5 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
 def _is_json(source: str | bytes) -> bool:
     """Return whether a text begins as a JSON object does."""
     if isinstance(source, str):
-        return source[:1] in " \t\r\n{" and source.lstrip(" \t\r\n").startswith("{")
+        return source.lstrip(" \t\r\n").startswith("{")
     return source.lstrip(b" \t\r\n").startswith(b"{")

@@ -15,9 +15,10 @@ static PyObject *value_open(const Plan *plan, PyObject *level, PyObject *session
   return made;
 }
 
+/* Return the value of what was cut: the levels but for the first are what it shares from then on. */
 static PyObject *described(const Describing *by, const Lines *lines, PyObject *limits) {
-  PyObject *levels = PyList_GetSlice(lines->levels, 1, PyList_GET_SIZE(lines->levels)), *made = 0;
-  PyObject *session = levels ? value_open(&by->plan[SHARED], PyList_GET_ITEM(lines->levels, 0), levels, limits) : 0;
+  PyObject *levels = lines->levels, *first = Py_NewRef(PyList_GET_ITEM(levels, 0)), *made = 0;
+  PyObject *session = PyList_SetSlice(levels, 0, 1, 0) < 0 ? 0 : value_open(&by->plan[SHARED], first, levels, limits);
   PyObject *below = session ? PyTuple_New(PyList_GET_SIZE(levels)) : 0;
   for (Py_ssize_t index = 0; below && index < PyList_GET_SIZE(levels); index++) {
     PyObject *value = value_open(&by->plan[BELOW], PyList_GET_ITEM(levels, index), session, 0);
@@ -25,7 +26,7 @@ static PyObject *described(const Describing *by, const Lines *lines, PyObject *l
     else Py_CLEAR(below);
   }
   if (below) made = value_open(&by->plan[WHOLE], below, session, limits);
-  Py_XDECREF(levels);
+  Py_DECREF(first);
   Py_XDECREF(session);
   Py_XDECREF(below);
   return made;

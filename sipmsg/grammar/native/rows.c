@@ -146,7 +146,7 @@ PyObject *kept_in(const Describer *by, PyObject *level, int which) {
 }
 
 int lines_share(const Lines *lines, PyObject *level) {
-  return *slot(lines->by, level, ROWS) == lines->kept && kept_in(lines->by, level, VALUES) && kept_in(lines->by, level, TYPED);
+  return *slot(lines->by, level, ROWS) == lines->kept;
 }
 
 int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text) {
@@ -155,7 +155,7 @@ int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *sourc
   PyObject *kept = *slot(by, level, ROWS);
   if (!kept || !Py_IS_TYPE(kept, by->state->rows_type) || ((Rows *)kept)->by != by)
     return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
-  if (!kept_in(by, level, VALUES) || !kept_in(by, level, TYPED) || !source_open(source, text)) return 0;
+  if (!source_open(source, text)) return 0;
   lines_take(lines, kept);
   Py_INCREF(kept);
   /* places are of this text, or of none */
