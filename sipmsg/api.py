@@ -54,7 +54,7 @@ def loads(
 
 _TEXTS = (str, bytes)
 #: what a text begins with that may be JSON
-_BEFORE_JSON = frozenset((*" \t\r\n{", *(bytes([octet]) for octet in b" \t\r\n{")))
+_BEFORE_JSON = frozenset(" \t\r\n{")
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
@@ -69,7 +69,8 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, _TEXTS) and not (source[:1] in _BEFORE_JSON and _is_json(source)):
+    told = type(source) is str and source[:1] not in _BEFORE_JSON
+    if told or (isinstance(source, _TEXTS) and not _is_json(source)):
         return parse_sdp(source, limits=limits).codecs
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)

@@ -193,6 +193,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "secret.txt").write_text("of the tests\n", "utf-8")
     sent = made.call()
     (place / "calls.pcap").write_bytes(made.pcap(made.datagrams(sent), 101))
+    (place / "decrypted.pcapng").write_bytes(made.pcap(made.datagrams(sent), 101))
     (place / "full.1.gz").write_bytes(gzip.compress(b"".join(map(made.asterisk, sent))))
     (place / "sbc.log").write_bytes(b"".join(map(made.kubernetes, sent)))
     return place
