@@ -22,6 +22,10 @@ _DAMAGE = (
     *(zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error),
     *(NotImplementedError, RuntimeError, ValueError, OverflowError, OSError, EOFError),
 )
+_NAMING = frozenset(
+    (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
+)
+_MOST_NAMING = 1 << 20
 _UNPACK = "unpack it first"
 
 
@@ -60,8 +64,9 @@ def _of_zip(source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 
 def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     try:
-        with tarfile.open(fileobj=octets, mode="r|") as archive:
-            for entry in archive:
+        with tarfile.open(fileobj=octets, mode="r|", tarinfo=_Entry) as archive:
+            while (entry := archive.next()) is not None:
+                archive.members.clear()  # type: ignore[attr-defined] # it keeps every one that it has seen
                 opened = None if _is_hidden(entry.name) or not entry.isreg() else archive.extractfile(entry)
                 if opened is not None:
                     yield entry.name, io.BufferedReader(_Member(opened))
@@ -72,6 +77,17 @@ def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 def _is_hidden(name: str) -> bool:
     """Return whether a file is one that a folder is read without, or that macOS adds."""
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
+
+
+class _Entry(tarfile.TarInfo):
+    """The head of a file in a tar archive: tarfile holds all of what stands before it for long names and the like."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Entry:
+        entry = super().frombuf(buf, encoding, errors)
+        if entry.type in _NAMING and entry.size > _MOST_NAMING:
+            raise tarfile.ReadError("what stands before a file for its name is too long")
+        return entry
 
 
 class _Member(io.RawIOBase):

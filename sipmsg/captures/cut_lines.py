@@ -18,6 +18,8 @@ _SHORTEST = 480
 _PROTOCOL = b"SIP/2.0"
 _LONGEST = DEFAULT_LIMITS.json_size
 _MOST_HELD = 64
+#: of one line, each of which is read again with those before it; they hold what one datagram may
+_MOST_PARTS = 128
 #: what stands behind a text that a log has between quotes
 _BEHIND = b" \t\r'\""
 
@@ -28,7 +30,7 @@ _Key = tuple[str | None, str]
 class CutLines:
     """Holds lines that end within a message, each until the next one of who wrote it."""
 
-    _held: dict[_Key, tuple[Line, bytes]] = attrs.field(factory=dict)
+    _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
 
     def may_take(self, text: bytes) -> bool:
         """Return whether a line may be a part of one."""
@@ -42,27 +44,28 @@ class CutLines:
         _, writer, at = prefix_of(text)
         if writer is None:
             return [(line, text)]
-        key, made = (line.writer, writer), []
+        key, made, parts = (line.writer, writer), list[tuple[Line, bytes]](), 1
         held = self._held.pop(key, None)
         if held is not None:
-            first, before = held
+            first, before, parts = held
             joined = before + text[at:]
             if find_start(text) is None and (mark is not None or not _ends_early(joined)):
-                line, text, mark = first, joined, mark_of(before)
+                line, text, mark, parts = first, joined, mark_of(before), parts + 1
             else:
-                made.append(held)
+                made.append((first, before))
+                parts = 1
         # one that ends with the end of a line is whole, nearly always
         is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST and not text.rstrip(_BEHIND).endswith(mark)
-        if is_long and _ends_early(text):
-            self._held[key] = line, text
+        if is_long and parts < _MOST_PARTS and _ends_early(text):
+            self._held[key] = line, text, parts
             if len(self._held) > _MOST_HELD:
-                made.append(self._held.pop(next(iter(self._held))))
+                made.append(self._held.pop(next(iter(self._held)))[:2])
             return made
         return [*made, (line, text)]
 
     def end(self) -> list[tuple[Line, bytes]]:
         """Return the lines that nothing follows."""
-        held = [*self._held.values()]
+        held = [each[:2] for each in self._held.values()]
         self._held.clear()
         return held
 

@@ -52,6 +52,8 @@ _FIELDS = {
 #: the fields of a message
 _START, _HEADER, _SIP = ("sip.Request-Line", "sip.Status-Line"), "sip.msg_hdr", "sip"
 _PAYLOAD = "udp.payload"
+#: of the number of a packet, and of a place in one
+_MOST_DIGITS = 10
 #: the layers that make a transport; -T ek has the name of its layer before that of a field, and no dots
 _LAYERS = {"udp": "UDP", "tcp": "TCP", "sctp": "SCTP", "tls": "TLS", "ssl": "TLS", "dtls": "TLS", "websocket": "WS"}
 _OF_EK = {f"{name.partition('.')[0]}_{name.replace('.', '_')}": name for name in (*_FIELDS, *_START, _HEADER)}
@@ -81,14 +83,14 @@ class _Packet:
         told = self.told
         source, destination = (endpoint(told.get(end), _port(told.get(f"{end}_port"))) for end in _ENDS)
         met = Meeting(moment(told.get("time", "")), source, destination, self._transport())
-        number = told.get("number", "")
+        number = _digits(told.get("number", ""))
         length, there = _body_of(octets)
         if length is not None and there < length:
             missing = length - there
         elif length is not None and met.transport != "UDP":
             octets = octets[: len(octets) - there + length]  # what follows in the segment
         cut = f"{missing} octets of the body are not in the export" if missing else None
-        return Piece(octets, int(number) if number.isascii() and number.isdigit() else None, met, cut)
+        return Piece(octets, number, met, cut)
 
     def _transport(self) -> str | None:
         if "WS" in self.layers:
@@ -145,15 +147,17 @@ class _Members(list[tuple[str, Any]]):
     """The members of an object of JSON, those of the same name all of them."""
 
 
+_NO_MORE: tuple[None, None] = (None, None)
+
+
 def _of_packet(value: Any) -> Iterator[Piece]:
     """Yield the messages in a packet, whose layers stand in the order in which they are wrapped."""
     packet, octets = _Packet(), list[bytes]()
     waiting = [iter(value if isinstance(value, _Members) else ())]
     while waiting:
-        name, member = next(waiting[-1], ("", None))
-        if member is None:
-            if not name:
-                waiting.pop()
+        name, member = next(waiting[-1], _NO_MORE)
+        if name is None:
+            waiting.pop()
             continue
         name = _OF_EK.get(name, name)
         packet.add(name, _text(member))
@@ -192,7 +196,8 @@ def _hex(value: Any) -> list[bytes]:
         return []
     if value and isinstance(value[0], str) and all(isinstance(each, int) for each in value[1:]):
         return _hex(value[0])
-    return [octets for each in value for octets in _hex(each)]
+    firsts = [each[0] if isinstance(each, list) and each else each for each in value]
+    return [octets for each in firsts if isinstance(each, str) for octets in _hex(each)]
 
 
 def _from_texts(message: _Members) -> bytes:
@@ -305,5 +310,8 @@ def _place(attributes: dict[str, str], octets: dict[int, bytes]) -> None:
 
 
 def _number(attributes: dict[str, str], name: str) -> int:
-    text = attributes.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004
+    return _digits(attributes.get(name, "")) or 0
+
+
+def _digits(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None

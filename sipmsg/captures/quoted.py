@@ -55,7 +55,7 @@ _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
     Marks(before=re.compile(rb"[ \t]*([0-9]{1,9})(?:[:-]|\t)"), counts=True),  # grep -n, cat -n
     Marks(behind=re.compile(rb"\^M\Z")),  # cat -v, less
-    Marks(behind=re.compile(rb"[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
+    Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )
 
 

@@ -28,6 +28,7 @@ _SIP = b"sip"
 _DECRYPTED = {b"sip.tcp": "TLS", b"sip_tls": "TLS", b"http_tls": "WSS"}
 _BLANKS = b"\r\n\0 "
 _MOST_HELD = 4_096
+_MOST_IN_FRAME = 1_024
 _CUT = "the rest of the message is not in the exported PDUs"
 
 
@@ -98,7 +99,8 @@ class Pdus:
     def add(self, number: int, time: datetime | None, pdu: Pdu) -> Iterator[Piece]:
         """Yield the messages of the frame before, once a PDU is one of another frame."""
         last = self._frame[-1][2] if self._frame else None
-        if last is not None and (last.frame is None or last.frame != pdu.frame or last.source != pdu.source):
+        of_another = last is None or last.frame is None or last.frame != pdu.frame or last.source != pdu.source
+        if of_another or len(self._frame) == _MOST_IN_FRAME:
             yield from self._messages()
         self._frame.append((number, time, pdu))
 

@@ -41,7 +41,7 @@ class Grammar:
     each terminal whose name does not start with ``_``, the value of each rule, None for an optional
     part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
     without a builder gives the tuple of its children. A class is a builder whose fields are the children in
-    order, one that is an ``int`` the number of its child; of a class that has a ``_unchecked`` that is called.
+    order, one that is an ``int`` the number of its child; of a class that has an ``_unchecked`` that is called.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar

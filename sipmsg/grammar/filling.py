@@ -219,14 +219,14 @@ def in_order(build: Any) -> Any:
 
 
 def unchecked_of(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what makes what a builder makes without looking at it, where that is a class that has a ``_unchecked``."""
+    """Return what makes what a builder makes, unchecked, where that is a class that has an ``_unchecked``."""
     members = vars(build)
     made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else making(build)
     return made
 
 
 def making(build: Any) -> Any:
-    """Return what makes what a class does where that has a ``_unchecked``, which gives it; else the builder itself."""
+    """Return what makes what a class does where that has an ``_unchecked``, which gives it; else the builder itself."""
     unchecked = vars(build).get("_unchecked")
     return build if unchecked is None else unchecked()
 

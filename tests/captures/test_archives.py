@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from sipmsg.captures.items import Unread
 from sipmsg.captures.reader import Reader
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.processor_time import least_seconds
 
 CALL = made.call()
 RAW = [each.raw for each in CALL]
@@ -131,6 +133,24 @@ def test_a_tar_archive_that_ends_early_gives_what_came_before() -> None:
     found = _documents(octets[: octets.rindex(b"Call-ID")])
     assert [item.raw for item in found if isinstance(item, Document)][: len(RAW)] == RAW
     assert any(isinstance(item, Unread) for item in found)
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_name_that_is_too_long_for_memory_is_told(kind: bytes) -> None:
+    entry = tarfile.TarInfo("a")
+    entry.type, entry.size = kind, 1 << 28
+    octets = entry.tobuf(tarfile.USTAR_FORMAT) + bytes(1 << 28)
+    tracemalloc.start()
+    with pytest.raises(SipMsgError, match="damaged"):
+        list(messages(io.BytesIO(octets)))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 1 << 26
+
+
+def test_time_grows_no_faster_than_a_tar_archive() -> None:
+    few, many = (_tar({str(name): b"" for name in range(count)}) for count in (500, 2_000))
+    assert least_seconds(lambda: _documents(many)) < 10 * least_seconds(lambda: _documents(few)) + 0.05
 
 
 @archives

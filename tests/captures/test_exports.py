@@ -205,6 +205,13 @@ def test_an_export_without_sip_says_what_to_do(write: Write) -> None:
         _read(text.encode())
 
 
+def test_a_number_of_a_packet_in_pdml_that_is_none() -> None:
+    text = exported.tshark_pdml([CALL[:1]])
+    number = f'<field name="frame.number" show="{"1" * 5_000}"/>'
+    found, _ = _read(text.replace('<proto name="sip"', number + '<proto name="sip"', 1).encode())
+    assert [item.line for item in found] == [None]
+
+
 def test_pdml_with_a_dtd_is_not_read() -> None:
     text = exported.tshark_pdml([CALL[:1]]).replace("<pdml ", '<!DOCTYPE pdml [<!ENTITY a "aaaa">]>\n<pdml ', 1)
     with pytest.raises(SipMsgError, match="Decode As"):
@@ -216,6 +223,9 @@ def test_pdml_with_a_dtd_is_not_read() -> None:
     [
         ('"sip_raw": ["', '"sip_raw": ["zz'),
         ('"frame.number": "', '"frame.number": "x'),
+        ('"frame.number": "', f'"frame.number": "{"1" * 5_000}'),
+        ('"sip_raw": [', f'"sip_raw": {"[" * 500}"61"{"]" * 500}, "sip_raw": ['),
+        ('"frame": {', '"": null, "frame": {'),
         ('"udp.srcport": "', '"udp.srcport": "x'),
         ('"ip.src": "', '"ip.src": 5, "x": "'),
         ('"sip.msg_hdr_tree": {', '"sip.msg_hdr_tree": [[[]], {}, null, {'),

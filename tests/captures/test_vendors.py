@@ -11,8 +11,9 @@ from datetime import UTC
 import attrs
 import pytest
 
-from sipmsg.captures import Document, messages
+from sipmsg.captures import Document, Reader, messages
 from tests.captures import made, vendors
+from tests.processor_time import least_seconds
 
 CALL = made.call()
 
@@ -211,3 +212,16 @@ def test_so_many_lines_are_held_until_they_go_on() -> None:
     one = _cut(LONG, 1_024, "#012", lost=True)
     log = b"".join(one.replace(b"[1822]", b"[%d]" % number) for number in range(70))
     assert len(_read(log)) == 70
+
+
+def test_a_line_of_syslog_that_goes_on_for_ever_is_told() -> None:
+    part = b"Mar  2 10:15:30 proxy1 kamailio[1822]: #012X-A: a\n"
+    log = _cut(LONG, 1_024, "#012", lost=True) + part * 4_000
+    assert least_seconds(lambda: _read(log)) < 1
+    assert [item.cut is not None for item in _read(log)] == [True]
+
+
+@pytest.mark.parametrize("before", [b"BYE sip:a@b SIP/2.0", CALL[1].raw.replace(b"\r\n", b"   \r\n")])
+def test_blanks_within_a_line_are_passed_once(before: bytes) -> None:
+    log = before + b" " * 40_000 + b"x\r\n" + CALL[0].raw
+    assert least_seconds(lambda: [*Reader(io.BytesIO(log)).documents()]) < 1
