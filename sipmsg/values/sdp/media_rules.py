@@ -148,7 +148,6 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
             yield report(
                 "sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found
             )
-            break
 
 
 def doubled(level: Level, where: str) -> Iterator[Problem]:

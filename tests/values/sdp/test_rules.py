@@ -264,6 +264,12 @@ def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: 
     assert "sdp.duplicate_attribute" not in [problem.code for problem in off]
 
 
+def test_each_format_that_is_no_payload_type_is_marked() -> None:
+    text = f"{HEAD}m=audio 4000 RTP/AVP 0 abc 8 200\r\n"
+    found = [problem for problem in parse_sdp(text).problems if problem.code == "sdp.bad_number"]
+    assert [text[problem.span.slice] for problem in found if problem.span is not None] == ["abc", "200"]
+
+
 def test_problems_are_in_the_order_of_the_lines() -> None:
     media = "m=audio 70000 RTP/AVP 0 96\r\na=ptime:x\r\na=rtpmap:0 PCMU\r\na=sendonly\r\na=sendrecv\r\n"
     found = parse_sdp(f"s=\r\n{HEAD}{media}b=AS:1\r\nm=video 0 RTP/AVP 97\r\na=mid:a\r\na=mid:a\r\n").problems
