@@ -53,8 +53,6 @@ def loads(
 
 
 _TEXTS = (str, bytes)
-#: what a text begins with that may be JSON
-_BEFORE_JSON = frozenset(" \t\r\n{")
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
@@ -69,8 +67,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    told = type(source) is str and source[:1] not in _BEFORE_JSON
-    if told or (isinstance(source, _TEXTS) and not _is_json(source)):
+    if isinstance(source, _TEXTS) and not _is_json(source):
         return parse_sdp(source, limits=limits).codecs
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
@@ -92,5 +89,5 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
 def _is_json(source: str | bytes) -> bool:
     """Return whether a text begins as a JSON object does."""
     if isinstance(source, str):
-        return source.lstrip(" \t\r\n").startswith("{")
+        return source[:1] in " \t\r\n{" and source.lstrip(" \t\r\n").startswith("{")
     return source.lstrip(b" \t\r\n").startswith(b"{")

@@ -18,11 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.captures import Document, messages
+from sipmsg.captures.archives import members
 from sipmsg.captures.items import Unread
 from sipmsg.captures.reader import Reader
 from sipmsg.errors import SipMsgError
 from tests.captures import made
-from tests.processor_time import least_seconds
 
 CALL = made.call()
 RAW = [each.raw for each in CALL]
@@ -148,9 +148,19 @@ def test_a_name_that_is_too_long_for_memory_is_told(kind: bytes) -> None:
     assert most < 1 << 26
 
 
-def test_time_grows_no_faster_than_a_tar_archive() -> None:
-    few, many = (_tar({str(name): b"" for name in range(count)}) for count in (500, 2_000))
-    assert least_seconds(lambda: _documents(many)) < 10 * least_seconds(lambda: _documents(few)) + 0.05
+def _peak(count: int) -> int:
+    """Return the most memory that the names in a tar archive of so many files take, one after another."""
+    octets = io.BytesIO(_tar({str(name): b"" for name in range(count)}))
+    tracemalloc.start()
+    assert sum(1 for _ in members("tar", octets, octets)) == count
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most
+
+
+def test_memory_does_not_grow_with_the_files_of_a_tar_archive() -> None:
+    _peak(10)
+    assert _peak(4_000) < 2 * _peak(400)
 
 
 @archives

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.captures.items import Unread
+from sipmsg.captures.upper_pdu import Pdu, Pdus
 from sipmsg.errors import SipMsgError
 from tests.captures import exported, made
 
@@ -284,3 +285,10 @@ def test_a_capture_of_tls_alone_says_how_it_can_be_read() -> None:
     (found,) = Reader(io.BytesIO(made.pcap([]))).documents()
     assert isinstance(found, Unread)
     assert str(found.error).splitlines()[0] == "there is no SIP message in it that can be read"
+
+
+def test_a_frame_with_very_many_messages_loses_none_and_is_not_held_whole() -> None:
+    pdus, raw = Pdus(), made.call()[0].raw
+    early = [piece for number in range(3_000) for piece in pdus.add(number, None, Pdu(b"sip", raw, frame=1))]
+    assert len(early) > 1_000
+    assert len([*early, *pdus.end()]) == 3_000
