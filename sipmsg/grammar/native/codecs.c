@@ -10,13 +10,15 @@ enum { FORMAT, NUMBER, ENCODING, RATE, CHANNELS, PARAMETERS, MAPPED, STATIC, FEE
 enum { MAP_NUMBER, MAP_ENCODING, MAP_RATE, MAP_CHANNELS, MAP_SLOTS };
 enum { SET_FORMAT, SET_PARAMETERS, SET_SLOTS };
 enum { FEED_FORMAT, FEED_KIND, FEED_PARAMETER, FEED_SLOTS };
+static const Py_ssize_t slots_about[] = {MAP_SLOTS, SET_SLOTS, FEED_SLOTS};
 enum { KNOWN_NUMBER, KNOWN_STATIC, KNOWN_ENCODING, KNOWN_RATE, KNOWN_CHANNELS, KNOWN };
 
 typedef struct {
   PyObject_HEAD
   vectorcallfunc call;
-  PyTypeObject *codec, *map, *set, *feed;
-  Py_ssize_t codec_slots[CODEC_SLOTS], map_slots[MAP_SLOTS], set_slots[SET_SLOTS], feed_slots[FEED_SLOTS];
+  PyTypeObject *codec;
+  Py_ssize_t codec_slots[CODEC_SLOTS];
+  Class about[ABOUT_FORMATS];
   PyObject *known, *joined, *every; /* payload types by format; what joins parameters; the format of feedback for all */
 } Joiner;
 
@@ -24,12 +26,14 @@ typedef struct {
 typedef struct {
   const Joiner *by;
   PyObject *formats, *media;
-  const Values *maps, *sets, *feeds;
+  const Values *said;
   PyObject *for_every; /* the texts of feedback for every format, in a tuple, once they are there */
-  char *used; /* by the places of all values: those of mappings, of parameters, of feedback */
+  char *used[ABOUT_FORMATS];
 } Join;
 
-static PyObject *slot_of(PyObject *value, Py_ssize_t offset) { return *(PyObject **)((char *)value + offset); }
+static Py_ssize_t lines_about(const Values *said, int which) { return said[which].count / slots_about[which]; }
+
+static PyObject **line_about(const Join *in, int which, Py_ssize_t index) { return &in->said[which].value[index * slots_about[which]]; }
 
 static int is_same_text(PyObject *one, PyObject *other) {
   if (one == other) return 1;
@@ -39,34 +43,31 @@ static int is_same_text(PyObject *one, PyObject *other) {
 
 /* ---- what is said of a format ------------------------------------------------------------------------------ */
 
-/* Return the mapping of a payload type, borrowed: the first of one counts. */
-static PyObject *map_of(Join *in, PyObject *number) {
-  for (Py_ssize_t index = 0; index < in->maps->count; index++) {
-    PyObject *map = in->maps->value[index], *mapped = slot_of(map, in->by->map_slots[MAP_NUMBER]);
+/* Return the mapping of a payload type: the first of one counts. */
+static PyObject **map_of(const Join *in, PyObject *number) {
+  for (Py_ssize_t index = 0; index < lines_about(in->said, MAPS); index++) {
+    PyObject **map = line_about(in, MAPS, index);
     /* numbers up to 127 are one object each */
-    if (mapped != number) continue;
-    in->used[index] = 1;
+    if (map[MAP_NUMBER] != number) continue;
+    in->used[MAPS][index] = 1;
     return map;
   }
   return 0;
 }
 
-static PyObject *feedback_text(const Joiner *by, PyObject *feed) {
-  PyObject *kind = slot_of(feed, by->feed_slots[FEED_KIND]), *parameter = slot_of(feed, by->feed_slots[FEED_PARAMETER]);
-  if (!kind || !parameter) return PyErr_Format(PyExc_AttributeError, "feedback without a slot");
-  if (parameter == Py_None) return Py_NewRef(kind);
-  return PyUnicode_FromFormat("%S %S", kind, parameter);
+static PyObject *feedback_text(PyObject **feed) {
+  if (feed[FEED_PARAMETER] == Py_None) return Py_NewRef(feed[FEED_KIND]);
+  return PyUnicode_FromFormat("%S %S", feed[FEED_KIND], feed[FEED_PARAMETER]);
 }
 
 /* Return the texts of feedback for a format, in a list. */
-static PyObject *texts_for(Join *in, PyObject *format) {
-  char *used = in->used + in->maps->count + in->sets->count;
+static PyObject *texts_for(const Join *in, PyObject *format) {
   PyObject *list = PyList_New(0);
-  for (Py_ssize_t index = 0; list && index < in->feeds->count; index++) {
-    PyObject *feed = in->feeds->value[index];
-    if (!is_same_text(slot_of(feed, in->by->feed_slots[FEED_FORMAT]), format)) continue;
-    used[index] = 1;
-    PyObject *text = feedback_text(in->by, feed);
+  for (Py_ssize_t index = 0; list && index < lines_about(in->said, FEEDS); index++) {
+    PyObject **feed = line_about(in, FEEDS, index);
+    if (!is_same_text(feed[FEED_FORMAT], format)) continue;
+    in->used[FEEDS][index] = 1;
+    PyObject *text = feedback_text(feed);
     if (!text || PyList_Append(list, text) < 0) Py_CLEAR(list);
     Py_XDECREF(text);
   }
@@ -75,7 +76,7 @@ static PyObject *texts_for(Join *in, PyObject *format) {
 
 /* Return the texts of feedback for a format, with those for every format behind them: formats that have none share those. */
 static PyObject *feedback_of(Join *in, PyObject *format) {
-  if (!in->feeds->count) return PyTuple_New(0);
+  if (!in->said[FEEDS].count) return PyTuple_New(0);
   PyObject *list = texts_for(in, in->for_every ? format : in->by->every), *made = 0;
   if (list && !in->for_every) {
     in->for_every = PyList_AsTuple(list);
@@ -88,20 +89,19 @@ static PyObject *feedback_of(Join *in, PyObject *format) {
 }
 
 /* Return the parameters of a format: those of several lines joined, None where there is no line. */
-static PyObject *parameters_of(Join *in, PyObject *format) {
-  char *used = in->used + in->maps->count;
-  PyObject *first = 0, *several = 0;
-  for (Py_ssize_t index = 0; index < in->sets->count; index++) {
-    PyObject *set = in->sets->value[index];
-    if (!is_same_text(slot_of(set, in->by->set_slots[SET_FORMAT]), format)) continue;
-    used[index] = 1;
-    if (!first) first = set;
+static PyObject *parameters_of(const Join *in, PyObject *format) {
+  PyObject *first = Py_None, *several = 0;
+  for (Py_ssize_t index = 0; index < lines_about(in->said, SETS); index++) {
+    PyObject **set = line_about(in, SETS, index), *parameters = set[SET_PARAMETERS];
+    if (!is_same_text(set[SET_FORMAT], format)) continue;
+    in->used[SETS][index] = 1;
+    if (first == Py_None) first = parameters;
     else if (!several && ((several = PyList_New(0)) == 0 || PyList_Append(several, first) < 0)) break;
-    if (several && PyList_Append(several, set) < 0) break;
+    if (several && PyList_Append(several, parameters) < 0) break;
   }
   PyObject *made = 0;
   if (!PyErr_Occurred() && several) made = PyObject_CallOneArg(in->by->joined, several);
-  else if (!PyErr_Occurred()) made = first ? Py_XNewRef(slot_of(first, in->by->set_slots[SET_PARAMETERS])) : Py_NewRef(Py_None);
+  else if (!PyErr_Occurred()) made = Py_NewRef(first);
   Py_XDECREF(several);
   return made;
 }
@@ -117,12 +117,12 @@ static PyObject *known_part(PyObject *known, int which, PyObject *other) {
   return Py_NewRef(known ? PyTuple_GET_ITEM(known, which) : other);
 }
 
-static int fill_encoding(Join *in, PyObject *codec, PyObject *known) {
+static int fill_encoding(const Join *in, PyObject *codec, PyObject *known) {
   const Joiner *by = in->by;
-  PyObject *map = known ? map_of(in, PyTuple_GET_ITEM(known, KNOWN_NUMBER)) : 0;
-  return fill(codec, by, ENCODING, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_ENCODING])) : known_part(known, KNOWN_ENCODING, Py_None)) &&
-         fill(codec, by, RATE, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_RATE])) : known_part(known, KNOWN_RATE, Py_None)) &&
-         fill(codec, by, CHANNELS, map ? Py_XNewRef(slot_of(map, by->map_slots[MAP_CHANNELS])) : known_part(known, KNOWN_CHANNELS, Py_None)) &&
+  PyObject **map = known ? map_of(in, PyTuple_GET_ITEM(known, KNOWN_NUMBER)) : 0;
+  return fill(codec, by, ENCODING, map ? Py_NewRef(map[MAP_ENCODING]) : known_part(known, KNOWN_ENCODING, Py_None)) &&
+         fill(codec, by, RATE, map ? Py_NewRef(map[MAP_RATE]) : known_part(known, KNOWN_RATE, Py_None)) &&
+         fill(codec, by, CHANNELS, map ? Py_NewRef(map[MAP_CHANNELS]) : known_part(known, KNOWN_CHANNELS, Py_None)) &&
          fill(codec, by, MAPPED, PyBool_FromLong(map != 0));
 }
 
@@ -136,7 +136,6 @@ static PyObject *codec_of(Join *in, PyObject *format) {
              fill(made, by, NUMBER, known_part(known, KNOWN_NUMBER, Py_None)) &&
              fill(made, by, STATIC, known_part(known, KNOWN_STATIC, Py_False)) && fill_encoding(in, made, known) &&
              fill(made, by, PARAMETERS, parameters_of(in, format)) && fill(made, by, FEEDBACK, feedback_of(in, format));
-  if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_AttributeError, "what lines say has an open slot");
   if (!done) Py_CLEAR(made);
   return made;
 }
@@ -168,18 +167,25 @@ static int stand_once(PyObject *formats) {
   return count < 0 ? -1 : count == PyTuple_GET_SIZE(formats);
 }
 
+/* Return whether all that is said is of a format that is there, or of every one, even where there is none. */
+static int are_used(const Join *in) {
+  for (int which = 0; which < ABOUT_FORMATS; which++)
+    for (Py_ssize_t index = 0; index < lines_about(in->said, which); index++)
+      if (!in->used[which][index] && !(which == FEEDS && is_same_text(line_about(in, FEEDS, index)[FEED_FORMAT], in->by->every))) return 0;
+  return 1;
+}
+
+const Class *joiner_class(PyObject *joiner, int which) { return &((Joiner *)joiner)->about[which]; }
+
 int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Values *said, PyObject **codecs) {
-  const Values *feeds = &said[2];
-  Join in = {(Joiner *)joiner, formats, media, &said[0], &said[1], feeds, 0, 0};
-  Py_ssize_t lines = said[0].count + said[1].count + feeds->count;
-  char few[FEW_LINES] = {0};
-  in.used = lines <= FEW_LINES ? few : PyMem_Calloc((size_t)lines, 1);
-  *codecs = in.used ? all_codecs(&in) : PyErr_NoMemory();
+  Py_ssize_t maps = lines_about(said, MAPS), sets = lines_about(said, SETS), feeds = lines_about(said, FEEDS);
+  char few[FEW_LINES] = {0}, *used = few;
+  if (maps + sets + feeds > FEW_LINES) used = PyMem_Calloc((size_t)(maps + sets + feeds), 1);
+  Join in = {(Joiner *)joiner, formats, media, said, 0, {used, used + maps, used + maps + sets}};
+  *codecs = used ? all_codecs(&in) : PyErr_NoMemory();
   int matched = *codecs ? stand_once(formats) : -1;
-  for (Py_ssize_t index = 0; matched > 0 && index < lines; index++)
-    /* what is said of every format is of one that is there, even where there is none */
-    if (!in.used[index]) matched = index >= lines - feeds->count && is_same_text(slot_of(feeds->value[index - lines + feeds->count], in.by->feed_slots[FEED_FORMAT]), in.by->every);
-  if (in.used != few) PyMem_Free(in.used);
+  if (matched > 0) matched = are_used(&in);
+  if (used != few) PyMem_Free(used);
   Py_XDECREF(in.for_every);
   if (matched < 0) Py_CLEAR(*codecs);
   return matched;
@@ -187,14 +193,15 @@ int codecs_join(PyObject *joiner, PyObject *formats, PyObject *media, const Valu
 
 /* ---- called from Python ------------------------------------------------------------------------------------ */
 
-/* Take the values of a list of pairs of a place and a value; what holds them is the caller's. */
-static int values_take(Values *values, PyObject *pairs, PyTypeObject *type) {
-  *values = (Values){0, 0, 0};
+/* Take slots of the values of a list of pairs of a place and a value. */
+static int slots_take(Values *said, PyObject *pairs, const Class *of) {
   for (Py_ssize_t index = 0; index < PyList_GET_SIZE(pairs); index++) {
-    PyObject *pair = PyList_GET_ITEM(pairs, index);
-    if (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) != 2 || !Py_IS_TYPE(PyTuple_GET_ITEM(pair, 1), type))
+    PyObject *pair = PyList_GET_ITEM(pairs, index), *parts[MOST_SLOTS];
+    if (!PyTuple_CheckExact(pair) || PyTuple_GET_SIZE(pair) != 2 || !value_parts(PyTuple_GET_ITEM(pair, 1), of, parts))
       return PyErr_Format(PyExc_TypeError, "values are joined as they were read") != 0;
-    if (!values_add(values, Py_NewRef(PyTuple_GET_ITEM(pair, 1)))) return 0;
+    int taken = 1;
+    for (Py_ssize_t part = 0; part < of->count; part++) taken = values_add(said, parts[part]) && taken;
+    if (!taken) return 0;
   }
   return 1;
 }
@@ -203,17 +210,17 @@ static int values_take(Values *values, PyObject *pairs, PyTypeObject *type) {
 static PyObject *joiner_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
   Joiner *by = (Joiner *)self;
   PyObject *codecs, *made = 0;
-  Values said[3] = {{0}};
-  if (PyVectorcall_NARGS(flags) != 5 || names || !PyTuple_Check(given[0]) || !PyList_Check(given[2]) || !PyList_Check(given[3]) ||
-      !PyList_Check(given[4]))
-    return PyErr_Format(PyExc_TypeError, "codecs are joined of formats, media and three lists");
-  int taken = values_take(&said[0], given[2], by->map) && values_take(&said[1], given[3], by->set) && values_take(&said[2], given[4], by->feed);
+  Values said[ABOUT_FORMATS] = {{0}};
+  int taken = PyVectorcall_NARGS(flags) == 2 + ABOUT_FORMATS && !names && PyTuple_Check(given[0]);
+  for (int which = 0; taken && which < ABOUT_FORMATS; which++) taken = PyList_Check(given[2 + which]);
+  if (!taken) return PyErr_Format(PyExc_TypeError, "codecs are joined of formats, media and three lists");
+  for (int which = 0; taken && which < ABOUT_FORMATS; which++) taken = slots_take(&said[which], given[2 + which], &by->about[which]);
   int matched = taken ? codecs_join(self, given[0], given[1], said, &codecs) : -1;
   if (matched >= 0) {
     made = PyTuple_Pack(2, codecs, matched ? Py_True : Py_False);
     Py_DECREF(codecs);
   }
-  for (int which = 0; which < 3; which++) values_close(&said[which]);
+  for (int which = 0; which < ABOUT_FORMATS; which++) values_close(&said[which]);
   return made;
 }
 
@@ -223,9 +230,7 @@ static int joiner_traverse(PyObject *self, visitproc visit, void *arg) {
   Joiner *by = (Joiner *)self;
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(by->codec);
-  Py_VISIT(by->map);
-  Py_VISIT(by->set);
-  Py_VISIT(by->feed);
+  for (int which = 0; which < ABOUT_FORMATS; which++) Py_VISIT(by->about[which].type);
   Py_VISIT(by->known);
   Py_VISIT(by->joined);
   return 0;
@@ -234,9 +239,7 @@ static int joiner_traverse(PyObject *self, visitproc visit, void *arg) {
 static int joiner_clear(PyObject *self) {
   Joiner *by = (Joiner *)self;
   Py_CLEAR(by->codec);
-  Py_CLEAR(by->map);
-  Py_CLEAR(by->set);
-  Py_CLEAR(by->feed);
+  for (int which = 0; which < ABOUT_FORMATS; which++) Py_CLEAR(by->about[which].type);
   Py_CLEAR(by->known);
   Py_CLEAR(by->joined);
   return 0;
@@ -277,17 +280,20 @@ static int is_known(PyObject *known) {
 /* joiner(codec, mapping, parameters, feedback, known, joined, every): the first four are a class and its slots. */
 PyObject *joiner_make(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
-  PyObject *codec, *map, *set, *feed, *known, *joined, *every;
-  if (!PyArg_ParseTuple(given, "OOOOO!OU", &codec, &map, &set, &feed, &PyDict_Type, &known, &joined, &every)) return 0;
+  PyObject *codec, *about[ABOUT_FORMATS], *known, *joined, *every;
+  if (!PyArg_ParseTuple(given, "OOOOO!OU", &codec, &about[MAPS], &about[SETS], &about[FEEDS], &PyDict_Type, &known, &joined, &every)) return 0;
   Joiner *made = (Joiner *)state->joiner_type->tp_alloc(state->joiner_type, 0);
   if (!made) return 0;
   made->call = joiner_call;
   made->known = PyDict_Copy(known);
   made->joined = Py_NewRef(joined);
   made->every = Py_NewRef(every);
-  int done = made->known && is_known(made->known) && class_take(codec, &made->codec, made->codec_slots, CODEC_SLOTS) &&
-             class_take(map, &made->map, made->map_slots, MAP_SLOTS) && class_take(set, &made->set, made->set_slots, SET_SLOTS) &&
-             class_take(feed, &made->feed, made->feed_slots, FEED_SLOTS);
+  int done = made->known && is_known(made->known) && class_take(codec, &made->codec, made->codec_slots, CODEC_SLOTS);
+  for (int which = 0; done && which < ABOUT_FORMATS; which++) {
+    Class *class = &made->about[which];
+    class->count = slots_about[which];
+    done = class_take(about[which], &class->type, class->slots, class->count);
+  }
   if (!done) Py_CLEAR(made);
   return (PyObject *)made;
 }

@@ -88,20 +88,12 @@ PyType_Spec describer_spec = {
     describer_slots,
 };
 
-static void table_add(int *table, uint32_t place, uint32_t mask, int number) {
-  while (table[place & mask]) place++;
-  table[place & mask] = number;
-}
-
 /* Add an entry of a head. */
 static Entry *add_entry(Describer *by, PyObject *head) {
-  Source source;
-  if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)
+  if (!PyUnicode_Check(head) || !PyUnicode_IS_ASCII(head) || PyUnicode_GET_LENGTH(head) < TYPE ||
+      PyUnicode_GET_LENGTH(head) > LONGEST_HEAD)
     return (void *)PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters");
-  if (!source_open(&source, head)) return 0;
   Entry *entry = &by->entries[by->count++];
-  table_add(by->table, hash_of(&source, 0, source.length), (uint32_t)by->mask, by->count);
-  table_add(by->folded, folded_hash(&source, 0, source.length), (uint32_t)by->mask, by->count);
   entry->head = Py_NewRef(head);
   if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
   return PyErr_Occurred() ? 0 : entry;
@@ -116,6 +108,7 @@ static int add_type(Describer *by, PyObject *head, PyObject *row) {
     return 0;
   entry->rule = Py_IS_TYPE(matcher, by->state->matcher_type) ? matcher_rule(matcher) : 0;
   by->required += entry->is_required;
+  head_add(by, by->count - 1);
   return 1;
 }
 
@@ -127,6 +120,7 @@ static int add_name(Describer *by, PyObject *head, PyObject *name, PyObject *row
   entry->name = Py_NewRef(name);
   entry->how = Py_NewRef(how);
   entry->key = key == Py_None ? 0 : Py_NewRef(key);
+  head_add(by, by->count - 1);
   if (entry->group < 0 || entry->group >= by->mask / 4) return PyErr_Format(PyExc_ValueError, "no such group") != 0;
   PyObject *number = PyLong_FromLong(by->count - 1);
   int added = number && PyDict_SetItem(by->numbers, name, number) == 0;

@@ -3,10 +3,10 @@
 #ifndef SIPMSG_DESCRIPTION_H
 #define SIPMSG_DESCRIPTION_H
 
+#include "codecs.h"
 #include "levels.h"
 
 #define MOST_HEADS 32
-#define ABOUT_FORMATS 3
 
 /* How a slot is filled: with the value of the first line of a type, a part of that of the line that opens the level, the
    value of the first attribute of a name, the first of some names that is there, or with codecs. */

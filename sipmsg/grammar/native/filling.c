@@ -1,5 +1,4 @@
 /* The slots of descriptions: each is filled with what its lines say, and in Python where these are not as they should be. */
-#include "codecs.h"
 #include "description.h"
 #include <structmember.h>
 
@@ -83,16 +82,11 @@ static int from_part(const Filling *in, PyObject *owner, PyObject **value) {
   return *value != 0;
 }
 
-/* Read the attributes of one of the names of the field. */
-static int named(const Filling *in, int index, Values *values) {
-  int head = in->field->head[index];
-  Py_ssize_t row = in->place.row[head];
-  return row < 0 ? 1 : level_named(&in->lines, in->by->entry[head], row, in->place.after, values);
-}
-
 static int from_name(const Filling *in, PyObject **value) {
   Values values = {0};
-  int read = in->place.is_odd ? 0 : named(in, 0, &values);
+  int head = in->field->head[0], read = in->place.is_odd ? 0 : 1;
+  Py_ssize_t row = in->place.row[head];
+  if (read && row >= 0) read = level_named(&in->lines, in->by->entry[head], row, in->place.after, &values);
   if (read == 1) *value = Py_NewRef(values.count ? values.value[0] : Py_None);
   values_close(&values);
   return read;
@@ -114,6 +108,13 @@ static int from_first(const Filling *in, PyObject **value) {
   return 1;
 }
 
+/* Read what one of the names of the field says of formats. */
+static int said_of(const Filling *in, int which, Values *said) {
+  int head = in->field->head[which];
+  Py_ssize_t row = in->place.row[head];
+  return row < 0 ? 1 : level_parts(&in->lines, in->by->entry[head], row, in->place.after, joiner_class(in->by->joiner, which), said);
+}
+
 /* Return whether a text has another in it, in whatever letter case. */
 static int has_within(PyObject *text, PyObject *wanted) {
   Py_ssize_t length = PyUnicode_GET_LENGTH(wanted);
@@ -132,7 +133,7 @@ static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject 
   int read = 1, matched = -1;
   for (int index = 0; read && index < ABOUT_FORMATS; index++) read = (parts[index] = *slot(opening, in->field->part[index])) != 0;
   if (!read || !PyTuple_Check(parts[0]) || !PyUnicode_Check(parts[2]) || !has_within(parts[2], in->field->other)) return 0;
-  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = named(in, index, &said[index]);
+  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = said_of(in, index, &said[index]);
   if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], said, value);
   if (read == 1 && matched < 0) read = -1;
   if (read == 1) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(matched));

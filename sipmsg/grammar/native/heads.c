@@ -1,38 +1,53 @@
 /* How lines begin: with a letter and an equals sign, and behind `a=` with a name. Heads are found by their hash. */
 #include "levels.h"
 
-uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
-  uint32_t hash = 2166136261u;
-  if (source->kind == PyUnicode_1BYTE_KIND) {
-    const uint8_t *data = source->data;
-    for (; begin < end; begin++) hash = (hash ^ data[begin]) * 16777619u;
-  } else
-    for (; begin < end; begin++) hash = (hash ^ at(source, begin)) * 16777619u;
-  return hash;
+/* Three characters and the length tell nearly all names apart, however long they are. */
+static uint32_t hash_of(const uint8_t *head, size_t length) {
+  uint32_t hash = (uint32_t)length * 31 + head[length / 4];
+  hash = (hash * 31 + head[3 * length / 4]) * 31 + head[length > TYPE ? TYPE : length - 1];
+  return (hash * 2654435769u) >> 12;
 }
 
-static int is_head(const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject *head) {
-  if (PyUnicode_GET_LENGTH(head) != end - begin) return 0;
-  const uint8_t *wanted = PyUnicode_1BYTE_DATA(head);
-  if (source->kind == PyUnicode_1BYTE_KIND) return !memcmp((const uint8_t *)source->data + begin, wanted, (size_t)(end - begin));
-  for (Py_ssize_t index = begin; index < end; index++)
-    if (at(source, index) != wanted[index - begin]) return 0;
-  return 1;
-}
-
-int find_entry(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end, int other) {
-  if (end - begin > LONGEST_HEAD) return other;
-  for (uint32_t place = hash_of(source, begin, end);; place++) {
+int find_name(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end) {
+  uint8_t few[LONGEST_HEAD];
+  size_t length = (size_t)(end - begin);
+  if (length > LONGEST_HEAD) return OTHER_NAME;
+  const uint8_t *head = few;
+  if (source->kind == PyUnicode_1BYTE_KIND) head = (const uint8_t *)source->data + begin;
+  else
+    for (size_t index = 0; index < length; index++) {
+      Py_UCS4 each = at(source, begin + (Py_ssize_t)index);
+      if (each > 127) return OTHER_NAME;
+      few[index] = (uint8_t)each;
+    }
+  for (uint32_t place = hash_of(head, length);; place++) {
     int number = by->table[place & (uint32_t)by->mask] - 1;
-    if (number < 0) return other;
-    if (is_head(source, begin, end, by->entries[number].head)) return number;
+    if (number < 0) return OTHER_NAME;
+    const Entry *entry = &by->entries[number];
+    if (entry->length == length && !memcmp(entry->written, head, length)) return number;
   }
 }
 
-uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
+static uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end) {
   uint32_t hash = 2166136261u;
   for (; begin < end; begin++) hash = (hash ^ folded(at(source, begin))) * 16777619u;
   return hash;
+}
+
+static void table_add(const Describer *by, int *table, uint32_t place, int number) {
+  while (table[place & (uint32_t)by->mask]) place++;
+  table[place & (uint32_t)by->mask] = number;
+}
+
+void head_add(Describer *by, int number) {
+  Entry *entry = &by->entries[number];
+  Source source;
+  if (!source_open(&source, entry->head)) return;
+  entry->written = source.data;
+  entry->length = (size_t)source.length;
+  if (!entry->name) by->letters[entry->written[0]] = number + 1;
+  else table_add(by, by->table, hash_of(entry->written, entry->length), number + 1);
+  if (entry->name) table_add(by, by->folded, folded_hash(&source, 0, source.length), number + 1);
 }
 
 int is_odd_name(const Describer *by, const Source *source, const Row *row) {

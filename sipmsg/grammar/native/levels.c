@@ -174,6 +174,22 @@ int level_named(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after,
   return read;
 }
 
+int level_parts(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after, const Class *of, Values *values) {
+  Entry *entry = &in->by->entries[number];
+  int read = entry_known(in->by, entry) ? 1 : -1;
+  if (read == 1 && (!entry->rule || entry->convert)) return 0;
+  for (Py_ssize_t row = first; read == 1 && row < after; row++) {
+    PyObject *parts[MOST_SLOTS];
+    const Row *at = &in->rows[row];
+    if (at->entry != number) continue;
+    read = at->colon < at->end ? rule_parts(in->by->state, entry->rule, in->source, at->colon + 1, at->end, of, parts) : 0;
+    Py_ssize_t taken = read == 1 ? of->count : 0;
+    for (Py_ssize_t part = 0; part < taken; part++)
+      if (!values_add(values, parts[part])) read = -1;
+  }
+  return read;
+}
+
 /* Read the rows of a name at some places: a list of pairs; places that have to be read in Python are added to `left`. */
 static PyObject *read_rows(const Lines *in, const Entry *entry, PyObject *places, PyObject *left) {
   PyObject *made = PyList_New(0);

@@ -6,6 +6,7 @@
 #include "runtime.h"
 
 #define LONGEST_HEAD 64
+#define LETTERS 128
 #define TYPE 2 /* the letter of a line and the equals sign */
 #define OTHER_TYPE (-1)
 #define OTHER_NAME (-2)
@@ -23,6 +24,8 @@ typedef struct {
    (matcher or None, what converts the value or None, whether digits are their number, the value without a colon, its class). */
 typedef struct {
   PyObject *head, *name, *how, *convert, *bare, *value_class;
+  const uint8_t *written; /* the head, */
+  size_t length; /* and how long it is */
   const RuleEntry *rule;
   int is_known, is_number;
   /* of a named one: the levels where it may stand, as bits; the group of which one may stand at a level, nothing for any number;
@@ -43,7 +46,8 @@ typedef struct {
   Py_ssize_t slots[SLOTS];
   int count, mask, required;
   Entry *entries;
-  int *table, *folded; /* of numbers and one more, by the hash of heads, and of heads in small letters; nought where nothing is */
+  int letters[LETTERS], *table, *folded; /* of numbers and one more, by the letter of types, by the hash of names, and by that of names in
+                                        small letters; nought where nothing is */
 } Describer;
 
 /* A text that has been cut: `kept` holds the rows for whoever reads them later. */
@@ -75,13 +79,14 @@ PyObject *kept_in(const Describer *by, PyObject *level, int which);
 /* The rows of a level: from its first one to the one behind its last. */
 int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after);
 
-/* Return the number of the entry that a head has where it is written, or `other`; that of a head or a name, or OTHER_TYPE. */
-int find_entry(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end, int other);
-int find_head(const Describer *by, PyObject *head);
+/* Have the head of an entry, which is few ASCII characters, found where it is written. */
+void head_add(Describer *by, int number);
 
-/* Hashes of heads: as they are written, and in small letters. */
-uint32_t hash_of(const Source *source, Py_ssize_t begin, Py_ssize_t end);
-uint32_t folded_hash(const Source *source, Py_ssize_t begin, Py_ssize_t end);
+/* Return the number of the entry that has a name, `a=` before it, where it is written, or OTHER_NAME. */
+int find_name(const Describer *by, const Source *source, Py_ssize_t begin, Py_ssize_t end);
+
+/* Return the number of the entry that has a head or a name, or OTHER_TYPE. */
+int find_head(const Describer *by, PyObject *head);
 
 /* Return whether a name that is not known may be meant as one that is: only a short one of letters, digits and hyphens that
    is none of those in another letter case is not. */
@@ -98,6 +103,9 @@ int entry_known(const Describer *by, Entry *entry);
    has to be read in Python, -1 on an error. What was read is the caller's in any case. */
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value);
 int level_named(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, Values *values);
+
+/* Do the same for slots of the values, one behind another. */
+int level_parts(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, const Class *of, Values *values);
 
 /* Methods: each takes a level, or levels, and their text. */
 PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count);

@@ -20,7 +20,7 @@ static int stack_grow(Stack *stack) {
   return 1;
 }
 
-static int stack_push(Stack *stack, PyObject *object, Py_ssize_t begin, Py_ssize_t end) {
+static inline int stack_push(Stack *stack, PyObject *object, Py_ssize_t begin, Py_ssize_t end) {
   if (stack->used == stack->room && !stack_grow(stack)) {
     Py_XDECREF(object);
     return 0;
@@ -67,8 +67,25 @@ static int stack_build(Stack *stack, const Source *source, const Builder *builde
   return stack_push(stack, made, -1, -1);
 }
 
+/* The slots of a class that are wanted instead of a value; whether they have been taken. */
+typedef struct {
+  const Class *of;
+  PyObject **parts;
+  int taken;
+} Wanted;
+
+/* Replace the last children by their value, or by nothing where the slots of that are wanted. */
+static int stack_end(Stack *stack, const Source *source, const Builder *builder, int count, Wanted *wanted) {
+  if (!builder_fills(builder, wanted->of)) return stack_build(stack, source, builder, count);
+  size_t from = stack->used - (size_t)count;
+  wanted->taken = builder_parts(builder, source, &stack->children[from], count, wanted->of, wanted->parts);
+  if (!wanted->taken) return 0;
+  stack_drop(stack, from);
+  return stack_push(stack, 0, -1, -1);
+}
+
 /* Return the value that a program makes of what is on the trail; `base` is where the text begins that was matched. */
-PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base) {
+static PyObject *run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base, Wanted *wanted) {
   Stack stack;
   stack.children = stack.first;
   stack.used = 0;
@@ -123,7 +140,9 @@ PyObject *program_run(const State *state, const int *code, const Source *source,
       if (!stack_tuple(&stack, source, stack.used - (size_t)*code++)) goto done;
       break;
     case OP_BUILD:
-      if (!stack_build(&stack, source, &state->builders[code[0]], code[1])) goto done;
+      if (wanted && code[2] == OP_END) number = stack_end(&stack, source, &state->builders[code[0]], code[1], wanted);
+      else number = stack_build(&stack, source, &state->builders[code[0]], code[1]);
+      if (!number) goto done;
       code += 2;
       break;
     default:
@@ -138,14 +157,37 @@ done:
   return made;
 }
 
-int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
+static int match_and_run(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value, Wanted *wanted) {
   Trail trail;
   trail_open(&trail);
   int matched = source_matches(source, &rule->form, begin, end, &trail);
   if (matched == 1) {
-    *value = program_run(state, core_programs + rule->program, source, &trail, begin);
+    *value = run(state, core_programs + rule->program, source, &trail, begin, wanted);
     if (!*value) matched = -1;
   }
   trail_close(&trail);
+  return matched;
+}
+
+int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
+  return match_and_run(state, rule, source, begin, end, value, 0);
+}
+
+int value_parts(PyObject *value, const Class *of, PyObject **parts) {
+  Py_ssize_t taken = 0;
+  if (!Py_IS_TYPE(value, of->type)) return 0;
+  for (; taken < of->count; taken++)
+    if (!(parts[taken] = Py_XNewRef(*(PyObject **)((char *)value + of->slots[taken])))) break;
+  if (taken == of->count) return 1;
+  while (taken) Py_DECREF(parts[--taken]);
+  return 0;
+}
+
+int rule_parts(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, const Class *of, PyObject **parts) {
+  Wanted wanted = {of, parts, 0};
+  PyObject *value = 0;
+  int matched = match_and_run(state, rule, source, begin, end, &value, &wanted);
+  if (matched == 1 && !wanted.taken) matched = value_parts(value, of, parts);
+  Py_XDECREF(value);
   return matched;
 }

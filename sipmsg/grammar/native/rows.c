@@ -42,14 +42,14 @@ static int close_level(const Lines *in, Py_ssize_t after) {
 }
 
 static void find_row(const Describer *by, const Source *source, Row *row) {
-  Py_ssize_t begin = row->begin, typed = begin + TYPE < row->end ? begin + TYPE : row->end;
-  if (typed - begin == TYPE && at(source, begin) == 'a' && at(source, begin + 1) == '=') {
-    row->colon = source_find(source, ':', typed, row->end);
-    row->entry = find_entry(by, source, begin, row->colon, OTHER_NAME);
-  } else {
-    row->colon = begin;
-    row->entry = find_entry(by, source, begin, typed, OTHER_TYPE);
-  }
+  Py_ssize_t begin = row->begin;
+  row->colon = begin;
+  if (row->end - begin < TYPE || at(source, begin + 1) != '=') return;
+  Py_UCS4 letter = at(source, begin);
+  if (letter == 'a') {
+    row->colon = source_find(source, ':', begin + TYPE, row->end);
+    row->entry = find_name(by, source, begin, row->colon);
+  } else if (letter < LETTERS) row->entry = by->letters[letter] - 1;
 }
 
 /* Return 1 where all rows are cut, 2 where there are more than `most`, or one that opens a level is longer than `longest`. */

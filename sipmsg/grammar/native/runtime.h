@@ -176,13 +176,23 @@ int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 /* Return whether values of a class are made by filling slots: it is one of Python, and so are all that it is derived from. */
 int is_fillable(PyObject *type);
 
+/* A class of values, and some of its slots. */
+#define MOST_SLOTS 4
+typedef struct {
+  PyTypeObject *type;
+  Py_ssize_t count, slots[MOST_SLOTS];
+} Class;
+
 /* Take (class, names of slots): as many as there have to be. */
 int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count);
 int builder_set(Builder *builder, PyObject *plan);
 void builder_clear(Builder *builder);
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);
+
+/* Return whether a builder fills the slots of a class; take what it would fill some of these with, each with a reference. */
+int builder_fills(const Builder *builder, const Class *of);
+int builder_parts(const Builder *builder, const Source *source, Child *children, Py_ssize_t count, const Class *of, PyObject **parts);
 PyObject *child_take(const Source *source, Child *child);
-PyObject *program_run(const State *state, const int *code, const Source *source, Trail *trail, Py_ssize_t base);
 
 /* Return whether the builders of a rule are set. */
 int rule_ready(const State *state, const RuleEntry *rule);
@@ -192,5 +202,11 @@ const RuleEntry *matcher_rule(PyObject *matcher);
 
 /* Match part of a text by a rule and make its value: 1 with a value, 0 where it does not match, -1 on an error. */
 int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value);
+
+/* Take slots of a value, each with a reference: 0 where it is of another class, or a slot is open. */
+int value_parts(PyObject *value, const Class *of, PyObject **parts);
+
+/* Do the same for what stands in the slots of a value of a class, without making the value. */
+int rule_parts(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, const Class *of, PyObject **parts);
 
 #endif

@@ -222,6 +222,23 @@ static PyObject *filled(const Builder *builder, const Source *source, Child *chi
   return made;
 }
 
+int builder_fills(const Builder *builder, const Class *of) {
+  return builder->how == BUILD_FILL && builder->call == (PyObject *)of->type;
+}
+
+int builder_parts(const Builder *builder, const Source *source, Child *children, Py_ssize_t count, const Class *of, PyObject **parts) {
+  Py_ssize_t made = 0;
+  for (; made < of->count; made++) {
+    int index = 0;
+    while (index < builder->count && builder->parts[index].offset != of->slots[made]) index++;
+    parts[made] = index < builder->count ? part_make(&builder->parts[index], source, children, count) : Py_NewRef(Py_None);
+    if (!parts[made]) break;
+  }
+  if (made == of->count) return 1;
+  while (made) Py_DECREF(parts[--made]);
+  return 0;
+}
+
 /* Return the value of a derived class that has the slots of another. */
 static PyObject *derived_one(const Builder *builder, PyObject *value) {
   PyTypeObject *type = (PyTypeObject *)builder->call;

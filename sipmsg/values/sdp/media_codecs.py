@@ -39,7 +39,7 @@ def read_codecs(level: Level, field: MediaField) -> Joined:
     """
     if is_rtp(field.protocol):
         return _join()(field.formats, field.media, *level.several(ABOUT_FORMATS))
-    fmtp = {name: joined([each for _, each in found]) for name, found in fmtp_lines(level).items()}
+    fmtp = {name: joined([each.parameters for _, each in found]) for name, found in fmtp_lines(level).items()}
     return tuple([other_codec(name, fmtp.get(name), field.media) for name in field.formats]), False
 
 
@@ -74,9 +74,9 @@ def join_codecs(
 ) -> Joined:
     """Return what :func:`read_codecs` does of RTP, from the formats and the attributes with their rows."""
     mapped = {str(each.payload_type): each for _, each in reversed(maps)}
-    fmtp: dict[str, list[Fmtp]] = {}
+    fmtp: dict[str, list[str]] = {}
     for _, each in sets:
-        fmtp.setdefault(each.format, []).append(each)
+        fmtp.setdefault(each.format, []).append(each.parameters)
     feedback = _by_format(feeds)
     for_every = tuple(feedback.pop(_EVERY, ()))
     codecs = []
@@ -97,11 +97,11 @@ def _by_format(feeds: list[tuple[int, RtcpFeedback]]) -> dict[str, list[str]]:
     return made
 
 
-def joined(lines: list[Fmtp]) -> str:
+def joined(lines: list[str]) -> str:
     """Return the parameters of several lines, which follow each other as one list; what is said twice counts once."""
     if len(lines) == 1:
-        return lines[0].parameters
-    return ";".join(dict.fromkeys([each.parameters for each in lines]))
+        return lines[0]
+    return ";".join(dict.fromkeys(lines))
 
 
 def rtpmap_lines(level: Level) -> dict[str, tuple[int, Rtpmap]]:
