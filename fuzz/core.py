@@ -174,7 +174,7 @@ def descriptions(core: Core, chance: random.Random, count: int) -> tuple[int, in
     """Read descriptions, spoilt in their lines; return how many there were, and how many are read differently."""
     differing = 0
     for text in islice(spoilt_descriptions(chance), count):
-        one = _read_levels(level.core_levels(core, Source(text)))
+        one = _read_levels(level.core_levels(core, text))
         other = _read_levels(level.python_levels(Source(text)))
         if one != other:
             differing += 1

@@ -22,7 +22,6 @@ from sipmsg.values import rules
 from sipmsg.values.params import Params
 from sipmsg.values.registry import KEYS
 from sipmsg.values.sdp.level import core_levels
-from sipmsg.values.sdp.lines import Source
 from sipmsg.values.sdp.media_codecs import read_codecs
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
@@ -87,7 +86,7 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
 
 
 def _described(core: Core, text: str) -> Any:
-    levels = core_levels(core, Source(text))
+    levels = core_levels(core, text)
     return [(each.values(), each.names, each.types) for each in levels], [read_codecs(each, FIELD) for each in levels]
 
 

@@ -189,7 +189,6 @@ def usual(core: Core) -> dict[str, Any]:
     found["describing"] = core.module.describing(
         found["describer"],
         found["joiner"],
-        (Source, ("text",)),
         (Limits, description._BOUNDS),
         MediaField,
         (Session, ("level", "below", "limits"), ()),
@@ -213,7 +212,7 @@ def usual(core: Core) -> dict[str, Any]:
 def values(ready: dict[str, Any]) -> list[Any]:
     """Return values that are asked."""
     sdp, message = ready["describing"](SDP, Limits(), Limits()), parse(MESSAGE, limits=Limits())
-    levels, known = ready["describer"](Source(SDP), SDP), level.levels(Source(SDP))
+    levels, known = ready["describer"](SDP), level.levels(SDP)
     made = [*levels, *known, *sdp.media, sdp, sdp._session, message, message.headers, Limits(), Source(SDP)]
     return [*made, *parse_sdp(SDP).codecs, *[value for _, value in known[1].values()]]
 
@@ -279,12 +278,13 @@ def _asked(ready: dict[str, Any], levels: list[Any], text: str, made: list[Any])
         name: [(0, each) for each in made if type(each).__name__ == name] for name in ("Rtpmap", "Fmtp", "RtcpFeedback")
     }
     found: dict[str, tuple[Any, Given]] = {
-        "place": (describer.place, (one, text)),
-        "look": (describer.look, (tuple(levels), text, ready["judges"])),
-        "row": (describer.row, (one, text, 3)),
-        "read": (describer.read, (one, text, ("ptime", "rtpmap", "x", "PTIME"))),
-        "values": (describer.values, (one, text)),
-        "describer": (describer, (Source(text), text)),
+        "source": (describer.source, (one, len)),
+        "place": (describer.place, (one,)),
+        "look": (describer.look, (tuple(levels), ready["judges"])),
+        "row": (describer.row, (one, 3)),
+        "read": (describer.read, (one, ("ptime", "rtpmap", "x", "PTIME"))),
+        "values": (describer.values, (one,)),
+        "describer": (describer, (text,)),
         "describing": (ready["describing"], (text, DEFAULT_LIMITS, DEFAULT_LIMITS)),
         "joiner": (ready["joiner"], (("0", "96"), "audio", *pairs.values())),
         "judges": (ready["judges"], (tuple(made),)),

@@ -16,7 +16,6 @@ import sipmsg
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import HEADERS, SDP
 from sipmsg.values.sdp.level import core_levels
-from sipmsg.values.sdp.lines import Source
 from sipmsg.values.sdp.media_codecs import core_join
 from tests.processes import unmeasured
 
@@ -118,8 +117,7 @@ def test_the_core_is_held_to_python(name: str) -> None:
 
 def _levels() -> tuple[Any, list[Any]]:
     core: Any = core_of(SDP)
-    source = Source("v=0\r\nm=audio 9 RTP/AVP 0\r\na=rtcp-fb:* nack pli\r\na=ptime:20\r\n")
-    return core, core_levels(core, source)
+    return core, core_levels(core, "v=0\r\nm=audio 9 RTP/AVP 0\r\na=rtcp-fb:* nack pli\r\na=ptime:20\r\n")
 
 
 @where_it_runs
@@ -135,7 +133,7 @@ def test_rows_that_the_core_has_not_cut_are_refused(rows: Any) -> None:
 @where_it_runs
 def test_rows_of_another_describer_are_refused() -> None:
     core, levels = _levels()
-    others = core_levels(Core(core.module), levels[0].source)
+    others = core_levels(Core(core.module), levels[0].source.text)
     levels[1]._rows = others[1]._rows  # noqa: SLF001
     with pytest.raises(TypeError, match="not made by the core"):
         levels[1].values()

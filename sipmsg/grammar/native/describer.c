@@ -3,13 +3,13 @@
 #include "levels.h"
 #include <structmember.h>
 
-/* Called with a source and its text: the levels of the text. */
+/* Called with a text: its levels. */
 static PyObject *describer_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
   Source source;
   Lines lines;
-  if (PyVectorcall_NARGS(flags) != 2 || names) return PyErr_Format(PyExc_TypeError, "a source and its text are described");
-  if (!source_open(&source, given[1])) return 0;
-  PyObject *levels = lines_cut(&lines, (Describer *)self, &source, given[0], PY_SSIZE_T_MAX, PY_SSIZE_T_MAX) ? Py_NewRef(lines.levels) : 0;
+  if (PyVectorcall_NARGS(flags) != 1 || names) return PyErr_Format(PyExc_TypeError, "a text is described");
+  if (!source_open(&source, given[0])) return 0;
+  PyObject *levels = lines_cut(&lines, (Describer *)self, &source, PY_SSIZE_T_MAX, PY_SSIZE_T_MAX) ? Py_NewRef(lines.levels) : 0;
   lines_close(&lines);
   return levels;
 }
@@ -63,6 +63,7 @@ static void describer_free(PyObject *self) {
 }
 
 static PyMethodDef describer_methods[] = {
+    {"source", (PyCFunction)(void (*)(void))describer_source, METH_FASTCALL, "Return what Python has made of the text of a level."},
     {"place", (PyCFunction)(void (*)(void))describer_place, METH_FASTCALL, "Find out what stands where in a level."},
     {"look", (PyCFunction)(void (*)(void))describer_look, METH_FASTCALL, "Note what Python has to look at in levels."},
     {"row", (PyCFunction)(void (*)(void))describer_row, METH_FASTCALL, "Return where a row stands."},

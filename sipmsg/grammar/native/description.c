@@ -51,15 +51,9 @@ static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t 
   Py_ssize_t most = bound_of(by, given[2], MOST_ROWS), below = bound_of(by, given[2], MOST_BELOW), longest = 2 * bound_of(by, given[2], MOST_FORMATS);
   if (below < most) most = below;
   if (!source_open(&source, given[0])) return 0;
-  PyObject *kept = by->source->tp_alloc(by->source, 0), *made = 0;
-  if (kept) {
-    *slot(kept, by->text) = Py_NewRef(given[0]);
-    int cut = lines_cut(&lines, by->by, &source, kept, most, longest);
-    if (cut == 1) made = described(by, &lines, given[1]);
-    else if (cut == 2) made = Py_NewRef(Py_None);
-    lines_close(&lines);
-  }
-  Py_XDECREF(kept);
+  int cut = lines_cut(&lines, by->by, &source, most, longest);
+  PyObject *made = cut == 1 ? described(by, &lines, given[1]) : cut == 2 ? Py_NewRef(Py_None) : 0;
+  lines_close(&lines);
   return made;
 }
 
@@ -83,7 +77,6 @@ static int describing_traverse(PyObject *self, visitproc visit, void *arg) {
   Py_VISIT(by->module);
   Py_VISIT(by->joiner);
   Py_VISIT(by->by);
-  Py_VISIT(by->source);
   Py_VISIT(by->opening);
   Py_VISIT(by->limits);
   for (int index = 0; !stopped && index < PLANS; index++) stopped = plan_traverse(&by->plan[index], visit, arg);
@@ -95,7 +88,6 @@ static int describing_clear(PyObject *self) {
   Py_CLEAR(by->module);
   Py_CLEAR(by->joiner);
   Py_CLEAR(by->by);
-  Py_CLEAR(by->source);
   Py_CLEAR(by->opening);
   Py_CLEAR(by->limits);
   for (int index = 0; index < PLANS; index++) plan_clear(&by->plan[index]);
@@ -108,7 +100,6 @@ static void describing_free(PyObject *self) {
   PyObject_GC_UnTrack(self);
   describing_clear(self);
   for (int index = 0; index < PLANS; index++) PyMem_Free(by->plan[index].fields);
-  PyMem_Free(by->head_of);
   type->tp_free(self);
   Py_DECREF(type);
 }
@@ -129,19 +120,6 @@ PyType_Spec describing_spec = {
     describing_slots,
 };
 
-/* Return the number of a head among those that are looked for, where it is added; -1, with an exception, where it cannot be. */
-static int head_number(Describing *by, PyObject *head) {
-  int entry = PyUnicode_Check(head) ? find_head(by->by, head) : OTHER_TYPE;
-  if (entry < 0) PyErr_SetString(PyExc_TypeError, "only what is known can be looked for");
-  else if (by->head_of[entry] >= 0) return by->head_of[entry];
-  else if (by->heads == MOST_HEADS) PyErr_SetString(PyExc_TypeError, "few heads can be looked for");
-  else {
-    by->entry[by->heads] = entry;
-    return by->head_of[entry] = (signed char)by->heads++;
-  }
-  return -1;
-}
-
 /* Take a row: the slots, how they are filled, the heads, the slots of the opening line's value, whether it is inherited, what
    there is else. */
 static int field_take(Describing *by, const Plan *plan, Field *field, PyObject *row) {
@@ -158,9 +136,10 @@ static int field_take(Describing *by, const Plan *plan, Field *field, PyObject *
                  (!of_opening || plan == &by->plan[BELOW]) && (field->kind != FROM_CODECS || (second && PyUnicode_Check(other)));
   if (!is_right) return PyErr_Format(PyExc_TypeError, "a slot is filled otherwise") != 0;
   for (Py_ssize_t index = 0; index < wanted; index++) {
-    int head = field->head[field->heads++] = head_number(by, PyTuple_GET_ITEM(heads, index));
-    if (head < 0) return 0;
-    if ((by->by->entries[by->entry[head]].name != 0) != (field->kind >= FROM_NAME)) return PyErr_Format(PyExc_TypeError, "a type has no name") != 0;
+    PyObject *head = PyTuple_GET_ITEM(heads, index);
+    int entry = field->head[field->heads++] = PyUnicode_Check(head) ? find_head(by->by, head) : OTHER_TYPE;
+    if (entry < 0) return PyErr_Format(PyExc_TypeError, "only what is known can be looked for") != 0;
+    if ((by->by->entries[entry].name != 0) != (field->kind >= FROM_NAME)) return PyErr_Format(PyExc_TypeError, "a type has no name") != 0;
   }
   for (Py_ssize_t index = 0; index < of_opening; index++) {
     const char *part = PyUnicode_AsUTF8(PyTuple_GET_ITEM(parts, index));
@@ -183,13 +162,12 @@ static int plan_take(Describing *by, Plan *plan, PyObject *given) {
   return taken;
 }
 
-/* describing(describer, joiner, source with its slot, limits with theirs, class of the opening line's values, and of what is shared, of the whole
-   and of each level below (class, members, rows)). */
+/* describing(describer, joiner, limits with their slots, class of the opening line's values, and of what is shared, of the whole and
+   of each level below (class, members, rows)). */
 PyObject *describing_make(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
-  PyObject *describer, *joiner, *source, *limits, *opening, *session, *whole, *below;
-  if (!PyArg_ParseTuple(given, "O!O!OOO!OOO", state->describer_type, &describer, state->joiner_type, &joiner, &source, &limits, &PyType_Type, &opening,
-                        &session, &whole, &below))
+  PyObject *describer, *joiner, *limits, *opening, *session, *whole, *below;
+  if (!PyArg_ParseTuple(given, "O!O!OO!OOO", state->describer_type, &describer, state->joiner_type, &joiner, &limits, &PyType_Type, &opening, &session, &whole, &below))
     return 0;
   Describing *made = (Describing *)state->describing_type->tp_alloc(state->describing_type, 0);
   if (!made) return 0;
@@ -198,10 +176,7 @@ PyObject *describing_make(PyObject *module, PyObject *given) {
   made->by = (Describer *)Py_NewRef(describer);
   made->joiner = Py_NewRef(joiner);
   made->opening = (PyTypeObject *)Py_NewRef(opening);
-  made->head_of = PyMem_Malloc((size_t)made->by->count + 1);
-  if (made->head_of) memset(made->head_of, -1, (size_t)made->by->count + 1);
-  else PyErr_NoMemory();
-  int done = made->head_of && class_take(source, &made->source, &made->text, 1) && class_take(limits, &made->limits, made->bound, BOUNDS) && plan_take(made, &made->plan[SHARED], session) &&
+  int done = class_take(limits, &made->limits, made->bound, BOUNDS) && plan_take(made, &made->plan[SHARED], session) &&
              plan_take(made, &made->plan[WHOLE], whole) && plan_take(made, &made->plan[BELOW], below);
   if (!done) Py_CLEAR(made);
   return (PyObject *)made;

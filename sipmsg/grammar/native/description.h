@@ -6,7 +6,7 @@
 #include "codecs.h"
 #include "levels.h"
 
-#define MOST_HEADS 32
+#define MOST_HEADS 8
 
 /* How a slot is filled: with the value of the first line of a type, a part of that of the line that opens the level, the
    value of the first attribute of a name, the first of some names that is there, or with codecs. */
@@ -15,7 +15,7 @@ enum { FROM_LINE, FROM_PART, FROM_NAME, FROM_FIRST, FROM_CODECS };
 typedef struct {
   int kind, inherits; /* `inherits`: what the level does not have is that of the first level */
   Py_ssize_t slot, second; /* `second` says whether all lines about codecs were about one */
-  int heads, head[MOST_HEADS]; /* numbers among those that are looked for */
+  int heads, head[MOST_HEADS]; /* numbers of entries */
   Py_ssize_t part[ABOUT_FORMATS]; /* slots of the value of the opening line: of FROM_CODECS formats, media and protocol */
   PyObject *other; /* what is taken where there is nothing; of FROM_CODECS what a protocol with codecs has in it */
 } Field;
@@ -40,11 +40,9 @@ typedef struct {
   vectorcallfunc call;
   PyObject *module, *joiner;
   Describer *by;
-  PyTypeObject *source, *opening, *limits;
-  Py_ssize_t text, bound[BOUNDS];
+  PyTypeObject *opening, *limits;
+  Py_ssize_t bound[BOUNDS];
   Plan plan[PLANS];
-  int heads, entry[MOST_HEADS]; /* the entries that are looked for, */
-  signed char *head_of; /* and which of them each entry is, or -1 */
 } Describing;
 
 extern PyType_Spec describing_spec, filler_spec;

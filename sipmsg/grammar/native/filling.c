@@ -12,40 +12,24 @@ typedef struct {
   const Field *field;
 } Filler;
 
-/* A level while a slot is filled: the first row of each head, -1 for none; whether an attribute may be one of these that is
-   written otherwise. */
-typedef struct {
-  PyObject *level;
-  Py_ssize_t first, after, row[MOST_HEADS];
-  int is_odd;
-} Place;
-
+/* A level while a slot is filled. */
 typedef struct {
   const Describing *by;
   const Field *field;
   Lines lines;
-  Place place;
+  PyObject *level;
+  Py_ssize_t first, after;
 } Filling;
 
 static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
 
 /* ---- where lines are --------------------------------------------------------------------------------------- */
 
-/* Look for the heads of a field in a level. */
-static int place_open(Filling *in, PyObject *level) {
-  const Describing *by = in->by;
-  Place *place = &in->place;
-  place->level = level;
-  place->is_odd = 0;
-  for (int index = 0; index < in->field->heads; index++) place->row[in->field->head[index]] = -1;
-  if (!level_rows(&in->lines, level, &place->first, &place->after)) return 0;
-  int is_named = in->field->kind >= FROM_NAME;
-  for (Py_ssize_t row = place->first; in->field->heads && row < place->after; row++) {
-    int entry = in->lines.rows[row].entry, head = entry < 0 ? -1 : by->head_of[entry];
-    if (entry == OTHER_NAME && is_named && !place->is_odd) place->is_odd = is_odd_name(by->by, in->lines.source, &in->lines.rows[row]);
-    if (head >= 0 && place->row[head] < 0) place->row[head] = row;
-  }
-  return 1;
+/* Return the first row of a head of the field, or where the level ends. */
+static Py_ssize_t first_row(const Filling *in, int which) {
+  Py_ssize_t row = in->first;
+  while (row < in->after && in->lines.rows[row].entry != in->field->head[which]) row++;
+  return row;
 }
 
 /* ---- fields ------------------------------------------------------------------------------------------------ */
@@ -53,14 +37,15 @@ static int place_open(Filling *in, PyObject *level) {
 /* Each returns 1 with the value, which is Py_None where there is none, 0 where it is found in Python, -1 on an error. */
 
 static int from_line(const Filling *in, PyObject **value) {
-  Py_ssize_t row = in->place.row[in->field->head[0]];
-  *value = row < 0 ? Py_NewRef(Py_None) : 0;
-  return *value ? 1 : level_line(&in->lines, in->place.level, row, value);
+  Py_ssize_t row = first_row(in, 0);
+  if (row < in->after) return level_line(&in->lines, in->level, row, value);
+  *value = Py_NewRef(Py_None);
+  return 1;
 }
 
 /* Read the line that opens the level. */
 static int opening_of(const Filling *in, PyObject **value) {
-  int read = in->place.first < in->place.after ? level_line(&in->lines, in->place.level, in->place.first, value) : 0;
+  int read = in->first < in->after ? level_line(&in->lines, in->level, in->first, value) : 0;
   if (read != 1 || Py_IS_TYPE(*value, in->by->opening)) return read;
   Py_CLEAR(*value);
   return 0;
@@ -83,36 +68,21 @@ static int from_part(const Filling *in, PyObject *owner, PyObject **value) {
 }
 
 static int from_name(const Filling *in, PyObject **value) {
-  Values values = {0};
-  int head = in->field->head[0], read = in->place.is_odd ? 0 : 1;
-  Py_ssize_t row = in->place.row[head];
-  if (read && row >= 0) read = level_named(&in->lines, in->by->entry[head], row, in->place.after, &values);
-  if (read == 1) *value = Py_NewRef(values.count ? values.value[0] : Py_None);
-  values_close(&values);
-  return read;
-}
-
-static int from_first(const Filling *in, PyObject **value) {
-  Py_ssize_t first = -1;
-  if (in->place.is_odd) return 0;
-  for (int index = 0; index < in->field->heads; index++) {
-    Py_ssize_t row = in->place.row[in->field->head[index]];
-    if (row >= 0 && (first < 0 || row < first)) {
-      first = row;
-      *value = in->by->by->entries[in->by->entry[in->field->head[index]]].name;
-    }
-  }
-  if (first < 0) *value = Py_None;
-  else if (in->lines.rows[first].colon < in->lines.rows[first].end) return 0;
-  Py_INCREF(*value);
+  Py_ssize_t row = first_row(in, 0);
+  if (row < in->after) return level_named(&in->lines, row, value);
+  *value = Py_NewRef(Py_None);
   return 1;
 }
 
-/* Read what one of the names of the field says of formats. */
-static int said_of(const Filling *in, int which, Values *said) {
-  int head = in->field->head[which];
-  Py_ssize_t row = in->place.row[head];
-  return row < 0 ? 1 : level_parts(&in->lines, in->by->entry[head], row, in->place.after, joiner_class(in->by->joiner, which), said);
+static int from_first(const Filling *in, PyObject **value) {
+  Py_ssize_t first = in->after;
+  for (int index = 0; index < in->field->heads; index++) {
+    Py_ssize_t row = first_row(in, index);
+    if (row < first) first = row;
+  }
+  if (first == in->after) *value = Py_NewRef(Py_None);
+  else if (in->lines.rows[first].colon == in->lines.rows[first].end) *value = Py_NewRef(in->by->by->entries[in->lines.rows[first].entry].name);
+  return *value != 0;
 }
 
 /* Return whether a text has another in it, in whatever letter case. */
@@ -133,7 +103,8 @@ static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject 
   int read = 1, matched = -1;
   for (int index = 0; read && index < ABOUT_FORMATS; index++) read = (parts[index] = *slot(opening, in->field->part[index])) != 0;
   if (!read || !PyTuple_Check(parts[0]) || !PyUnicode_Check(parts[2]) || !has_within(parts[2], in->field->other)) return 0;
-  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++) read = said_of(in, index, &said[index]);
+  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++)
+    read = level_parts(&in->lines, in->field->head[index], in->first, in->after, joiner_class(in->by->joiner, index), &said[index]);
   if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], said, value);
   if (read == 1 && matched < 0) read = -1;
   if (read == 1) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(matched));
@@ -143,7 +114,7 @@ static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject 
 
 static int from_codecs(const Filling *in, PyObject *owner, PyObject **value) {
   PyObject *opening;
-  int read = in->place.is_odd ? 0 : opening_of(in, &opening);
+  int read = opening_of(in, &opening);
   if (read != 1) return read;
   read = join(in, opening, owner, value);
   Py_DECREF(opening);
@@ -167,50 +138,44 @@ static int field_value(const Filling *in, PyObject *owner, PyObject **value) {
 
 /* ---- filling ----------------------------------------------------------------------------------------------- */
 
-/* Find the levels of a value, its own and the first, and the text that they are of; borrowed. */
-static int levels_of(const Filler *filler, PyObject *owner, PyObject **own, PyObject **first, PyObject **text) {
+/* Find the levels of a value, its own and the first; borrowed. */
+static int levels_of(const Filler *filler, PyObject *owner, PyObject **own, PyObject **first) {
   const Describing *by = filler->by;
   const Plan *plan = &by->plan[filler->plan], *shared = &by->plan[SHARED];
   PyObject *session = PyObject_TypeCheck(owner, plan->type) ? *slot(owner, plan->member[SESSION]) : 0;
   if (!session || !Py_IS_TYPE(session, shared->type)) return 0;
   *first = *slot(session, shared->member[LEVEL]);
   *own = filler->plan == WHOLE ? *first : *slot(owner, plan->member[LEVEL]);
-  if (!*first || !*own || !Py_IS_TYPE(*first, by->by->level) || !Py_IS_TYPE(*own, by->by->level)) return 0;
-  PyObject *source = *slot(*own, by->by->slots[SOURCE]), *kept = *slot(*own, by->by->slots[ROWS]);
-  /* one text, cut once */
-  if (!source || !kept || !Py_IS_TYPE(source, by->source) || *slot(*first, by->by->slots[ROWS]) != kept) return 0;
-  *text = *slot(source, by->text);
-  return *text && PyUnicode_Check(*text);
+  return *first && *own && Py_IS_TYPE(*first, by->by->level) && level_is_cut(by->by, *own);
 }
 
 static int filled_from(Filling *in, PyObject *level, PyObject *owner, PyObject **value) {
   *value = 0;
-  return place_open(in, level) ? field_value(in, owner, value) : -1;
+  in->level = level;
+  return level_rows(&in->lines, level, &in->first, &in->after) ? field_value(in, owner, value) : -1;
 }
 
 /* Called with a value: what its slot holds. */
 static PyObject *filler_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
   Filler *filler = (Filler *)self;
-  Filling in = {filler->by, filler->field, {0}, {0}};
+  Filling in = {filler->by, filler->field, {0}, 0, 0, 0};
   Source source;
-  PyObject *own, *first, *text, *value = 0;
+  PyObject *own, *first, *value = 0;
   if (PyVectorcall_NARGS(flags) != 1 || names) return PyErr_Format(PyExc_TypeError, "a slot of a value is filled");
-  if (!levels_of(filler, given[0], &own, &first, &text)) return PyObject_CallOneArg(filler->python, given[0]);
-  if (!lines_open(&in.lines, filler->by->by, own, &source, text)) return 0;
+  if (!levels_of(filler, given[0], &own, &first)) return PyObject_CallOneArg(filler->python, given[0]);
+  if (!lines_open(&in.lines, filler->by->by, own, &source)) return 0;
   /* what reads values may be Python, and change anything */
   Py_INCREF(own);
   Py_INCREF(first);
-  Py_INCREF(text);
-  int found = filled_from(&in, own, given[0], &value);
+  int found = in.lines.is_odd && in.field->kind >= FROM_NAME ? 0 : filled_from(&in, own, given[0], &value);
   if (found == 1 && value == Py_None && in.field->inherits) {
     Py_CLEAR(value);
-    found = lines_share(&in.lines, first) ? filled_from(&in, first, given[0], &value) : -1;
+    found = lines_share(&in.lines, first) ? filled_from(&in, first, given[0], &value) : 0;
   }
   if (found == 1 && value == Py_None && in.field->kind != FROM_CODECS) Py_SETREF(value, Py_NewRef(in.field->other));
   lines_close(&in.lines);
   Py_DECREF(own);
   Py_DECREF(first);
-  Py_DECREF(text);
   return found ? value : PyObject_CallOneArg(filler->python, given[0]);
 }
 

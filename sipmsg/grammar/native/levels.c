@@ -39,15 +39,15 @@ static int place_row(const Lines *in, Py_ssize_t index, PyObject *names, PyObjec
   return placed;
 }
 
-/* place(level, text): fill in the places of attributes by name and of other lines by type. What is written as no name is
+/* place(level): fill in the places of attributes by name and of other lines by type. What is written as no name is
    known is left to Python, which is done before any other thread can see names. */
 PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
   Lines lines;
   Py_ssize_t first = 0, after = 0;
-  if (count != 2) return PyErr_Format(PyExc_TypeError, "place takes a level and its text");
-  if (!lines_open(&lines, by, given[0], &source, given[1])) return 0;
+  if (count != 1) return PyErr_Format(PyExc_TypeError, "place takes a level");
+  if (!lines_open(&lines, by, given[0], &source)) return 0;
   PyObject *names = PyDict_New(), *types = PyDict_New(), *others = PyDict_New();
   int done = names && types && others && level_rows(&lines, given[0], &first, &after);
   for (Py_ssize_t index = first; done && index < after; index++) done = place_row(&lines, index, names, types, others);
@@ -66,13 +66,13 @@ PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t cou
   return done ? Py_NewRef(Py_None) : 0;
 }
 
-/* row(level, text, place): where a row begins and ends, and where the next one begins. */
+/* row(level, place): where a row begins and ends, and where the next one begins. */
 PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
-  if (count != 3) return PyErr_Format(PyExc_TypeError, "row takes a level, its text, and a place");
-  Py_ssize_t place = PyLong_AsSsize_t(given[2]);
-  if (PyErr_Occurred() || !lines_open(&lines, (Describer *)self, given[0], &source, given[1])) return 0;
+  if (count != 2) return PyErr_Format(PyExc_TypeError, "row takes a level and a place");
+  Py_ssize_t place = PyLong_AsSsize_t(given[1]);
+  if (PyErr_Occurred() || !lines_open(&lines, (Describer *)self, given[0], &source)) return 0;
   PyObject *made = 0;
   if (place < 0 || place >= lines.count) PyErr_SetString(PyExc_IndexError, "there is no such row");
   else made = Py_BuildValue("nnn", lines.rows[place].begin, lines.rows[place].end, place + 1 < lines.count ? lines.rows[place + 1].begin : source.length);
@@ -162,27 +162,19 @@ static int add_value(const Lines *in, const Entry *entry, PyObject *pairs, Py_ss
   return matched;
 }
 
-int level_named(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after, Values *values) {
-  Entry *entry = &in->by->entries[number];
-  int read = entry_known(in->by, entry) ? 1 : -1;
-  for (Py_ssize_t row = first; read == 1 && row < after; row++) {
-    PyObject *value;
-    if (in->rows[row].entry != number) continue;
-    read = read_value(in->by, entry, in->source, &in->rows[row], &value);
-    if (read == 1 && !values_add(values, value)) read = -1;
-  }
-  return read;
+int level_named(const Lines *in, Py_ssize_t row, PyObject **value) {
+  Entry *entry = &in->by->entries[in->rows[row].entry];
+  return entry_known(in->by, entry) ? read_value(in->by, entry, in->source, &in->rows[row], value) : -1;
 }
 
 int level_parts(const Lines *in, int number, Py_ssize_t first, Py_ssize_t after, const Class *of, Values *values) {
   Entry *entry = &in->by->entries[number];
   int read = entry_known(in->by, entry) ? 1 : -1;
-  if (read == 1 && (!entry->rule || entry->convert)) return 0;
   for (Py_ssize_t row = first; read == 1 && row < after; row++) {
     PyObject *parts[MOST_SLOTS];
     const Row *at = &in->rows[row];
     if (at->entry != number) continue;
-    read = at->colon < at->end ? rule_parts(in->by->state, entry->rule, in->source, at->colon + 1, at->end, of, parts) : 0;
+    read = entry->rule && !entry->convert && at->colon < at->end ? rule_parts(in->by->state, entry->rule, in->source, at->colon + 1, at->end, of, parts) : 0;
     Py_ssize_t taken = read == 1 ? of->count : 0;
     for (Py_ssize_t part = 0; part < taken; part++)
       if (!values_add(values, parts[part])) read = -1;
@@ -242,17 +234,17 @@ static int read_name(const Lines *in, PyObject *level, PyObject *name, PyObject 
   return read;
 }
 
-/* read(level, text, names): read the attributes of some names that have not been read. Return the name of each that has to be
+/* read(level, names): read the attributes of some names that have not been read. Return the name of each that has to be
    read in Python, the pairs of the rows that were read, and the places of the others. */
 PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
-  if (count != 3 || !PyTuple_Check(given[2])) return PyErr_Format(PyExc_TypeError, "read takes a level, its text and names");
-  if (!lines_open(&lines, (Describer *)self, given[0], &source, given[1])) return 0;
+  if (count != 2 || !PyTuple_Check(given[1])) return PyErr_Format(PyExc_TypeError, "read takes a level and names");
+  if (!lines_open(&lines, (Describer *)self, given[0], &source)) return 0;
   PyObject *unread = PyList_New(0);
   int done = unread != 0;
-  for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[2]); index++)
-    done = read_name(&lines, given[0], PyTuple_GET_ITEM(given[2], index), unread);
+  for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[1]); index++)
+    done = read_name(&lines, given[0], PyTuple_GET_ITEM(given[1], index), unread);
   lines_close(&lines);
   if (!done) Py_CLEAR(unread);
   return unread;
@@ -290,14 +282,14 @@ static PyObject *all_pairs(const Describer *by, PyObject *level) {
   return made;
 }
 
-/* values(level, text): read all lines of a level. Return the pairs of place and value, and what has to be read in Python: as of
+/* values(level): read all lines of a level. Return the pairs of place and value, and what has to be read in Python: as of
    `read`, and three for each other line. */
 PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Describer *by = (Describer *)self;
   Source source;
   Lines lines;
-  if (count != 2) return PyErr_Format(PyExc_TypeError, "values takes a level and its text");
-  if (!lines_open(&lines, by, given[0], &source, given[1])) return 0;
+  if (count != 1) return PyErr_Format(PyExc_TypeError, "values takes a level");
+  if (!lines_open(&lines, by, given[0], &source)) return 0;
   PyObject *unread = PyList_New(0), *names = *slot(by, given[0], NAMES), *pairs = 0, *made = 0;
   PyObject *wanted = names && PyDict_Check(names) ? PyDict_Keys(names) : 0;
   if (!wanted && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "what stands where is to be found out first");
@@ -319,18 +311,18 @@ static int is_plain_level(const Describer *by, PyObject *level) {
   return *slot(by, level, IN_ORDER) == Py_True && odd && PyList_Check(odd) && !PyList_GET_SIZE(odd);
 }
 
-/* look(levels, text, judges): note what level_look does in each of some levels of one text, and return whether there is nothing
+/* look(levels, judges): note what level_look does in each of some levels of one text, and return whether there is nothing
    that Python has to look at. */
 PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
-  if (count != 3 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
-    return PyErr_Format(PyExc_TypeError, "look takes levels, their text, and what judges values");
-  if (!lines_open(&lines, (Describer *)self, PyTuple_GET_ITEM(given[0], 0), &source, given[1])) return 0;
+  if (count != 2 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
+    return PyErr_Format(PyExc_TypeError, "look takes levels, and what judges values");
+  if (!lines_open(&lines, (Describer *)self, PyTuple_GET_ITEM(given[0], 0), &source)) return 0;
   int done = 1, is_plain = 1;
   for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[0]); index++) {
     PyObject *level = PyTuple_GET_ITEM(given[0], index);
-    done = Py_IS_TYPE(level, lines.by->level) && lines_share(&lines, level) && level_look(&lines, level, given[2]);
+    done = Py_IS_TYPE(level, lines.by->level) && lines_share(&lines, level) && level_look(&lines, level, given[1]);
     is_plain = is_plain && done && is_plain_level(lines.by, level);
   }
   if (!done && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "levels are of one text");

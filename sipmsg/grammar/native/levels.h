@@ -12,7 +12,7 @@
 #define OTHER_NAME (-2)
 
 /* The slots of a level, in the order in which they are named to `describer_make`. */
-enum { SOURCE, FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, ROWS, IN_ORDER, ODD, SLOTS };
+enum { FIRST, AFTER, NAMES, TYPES, KEPT, VALUES, TYPED, FAULTS, DESCRIBER, ROWS, IN_ORDER, ODD, SLOTS };
 
 /* Where a row begins, where its name ends, where it ends; the number of its entry, or which other one it is. */
 typedef struct {
@@ -50,25 +50,30 @@ typedef struct {
                                         small letters; nought where nothing is */
 } Describer;
 
-/* A text that has been cut: `kept` holds the rows for whoever reads them later. */
+/* A text that has been cut: `kept` holds the rows for whoever reads them later; whether a name in it may be one that is known,
+   written otherwise. */
 typedef struct {
   const Describer *by;
   const Source *source;
   const Row *rows;
   Py_ssize_t count;
+  int is_odd;
   PyObject *levels, *kept;
 } Lines;
 
 extern PyType_Spec describer_spec, rows_spec;
 PyObject *describer_make(PyObject *module, PyObject *given);
 
-/* Cut a text into levels, which belong to a source: 2 where there are more rows than `most`, or one that opens a level is longer
+/* Cut a text into levels: 2 where there are more rows than `most`, or one that opens a level is longer
    than `longest`, 0 on an error. What it holds is closed in any case. */
-int lines_cut(Lines *lines, const Describer *by, const Source *source, PyObject *given, Py_ssize_t most, Py_ssize_t longest);
+int lines_cut(Lines *lines, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest);
 void lines_close(Lines *lines);
 
-/* Open what the core has kept of a level, whose text is given; then both are to be closed. */
-int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text);
+/* Open what the core has kept of a level, and the text that it is of; to be closed afterwards. */
+int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source);
+
+/* Return whether the core has cut what a level is of. */
+int level_is_cut(const Describer *by, PyObject *level);
 
 /* Begin to read another level of the same text. */
 int lines_share(const Lines *lines, PyObject *level);
@@ -99,15 +104,16 @@ int level_look(const Lines *in, PyObject *level, PyObject *judges);
 /* Find out how lines of a name are read: once, since `how` may import what reads them. */
 int entry_known(const Describer *by, Entry *entry);
 
-/* The value of a row that has no name, which is kept in the level, and those of all rows of a name: 1 with the value, 0 where one
-   has to be read in Python, -1 on an error. What was read is the caller's in any case. */
+/* The value of a row that has no name, which is kept in the level, and of one that has: 1 with the value, 0 where it has to be
+   read in Python, -1 on an error. */
 int level_line(const Lines *in, PyObject *level, Py_ssize_t row, PyObject **value);
-int level_named(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, Values *values);
+int level_named(const Lines *in, Py_ssize_t row, PyObject **value);
 
-/* Do the same for slots of the values, one behind another. */
+/* Do the same for slots of the values of all rows of a name, one behind another; what was read is the caller's in any case. */
 int level_parts(const Lines *in, int entry, Py_ssize_t first, Py_ssize_t after, const Class *of, Values *values);
 
-/* Methods: each takes a level, or levels, and their text. */
+/* Methods: each takes a level, or levels of one text. */
+PyObject *describer_source(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *describer_row(PyObject *self, PyObject *const *given, Py_ssize_t count);
 PyObject *describer_read(PyObject *self, PyObject *const *given, Py_ssize_t count);

@@ -25,13 +25,12 @@ static int add_row(Cut *cut, const Row *row) {
   return 1;
 }
 
-static int open_level(const Lines *in, PyObject *given, Py_ssize_t first) {
+static int open_level(const Lines *in, Py_ssize_t first) {
   const Describer *by = in->by;
   PyObject *level = by->level->tp_alloc(by->level, 0);
   int opened = level && PyList_Append(in->levels, level) == 0;
   Py_XDECREF(level);
   if (!opened) return 0;
-  *slot(by, level, SOURCE) = Py_NewRef(given);
   *slot(by, level, DESCRIBER) = Py_NewRef(by);
   return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) != 0;
 }
@@ -53,7 +52,7 @@ static void find_row(const Describer *by, const Source *source, Row *row) {
 }
 
 /* Return 1 where all rows are cut, 2 where there are more than `most`, or one that opens a level is longer than `longest`. */
-static int all_rows(const Lines *in, Cut *cut, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
+static int all_rows(Lines *in, Cut *cut, Py_ssize_t most, Py_ssize_t longest) {
   const Source *source = in->source;
   Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF;
   /* in a text without any LF, lines end in CR */
@@ -63,25 +62,30 @@ static int all_rows(const Lines *in, Cut *cut, PyObject *given, Py_ssize_t most,
     Row row = {begin, begin, after, OTHER_TYPE};
     while (line_end == '\n' && row.end > begin && at(source, row.end - 1) == '\r') row.end--;
     find_row(in->by, source, &row);
+    if (row.entry == OTHER_NAME && !in->is_odd) in->is_odd = is_odd_name(in->by, source, &row);
     int opens = row.entry >= 0 && in->by->entries[row.entry].head == in->by->opens;
     if (cut->count == most || (opens && row.end - row.begin > longest)) return 2;
-    if (opens && !(close_level(in, cut->count) && open_level(in, given, cut->count))) return 0;
+    if (opens && !(close_level(in, cut->count) && open_level(in, cut->count))) return 0;
     if (!add_row(cut, &row)) return 0;
     begin = after + 1;
   }
   return close_level(in, cut->count);
 }
 
-/* The rows of a text, which nobody but this file makes or changes, and what has cut it. */
+/* The rows of a text, which nobody but this file makes or changes; what has cut it, and what Python has made of the text. */
 typedef struct {
   PyObject_VAR_HEAD
   const Describer *by;
+  PyObject *text, *source;
+  int is_odd;
   Row row[];
 } Rows;
 
 static void rows_free(PyObject *self) {
   PyTypeObject *type = Py_TYPE(self);
   Py_XDECREF(((Rows *)self)->by);
+  Py_XDECREF(((Rows *)self)->text);
+  Py_XDECREF(((Rows *)self)->source);
   type->tp_free(self);
   Py_DECREF(type);
 }
@@ -95,14 +99,19 @@ static void lines_take(Lines *lines, PyObject *kept) {
   lines->kept = kept;
   lines->rows = ((Rows *)kept)->row;
   lines->count = Py_SIZE(kept);
+  lines->is_odd = ((Rows *)kept)->is_odd;
 }
 
 /* Keep the rows, for each level to read them later. */
 static int keep_rows(Lines *lines, const Cut *cut) {
   PyTypeObject *type = lines->by->state->rows_type;
-  PyObject *kept = type->tp_alloc(type, cut->count);
+  /* no instance of a subclass, which could hold what holds the rows */
+  PyObject *text = PyUnicode_FromObject(lines->source->text), *kept = text ? type->tp_alloc(type, cut->count) : 0;
+  if (!kept) Py_XDECREF(text);
   if (!kept) return 0;
   ((Rows *)kept)->by = (const Describer *)Py_NewRef(lines->by);
+  ((Rows *)kept)->text = text;
+  ((Rows *)kept)->is_odd = lines->is_odd;
   memcpy(((Rows *)kept)->row, cut->rows, (size_t)cut->count * sizeof *cut->rows);
   lines_take(lines, kept);
   for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines->levels); index++)
@@ -110,13 +119,13 @@ static int keep_rows(Lines *lines, const Cut *cut) {
   return 1;
 }
 
-int lines_cut(Lines *lines, const Describer *by, const Source *source, PyObject *given, Py_ssize_t most, Py_ssize_t longest) {
+int lines_cut(Lines *lines, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest) {
   Cut cut;
   cut.rows = cut.few;
   cut.count = 0;
   cut.room = FEW_ROWS;
-  *lines = (Lines){by, source, 0, 0, PyList_New(0), 0};
-  int done = lines->levels && open_level(lines, given, 0) ? all_rows(lines, &cut, given, most, longest) : 0;
+  *lines = (Lines){by, source, 0, 0, 0, PyList_New(0), 0};
+  int done = lines->levels && open_level(lines, 0) ? all_rows(lines, &cut, most, longest) : 0;
   if (done == 1) done = keep_rows(lines, &cut);
   if (cut.rows != cut.few) PyMem_Free(cut.rows);
   return done;
@@ -149,17 +158,35 @@ int lines_share(const Lines *lines, PyObject *level) {
   return *slot(lines->by, level, ROWS) == lines->kept;
 }
 
-int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source, PyObject *text) {
-  *lines = (Lines){by, source, 0, 0, 0, 0};
-  if (!Py_IS_TYPE(level, by->level)) return PyErr_Format(PyExc_TypeError, "a level and its text are read") != 0;
-  PyObject *kept = *slot(by, level, ROWS);
-  if (!kept || !Py_IS_TYPE(kept, by->state->rows_type) || ((Rows *)kept)->by != by)
-    return PyErr_Format(PyExc_TypeError, "the level was not made by the core") != 0;
-  if (!source_open(source, text)) return 0;
-  lines_take(lines, kept);
-  Py_INCREF(kept);
-  /* places are of this text, or of none */
-  if (!lines->count || lines->rows[lines->count - 1].end <= source->length) return 1;
-  lines_close(lines);
-  return PyErr_Format(PyExc_TypeError, "of another text") != 0;
+/* Return the rows that a level is of, borrowed: nothing, and no exception, where the core has not made them. */
+static Rows *rows_of(const Describer *by, PyObject *level) {
+  PyObject *kept = Py_IS_TYPE(level, by->level) ? *slot(by, level, ROWS) : 0;
+  return kept && Py_IS_TYPE(kept, by->state->rows_type) && ((Rows *)kept)->by == by ? (Rows *)kept : 0;
+}
+
+int level_is_cut(const Describer *by, PyObject *level) { return rows_of(by, level) != 0; }
+
+static void *not_cut(void) { return PyErr_Format(PyExc_TypeError, "the level was not made by the core"); }
+
+int lines_open(Lines *lines, const Describer *by, PyObject *level, Source *source) {
+  *lines = (Lines){by, source, 0, 0, 0, 0, 0};
+  Rows *rows = rows_of(by, level);
+  if (!rows) return not_cut() != 0;
+  if (!source_open(source, rows->text)) return 0;
+  lines_take(lines, Py_NewRef(rows));
+  return 1;
+}
+
+/* source(level, make): what Python has made of the text that a level is of, which is made where there is nothing yet. */
+PyObject *describer_source(PyObject *self, PyObject *const *given, Py_ssize_t count) {
+  if (count != 2) return PyErr_Format(PyExc_TypeError, "source takes a level, and what makes it");
+  Rows *rows = rows_of((Describer *)self, given[0]);
+  if (!rows) return not_cut();
+  Py_INCREF(rows);
+  PyObject *made = rows->source ? Py_NewRef(rows->source) : PyObject_CallOneArg(given[1], rows->text);
+  /* what another thread has made meanwhile stays */
+  if (made && !rows->source) rows->source = Py_NewRef(made);
+  if (made) Py_SETREF(made, Py_NewRef(rows->source));
+  Py_DECREF(rows);
+  return made;
 }

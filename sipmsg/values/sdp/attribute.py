@@ -13,7 +13,7 @@ from sipmsg.errors import SdpError
 from sipmsg.masking import all_masked, masked
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.level import Level, levels, presentable
-from sipmsg.values.sdp.lines import Source, cut
+from sipmsg.values.sdp.lines import cut
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute, secret_from
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.sdp.writing import row
@@ -126,7 +126,7 @@ class Attributes:
     def __init__(self, lines: str | Level | Iterable[Any] | Mapping[str, Any] | None = None) -> None:
         if not isinstance(lines, Level):
             text = lines if isinstance(lines, str) else "".join([f"{each}\r\n" for each in attribute_rows(lines or ())])
-            lines = levels(Source(text))[0]
+            lines = levels(text)[0]
         self._level: Level = lines
         self._pairs: tuple[Pair, ...] | None = None
 

@@ -31,9 +31,9 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description_changes import DescriptionChanges
 from sipmsg.values.sdp.description_text import in_full, text_of
-from sipmsg.values.sdp.level import Level, core_describer, presentable
+from sipmsg.values.sdp.level import Level, core_describer, presentable, python_levels
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
-from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MediaDescription, read_media
+from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MediaDescription, media_of
 from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
@@ -301,7 +301,7 @@ def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription |
         row[:2] == "m=" and len(row) > longest for row in source.rows
     ):
         return None
-    session, media = read_media(source, limits)
+    session, media = media_of(python_levels(source), limits)
     made: SessionDescription = _new_description(media, session, limits)
     return made
 
@@ -315,7 +315,6 @@ def _describing() -> Callable[[str, Limits, Limits], SessionDescription | None]:
     made: Callable[[str, Limits, Limits], SessionDescription | None] = core.module.describing(
         core_describer(core),
         core_join(core),
-        (Source, ("text",)),
         (Limits, _BOUNDS),
         MediaField,
         (Session, ("level", "below", "limits"), ()),

@@ -35,7 +35,7 @@ _LEVELS = {SESSION: 1, MEDIA: 2, BOTH: 3}
 _KNOWN = {f"a={name}": name for name in REGISTRY}
 # the slots of a level, in the order in which the core fills them
 _FILLED = (
-    *("source", "first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows"),
+    *("first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows"),
     *("in_order", "odd"),
 )
 _UNREAD: Any = object()
@@ -139,7 +139,7 @@ class Level:
                     self._typed[name] = self._read_typed(name)
             return
         if self.names:
-            for unread in self._describer.read(self, self.source.text, tuple(names)):
+            for unread in self._describer.read(self, tuple(names)):
                 self._read_left(*unread)
 
     def _read_left(self, name: str, pairs: list[Placed], left: list[int]) -> None:
@@ -182,9 +182,8 @@ class Level:
         """Return the text of one row; all of them are cut where there is no core."""
         if self._describer is None:
             return self.source.rows[at]
-        text = self.source.text
-        begin, end, _ = self._describer.row(self, text, at)
-        return text[begin:end]
+        begin, end, _ = self._describer.row(self, at)
+        return self.source.text[begin:end]
 
     def line(self, at: int) -> Any:
         """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
@@ -227,7 +226,7 @@ class Level:
         """Read every line, and return the place and the value of each that has one."""
         if self._describer is not None and self.names is not None:
             pairs: list[Placed]
-            pairs, unread = self._describer.values(self, self.source.text)
+            pairs, unread = self._describer.values(self)
             if not unread:
                 return pairs
             for name, read, left in unread:
@@ -251,8 +250,7 @@ class Level:
         """Return a line with its place in the text of the description."""
         if self._describer is None:
             return self.source.lines[at]
-        text = self.source.text
-        return line_at(text, at + 1, *self._describer.row(self, text, at))
+        return line_at(self.source.text, at + 1, *self._describer.row(self, at))
 
     def report(self, at: int, code: str, sentence: str, where: str, **parts: Any) -> Problem:
         """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
@@ -286,15 +284,15 @@ def presentable(lines: Iterable[SdpLine]) -> str:
     return "".join(made)
 
 
-def levels(source: Source) -> list[Level]:
-    """Return the session level, and one for each m= line, whatever that line holds."""
+def levels(text: str) -> list[Level]:
+    """Return the session level of a text, and one for each m= line, whatever that line holds."""
     core = core_of(SDP)
-    return python_levels(source) if core is None else core_levels(core, source)
+    return python_levels(Source(text)) if core is None else core_levels(core, text)
 
 
-def core_levels(core: Core, source: Source) -> list[Level]:
+def core_levels(core: Core, text: str) -> list[Level]:
     """Return the levels as a core cuts and reads them."""
-    made: list[Level] = core_describer(core)(source, source.text)
+    made: list[Level] = core_describer(core)(text)
     return made
 
 
@@ -347,7 +345,7 @@ def python_levels(source: Source) -> list[Level]:
 
 def _find_places(level: Level) -> Level:
     """Find out what stands where in a level that the core has cut."""
-    level._describer.place(level, level.source.text)  # noqa: SLF001 - of this module
+    level._describer.place(level)  # noqa: SLF001 - of this module
     return level
 
 
@@ -356,7 +354,7 @@ def look_at(levels: tuple[Level, ...]) -> bool:
     first = levels[0]
     if first._describer is None:  # noqa: SLF001 - of this module
         return False
-    plain: bool = first._describer.look(levels, first.source.text, VALUES.judges())  # noqa: SLF001
+    plain: bool = first._describer.look(levels, VALUES.judges())  # noqa: SLF001
     return plain
 
 
@@ -368,6 +366,7 @@ def _look(level: Level) -> Level:
 
 #: what finds what a level has in the slots that the core leaves open
 FOUND_LATE: dict[str, Make] = {
+    "source": lambda level: level._describer.source(level, Source),  # noqa: SLF001 - of this module
     "names": lambda level: _find_places(level).names,
     "types": lambda level: _find_places(level).types,
     "kept": lambda _: {},

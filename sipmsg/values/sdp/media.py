@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +21,7 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.level import Level, levels, presentable
 from sipmsg.values.sdp.line_order import MEDIA_ORDER
-from sipmsg.values.sdp.lines import SdpLine, Source, cut
+from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
@@ -160,7 +160,7 @@ class MediaDescription(MediaChanges):
         DEFAULT_LIMITS.check("message_size", len(text))
         if not text.startswith("m="):
             raise SdpError("a media description begins with its m= line", text)
-        made = read_media(Source(text))[1][0]
+        made = read_media(text)[1][0]
         refuse_media(made, text)
         return made
 
@@ -310,7 +310,7 @@ class MediaDescription(MediaChanges):
         """Return the description under its session level without the other media descriptions."""
         session = self._session.level
         lines = [*lines_of(session), *lines_of(self._level)]
-        return read_media(Source(session.source.mark + joined(lines)), self._session.limits)[1][0]
+        return read_media(session.source.mark + joined(lines), self._session.limits)[1][0]
 
     def _with_rows(self, changed: Rows) -> MediaDescription:
         lines = lines_of(self._level)
@@ -325,8 +325,8 @@ class MediaDescription(MediaChanges):
         whole = [*lines_of(self._session.level)]
         for at, level in enumerate(below):
             whole += lines if at == index else lines_of(level)
-        source = Source(self._session.level.source.mark + joined(whole))
-        session, media = read_media(source, self._session.limits)
+        text = self._session.level.source.mark + joined(whole)
+        session, media = read_media(text, self._session.limits)
         refuse_change(self._session, session)
         return media[index]
 
@@ -364,15 +364,20 @@ late(MediaDescription, _LOOKED_UP, looked_up=_LOOKED_UP)
 late(MediaDescription, {"_field": lambda media: media._level.line(media._level.first)}, of_core=True)
 
 
-def read_media(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
+def read_media(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
-    level, *below = levels(source)
+    return media_of(levels(text), limits)
+
+
+def media_of(levels: Sequence[Level], limits: Limits) -> tuple[Session, tuple[MediaDescription, ...]]:
+    """Return the session level, which is the first of some levels, with a media description of each of the others."""
+    level, *below = levels
     session = Session(level, below, limits)
     return session, tuple([_new_media(each, session, each.line(each.first)) for each in below])
 
 
 def _reread(text: str, index: int, limits: Limits) -> MediaDescription:
-    return read_media(Source(text), limits)[1][index]
+    return read_media(text, limits)[1][index]
 
 
 def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDescription:
@@ -381,6 +386,6 @@ def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDes
     if as_read is None:
         wanted = changed_rows(None, {}, members) | attributes
         text = "".join([f"{each}\r\n" for letter in f"m{MEDIA_ORDER[1:]}" for each in wanted[f"{letter}="]])
-        return read_media(Source(text))[1][0]
+        return read_media(text)[1][0]
     old = {"i": as_read.title, "c": as_read.connections, "b": as_read.bandwidths, "k": as_read.key}
     return as_read._with_rows(changed_rows(as_read._level, old | {"m": as_read._field}, members) | attributes)
