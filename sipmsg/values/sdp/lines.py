@@ -112,7 +112,6 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.rows = rows(text)
 
     @property
     def mark(self) -> str:
