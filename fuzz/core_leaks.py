@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sipmsg import SipMsgError, parse, parse_sdp
+from sipmsg import SipMsgError, codecs, parse, parse_sdp
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS, URI
@@ -53,7 +53,7 @@ DESCRIPTIONS = {
 
 def _described(text: str) -> object:
     description = parse_sdp(text)
-    return [media.codecs for media in description.media], description.problems
+    return codecs(text), [media.codecs for media in description.media], description.problems
 
 
 MESSAGES = {

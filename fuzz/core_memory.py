@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sipmsg import parse, parse_sdp
+from sipmsg import codecs, parse, parse_sdp
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.syntax import GRAMMARS, HEADERS
@@ -80,6 +80,7 @@ def calls(core: Core) -> dict[str, Callable[[], Any]]:
     made["slots of what is in order"] = lambda: _slots(body + BELOW)
     made["look"] = lambda: _looked(text)
     made["problems"] = lambda: (parse_sdp(text).problems, parse(raw).problems)
+    made["codecs of a text"] = lambda: (codecs(text), codecs(body + BELOW))
     made["joiner"] = lambda: _joined(body + BELOW)
     made["core"] = lambda: (len(module.rules()), len(module.builders()), len(module.sources()), len(module.cuts()))
     return made

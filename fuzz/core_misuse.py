@@ -286,6 +286,7 @@ def _asked(ready: dict[str, Any], levels: list[Any], text: str, made: list[Any])
         "values": (describer.values, (one,)),
         "describer": (describer, (text,)),
         "describing": (ready["describing"], (text, DEFAULT_LIMITS, DEFAULT_LIMITS)),
+        "codecs": (ready["describing"].codecs, (text, DEFAULT_LIMITS)),
         "joiner": (ready["joiner"], (("0", "96"), "audio", *pairs.values())),
         "judges": (ready["judges"], (tuple(made),)),
         "placed": (ready["judges"].placed, ([*enumerate(made)],)),

@@ -26,6 +26,7 @@ def by_core(sdp: Any) -> list[str]:
         *slots,
         *[repr(each.place(at)) for each in levels for at in range(each.first, each.after)],
         repr(sdp.problems),
+        repr(sipmsg.codecs(sdp.text)),
     ]
 
 
@@ -37,7 +38,8 @@ def by_python(sdp: Any) -> list[str]:
     looking, problems.look_at = problems.look_at, lambda _: None
     found = repr(sdp.problems)
     problems.look_at = looking
-    return [*slots, *map(repr, sdp._session.level.source.lines), found]  # noqa: SLF001
+    codecs = tuple([codec for media in sdp.media for codec in MEDIA_MAKERS["codecs"](media)])
+    return [*slots, *map(repr, sdp._session.level.source.lines), found, repr(codecs)]  # noqa: SLF001
 
 
 def main(count: int, seed: int) -> int:

@@ -16,7 +16,8 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import read_start_line
-from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
+from sipmsg.values.sdp import MediaDescription, SessionDescription
+from sipmsg.values.sdp.text_codecs import codecs_in
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
@@ -68,7 +69,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     ['PCMU/8000', 'G722/8000']
     """
     if isinstance(source, _TEXTS) and not _is_json(source):
-        return parse_sdp(source, limits=limits).codecs
+        return codecs_in(source, limits=limits)
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
@@ -81,7 +82,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     if isinstance(source, SessionDescription | MediaDescription):
         return source.codecs
     if isinstance(source, bytes):
-        return parse_sdp(source, limits=limits).codecs
+        return codecs_in(source, limits=limits)
     msg = f"expected a message, a description, JSON or SDP text, found {type(source).__name__}"
     raise TypeError(msg)
 

@@ -10,7 +10,7 @@ order values are made, ``source`` writes the whole file. The files in C are writ
     fields                          typed headers of a message
     heads, rows, levels, describer  descriptions: how lines begin, how they are cut, what they say
     description, filling, late      values of descriptions, whose slots are filled when somebody asks
-    codecs                          codecs, joined of the lines that speak of them
+    codecs, formats                 codecs, joined of the lines that speak of them, with a description or without one
     ways, conditions, comparisons   where a rule has to run: tests of the fields of values
     judges, plain                   which rules run about a value, and which lines of a description are odd
     json                            the scan of a JSON text, and the pairs of its objects

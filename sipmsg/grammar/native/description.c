@@ -41,6 +41,11 @@ static Py_ssize_t bound_of(const Describing *by, PyObject *limits, int which) {
   return PY_SSIZE_T_MAX / 4;
 }
 
+RowBounds bounds_of(const Describing *by, PyObject *limits) {
+  Py_ssize_t rows = bound_of(by, limits, MOST_ROWS), below = bound_of(by, limits, MOST_BELOW);
+  return (RowBounds){below < rows ? below : rows, 2 * bound_of(by, limits, MOST_FORMATS)};
+}
+
 /* Called with a text, limits, and those that are looked at here: the value of the text, or None where it may pass one. */
 static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t flags, PyObject *names) {
   Describing *by = (Describing *)self;
@@ -48,10 +53,9 @@ static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t 
   Lines lines;
   if (PyVectorcall_NARGS(flags) != 3 || names || !Py_IS_TYPE(given[2], by->limits))
     return PyErr_Format(PyExc_TypeError, "a text is described, with two limits");
-  Py_ssize_t most = bound_of(by, given[2], MOST_ROWS), below = bound_of(by, given[2], MOST_BELOW), longest = 2 * bound_of(by, given[2], MOST_FORMATS);
-  if (below < most) most = below;
+  RowBounds bounds = bounds_of(by, given[2]);
   if (!source_open(&source, given[0])) return 0;
-  int cut = lines_cut(&lines, by->by, &source, most, longest);
+  int cut = lines_cut(&lines, by->by, &source, bounds.rows, bounds.longest);
   PyObject *made = cut == 1 ? described(by, &lines, given[1]) : cut == 2 ? Py_NewRef(Py_None) : 0;
   lines_close(&lines);
   return made;
@@ -104,6 +108,11 @@ static void describing_free(PyObject *self) {
   Py_DECREF(type);
 }
 
+static PyMethodDef describing_methods[] = {
+    {"codecs", (PyCFunction)(void (*)(void))describing_codecs, METH_FASTCALL, "Return the codecs of a text."},
+    {0},
+};
+
 static PyMemberDef describing_members[] = {
     {"__vectorcalloffset__", T_PYSSIZET, offsetof(Describing, call), READONLY, 0},
     {0},
@@ -111,7 +120,7 @@ static PyMemberDef describing_members[] = {
 
 static PyType_Slot describing_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, describing_traverse}, {Py_tp_clear, describing_clear},
-    {Py_tp_dealloc, describing_free}, {Py_tp_members, describing_members},  {0},
+    {Py_tp_dealloc, describing_free}, {Py_tp_methods, describing_methods},  {Py_tp_members, describing_members}, {0},
 };
 
 PyType_Spec describing_spec = {

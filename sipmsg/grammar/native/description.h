@@ -1,5 +1,6 @@
 /* Values of texts of lines. Their classes, which slots are filled with what, and which lines say it is passed in: see
-   sipmsg.values.sdp.slots. They are made by description.c; a slot is filled by filling.c when somebody asks for it. */
+   sipmsg.values.sdp.slots. They are made by description.c; a slot is filled by filling.c when somebody asks for it, that of
+   the codecs with formats.c. */
 #ifndef SIPMSG_DESCRIPTION_H
 #define SIPMSG_DESCRIPTION_H
 
@@ -44,6 +45,19 @@ typedef struct {
   Py_ssize_t bound[BOUNDS];
   Plan plan[PLANS];
 } Describing;
+
+/* How many rows there may be, and how long one that opens a level. */
+typedef struct {
+  Py_ssize_t rows, longest;
+} RowBounds;
+
+RowBounds bounds_of(const Describing *by, PyObject *limits);
+
+/* Join the formats of a line that opens a level, which has formats, media and protocol, with what the rows of the level say of
+   them: 2 where all that is said is of one that is there, else 1, 0 where that has to be read in Python, -1 on an error. */
+int formats_join(const Describing *by, const Field *field, const Lines *in, PyObject *const *parts, Py_ssize_t first, Py_ssize_t after,
+                 PyObject **codecs);
+PyObject *describing_codecs(PyObject *self, PyObject *const *given, Py_ssize_t count);
 
 extern PyType_Spec describing_spec, filler_spec;
 PyObject *describing_make(PyObject *module, PyObject *given);

@@ -85,40 +85,16 @@ static int from_first(const Filling *in, PyObject **value) {
   return *value != 0;
 }
 
-/* Return whether a text has another in it, in whatever letter case. */
-static int has_within(PyObject *text, PyObject *wanted) {
-  Py_ssize_t length = PyUnicode_GET_LENGTH(wanted);
-  for (Py_ssize_t begin = 0; begin + length <= PyUnicode_GET_LENGTH(text); begin++) {
-    Py_ssize_t index = 0;
-    while (index < length && folded(PyUnicode_READ_CHAR(text, begin + index)) == PyUnicode_READ_CHAR(wanted, index)) index++;
-    if (index == length) return 1;
-  }
-  return 0;
-}
-
-/* Join the codecs of an opening line, and note whether all that is said of formats is of one that is there. */
-static int join(const Filling *in, PyObject *opening, PyObject *owner, PyObject **value) {
-  PyObject *parts[ABOUT_FORMATS];
-  Values said[ABOUT_FORMATS] = {{0}};
-  int read = 1, matched = -1;
-  for (int index = 0; read && index < ABOUT_FORMATS; index++) read = (parts[index] = *slot(opening, in->field->part[index])) != 0;
-  if (!read || !PyTuple_Check(parts[0]) || !PyUnicode_Check(parts[2]) || !has_within(parts[2], in->field->other)) return 0;
-  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++)
-    read = level_parts(&in->lines, in->field->head[index], in->first, in->after, joiner_class(in->by->joiner, index), &said[index]);
-  if (read == 1) matched = codecs_join(in->by->joiner, parts[0], parts[1], said, value);
-  if (read == 1 && matched < 0) read = -1;
-  if (read == 1) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(matched));
-  for (int index = 0; index < ABOUT_FORMATS; index++) values_close(&said[index]);
-  return read;
-}
-
+/* Join the codecs, and note whether all that is said of formats is of one that is there. */
 static int from_codecs(const Filling *in, PyObject *owner, PyObject **value) {
-  PyObject *opening;
+  PyObject *opening, *parts[ABOUT_FORMATS];
   int read = opening_of(in, &opening);
-  if (read != 1) return read;
-  read = join(in, opening, owner, value);
-  Py_DECREF(opening);
-  return read;
+  for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++)
+    if (!(parts[index] = *slot(opening, in->field->part[index]))) read = 0;
+  if (read == 1) read = formats_join(in->by, in->field, &in->lines, parts, in->first, in->after, value);
+  if (read > 0) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(read == 2));
+  Py_XDECREF(opening);
+  return read > 0 ? 1 : read;
 }
 
 static int field_value(const Filling *in, PyObject *owner, PyObject **value) {

@@ -7,6 +7,7 @@
 
 #define LONGEST_HEAD 64
 #define LETTERS 128
+#define FEW_ROWS 48
 #define TYPE 2 /* the letter of a line and the equals sign */
 #define OTHER_TYPE (-1)
 #define OTHER_NAME (-2)
@@ -64,8 +65,21 @@ typedef struct {
 extern PyType_Spec describer_spec, rows_spec;
 PyObject *describer_make(PyObject *module, PyObject *given);
 
-/* Cut a text into levels: 2 where there are more rows than `most`, or one that opens a level is longer
-   than `longest`, 0 on an error. What it holds is closed in any case. */
+/* Where rows are while a text is cut. */
+typedef struct {
+  Py_ssize_t count;
+  Row *rows, few[FEW_ROWS];
+} Room;
+
+/* Cut a text into rows: 2 where there are more than `most`, or one that opens a level is longer than `longest`, 0 on an error. The
+   room is closed in any case. */
+int rows_cut(Lines *lines, Room *room, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest);
+void room_close(Room *room);
+
+/* Return whether a row opens a level. */
+int row_opens(const Lines *in, Py_ssize_t row);
+
+/* Do the same, keep the rows, and part them into levels; what it holds is closed in any case. */
 int lines_cut(Lines *lines, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest);
 void lines_close(Lines *lines);
 

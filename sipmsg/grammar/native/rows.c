@@ -1,43 +1,25 @@
 /* Texts of lines: cut into rows, which are parted into levels and kept there for whoever reads them later. */
 #include "levels.h"
 
-#define FEW_ROWS 48
-
 static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
 
 /* ---- cutting ----------------------------------------------------------------------------------------------- */
 
-/* The rows while they are cut. */
-typedef struct {
-  Row few[FEW_ROWS], *rows;
-  Py_ssize_t count, room;
-} Cut;
-
-static int add_row(Cut *cut, const Row *row) {
-  if (cut->count == cut->room) {
-    Row *grown = PyMem_Realloc(cut->rows == cut->few ? 0 : cut->rows, (size_t)cut->room * 2 * sizeof *grown);
+static int add_row(Lines *in, Room *room, const Row *row) {
+  if (in->count == room->count) {
+    Row *grown = PyMem_Realloc(room->rows == room->few ? 0 : room->rows, (size_t)room->count * 2 * sizeof *grown);
     if (!grown) return PyErr_NoMemory() != 0;
-    if (cut->rows == cut->few) memcpy(grown, cut->few, sizeof cut->few);
-    cut->rows = grown;
-    cut->room *= 2;
+    if (room->rows == room->few) memcpy(grown, room->few, sizeof room->few);
+    in->rows = room->rows = grown;
+    room->count *= 2;
   }
-  cut->rows[cut->count++] = *row;
+  room->rows[in->count++] = *row;
   return 1;
 }
 
-static int open_level(const Lines *in, Py_ssize_t first) {
-  const Describer *by = in->by;
-  PyObject *level = by->level->tp_alloc(by->level, 0);
-  int opened = level && PyList_Append(in->levels, level) == 0;
-  Py_XDECREF(level);
-  if (!opened) return 0;
-  *slot(by, level, DESCRIBER) = Py_NewRef(by);
-  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) != 0;
-}
-
-static int close_level(const Lines *in, Py_ssize_t after) {
-  PyObject *level = PyList_GET_ITEM(in->levels, PyList_GET_SIZE(in->levels) - 1);
-  return (*slot(in->by, level, AFTER) = PyLong_FromSsize_t(after)) != 0;
+int row_opens(const Lines *in, Py_ssize_t row) {
+  int number = in->rows[row].entry;
+  return number >= 0 && in->by->entries[number].head == in->by->opens;
 }
 
 static void find_row(const Describer *by, const Source *source, Row *row) {
@@ -51,25 +33,29 @@ static void find_row(const Describer *by, const Source *source, Row *row) {
   } else if (letter < LETTERS) row->entry = by->letters[letter] - 1;
 }
 
-/* Return 1 where all rows are cut, 2 where there are more than `most`, or one that opens a level is longer than `longest`. */
-static int all_rows(Lines *in, Cut *cut, Py_ssize_t most, Py_ssize_t longest) {
-  const Source *source = in->source;
+int rows_cut(Lines *in, Room *room, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest) {
   Py_ssize_t begin = source->length && at(source, 0) == 0xFEFF;
   /* in a text without any LF, lines end in CR */
   Py_UCS4 line_end = source_find(source, '\n', 0, source->length) < source->length ? '\n' : '\r';
+  room->rows = room->few;
+  room->count = FEW_ROWS;
+  *in = (Lines){by, source, room->rows, 0, 0, 0, 0};
   while (begin < source->length) {
     Py_ssize_t after = source_find(source, line_end, begin, source->length);
     Row row = {begin, begin, after, OTHER_TYPE};
     while (line_end == '\n' && row.end > begin && at(source, row.end - 1) == '\r') row.end--;
-    find_row(in->by, source, &row);
-    if (row.entry == OTHER_NAME && !in->is_odd) in->is_odd = is_odd_name(in->by, source, &row);
-    int opens = row.entry >= 0 && in->by->entries[row.entry].head == in->by->opens;
-    if (cut->count == most || (opens && row.end - row.begin > longest)) return 2;
-    if (opens && !(close_level(in, cut->count) && open_level(in, cut->count))) return 0;
-    if (!add_row(cut, &row)) return 0;
+    find_row(by, source, &row);
+    if (row.entry == OTHER_NAME && !in->is_odd) in->is_odd = is_odd_name(by, source, &row);
+    if (in->count == most) return 2;
+    if (!add_row(in, room, &row)) return 0;
+    if (row.end - row.begin > longest && row_opens(in, in->count - 1)) return 2;
     begin = after + 1;
   }
-  return close_level(in, cut->count);
+  return 1;
+}
+
+void room_close(Room *room) {
+  if (room->rows != room->few) PyMem_Free(room->rows);
 }
 
 /* The rows of a text, which nobody but this file makes or changes; what has cut it, and what Python has made of the text. */
@@ -103,32 +89,49 @@ static void lines_take(Lines *lines, PyObject *kept) {
 }
 
 /* Keep the rows, for each level to read them later. */
-static int keep_rows(Lines *lines, const Cut *cut) {
+static int keep_rows(Lines *lines) {
   PyTypeObject *type = lines->by->state->rows_type;
   /* no instance of a subclass, which could hold what holds the rows */
-  PyObject *text = PyUnicode_FromObject(lines->source->text), *kept = text ? type->tp_alloc(type, cut->count) : 0;
+  PyObject *text = PyUnicode_FromObject(lines->source->text), *kept = text ? type->tp_alloc(type, lines->count) : 0;
   if (!kept) Py_XDECREF(text);
   if (!kept) return 0;
   ((Rows *)kept)->by = (const Describer *)Py_NewRef(lines->by);
   ((Rows *)kept)->text = text;
   ((Rows *)kept)->is_odd = lines->is_odd;
-  memcpy(((Rows *)kept)->row, cut->rows, (size_t)cut->count * sizeof *cut->rows);
+  memcpy(((Rows *)kept)->row, lines->rows, (size_t)lines->count * sizeof *lines->rows);
   lines_take(lines, kept);
-  for (Py_ssize_t index = 0; index < PyList_GET_SIZE(lines->levels); index++)
-    *slot(lines->by, PyList_GET_ITEM(lines->levels, index), ROWS) = Py_NewRef(lines->kept);
   return 1;
 }
 
+static int add_level(const Lines *in, Py_ssize_t first, Py_ssize_t after) {
+  const Describer *by = in->by;
+  PyObject *level = by->level->tp_alloc(by->level, 0);
+  int added = level && PyList_Append(in->levels, level) == 0;
+  Py_XDECREF(level);
+  if (!added) return 0;
+  *slot(by, level, DESCRIBER) = Py_NewRef(by);
+  *slot(by, level, ROWS) = Py_NewRef(in->kept);
+  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) && (*slot(by, level, AFTER) = PyLong_FromSsize_t(after));
+}
+
+/* Part the rows into levels, of which each but the first begins with a row that opens one. */
+static int part_rows(Lines *in) {
+  Py_ssize_t first = 0;
+  if (!(in->levels = PyList_New(0))) return 0;
+  for (Py_ssize_t row = 0; row < in->count; row++) {
+    if (!row_opens(in, row)) continue;
+    if (!add_level(in, first, row)) return 0;
+    first = row;
+  }
+  return add_level(in, first, in->count);
+}
+
 int lines_cut(Lines *lines, const Describer *by, const Source *source, Py_ssize_t most, Py_ssize_t longest) {
-  Cut cut;
-  cut.rows = cut.few;
-  cut.count = 0;
-  cut.room = FEW_ROWS;
-  *lines = (Lines){by, source, 0, 0, 0, PyList_New(0), 0};
-  int done = lines->levels && open_level(lines, 0) ? all_rows(lines, &cut, most, longest) : 0;
-  if (done == 1) done = keep_rows(lines, &cut);
-  if (cut.rows != cut.few) PyMem_Free(cut.rows);
-  return done;
+  Room room;
+  int cut = rows_cut(lines, &room, by, source, most, longest);
+  if (cut == 1) cut = keep_rows(lines) && part_rows(lines);
+  room_close(&room);
+  return cut;
 }
 
 void lines_close(Lines *lines) {

@@ -292,7 +292,7 @@ _BOUNDS = ("sdp_lines", "media", "formats")
 _NO_BOUNDS = defaults(**dict.fromkeys(_BOUNDS, sys.maxsize))
 
 
-def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:
+def describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:
     """Return the description in a text; None where it may pass a bound: that is found out more slowly."""
     source, longest = Source(text), 2 * bounds.formats
     if len(source.rows) > min(bounds.sdp_lines, bounds.media):
@@ -307,11 +307,11 @@ def _describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription |
 
 
 @functools.cache
-def _describing() -> Callable[[str, Limits, Limits], SessionDescription | None]:
+def describing() -> Callable[[str, Limits, Limits], SessionDescription | None]:
     """Return what makes descriptions of texts: the core, where there is one, which then fills their slots as well."""
     core = core_of(SDP)
     if core is None:
-        return _describe
+        return describe
     made: Callable[[str, Limits, Limits], SessionDescription | None] = core.module.describing(
         core_describer(core),
         core_join(core),
@@ -351,11 +351,11 @@ def parse_sdp(
     >>> parse_sdp("v=0\r\nm=audio 40150 RTP/AVP 0 101\r\n").media[0].formats
     ('0', '101')
     """
-    text = text if isinstance(text, str) else _decoded(text)
+    text = text if isinstance(text, str) else decoded(text)
     bounds = limits or DEFAULT_LIMITS
     if len(text) > bounds.message_size:
         bounds.check("message_size", len(text))
-    made = _describing()(text, bounds, bounds) or _long(text, bounds)
+    made = describing()(text, bounds, bounds) or _long(text, bounds)
     if not made.media and not {"v=", "o="} & made._session.level.types.keys():
         raise SdpError(f"session description: {'there is no v= line' if text else 'the text is empty'}", text)
     if bounds is not DEFAULT_LIMITS:
@@ -371,7 +371,8 @@ def parse_sdp(
     return made
 
 
-def _decoded(text: bytes) -> str:
+def decoded(text: bytes) -> str:
+    """Return the text of the bytes of a description; raise TypeError for what is neither."""
     if not isinstance(text, bytes):
         raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
     return text.decode("utf-8", "surrogateescape")
@@ -388,7 +389,7 @@ def _long(text: str, bounds: Limits) -> SessionDescription:
         # media, port and protocol stand before the formats, each with a blank behind it
         bounds.check("formats", text.count(" ", at, len(text) if end < 0 else end) - 2)
         at = text.find(f"{mark}m=", at + 1)
-    made: Any = _describing()(text, bounds, _NO_BOUNDS)
+    made: Any = describing()(text, bounds, _NO_BOUNDS)
     for media in made.media:
         bounds.check("formats", len(media.formats))
     return made  # type: ignore[no-any-return]

@@ -7,7 +7,7 @@ import pytest
 from sipmsg.limits import DEFAULT_LIMITS, defaults
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp import parse_sdp
-from sipmsg.values.sdp.description import _describe, _describing
+from sipmsg.values.sdp.description import describe, describing
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.registry import FLAG, REGISTRY
 from tests import reference
@@ -37,7 +37,7 @@ def test_both_engines_describe_a_text_or_find_that_it_may_pass_a_bound(
     path: pathlib.Path, bounds: dict[str, int]
 ) -> None:
     text, limits = path.read_bytes().decode(), defaults(**bounds)
-    made, other = (describe(text, DEFAULT_LIMITS, limits) for describe in (_describing(), _describe))
+    made, other = (each(text, DEFAULT_LIMITS, limits) for each in (describing(), describe))
     # Python gives up where a bound may be passed, the core where it is
     assert made is None or other is None or (made == other and made.problems == other.problems)
     assert other is None or made is not None

@@ -1,0 +1,70 @@
+"""The codecs of a text are those of its description, however it is spoilt."""
+
+import pathlib
+import random
+from typing import Any
+
+import pytest
+
+import sipmsg
+from sipmsg.limits import Limits
+
+CASES = sorted((pathlib.Path(__file__).parents[2] / "cases" / "sdp").glob("*.sdp"))
+
+
+def _spoilt(text: str, chance: random.Random) -> str:
+    """Return a description of which a line is lost, doubled, moved, cut short, or written otherwise."""
+    lines = text.splitlines(keepends=True)
+    at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    line = lines[at]
+    changed: list[list[str]] = [
+        [],
+        [line, line],
+        [lines[other], line],
+        [line[: chance.randrange(len(line))], "\r\n"],
+        [line.upper()],
+        [line.replace("/8000", "/8k").replace(":", ": ", 1)],
+        [line.replace("RTP", "rtp"), "a=rtpmap:101 telephone-event/8000\r\n"],
+    ]
+    return "".join([*lines[:at], *chance.choice(changed), *lines[at + 1 :]])
+
+
+def _read(call: Any) -> Any:
+    try:
+        return call()
+    except sipmsg.SipMsgError as error:
+        return type(error), str(error)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_codecs_of_a_text_are_those_of_its_description(path: pathlib.Path) -> None:
+    text, chance = path.read_bytes().decode(), random.Random(path.stem)  # noqa: S311 - not for secrets
+    assert sipmsg.codecs(text) == sipmsg.parse_sdp(text).codecs != ()
+    for _ in range(150):
+        changed = _spoilt(text, chance)
+        assert _read(lambda: sipmsg.codecs(changed)) == _read(lambda: sipmsg.parse_sdp(changed).codecs)  # noqa: B023
+
+
+@pytest.mark.parametrize("text", ["", "v=0\r\n", "x", "m=", "m=audio", "a=rtpmap:0 PCMU/8000\r\n", "\ufeffv=0\r\n"])
+def test_a_text_without_codecs_is_refused_where_its_description_is(text: str) -> None:
+    assert _read(lambda: sipmsg.codecs(text)) == _read(lambda: sipmsg.parse_sdp(text).codecs)
+
+
+@pytest.mark.parametrize("bounds", [{"formats": 2}, {"sdp_lines": 5}, {"media": 1}, {"message_size": 90}])
+def test_limits_hold_for_codecs_too(bounds: dict[str, int]) -> None:
+    text = (CASES[0].parent / "browser_offer.sdp").read_text()
+    with pytest.raises(sipmsg.LimitError):
+        sipmsg.codecs(text, limits=Limits(**bounds))
+
+
+@pytest.mark.parametrize(
+    ("line", "count", "limit"),
+    [
+        ("m=audio 9 RTP/AVP" + " 0" * 2_000 + "\r\n", 1, "formats"),
+        ("m=audio 9 RTP/AVP 0\r\n", 2_000, "media"),
+        ("a=x\r\n", 20_000, "sdp_lines"),
+    ],
+)
+def test_the_usual_limits_hold(line: str, count: int, limit: str) -> None:
+    with pytest.raises(sipmsg.LimitError, match=limit):
+        sipmsg.codecs("v=0\r\nm=audio 9 RTP/AVP 0\r\n" + line * count)
