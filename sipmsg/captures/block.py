@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from sipmsg.captures.beginnings import numbered, shared
 from sipmsg.captures.framing import Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
@@ -88,6 +89,8 @@ class Block:
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
     _before: bytes = b""
+    #: the same with other numbers in it, None where it has none
+    _numbered: re.Pattern[bytes] | None = None
     _head: list[bytes] = attrs.field(factory=list)
     _body: list[bytes] = attrs.field(factory=list)
     _known: Head | None = None
@@ -114,8 +117,17 @@ class Block:
     def holds_messages(self) -> bool:
         """Whether this is a body that may hold other messages, or parts of them, as a session description may not."""
         known = self._known if self._in_body else None
-        holds = known is not None and (known.nested or (known.length is not None and not known.described))
+        holds = known is not None and (known.nested or (0 < (known.length or 0) <= _MOST and not known.described))
         return bool(self._rows) or holds
+
+    def begins(self, line: bytes) -> bool:
+        """Return whether a line, as it stands in the log, begins as those of the message do."""
+        if self.prefixed or not self._head:
+            return False
+        if self._indent:
+            begun = line.startswith(self._indent) and self._indent.strip(_BLANKS)
+            return bool(begun) or (self._numbered is not None and self._numbered.match(line) is not None)
+        return bool(self._before) and len(self._head) == 1 and bool(shared(self._before, line))
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
@@ -137,6 +149,7 @@ class Block:
         if begun is None:
             return False
         self._before = before
+        self._numbered = numbered(self._indent) if self._indent else None
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
@@ -145,7 +158,11 @@ class Block:
         """Return the start line behind what stands before the heading as well: it does before each line."""
         begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
-        return begun if before.strip(_BLANKS) and self.heading.startswith(before.rstrip(_BLANKS)) else None
+        return (
+            begun
+            if before.strip(_BLANKS) and shared(self.heading, before).rstrip(_BLANKS) == before.rstrip(_BLANKS)
+            else None
+        )
 
     def add_plain(self, line: bytes) -> bool:
         """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
@@ -165,11 +182,10 @@ class Block:
             self._waited += 1
             return self.start(line) or self._waited <= _MOST_BEFORE
         if len(self._head) == 1 and not self._in_body:
-            if self._before and line.startswith(self._before):
-                self._indent = self._before
-            elif not self._indent and _FIELD.match(bare := line.lstrip(_BLANKS)):
-                # nothing goes on right behind the start line: what was written after it is indented
-                self._indent = line[: len(line) - len(bare)]
+            self._find_indent(line)
+        if self._numbered is not None and not line.startswith(self._indent):
+            found = self._numbered.match(line)
+            line = line if found is None else self._indent.rstrip(_BLANKS) + line[found.end() :]
         if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
@@ -185,6 +201,19 @@ class Block:
             return True
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text)
+
+    def _find_indent(self, line: bytes) -> None:
+        """Find out by the line behind the start line what stands before each line of the message."""
+        begun = shared(self._before, line) if self._before else b""
+        bare = line[len(begun) :].lstrip(_BLANKS)
+        if begun == self._before and begun:
+            self._indent = begun
+        elif (begun or not self._indent) and _FIELD.match(bare):
+            # nothing goes on right behind the start line: what was written after it is indented
+            self._indent = line[: len(line) - len(bare)]
+        else:
+            return
+        self._numbered = numbered(self._indent)
 
     def _add_row(self, line: bytes) -> bool:
         """Take a row of a message that has no lines of its own."""
