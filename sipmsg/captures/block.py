@@ -17,6 +17,7 @@ from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import encoded
+from sipmsg.values.protocol_words import METHODS
 
 _BLANKS = b" \t"
 _LINE_BLANKS = b" \t\r"
@@ -29,6 +30,8 @@ _SHORTEST_RULE = 40
 _ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
+_METHODS = frozenset(METHODS.encode().split())
+_MOST_IN_URI = 4
 _NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
@@ -51,6 +54,8 @@ def find_start(text: bytes) -> bytes | None:
 
     >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\r")
     b'INVITE sip:bob@biloxi.com SIP/2.0'
+    >>> find_start(b"kamailio: INVITE sip:bob x@biloxi.com SIP/2.0")
+    b'INVITE sip:bob x@biloxi.com SIP/2.0'
     """
     text = text.rstrip(b"\r")
     at = text.find(_STATUS)
@@ -59,12 +64,28 @@ def find_start(text: bytes) -> bytes | None:
     before, *rest = text.rsplit(b" ", 2)
     if len(rest) < 2 or not before:  # noqa: PLR2004 - a Request-URI and a version
         return None
-    place = len(before)
-    while place and before[place - 1] in _NAME:
+    place = _last_name(before)
+    if not is_start_line(text[place:]):
+        return None
+    if before[place:] in _METHODS:
+        return text[place:]
+    further = before[:place]
+    for _ in range(_MOST_IN_URI):  # a Request-URI with blanks in it, whose last piece may look like one
+        further = further.rstrip(_BLANKS).rpartition(b" ")[0]
+        at = _last_name(further)
+        if further[at:] in _METHODS and is_start_line(text[at:]):
+            return text[at:]
+    return text[place:]
+
+
+def _last_name(text: bytes) -> int:
+    """Return where the name of a method begins that a text ends with."""
+    place = len(text)
+    while place and text[place - 1] in _NAME:
         place -= 1
-    while place < len(before) and not before[place : place + 1].isalpha():
+    while place < len(text) and not text[place : place + 1].isalpha():
         place += 1
-    return text[place:] if is_start_line(text[place:]) else None
+    return place
 
 
 @attrs.define
