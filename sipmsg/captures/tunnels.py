@@ -1,8 +1,8 @@
 """Unpack packets within packets, as routers, mirrors of ports and virtual networks wrap them.
 
 IP in IP (RFC 2003), GRE (RFC 2784), PPTP (RFC 2637), L2TP (RFC 2661, RFC 3931), MPLS and Ethernet over it (RFC 4448),
-EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP. ``packets`` asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP
-is there.
+EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP. ``packets`` asks for the IP packet of a frame, and
+of whatever carries another one, until UDP, TCP or SCTP is there.
 """
 
 from __future__ import annotations
