@@ -107,6 +107,8 @@ class Block:
     #: the line before the message, with what its shape has nothing to do with
     heading: bytes = b""
     done: bool = False
+    #: whether something that is no blank may stand before each line
+    led: bool = False
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
     _before: bytes = b""
@@ -142,12 +144,13 @@ class Block:
         return bool(self._rows) or holds
 
     def begins(self, line: bytes) -> bool:
-        """Return whether a line, as it stands in the log, begins as those of the message do."""
-        if self.prefixed or not self._head:
+        """Return whether a line, as it stands in the log, begins as those of a message do that are ``led``."""
+        if self.prefixed:
             return False
         if self._indent:
-            begun = line.startswith(self._indent) and self._indent.strip(_BLANKS)
-            return bool(begun) or (self._numbered is not None and self._numbered.match(line) is not None)
+            return line.startswith(self._indent) or (
+                self._numbered is not None and self._numbered.match(line) is not None
+            )
         return bool(self._before) and len(self._head) == 1 and bool(shared(self._before, line))
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
@@ -171,6 +174,7 @@ class Block:
             return False
         self._before = before
         self._numbered = numbered(self._indent) if self._indent else None
+        self.led = bool((before or self._indent).strip(_BLANKS))
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
@@ -235,6 +239,7 @@ class Block:
         else:
             return
         self._numbered = numbered(self._indent)
+        self.led = bool(self._indent.strip(_BLANKS))
 
     def _add_row(self, line: bytes) -> bool:
         """Take a row of a message that has no lines of its own."""
@@ -283,10 +288,11 @@ class Block:
 
     def _text(self, line: bytes) -> bytes:
         text = line.rstrip(b"\r")
-        text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
+        if self._indent:
+            text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
         if self._dots:
             text = text.removesuffix(b".")
-        if not self._indent and not (self.shape is not None and self.shape.trimmed):
+        if not self._indent and (self.shape is None or not self.shape.trimmed):
             return text
         return text if text.strip(_BLANKS) else b""
 

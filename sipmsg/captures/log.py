@@ -28,6 +28,8 @@ _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
 Key = tuple[str | None, str | None]
+#: no message is open by it
+_NOBODY: Key = (None, "")
 
 
 @attrs.frozen(slots=True)
@@ -138,9 +140,9 @@ class Log:
         return None if last is None else self._open.get(last)
 
     def _take(self, line: Line, text: bytes) -> Iterator[Piece]:
-        current = self._current(line.writer)
+        current = self._open.get(self._last.get(line.writer, _NOBODY))
         # what a message's lines begin with may look like something else that is known
-        owned = current is not None and current.begins(text)
+        owned = current is not None and current.led and current.begins(text)
         stamp, name, at = (None, None, 0) if owned else prefix_of(text)
         key: Key = (line.writer, name)
         if not at:

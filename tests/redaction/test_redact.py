@@ -379,7 +379,9 @@ def test_a_backslash_within_a_quoted_name_makes_nobody_else_of_it() -> None:
         sipmsg.redact(f'INVITE sip:a@b SIP/2.0\r\nFrom: "{name}" <sip:a@b>\r\n\r\n', key="k")
         for name in ("Quigley", r"Qu\igley")
     )
-    names = [sipmsg.parse(made).from_.display_name for made in (plain, escaped)]
+    names = [
+        sipmsg.parse_header("From", made.split("\r\n")[1].partition(": ")[2]).display_name for made in (plain, escaped)
+    ]
     assert names[0] == names[1] != "Quigley"
     assert escaped.index("\\") == escaped.index('"') + 3
 
