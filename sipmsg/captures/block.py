@@ -10,7 +10,7 @@ import re
 
 import attrs
 
-from sipmsg.captures.beginnings import numbered, shared
+from sipmsg.captures.beginnings import moving, shared
 from sipmsg.captures.framing import Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
@@ -112,8 +112,8 @@ class Block:
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
     _before: bytes = b""
-    #: the same with other numbers in it, None where it has none
-    _numbered: re.Pattern[bytes] | None = None
+    #: the same with any clock or count in it, None where it has none
+    _moving: re.Pattern[bytes] | None = None
     _head: list[bytes] = attrs.field(factory=list)
     _body: list[bytes] = attrs.field(factory=list)
     _known: Head | None = None
@@ -148,9 +148,7 @@ class Block:
         if self.prefixed:
             return False
         if self._indent:
-            return line.startswith(self._indent) or (
-                self._numbered is not None and self._numbered.match(line) is not None
-            )
+            return line.startswith(self._indent) or (self._moving is not None and self._moving.match(line) is not None)
         return bool(self._before) and len(self._head) == 1 and bool(shared(self._before, line))
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
@@ -173,7 +171,7 @@ class Block:
         if begun is None:
             return False
         self._before = before
-        self._numbered = numbered(self._indent) if self._indent else None
+        self._moving = moving(self._indent) if self._indent else None
         self.led = bool((before or self._indent).strip(_BLANKS))
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
@@ -208,8 +206,8 @@ class Block:
             return self.start(line) or self._waited <= _MOST_BEFORE
         if len(self._head) == 1 and not self._in_body:
             self._find_indent(line)
-        if self._numbered is not None and not line.startswith(self._indent):
-            found = self._numbered.match(line)
+        if self._moving is not None and not line.startswith(self._indent):
+            found = self._moving.match(line)
             line = line if found is None else self._indent.rstrip(_BLANKS) + line[found.end() :]
         if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
             return True  # a line of another kind between those of the message
@@ -238,7 +236,7 @@ class Block:
             self._indent = line[: len(line) - len(bare)]
         else:
             return
-        self._numbered = numbered(self._indent)
+        self._moving = moving(self._indent)
         self.led = bool(self._indent.strip(_BLANKS))
 
     def _add_row(self, line: bytes) -> bool:

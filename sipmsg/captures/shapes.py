@@ -62,6 +62,10 @@ SHAPES = (
         rf"<--- (?P<way>Received|Transmitting) SIP (?:request|response) (?:\([^)]*\) )?(?:from|to) "
         rf"(?:(?P<transport>[A-Za-z]+):)?{_PEER} --->",
     ),
+    Shape(
+        "Asterisk, pjsip show history",
+        rf"<--- History Entry [0-9]+ (?P<way>Sent|Received) (?:to|from) {_PEER} at (?P<stamp>[0-9]{{9,10}}) +--->",
+    ),
     Shape("Asterisk, chan_sip", rf"<--- SIP (?P<way>read) from (?:(?P<transport>[A-Z]+):)?{_PEER} --->"),
     Shape(
         "Asterisk, chan_sip",

@@ -162,6 +162,12 @@ def snom(sent: Sent) -> bytes:
     return f"{way}\n\n".encode() + sent.raw + b"\n"
 
 
+def pjsip_history(sent: Sent) -> bytes:
+    way = _way(sent, "Sent to", "Received from")
+    head = f"<--- History Entry 7 {way} {_peer(sent)} at {int(sent.time.timestamp())} --->\n"
+    return head.encode() + sent.raw + b"\n"
+
+
 def stamped(form: str) -> Writer:
     """Return a message behind a line, or within one, that has a date and time and something else at once."""
     return lambda sent: form.format(when=f"{sent.time:%Y-%m-%d %H:%M:%S.%f}").encode() + _bare(sent) + b"\n"
@@ -216,6 +222,7 @@ LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
         None,
     ),
     "syslog with counts": (numbered(lambda _, at: f"Mar  2 10:15:30 h sbc[1]: [{at}/25] ", _bare), False, 0, None),
+    "pjsip show history": (pjsip_history, True, 1, None),
     "SIP.js": (sip_js, True, 0, None),
     "snom": (snom, True, 1, "UDP"),
     "3CX": (stamped("{when}|1234|Dbg|SIP: received\n"), True, 0, None),
