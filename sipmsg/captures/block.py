@@ -149,7 +149,8 @@ class Block:
             return False
         if self._indent:
             return line.startswith(self._indent) or (self._moving is not None and self._moving.match(line) is not None)
-        return bool(self._before) and len(self._head) == 1 and bool(shared(self._before, line))
+        begun = shared(self._before, line) if self._before and len(self._head) == 1 else b""
+        return bool(begun) and _FIELD.match(line[len(begun) :].lstrip(_BLANKS)) is not None
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
