@@ -233,3 +233,10 @@ def test_a_line_of_syslog_that_goes_on_for_ever_is_told() -> None:
 def test_blanks_within_a_line_are_passed_once(before: bytes) -> None:
     log = before + b" " * 40_000 + b"x\r\n" + CALL[0].raw
     assert least_seconds(lambda: [*Reader(io.BytesIO(log)).documents()]) < 1
+
+
+@pytest.mark.parametrize("end", ["\n", "<br>\n", "<br />\r\n"])
+def test_a_page_that_shows_a_log(end: str) -> None:
+    log = b"".join(map(made.sngrep, CALL)).decode().replace("\r\n", "\n")
+    page = log.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", end)
+    _same(_read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
