@@ -182,11 +182,9 @@ class Block:
         """Return the start line behind what stands before the heading as well: it does before each line."""
         begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
-        return (
-            begun
-            if before.strip(_BLANKS) and shared(self.heading, before).rstrip(_BLANKS) == before.rstrip(_BLANKS)
-            else None
-        )
+        bare = before.rstrip(_BLANKS)
+        alike = shared(self.heading[: 2 * len(before)], before).rstrip(_BLANKS) == bare
+        return begun if bare and alike else None
 
     def add_plain(self, line: bytes) -> bool:
         """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
