@@ -68,7 +68,7 @@ _KNOWN = (
 
 #: an address as a page has it, and as all others do
 _ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip"
-_PAGE = Marks(behind=re.compile(rb"(?:<br ?/?>)+\r?\Z"), of_page=True)
+_PAGE = Marks(behind=re.compile(rb"(?<!<br>)(?<!<br/>)(?<!<br />)(?:<br ?/?>)+\r?\Z"), of_page=True)
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."

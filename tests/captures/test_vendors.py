@@ -240,3 +240,8 @@ def test_a_page_that_shows_a_log(end: str) -> None:
     log = b"".join(map(made.sngrep, CALL)).decode().replace("\r\n", "\n")
     page = log.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", end)
     _same(_read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
+
+
+def test_line_ends_of_a_page_are_looked_at_once() -> None:
+    page = b"SIP/2.0 &lt;sip:\n" + b"<br>" * 20_000 + b"x\n"
+    assert least_seconds(lambda: [*Reader(io.BytesIO(page)).documents()]) < 1
