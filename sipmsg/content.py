@@ -20,6 +20,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"')
 _DESCRIPTION_BEGINS = b"v="
 _SIP = b"sip/"
+_OTHERS = (b"http/1", b"rtsp/1")
 # headers that no other text is likely to have, which mark a message whose start line is beyond reading
 _TYPICAL_HEADERS = frozenset(("via", "call-id", "cseq", "max-forwards"))
 
@@ -42,7 +43,7 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
         return parse_sdp(begin, limits=limits)
     try:
         message = parse(text, limits=limits)
-        if names_sip(begin) or tells_message(message.headers):
+        if names_sip(begin) or (tells_message(message.headers) and not _names_other(begin)):
             return message
     except SipMsgError:
         if names_sip(begin):
@@ -58,6 +59,12 @@ def tells_message(headers: Headers) -> bool:
 def names_sip(text: bytes) -> bool:
     """Return whether the first line of a text names the protocol, as the start line of a SIP message does."""
     return _SIP in text.partition(b"\n")[0].lower()
+
+
+def _names_other(text: bytes) -> bool:
+    """Return whether the first line names a protocol that has headers of the same names."""
+    words = text.partition(b"\n")[0].lower().split()
+    return any(word.startswith(_OTHERS) for word in words)
 
 
 def begins_description(text: bytes) -> bool:

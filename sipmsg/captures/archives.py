@@ -52,12 +52,14 @@ def _of_zip(source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         for entry in archive.infolist():
             if entry.is_dir() or _is_hidden(entry.filename):
                 continue
-            if entry.flag_bits & _ENCRYPTED:
-                raise SipMsgError(f"this is {ZIP} with a password: {_UNPACK}")
             try:
-                opened = archive.open(entry)
+                opened = None if entry.flag_bits & _ENCRYPTED else archive.open(entry)
             except _DAMAGE:
-                raise SipMsgError(f"this is {ZIP} that is damaged: {_UNPACK}") from None
+                yield entry.filename, _Unread(f"this is in {ZIP} that is damaged: {_UNPACK}")
+                continue
+            if opened is None:
+                yield entry.filename, _Unread(f"this is in {ZIP} with a password: {_UNPACK}")
+                continue
             with opened:
                 yield entry.filename, io.BufferedReader(_Member(opened))
 
@@ -88,6 +90,18 @@ class _Entry(tarfile.TarInfo):
         if entry.type in _NAMING and entry.size > _MOST_NAMING:
             raise tarfile.ReadError("what stands before a file for its name is too long")
         return entry
+
+
+class _Unread(io.BytesIO):
+    """A file in an archive that cannot be read: reading it says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self._why = why
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        del size
+        raise SipMsgError(self._why)
 
 
 class _Member(io.RawIOBase):

@@ -10,12 +10,14 @@ import re
 
 import attrs
 
+from sipmsg.captures.beginnings import moving, shared
 from sipmsg.captures.framing import Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import encoded
+from sipmsg.values.protocol_words import METHODS
 
 _BLANKS = b" \t"
 _LINE_BLANKS = b" \t\r"
@@ -28,6 +30,8 @@ _SHORTEST_RULE = 40
 _ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
+_METHODS = frozenset(METHODS.encode().split())
+_MOST_IN_URI = 4
 _NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
@@ -50,6 +54,8 @@ def find_start(text: bytes) -> bytes | None:
 
     >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\r")
     b'INVITE sip:bob@biloxi.com SIP/2.0'
+    >>> find_start(b"kamailio: INVITE sip:bob x@biloxi.com SIP/2.0")
+    b'INVITE sip:bob x@biloxi.com SIP/2.0'
     """
     text = text.rstrip(b"\r")
     at = text.find(_STATUS)
@@ -58,12 +64,28 @@ def find_start(text: bytes) -> bytes | None:
     before, *rest = text.rsplit(b" ", 2)
     if len(rest) < 2 or not before:  # noqa: PLR2004 - a Request-URI and a version
         return None
-    place = len(before)
-    while place and before[place - 1] in _NAME:
+    place = _last_name(before)
+    if not is_start_line(text[place:]):
+        return None
+    if before[place:] in _METHODS:
+        return text[place:]
+    further = before[:place]
+    for _ in range(_MOST_IN_URI):  # a Request-URI with blanks in it, whose last piece may look like one
+        further = further.rstrip(_BLANKS).rpartition(b" ")[0]
+        at = _last_name(further)
+        if further[at:] in _METHODS and is_start_line(text[at:]):
+            return text[at:]
+    return text[place:]
+
+
+def _last_name(text: bytes) -> int:
+    """Return where the name of a method begins that a text ends with."""
+    place = len(text)
+    while place and text[place - 1] in _NAME:
         place -= 1
-    while place < len(before) and not before[place : place + 1].isalpha():
+    while place < len(text) and not text[place : place + 1].isalpha():
         place += 1
-    return text[place:] if is_start_line(text[place:]) else None
+    return place
 
 
 @attrs.define
@@ -85,9 +107,13 @@ class Block:
     #: the line before the message, with what its shape has nothing to do with
     heading: bytes = b""
     done: bool = False
+    #: whether something that is no blank may stand before each line
+    led: bool = False
     #: what goes before each line of the message, as FreeSWITCH has it
     _indent: bytes = b""
     _before: bytes = b""
+    #: the same with any clock or count in it, None where it has none
+    _moving: re.Pattern[bytes] | None = None
     _head: list[bytes] = attrs.field(factory=list)
     _body: list[bytes] = attrs.field(factory=list)
     _known: Head | None = None
@@ -114,8 +140,17 @@ class Block:
     def holds_messages(self) -> bool:
         """Whether this is a body that may hold other messages, or parts of them, as a session description may not."""
         known = self._known if self._in_body else None
-        holds = known is not None and (known.nested or (known.length is not None and not known.described))
+        holds = known is not None and (known.nested or (0 < (known.length or 0) <= _MOST and not known.described))
         return bool(self._rows) or holds
+
+    def begins(self, line: bytes) -> bool:
+        """Return whether a line, as it stands in the log, begins as those of a message do that are ``led``."""
+        if self.prefixed:
+            return False
+        if self._indent:
+            return line.startswith(self._indent) or (self._moving is not None and self._moving.match(line) is not None)
+        begun = shared(self._before, line) if self._before and len(self._head) == 1 else b""
+        return bool(begun) and _FIELD.match(line[len(begun) :].lstrip(_BLANKS)) is not None
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
@@ -137,6 +172,8 @@ class Block:
         if begun is None:
             return False
         self._before = before
+        self._moving = moving(self._indent) if self._indent else None
+        self.led = bool((before or self._indent).strip(_BLANKS))
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
@@ -145,7 +182,9 @@ class Block:
         """Return the start line behind what stands before the heading as well: it does before each line."""
         begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
-        return begun if before.strip(_BLANKS) and self.heading.startswith(before.rstrip(_BLANKS)) else None
+        bare = before.rstrip(_BLANKS)
+        alike = shared(self.heading[: 2 * len(before)], before).rstrip(_BLANKS) == bare
+        return begun if bare and alike else None
 
     def add_plain(self, line: bytes) -> bool:
         """Take a line that can be nothing but a header field, or a line of SDP; return whether it is one."""
@@ -165,11 +204,10 @@ class Block:
             self._waited += 1
             return self.start(line) or self._waited <= _MOST_BEFORE
         if len(self._head) == 1 and not self._in_body:
-            if self._before and line.startswith(self._before):
-                self._indent = self._before
-            elif not self._indent and _FIELD.match(bare := line.lstrip(_BLANKS)):
-                # nothing goes on right behind the start line: what was written after it is indented
-                self._indent = line[: len(line) - len(bare)]
+            self._find_indent(line)
+        if self._moving is not None and not line.startswith(self._indent):
+            found = self._moving.match(line)
+            line = line if found is None else self._indent.rstrip(_BLANKS) + line[found.end() :]
         if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
@@ -185,6 +223,20 @@ class Block:
             return True
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text)
+
+    def _find_indent(self, line: bytes) -> None:
+        """Find out by the line behind the start line what stands before each line of the message."""
+        begun = shared(self._before, line) if self._before else b""
+        bare = line[len(begun) :].lstrip(_BLANKS)
+        if begun == self._before and begun:
+            self._indent = begun
+        elif (begun or not self._indent) and _FIELD.match(bare):
+            # nothing goes on right behind the start line: what was written after it is indented
+            self._indent = line[: len(line) - len(bare)]
+        else:
+            return
+        self._moving = moving(self._indent)
+        self.led = bool(self._indent.strip(_BLANKS))
 
     def _add_row(self, line: bytes) -> bool:
         """Take a row of a message that has no lines of its own."""
@@ -233,10 +285,11 @@ class Block:
 
     def _text(self, line: bytes) -> bytes:
         text = line.rstrip(b"\r")
-        text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
+        if self._indent:
+            text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
         if self._dots:
             text = text.removesuffix(b".")
-        if not self._indent and not (self.shape is not None and self.shape.trimmed):
+        if not self._indent and (self.shape is None or not self.shape.trimmed):
             return text
         return text if text.strip(_BLANKS) else b""
 

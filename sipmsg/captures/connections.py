@@ -6,6 +6,7 @@ In come the octets that ``tcp`` has put in order, out come pieces: the texts of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -17,9 +18,11 @@ from sipmsg.captures.websocket import WebSocket
 
 _BLANKS = b"\r\n"
 _TLS = (b"\x16\x03", b"\x14\x03", b"\x15\x03", b"\x17\x03")
-_UPGRADES = (b"upgrade: websocket",)
+_UPGRADE = re.compile(rb"^upgrade:[ \t]*websocket", re.IGNORECASE | re.MULTILINE)
 _HTTP = (b"GET ", b"HTTP/1.1 101")
-_FRAMES = (b"\x81", b"\x82", b"\xc1", b"\xc2")
+_FRAMES = (b"\x81", b"\x82", b"\xc1", b"\xc2", b"\x89", b"\x8a")
+#: what a proxy may write before a connection, its version 2: the length of the rest stands at the end
+_PROXIED, _PROXY_HEADER = b"\r\n\r\n\0\r\nQUIT\n", 16
 _MOST_UNKNOWN = 65_536
 
 
@@ -33,14 +36,22 @@ class Connection:
     tell_encrypted: Callable[[str], None]
     _begin: bytes = b""
     _carried: _Carried | None = None
+    #: how much of it was looked at, and a WebSocket that takes it all in case it is one
+    looked_at: int = 0
+    probe: WebSocket = attrs.field(factory=WebSocket)
 
     def feed(self, octets: bytes, number: int, met: Meeting) -> Iterator[Piece]:
         """Yield the messages that are whole with these octets, the last of which came in a packet."""
         if self._carried is None:
             self._begin += octets
-            self._carried = _carried(self._begin, self)
+            if self._begin.startswith(_PROXIED):
+                length = _PROXY_HEADER + int.from_bytes(self._begin[_PROXY_HEADER - 2 : _PROXY_HEADER], "big")
+                self._begin = self._begin[length:]
+            self._carried = _carried(self._begin, len(octets), self)
             if self._carried is None:
-                self._begin = self._begin[-_MOST_UNKNOWN:]
+                dropped = max(0, len(self._begin) - _MOST_UNKNOWN)
+                self._begin = self._begin[dropped:]
+                self.looked_at = self._begin.rfind(b"\n") + 1
                 return
             octets, self._begin = self._begin, b""
         yield from self._carried.feed(octets, number, met)
@@ -48,7 +59,7 @@ class Connection:
     def gap(self, number: int, met: Meeting) -> Iterator[Piece]:
         """Yield the message that a gap cuts short; go on behind it."""
         if self._carried is None:
-            self._begin = b""
+            self._begin, self.looked_at, self.probe = b"", 0, WebSocket()
         else:
             yield from self._carried.end(number, met, "a part of the TCP connection is missing in the capture")
 
@@ -59,9 +70,12 @@ class Connection:
 
 
 def _carried(  # noqa: PLR0911 - one for each thing that may be carried
-    begin: bytes, connection: Connection
+    begin: bytes, new: int, connection: Connection
 ) -> _Carried | None:
-    """Return a reader for what a connection carries by how it begins, None as long as that is not known."""
+    """Return a reader for what a connection carries by how it begins, None as long as that is not known.
+
+    So many octets at the end are ``new``.
+    """
     start = begin.lstrip(_BLANKS)
     if start.startswith(_TLS):
         connection.tell_encrypted("TLS")
@@ -72,12 +86,14 @@ def _carried(  # noqa: PLR0911 - one for each thing that may be carried
         end = head_end(start)
         if end < 0:
             return None
-        if not any(mark in start[:end].lower() for mark in _UPGRADES):
+        if _UPGRADE.search(start[:end]) is None:
             return _Nothing() if not begins_message(start) else _Sip()
         return _WebSocket(skip=len(begin) - len(start) + end)
-    if begin.startswith(_FRAMES) and any(begins_message(each.lstrip(_BLANKS)) for each in WebSocket().feed(begin)):
-        return _WebSocket(skip=0)
-    if begins_message(start) or next_start(begin, 0) >= 0:
+    if begin.startswith(_FRAMES):
+        found = connection.probe.feed(begin[len(begin) - new :])
+        if any(begins_message(each.lstrip(_BLANKS)) for each in found):
+            return _WebSocket(skip=0)
+    if begins_message(start) or next_start(begin, connection.looked_at) >= 0:
         return _Sip()
     return None
 

@@ -38,6 +38,9 @@ KINDS = (
     Kind("a 7-Zip archive", (b"7z\xbc\xaf\x27\x1c",), "unpack it first"),
     Kind("a RAR archive", (b"Rar!\x1a\x07",), "unpack it first"),
     Kind(TAR, (b"ustar",), "unpack it first", at=257),
+    Kind("compressed with LZMA", (b"\x5d\0\0",), "decompress it first"),
+    Kind("compressed with compress", (b"\x1f\x9d",), "decompress it first"),
+    Kind("compressed with lzip", (b"LZIP",), "decompress it first"),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
     Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
@@ -48,6 +51,10 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
+#: what decompressing a file has left of it
+_COMPRESSED = Kind(
+    "compressed twice", (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ\0"), "decompress it once first"
+)
 #: exports of Wireshark that are not read, by what is in them
 _EXPORTS = (
     Kind(
@@ -55,6 +62,7 @@ _EXPORTS = (
         (b"<psml", b'"No.","Time","Source","Destination"'),
         "save the packets as pcapng",
     ),
+    Kind("a connection as YAML of Wireshark", (b"data: !!binary",), "let sipmsg read the capture"),
     Kind(
         "a TCP connection as tshark prints it, cut into its segments",
         (b"\nFollow: tcp,",),
@@ -71,7 +79,7 @@ def kind_of(begin: bytes) -> Kind | None:
     >>> kind_of(b"PK\x03\x04").name, kind_of(b"INVITE")
     ('a zip archive', None)
     """
-    return next((kind for kind in KINDS if begin.startswith(kind.marks, kind.at)), None)
+    return next((kind for kind in (*KINDS, _COMPRESSED) if begin.startswith(kind.marks, kind.at)), None)
 
 
 def export_of(begin: bytes) -> Kind | None:

@@ -13,6 +13,11 @@ _NO_ADDRESSES = bytes(12)
 _SNAP, _DATA_FRAMES = b"\xaa\xaa\x03\x00\x00\x00", (b"\x08", b"\x88")
 _PACKET, _TYPE = 9, 0x7FFF
 _MACOS = 258
+_LONGEST_HEADER = 1_024
+_OLD_MACOS, _PER_PACKET, _RADIO_HEADER = 149, 192, 144
+_RADIO_VERSIONS = (b"\x80\x21\x10\x01", b"\x80\x21\x10\x02")
+#: how frame relay has IP, behind its address
+_RELAYED = (b"\x03\xcc", b"\x03\x8e")
 _TYPES = {4: b"\x08\x00", 6: b"\x86\xdd"}
 
 
@@ -41,6 +46,20 @@ def _ppp(octets: bytes) -> bytes:
     return _raw(octets[octets.startswith(b"\xff\x03") * 2 + 2 :])
 
 
+def _ppp_with_direction(octets: bytes) -> bytes:
+    """Return a packet of PPP behind an octet that says which way it went; the one behind may have lost its first."""
+    return _ppp(octets[1:].removeprefix(b"\x03"))
+
+
+def _relayed(octets: bytes) -> bytes:
+    return _raw(octets[4:]) if octets[2:4] in _RELAYED else b""
+
+
+def _firewall(octets: bytes) -> bytes:
+    """Return a packet behind what pf says of it, which begins with how long that is, but for what fills it up."""
+    return _raw(octets[(octets[0] + 3) // 4 * 4 :]) if octets else b""
+
+
 def _cisco(octets: bytes) -> bytes:
     return _NO_ADDRESSES + octets[2:]
 
@@ -49,12 +68,28 @@ def _wireless(octets: bytes) -> bytes:
     """Return a data frame of IEEE 802.11 that is not encrypted, by the LLC header in it."""
     if octets[:1] not in _DATA_FRAMES:
         return b""
-    header = 24 + 6 * (octets[1] & 3 == 3) + 2 * (octets[0] >> 7)  # noqa: PLR2004 - a fourth address; QoS
-    return _NO_ADDRESSES + octets[header + 6 :] if octets[header : header + 6] == _SNAP else b""
+    # a fourth address; QoS, with it HT control
+    header = 24 + 6 * (octets[1] & 3 == 3) + (octets[0] >> 7) * (2 + 4 * (octets[1] >> 7))  # noqa: PLR2004
+    for begin in (header, header + -header % 4):  # some fill the header up
+        if octets[begin : begin + 6] == _SNAP:
+            return _NO_ADDRESSES + octets[begin + 6 :]
+    return b""
 
 
 def _radiotap(octets: bytes) -> bytes:
     return _wireless(octets[int.from_bytes(octets[2:4], "little") :])
+
+
+def _radio(octets: bytes) -> bytes:
+    """Return a frame behind the header of Prism, or of AVS, which says how long it is."""
+    is_avs = octets.startswith(_RADIO_VERSIONS)
+    return _wireless(octets[int.from_bytes(octets[4:8], "big") if is_avs else _RADIO_HEADER :])
+
+
+def _per_packet(octets: bytes) -> bytes:
+    """Return a packet behind its own information: how long that is, and the type of its link."""
+    length, link = int.from_bytes(octets[2:4], "little"), int.from_bytes(octets[4:8], "little")
+    return b"" if link in _NESTED else as_ethernet(link, octets[length:]) or b""
 
 
 def _netfilter(octets: bytes) -> bytes:
@@ -71,7 +106,11 @@ def _netfilter(octets: bytes) -> bytes:
 def _macos(octets: bytes) -> bytes:
     """Return the packet behind what macOS says of it: how long that is, and the type of its link."""
     length, link = (int.from_bytes(octets[place : place + 4], "little") for place in (0, 8))
-    return b"" if link == _MACOS else as_ethernet(link, octets[length:]) or b""
+    return b"" if link in _NESTED or length > _LONGEST_HEADER else as_ethernet(link, octets[length:]) or b""
+
+
+#: types that name another one for what they hold
+_NESTED = frozenset((_PER_PACKET, _MACOS, _OLD_MACOS))
 
 
 _LINKS: dict[int, Callable[[bytes], bytes]] = {
@@ -84,9 +123,17 @@ _LINKS: dict[int, Callable[[bytes], bytes]] = {
     101: _raw,
     104: _cisco,
     105: _wireless,
+    107: _relayed,
     108: _loopback,
     113: _cooked,
+    117: _firewall,
+    119: _radio,
     127: _radiotap,
+    _OLD_MACOS: _macos,
+    163: _radio,
+    166: _ppp_with_direction,
+    _PER_PACKET: _per_packet,
+    204: _ppp_with_direction,
     228: _raw,
     229: _raw,
     239: _netfilter,

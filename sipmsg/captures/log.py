@@ -15,7 +15,7 @@ from sipmsg.captures.cut_lines import CutLines
 from sipmsg.captures.escapes import ESCAPE, Line, uncoloured, unescaped
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.shapes import header_of, part_of, prefix_of
+from sipmsg.captures.shapes import header_of, part_of, prefix_of, stamp_in
 from sipmsg.captures.times import moment
 from sipmsg.limits import DEFAULT_LIMITS
 
@@ -28,6 +28,8 @@ _PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
 Key = tuple[str | None, str | None]
+#: no message is open by it
+_NOBODY: Key = (None, "")
 
 
 @attrs.frozen(slots=True)
@@ -138,12 +140,15 @@ class Log:
         return None if last is None else self._open.get(last)
 
     def _take(self, line: Line, text: bytes) -> Iterator[Piece]:
-        stamp, name, at = prefix_of(text)
+        current = self._open.get(self._last.get(line.writer, _NOBODY))
+        # what a message's lines begin with may look like something else that is known
+        owned = current is not None and current.led and current.begins(text)
+        stamp, name, at = (None, None, 0) if owned else prefix_of(text)
         key: Key = (line.writer, name)
         if not at:
             key = self._last.get(line.writer, key)
             key = key if key in self._open else (line.writer, None)
-        block, text = self._open.get(key), text[at:]
+        block, prefix, text = self._open.get(key), text[:at], text[at:]
         dated, stamp = self._stamped(line, stamp, prefixed=bool(at))
         header = header_of(text.rstrip(b"\r"), dated)
         if header is not None:
@@ -158,7 +163,7 @@ class Log:
         else:
             if block is not None:
                 yield from self._close(key)
-            yield from self._outside(line, text, key, stamp, bool(at))
+            yield from self._outside(line, text, key, stamp, prefix)
 
     def _stamped(self, line: Line, stamp: str | None, *, prefixed: bool) -> tuple[str | None, str | None]:
         """Return the stamp that tells the date of a line, and the one that tells its time.
@@ -199,15 +204,18 @@ class Log:
         while len(self._last) > _MOST_OPEN:
             del self._last[next(iter(self._last))]
 
-    def _outside(self, line: Line, text: bytes, key: Key, stamp: str | None, prefixed: bool) -> Iterator[Piece]:  # noqa: FBT001
+    def _outside(self, line: Line, text: bytes, key: Key, stamp: str | None, prefix: bytes) -> Iterator[Piece]:
         """Look at a line that belongs to no message: a message may begin in it, or it is JSON."""
         pieces = self._json(line, text)
         start = find_start(text) if pieces is None else None
         if start is not None:
-            met = _timed(NOWHERE, line.met, stamp)
-            block = Block(line.number, met, prefixed=prefixed)
             begins = text.strip().startswith(start)
-            block.start(text if begins else start, b"" if begins else text.rstrip(b"\r").removesuffix(start))
+            before = b"" if begins else text.rstrip(b"\r").removesuffix(start)
+            met = _timed(NOWHERE, line.met, stamp or stamp_in(before))
+            # of a date alone nobody knows who wrote the line, so that all of it may stand before the others too
+            whole = bool(before) and key[1] is None
+            block = Block(line.number, met, prefixed=bool(prefix) and not whole)
+            block.start(text if begins else start, prefix + before if whole else before)
             yield from self._begin(key, block)
         yield from pieces or ()
 

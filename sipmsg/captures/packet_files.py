@@ -20,15 +20,27 @@ from sipmsg.captures.times import since_1970
 
 _MOST = 16_777_216
 _MICRO, _NANO = 1_000_000, 1_000_000_000
-#: the first octets of a pcap file: byte order, units of its clock a second, octets of a packet's header
+
+
+@attrs.frozen(slots=True)
+class _Form:
+    """A form of pcap: its byte order, the units of its clock in a second, and the octets of a packet's header."""
+
+    order: str
+    units: int
+    header: int
+
+
+#: by the first octets of a file
 _PCAP = {
-    b"\xd4\xc3\xb2\xa1": ("<", _MICRO, 16),
-    b"\xa1\xb2\xc3\xd4": (">", _MICRO, 16),
-    b"\x4d\x3c\xb2\xa1": ("<", _NANO, 16),
-    b"\xa1\xb2\x3c\x4d": (">", _NANO, 16),
-    b"\x34\xcd\xb2\xa1": ("<", _MICRO, 24),
-    b"\xa1\xb2\xcd\x34": (">", _MICRO, 24),
+    b"\xd4\xc3\xb2\xa1": _Form("<", _MICRO, 16),
+    b"\xa1\xb2\xc3\xd4": _Form(">", _MICRO, 16),
+    b"\x4d\x3c\xb2\xa1": _Form("<", _NANO, 16),
+    b"\xa1\xb2\x3c\x4d": _Form(">", _NANO, 16),
+    b"\x34\xcd\xb2\xa1": _Form("<", _MICRO, 24),
+    b"\xa1\xb2\xcd\x34": _Form(">", _MICRO, 24),
 }
+_SECTION = b"\x0a\x0d\x0d\x0a"
 _INTERFACE, _OLD_PACKET, _SIMPLE_PACKET, _PACKET = 1, 2, 3, 6
 _ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
 _RESOLUTION, _OFFSET = 9, 14
@@ -54,22 +66,41 @@ class _Interface:
 
 
 def packets(stream: IO[bytes], notes: Notes) -> Iterator[Packet]:
-    """Yield the packets of a capture; one that ends early, or is damaged, ends with a note."""
-    mark = stream.read(4)
-    if mark in _PCAP:
-        yield from _of_pcap(stream, *_PCAP[mark], notes)
-    else:
-        yield from _of_pcapng(stream, mark, notes)
+    """Yield the packets of a capture, or of several one behind the other; one that is damaged ends with a note."""
+    number, begin = 0, stream.read(4)
+    while begin:
+        read = (_of_pcap if begin[:4] in _PCAP else _of_pcapng)(stream, begin, notes)
+        begin = b""
+        for found in read:
+            if isinstance(found, bytes):
+                begin = found
+                break
+            number += 1
+            yield attrs.evolve(found, number=number) if number != found.number else found
 
 
-def _of_pcap(stream: IO[bytes], order: str, units: int, header: int, notes: Notes) -> Iterator[Packet]:
-    begin = stream.read(20)
-    if len(begin) < 20:  # noqa: PLR2004 - what is left of the header of the file
+def _begins_capture(octets: bytes) -> bool:
+    """Return whether another file begins where a packet of pcap would; a packet of the year 2055 may look alike."""
+    form = _PCAP.get(octets[:4])
+    if form is None:
+        return octets.startswith(_SECTION) and octets[8:12] in _ORDERS
+    return octets[4:8] == struct.pack(form.order + "HH", 2, 4)
+
+
+def _of_pcap(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet | bytes]:
+    """Yield packets, and in their place what was read of another file behind them."""
+    form = _PCAP[begin[:4]]
+    order, header = form.order, form.header
+    begin += stream.read(24 - len(begin))
+    if len(begin) < 24:  # noqa: PLR2004 - the header of the file
         notes.add("damaged", _ENDS_EARLY)
         return
-    (link,) = struct.unpack_from(order + "I", begin, 16)
+    (link,) = struct.unpack_from(order + "I", begin, 20)
     number = 0
     while head := stream.read(header):
+        if _begins_capture(head):
+            yield head
+            return
         size = struct.unpack_from(order + "I", head, 8)[0] if len(head) == header else _MOST + 1
         octets = stream.read(size) if size <= _MOST else b""
         if len(octets) < size:
@@ -77,14 +108,19 @@ def _of_pcap(stream: IO[bytes], order: str, units: int, header: int, notes: Note
             return
         seconds, fraction, _, length = struct.unpack_from(order + "4I", head)
         number += 1
-        yield Packet(number, since_1970(seconds, fraction, units), link & 0xFFFF, octets, max(0, length - size))
+        yield Packet(number, since_1970(seconds, fraction, form.units), link & 0xFFFF, octets, max(0, length - size))
 
 
-def _of_pcapng(stream: IO[bytes], mark: bytes, notes: Notes) -> Iterator[Packet]:
+def _of_pcapng(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet | bytes]:
+    """Yield packets, and in their place what was read of another file behind them."""
     section = _Section()
     number = 0
+    mark, begin = begin[:4], begin[4:]
     while mark:
-        body = section.block(mark, stream)
+        if mark in _PCAP:
+            yield mark
+            return
+        body, begin = section.block(mark, stream, begin), b""
         if body is None:
             notes.add("damaged", _ENDS_EARLY)
             return
@@ -102,13 +138,13 @@ class _Section:
     order: str = "<"
     interfaces: list[_Interface] = attrs.field(factory=list)
 
-    def block(self, mark: bytes, stream: IO[bytes]) -> bytes | None:
-        """Return the body of a block whose type was read, None where it does not end as it should."""
-        size = stream.read(4)
-        begin = b""
-        if mark == b"\x0a\x0d\x0d\x0a":
-            begin = stream.read(4)
-            self.order, self.interfaces = _ORDERS.get(begin, self.order), []
+    def block(self, mark: bytes, stream: IO[bytes], begin: bytes) -> bytes | None:
+        """Return the body of a block whose type was read, and what begins it; None where it has no end."""
+        size = begin[:4] or stream.read(4)
+        begin = begin[4:]
+        if mark == _SECTION:
+            begin = begin or stream.read(4)
+            self.order, self.interfaces = _ORDERS.get(begin[:4], self.order), []
         if len(size) < 4 or len(mark) < 4:  # noqa: PLR2004 - the length of each field
             return None
         length = self._number(size)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from socket import AF_INET, inet_ntop
 from typing import IO, Any
 
 import attrs
@@ -28,7 +29,7 @@ from sipmsg.captures.upper_pdu import UPPER_PDU, Pdus, read_pdu
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
 _IP = dpkt.ip.IP | dpkt.ip6.IP6
 _PARSED = dpkt.udp.UDP | dpkt.tcp.TCP
-_SCTP = dpkt.ip.IP_PROTO_SCTP
+_SCTP, _AH, _ESP = dpkt.ip.IP_PROTO_SCTP, dpkt.ip.IP_PROTO_AH, dpkt.ip.IP_PROTO_ESP
 _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 #: how many packets may be one in the other
 _DEEPEST = 4
@@ -139,6 +140,9 @@ class _Capture:
     def _transport(self, ip: Any) -> Any:
         """Return what an IP packet carries, or the datagram whose last fragment it was; None for what is not read."""
         if isinstance(ip, dpkt.ip.IP):
+            if ip.p == _ESP:
+                self._note_encrypted(inet_ntop(AF_INET, ip.src), inet_ntop(AF_INET, ip.dst), "IPsec")
+                return None
             if not (ip.mf or ip.offset):
                 return _carried(ip.p, ip.data)
             payload, offset, more, protocol, key = bytes(ip.data), ip.offset * 8, bool(ip.mf), ip.p, ip.id
@@ -156,7 +160,7 @@ class _Capture:
         met = Meeting(packet.time, _end(source, sctp.source), _end(destination, sctp.destination), "SCTP")
         for octets in self._associations.add(key, sctp):
             if octets.startswith(_DTLS):
-                self._note_encrypted(met, "DTLS")
+                self._note_encrypted(met.source, met.destination, "DTLS")
             elif begins_message(octets.lstrip(_KEEP_ALIVES)):
                 yield Piece(octets.lstrip(_KEEP_ALIVES), packet.number, met)
 
@@ -172,7 +176,7 @@ class _Capture:
             cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 and _lacks(start) else None
             yield Piece(start, packet.number, met, cut)
         elif octets.startswith(_DTLS):
-            self._note_encrypted(met, "DTLS")
+            self._note_encrypted(met.source, met.destination, "DTLS")
         else:
             yield from hep_pieces(octets, packet.number, met)
 
@@ -208,7 +212,8 @@ class _Capture:
 
     def _begun(self, key: _Key, met: Meeting) -> _Direction:
         return self._directions.setdefault(
-            key, _Direction(Flow(), Connection(lambda what: self._note_encrypted(met, what)), met)
+            key,
+            _Direction(Flow(), Connection(lambda what: self._note_encrypted(met.source, met.destination, what)), met),
         )
 
     def _gap(self, direction: _Direction, missing: int = 0) -> Iterator[Piece]:
@@ -222,19 +227,22 @@ class _Capture:
             yield from self._gap(direction)
         yield from direction.carried.end(direction.number, direction.met)
 
-    def _note_encrypted(self, met: Meeting, what: str) -> None:
+    def _note_encrypted(self, source: str | None, destination: str | None, what: str) -> None:
         """Count a connection, whichever of its directions comes first."""
-        ends = frozenset((met.source, met.destination))
+        ends = frozenset((source, destination))
         if ends not in self._encrypted:
             if len(self._encrypted) < _MOST_ENCRYPTED:
                 self._encrypted.add(ends)
-            self.notes.add("encrypted", f"{met.source} to {met.destination} ({what})")
+            self.notes.add("encrypted", f"{source} to {destination} ({what})")
 
 
 def _carried(protocol: int, payload: Any) -> Any:
     """Return what a payload is, read by dpkt or not; None for a protocol that is not read."""
     if isinstance(payload, _PARSED):
         return _within(payload)
+    if protocol == _AH:  # it says what follows, and how long it is itself
+        octets = bytes(payload)
+        return None if octets[0] == _AH else _carried(octets[0], octets[4 * (octets[1] + 2) :])
     if protocol in CARRIERS:
         return carried(protocol, bytes(payload))
     read = _READ.get(protocol)

@@ -1,4 +1,4 @@
-"""Text that went through other hands: quoted in a mail, in a comment, with numbers of lines, or from a terminal.
+"""Text that went through other hands: quoted in a mail, in a comment, with numbers of lines, from a terminal or a page.
 
 ``text`` asks :func:`marks_of` what stands round each line of a text, and reads it through :class:`Unmarked`, which has
 the lines as they were.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import re
+from html import unescape
 
 import attrs
 
 from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.shapes import prefix_of
+from sipmsg.octets import decoded, encoded
 
 _PROTOCOL = b"SIP/2.0"
 _LONGEST = 1 << 20
@@ -23,11 +25,15 @@ _MOST_LOOKED_AT = 16
 
 @attrs.frozen(slots=True)
 class Marks:
-    """What stands before each line of a text, and behind; ``counts`` where it is a number that grows by one."""
+    """What stands before each line of a text, and behind; ``counts`` where it is a number that grows by one.
+
+    ``of_page`` says that characters stand as HTML has them.
+    """
 
     before: re.Pattern[bytes] | None = None
     behind: re.Pattern[bytes] | None = None
     counts: bool = False
+    of_page: bool = False
 
     def off(self, line: bytes) -> bytes:
         """Return a line, its end with it, without the marks."""
@@ -35,7 +41,8 @@ class Marks:
         found = self.before.match(text) if self.before is not None else None
         text = text if found is None else text[found.end() :]
         found = self.behind.search(text) if self.behind is not None else None
-        return (text if found is None else text[: found.start()]) + end
+        text = text if found is None else text[: found.start()]
+        return (encoded(unescape(decoded(text))) if self.of_page else text) + end
 
     def on(self, line: bytes, following: bytes | None) -> bool:
         """Return whether a line that may begin a message has them, and the one behind it, where there is one."""
@@ -59,6 +66,9 @@ _KNOWN = (
 )
 
 
+#: an address as a page has it, and as all others do
+_ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip"
+_PAGE = Marks(behind=re.compile(rb"(?<!<br>)(?<!<br/>)(?<!<br />)(?:<br ?/?>)+\r?\Z"), of_page=True)
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."
@@ -82,6 +92,8 @@ def marks_of(begin: bytes) -> Marks | None:
     True
     """
     at = begin.find(_PROTOCOL)
+    if at >= 0 and _ADDRESS_OF_PAGE in begin and _ADDRESS not in begin:
+        return _PAGE
     for _ in range(_MOST_LOOKED_AT):
         if at < 0:
             break

@@ -13,7 +13,7 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Meeting
-from sipmsg.captures.times import CLOCK, EPOCH, NAMED, STAMP, YEARLESS, moment
+from sipmsg.captures.times import CLOCK, EPOCH, NAMED, OF_SCRIPTS, STAMP, YEARLESS, moment
 
 _HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
 _PEER = rf"(?P<peer>{_HOST}):(?P<port>[0-9]{{1,5}})"
@@ -61,6 +61,10 @@ SHAPES = (
         "Asterisk, chan_pjsip",
         rf"<--- (?P<way>Received|Transmitting) SIP (?:request|response) (?:\([^)]*\) )?(?:from|to) "
         rf"(?:(?P<transport>[A-Za-z]+):)?{_PEER} --->",
+    ),
+    Shape(
+        "Asterisk, pjsip show history",
+        rf"<--- History Entry [0-9]+ (?P<way>Sent|Received) (?:to|from) {_PEER} at (?P<stamp>[0-9]{{9,10}}) +--->",
     ),
     Shape("Asterisk, chan_sip", rf"<--- SIP (?P<way>read) from (?:(?P<transport>[A-Z]+):)?{_PEER} --->"),
     Shape(
@@ -118,6 +122,11 @@ SHAPES = (
     Shape("BroadWorks", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"),
     Shape("Avaya SBCE", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"),
     Shape("Avaya SBCE", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
+    Shape(
+        "snom",
+        rf"\b(?P<way>Sent|Received) (?:to|from) (?P<transport>[a-z]+):{_PEER} at {_DAY}/{_MONTH}/{_YEAR} "
+        rf"(?P<clock>[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{3,6}}) \([0-9]+ bytes\):",
+    ),
     Shape("Avaya Session Manager", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) -->"),
     Shape("Linphone", rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]"),
     Shape("Linphone", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
@@ -159,9 +168,11 @@ PREFIXES = (
         rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
     ),
     Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED}): "),
+    Prefix("SIP.js in a browser", rf"(?:[\w.-]+:[0-9]+ )?(?P<stamp>{OF_SCRIPTS}) (?:\([^)]*\) )?\| "),
     Prefix("Genesys, above a log", rf"Local time: +(?P<stamp>{STAMP})"),
     Prefix(
-        "drachtio, FreeSWITCH, docker logs -t, aws logs tail", rf"\[?(?P<stamp>{STAMP})\]?(?: [A-Z]{{3,4}} \|)?[ \t]"
+        "drachtio, FreeSWITCH, docker logs -t, aws logs tail, 3CX",
+        rf"\[?(?P<stamp>{STAMP})(?:(?:\](?=\[)|\]?(?: [A-Z]{{3,4}} \|)?[ \t])|\|)",
     ),
 )
 
@@ -178,15 +189,18 @@ _LONGEST = 2_000
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
 _MARKS = re.compile(
-    rb"->|---|> |ytes |message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
+    rb"->|---|> |ytes[ )]|message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
 )
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
-    rb"|[\w.|-]+ +\| |\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
+    rb"|[\w.|-]+ +\| |(?:[\w.-]+\.js:[0-9]+ )?[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} "
+    rb"|\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
 )
 #: a date and a time that stand somewhere before what a line says of a message
 _WITHIN = re.compile(STAMP.encode())
 _OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
+#: what stands between hours, minutes and seconds; a fraction may follow behind either
+_CLOCK_PARTS = re.compile(r"[.:]")
 _MOST_STAMP = 48
 _INDENTS = b" \t"
 
@@ -217,11 +231,20 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
         found = pattern.search(line) or (None if bare is line else pattern.search(bare))
         if found is not None:
             texts = _texts(found)
-            within = None if stamp is not None else _WITHIN.search(found.string, 0, found.start())
-            before = None if within is None else within[0].decode("latin-1")
+            before = None if stamp is not None else stamp_in(found.string[: found.start()])
             start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
             return Header(shape, _meeting(texts, stamp or before), start, rows, before)
     return None
+
+
+def stamp_in(text: bytes) -> str | None:
+    """Return the first date and time that stand anywhere in a text, None where none do.
+
+    >>> stamp_in(b"ts=2026-03-02T10:15:30Z level=info msg="), stamp_in(b"level=info")
+    ('2026-03-02T10:15:30Z', None)
+    """
+    found = _WITHIN.search(text)
+    return None if found is None else found[0].decode("latin-1")
 
 
 def _texts(found: re.Match[bytes]) -> dict[str, str]:
@@ -240,7 +263,7 @@ def _meeting(groups: dict[str, str], stamp: str | None) -> Meeting:
         time = moment(groups["stamp"])
     elif "year" in groups:
         date = "-".join(groups[part] for part in ("year", "month", "day"))
-        time = moment(f"{date} {groups['clock'].replace('.', ':', 2)}")
+        time = moment(f"{date} {_CLOCK_PARTS.sub(':', groups['clock'], 2)}")
     elif "clock" in groups and stamp is not None:
         time = moment(stamp, groups["clock"])
     return Meeting(time, source, destination, _TRANSPORTS.get(groups.get("transport", "").upper()))

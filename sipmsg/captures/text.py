@@ -99,6 +99,8 @@ class _Text:
     lines: Iterator[Given]
     #: the text as long as nothing was found in it: it may be one document
     _kept: list[Given] = attrs.field(factory=list)
+    #: the blank lines before it
+    _blank: bytearray = attrs.field(factory=bytearray)
     _size: int = 0
     _found: bool = False
     #: whether the file is one of JSON lines, each a document, so that any other line is a broken one
@@ -114,7 +116,7 @@ class _Text:
         if self._held is not None:
             yield attrs.evolve(self._held, line=None) if not self._found else self._held
         elif not self._found and not self._logged:
-            yield Piece(b"".join(given.text for given in self._kept)[:MOST])
+            yield Piece(b"".join([self._blank, *(given.text for given in self._kept)])[:MOST])
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(self._embedded)
@@ -139,9 +141,13 @@ class _Text:
         yield from self._released(log.end())
 
     def _keep(self, given: Given) -> None:
-        if not self._found and self._size < MOST:
+        if self._found or self._size >= MOST:
+            return
+        self._size += len(given.text)
+        if self._kept or given.text.strip(BLANKS):
             self._kept.append(given)
-            self._size += len(given.text)
+        else:
+            self._blank += given.text
 
     def _release(self) -> Iterator[Piece]:
         if self._held is not None:

@@ -24,10 +24,17 @@ YEARLESS = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{
 
 #: the name of the month, the day and the year, as Cisco, Kibana and Wireshark have them
 NAMED = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2},? [0-9]{4},? (?:@ )?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?: UTC)?"
+#: how a script in a browser writes it
+OF_SCRIPTS = r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT[+-][0-9]{4}"
+#: how Azure's tables have it, in UTC, the month first
+_OF_AZURE = re.compile(
+    r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}), "
+    r"(?P<hour>[0-9]{1,2})(?P<rest>:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?) (?P<half>[AP])M"
+)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMED = re.compile(
-    r"(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4}),? (?:@ )?"
-    r"(?P<clock>[0-9:]{8}(?:\.[0-9]{1,9})?)(?P<zone> UTC)?"
+    r"(?:[A-Z][a-z]{2} )?(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4}),? (?:@ )?"
+    r"(?P<clock>[0-9:]{8}(?:\.[0-9]{1,9})?)(?: GMT(?=[+-]))?(?P<zone> UTC|[+-][0-9]{4})?"
 )
 
 _STAMP = re.compile(
@@ -55,6 +62,10 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     '2026-03-01T23:59:59.900000'
     >>> moment("Mar 2, 2026 @ 10:15:30.123").isoformat()
     '2026-03-02T10:15:30.123000'
+    >>> moment("Mon Mar 02 2026 15:45:30 GMT+0530").isoformat()
+    '2026-03-02T15:45:30+05:30'
+    >>> moment("3/2/2026, 1:15:30.123 PM").isoformat()
+    '2026-03-02T13:15:30.123000+00:00'
     >>> moment("Mar  2 10:15:30") is None
     True
     """
@@ -71,7 +82,12 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
 
 
 def _numbered(text: str) -> str:
-    """Return a date whose month is a name as one in numbers, any other text as it is."""
+    """Return a date whose month is a name, or stands first, as one that begins with the year; any other as it is."""
+    american = _OF_AZURE.fullmatch(text)
+    if american is not None:
+        hour = int(american["hour"]) % 12 + 12 * (american["half"] == "P")
+        date = f"{american['year']}-{american['month'].zfill(2)}-{american['day'].zfill(2)}"
+        return f"{date} {hour:02}{american['rest']}Z"
     found = _NAMED.fullmatch(text)
     if found is None or found["month"] not in _MONTHS:
         return text

@@ -1,7 +1,8 @@
 """Redact what stands escaped: as what it says, and written again with an escape wherever there was one.
 
 ``text`` calls :func:`redacted_escapes` for a text with percent-escapes, :func:`redacted_encoded_word` for an encoded
-word. So who stands escaped in one place and plain in another has one pseudonym.
+word, ``pieces`` :func:`redacted_pairs` for a quoted-string with backslashes. So who stands escaped in one place and
+plain in another has one pseudonym.
 """
 
 from __future__ import annotations
@@ -50,6 +51,21 @@ def redacted_encoded_word(text: str, change: Change) -> str | None:
         return None
     image = change(_text(octets)).encode("utf-8", "surrogateescape")
     return f"{head}{base64.b64encode(image).decode('ascii')}?="
+
+
+def redacted_pairs(text: str, change: Change) -> str:
+    r"""Return what ``change`` makes of a quoted-string without backslashes before letters and digits, with them again.
+
+    >>> redacted_pairs(r'"Qu\igley \\igley"', str.upper)
+    '"QU\\IGLEY \\\\IGLEY"'
+    """
+    places, at = set[int](), text.find("\\")
+    while 0 <= at < len(text) - 1:
+        if text[at + 1].isalnum():
+            places.add(at)
+        at = text.find("\\", at + 2)
+    image = iter(change("".join([char for at, char in enumerate(text) if at not in places])))
+    return "".join(["\\" if at in places else next(image) for at in range(len(text))])
 
 
 def _rewritten(text: str, cut: Shape, change: Change, blank: str = " ") -> str:

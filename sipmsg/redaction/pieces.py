@@ -14,6 +14,7 @@ from io import StringIO
 from sipmsg.ascii import unquoted
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.redaction.escapes import redacted_pairs
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
@@ -141,8 +142,14 @@ class _Pieces:
         # the blanks and delimiters that no piece holds may hold other characters where a text is broken
         if done < start:
             write(redacted_text(text[done:start], self._names))
-        write(text[start:end] if keeps is None else redacted_text(text[start:end], self._names, keeps))
+        write(text[start:end] if keeps is None else _redacted(text[start:end], self._names, keeps))
         self._done = end
+
+
+def _redacted(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    if "\\" in text and text.startswith('"'):
+        return redacted_pairs(text, lambda plain: redacted_text(plain, names, keeps))
+    return redacted_text(text, names, keeps)
 
 
 def _is_known(kind: str, name: str) -> bool:

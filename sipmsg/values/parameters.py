@@ -21,7 +21,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("transport", Keeps.of(words.TRANSPORTS)), ("user", Keeps.of("phone ip dialstring")),
     ("method", Keeps.of(words.METHODS)), ("purpose", Keeps.of("icon info card call-completion ccmp")),
     ("handling", Keeps.of("optional required")), ("charset", Keeps.of(words.ENCODINGS)), ("duration", _SECONDS),
-    ("filename", NOTHING), ("name", NOTHING), ("start", NOTHING), ("version", NOTHING), ("base", NOTHING),
+    ("filename", NOTHING), ("name", NOTHING), ("start", NOTHING), ("version", Keeps.of(words.ISUP, "2.0")),
+    ("base", Keeps.of(words.ISUP)),
     ("type", Keeps.of(words.MEDIA_TYPES)), ("size", NOTHING), ("profile", NOTHING), ("appearance", NOTHING),
     # credentials and challenges
     ("username", NOTHING), ("realm", NOTHING), ("nonce", NOTHING), ("uri", NOTHING), ("response", NOTHING),

@@ -457,6 +457,18 @@ def _ethernet(packet: bytes) -> bytes:
 
 
 #: the number of each kind of link, and what it puts before a packet
+def _ppp(packet: bytes) -> bytes:
+    return (b"\x00\x21" if packet[0] >> 4 == 4 else b"\x00\x57") + packet
+
+
+def _wireless(packet: bytes) -> bytes:
+    return b"\x08\x02" + bytes(22) + b"\xaa\xaa\x03\0\0\0" + _type(packet) + packet
+
+
+def _labelled(octets: bytes) -> bytes:
+    return bytes(12) + b"\x88\x47" + struct.pack(">II", 16 << 12 | 0x40, 17 << 12 | 0x140) + octets
+
+
 LINKS: dict[str, tuple[int, Callable[[bytes], bytes]]] = {
     "ethernet": (1, _ethernet),
     "ethernet with padding": (1, lambda packet: _ethernet(packet) + bytes(18)),
@@ -504,6 +516,19 @@ LINKS: dict[str, tuple[int, Callable[[bytes], bytes]]] = {
         ),
     ),
     "raw, by its version": (228, bytes),
+    "ppp with a direction": (204, lambda packet: b"\0\xff\x03" + _ppp(packet)),
+    "ppp of pppd": (166, lambda packet: b"\1\x03" + _ppp(packet)),
+    "frame relay": (107, lambda packet: b"\x18\x41\x03" + (b"\xcc" if packet[0] >> 4 == 4 else b"\x8e") + packet),
+    "pf": (117, lambda packet: b"\x3d" + bytes(63) + packet),
+    "prism": (119, lambda packet: bytes(144) + _wireless(packet)),
+    "avs": (163, lambda packet: b"\x80\x21\x10\x01\0\0\0\x40" + bytes(56) + _wireless(packet)),
+    "information per packet": (192, lambda packet: b"\0\0\x08\0" + struct.pack("<I", 105) + _wireless(packet)),
+    "macos, by its old number": (149, lambda packet: struct.pack("<III", 108, 1, 1) + bytes(96) + _ethernet(packet)),
+    "wireless, filled up": (105, lambda packet: b"\x88\x02" + bytes(26) + _wireless(packet)[24:]),
+    "wireless with HT control": (105, lambda packet: b"\x88\x82" + bytes(28) + _wireless(packet)[24:]),
+    "ethernet behind labels": (1, lambda packet: _labelled(bytes(4) + b"\x40" + _ethernet(packet)[1:])),
+    "ethernet behind labels, without a control word": (1, lambda packet: _labelled(b"\x02" + _ethernet(packet)[1:])),
+    "ethernet behind labels, for a router with VRRP": (1, lambda packet: _labelled(_ethernet(packet))),
 }
 
 Frames = Iterable[tuple[datetime, bytes]]
@@ -616,6 +641,20 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     ),
     "TZSP": _in_datagram(37008, lambda packet: b"\1\0\0\1\1" + _ethernet(packet)),
     "TZSP with tags": _in_datagram(37008, lambda packet: b"\1\0\0\1" + b"\0\x0d\1\5" + b"\1" + _ethernet(packet)),
+    "MPLS in GRE": _around(47, b"\0\0\x88\x47" + struct.pack(">I", 16 << 12 | 0x140)),
+    "MPLS in IP": _around(137, struct.pack(">II", 16 << 12, 17 << 12 | 0x140)),
+    "MPLS in UDP": _in_datagram(6635, lambda packet: struct.pack(">I", 16 << 12 | 0x140) + packet),
+    "PPTP": lambda packet: _around(47, b"\x30\x01\x88\x0b" + bytes(8) + b"\xff\x03")(_ppp(packet)),
+    "PPTP with an acknowledgement": lambda packet: _around(47, b"\x30\x81\x88\x0b" + bytes(12))(_ppp(packet)),
+    "L2TP": _in_datagram(1701, lambda packet: b"\0\2\0\1\0\1\xff\x03" + _ppp(packet)),
+    "L2TP with all that there may be": _in_datagram(
+        1701, lambda packet: b"\x4a\2" + bytes(10) + b"\0\3" + bytes(3) + _ppp(packet)
+    ),
+    "L2TP, version 3": lambda packet: _around(115, b"\0\0\0\7" + b"a cookie" + bytes(4))(_ethernet(packet)),
+    "L2TP, version 3, in UDP": _in_datagram(1701, lambda packet: b"\0\3\0\0\0\0\0\7" + _ethernet(packet)),
+    "EtherIP": lambda packet: _around(97, b"\x30\0")(_ethernet(packet)),
+    "VXLAN with IP": _in_datagram(4790, lambda packet: b"\x0c\0\0\1\0\0\1\0" + packet),
+    "VXLAN, by its extension": _in_datagram(4790, lambda packet: b"\x0c\0\0\3\0\0\1\0" + _ethernet(packet)),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
 }
 

@@ -102,8 +102,17 @@ def test_a_zip_archive_with_a_password_says_so() -> None:
     octets = bytearray(_zip({"a.log": LOG}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         octets[octets.rindex(mark) + at] |= 1
-    with pytest.raises(SipMsgError, match="with a password: unpack it first"):
+    with pytest.raises(SipMsgError, match="this is in a zip archive with a password: unpack it first"):
         list(messages(io.BytesIO(bytes(octets))))
+
+
+def test_the_files_behind_one_with_a_password_are_read() -> None:
+    octets = bytearray(_zip({"a.log": LOG, "b.log": LOG}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        octets[octets.index(mark, octets.index(mark) + 1) + at] |= 1  # behind the folder
+    reader = messages(io.BytesIO(bytes(octets)))
+    assert [item.raw for item in reader] == RAW
+    assert ["a.log: this is in a zip archive with a password: unpack it first" in note.message for note in reader.notes]
 
 
 def test_a_method_that_is_not_known_is_told() -> None:

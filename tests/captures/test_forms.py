@@ -9,6 +9,7 @@ import json
 import lzma
 import os
 import sys
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -239,6 +240,38 @@ def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
     octets = bytes(kind.at) + kind.marks[0] + b"\x00\x01"  # type: ignore[attr-defined]
     with pytest.raises(SipMsgError, match=f"this is {kind.name}"):  # type: ignore[attr-defined]
         list(messages(io.BytesIO(octets)))
+
+
+def test_what_was_compressed_twice_is_told() -> None:
+    with pytest.raises(SipMsgError, match="this is compressed twice: decompress it once first"):
+        _read(gzip.compress(gzip.compress(RAW[0])))
+
+
+def test_a_connection_as_yaml_is_told() -> None:
+    with pytest.raises(SipMsgError, match="let sipmsg read the capture"):
+        _read(b"peers:\n  - peer: 0\npackets:\n  - packet: 1\n    data: !!binary |\n      SU5WSVRF\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"GET / HTTP/1.1\r\nVia: 1.1 a\r\n\r\n",
+        b"RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n",
+        b"DESCRIBE x RTSP/1.0\r\nCSeq: 1\r\n\r\n",
+    ],
+)
+def test_a_message_of_a_protocol_like_sip_is_none(text: bytes) -> None:
+    with pytest.raises(SipMsgError, match="this is no JSON, no SIP message"):
+        _read(text)
+
+
+def test_blank_lines_are_held_in_little_memory() -> None:
+    reader = messages(io.BytesIO(b"\n" * 20_000))
+    tracemalloc.start()
+    with pytest.raises(SipMsgError, match="there is nothing in it"):
+        list(reader)
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
 
 
 @pytest.mark.parametrize(

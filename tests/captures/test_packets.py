@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.captures.sctp import Associations, Packet, read_packet
 from tests.captures import made
+from tests.processor_time import least_seconds
 
 CALLS = {"IPv4": made.call(), "IPv6": made.call(made.US_6, made.THEM_6)}
 ETHERNET = made.LINKS["ethernet"][1]
@@ -122,6 +123,21 @@ def test_what_is_held_of_sctp_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [octets for _, octets in associations.end()] == [b"3", b"4"]
     assert read_packet(b"short") is None
     assert read_packet(bytes(12) + b"\0\0\0\x40") == Packet(0, 0, ())
+
+
+@links
+def test_captures_one_behind_the_other(link: str) -> None:
+    number, wrap = made.LINKS[link]
+    sent = CALLS["IPv4"]
+    frames = [(time, wrap(packet)) for time, packet in made.datagrams(sent)]
+    plain = [made.pcap(frames[:2], number), made.pcap(made.datagrams(sent)[2:4], 101, order=">", nano=True)]
+    sections = [made.pcapng([(*each, 0) for each in frames[at : at + 2]], [number]) for at in (4, 6)]
+    rest = made.pcap(frames[8:], number)
+    found, reader = _read(b"".join([*plain, *sections, rest]))
+    _same(found, sent)
+    assert [item.time for item in found] == [each.time for each in sent]
+    assert [item.line for item in found] == [*range(1, len(sent) + 1)]
+    assert reader.notes == ()
 
 
 @calls
@@ -278,6 +294,46 @@ def test_sip_over_a_websocket(sent: list[made.Sent], size: int, begin: bytes) ->
     frames = (made.websocket(each.raw, b"\1\2\3\4") + made.websocket(b"hi", b"abcd", 9) for each in _out(sent))
     found, _ = _read(_framed(made.segments(begin + b"".join(frames), us, them, size)))
     _same(found, _out(sent), "WS")
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        UPGRADE.replace(b"Upgrade: websocket", b"upgrade:WebSocket"),
+        UPGRADE.replace(b"Upgrade: websocket", b"UPGRADE:  \tWEBSOCKET"),
+        made.websocket(b"", b"abcd", 9),
+    ],
+)
+def test_a_handshake_in_any_spelling_or_a_ping_begins_a_websocket(begin: bytes) -> None:
+    sent = _out(CALLS["IPv4"])
+    frames = b"".join(made.websocket(each.raw, b"\1\2\3\4") for each in sent)
+    found, _ = _read(_framed(made.segments(begin + frames, made.US, made.THEM, 500)))
+    _same(found, sent, "WS")
+
+
+def test_a_connection_through_a_proxy_that_says_whose_it_is() -> None:
+    sent = _out(CALLS["IPv4"])
+    header = b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c" + bytes(12)
+    octets = header + b"".join(each.raw for each in sent)
+    found, _ = _read(_framed(made.segments(octets, made.US, made.THEM, 100)))
+    _same(found, sent, "TCP")
+
+
+def test_what_a_connection_may_be_is_looked_at_once() -> None:
+    lines, frames = b"SIP/\n" * 13_000, b"\x89\0" * 20_000
+    octets = [made.segments(each, made.US, made.THEM, size) for each, size in ((lines, 100), (frames, 20))]
+    assert least_seconds(lambda: [*messages(io.BytesIO(_framed([*octets[0], *octets[1]])))]) < 2
+
+
+def test_packets_of_ipsec_are_told_and_what_is_only_signed_is_read() -> None:
+    sent = CALLS["IPv4"]
+    signed = [b"\x11\4" + bytes(22) + made.udp(each.raw, each.source, each.destination) for each in sent]
+    encrypted = [made.ip(bytes(99), *ends, 50)[0] for ends in ((made.US, made.THEM), (made.THEM, made.US))]
+    packets = [made.ip(octets, each.source, each.destination, 51)[0] for octets, each in zip(signed, sent, strict=True)]
+    found, reader = _read(_framed([*encrypted, *packets]))
+    _same(found, sent)
+    told = "1 encrypted connection was passed over: 192.0.2.10 to 198.51.100.20 (IPsec)"
+    assert [note.message for note in reader.notes] == [told]
 
 
 @calls

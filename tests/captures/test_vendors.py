@@ -54,6 +54,14 @@ def test_a_body_that_is_shorter_than_it_says_ends_before_the_next_message(name: 
     assert [item.cut is not None for item in found] == [True] + [False] * (len(CALL) - 1)
 
 
+def test_lines_of_another_host_between_those_of_a_message_are_none_of_it() -> None:
+    def before(_: made.Sent, at: int) -> str:
+        return f"Mar  2 10:15:{30 + at} 192.0.2.9 "
+
+    lines = b"".join(map(vendors.numbered(before, vendors._bare), CALL)).splitlines(keepends=True)  # noqa: SLF001
+    _same(_read(b"".join([line + b"Mar  2 10:15:59 192.0.2.99 Subject: none of it\n" for line in lines])))
+
+
 def test_a_start_line_is_none_of_a_session_description() -> None:
     first, second = (made._bare(each.raw) for each in CALL[:2])  # noqa: SLF001 - as a log has them
     length = len(CALL[0].raw.partition(b"\r\n\r\n")[2])
@@ -225,3 +233,15 @@ def test_a_line_of_syslog_that_goes_on_for_ever_is_told() -> None:
 def test_blanks_within_a_line_are_passed_once(before: bytes) -> None:
     log = before + b" " * 40_000 + b"x\r\n" + CALL[0].raw
     assert least_seconds(lambda: [*Reader(io.BytesIO(log)).documents()]) < 1
+
+
+@pytest.mark.parametrize("end", ["\n", "<br>\n", "<br />\r\n"])
+def test_a_page_that_shows_a_log(end: str) -> None:
+    log = b"".join(map(made.sngrep, CALL)).decode().replace("\r\n", "\n")
+    page = log.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", end)
+    _same(_read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
+
+
+def test_line_ends_of_a_page_are_looked_at_once() -> None:
+    page = b"SIP/2.0 &lt;sip:\n" + b"<br>" * 20_000 + b"x\n"
+    assert least_seconds(lambda: [*Reader(io.BytesIO(page)).documents()]) < 1

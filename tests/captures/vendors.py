@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from tests.captures.made import Sent, Writer
 
@@ -129,6 +130,49 @@ def escaped(line_end: str) -> Writer:
     )
 
 
+def numbered(before: Callable[[Sent, int], str], inner: Writer) -> Writer:
+    """Return a message with something before each line that a clock or a count makes another one each time."""
+
+    def write(sent: Sent) -> bytes:
+        lines = inner(sent).removesuffix(b"\n").split(b"\n")
+        return b"".join(before(sent, at).encode() + line + b"\n" for at, line in enumerate(lines))
+
+    return write
+
+
+def _later(sent: Sent, at: int) -> str:
+    return (sent.time + timedelta(milliseconds=at)).strftime("%m-%d %H:%M:%S.%f")[:-3]
+
+
+def pjsua(sent: Sent) -> bytes:
+    way = f"TX {len(sent.raw)} bytes Request msg INVITE/cseq=1 (tdta0x94d) to UDP {_peer(sent)}:"
+    back = f"RX {len(sent.raw)} bytes Response msg 200/INVITE/cseq=1 (rdata0x1) from UDP {_peer(sent)}:"
+    return f"{_clock(sent)} pjsua_core.c  ....{_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n--end msg--\n"
+
+
+def sip_js(sent: Sent) -> bytes:
+    way = _way(sent, "Sending WebSocket message:", "Received WebSocket text message:")
+    when = f"{sent.time:%a %b %d %Y %H:%M:%S} GMT+0000 (Coordinated Universal Time)"
+    return f"sip.min.js:2 {when} | sip.Transport | {way}\n\n".encode() + _bare(sent) + b"\n"
+
+
+def snom(sent: Sent) -> bytes:
+    when = sent.time.strftime("%d/%m/%Y %H:%M:%S:%f")[:-3]
+    way = f"{_way(sent, 'Sent to', 'Received from')} udp:{_peer(sent)} at {when} ({len(sent.raw)} bytes):"
+    return f"{way}\n\n".encode() + sent.raw + b"\n"
+
+
+def pjsip_history(sent: Sent) -> bytes:
+    way = _way(sent, "Sent to", "Received from")
+    head = f"<--- History Entry 7 {way} {_peer(sent)} at {int(sent.time.timestamp())} --->\n"
+    return head.encode() + sent.raw + b"\n"
+
+
+def stamped(form: str) -> Writer:
+    """Return a message behind a line, or within one, that has a date and time and something else at once."""
+    return lambda sent: form.format(when=f"{sent.time:%Y-%m-%d %H:%M:%S.%f}").encode() + _bare(sent) + b"\n"
+
+
 #: each writer, whether what it writes tells the date, the ends that it tells, and the transport
 LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
     "Cisco CUBE": (cube, True, 2, "UDP"),
@@ -158,6 +202,32 @@ LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
         1,
         "UDP",
     ),
+    "logcat": (numbered(lambda sent, at: f"{_later(sent, at)}  7619  7941 I PJSIP   : ", pjsua), False, 1, "UDP"),
+    "IMS in logcat": (
+        numbered(lambda sent, at: f"{_later(sent, at)}  34  35 D SIPMSG[0,0]: {'' if at else '[-->] '}", _bare),
+        False,
+        0,
+        None,
+    ),
+    "syslog without a tag": (
+        numbered(lambda sent, at: f"{sent.time:%b %e %H:%M}:{30 + at % 20} 192.0.2.9 ", _bare),
+        False,
+        0,
+        None,
+    ),
+    "syslog with a whole date, without a tag": (
+        numbered(lambda sent, at: f"{sent.time:%Y-%m-%dT%H:%M:%S}.{at:03}Z 192.0.2.9 ", _bare),
+        True,
+        0,
+        None,
+    ),
+    "syslog with counts": (numbered(lambda _, at: f"Mar  2 10:15:30 h sbc[1]: [{at}/25] ", _bare), False, 0, None),
+    "pjsip show history": (pjsip_history, True, 1, None),
+    "SIP.js": (sip_js, True, 0, None),
+    "snom": (snom, True, 1, "UDP"),
+    "3CX": (stamped("{when}|1234|Dbg|SIP: received\n"), True, 0, None),
+    "brackets": (stamped("[{when}][info][sip] received\n"), True, 0, None),
+    "logfmt": (stamped("ts={when} level=info msg="), True, 0, None),
     "<013><010>": (escaped("<013><010>"), True, 0, None),
     "\\x0d\\x0a": (escaped("\\x0d\\x0a"), True, 0, None),
     "\\u000D\\u000A": (escaped("\\u000D\\u000A"), True, 0, None),

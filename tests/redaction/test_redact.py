@@ -372,3 +372,28 @@ def test_a_claim_with_half_of_a_surrogate_pair_names_nobody() -> None:
     found = json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))
     assert found["orig"]["tn"] != "15083084809"
     assert "caf" not in json.dumps(found)
+
+
+def test_a_backslash_within_a_quoted_name_makes_nobody_else_of_it() -> None:
+    plain, escaped = (
+        sipmsg.redact(f'INVITE sip:a@b SIP/2.0\r\nFrom: "{name}" <sip:a@b>\r\n\r\n', key="k")
+        for name in ("Quigley", r"Qu\igley")
+    )
+    names = [
+        sipmsg.parse_header("From", made.split("\r\n")[1].partition(": ")[2]).display_name for made in (plain, escaped)
+    ]
+    assert names[0] == names[1] != "Quigley"
+    assert escaped.index("\\") == escaped.index('"') + 3
+
+
+def test_an_identity_on_a_line_of_its_own_has_its_claims_replaced_as_any() -> None:
+    identity = "eyJhbGciOiJFUzI1NiJ9.eyJvcmlnIjp7InRuIjoiMTUwODMwODQ4MDkifX0.c2ln;info=<https://a.example>"
+    texts = [f"INVITE sip:a@b SIP/2.0\r\nIdentity:{blank}{identity}\r\n\r\n" for blank in (" ", "\t\r\n ")]
+    made = [sipmsg.redact(text, key="k").partition("Identity:")[2].strip() for text in texts]
+    assert made[0] == made[1]
+    assert made[0].startswith("eyJhbGciOiJFUzI1NiJ9.")
+
+
+def test_the_version_of_isup_stays() -> None:
+    kind = "Content-Type: application/isup;version=itu-t92+;base=itu-t92+"
+    assert kind in sipmsg.redact(f"INVITE sip:a@b SIP/2.0\r\n{kind}\r\n\r\n")
