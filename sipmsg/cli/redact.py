@@ -59,6 +59,8 @@ Examples:
 )
 def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[bytes] | None, keep: str) -> None:
     """Print the redacted documents."""
+    if key == "" and key_file is None:
+        raise click.UsageError("the key is empty")
     redactor = Redactor(key if key_file is None else _key_of(key_file), filter(None, map(strip, keep.split(","))))
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, redactor))
