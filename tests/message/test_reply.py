@@ -158,6 +158,31 @@ def test_headers_are_a_mapping() -> None:
     assert {**headers} == dict(headers.items())
 
 
+def test_headers_are_made_of_a_mapping_too() -> None:
+    made = sipmsg.Headers({"X-A": "b", "i": "1@a"})
+    assert (made.fields, made["Call-ID"]) == ((("X-A", "b"), ("i", "1@a")), "1@a")
+    headers = request().headers
+    assert sipmsg.Headers(headers) == headers
+    assert sipmsg.Headers(headers).fields == headers.fields
+
+
+@pytest.mark.parametrize("name", [None, 5, b"Via", ("Via",)])
+def test_the_name_of_a_header_is_text(name: Any) -> None:
+    message, session = request(), sipmsg.loads({"data": {"sip": {"headers": {"via": "x"}}}})
+    for ask in (message.header, session.header, message.headers.get, message.headers.all, message.without_header):
+        with pytest.raises(TypeError, match=f"the name of a header is text, not {type(name).__name__}"):
+            ask(name)
+    assert name not in message.headers
+
+
+def test_a_header_that_is_missing_may_have_a_default() -> None:
+    message = request()
+    assert [message.header(name, "none") for name in ("X-A", "Diversion", "Subject")] == ["none"] * 3
+    assert message.header("Diversion", ()) == message.header("Diversion") == ()
+    assert message.header("Call-ID", "none") == "1@a"
+    assert message.with_header("X-A", "").header("x-a", "none") == ""
+
+
 def test_private_headers_have_their_name_in_full_too() -> None:
     made = request().with_header("P-Asserted-Identity", "<sip:a@b.example>")
     assert made.p_asserted_identity == made.asserted_identity == made.header("p-asserted-identity")
