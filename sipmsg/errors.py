@@ -29,6 +29,10 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Severity:
+        raise ValueError(f"there is no severity {value!r}; there are {', '.join(cls)}")
+
     def at_least(self, other: Severity) -> bool:
         """Return whether this severity is as bad as ``other``, or worse."""
         order = (Severity.INFO, Severity.WARNING, Severity.ERROR)

@@ -183,11 +183,14 @@ class SessionMessage(JsonObject, HtmlShown):
         """Return a message with other members, which has the problems of this one's JSON text and its limits."""
         return SessionMessage(given, self._json_problems, self._limits)
 
-    def replays(self, other: SessionMessage) -> bool:
+    def replays(self, other: SessionMessage | None) -> bool:
         """Return whether this message is a replay, for a new connection, of the call that ``other`` began.
 
-        A session:reconnect repeats the data of its session:new; ``msgid`` is new, ``b3`` may be missing.
+        A session:reconnect repeats the data of its session:new; ``msgid`` is new, ``b3`` may be missing. None, for
+        a call that nobody remembers, is replayed by no message.
         """
+        if other is None:
+            return False
         if self.type != "session:reconnect" or self.call_sid is None or self.call_sid != other.call_sid:
             return False
         mine, theirs = self.data.sip, other.data.sip

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -78,9 +79,9 @@ def test_the_beginning_tells_the_kind(tmp_path: Path, begin: bytes, kind: str) -
     assert _kinds(_read(tmp_path, begin)) == [(kind, None)]
 
 
-@pytest.mark.parametrize("source", [b"BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n", None, 7])
+@pytest.mark.parametrize("source", [b"BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n", None, 7, io.StringIO("BYE")])
 def test_what_is_no_file_is_refused_with_what_is_one(source: Any) -> None:
-    with pytest.raises(TypeError, match=r"not (bytes|NoneType|int): io.BytesIO\(octets\) is one"):
+    with pytest.raises(TypeError, match=r"not (bytes|NoneType|int|StringIO): io.BytesIO\(octets\) is one"):
         messages(source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http
 from typing import Any
 
 import pytest
@@ -103,6 +104,13 @@ def test_every_response_reads_back_equal(code: int, body: bytes, method: str) ->
     response = request(method).reply(code, body=body, headers={"X-Reason": "q"})
     assert sipmsg.parse(response.to_bytes()) == response
     assert response.content_length == len(body)
+
+
+def test_a_status_code_is_an_integer() -> None:
+    code: Any = "200"
+    with pytest.raises(TypeError, match="a status code is an integer, not str"):
+        request().reply(code)
+    assert request().reply(http.HTTPStatus.OK).start_line == "SIP/2.0 200 OK"
 
 
 # ---- messages that are made ------------------------------------------------------------------------------------

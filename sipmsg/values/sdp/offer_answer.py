@@ -14,7 +14,15 @@ from sipmsg.ascii import controls, integer
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
-from sipmsg.values.sdp.agreement import BUNDLE, ROLES, AgreedMedia, Agreement, compare, narrowed
+from sipmsg.values.sdp.agreement import (
+    BUNDLE,
+    ROLES,
+    AgreedMedia,
+    Agreement,
+    compare,
+    narrowed,
+    require_description,
+)
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
@@ -73,7 +81,8 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     ``crypto`` with a suite of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role
     that ``setup`` wishes for, ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839).
     ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
-    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys.
+    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys;
+    TypeError for an offer that is no session description.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
@@ -81,6 +90,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     >>> made.media[0].formats, made.media[0].direction
     (('8',), 'recvonly')
     """
+    require_description("the offer", offer)
     if isinstance(supported_codecs, str):
         raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
     ports = [port] if isinstance(port, int) else list(port)
