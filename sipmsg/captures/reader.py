@@ -6,6 +6,7 @@ decodes a file, and lets ``packets`` read a packet capture, ``text`` any other.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
@@ -79,6 +80,8 @@ class Reader:
             return
         path = os.fspath(self.source)
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "standard input is closed", path)
             yield from self._of(path, sys.stdin.buffer)
             return
         for name in files_of(path):
