@@ -251,6 +251,16 @@ class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the ca
         return f"{first} (and {rest} more)" if rest > 0 else first
 
 
+def remedy(*given: object) -> str:
+    """Return how to come by a message where something else was given, such as a text or what a capture has around it.
+
+    >>> remedy("INVITE")
+    'loads, parse and parse_sdp read one'
+    """
+    held = any(hasattr(each, "content") for each in given)
+    return "the content of a Document is one" if held else "loads, parse and parse_sdp read one"
+
+
 def printable(text: str) -> str:
     r"""Return ``text`` with every character that is not printable ASCII or a letter escaped.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
-from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.errors import SessionError, SipMsgError, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
@@ -118,8 +118,7 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
         return _redacted(message, names, limits)
     if isinstance(message, bytes):
         return encoded(_redacted(decoded(message), names, limits))
-    msg = f"expected a message to redact, found {type(message).__name__}: loads, parse and parse_sdp read one"
-    raise SipMsgError(msg)
+    raise SipMsgError(f"expected a message to redact, found {type(message).__name__}: {remedy(message)}")
 
 
 def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:

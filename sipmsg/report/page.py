@@ -20,7 +20,7 @@ from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.content import Content
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.errors import Problem, Severity, SipMsgError, printable, remedy
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
@@ -110,7 +110,7 @@ def html(content: Content | Document, *, name: str = "") -> str:
     kind = type(content).__name__
     if not isinstance(content, Document | SessionMessage | Message | SessionDescription):
         takes = "a session message, a SIP message or a session description"
-        raise TypeError(f"html takes {takes}, not {kind}: loads, parse and parse_sdp read them")
+        raise TypeError(f"html takes {takes}, not {kind}: {remedy(content)}")
     document = content if isinstance(content, Document) else Document(name or kind, None, content)
     return call_page([document])
 
