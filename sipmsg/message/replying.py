@@ -55,8 +55,7 @@ class Answerable:
         ``tag`` or one that is the same for every response to this request in this process; a 100 gets none, and the
         request's Timestamp. A response from 101 to 299 to an INVITE, SUBSCRIBE or REFER has the request's
         Record-Route too (section 12.1.1), and needs a ``contact``. ``reason`` is by default the phrase of section 21.
-        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK,
-        TypeError for a status code that is no integer.
+        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK.
 
         >>> from sipmsg import Request
         >>> options = Request("OPTIONS", "sip:bob@b.example", {
@@ -68,8 +67,6 @@ class Answerable:
         """
         from sipmsg.message.message import Response  # noqa: PLC0415 - it is made of this
 
-        if not isinstance(status_code, int):
-            raise TypeError(f"a status code is an integer, not {type(status_code).__name__}")
         request: Any = self
         if request.method == "ACK":
             raise SipMsgError("an ACK is never answered (RFC 3261 17.1.1.3)")
@@ -91,6 +88,8 @@ def _phrase(status_code: int) -> str:
 
 def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:
     """Return the header fields of the request that its response has as well, To with its tag."""
+    if not isinstance(status_code, int):
+        raise TypeError(f"a status code is an integer, not {type(status_code).__name__}")
     keys = set(_COPIED)
     if status_code == _TRYING:
         keys.add("timestamp")

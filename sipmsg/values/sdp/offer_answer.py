@@ -81,8 +81,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     ``crypto`` with a suite of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role
     that ``setup`` wishes for, ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839).
     ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
-    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys;
-    TypeError for an offer that is no session description.
+    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
@@ -90,11 +89,10 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     >>> made.media[0].formats, made.media[0].direction
     (('8',), 'recvonly')
     """
-    require_description("the offer", offer)
     if isinstance(supported_codecs, str):
         raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
     ports = [port] if isinstance(port, int) else list(port)
-    _require_sound(address, ports, direction, len(offer.media))
+    _require_sound(offer, address, ports, direction)
     ice = None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd)
     keys = (_parsed(Crypto, crypto), _parsed(Fingerprint, fingerprint), setup, ice)
     paths = tuple([_parsed(Candidate, each) for each in candidates])
@@ -120,9 +118,10 @@ def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: 
         taken = left
 
 
-def _require_sound(address: str, ports: list[int], direction: str, most: int) -> None:
-    """Raise ValueError for what would make no description, or another one than was asked for."""
-    wrong = ""
+def _require_sound(offer: SessionDescription, address: str, ports: list[int], direction: str) -> None:
+    """Raise ValueError for what would make no description, or another one than was asked for; TypeError for no offer."""
+    require_description("the offer", offer)
+    most, wrong = len(offer.media), ""
     if not is_host(address):
         wrong = f"the address has to be an IP address or a host name, and is {address[:80]!r}"
     elif any(not 0 <= port <= MOST_PORT for port in ports):
