@@ -119,7 +119,7 @@ def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: 
 
 
 def _require_sound(offer: SessionDescription, address: str, ports: list[int], direction: str) -> None:
-    """Raise ValueError for what would make no description, or another one than was asked for; TypeError for no offer."""
+    """Raise ValueError for what would make no description, or another one; TypeError for what is no offer."""
     require_description("the offer", offer)
     most, wrong = len(offer.media), ""
     if not is_host(address):
