@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.cross_check.checking import refusals
-from sipmsg.errors import SessionError
+from sipmsg.errors import SessionError, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -83,8 +83,8 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
         return source.codecs
     if isinstance(source, bytes):
         return codecs_in(source, limits=limits)
-    msg = f"expected a message, a description, JSON or SDP text, found {type(source).__name__}"
-    raise TypeError(msg)
+    takes = "a message, a description, JSON or SDP text"
+    raise TypeError(f"expected {takes}, found {type(source).__name__}: {remedy(source)}")
 
 
 def _is_json(source: str | bytes) -> bool:

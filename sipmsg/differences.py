@@ -12,7 +12,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import equal_by, header_keys
 from sipmsg.cross_check.problems import Problems
-from sipmsg.errors import HeaderError, LimitError, Problem, SdpError
+from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, remedy
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
@@ -47,7 +47,8 @@ def diff(one: Any, other: Any, *, limits: Limits | None = None) -> Problems:
         if isinstance(one, kind) and isinstance(other, kind):
             return Problems(collected(compare(one, other, ""), most))
     kinds = f"{type(one).__name__} and {type(other).__name__}"
-    raise TypeError(f"diff takes two session messages, SIP messages or session descriptions, not {kinds}")
+    takes = "two session messages, SIP messages or session descriptions"
+    raise TypeError(f"diff takes {takes}, not {kinds}: {remedy(one, other)}")
 
 
 def _change(where: str, before: Any, after: Any, what: str) -> Problem:

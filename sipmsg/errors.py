@@ -29,6 +29,10 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Severity:
+        raise ValueError(f"there is no severity {value!r}; there are {', '.join(cls)}")
+
     def at_least(self, other: Severity) -> bool:
         """Return whether this severity is as bad as ``other``, or worse."""
         order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -245,6 +249,16 @@ class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the ca
         first = str(self.problems[0]) if self.problems else "no problem"
         rest = len(self.problems) - 1
         return f"{first} (and {rest} more)" if rest > 0 else first
+
+
+def remedy(*given: object) -> str:
+    """Return how to come by a message where something else was given, such as a text or what a capture has around it.
+
+    >>> remedy("INVITE")
+    'loads, parse and parse_sdp read one'
+    """
+    held = any(hasattr(each, "content") for each in given)
+    return "the content of a Document is one" if held else "loads, parse and parse_sdp read one"
 
 
 def printable(text: str) -> str:

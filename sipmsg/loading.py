@@ -23,7 +23,8 @@ def load(path: str | PathLike[str] | Any, *, strict: bool = False, limits: Limit
     """Return what a file holds: a session message, a SIP message or a session description, recognised by how it begins.
 
     ``path`` is the file's, or a file that is open for reading. Raises what reading such a text raises: a
-    ``SipMsgError``, with ``strict`` for the first problem too; and OSError where there is no such file.
+    ``SipMsgError``, with ``strict`` for the first problem too; OSError where there is no such file; TypeError for what
+    is neither a path nor a file.
 
     >>> load("examples/session-new.json").data.from_
     '+15083084809'
@@ -32,6 +33,8 @@ def load(path: str | PathLike[str] | Any, *, strict: bool = False, limits: Limit
     most = _WIDEST * max(limits.json_size, limits.message_size) + 1
     if hasattr(path, "read"):
         text = path.read(most)
+    elif not isinstance(path, str | PathLike):
+        raise TypeError(f"load takes the path of a file, or a file that is open for reading, not {type(path).__name__}")
     else:
         with Path(path).open("rb") as file:
             text = file.read(most)

@@ -141,7 +141,8 @@ def verify(
     for one that was stored the time of its capture, or ``message.date.datetime``. A token may be ``freshness`` seconds
     older or newer than that, and than Date (RFC 8224 section 4.1). ``orig`` has to name From or P-Asserted-Identity,
     ``dest`` To or the Request-URI. A message without Identity is not verified. Raises MissingLibraryError without the
-    extra ``stir``, ValueError for a ``now`` without a time zone, and what ``certificate_of`` raises.
+    extra ``stir``, ValueError for a ``now`` without a time zone, TypeError for what is no SIP message, and what
+    ``certificate_of`` raises.
 
     >>> from sipmsg import parse
     >>> print(verify(parse("INVITE sip:a@b SIP/2.0\r\n\r\n"), lambda uri: None))
@@ -149,6 +150,11 @@ def verify(
     """
     require("jwt", "sipmsg.stir", "stir")
     require("cryptography", "sipmsg.stir", "stir")
+    if not isinstance(message, Message):
+        kind = type(message).__name__
+        raise TypeError(
+            f"verify takes a SIP message, not {kind}: parse reads one, and a session message has it as message"
+        )
     moment = now or dt.datetime.now(dt.UTC)
     if moment.tzinfo is None:
         raise ValueError("now has to have a time zone, as datetime.now(timezone.utc) has")

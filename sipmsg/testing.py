@@ -16,6 +16,7 @@ from typing import Any
 from sipmsg.ascii import integer
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.drachtio import split
+from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request
 from sipmsg.octets import encoded
 from sipmsg.values.address import NameAddr
@@ -79,20 +80,22 @@ def session_new(  # noqa: PLR0913 - what distinguishes one call from another
     return {"type": "session:new", "msgid": _msgid(), **_call(invite, str(uuid.uuid4()))}
 
 
-def session_reconnect(new: Message) -> Message:
+def session_reconnect(new: Message | SessionMessage) -> Message:
     """Return the session:reconnect of a session:new: its data again, under another msgid.
+
+    ``new`` is the object, or what ``loads`` made of it, a recorded one as well; so it is of the functions below.
 
     >>> from sipmsg import loads
     >>> new = session_new()
     >>> loads(session_reconnect(new)).replays(loads(new))
     True
     """
-    again = {name: member for name, member in copy.deepcopy(new).items() if name != "b3"}
+    again = {name: member for name, member in copy.deepcopy(_begun(new)).items() if name != "b3"}
     return {**again, "type": "session:reconnect", "msgid": _msgid()}
 
 
 def verb_hook(
-    new: Message,
+    new: Message | SessionMessage,
     hook: str = "/hook",
     *,
     sdp: SessionDescription | str | None = None,
@@ -108,6 +111,7 @@ def verb_hook(
     >>> loads(verb_hook(session_new(), "/menu", digits="1")).data.extra["digits"]
     '1'
     """
+    new = _begun(new)
     members = {**_call_members(new), "call_status": "in-progress", "sip_status": 200, "sip_reason": "OK"}
     if sdp is not None:
         message = new["data"]["sip"]["headers"]
@@ -116,20 +120,34 @@ def verb_hook(
     return {
         "type": "verb:hook",
         "msgid": _msgid(),
-        "call_sid": new["call_sid"],
+        "call_sid": new.get("call_sid"),
         "hook": hook,
         "data": {**members, **data},
     }
 
 
-def call_status(new: Message, status: str = "completed", sip_status: int = 200, sip_reason: str = "OK") -> Message:
+def call_status(
+    new: Message | SessionMessage, status: str = "completed", sip_status: int = 200, sip_reason: str = "OK"
+) -> Message:
     """Return a call:status of the call of a session:new, which needs no ack.
 
     >>> call_status(session_new(), "failed", 486, "Busy Here")["data"]["call_status"]
     'failed'
     """
+    new = _begun(new)
     members = {**_call_members(new), "call_status": status, "sip_status": sip_status, "sip_reason": sip_reason}
-    return {"type": "call:status", "msgid": _msgid(), "call_sid": new["call_sid"], "data": members}
+    return {"type": "call:status", "msgid": _msgid(), "call_sid": new.get("call_sid"), "data": members}
+
+
+def _begun(new: Message | SessionMessage) -> Message:
+    """Return the object that began a call; raise TypeError for what is none, SipMsgError for one without data."""
+    if isinstance(new, SessionMessage):
+        new = {"call_sid": new.call_sid, **new.given}
+    if not isinstance(new, dict):
+        raise TypeError(f"a session:new is what session_new gives, or loads, not {type(new).__name__}")
+    if not isinstance(new.get("data"), dict):
+        raise SipMsgError("this is no session:new: it has no data")
+    return new
 
 
 def _msgid() -> str:

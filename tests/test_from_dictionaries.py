@@ -146,6 +146,8 @@ def test_a_file_is_loaded_by_what_it_holds(tmp_path: Path) -> None:
         assert isinstance(sipmsg.load(file), sipmsg.SessionDescription)
     with pytest.raises(FileNotFoundError):
         sipmsg.load(tmp_path / "nothing")
+    with pytest.raises(TypeError, match="load takes the path of a file, or a file that is open for reading, not bytes"):
+        sipmsg.load(b"{}")
     (tmp_path / "calls.pcap").write_bytes(b"\xd4\xc3\xb2\xa1\0\0INVITE sip:b@h SIP/2.0\r\nCall-ID: 1\r\n\r\n")
     with pytest.raises(sipmsg.SessionError, match=r"sipmsg\.captures\.messages reads"):
         sipmsg.load(tmp_path / "calls.pcap")

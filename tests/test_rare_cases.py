@@ -58,6 +58,7 @@ def test_a_call_that_is_replayed_is_the_same_call() -> None:
     first = sipmsg.loads(REFERENCE)
     assert sipmsg.loads(again).replays(first)
     assert not first.replays(sipmsg.loads(again))
+    assert not sipmsg.loads(again).replays(None)
     assert not sipmsg.loads({**again, "data": {"call_sid": "3"}}).replays(first)
     assert not sipmsg.loads({**again, "data": {"call_sid": "2", "sip": {"raw": "x"}}}).replays(first)
 

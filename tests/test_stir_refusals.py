@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import sipmsg
 import sipmsg.stir
+from sipmsg import testing
 from sipmsg.cli.application import command
 from tests.test_stir import CLAIMS, HEADER, IAT, INFO, NOW, PEM, identity, invite, verdict
 
@@ -151,6 +152,12 @@ def test_check_refuses_a_text_as_codes_and_what_is_no_message() -> None:
     anything: Any = "INVITE"
     with pytest.raises(TypeError, match=r"check takes .*, not str: loads, parse and parse_sdp"):
         sipmsg.check(anything)
+
+
+def test_what_is_verified_is_a_sip_message() -> None:
+    session: Any = sipmsg.loads(testing.session_new())
+    with pytest.raises(TypeError, match=r"verify takes a SIP message, not SessionMessage: .* has it as message"):
+        verdict(session)
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

@@ -142,3 +142,20 @@ def test_the_fixtures_are_the_functions(
     assert sipmsg_session_reconnect is testing.session_reconnect
     assert sipmsg_verb_hook is testing.verb_hook
     assert sipmsg_call_status is testing.call_status
+
+
+def test_what_comes_later_is_made_of_what_was_read_too() -> None:
+    given = testing.session_new()
+    new = sipmsg.loads(given)
+    assert sipmsg.loads(testing.session_reconnect(new)).replays(new)
+    assert testing.verb_hook(new, digits="1")["call_sid"] == testing.call_status(new)["call_sid"] == given["call_sid"]
+    # as webhooks and the SDKs have it
+    assert sipmsg.loads(testing.session_reconnect(sipmsg.loads(given["data"]))).call_sid == given["call_sid"]
+
+
+@pytest.mark.parametrize("make", [testing.session_reconnect, testing.verb_hook, testing.call_status])
+def test_what_began_no_call_is_refused(make: Any) -> None:
+    with pytest.raises(TypeError, match="a session:new is what session_new gives, or loads, not str"):
+        make("{}")
+    with pytest.raises(sipmsg.SipMsgError, match="this is no session:new: it has no data"):
+        make({})

@@ -21,6 +21,7 @@ Packet captures need dpkt, which the extra ``pcap`` brings, zstd needs the extra
 
 from __future__ import annotations
 
+import io
 import os
 
 from sipmsg.captures.items import Document as Document
@@ -53,7 +54,8 @@ def messages(source: Source) -> Reader:
     ...     print(item.message.method, item.source, item.time)
     BYE 192.0.2.10:5060 2026-03-02 10:15:30.123456
     """
-    if not isinstance(source, str | os.PathLike) and not hasattr(source, "read"):
+    is_file = hasattr(source, "read") and not isinstance(source, io.TextIOBase)
+    if not isinstance(source, str | os.PathLike) and not is_file:
         takes = "the path of a file, or a file that is open for reading octets"
         raise TypeError(f"messages takes {takes}, not {type(source).__name__}: io.BytesIO(octets) is one")
     return Reader(source)

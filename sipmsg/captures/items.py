@@ -127,8 +127,9 @@ class Document:
     r"""One thing that was found: a session message, a SIP message or a session description.
 
     ``file`` is its name as given, ``line`` the number of its line, record or packet, from 1, or None where the
-    file is one document; ``text`` is what it was read from; ``time``, ``source``, ``destination`` and
-    ``transport`` are as in :class:`Meeting`, each None where the file does not say.
+    file is one document; ``content`` is that thing, for ``check``, ``redact`` and others, ``text`` what it was read
+    from; ``time``, ``source``, ``destination`` and ``transport`` are as in :class:`Meeting`, each None where the file
+    does not say.
     """
 
     file: str

@@ -6,13 +6,14 @@ decodes a file, and lets ``packets`` read a packet capture, ``text`` any other.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import attrs
 
@@ -44,12 +45,24 @@ class Reader:
     """The documents of a file, a folder, or an open stream of octets, one after another.
 
     Iterate over it once. ``notes`` says, at the end, what was passed over or is missing: messages cut short, gaps
-    in TCP connections, encrypted connections. ``position`` is how far it is in the octets of the file.
+    in TCP connections, encrypted connections. ``position`` is how far it is in the octets of the file. A file that it
+    opened is closed at its end, by :meth:`close`, and at the end of a ``with`` block; a stream stays open.
     """
 
     source: Source
     _notes: Notes = attrs.field(factory=Notes)
     _opened: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file that is being read, where the reader opened it."""
+        if self._opened is not None and self._opened is not self.source and self._opened is not _standard_input():
+            self._opened.close()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -79,7 +92,10 @@ class Reader:
             return
         path = os.fspath(self.source)
         if path == STANDARD_INPUT:
-            yield from self._of(path, sys.stdin.buffer)
+            stream = _standard_input()
+            if stream is None:
+                raise OSError(errno.EBADF, "standard input is closed", path)
+            yield from self._of(path, stream)
             return
         for name in files_of(path):
             with opened(name) as stream:
@@ -190,6 +206,10 @@ def opened(name: str) -> IO[bytes]:
         if is_it(mode) and not name.startswith(_HANDED_OVER):
             raise OSError(None, f"this is {what}, not a file; let sipmsg read it from standard input", name)
     return Path(name).open("rb")
+
+
+def _standard_input() -> IO[bytes] | None:
+    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _name(source: Source) -> str:

@@ -14,6 +14,7 @@ from sipmsg.extras import MissingLibraryError, require
 
 _LIBRARIES = ("click", "rich")
 _USAGE = 2
+_INTERRUPTED = 130
 
 
 def main() -> NoReturn:
@@ -34,6 +35,9 @@ def main() -> NoReturn:
     except MissingLibraryError as missing:
         sys.stderr.write(f"sipmsg: {missing}\n")
         raise SystemExit(_USAGE) from None
-    from sipmsg.cli.application import run  # noqa: PLC0415
+    try:
+        from sipmsg.cli.application import run  # noqa: PLC0415
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before the command began
+        raise SystemExit(_INTERRUPTED) from None

@@ -31,7 +31,7 @@ from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.inputs import Inputs, attempt, complain, summary
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
-from sipmsg.cli.lines import PipeClosedError, show, write
+from sipmsg.cli.lines import PipeClosedError, UnwritableError, show, write
 from sipmsg.cli.options import PagePath, fail_on_option
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
@@ -43,6 +43,7 @@ from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
 
+_USAGE = 2
 _INTERRUPTED = 130  # as a shell reports SIGINT
 _PIPE_CLOSED = 141  # and SIGPIPE
 
@@ -230,8 +231,11 @@ command.add_command(report_command)
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status; without an error where the reader of a pipe has gone."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the command
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
+        elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         status = command.main(arguments, prog_name="sipmsg", standalone_mode=False)
@@ -241,7 +245,16 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         status = _INTERRUPTED
     except PipeClosedError:
-        # What Python still holds for the pipe must go somewhere when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         status = _PIPE_CLOSED
+    except (UnwritableError, OSError) as error:
+        _give_up_output()
+        place = getattr(error, "filename", None) or "standard output"
+        complain(f"{place}: {getattr(error, 'strerror', None) or error}")
+        status = _USAGE
     raise SystemExit(status)
+
+
+def _give_up_output() -> None:
+    """Let what Python still holds for standard output go somewhere when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -88,6 +88,8 @@ def batch_command(  # noqa: PLR0913 - the options
     as_json: bool,
 ) -> None:
     """Print a summary, and leave with the status that fits."""
+    if output == "-":
+        raise click.UsageError("Parquet goes to a file or a folder, not to standard output.")
     if workers and scheduler:
         raise click.UsageError("--workers are processes here, --scheduler is a cluster; give one of them.")
     try:

@@ -114,4 +114,5 @@ Exit status:
   1  problems were found, or a part of the input could not be read
   2  wrong usage, a file that cannot be opened included
   3  nothing could be read
+  130, 141  interrupted; whoever read standard output has gone
 """

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import attrs
@@ -83,22 +85,33 @@ class PipeClosedError(Exception):
     """Whoever reads standard output has gone; no OSError, because click makes status 1 of that."""
 
 
+class UnwritableError(Exception):
+    """Standard output takes no more, as where a disk is full; no OSError, which would be one of an input."""
+
+
 def write_octets(octets: bytes) -> None:
-    """Write bytes as they are, whatever the encoding of standard output."""
-    try:
+    """Write bytes at once and as they are, whatever the encoding of standard output; raise as :func:`write` does."""
+    with _at_once():
         sys.stdout.flush()
         sys.stdout.buffer.write(octets)
-    except BrokenPipeError:
-        raise PipeClosedError from None
+        sys.stdout.buffer.flush()
 
 
 def write(text: str) -> None:
-    """Write to standard output at once; raise PipeClosedError where nobody reads it any more."""
-    try:
+    """Write to standard output at once; raise PipeClosedError where nobody reads it, UnwritableError if it is full."""
+    with _at_once():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextmanager
+def _at_once() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise PipeClosedError from None
+    except OSError as error:
+        raise UnwritableError(error.strerror or str(error)) from None
 
 
 def show(tree: Line) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import IO
 
 import click
@@ -12,7 +11,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
-from sipmsg.cli.lines import PipeClosedError
+from sipmsg.cli.lines import write_octets
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.redaction.redact import Redactor
 
@@ -59,6 +58,8 @@ Examples:
 )
 def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[bytes] | None, keep: str) -> None:
     """Print the redacted documents."""
+    if key == "" and key_file is None:
+        raise click.UsageError("the key is empty")
     redactor = Redactor(key if key_file is None else _key_of(key_file), filter(None, map(strip, keep.split(","))))
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, redactor))
@@ -85,14 +86,4 @@ def _print(document: Document, redactor: Redactor) -> None:
     if isinstance(content, SessionMessage):
         print_json(dict(redactor.redact(content).given))
     else:
-        _write(redactor.redact(content).to_bytes())
-
-
-def _write(octets: bytes) -> None:
-    """Write bytes as they are, whatever the encoding of standard output."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(octets)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise PipeClosedError from None
+        write_octets(redactor.redact(content).to_bytes())

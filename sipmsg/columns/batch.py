@@ -31,14 +31,14 @@ _TEXTS = (
 
 
 def parse_batch(
-    batch: pa.RecordBatch,
+    batch: pa.RecordBatch | pa.Table,
     *,
     column: str = MESSAGE,
     limits: Limits | None = None,
     fields: Iterable[str] | None = None,
     certificates: Certificates = NO_CERTIFICATES,
 ) -> pa.RecordBatch:
-    """Return what is in a batch of messages, a row for each row, with :data:`sipmsg.columns.SCHEMA`.
+    """Return what is in a batch or a table of messages, a row for each row, with :data:`sipmsg.columns.SCHEMA`.
 
     ``fields`` names the columns that are wanted, in their order; what only others need is not read, and without
     ``problems``, ``problem_count`` and ``worst`` nothing is checked. ``certificates`` verify an Identity, as of the
@@ -50,8 +50,11 @@ def parse_batch(
     the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
     Raises SipMsgError where the batch has no such column, a field is none, or its texts are more than a batch can hold
-    of results; nothing that a message holds raises.
+    of results, TypeError for what is no batch; nothing that a message holds raises.
     """
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        takes = "a pyarrow.RecordBatch or a pyarrow.Table"
+        raise TypeError(f"parse_batch takes {takes}, not {type(batch).__name__}: from_pandas and from_pydict make one")
     picked = ALL if fields is None else Picked.of(fields)
     return _rows(batch, column, limits or DEFAULT_LIMITS, picked, certificates).select(list(picked.names))
 
@@ -83,7 +86,7 @@ class Task:
 
 
 def _rows(
-    batch: pa.RecordBatch, column: str, limits: Limits, picked: Picked, certificates: Certificates
+    batch: pa.RecordBatch | pa.Table, column: str, limits: Limits, picked: Picked, certificates: Certificates
 ) -> pa.RecordBatch:
     """Return what is in a batch of messages: the columns that are picked, and those that the counts of a run need."""
     texts = texts_of(batch, column)
@@ -131,7 +134,7 @@ def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> A
         return pa.array(fitted(values), kind)
 
 
-def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:
+def texts_of(batch: pa.RecordBatch | pa.Table, column: str) -> list[bytes | None]:
     """Return the texts of a column as bytes; raise SipMsgError where there is none, or it is of another type."""
     if column not in batch.schema.names:
         raise SipMsgError(f"there is no column {column!r}; the columns are {', '.join(batch.schema.names)}")
@@ -143,7 +146,7 @@ def texts_of(batch: pa.RecordBatch, column: str) -> list[bytes | None]:
     return texts
 
 
-def _carried(batch: pa.RecordBatch, name: str) -> pa.Array:
+def _carried(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array:
     """Return a column that goes over into the result; raise SipMsgError for one of another type."""
     array = _plain(batch.column(name))
     wanted = SCHEMA.field(name).type
@@ -158,7 +161,7 @@ def _carried(batch: pa.RecordBatch, name: str) -> pa.Array:
     return made
 
 
-def _has(batch: pa.RecordBatch, field: pa.Field) -> bool:
+def _has(batch: pa.RecordBatch | pa.Table, field: pa.Field) -> bool:
     """Return whether there is a column as reading a capture gives it, and not one of that name with something else."""
     there: bool = field.name in batch.schema.names and batch.schema.field(field.name).type == field.type
     return there

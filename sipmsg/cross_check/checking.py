@@ -19,7 +19,7 @@ from sipmsg.cross_check.problems import Problems
 from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problems
 from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
 from sipmsg.cross_check.views import SIP, Views, prefixed
-from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved
+from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -92,7 +92,7 @@ def _problems_of(source: SessionMessage | Message | SessionDescription) -> Itera
     if isinstance(source, Message | SessionDescription):
         return source.problems
     takes = "a session message, a SIP message or a session description"
-    raise TypeError(f"check takes {takes}, not {type(source).__name__}: loads, parse and parse_sdp read them")
+    raise TypeError(f"check takes {takes}, not {type(source).__name__}: {remedy(source)}")
 
 
 def _verdicts(source: Any, certificate_of: Callable[[str], Any], received: dt.datetime | None) -> Iterator[Problem]:

@@ -55,10 +55,10 @@ def what_was_expected(text: str, refused: Refused) -> str:
 
 
 def shown(char: str) -> str:
-    r"""Return a character as a sentence names it.
+    r"""Return a character as a sentence names it; one that may look like one of ASCII with its number.
 
-    >>> shown("#"), shown(" "), shown("\0")
-    ('"#"', 'a blank', 'the control character U+0000')
+    >>> shown("#"), shown(" "), shown("\0"), shown("\u0410")
+    ('"#"', 'a blank', 'the control character U+0000', '"\u0410" (U+0410)')
     """
     if char in " \t":
         return "a blank"
@@ -67,7 +67,7 @@ def shown(char: str) -> str:
     if char == '"':
         return "a double quote"
     if char.isprintable():
-        return f'"{char}"'
+        return f'"{char}"' if char.isascii() else f'"{char}" (U+{ord(char):04X})'
     kind = "control character" if ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 else "character"  # noqa: PLR2004 - C0, DEL, C1
     return f"the {kind} U+{ord(char):04X}"
 

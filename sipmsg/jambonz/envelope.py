@@ -96,21 +96,23 @@ class SessionMessage(JsonObject, HtmlShown):
             self._message = parse(sip.raw, limits=self._limits)
         return self._message
 
-    def header(self, name: str) -> Any:
+    def header(self, name: str, default: Any = None) -> Any:
         """Return the typed value of a SIP header, by any spelling of its name: text for a header without a rule.
 
         The SIP text counts first, then ``data.sip.headers``, then the headers of a request inside the call, whose
-        names are approximate. None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
+        names are approximate. ``default`` where it is missing; without one None, or an empty tuple. Raises HeaderError
+        where it does not parse.
 
         >>> from sipmsg import loads
-        >>> loads({"data": {"sip": {"headers": {"call-id": "1@a", "X-CID": "2"}}}}).header("x-cid")
-        '2'
+        >>> session = loads({"data": {"sip": {"headers": {"call-id": "1@a", "X-CID": "2"}}}})
+        >>> session.header("x-cid"), session.header("X-Tenant", "nobody")
+        ('2', 'nobody')
         """
         for headers in self._all_headers():
             if name in headers:
                 return typed_headers(headers, self._limits).header(name)
         known = header(name)
-        return None if known is None else known.missing
+        return default if known is None or default is not None else known.missing
 
     def _all_headers(self) -> Iterator[Headers]:
         try:
@@ -181,11 +183,14 @@ class SessionMessage(JsonObject, HtmlShown):
         """Return a message with other members, which has the problems of this one's JSON text and its limits."""
         return SessionMessage(given, self._json_problems, self._limits)
 
-    def replays(self, other: SessionMessage) -> bool:
+    def replays(self, other: SessionMessage | None) -> bool:
         """Return whether this message is a replay, for a new connection, of the call that ``other`` began.
 
-        A session:reconnect repeats the data of its session:new; ``msgid`` is new, ``b3`` may be missing.
+        A session:reconnect repeats the data of its session:new; ``msgid`` is new, ``b3`` may be missing. None, for
+        a call that nobody remembers, is replayed by no message.
         """
+        if other is None:
+            return False
         if self.type != "session:reconnect" or self.call_sid is None or self.call_sid != other.call_sid:
             return False
         mine, theirs = self.data.sip, other.data.sip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.first_use import Module
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.masking import masked
 from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.octets import encoded
@@ -43,6 +44,17 @@ class MidCallRequest:
         self.headers: Headers = approximate_headers(headers)
         self.body: bytes = encoded(body or "")
         self._limits = limits
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, MidCallRequest):
+            return NotImplemented
+        return (self.method, self.headers, self.body) == (other.method, other.headers, other.body)
+
+    def __hash__(self) -> int:
+        return hash((self.method, self.headers, self.body))
+
+    def __repr__(self) -> str:
+        return masked(f"MidCallRequest({self.method!r}, {self.headers!r}, {len(self.body)} bytes)")
 
     @property
     def parts(self) -> tuple[Part, ...]:

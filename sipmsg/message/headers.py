@@ -21,7 +21,8 @@ class Headers(Mapping[str, str]):
 
     ``headers["via"]`` is the text: of the first field of that name, or, where the header is a list,
     of all of them joined by commas. ``headers.all("via")`` gives each field's text. Values are
-    unfolded; ``fields`` holds names and values in order, and ``len(headers)`` counts the names.
+    unfolded; ``fields`` holds names and values in order, and ``len(headers)`` counts the names. They
+    are made of pairs, or of a mapping.
 
     >>> headers = Headers([("v", "SIP/2.0/UDP a"), ("Subject", "hi"), ("Via", "SIP/2.0/UDP b")])
     >>> headers["VIA"], headers.all("via"), "subject" in headers, len(headers)
@@ -30,8 +31,10 @@ class Headers(Mapping[str, str]):
 
     __slots__ = ("_fields", "_index")
 
-    def __init__(self, fields: Iterable[Field] = ()) -> None:
-        self._fields = tuple(fields)
+    def __init__(self, fields: Mapping[str, str] | Iterable[Field] = ()) -> None:
+        if type(fields) is not list and isinstance(fields, Mapping):
+            fields = fields.fields if isinstance(fields, Headers) else fields.items()
+        self._fields: tuple[Field, ...] = tuple(fields)
         self._index: dict[str, Sequence[str]] | None = None
 
     @property

@@ -14,6 +14,7 @@ from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
+from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve
 from sipmsg.message.body_faults import BODY_RULES
@@ -126,7 +127,10 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
 def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:
     span = Span(start, start + len(name))
     if _NAME.match(name) is None:
-        yield report("raw.bad_header_name", "the name of a header is no token", where, span=span, found=name)
+        at = _NAME.error(name).span.start
+        character = f": {shown(name[at])} is out of place" if at < len(name) else ""
+        message = f"the name of a header is no token{character}"
+        yield report("raw.bad_header_name", message, where, span=span, found=name)
     elif "%" in name:
         known = header(unescaped(name))
         if known is not None:

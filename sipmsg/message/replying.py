@@ -88,6 +88,8 @@ def _phrase(status_code: int) -> str:
 
 def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:
     """Return the header fields of the request that its response has as well, To with its tag."""
+    if not isinstance(status_code, int):
+        raise TypeError(f"a status code is an integer, not {type(status_code).__name__}")
     keys = set(_COPIED)
     if status_code == _TRYING:
         keys.add("timestamp")

@@ -80,16 +80,19 @@ class TypedHeaders:
     _limits: Limits
     _readings: dict[str, HeaderReadings]
 
-    def header(self, name: str) -> Any:
+    def header(self, name: str, default: Any = None) -> Any:
         """Return the typed value of any header: a tuple for a list, text for a header without a rule.
 
-        None, or an empty tuple, where it is missing. Raises HeaderError where it does not parse.
+        ``default`` where it is missing; without one None, or an empty tuple. Raises HeaderError where it does not
+        parse.
         """
         key, cache = KEYS[name], self._cache
         if key in cache:
             return cache[key]
         known = REGISTRY.get(key)
-        return self._headers.get(name) if known is None else self._read(known)
+        if known is None:
+            return self._headers.get(name, default)
+        return self._read(known) if default is None or key in self._headers.texts else default
 
     def _read_all(self, typed: frozenset[str]) -> list[str]:
         """Read all headers that the core can read without a fault, and return which of some are left, by their keys."""

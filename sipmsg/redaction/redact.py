@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
-from sipmsg.errors import SessionError, SipMsgError
+from sipmsg.errors import SessionError, SipMsgError, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
@@ -41,8 +41,8 @@ class Redactor:
     """
 
     def __init__(self, key: bytes | str | None = None, keep: Iterable[str] = ()) -> None:
-        made = secrets.token_bytes(_KEY_SIZE) if key is None else key if isinstance(key, bytes) else key.encode()
-        self._names = Pseudonyms(made, frozenset(map(fold, keep)))
+        made = secrets.token_bytes(_KEY_SIZE) if key is None else _secret(key)
+        self._names = Pseudonyms(made, frozenset(map(fold, _listed(keep))))
 
     @property
     def replaced(self) -> Mapping[str, int]:
@@ -72,24 +72,39 @@ def redact(
     yourself. Length and shape stay visible, and a number ends like others that end alike.
 
     A text is held to ``limits``; what was read already keeps those that it was read with. Raises
-    SipMsgError for anything else than a message, LimitError past a limit.
+    SipMsgError for anything else than a message, LimitError past a limit, ValueError for an empty key, TypeError for
+    a key that is neither text nor bytes, and for one text as ``keep``.
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
     ['OPTIONS sip:+13522555199@10.0.29.61 SIP/2.0', 'To: <sip:+13522555199@efdwko.zxa>']
     """
-    redactor = _redactor(key, tuple(keep))
+    redactor = _redactor(_process_key() if key is None else _secret(key), _listed(keep))
     return redactor.redact(message, limits=limits)
 
 
 @functools.lru_cache(maxsize=4)
-def _redactor(key: bytes | str | None, keep: tuple[str, ...]) -> Redactor:
-    return Redactor(_process_key() if key is None else key, keep)
+def _redactor(key: bytes, keep: tuple[str, ...]) -> Redactor:
+    return Redactor(key, keep)
 
 
 @functools.cache
 def _process_key() -> bytes:
     return secrets.token_bytes(_KEY_SIZE)
+
+
+def _secret(key: bytes | str) -> bytes:
+    if not isinstance(key, bytes | str):
+        raise TypeError(f"a key is text or bytes, not {type(key).__name__}")
+    if not key:
+        raise ValueError("the key is empty, so that anybody can find out who is meant; without one a key is made")
+    return key if isinstance(key, bytes) else encoded(key)
+
+
+def _listed(keep: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(keep, str):
+        raise TypeError(f"keep is a list of names, not one text: [{keep!r}]")
+    return tuple(keep)
 
 
 def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
@@ -103,8 +118,7 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
         return _redacted(message, names, limits)
     if isinstance(message, bytes):
         return encoded(_redacted(decoded(message), names, limits))
-    msg = f"expected a message to redact, found {type(message).__name__}: loads, parse and parse_sdp read one"
-    raise SipMsgError(msg)
+    raise SipMsgError(f"expected a message to redact, found {type(message).__name__}: {remedy(message)}")
 
 
 def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:

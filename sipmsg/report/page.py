@@ -20,16 +20,18 @@ from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.content import Content
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.errors import Problem, Severity, SipMsgError, printable, remedy
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
+from sipmsg.message.message import Message
 from sipmsg.report.calls import Call
 from sipmsg.report.glance import Glance, attempt, description_of, glance, message_of
 from sipmsg.report.ladder import caption, clock, ladder
 from sipmsg.report.marked import MarkedLine, marked_lines
 from sipmsg.report.media import Stream, streams
 from sipmsg.report.views import Comparison, Side, comparisons, sides, text_of
+from sipmsg.values.sdp import SessionDescription
 from sipmsg.version import __version__
 
 if TYPE_CHECKING:
@@ -97,14 +99,19 @@ class Entry:
 def html(content: Content | Document, *, name: str = "") -> str:
     r"""Return a session message, a SIP message or a session description as a page of its own, which needs no network.
 
-    Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings.
+    Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings, TypeError for anything
+    else.
 
     >>> from sipmsg import parse
     >>> page = html(parse("OPTIONS sip:<x>@h.example SIP/2.0\r\nCall-ID: 1\r\n\r\n"))
     >>> page.startswith("<!doctype html>"), "<x>" in page
     (True, False)
     """
-    document = content if isinstance(content, Document) else Document(name or type(content).__name__, None, content)
+    kind = type(content).__name__
+    if not isinstance(content, Document | SessionMessage | Message | SessionDescription):
+        takes = "a session message, a SIP message or a session description"
+        raise TypeError(f"html takes {takes}, not {kind}: {remedy(content)}")
+    document = content if isinstance(content, Document) else Document(name or kind, None, content)
     return call_page([document])
 
 

@@ -228,6 +228,8 @@ class _Keys(dict[str, str]):
     """From a name as written to the name under which the header is known; it remembers what it is asked."""
 
     def __missing__(self, name: str) -> str:
+        if not isinstance(name, str):
+            raise TypeError(f"the name of a header is text, not {type(name).__name__}")
         lower = fold(name)
         key = self.get(lower, lower)
         # a sender can invent names without end; those beyond the bounds are folded each time

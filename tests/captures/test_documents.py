@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import sipmsg
 from sipmsg.captures import messages
 from sipmsg.captures.items import Document, Unread
 from sipmsg.captures.reader import Reader
@@ -78,12 +80,34 @@ def test_the_beginning_tells_the_kind(tmp_path: Path, begin: bytes, kind: str) -
     assert _kinds(_read(tmp_path, begin)) == [(kind, None)]
 
 
-@pytest.mark.parametrize("source", [b"BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n", None, 7])
+@pytest.mark.parametrize("source", [b"BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n", None, 7, io.StringIO("BYE")])
 def test_what_is_no_file_is_refused_with_what_is_one(source: Any) -> None:
-    with pytest.raises(TypeError, match=r"not (bytes|NoneType|int): io.BytesIO\(octets\) is one"):
+    with pytest.raises(TypeError, match=r"not (bytes|NoneType|int|StringIO): io.BytesIO\(octets\) is one"):
         messages(source)
 
 
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(Reader(str(tmp_path / "missing")).documents())
+
+
+def test_a_reader_closes_what_it_opened_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"BYE sip:b@h SIP/2.0\r\nCall-ID: 1\r\nContent-Length: 0\r\n\r\n" * 2)
+    with messages(tmp_path / "log") as reader:
+        begun = iter(reader)
+        next(begun)
+        assert reader.position > 0
+    assert reader.position == 0
+    with (tmp_path / "log").open("rb") as log, messages(log) as reader:
+        next(iter(reader))
+        reader.close()
+        assert not log.closed
+    messages(tmp_path / "log").close()
+
+
+def test_what_a_capture_gives_is_no_message_but_holds_one(tmp_path: Path) -> None:
+    (tmp_path / "log").write_bytes(b"BYE sip:b@h SIP/2.0\r\nCall-ID: 1\r\nContent-Length: 0\r\n\r\n")
+    item: Any = next(iter(messages(tmp_path / "log")))
+    for refuse in (sipmsg.check, sipmsg.codecs, lambda given: sipmsg.diff(item.message, given), sipmsg.redact):
+        with pytest.raises((TypeError, sipmsg.SipMsgError), match="Document: the content of a Document is one"):
+            refuse(item)

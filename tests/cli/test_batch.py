@@ -140,6 +140,7 @@ def test_standard_input_is_read() -> None:
         (["a", "-o", "x", "--workers", "0"], "0 is not in the range"),
         (["a", "-o", "x", "--workers", "2", "--scheduler", "tcp://x:1"], "give one of them"),
         (["a", "-o", "a"], "a is an input"),
+        (["a", "-o", "-"], "Parquet goes to a file or a folder, not to standard output"),
         (["a", "-o", "nowhere/x"], "there is no folder nowhere"),
         pytest.param(
             ["a", "-o", "x", "--scheduler", "nonsense://x"],

@@ -50,6 +50,41 @@ def test_a_missing_library_of_another_kind_is_not_explained_away() -> None:
     assert "pip install" not in done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["codecs", REFERENCE], ["extract", "-o", "-", REFERENCE]],
+    ids=lambda words: str(words[0]),
+)
+def test_output_that_cannot_be_written_is_no_fault_of_an_input(words: list[str | Path]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sipmsg.cli", *map(str, words)], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"sipmsg: standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors of POSIX")
+@pytest.mark.parametrize(
+    ("shell", "status", "said"),
+    [
+        ('"$0" -m sipmsg.cli codecs "$1" >&-', 0, b""),
+        ('"$0" -m sipmsg.cli codecs nothing 2>&-', 2, b""),
+        ('"$0" -m sipmsg.cli codecs - <&-', 2, b"sipmsg: -: standard input is closed\n"),
+    ],
+)
+def test_a_stream_that_is_closed_is_no_traceback(shell: str, status: int, said: bytes) -> None:
+    done = subprocess.run(["/bin/sh", "-c", shell, sys.executable, str(REFERENCE)], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (status, b"", said)
+
+
+def test_an_interruption_while_the_command_is_loaded_is_no_traceback() -> None:
+    script = "import sys; sys.modules['sipmsg.cli.application'] = Late(); from sipmsg.cli import main; main()"
+    late = "class Late:\n def __getattr__(self, name): raise KeyboardInterrupt\n"
+    done = _run("-c", late + script)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 @pytest.mark.parametrize(

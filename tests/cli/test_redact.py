@@ -79,6 +79,12 @@ def test_a_key_may_come_from_a_file(tmp_path: Path) -> None:
     assert "the key file is empty" in result.stderr
 
 
+def test_an_empty_key_is_refused() -> None:
+    result = CliRunner().invoke(command, ["redact", "--key", "", "-"], input=SIP)
+    assert result.exit_code == 2
+    assert "the key is empty" in result.stderr
+
+
 def test_what_is_to_stay_is_kept() -> None:
     out = _redact("--keep", "x-bytes, From", "-", stdin=SIP)
     assert b"From: Bob <sip:bob@biloxi.example>;tag=a6c85cf\r\n" in out

@@ -282,6 +282,13 @@ def test_a_batch_that_is_none_is_refused(batch: pa.RecordBatch, said: str) -> No
         parse_batch(batch)
 
 
+def test_a_table_is_read_as_a_batch_is() -> None:
+    batch = _batch(SIP, line=[1])
+    assert parse_batch(pa.Table.from_batches([batch])).equals(parse_batch(batch))
+    with pytest.raises(TypeError, match=r"parse_batch takes a pyarrow.RecordBatch or .*, not list: from_pandas and"):
+        parse_batch([SIP])
+
+
 def test_limits_hold() -> None:
     assert _row(SIP, limits=Limits(message_size=10))["error"] == "LimitError"
 

@@ -52,7 +52,7 @@ def test_an_error_is_what_is_required_not_to_be() -> None:
 
 def test_no_other_word_is_a_severity() -> None:
     for word in ("", "fatal", "Error"):
-        with pytest.raises(ValueError, match="is not a valid Severity"):
+        with pytest.raises(ValueError, match=f"there is no severity {word!r}; there are error, warning, info"):
             ALL.at_least(word)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
 import pytest
 
 from sipmsg import check, codecs, loads
@@ -61,3 +64,15 @@ def test_a_session_description_that_cannot_be_read_is_a_problem() -> None:
     data = {"sip_method": "INVITE", "sip_headers": {"content_type": "application/sdp"}, "sip_body": "garbage"}
     (problem,) = check(loads({"type": "verb:hook", "msgid": "1", "data": data}))
     assert (problem.code, problem.where) == ("sdp.malformed_line", "data.sip_body#session")
+
+
+def test_requests_inside_calls_are_equal_by_what_they_hold() -> None:
+    data = {"sip_method": "INVITE", "sip_headers": {"call_id": "1"}, "sip_body": SDP}
+    request, same = (loads({"type": "verb:hook", "data": data}).data.mid_call for _ in "ab")
+    assert request == same == pickle.loads(pickle.dumps(request)) == copy.deepcopy(request)  # noqa: S301 - made here
+    assert hash(request) == hash(same)
+    changes: tuple[dict[str, object], ...] = ({"sip_method": "UPDATE"}, {"sip_headers": {}}, {"sip_body": ""})
+    for change in changes:
+        assert loads({"type": "verb:hook", "data": {**data, **change}}).data.mid_call != request
+    assert request != "INVITE"
+    assert repr(request) == f"MidCallRequest('INVITE', Headers([('call-id', '1')]), {len(SDP)} bytes)"

@@ -109,6 +109,22 @@ def test_a_header_past_a_limit_is_a_problem_of_the_header() -> None:
     assert places(f"{INFO}Supported: {'a,' * 300}a\r\n\r\n") == {("raw.malformed_header_value", "raw[supported]")}
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("\u0425-CID", ': "\u0425" (U+0425) is out of place'),
+        ("X\u2011CID", ': "\u2011" (U+2011) is out of place'),
+        ("X CID", ": a blank is out of place"),
+        ("", ""),
+    ],
+)
+def test_the_character_that_no_name_of_a_header_has_is_named(name: str, said: str) -> None:
+    (message,) = [
+        each.message for each in parse(f"{INFO}{name}: 1\r\n\r\n").problems if each.code == "raw.bad_header_name"
+    ]
+    assert message == f"the name of a header is no token{said}"
+
+
 def test_too_many_parts_are_a_problem_of_the_body() -> None:
     body = "--b\r\n\r\n\r\n" * 70 + "--b--\r\n"
     found = places(f"{INFO}Content-Type: multipart/mixed;boundary=b\r\n\r\n{body}")

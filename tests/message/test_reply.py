@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http
 from typing import Any
 
 import pytest
@@ -105,6 +106,13 @@ def test_every_response_reads_back_equal(code: int, body: bytes, method: str) ->
     assert response.content_length == len(body)
 
 
+def test_a_status_code_is_an_integer() -> None:
+    code: Any = "200"
+    with pytest.raises(TypeError, match="a status code is an integer, not str"):
+        request().reply(code)
+    assert request().reply(http.HTTPStatus.OK).start_line == "SIP/2.0 200 OK"
+
+
 # ---- messages that are made ------------------------------------------------------------------------------------
 
 
@@ -156,6 +164,31 @@ def test_headers_are_a_mapping() -> None:
     assert dict(headers)["call-id"] == headers["i"] == headers.first("i") == "1@a"
     assert len(headers) == len(list(headers)) == len(headers.keys())
     assert {**headers} == dict(headers.items())
+
+
+def test_headers_are_made_of_a_mapping_too() -> None:
+    made = sipmsg.Headers({"X-A": "b", "i": "1@a"})
+    assert (made.fields, made["Call-ID"]) == ((("X-A", "b"), ("i", "1@a")), "1@a")
+    headers = request().headers
+    assert sipmsg.Headers(headers) == headers
+    assert sipmsg.Headers(headers).fields == headers.fields
+
+
+@pytest.mark.parametrize("name", [None, 5, b"Via", ("Via",)])
+def test_the_name_of_a_header_is_text(name: Any) -> None:
+    message, session = request(), sipmsg.loads({"data": {"sip": {"headers": {"via": "x"}}}})
+    for ask in (message.header, session.header, message.headers.get, message.headers.all, message.without_header):
+        with pytest.raises(TypeError, match=f"the name of a header is text, not {type(name).__name__}"):
+            ask(name)
+    assert name not in message.headers
+
+
+def test_a_header_that_is_missing_may_have_a_default() -> None:
+    message = request()
+    assert [message.header(name, "none") for name in ("X-A", "Diversion", "Subject")] == ["none"] * 3
+    assert message.header("Diversion", ()) == message.header("Diversion") == ()
+    assert message.header("Call-ID", "none") == "1@a"
+    assert message.with_header("X-A", "").header("x-a", "none") == ""
 
 
 def test_private_headers_have_their_name_in_full_too() -> None:

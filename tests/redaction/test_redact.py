@@ -13,6 +13,7 @@ import pytest
 
 import sipmsg
 from sipmsg.errors import Problem
+from sipmsg.redaction import Redactor
 from sipmsg.redaction.header import known_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,6 +171,26 @@ def test_anything_else_is_refused(value: Any) -> None:
 def test_without_a_key_pseudonyms_are_the_same_for_the_life_of_the_process() -> None:
     assert sipmsg.redact(INVITE) == sipmsg.redact(INVITE)
     assert sipmsg.redact(INVITE) != sipmsg.redact(INVITE, key="another")
+
+
+@pytest.mark.parametrize("key", ["", b""])
+def test_an_empty_key_is_refused_since_everybody_has_it(key: str | bytes) -> None:
+    with pytest.raises(ValueError, match="the key is empty"):
+        sipmsg.redact(INVITE, key=key)
+    with pytest.raises(ValueError, match="the key is empty"):
+        Redactor(key)
+
+
+def test_a_key_and_names_of_another_type_are_refused() -> None:
+    key: Any = 7
+    with pytest.raises(TypeError, match="a key is text or bytes, not int"):
+        sipmsg.redact(INVITE, key=key)
+    with pytest.raises(TypeError, match=r"keep is a list of names, not one text: \['user-agent'\]"):
+        sipmsg.redact(INVITE, keep="user-agent")
+
+
+def test_a_key_of_any_octets_is_taken_as_text_too() -> None:
+    assert sipmsg.redact(INVITE, key="\udcff") == sipmsg.redact(INVITE, key=b"\xff")
 
 
 def test_a_reconnect_still_replays_its_session_new() -> None:

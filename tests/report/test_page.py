@@ -87,6 +87,12 @@ def test_whatever_a_message_holds_is_text(hostile: str) -> None:
     _harmless(html(sipmsg.loads(_session(hostile))))
 
 
+def test_what_is_no_message_has_no_page() -> None:
+    anything: Any = "INVITE sip:a@b.example SIP/2.0"
+    with pytest.raises(TypeError, match=r"html takes a session message, .*, not str: loads, parse and"):
+        html(anything)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_text_in_pages_and_in_the_index(hostile: str, tmp_path: Path) -> None:
     other = {**_session(hostile), "data": {**_session(hostile)["data"], "call_sid": "other", "sip": None}}

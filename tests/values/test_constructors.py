@@ -136,6 +136,7 @@ def test_a_user_is_escaped_and_reads_as_it_is_meant(user: str) -> None:
         (lambda: sipmsg.NameAddr(None, 5), "NameAddr: uri has to be a URI or its text, not int"),  # type: ignore[arg-type]
         (lambda: sipmsg.CSeq("1", "A"), "CSeq: number has to be an integer, not str"),  # type: ignore[arg-type]
         (lambda: sipmsg.SipUri(user="a", host="h", params=5), "a mapping or pairs"),  # type: ignore[arg-type]
+        (lambda: sipmsg.SipUri(user=5, host="h"), "SipUri: user has to be text or None, not int"),  # type: ignore[arg-type]
     ],
 )
 def test_another_type_is_reported_in_a_sentence(make: Any, sentence: str) -> None:

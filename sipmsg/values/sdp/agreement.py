@@ -101,12 +101,16 @@ def narrowed(wished: str, offered: str) -> str:
 def compare(offer: SessionDescription, answered: SessionDescription) -> Agreement:
     r"""Return which codecs and directions were agreed, and what breaks the rules of RFC 3264 section 6.
 
+    Raises TypeError for what is no session description.
+
     >>> from sipmsg import parse_sdp
     >>> offer = parse_sdp("v=0\r\nm=audio 4000 RTP/AVP 0 8\r\n")
     >>> agreed = compare(offer, parse_sdp("v=0\r\nm=audio 5000 RTP/AVP 8 18\r\n"))
     >>> str(agreed.media[0].codecs[0]), [problem.code for problem in agreed.problems]
     ('PCMA/8000', ['sdp.answer_format_not_offered'])
     """
+    require_description("the offer", offer)
+    require_description("the answer", answered)
     problems = [report(code, message, "#session") for code, message in _session_faults(offer, answered)]
     agreed = []
     for index, (ours, theirs) in enumerate(zip(offer.media, answered.media, strict=False)):
@@ -115,6 +119,15 @@ def compare(offer: SessionDescription, answered: SessionDescription) -> Agreemen
         codecs = with_what_serves(_agreed(taken)) if theirs.port else ()
         agreed.append(AgreedMedia(theirs.media, codecs, theirs.direction if theirs.port else "inactive"))
     return Agreement(tuple(agreed), tuple(problems))
+
+
+def require_description(what: str, given: object) -> None:
+    """Raise TypeError for what is no session description."""
+    if not isinstance(given, SessionDescription):
+        kind = type(given).__name__
+        raise TypeError(
+            f"{what} is a session description, not {kind}: parse_sdp reads one, and a message has it as sdp"
+        )
 
 
 def _session_faults(offer: SessionDescription, answered: SessionDescription) -> Iterator[tuple[str, str]]:

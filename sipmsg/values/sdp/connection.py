@@ -140,6 +140,8 @@ def is_host(text: str) -> bool:
     >>> is_host("192.0.2.1"), is_host("a.example"), is_host("192.0.2.300")
     (True, True, False)
     """
+    if not isinstance(text, str):
+        raise TypeError(f"an address is text, not {type(text).__name__}")
     return ip_address(text) is not None or _HOST_NAME.match(text) is not None
 
 

@@ -14,7 +14,15 @@ from sipmsg.ascii import controls, integer
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
-from sipmsg.values.sdp.agreement import BUNDLE, ROLES, AgreedMedia, Agreement, compare, narrowed
+from sipmsg.values.sdp.agreement import (
+    BUNDLE,
+    ROLES,
+    AgreedMedia,
+    Agreement,
+    compare,
+    narrowed,
+    require_description,
+)
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
@@ -84,7 +92,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     if isinstance(supported_codecs, str):
         raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
     ports = [port] if isinstance(port, int) else list(port)
-    _require_sound(address, ports, direction, len(offer.media))
+    _require_sound(offer, address, ports, direction)
     ice = None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd)
     keys = (_parsed(Crypto, crypto), _parsed(Fingerprint, fingerprint), setup, ice)
     paths = tuple([_parsed(Candidate, each) for each in candidates])
@@ -110,9 +118,10 @@ def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: 
         taken = left
 
 
-def _require_sound(address: str, ports: list[int], direction: str, most: int) -> None:
-    """Raise ValueError for what would make no description, or another one than was asked for."""
-    wrong = ""
+def _require_sound(offer: SessionDescription, address: str, ports: list[int], direction: str) -> None:
+    """Raise ValueError for what would make no description, or another one; TypeError for what is no offer."""
+    require_description("the offer", offer)
+    most, wrong = len(offer.media), ""
     if not is_host(address):
         wrong = f"the address has to be an IP address or a host name, and is {address[:80]!r}"
     elif any(not 0 <= port <= MOST_PORT for port in ports):

@@ -96,6 +96,8 @@ class SipUri(_AnyUri):
         user: str | None = None,
     ) -> None:
         if user is not None:
+            if not isinstance(user, str):
+                raise TypeError(f"SipUri: user has to be text or None, not {type(user).__name__}")
             raw_user = "%25".join([escape(piece, _USER) for piece in user.split("%")])
         if raw_port is not None and _port_number(raw_port) != port:
             raw_port = None

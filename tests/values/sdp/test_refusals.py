@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from typing import Any
 
@@ -33,6 +34,26 @@ def test_no_answer_is_made_of_what_is_wrong(changed: dict[str, Any], sentence: s
 def test_the_codecs_of_an_answer_are_a_list() -> None:
     with pytest.raises(TypeError, match="a list of names, not one text"):
         sipmsg.answer(OFFER, "PCMA", **GIVEN)
+
+
+@pytest.mark.parametrize("given", [None, "v=0\r\n", sipmsg.parse("OPTIONS sip:a@b.example SIP/2.0\r\n\r\n")])
+def test_an_offer_and_an_answer_are_descriptions(given: Any) -> None:
+    kind = type(given).__name__
+    with pytest.raises(TypeError, match=f"the offer is a session description, not {kind}: parse_sdp reads one"):
+        sipmsg.answer(given, ["PCMA"], **GIVEN)
+    with pytest.raises(TypeError, match=f"the offer is a session description, not {kind}"):
+        sipmsg.compare(given, OFFER)
+    with pytest.raises(TypeError, match=f"the answer is a session description, not {kind}"):
+        sipmsg.compare(OFFER, given)
+
+
+def test_an_address_is_text() -> None:
+    address: Any = ipaddress.ip_address("192.0.2.1")
+    for change in (OFFER.with_address, OFFER.media[0].with_address):
+        with pytest.raises(TypeError, match="an address is text, not IPv4Address"):
+            change(address)
+    with pytest.raises(TypeError, match="an address is text, not IPv4Address"):
+        sipmsg.answer(OFFER, ["PCMA"], **{**GIVEN, "address": address})
 
 
 def test_codecs_are_chosen_by_number_value_or_predicate() -> None:
