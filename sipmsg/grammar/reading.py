@@ -189,8 +189,10 @@ class Shaped(Reader):
         build: Callable[..., Any] | Mapping[str, Callable[..., Any]],
         needs: Mapping[str, str | None] | None = None,
         keep: Callable[[Any, str], Any] | None = None,
+        *,
+        kept: bool = True,
     ) -> None:
-        super().__init__(about, rule)
+        super().__init__(about, rule, kept=kept)
         self.shape: Shape = shape
         self.pieces: Mapping[str, Reader] = pieces
         self.build: Callable[..., Any] | Mapping[str, Callable[..., Any]] = build

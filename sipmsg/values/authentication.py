@@ -199,10 +199,21 @@ _BEARER = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True),
 
 def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, with_word: Any = None) -> None:
     strict = HEADERS.rule(rule_name)
-    pieces = {"AUTH_SCHEME": _SCHEME, "AUTH_TOKEN": word, "AUTH_PARAMETERS": _PARAMETERS}
-    builds = {"parameters": build, "token": with_word or build}
+    pieces = {
+        "AUTH_SCHEME": _SCHEME,
+        "NO_SCHEME": _SCHEME,
+        "AUTH_TOKEN": word,
+        "AUTH_PARAMETERS": _PARAMETERS,
+        "NAMED_FIRST": _PARAMETERS,
+    }
+    builds = {
+        "parameters": build,
+        "token": with_word or build,
+        "without_scheme": build,
+    }
     about = About(thing, "RFC 3261 25.1", secret=True)
-    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, keep=received))
+    needs = {"NO_SCHEME": None}
+    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, needs, received))
 
 
 _shaped("credentials", "credentials", _credentials, _BEARER, _bearer_credentials)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import repeated
-from sipmsg.grammar.reading import About, Reader
+from sipmsg.grammar.reading import About, Fault, Finding, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.faults import MALFORMED, odd_quotes
+from sipmsg.values.params import NO_PARAMS, Pair, Params, duplicates
 from sipmsg.values.parsed import FlagParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head, listed
@@ -42,13 +44,29 @@ def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
     yield from duplicates(features.params, where)
 
 
-_STAR = Reader(About("the star of a feature set", "RFC 3841 9"), HEADERS.rule("star"), kept=False)
+_FEATURE = HEADERS.rule("param")
+
+
+def _feature(first: str) -> Pair | None:
+    """Return the feature that stands in the place of the star, or None."""
+    found: Pair | None = _FEATURE.match(f";{first.removeprefix('*').strip(BLANKS)}")
+    return found
+
+
+def _no_star(fault: Fault) -> Finding | None:
+    found = odd_quotes(fault) if fault.text and _feature(fault.text) is None else None
+    return found or (MALFORMED, 'a feature set has to begin with a star and a semicolon, as in "*;audio"')
+
+
+_STAR = Reader(About("the star of a feature set", "RFC 3841 9", judge=_no_star), HEADERS.rule("star"))
+
+
+def _features(first: str, params: Params) -> FeatureSet:
+    feature = _feature(first)
+    return unchecked(FeatureSet)(params if feature is None else unchecked(Params)((feature, *params.pairs)))
+
+
 listed(
     HEADERS.rule("ac_values"),
-    head(
-        About("a feature set", "RFC 3841 9"),
-        HEADERS.rule("ac_value"),
-        _STAR,
-        lambda _star, params: unchecked(FeatureSet)(params),
-    ),
+    head(About("a feature set", "RFC 3841 9"), HEADERS.rule("ac_value"), _STAR, _features),
 )

@@ -10,7 +10,7 @@ from sipmsg.values.value import value
 
 
 @value
-class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1"):
+class Event(Parametrised, rule="event", thing="an event", reference="RFC 6665 8.2.1", head="event_type"):
     """The event package of a subscription, and the ``id`` that distinguishes it from others.
 
     >>> event = Event.parse("presence.winfo;id=7")

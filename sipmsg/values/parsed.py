@@ -57,8 +57,8 @@ class Parametrised(Parsed):
     """A value that is a word, a number or a text, with parameters behind it.
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
-    parameters, a token unless it is named, and ``must`` says what that has to be. Without ``kept`` there is no value
-    where it is refused. ``listed`` names the rule of the list of such values.
+    parameters, a token unless it is named, and ``must`` says what that has to be. Where it is
+    a number, ``number`` reads it. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()
@@ -86,12 +86,12 @@ def _register(  # noqa: PLR0913 - what there is to declare
     reference: str,
     head: str = "token",
     must: str | None = None,
-    kept: bool = True,
+    number: Reader | None = None,
 ) -> None:
     has_unchecked(cls)
     HEADERS.builds(cls._rule.name)(cls)
     build: Any = HEADERS.find_builder(cls._rule.name)
-    first = Reader(About(thing, reference, must=must), HEADERS.rule(head), kept=kept)
+    first = number or Reader(About(thing, reference, must=must), HEADERS.rule(head))
     reader = head_reader(About(thing, reference), cls._rule, first, build)
     if listed:
         list_reader(HEADERS.rule(listed), reader)
@@ -177,6 +177,20 @@ class TokenParameter(TextParameter):
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value, or one that is reported where it was read."""
         return _TOKEN.match(text) is not None or _GEN_VALUE.match(text) is None
+
+
+class RuledParameter(TextParameter):
+    """A parameter as an attribute: its text less its quotes, which a rule has to match, or None."""
+
+    def __init__(self, name: str, rule: Rule, must: str, doc: str | None = None) -> None:
+        super().__init__(name, doc)
+        self.must: str = must
+        self.rule: Rule = rule
+        self.unfit: Condition = refused_parameter("params", rule, name)
+
+    def may_be(self, text: str) -> bool:
+        """Return whether the parameter may have this value."""
+        return self.rule.match(text) is not None
 
 
 class NumberParameter(TextParameter):

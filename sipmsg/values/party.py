@@ -19,7 +19,7 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Params
-from sipmsg.values.parsed import NumberParameter, TextParameter, misused, unfit
+from sipmsg.values.parsed import NumberParameter, RuledParameter, TextParameter, misused, unfit
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -29,7 +29,8 @@ from sipmsg.values.rules import rule
 from sipmsg.values.shapes import listed, reads
 from sipmsg.values.value import received, unchecked
 
-_REASON = HEADERS.rule("reason")
+_REASON, _INDEX = HEADERS.rule("reason"), HEADERS.rule("hi_index")
+_NUMBERS = "the index of an entry, which is numbers with points between them"
 
 
 class _Party(NameAddr):
@@ -92,6 +93,16 @@ class HistoryInfo(_Party):
     __slots__ = ()
 
     _header = HEADERS.rule("history_info")
+
+    rc: ClassVar[RuledParameter] = RuledParameter(
+        "rc", _INDEX, _NUMBERS, "The index of the entry whose URI was resolved to this one, or None."
+    )
+    mp: ClassVar[RuledParameter] = RuledParameter(
+        "mp", _INDEX, _NUMBERS, "The index of the entry that was mapped to another user here, or None."
+    )
+    np: ClassVar[RuledParameter] = RuledParameter(
+        "np", _INDEX, _NUMBERS, "The index of the entry whose target is left as it was, or None."
+    )
 
     @property
     def index(self) -> tuple[int, ...] | None:

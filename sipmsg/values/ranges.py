@@ -13,6 +13,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, filled, is_there
 from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import MediaType
 from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
 
 Way = tuple[str | type | Step, ...]
@@ -46,19 +47,27 @@ class Between:
         return above | is_there(way) & ~exceeds(way, self.least - 1) if self.least else above
 
 
-class ContactParameters:
-    """An inspection of a Contact address: the parameters that are not any text (RFC 3261 section 20.10)."""
+class AcceptParameters:
+    """An inspection of a media type of Accept: the parameters that are not any text (RFC 3261 section 20.1)."""
 
     q: ClassVar[QualityParameter] = QualityParameter()
-    expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_SECONDS)
+    of: ClassVar[type] = MediaType
 
-    def __call__(self, address: NameAddr, where: str) -> Iterable[Problem]:
-        """Yield a problem for a ``q`` or an ``expires`` that is out of its range."""
-        return misused(address.params, ContactParameters, where) if address.params.pairs else ()
+    def __call__(self, made: NameAddr | MediaType, where: str) -> Iterable[Problem]:
+        """Yield a problem for each parameter that is out of its range."""
+        return misused(made.params, type(self), where) if made.params.pairs else ()
 
     def when(self, way: Way) -> Condition:
-        """Return the condition for an address to have parameters; ``way`` leads to the value of the header."""
-        return is_there(way) & filled((*way, ONLY, NameAddr, "params"))
+        """Return the condition for a value to have parameters; ``way`` leads to the value of the header."""
+        return is_there(way) & filled((*way, ONLY, self.of, "params"))
+
+
+class ContactParameters(AcceptParameters):
+    """An inspection of a Contact address: likewise (RFC 3261 section 20.10, RFC 5626 section 4.2)."""
+
+    expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_SECONDS)
+    reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", 2**31 - 1)
+    of: ClassVar[type] = NameAddr
 
 
 def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = _CODE) -> Iterator[Problem]:

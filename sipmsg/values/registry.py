@@ -16,10 +16,10 @@ from sipmsg.record import record
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.ranges import MOST_SECONDS, Between, ContactParameters, one_of_each_kind
+from sipmsg.values.ranges import MOST_SECONDS, AcceptParameters, Between, ContactParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
-Inspection = Between | ContactParameters
+Inspection = Between | AcceptParameters
 Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
@@ -119,7 +119,7 @@ _PRIORITIES = Keeps.of(
 )
 
 _HEADERS = (
-    _many("Accept", _MEDIA_TYPES, "RFC 3261 20.1", "accept", empty=True),
+    _many("Accept", _MEDIA_TYPES, "RFC 3261 20.1", "accept", empty=True, inspect=AcceptParameters()),
     _many("Accept-Contact", _CAPABILITIES, "RFC 3841 9.2", "ac_values", compact="a"),
     _many("Accept-Encoding", _ENCODINGS, "RFC 3261 20.2", "accept_encoding", empty=True),
     _many("Accept-Language", _LANGUAGES, "RFC 3261 20.3", "accept_language", empty=True),

@@ -8,13 +8,16 @@ from typing import ClassVar
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import repeated
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
+from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.record import changed
+from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.params import NO_PARAMS, Params, duplicates
 from sipmsg.values.parsed import NumberParameter, Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import head
 from sipmsg.values.value import unchecked, value
+from sipmsg.values.words import NUMBER
 
 
 @value
@@ -40,7 +43,7 @@ class RetryAfter(Parsed, rule="retry_after"):
 
 
 @HEADERS.builds("retry_after")
-def _retry_after(seconds: str, comment: str | None, params: Params) -> RetryAfter:
+def _retry_after(seconds: str | int, comment: str | None, params: Params) -> RetryAfter:
     return unchecked(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
@@ -49,11 +52,23 @@ def _inspect(retry: RetryAfter, where: str) -> Iterator[Problem]:
     yield from duplicates(retry.params, where)
 
 
-_VALUE = Reader(About("the seconds and the comment", "RFC 3261 20.33"), HEADERS.rule("retry_value"), kept=False)
+_ABOUT = About("a time to retry", "RFC 3261 20.33")
+_REST = Reader(
+    changed(_ABOUT, must="has to end behind its digits, or go on with a comment in parentheses"),
+    HEADERS.rule("nothing"),
+)
+_VALUE = Shaped(
+    _ABOUT,
+    HEADERS.rule("retry_value"),
+    shape(SHAPE, "number_alone"),
+    {"NUMBER_TEXT": NUMBER, "NUMBER_REST": _REST},
+    lambda seconds, _rest: (seconds, None),
+    kept=False,
+)
 
 
-def _of_head(found: tuple[str, str | None], params: Params) -> RetryAfter:
+def _of_head(found: tuple[str | int, str | None], params: Params) -> RetryAfter:
     return _retry_after(*found, params)
 
 
-head(About("a time to retry", "RFC 3261 20.33"), HEADERS.rule("retry_after"), _VALUE, _of_head)
+head(_ABOUT, HEADERS.rule("retry_after"), _VALUE, _of_head)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sipmsg.ascii import fold
+from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import Parametrised, TextParameter
+from sipmsg.values.parsed import Parametrised, RuledParameter
 from sipmsg.values.value import unchecked, value
+
+_MUST_BE = "32 hexadecimal digits in lower case"
 
 
 @value
@@ -17,7 +20,7 @@ class SessionId(
     thing="the identifier of a session",
     reference="RFC 7989 5",
     head="sess_uuid",
-    must="has to be 32 hexadecimal digits in lower case",
+    must=f"has to be {_MUST_BE}",
 ):
     """The identifier of a communication session: the sender's UUID, and the other side's as ``remote``.
 
@@ -29,7 +32,7 @@ class SessionId(
     local: str
     params: Params = NO_PARAMS
 
-    remote: ClassVar[TextParameter] = TextParameter("remote")
+    remote: ClassVar[RuledParameter] = RuledParameter("remote", HEADERS.rule("sess_uuid"), _MUST_BE)
 
     def normalised(self) -> SessionId:
         """Return the identifier in lower case, without hyphens."""

@@ -12,6 +12,7 @@ from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.value import value
+from sipmsg.values.words import NUMBER_ALONE
 
 _MOST = 2**32 - 1
 
@@ -22,8 +23,7 @@ class SessionExpires(
     rule="session_expires",
     thing="a session timer",
     reference="RFC 4028 4",
-    head="number",
-    kept=False,
+    number=NUMBER_ALONE,
 ):
     """How long a session lasts without a refresh, in seconds, and who refreshes it.
 
@@ -39,9 +39,13 @@ class SessionExpires(
         "refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None.", ("uac", "uas")
     )
 
+    # a number does not hold what stood behind it, so that the value holds the text it was read from
+    def __str__(self) -> str:
+        return f"{self.seconds}{self.params}"
+
 
 @value
-class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", head="number", kept=False):
+class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC 4028 5", number=NUMBER_ALONE):
     """The shortest session interval that is accepted, in seconds.
 
     >>> MinSE.parse("90").seconds
@@ -50,6 +54,9 @@ class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC
 
     seconds: int
     params: Params = NO_PARAMS
+
+    def __str__(self) -> str:
+        return f"{self.seconds}{self.params}"
 
 
 @rule(SessionExpires, MinSE, when=exceeds("seconds", _MOST))

@@ -91,4 +91,25 @@ _REFERENCE = Shaped(
 )
 reads(HEADERS.rule("alert_param"), _REFERENCE)
 listed(HEADERS.rule("info"), _REFERENCE)
-listed(HEADERS.rule("services"), Reader(About("a service", "RFC 6050 4.1"), HEADERS.rule("service_id"), kept=False))
+
+_SERVICE = Reader(
+    About("a service", "RFC 6050 4.1", must="has to be written as urn:urn-7:3gpp-service.ims.icsi.mmtel is"),
+    HEADERS.rule("service_id"),
+)
+
+
+def _service(found: Uri | str) -> Uri:
+    uri = _URI.match(found) if isinstance(found, str) else found
+    return unchecked(OtherUri)("", str(found)) if uri is None else uri
+
+
+listed(
+    HEADERS.rule("services"),
+    Shaped(
+        _SERVICE.about,
+        HEADERS.rule("service_id"),
+        shape(SHAPE, "service"),
+        {"SERVICE": _SERVICE},
+        {"in_brackets": _service, "bare": _service},
+    ),
+)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import binascii
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import fold, unquoted
-from sipmsg.errors import HeaderError, Span
+from sipmsg.catalogue import report
+from sipmsg.errors import HeaderError, Problem, Span
+from sipmsg.grammar.conditions import refused
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.quoting import quoted
+from sipmsg.values.rules import rule
 from sipmsg.values.value import unchecked, value
 
-_DATA = HEADERS.rule("text_or_token")
+_DATA, _HEXADECIMAL = HEADERS.rule("text_or_token"), HEADERS.rule("hexadecimal")
 
 
 @value
@@ -60,3 +64,16 @@ class UserToUser(
         """Return the value with quotes round data that cannot be a token."""
         data = self.data if not self.data or _DATA.match(self.data) is not None else quoted(self.data.strip('"'))
         return unchecked(UserToUser)(data, self.params.normalised())
+
+
+@rule(UserToUser, when=refused("data", _HEXADECIMAL))
+def _hexadecimal(uui: UserToUser, where: str) -> Iterator[Problem]:
+    # what is no text of its own is reported where it was read; without an encoding the data may be of a package
+    if fold(uui.encoding or "") != "hex" or _DATA.match(uui.data) is None:
+        return
+    text = unquoted(uui.data)
+    if _HEXADECIMAL.match(text) is None:
+        sentence = "the data has to be pairs of hexadecimal digits where encoding is hex (RFC 7433 4.1)"
+        at = uui.data.startswith('"') + _HEXADECIMAL.refused(text).offset
+        span = Span(at, at + (at < len(uui.data)))
+        yield report("raw.malformed_header_value", sentence, where, span=span, found=text[:80])

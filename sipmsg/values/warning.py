@@ -37,6 +37,10 @@ def _warning_value(code: str, agent: str, text: str) -> WarningValue:
     return unchecked(WarningValue)(int(code), agent, unquoted(text))
 
 
+_TEXT = Reader(
+    About("the text of a warning", "RFC 3261 20.43", must="has to stand in double quotes", judge=odd_quotes),
+    HEADERS.rule("quoted_string"),
+)
 _WARNING = Shaped(
     About("a warning", "RFC 3261 20.43"),
     HEADERS.rule("warning_value"),
@@ -46,13 +50,12 @@ _WARNING = Shaped(
             About("the code of a warning", "RFC 3261 20.43", must="has to have three digits"), HEADERS.rule("warn_code")
         ),
         "AGENT": Reader(About("the agent of a warning", "RFC 3261 20.43"), HEADERS.rule("warn_agent")),
-        "TEXT": Reader(
-            About("the text of a warning", "RFC 3261 20.43", must="has to stand in double quotes", judge=odd_quotes),
-            HEADERS.rule("quoted_string"),
-        ),
+        "TEXT": _TEXT,
+        "WARNING_STRING": _TEXT,
     },
-    _warning_value,
-    keep=received,
+    {"from_an_agent": _warning_value, "from_nobody": _warning_value},
+    {"AGENT": None},
+    received,
 )
 reads(HEADERS.rule("warning_value"), _WARNING)
 listed(HEADERS.rule("warning"), _WARNING, elements="warning_elements")

@@ -31,7 +31,7 @@ kept_text(
 )
 kept_text(About("the version of MIME", "RFC 3261 20.24"), HEADERS.rule("mime_version"))
 NUMBER = reads(HEADERS.rule("content_length"), Reader(_NUMBER, HEADERS.rule("content_length"), kept=False))
-reads(
+NUMBER_ALONE = reads(
     HEADERS.rule("number"),
     Shaped(
         _NUMBER,
@@ -39,6 +39,7 @@ reads(
         shape(SHAPE, "number_alone"),
         {"NUMBER_TEXT": NUMBER, "NUMBER_REST": Reader(_REST, HEADERS.rule("nothing"))},
         taken(child(0)),
+        kept=False,
     ),
 )
 

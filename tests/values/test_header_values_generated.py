@@ -171,10 +171,11 @@ def _of_cases() -> dict[type, list[Any]]:
     return found
 
 
+NO_POINT = ALPHANUMERIC + "-!%*_+`'~"
 STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     **{
         made: st.builds(made, TOKEN, PARAMS)
-        for made in (AccessNetwork, AnswerMode, ContentDisposition, Encoding, Event, InfoPackage, Reason)
+        for made in (AccessNetwork, AnswerMode, ContentDisposition, Encoding, InfoPackage, Reason)
     },
     **{made: st.builds(made, TOKEN, PARAMS) for made in (SecurityMechanism, SubscriptionState)},
     **{made: st.builds(made, TOKEN | QUOTED, PARAMS) for made in (UserToUser, VisitedNetwork)},
@@ -190,13 +191,14 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     Credentials: st.builds(Credentials, TOKEN, AUTH_PARAMS)
     | st.builds(Credentials, TOKEN, token=st.from_regex(r"[A-Za-z0-9._~+/-]{1,9}={0,2}", fullmatch=True)),
     CSeq: st.builds(CSeq, SEQUENCE, TOKEN),
+    Event: st.builds(Event, st.lists(run_of(NO_POINT), min_size=1, max_size=3).map(".".join), PARAMS),
     FeatureSet: st.builds(FeatureSet, PARAMS),
     Identity: st.builds(Identity, PASSPORT, params_of(st.none() | GEN_VALUE | INFO_URI)),
     Language: st.builds(Language, LANGUAGE, PARAMS),
     MediaType: st.builds(MediaType, TOKEN, TOKEN, PARAMS),
     OtherUri: OTHER_URI,
     RAck: st.builds(RAck, SEQUENCE, SEQUENCE, TOKEN),
-    ResourcePriority: st.builds(ResourcePriority, *[run_of(ALPHANUMERIC + "-!%*_+`'~")] * 2),
+    ResourcePriority: st.builds(ResourcePriority, *[run_of(NO_POINT)] * 2),
     RetryAfter: st.builds(RetryAfter, SECONDS, st.none() | COMMENT, PARAMS),
     SessionId: st.builds(SessionId, run_of(HEX, 32, 32), PARAMS),
     SipDate: st.builds(_date, st.dates(), TIME, st.sampled_from([str, str.lower, str.upper])),

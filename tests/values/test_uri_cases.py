@@ -59,4 +59,9 @@ def test_a_parameter_that_cannot_be_is_named(text: str) -> None:
     name, _, given = text.partition(";")[2].partition("=")
     (problem,) = _read(text)[1]
     assert problem.found == (given or None)
-    assert problem.message == f"the parameter {name} cannot be {given or 'without a value'}"
+    assert problem.message.startswith(f"the parameter {name} has to be a")
+
+
+def test_a_parameter_that_was_told_where_it_was_read_is_told_once() -> None:
+    (problem,) = _read('sip:a@b.example;transport="tcp"')[1]
+    assert "has to be written %22" in problem.message

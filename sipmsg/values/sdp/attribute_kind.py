@@ -16,7 +16,7 @@ from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, out_of_place
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, WordList, out_of_place
 
 FLAG = "flag"
 
@@ -66,9 +66,14 @@ class AttributeKind:
             return SHAPED[self.rule]
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
-        must = _NUMBERS.get(self.rule)
+        must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule)
         about = About(f"the value of {self.shown}", self.reference, code, must, judge=out_of_place, secret=secret)
-        return Spaced(about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS)
+        if self.rule in _LISTS:
+            return WordList(about, self._rule, Reader(about, SDP.rule(_LISTS[self.rule])))
+        kept = self.rule in _KEPT
+        return Spaced(
+            about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS and not kept, kept=kept
+        )
 
     @property
     def shown(self) -> str:
@@ -132,6 +137,21 @@ _NUMBERS = {
 }
 _OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
 _SHORT = 80
-# words that the RFC lists, in small letters
-_KEYWORDS = frozenset(("setup", "connection_state", "record", "recordpref"))
+#: what the value of each rule has to be that is a word of a list, in small letters
+_KEYWORDS = {
+    "setup": "has to be active, passive, actpass or holdconn",
+    "connection_state": "has to be new or existing",
+    "record": "has to be on, off or paused",
+    "recordpref": "has to be on, off, pause or nopreference",
+    "floor_control": "has to be c-only, s-only or c-s, with one blank between several of them",
+    "fax_rate_management": "has to be localTCF or transferredTCF",
+    "fax_error_correction": "has to be t38UDPRedundancy, t38UDPFEC or t38UDPNoEC",
+    "attribute_language": "has to be a language tag, such as en or de-AT",
+    "msrp_path": "has to be a URI such as msrp://a.example:7394/2s93;tcp, with one blank between several of them",
+    "media_formats": "has to be a media type such as text/plain, or *, with one blank between several of them",
+}
+#: lists of which each word is read by a rule of its own
+_LISTS = {"floor_control": "floor_role", "msrp_path": "msrp_uri", "media_formats": "media_format"}
+# words that stay where they are none of their list
+_KEPT = frozenset(("fax_rate_management", "fax_error_correction", "attribute_language"))
 _SECRET = frozenset(("ice-pwd",))

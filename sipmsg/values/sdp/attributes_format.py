@@ -93,5 +93,5 @@ _FMTP = Words(
     ),
     Fmtp,
 )
-#: the readers of values that have a shape of their own, by rule
+#: the readers of values that have a shape of their own, by rule; modules of attributes add theirs
 SHAPED: dict[str, Reader] = {"rtpmap": _RTPMAP, "fmtp": _FMTP}

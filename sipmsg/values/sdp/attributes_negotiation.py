@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from sipmsg.grammar.filling import child, filled
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import SDP
+from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.sdp_value import AttributeValue
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place
 from sipmsg.values.value import field, value
 
 
@@ -35,6 +38,22 @@ class DesiredPrecondition(AttributeValue, rule="desired_precondition"):
     strength: str = "optional"
     status: str = "local"
     direction: str = "sendrecv"
+
+
+def _piece(name: str, must: str) -> Reader:
+    about = About(f"the {name} of a precondition", "RFC 3312 4", BAD_ATTRIBUTE, must, judge=blank)
+    return Reader(about, SDP.rule(f"precondition_{name}"))
+
+
+_PRECONDITION = About("the value of a precondition", "RFC 3312 4", BAD_ATTRIBUTE, judge=out_of_place)
+_TYPE = Reader(About("the type of a precondition", "RFC 3312 4", BAD_ATTRIBUTE), SDP.rule("attribute_token"))
+_STATUS = _piece("status", "has to be e2e, local or remote")
+_DIRECTION = _piece("direction", "has to be none, send, recv or sendrecv")
+_STRENGTH = _piece("strength", "has to be mandatory, optional, none, failure or unknown")
+SHAPED["precondition"] = Words(_PRECONDITION, SDP.rule("precondition"), (_TYPE, _STATUS, _DIRECTION), Precondition)
+SHAPED["desired_precondition"] = Words(
+    _PRECONDITION, SDP.rule("desired_precondition"), (_TYPE, _STRENGTH, _STATUS, _DIRECTION), DesiredPrecondition
+)
 
 
 @value

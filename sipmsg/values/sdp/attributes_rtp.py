@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds, is_there, text_is
 from sipmsg.grammar.filling import child, filled, taken
+from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import SDP
+from sipmsg.values.rules import rule
+from sipmsg.values.sdp.attributes_format import SHAPED
+from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank
 from sipmsg.values.value import value
 
 
@@ -109,3 +119,39 @@ class ImageAttributes(AttributeValue, rule="imageattr"):
 
     format: str = "*"
     text: str = "send *"
+
+
+def _piece(thing: str, rule_name: str, must: str | None = None) -> Reader:
+    return Reader(About(thing, "RFC 6236 3.1", BAD_ATTRIBUTE, must, judge=blank), SDP.rule(rule_name))
+
+
+SHAPED["imageattr"] = Words(
+    About("the value of a=imageattr", "RFC 6236 3.1", BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("imageattr"),
+    (
+        _piece("the format of a=imageattr", "attribute_token"),
+        _piece("the sizes of a=imageattr", "image_sets", "are written as send [x=800,y=640] recv *"),
+    ),
+    ImageAttributes,
+)
+
+
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+# those of extensions, and those of offers that have more than there is room for (RFC 8285 sections 4.3 and 5)
+_MOST_EXTENSION, _MORE_EXTENSIONS = 256, range(4_096, 4_352)
+
+
+@rule(Extmap, when=exceeds("id", _MOST_EXTENSION))
+def _identifier(extmap: Extmap, where: str) -> Iterator[Problem]:
+    if extmap.id > _MOST_EXTENSION and extmap.id not in _MORE_EXTENSIONS:
+        sentence = "the identifier of an extension is a number from 1 to 256, or from 4096 to 4351 (RFC 8285 5)"
+        yield report("sdp.bad_number", sentence, where, span=word(0), found=extmap.id)
+
+
+@rule(Ssrc, when=text_is("attribute", "cname") & ~is_there("value"))
+def _cname(ssrc: Ssrc, where: str) -> Iterator[Problem]:
+    if ssrc.attribute == "cname" and ssrc.value is None:
+        sentence = "a cname needs a colon and its text behind it (RFC 5576 6.1)"
+        yield report(BAD_ATTRIBUTE, sentence, where, span=word(1), found=ssrc.attribute)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds, is_there, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
+from sipmsg.values.sdp.connection import address_problems, is_host, no_host, unfit_host
+from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
 from sipmsg.values.value import value
 
@@ -152,8 +156,43 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
 
 
 @rule(Candidate, when=no_host("address") | no_host("related_address"))
-@rule(RemoteCandidate, AlternativeAddress, when=no_host("address"))
-def _addresses(value: Candidate | RemoteCandidate | AlternativeAddress, where: str) -> Iterator[Problem]:
+@rule(RemoteCandidate, when=no_host("address"))
+def _addresses(value: Candidate | RemoteCandidate, where: str) -> Iterator[Problem]:
     for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
         if address is not None and not is_host(address):
             yield unfit_host(address, where)
+
+
+# RFC 8839 section 5.1: component-id, priority; RFC 8445 section 5.1.2 bounds the priority
+_MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
+
+
+@rule(
+    Candidate,
+    when=exceeds("component", _MOST_COMPONENT)
+    | ~exceeds("component", 0)
+    | exceeds("priority", _MOST_PRIORITY)
+    | ~exceeds("priority", 0),
+)
+def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
+    if not 1 <= candidate.component <= _MOST_COMPONENT:
+        sentence = f"the component of a candidate is a number from 1 to {_MOST_COMPONENT} (RFC 8839 5.1)"
+        yield report("sdp.bad_number", sentence, where, span=word(1), found=candidate.component)
+    if not 1 <= candidate.priority <= _MOST_PRIORITY:
+        sentence = f"the priority of a candidate is a number from 1 to {_MOST_PRIORITY} (RFC 8839 5.1)"
+        yield report("sdp.bad_number", sentence, where, span=word(3), found=candidate.priority)
+
+
+@rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
+def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
+    if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
+        sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
+        yield report("sdp.bad_attribute", sentence, where, span=word(7), found=candidate.type)
+
+
+_RELATED = frozenset(("srflx", "prflx", "relay"))
+
+
+@rule(AlternativeAddress)
+def _type(value: AlternativeAddress, where: str) -> Iterator[Problem]:
+    yield from address_problems("IN", value.address_type, value.address, where)

@@ -115,15 +115,19 @@ _NO_IP4 = ~text_is("network_type", "IN") | ~text_is("address_type", "IP4")
 @rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))
 @rule(Origin, when=_NO_IP4 | refused("address", _UNICAST))
 def _address(line: Connection | Origin, where: str) -> Iterator[Problem]:
-    if line.network_type != "IN" or line.address_type not in _VERSIONS:
-        yield from _types(line, where)
+    yield from address_problems(line.network_type, line.address_type, line.address, where)
+
+
+def address_problems(network_type: str, address_type: str, address: str, where: str) -> Iterator[Problem]:
+    """Yield what is wrong with an address beside its types: unknown types, or an address of another type."""
+    if network_type != "IN" or address_type not in _VERSIONS:
+        yield from _types(network_type, address_type, where)
         return
-    found = ip_address(line.address)
-    if found is not None and found.version != _VERSIONS[line.address_type]:
-        sentence = f"the address is no {line.address_type} address"
-        yield report("sdp.addrtype_mismatch", sentence, where, found=line.address)
-    elif found is None and not is_host(line.address):
-        yield unfit_host(line.address, where)
+    found = ip_address(address)
+    if found is not None and found.version != _VERSIONS[address_type]:
+        yield report("sdp.addrtype_mismatch", f"the address is no {address_type} address", where, found=address)
+    elif found is None and not is_host(address):
+        yield unfit_host(address, where)
 
 
 def unfit_host(text: str, where: str) -> Problem:
@@ -145,17 +149,15 @@ def is_host(text: str) -> bool:
     return ip_address(text) is not None or _HOST_NAME.match(text) is not None
 
 
-def _types(line: Connection | Origin, where: str) -> Iterator[Problem]:
-    known = _TYPES.get(line.network_type)
+def _types(network_type: str, address_type: str, where: str) -> Iterator[Problem]:
+    known = _TYPES.get(network_type)
     if known is None:
         kinds = ", ".join(_TYPES)
-        sentence = f'"{line.network_type[:20]}" is no network type: {kinds} are known (RFC 8866 8.2.6)'
-        yield report("sdp.bad_address", sentence, where, found=line.network_type[:80])
-    elif line.address_type not in known:
-        sentence = (
-            f"the network {line.network_type} has no addresses of the type {line.address_type[:20]} (RFC 8866 8.2.7)"
-        )
-        yield report("sdp.bad_address", sentence, where, found=line.address_type[:80])
+        sentence = f'"{network_type[:20]}" is no network type: {kinds} are known (RFC 8866 8.2.6)'
+        yield report("sdp.bad_address", sentence, where, found=network_type[:80])
+    elif address_type not in known:
+        sentence = f"the network {network_type} has no addresses of the type {address_type[:20]} (RFC 8866 8.2.7)"
+        yield report("sdp.bad_address", sentence, where, found=address_type[:80])
 
 
 @rule(Connection, when=_NO_IP4 | refused("full_address", _UNICAST))

@@ -21,7 +21,7 @@ from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
-_TOKEN, _TEXT, _TOKENS, _WORDS = "attribute_token", "attribute_text", "attribute_tokens", "attribute_word_list"
+_TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
 
 _FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD"
 
@@ -217,11 +217,11 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
     ),
     ("content", _CONTENT, "attribute_comma_tokens", tuple, MEDIA, "RFC 4796 5", "a=content:main,alt"),
     ("label", _IDS, _TOKEN, str, MEDIA, "RFC 4574 4", "a=label:1"),
-    ("floorctrl", _FLOOR, _TOKENS, tuple, MEDIA, "RFC 8856 5.1", "a=floorctrl:c-s"),
+    ("floorctrl", _FLOOR, "floor_control", tuple, MEDIA, "RFC 8856 5.1", "a=floorctrl:c-s"),
     ("confid", _NOTHING, _TOKEN, str, MEDIA, "RFC 8856 5.2", "a=confid:4321"),
     ("userid", _NOTHING, _TOKEN, str, MEDIA, "RFC 8856 5.3", "a=userid:1234"),
-    ("lang", _LANGUAGE, _TOKEN, str, BOTH, "RFC 8866 6.12", "a=lang:de"),
-    ("sdplang", _LANGUAGE, _TOKEN, str, BOTH, "RFC 8866 6.11", "a=sdplang:fr"),
+    ("lang", _LANGUAGE, "attribute_language", str, BOTH, "RFC 8866 6.12", "a=lang:de"),
+    ("sdplang", _LANGUAGE, "attribute_language", str, BOTH, "RFC 8866 6.11", "a=sdplang:fr"),
     ("charset", _CHARSET, _TOKEN, str, SESSION, "RFC 8866 6.10", "a=charset:ISO-8859-1"),
     ("type", _TYPE, _TOKEN, str, SESSION, "RFC 8866 6.9", "a=type:broadcast"),
     ("tool", _NOTHING, _TEXT, str, SESSION, "RFC 8866 6.3", "a=tool:foobar V3.2"),
@@ -232,11 +232,19 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
     ("T38FaxFillBitRemoval", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxFillBitRemoval:0"),
     ("T38FaxTranscodingMMR", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingMMR:0"),
     ("T38FaxTranscodingJBIG", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingJBIG:0"),
-    ("T38FaxRateManagement", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxRateManagement:transferredTCF"),
+    (
+        "T38FaxRateManagement",
+        _T38,
+        "fax_rate_management",
+        str,
+        BOTH,
+        "T.38 annex D 2.3",
+        "a=T38FaxRateManagement:transferredTCF",
+    ),
     ("T38FaxMaxBuffer", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxBuffer:200"),
     ("T38FaxMaxDatagram", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxDatagram:72"),
     ("T38FaxMaxIFP", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxIFP:40"),
-    ("T38FaxUdpEC", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
+    ("T38FaxUdpEC", _T38, "fax_error_correction", str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
     ("T38VendorInfo", _NOTHING, _TEXT, str, BOTH, "T.38 annex D 2.3", "a=T38VendorInfo:0 0 37"),
     (
         "T38FaxUdpECDepth",
@@ -300,9 +308,17 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "a=pcfg:1 t=1|2 a=1",
     ),
     ("acfg", _CONFIGURATION, "configuration", "negotiation.Configuration", MEDIA, "RFC 5939 3.5.2", "a=acfg:1 t=1 a=1"),
-    ("path", _PATH, _WORDS, tuple, MEDIA, "RFC 4975 8.2", "a=path:msrp://alice.example.com:7394/2s93i93idj;tcp"),
-    ("accept-types", _TYPES, _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-types:message/cpim text/plain text/html"),
-    ("accept-wrapped-types", _TYPES, _WORDS, tuple, MEDIA, "RFC 4975 8.6", "a=accept-wrapped-types:*"),
+    ("path", _PATH, "msrp_path", tuple, MEDIA, "RFC 4975 8.2", "a=path:msrp://alice.example.com:7394/2s93i93idj;tcp"),
+    (
+        "accept-types",
+        _TYPES,
+        "media_formats",
+        tuple,
+        MEDIA,
+        "RFC 4975 8.6",
+        "a=accept-types:message/cpim text/plain text/html",
+    ),
+    ("accept-wrapped-types", _TYPES, "media_formats", tuple, MEDIA, "RFC 4975 8.6", "a=accept-wrapped-types:*"),
     ("record", _RECORD, "record", str, BOTH, "RFC 7866 7.1.2", "a=record:on"),
     ("recordpref", _RECORD, "recordpref", str, BOTH, "RFC 7866 7.3.2", "a=recordpref:on"),
     ("ts-refclk", _CLOCK, "clock", "security.Clock", BOTH, "RFC 7273 4", "a=ts-refclk:ntp=203.0.113.10"),

@@ -140,15 +140,21 @@ class Spaced(Reader):
     """Reads a value whose words its rule alone knows: where blanks are wrong, the words as one blank would part them.
 
     With ``folded`` the words are read in small letters, too: they are keywords. ``build`` makes the value of what the
-    rule gives.
+    rule gives. With ``kept`` a single word that is refused stays as its text.
     """
 
     __slots__ = ("build", "folded")
 
     def __init__(
-        self, about: About, rule: Rule, build: Callable[[Any], Any] | None = None, *, folded: bool = False
+        self,
+        about: About,
+        rule: Rule,
+        build: Callable[[Any], Any] | None = None,
+        *,
+        folded: bool = False,
+        kept: bool = False,
     ) -> None:
-        super().__init__(about, rule)
+        super().__init__(about, rule, kept=kept)
         self.build: Callable[[Any], Any] | None = build
         self.folded: bool = folded
 
@@ -168,4 +174,22 @@ class Spaced(Reader):
         if folded != words and made is not None:
             about = changed(about, must="is written in small letters")
         faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
-        return made
+        return words if made is None and self.kept and len(found) == 1 else made
+
+
+class WordList(Reader):
+    """Reads a list of words, each by the same reader; one that is refused stays as its text."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, about: About, rule: Rule, item: Reader) -> None:
+        super().__init__(about, rule)
+        self.item: Reader = item
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the words, or None where there is none; there is one fault at least."""
+        noted, found = len(faults), places(text)
+        made = tuple([self.item.read(text[start:end], faults, at + start) for start, end in found])
+        if len(faults) == noted:
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))
+        return made or None

@@ -17,7 +17,7 @@ from sipmsg.values.quoting import unescaped
 from sipmsg.values.rules import rule
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, ip_address
 
-_HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
+_HOST, _IPV4, _PVALUE = URI.rule("host"), URI.rule("ipv4_address"), URI.rule("pvalue")
 _TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
 _GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
@@ -116,9 +116,10 @@ def _other_uri(uri: OtherUri, where: str) -> Iterator[Problem]:
 )
 def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
     for name, text in uri.params.pairs:
-        may = _MAY_BE.get(fold(name))
-        if may is not None and text != "" and not may(text):
-            sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
+        may, must = _MAY_BE.get(fold(name)) or (None, "")
+        # a value that no URI parameter may have is reported where it was read
+        if may is not None and (text is None or _PVALUE.match(text) is not None) and not may(text):
+            sentence = f"the parameter {name} has to be {must} (RFC 3261 25.1)"
             yield report("uri.bad_parameter", sentence, where, span=parameter(name), found=text)
 
 
@@ -135,12 +136,12 @@ def _is_host(text: str | None) -> bool:
 
 
 # RFC 3261 section 25.1: transport-param, user-param, method-param, ttl-param, maddr-param
-_MAY_BE: dict[str, Callable[[str | None], bool]] = {
-    "transport": _is_token,
-    "user": _is_token,
-    "method": _is_token,
-    "ttl": _is_hop_count,
-    "maddr": _is_host,
+_MAY_BE: dict[str, tuple[Callable[[str | None], bool], str]] = {
+    "transport": (_is_token, "a token, such as udp or tls"),
+    "user": (_is_token, "a token, such as phone"),
+    "method": (_is_token, "a token, such as INVITE"),
+    "ttl": (_is_hop_count, f"a number from 0 to {_MOST_HOPS}"),
+    "maddr": (_is_host, "an IP address or the name of a host"),
 }
 
 

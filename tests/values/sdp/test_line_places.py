@@ -89,7 +89,8 @@ def test_what_keeps_a_line_from_having_a_type_is_marked(line: str, piece: str) -
     [
         ("b=AS: 64", "a blank is out of place beside the colon of b= (RFC 8866 5.8)"),
         ("c=", "the c= line is empty (RFC 8866 5.7)"),
-        ("a=connection:nex", '"x" is out of place in the value of a=connection, expected "w" (RFC 4145 5)'),
+        ("a=connection:nex", "the value of a=connection has to be new or existing (RFC 4145 5)"),
+        ("a=setup:both", "the value of a=setup has to be active, passive, actpass or holdconn (RFC 4145 4, RFC 8122)"),
         ("a=rtcp:99999", '"9" is out of place in the value of a=rtcp, expected a blank or the end (RFC 3605 2.1)'),
         ("a=ssrc:x", '"x" is out of place in the value of a=ssrc, expected a digit (RFC 5576 4.1)'),
         (

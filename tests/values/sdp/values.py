@@ -100,6 +100,8 @@ candidates = st.builds(
     extensions,
 )
 
+image_sets = st.sampled_from(["*", "[x=800,y=640]", "[x=[320:16:640],y=[240,480],q=0.6] [x=1,y=2,par=[1.2-1.3]]"])
+images = st.sampled_from(["send {}", "recv {}", "send {} recv *"]).flatmap(lambda way: image_sets.map(way.format))
 capability = numbers(10**10 - 1, 1)
 precondition_parts = (
     tokens,
@@ -123,7 +125,7 @@ TYPED: dict[type[AttributeValue], st.SearchStrategy[Any]] = {
         st.builds(Simulcast, streams, streams),
     ),
     Rid: st.builds(Rid, identifiers, st.sampled_from(["send", "recv"]), maybe(rests)),
-    ImageAttributes: st.builds(ImageAttributes, tokens, rests),
+    ImageAttributes: st.builds(ImageAttributes, tokens, images),
     Clock: st.builds(Clock, tokens, maybe(rests)),
     Crypto: st.builds(Crypto, numbers(10**9 - 1), words, words, maybe(rests)),
     Fingerprint: st.builds(Fingerprint, tokens, octets.map(lambda data: data.hex(":"))),
@@ -185,7 +187,18 @@ PLAIN: dict[str, st.SearchStrategy[tuple[str, Any]]] = {
     "attribute_token": tokens.map(lambda text: (text, text)),
     "attribute_text": texts.map(lambda text: (text, text)),
     "attribute_tokens": some(tokens, 1).map(lambda items: (" ".join(items), items)),
-    "attribute_word_list": some(words, 1).map(lambda items: (" ".join(items), items)),
+    "attribute_language": st.sampled_from(["en", "de-AT", "zh-Hant-TW"]).map(lambda text: (text, text)),
+    "msrp_path": some(st.sampled_from(["msrp://a.example:7394/2s93;tcp", "msrps://[::1]/x;ws;y=1"]), 1).map(
+        lambda items: (" ".join(items), items)
+    ),
+    "media_formats": some(st.just("*") | st.builds("{}/{}".format, tokens, tokens), 1).map(
+        lambda items: (" ".join(items), items)
+    ),
+    "floor_control": some(st.sampled_from(["c-only", "s-only", "c-s"]), 1).map(lambda items: (" ".join(items), items)),
+    "fax_rate_management": st.sampled_from(["localTCF", "TransferredTCF"]).map(lambda text: (text, text)),
+    "fax_error_correction": st.sampled_from(["t38UDPRedundancy", "t38UDPFEC", "t38UDPNoEC"]).map(
+        lambda text: (text, text)
+    ),
     "attribute_comma_tokens": some(tokens, 1).map(lambda items: (",".join(items), items)),
     "remote_candidates": some(TYPED[RemoteCandidate], 1).map(lambda items: (" ".join(map(str, items)), items)),
     "ice_ufrag": st.text(ALPHANUMERIC + "+/", min_size=4, max_size=256).map(lambda text: (text, text)),
