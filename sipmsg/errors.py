@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from typing import Any, TypeVar
 
-from sipmsg.late_attrs import fields_of, frozen
+from sipmsg.late_attrs import field, fields_of, frozen
 from sipmsg.masking import masked, masked_value, may_hold_secrets
 
 _E = TypeVar("_E", bound=Exception)
@@ -81,6 +81,8 @@ class Problem:
     found: Any = None
     expected: Any = None
     explained: bool = False
+    #: what a rule is about, before the text is at hand in which to find it; None in what is given out
+    _piece: Any = field(default=None, init=False, repr=False, eq=False)
 
     def __init__(  # noqa: PLR0913, PLR0917 - its fields
         self,
@@ -110,6 +112,7 @@ class Problem:
         _found(self, found)
         _expected(self, expected)
         _explained(self, explained)
+        _piece(self, None)
 
     @property
     def place(self) -> tuple[str, int, str, str]:
@@ -127,7 +130,7 @@ class Problem:
 
 # what sets each field, past the class that lets nobody do so
 _start, _end = [vars(Span)[each.name].__set__ for each in fields_of(Span) or ()]
-_code, _severity, _message, _where, _span, _found, _expected, _explained = [
+_code, _severity, _message, _where, _span, _found, _expected, _explained, _piece = [
     vars(Problem)[each.name].__set__ for each in fields_of(Problem) or ()
 ]
 
@@ -147,9 +150,25 @@ def moved(problem: Problem, **fields: Any) -> Problem:
     _found(made, problem.found)
     _expected(made, problem.expected)
     _explained(made, problem.explained)
+    _piece(made, problem._piece)  # noqa: SLF001 - of this module
     for name, value in fields.items():
         object.__setattr__(made, name, value)
     return made
+
+
+def about(problem: Problem, piece: object) -> Problem:
+    """Return a problem that is about a piece of a text, such as a parameter by its name, which has no place yet."""
+    return moved(problem, _piece=piece)
+
+
+def piece_of(problem: Problem) -> object:
+    """Return what :func:`about` has said that a problem is about; None where it has its place, or is about all."""
+    return problem._piece  # noqa: SLF001 - of this module
+
+
+def placed(problem: Problem, span: Span, **fields: Any) -> Problem:
+    """Return a problem with the place of what it is about, and with other fields as :func:`moved` has them."""
+    return moved(problem, span=span, _piece=None, **fields)
 
 
 class SipMsgError(ValueError):

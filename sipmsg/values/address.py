@@ -290,4 +290,4 @@ def _twice(address: NameAddr, where: str) -> Iterable[Problem]:
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, span=parameter("tag"), found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, piece=parameter("tag"), found=tag)

@@ -217,7 +217,7 @@ def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> I
         # what is no token either is reported where it was read
         if text and key in _quoted_of(made) and HEADERS.rule("token").match(text) is not None:
             sentence = f"{name} has to stand in double quotes (RFC 3261 25.1)"
-            yield report(MALFORMED, sentence, where, span=parameter(name))
+            yield report(MALFORMED, sentence, where, piece=parameter(name))
         elif text and key == _ALGORITHM and '"' in text:
             sentence = "an algorithm has to be a token, without quotes (RFC 3261 25.1)"
-            yield report(MALFORMED, sentence, where, span=parameter(name))
+            yield report(MALFORMED, sentence, where, piece=parameter(name))

@@ -160,7 +160,7 @@ def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter"
         return []
     sentence = "the parameter {} comes more than once, and only one can count"
     return [
-        report(code, sentence.format(name), where, span=parameter(name, 1), found=name) for name in params.repeated()
+        report(code, sentence.format(name), where, piece=parameter(name, 1), found=name) for name in params.repeated()
     ]
 
 

@@ -132,7 +132,7 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
             sentence = f"the {each.name} parameter has to be {each.must}"
-            yield report("raw.malformed_header_value", sentence, where, span=parameter(each.name), found=text)
+            yield report("raw.malformed_header_value", sentence, where, piece=parameter(each.name), found=text)
 
 
 class TextParameter:

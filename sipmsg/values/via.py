@@ -212,7 +212,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     for name, text in via.params.pairs:
         may, words = _PARAMETERS.get(fold(name), _ANY)
         if may is not None and text and _VALUE.match(text) is not None and not may(via):
-            yield report(MALFORMED, f"{name} is {words}", where, span=parameter(name), found=text)
+            yield report(MALFORMED, f"{name} is {words}", where, piece=parameter(name), found=text)
 
 
 rule(Via, when=PADDED)(padded_port)

@@ -29,7 +29,7 @@ from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
-from sipmsg.values.sdp.line_places import at_line, is_offset
+from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
@@ -220,7 +220,7 @@ def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
 def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
     """Yield problems, those without an offset of their own at a line."""
     for problem in problems:
-        if problem.span is None or not is_offset(problem.span):
+        if problem.span is None:
             line = level.place(at)
             text = shown(line)
             yield at_line(problem, line, None if text is None else masked(text))

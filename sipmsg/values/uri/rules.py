@@ -97,7 +97,7 @@ def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
 
 
 def _misused(sentence: str, name: str, where: str, found: str | None) -> Problem:
-    return report("uri.bad_parameter", f"{sentence} (RFC 3966 3)", where, span=parameter(name), found=found)
+    return report("uri.bad_parameter", f"{sentence} (RFC 3966 3)", where, piece=parameter(name), found=found)
 
 
 @rule(OtherUri)
@@ -119,7 +119,7 @@ def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
         may = _MAY_BE.get(fold(name))
         if may is not None and text != "" and not may(text):
             sentence = f"the parameter {name} cannot be {'without a value' if text is None else text}"
-            yield report("uri.bad_parameter", sentence, where, span=parameter(name), found=text)
+            yield report("uri.bad_parameter", sentence, where, piece=parameter(name), found=text)
 
 
 def _is_token(text: str | None) -> bool:
