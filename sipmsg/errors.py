@@ -188,6 +188,15 @@ def unraised(error: _E) -> _E:
     return made
 
 
+def summary(error: Exception) -> str:
+    """Return what an error says, in one line, without the source text.
+
+    >>> summary(ParseError("expected a host", "sip:bob@", Span(8, 8)))
+    'expected a host (line 1, column 9)'
+    """
+    return str(error).partition("\n")[0]
+
+
 class LimitError(SipMsgError):
     """A text passes one of the :class:`sipmsg.Limits`: its name, the bound and what was found."""
 

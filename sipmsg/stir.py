@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem, summary
 from sipmsg.extras import require
 from sipmsg.message.message import Message
 from sipmsg.message.passport_faults import telephone_numbers
@@ -155,7 +155,7 @@ def verify(
     try:
         identities: tuple[Identity, ...] = message.identity
     except (HeaderError, LimitError) as error:
-        return Verifications((Verification(Status.FAILED, f"the Identity cannot be read: {_first_line(error)}"),))
+        return Verifications((Verification(Status.FAILED, f"the Identity cannot be read: {summary(error)}"),))
     if not identities:
         return Verifications((Verification(Status.NOT_VERIFIED, "the message has no Identity"),))
     return Verifications(
@@ -178,10 +178,6 @@ def _verification(
     except _UnverifiedError as error:
         return Verification(Status.NOT_VERIFIED, str(error), identity)
     return Verification(Status.VERIFIED, "signed, fresh, and for this call", identity, claims)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
 
 
 # ---- the token -----------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from sipmsg.cli.extract import extract_command
 from sipmsg.cli.field_names import FieldsType
 from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
-from sipmsg.cli.inputs import Inputs, attempt, complain, summary
+from sipmsg.cli.inputs import Inputs, attempt, complain
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show, write
 from sipmsg.cli.options import PagePath, fail_on_option
@@ -38,7 +38,7 @@ from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity
+from sipmsg.errors import Problem, Severity, summary
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__

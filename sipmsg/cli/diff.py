@@ -11,13 +11,14 @@ import click
 from sipmsg.captures.items import Document, Unread
 from sipmsg.captures.reader import Reader
 from sipmsg.cli.help_texts import DIFF, STATUS
-from sipmsg.cli.inputs import complain, summary
+from sipmsg.cli.inputs import complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import field, line, show
 from sipmsg.cli.options import PagePath
 from sipmsg.cli.problem_lines import problem_line, sides
 from sipmsg.cli.report import write_page
 from sipmsg.differences import diff
+from sipmsg.errors import summary
 
 _CHANGED, _NOTHING_READ = 1, 3
 

@@ -18,7 +18,7 @@ import click
 
 from sipmsg.captures.items import Document, Note, Unread
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
-from sipmsg.errors import SipMsgError, printable
+from sipmsg.errors import SipMsgError, printable, summary
 
 _T = TypeVar("_T")
 
@@ -35,11 +35,6 @@ def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
         return get(), None
     except SipMsgError as error:
         return None, error
-
-
-def summary(error: SipMsgError) -> str:
-    """Return what an error says, in one line, without the source text."""
-    return str(error).partition("\n")[0]
 
 
 def complain(message: str) -> None:

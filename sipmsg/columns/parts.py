@@ -16,7 +16,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
-from sipmsg.errors import Problem, Severity, SipMsgError, unraised
+from sipmsg.errors import Problem, Severity, SipMsgError, summary, unraised
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
@@ -132,7 +132,7 @@ def _all_problems(read: Read) -> Sequence[Problem]:
     try:
         read.description  # noqa: B018 - raises
     except SipMsgError as error:
-        found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+        found.append(report("sdp.malformed_line", summary(error), "raw[body]"))
     return (*check(read.content, certificate_of=read.certificate_of, received=read.time), *found)
 
 

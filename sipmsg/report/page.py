@@ -20,7 +20,7 @@ from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.content import Content
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, SipMsgError, printable
+from sipmsg.errors import Problem, Severity, SipMsgError, printable, summary
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
@@ -168,7 +168,7 @@ def problems_of(document: Document, ignore: Iterable[str] = (), verdicts: Find =
     try:
         _ = document.sdp
     except SipMsgError as error:
-        found = (*found, report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+        found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
     return (*(problem for problem in found if problem.code not in ignored), *said)
 
 
@@ -239,7 +239,7 @@ def _error(document: Document) -> str:
     try:
         _ = document.message, document.sdp
     except SipMsgError as error:
-        return str(error).partition("\n")[0]
+        return summary(error)
     return ""
 
 
