@@ -6,6 +6,7 @@ Every exception that leaves the library is a :class:`SipMsgError`.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sipmsg.late_attrs import field, fields_of, frozen
@@ -33,6 +34,16 @@ class Severity(enum.StrEnum):
         """Return whether this severity is as bad as ``other``, or worse."""
         order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
         return order.index(self) >= order.index(other)
+
+
+def worst(severities: Iterable[Severity]) -> Severity | None:
+    """Return the worst of some severities, None where there is none.
+
+    >>> str(worst([Severity.INFO, Severity.WARNING])), worst([])
+    ('warning', None)
+    """
+    met = {*severities}
+    return next((severity for severity in Severity if severity in met), None)
 
 
 @frozen

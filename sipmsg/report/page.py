@@ -20,7 +20,7 @@ from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE, report
 from sipmsg.content import Content
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, SipMsgError, printable, summary
+from sipmsg.errors import Problem, Severity, SipMsgError, printable, summary, worst
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
@@ -191,7 +191,7 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         note,
         clock(document),
         " \u2192 ".join(end for end in (document.source, document.destination) if end),
-        worst(found),
+        worst(problem.severity for problem in found) or "",
         () if session is None else tuple(_members(session)),
         lines,
         tuple(_shown(number, problem, places.get(number)) for number, problem in enumerate(found)),
@@ -199,12 +199,6 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         () if session is None else tuple(comparisons(session, found)),
         _error(document),
     )
-
-
-def worst(found: Iterable[Problem]) -> str:
-    """Return the severity of the worst of some problems, or nothing."""
-    severities = {problem.severity for problem in found}
-    return next((str(severity) for severity in Severity if severity in severities), "")
 
 
 def _counts(found: Iterable[Problem]) -> tuple[tuple[str, int], ...]:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from sipmsg.cross_check.start_line import start_words
-from sipmsg.errors import Problem, Severity, SipMsgError
+from sipmsg.errors import Problem, SipMsgError, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.masking import all_masked, masked
@@ -130,10 +130,9 @@ def _compared(
 def _row(
     member: str, both: tuple[Side, Side], found: Sequence[tuple[int, Problem]], *, alike: bool, number: int | None
 ) -> Comparison:
-    severities = [problem.severity for _, problem in found]
-    worst = next((str(severity) for severity in Severity if severity in severities), "")
+    severity = worst(problem.severity for _, problem in found) or ""
     explained = bool(found) and all(problem.explained for _, problem in found)
-    return Comparison(member, *both, worst, explained, alike, number)
+    return Comparison(member, *both, severity, explained, alike, number)
 
 
 def sides(raw: str | None, given: str | None) -> tuple[Side, Side]:
