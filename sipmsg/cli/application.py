@@ -16,8 +16,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from sipmsg.captures.findings import findings
 from sipmsg.captures.items import Document
-from sipmsg.catalogue import Code, report
+from sipmsg.catalogue import Code
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree
@@ -29,7 +30,7 @@ from sipmsg.cli.extract import extract_command
 from sipmsg.cli.field_names import FieldsType
 from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
-from sipmsg.cli.inputs import Inputs, attempt, complain
+from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, show, write
 from sipmsg.cli.options import PagePath, fail_on_option
@@ -37,8 +38,7 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
-from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, summary
+from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
@@ -156,7 +156,7 @@ def check_command(  # noqa: PLR0913 - an option each
 
     def look(document: Document) -> None:
         nonlocal failures
-        problems = [each for each in (*_problems(document), *verdicts(document)) if each.code not in ignored]
+        problems = [each for each in (*findings(document), *verdicts(document)) if each.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if html is not None:
             pages.append(document)
@@ -186,15 +186,6 @@ def _print_problems(document: Document, problems: list[Problem], style: str) -> 
         return
     for problem in problems:
         print_json(problem_object(document, problem))
-
-
-def _problems(document: Document) -> tuple[Problem, ...]:
-    """Return what is to be said of a document; a description that cannot be read is a problem of its message."""
-    if document.session is not None:
-        return tuple(check(document.session))
-    _, error = attempt(lambda: document.sdp)
-    found = document.problems
-    return found if error is None else (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
 
 
 @command.command("codecs", help=CODECS, short_help="List the codecs of each media description.", epilog=STATUS)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from sipmsg.captures.findings import findings
 from sipmsg.captures.items import Document
-from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.catalogue import CATALOGUE
 from sipmsg.content import Content
-from sipmsg.cross_check import check
 from sipmsg.errors import Problem, Severity, SipMsgError, printable, summary, worst
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
@@ -156,20 +156,13 @@ def entry(call: Call, href: str, find: Find | None = None) -> Entry:
 
 
 def problems_of(document: Document, ignore: Iterable[str] = (), verdicts: Find = lambda _: ()) -> tuple[Problem, ...]:
-    """Return what is to be said of a document; a description that cannot be read is a problem of its message.
+    """Return what is to be said of a document.
 
     ``ignore`` holds codes that are left out, ``verdicts`` gives what the certificates of a caller say.
     """
     ignored = frozenset(ignore)
     said = tuple(problem for problem in verdicts(document) if problem.code not in ignored)
-    if document.session is not None:
-        return (*check(document.session, ignore=ignored), *said)
-    found = document.problems
-    try:
-        _ = document.sdp
-    except SipMsgError as error:
-        found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
-    return (*(problem for problem in found if problem.code not in ignored), *said)
+    return (*findings(document, ignored), *said)
 
 
 # ---- one message ---------------------------------------------------------------------------------------------
