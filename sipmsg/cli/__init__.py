@@ -10,10 +10,10 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
+from sipmsg.cli.statuses import Status
 from sipmsg.extras import MissingLibraryError, require
 
 _LIBRARIES = ("click", "rich")
-_USAGE = 2
 
 
 def main() -> NoReturn:
@@ -33,7 +33,7 @@ def main() -> NoReturn:
             require(library, "the command", "cli")
     except MissingLibraryError as missing:
         sys.stderr.write(f"sipmsg: {missing}\n")
-        raise SystemExit(_USAGE) from None
+        raise SystemExit(Status.USAGE) from None
     from sipmsg.cli.application import run  # noqa: PLC0415
 
     run()

@@ -38,13 +38,11 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
+from sipmsg.cli.statuses import Status
 from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
-
-_INTERRUPTED = 130  # as a shell reports SIGINT
-_PIPE_CLOSED = 141  # and SIGPIPE
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -230,9 +228,9 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         error.show()
         status = error.exit_code
     except click.Abort:
-        status = _INTERRUPTED
+        status = Status.INTERRUPTED
     except PipeClosedError:
         # What Python still holds for the pipe must go somewhere when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = _PIPE_CLOSED
+        status = Status.PIPE_CLOSED
     raise SystemExit(status)

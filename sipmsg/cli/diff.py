@@ -17,10 +17,9 @@ from sipmsg.cli.lines import field, line, show
 from sipmsg.cli.options import PagePath
 from sipmsg.cli.problem_lines import problem_line, sides
 from sipmsg.cli.report import write_page
+from sipmsg.cli.statuses import Status
 from sipmsg.differences import diff
 from sipmsg.errors import summary
-
-_CHANGED, _NOTHING_READ = 1, 3
 
 
 @click.command("diff", help=DIFF, short_help="Say what changed between two messages.", epilog=STATUS)
@@ -49,7 +48,7 @@ def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -
         tree.below += [field("found   ", found)] if change.found is not None else []
         tree.below += [field("expected", expected)] if change.expected is not None else []
         show(tree)
-    click.get_current_context().exit(_CHANGED if changes else 0)
+    click.get_current_context().exit(Status.PROBLEMS if changes else Status.CLEAN)
 
 
 def _read(file: str) -> Any:
@@ -59,7 +58,7 @@ def _read(file: str) -> Any:
         raise click.UsageError(f"{file}: {error.strerror or error}") from None
     if isinstance(first, Unread):
         complain(f"{first.name}: {summary(first.error)}")
-        raise click.exceptions.Exit(_NOTHING_READ)
+        raise click.exceptions.Exit(Status.NOTHING_READ)
     if others:
         raise click.UsageError(f'{file} holds several messages: "sipmsg extract" writes each to a file of its own')
     return first.content

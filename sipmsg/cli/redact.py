@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import IO
 
 import click
@@ -12,7 +11,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
-from sipmsg.cli.lines import PipeClosedError
+from sipmsg.cli.lines import write_octets
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.redaction.redact import Redactor
 
@@ -85,14 +84,4 @@ def _print(document: Document, redactor: Redactor) -> None:
     if isinstance(content, SessionMessage):
         print_json(dict(redactor.redact(content).given))
     else:
-        _write(redactor.redact(content).to_bytes())
-
-
-def _write(octets: bytes) -> None:
-    """Write bytes as they are, whatever the encoding of standard output."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(octets)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise PipeClosedError from None
+        write_octets(redactor.redact(content).to_bytes())
