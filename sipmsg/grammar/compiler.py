@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lark.grammar import NonTerminal
 
-from sipmsg.grammar.expression import Expression, built, targets, tuple_of
+from sipmsg.grammar.expression import Expression, targets, tuple_of
 from sipmsg.grammar.pattern import Pattern, repeated
 from sipmsg.grammar.source import Source, plain_name
 
@@ -136,7 +136,7 @@ def _walk_factory(grammar: Grammar, source: Source, rule: str) -> str:
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
     items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
-    body = ["def walk(text):", f"    return {built(rule, items, expression)}"]
+    body = ["def walk(text):", f"    return {expression.made(rule, items)}"]
     doc = f"Build {plain_name(rule)} from a text that is one."
     return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
 
@@ -166,7 +166,7 @@ def _stepping_factory(grammar: Grammar, source: Source, rule: str) -> str:
     lines += ["        found = item(text, at)", "        if found is None:", "            return None"]
     lines += [f"        {targets(pattern.groups)} = found.groups()"] if pattern.groups else []
     lines += [f"        made.append({item})", "        at = found.end()", "        if at == end:"]
-    lines += [f"            return {built(rule, 'tuple(made)', expression)}"]
+    lines += [f"            return {expression.made(rule, 'tuple(made)')}"]
     patterns = [f"item = grammar.pattern({regex!r}).match"]
     name = plain_name(rule)
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", patterns, expression, lines)
