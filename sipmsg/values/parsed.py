@@ -18,6 +18,7 @@ from sipmsg.grammar.conditions import Condition, has, no_number, refused_paramet
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Params, duplicates
 from sipmsg.values.places import parameter
 from sipmsg.values.read_back import refuse_otherwise
@@ -132,7 +133,7 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
             sentence = f"the {each.name} parameter has to be {each.must}"
-            yield report("raw.malformed_header_value", sentence, where, piece=parameter(each.name), found=text)
+            yield report(MALFORMED, sentence, where, piece=parameter(each.name), found=text)
 
 
 class TextParameter:
