@@ -18,6 +18,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import masked
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
@@ -30,7 +31,7 @@ from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
 from sipmsg.values.sdp.line_places import at_line
-from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
+from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
