@@ -20,7 +20,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, summary
 from sipmsg.extras import require
 from sipmsg.message.message import Message
-from sipmsg.message.passport_faults import telephone_numbers
+from sipmsg.message.passport_faults import WHERE, telephone_numbers
 from sipmsg.values.identity import Identity
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -31,7 +31,6 @@ _FRESHNESS = 60.0
 _ALGORITHM = "ES256"
 # the last second of the year 9999
 _LATEST = 253_402_300_799
-_WHERE = "raw[identity]"
 _LEVELS = ("A", "B", "C")
 # what each extension has to claim beside orig, dest and iat: none, RFC 8588 section 5
 _EXTENSIONS: dict[str | None, tuple[str, ...]] = {None: (), "shaken": ("attest", "origid")}
@@ -78,7 +77,7 @@ class Verifications:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The verdicts as problems: an error for a token that failed, notes for the others."""
-        return tuple([report(_CODES[each.status], each.reason, _WHERE, found=str(each.status)) for each in self.tokens])
+        return tuple([report(_CODES[each.status], each.reason, WHERE, found=str(each.status)) for each in self.tokens])
 
     def __str__(self) -> str:
         return str(self.status)
