@@ -27,6 +27,7 @@ import pyarrow.parquet as pq
 
 import sipmsg
 from benchmarks import inputs
+from benchmarks.compare import processor
 
 _FILES = 4
 _EVERY = 0.1
@@ -124,11 +125,6 @@ def _peak(pid: int) -> int:
     return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
-def _processor() -> str:
-    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").split("\n")
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
-
-
 def main() -> None:
     """Measure once, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -144,7 +140,7 @@ def main() -> None:
         written = sum(path.stat().st_size for path in (folder / "results").glob("*.parquet"))
         rows = sum(pq.read_metadata(path).num_rows for path in (folder / "results").glob("*.parquet"))
     others = sorted((peak for pid, peak in peaks.items() if pid != parent), reverse=True)
-    print(time.strftime("%Y-%m-%d"), _processor(), f"Python {platform.python_version()}", f"pyarrow {pa.__version__}")
+    print(time.strftime("%Y-%m-%d"), processor(), f"Python {platform.python_version()}", f"pyarrow {pa.__version__}")
     print(f"sipmsg {sipmsg.__version__}: {rows:,} rows of {octets / _MB:,.0f} MB of JSON into {written / _MB:,.1f} MB")
     print(json.dumps(summary))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -26,7 +26,7 @@ from typing import Any
 import attrs
 
 import sipmsg
-from benchmarks import c_peers, inputs, node_peers, tasks
+from benchmarks import c_peers, inputs, node_peers, readme, tasks
 from benchmarks.clock import best_of
 from benchmarks.peers import PEERS
 from benchmarks.peers.shapes import differences, normal
@@ -196,14 +196,15 @@ def about() -> dict[str, Any]:
             versions[name] = importlib.metadata.version(name)
     return {
         "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "processor": _processor(),
+        "processor": processor(),
         "python": platform.python_version(),
         "node": node_peers.version(),
         "versions": versions | node_peers.versions() | c_peers.versions(),
     }
 
 
-def _processor() -> str:
+def processor() -> str:
+    """Return the name of the processor, as well as the system knows it."""
     cpuinfo = Path("/proc/cpuinfo")
     if cpuinfo.exists():
         for line in cpuinfo.read_text(encoding="utf-8", errors="replace").split("\n"):
@@ -221,10 +222,8 @@ def head_of(machine: dict[str, Any]) -> str:
 
 def write_readme(text: str) -> None:
     """Put a text between the marks of the README, and the chart above it."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
-    _, _, after = rest.partition(MARKS[1])
     chart = f"![Bars for each task and library, in units of J]({CHART.name})\n\n"
-    README.write_text(f"{before}{MARKS[0]}\n{chart}```text\n{text}\n```\n{MARKS[1]}{after}", encoding="utf-8")
+    readme.put(README, MARKS, f"{chart}```text\n{text}\n```")
 
 
 def main() -> int:

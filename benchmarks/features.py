@@ -21,7 +21,7 @@ from typing import Any
 import attrs
 
 import sipmsg
-from benchmarks import inputs, node_peers
+from benchmarks import inputs, node_peers, readme
 from benchmarks.compare import EXPECTED, installed
 from benchmarks.peers.shapes import differences, normal
 
@@ -247,9 +247,7 @@ def main() -> int:
     text = f"{tables(found)}\n\n{about(found)}"
     print(text)
     if chosen.readme:
-        before, _, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
-        _, _, after = rest.partition(MARKS[1])
-        README.write_text(f"{before}{MARKS[0]}\n{text}\n{MARKS[1]}{after}", encoding="utf-8")
+        readme.put(README, MARKS, text)
     return int(set(found["sipmsg"]) != {YES})
 
 

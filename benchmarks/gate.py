@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import sipmsg
-from benchmarks import inputs, tasks
+from benchmarks import inputs, readme, tasks
 from benchmarks.clock import Work, best_of
 from benchmarks.compare import about, head_of
 from benchmarks.targets import TARGETS
@@ -82,10 +82,8 @@ def write_readme() -> None:
     engine = "the core in C" if sipmsg.core == "c" else "matchers in Python"
     machine = f"{head_of(about()).partition(', node')[0].partition(chr(10))[0]}, sipmsg {sipmsg.__version__}, {engine}:"
     rows = [f"| {each.name} | {each.target or ''} | {found[each.name]:.2f} |" for each in TARGETS]
-    before, mark, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
-    after = rest.partition(MARKS[1])[2]
     table = "\n".join(["| task | target | measured |", "|---|---|---|", *rows])
-    README.write_text(f"{before}{mark}\n{machine}\n\n{table}\n{MARKS[1]}{after}", encoding="utf-8")
+    readme.put(README, MARKS, f"{machine}\n\n{table}")
 
 
 def main(arguments: Sequence[str]) -> int:

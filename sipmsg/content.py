@@ -9,6 +9,7 @@ from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse
 from sipmsg.values.sdp import SessionDescription, parse_sdp
@@ -18,7 +19,6 @@ Content = SessionMessage | Message | SessionDescription
 BLANKS = b" \t\r\n"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _JSON_BEGINS = (b"{", b"[", b'"')
-_DESCRIPTION_BEGINS = b"v="
 _SIP = b"sip/"
 _OTHERS = (b"http/1", b"rtsp/1")
 # headers that no other text is likely to have, which mark a message whose start line is beyond reading
@@ -39,7 +39,7 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
         raise SessionError("there is nothing in it")
     if begin.startswith(_JSON_BEGINS):
         return loads(text, limits=limits)
-    if begin.startswith(_DESCRIPTION_BEGINS):
+    if begin.startswith(DESCRIPTION_BEGINS):
         return parse_sdp(begin, limits=limits)
     try:
         message = parse(text, limits=limits)
@@ -69,4 +69,4 @@ def _names_other(text: bytes) -> bool:
 
 def begins_description(text: bytes) -> bool:
     """Return whether a text begins as a session description does."""
-    return text.startswith(_DESCRIPTION_BEGINS)
+    return text.startswith(DESCRIPTION_BEGINS)

@@ -20,6 +20,7 @@ from sipmsg.errors import ParseError, SipMsgError, Span
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import JsonObject
 from sipmsg.limits import Limits
+from sipmsg.message.body import is_multipart
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.values.address import NameAddr
@@ -180,8 +181,7 @@ def _message(message: Message) -> dict[str, Any]:
 
 
 def _parts(message: Message) -> tuple[Any, ...]:
-    kind = message.content_type
-    return message.parts if kind is not None and kind.essence.startswith("multipart/") else ()
+    return message.parts if is_multipart(message.content_type) else ()
 
 
 def _attempt(get: Callable[[], Any], where: str, errors: list[dict[str, Any]]) -> Any:

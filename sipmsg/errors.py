@@ -6,9 +6,10 @@ Every exception that leaves the library is a :class:`SipMsgError`.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sipmsg.late_attrs import fields_of, frozen
+from sipmsg.late_attrs import field, fields_of, frozen
 from sipmsg.masking import masked, masked_value, may_hold_secrets
 
 _E = TypeVar("_E", bound=Exception)
@@ -37,6 +38,16 @@ class Severity(enum.StrEnum):
         """Return whether this severity is as bad as ``other``, or worse."""
         order = (Severity.INFO, Severity.WARNING, Severity.ERROR)
         return order.index(self) >= order.index(other)
+
+
+def worst(severities: Iterable[Severity]) -> Severity | None:
+    """Return the worst of some severities, None where there is none.
+
+    >>> str(worst([Severity.INFO, Severity.WARNING])), worst([])
+    ('warning', None)
+    """
+    met = {*severities}
+    return next((severity for severity in Severity if severity in met), None)
 
 
 @frozen
@@ -85,6 +96,8 @@ class Problem:
     found: Any = None
     expected: Any = None
     explained: bool = False
+    #: what a rule is about, before the text is at hand in which to find it; None in what is given out
+    _piece: Any = field(default=None, init=False, repr=False, eq=False)
 
     def __init__(  # noqa: PLR0913, PLR0917 - its fields
         self,
@@ -114,6 +127,7 @@ class Problem:
         _found(self, found)
         _expected(self, expected)
         _explained(self, explained)
+        _piece(self, None)
 
     @property
     def place(self) -> tuple[str, int, str, str]:
@@ -131,7 +145,7 @@ class Problem:
 
 # what sets each field, past the class that lets nobody do so
 _start, _end = [vars(Span)[each.name].__set__ for each in fields_of(Span) or ()]
-_code, _severity, _message, _where, _span, _found, _expected, _explained = [
+_code, _severity, _message, _where, _span, _found, _expected, _explained, _piece = [
     vars(Problem)[each.name].__set__ for each in fields_of(Problem) or ()
 ]
 
@@ -151,9 +165,25 @@ def moved(problem: Problem, **fields: Any) -> Problem:
     _found(made, problem.found)
     _expected(made, problem.expected)
     _explained(made, problem.explained)
+    _piece(made, problem._piece)  # noqa: SLF001 - of this module
     for name, value in fields.items():
         object.__setattr__(made, name, value)
     return made
+
+
+def about(problem: Problem, piece: object) -> Problem:
+    """Return a problem that is about a piece of a text, such as a parameter by its name, which has no place yet."""
+    return moved(problem, _piece=piece)
+
+
+def piece_of(problem: Problem) -> object:
+    """Return what :func:`about` has said that a problem is about; None where it has its place, or is about all."""
+    return problem._piece  # noqa: SLF001 - of this module
+
+
+def placed(problem: Problem, span: Span, **fields: Any) -> Problem:
+    """Return a problem with the place of what it is about, and with other fields as :func:`moved` has them."""
+    return moved(problem, span=span, _piece=None, **fields)
 
 
 class SipMsgError(ValueError):
@@ -171,6 +201,15 @@ def unraised(error: _E) -> _E:
     if isinstance(error.__cause__, Exception):
         made.__cause__ = unraised(error.__cause__)
     return made
+
+
+def summary(error: Exception) -> str:
+    """Return what an error says, in one line, without the source text.
+
+    >>> summary(ParseError("expected a host", "sip:bob@", Span(8, 8)))
+    'expected a host (line 1, column 9)'
+    """
+    return str(error).partition("\n")[0]
 
 
 class LimitError(SipMsgError):

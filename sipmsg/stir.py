@@ -17,10 +17,10 @@ from typing import Any
 import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem
+from sipmsg.errors import HeaderError, LimitError, Problem, summary
 from sipmsg.extras import require
 from sipmsg.message.message import Message
-from sipmsg.message.passport_faults import telephone_numbers
+from sipmsg.message.passport_faults import WHERE, telephone_numbers
 from sipmsg.values.identity import Identity
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -31,7 +31,6 @@ _FRESHNESS = 60.0
 _ALGORITHM = "ES256"
 # the last second of the year 9999
 _LATEST = 253_402_300_799
-_WHERE = "raw[identity]"
 _LEVELS = ("A", "B", "C")
 # what each extension has to claim beside orig, dest and iat: none, RFC 8588 section 5
 _EXTENSIONS: dict[str | None, tuple[str, ...]] = {None: (), "shaken": ("attest", "origid")}
@@ -78,7 +77,7 @@ class Verifications:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The verdicts as problems: an error for a token that failed, notes for the others."""
-        return tuple([report(_CODES[each.status], each.reason, _WHERE, found=str(each.status)) for each in self.tokens])
+        return tuple([report(_CODES[each.status], each.reason, WHERE, found=str(each.status)) for each in self.tokens])
 
     def __str__(self) -> str:
         return str(self.status)
@@ -161,7 +160,7 @@ def verify(
     try:
         identities: tuple[Identity, ...] = message.identity
     except (HeaderError, LimitError) as error:
-        return Verifications((Verification(Status.FAILED, f"the Identity cannot be read: {_first_line(error)}"),))
+        return Verifications((Verification(Status.FAILED, f"the Identity cannot be read: {summary(error)}"),))
     if not identities:
         return Verifications((Verification(Status.NOT_VERIFIED, "the message has no Identity"),))
     return Verifications(
@@ -184,10 +183,6 @@ def _verification(
     except _UnverifiedError as error:
         return Verification(Status.NOT_VERIFIED, str(error), identity)
     return Verification(Status.VERIFIED, "signed, fresh, and for this call", identity, claims)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0]
 
 
 # ---- the token -----------------------------------------------------------------------------------------------

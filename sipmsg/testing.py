@@ -20,6 +20,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request
 from sipmsg.octets import encoded
 from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.params import Params
 from sipmsg.values.quoting import quoted
 from sipmsg.values.registry import header
@@ -115,7 +116,7 @@ def verb_hook(
     members = {**_call_members(new), "call_status": "in-progress", "sip_status": 200, "sip_reason": "OK"}
     if sdp is not None:
         message = new["data"]["sip"]["headers"]
-        names = {"call-id": message["call-id"], "content-type": "application/sdp", **(headers or {})}
+        names = {"call-id": message["call-id"], "content-type": SESSION_DESCRIPTION, **(headers or {})}
         members |= {"sip_method": "INVITE", "sip_headers": _snake_case(names), "sip_body": str(sdp)}
     return {
         "type": "verb:hook",

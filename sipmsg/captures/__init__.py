@@ -15,6 +15,7 @@ The way of the data::
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages
     connections     TCP in order (tcp) -> messages; WebSocket, HEP
     reader          all of it: files -> documents -> messages
+    findings        a document -> what the command and the report say of it
 
 Packet captures need dpkt, which the extra ``pcap`` brings, zstd needs the extra ``zstd``.
 """

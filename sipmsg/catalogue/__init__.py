@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from sipmsg.catalogue.code import Code
-from sipmsg.errors import Problem, Span
+from sipmsg.errors import Problem, Span, about
 
 if TYPE_CHECKING:
     CATALOGUE: dict[str, Code]
@@ -62,10 +62,14 @@ def report(  # noqa: PLR0913 - the fields of a Problem
     found: Any = None,
     expected: Any = None,
     explained: bool = False,
+    piece: object = None,
 ) -> Problem:
     """Return a Problem with the severity that the catalogue gives its code.
+
+    ``piece`` is what a rule is about whose text is not at hand, in the place of ``span``.
 
     >>> print(report("raw.trailing_data", "4 bytes follow the body", "data.sip.raw[body]"))
     error raw.trailing_data at data.sip.raw[body]: 4 bytes follow the body
     """
-    return Problem(code, catalogue()[code].severity, message, where, span, found, expected, explained)
+    problem = Problem(code, catalogue()[code].severity, message, where, span, found, expected, explained)
+    return problem if piece is None else about(problem, piece)

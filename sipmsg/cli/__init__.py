@@ -10,11 +10,10 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
+from sipmsg.cli.statuses import Status
 from sipmsg.extras import MissingLibraryError, require
 
 _LIBRARIES = ("click", "rich")
-_USAGE = 2
-_INTERRUPTED = 130
 
 
 def main() -> NoReturn:
@@ -34,10 +33,10 @@ def main() -> NoReturn:
             require(library, "the command", "cli")
     except MissingLibraryError as missing:
         sys.stderr.write(f"sipmsg: {missing}\n")
-        raise SystemExit(_USAGE) from None
+        raise SystemExit(Status.USAGE) from None
     try:
         from sipmsg.cli.application import run  # noqa: PLC0415
 
         run()
     except KeyboardInterrupt:  # before the command began
-        raise SystemExit(_INTERRUPTED) from None
+        raise SystemExit(Status.INTERRUPTED) from None

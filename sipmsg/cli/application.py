@@ -16,8 +16,9 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from sipmsg.captures.findings import findings
 from sipmsg.captures.items import Document
-from sipmsg.catalogue import Code, report
+from sipmsg.catalogue import Code
 from sipmsg.cli.batch import batch_command
 from sipmsg.cli.bench import bench_command
 from sipmsg.cli.call_tree import call_tree
@@ -29,7 +30,7 @@ from sipmsg.cli.extract import extract_command
 from sipmsg.cli.field_names import FieldsType
 from sipmsg.cli.fields import Field, print_fields
 from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
-from sipmsg.cli.inputs import Inputs, attempt, complain, summary
+from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, UnwritableError, show, write
 from sipmsg.cli.options import PagePath, fail_on_option
@@ -37,15 +38,11 @@ from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
 from sipmsg.cli.sarif import sarif_log
-from sipmsg.cross_check import check
+from sipmsg.cli.statuses import Status
 from sipmsg.errors import Problem, Severity
 from sipmsg.grammar.core import what_runs
 from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
-
-_USAGE = 2
-_INTERRUPTED = 130  # as a shell reports SIGINT
-_PIPE_CLOSED = 141  # and SIGPIPE
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -157,7 +154,7 @@ def check_command(  # noqa: PLR0913 - an option each
 
     def look(document: Document) -> None:
         nonlocal failures
-        problems = [each for each in (*_problems(document), *verdicts(document)) if each.code not in ignored]
+        problems = [each for each in (*findings(document), *verdicts(document)) if each.code not in ignored]
         failures += sum(problem.severity.at_least(Severity(fail_on)) for problem in problems)
         if html is not None:
             pages.append(document)
@@ -187,15 +184,6 @@ def _print_problems(document: Document, problems: list[Problem], style: str) -> 
         return
     for problem in problems:
         print_json(problem_object(document, problem))
-
-
-def _problems(document: Document) -> tuple[Problem, ...]:
-    """Return what is to be said of a document; a description that cannot be read is a problem of its message."""
-    if document.session is not None:
-        return tuple(check(document.session))
-    _, error = attempt(lambda: document.sdp)
-    found = document.problems
-    return found if error is None else (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
 
 
 @command.command("codecs", help=CODECS, short_help="List the codecs of each media description.", epilog=STATUS)
@@ -243,15 +231,15 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         error.show()
         status = error.exit_code
     except click.Abort:
-        status = _INTERRUPTED
+        status = Status.INTERRUPTED
     except PipeClosedError:
         _give_up_output()
-        status = _PIPE_CLOSED
+        status = Status.PIPE_CLOSED
     except (UnwritableError, OSError) as error:
         _give_up_output()
         place = getattr(error, "filename", None) or "standard output"
         complain(f"{place}: {getattr(error, 'strerror', None) or error}")
-        status = _USAGE
+        status = Status.USAGE
     raise SystemExit(status)
 
 

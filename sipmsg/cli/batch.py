@@ -17,10 +17,12 @@ import click
 
 from sipmsg.cli.certificates import certificate_option
 from sipmsg.cli.help_texts import STATUS
+from sipmsg.cli.inputs import complain
 from sipmsg.cli.json_out import print_json
-from sipmsg.cli.lines import Line, line, show
+from sipmsg.cli.lines import Line, counted, line, show
 from sipmsg.cli.options import fail_on_option, output_option
-from sipmsg.errors import Severity, SipMsgError, printable
+from sipmsg.cli.statuses import Status
+from sipmsg.errors import Severity, SipMsgError
 from sipmsg.extras import MissingLibraryError
 from sipmsg.stir import Certificates
 
@@ -54,8 +56,6 @@ Examples:
   sipmsg batch --scheduler tcp://10.0.0.1:8786 logs/*.zst -o results/
 """
 
-_CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
-_TERMINATED = 143  # as a shell reports SIGTERM
 _WORTH_A_PROCESS = 524_288
 
 
@@ -116,13 +116,9 @@ def batch_command(  # noqa: PLR0913 - the options
     click.get_current_context().exit(run.status(Severity(fail_on)))
 
 
-def _complain(message: str) -> None:
-    click.echo(f"sipmsg: {printable(message)}", err=True)
-
-
 def _fail(message: str) -> NoReturn:
-    _complain(message)
-    raise click.exceptions.Exit(_USAGE)
+    complain(message)
+    raise click.exceptions.Exit(Status.USAGE)
 
 
 def _runner(planned: Plan, task: Task, workers: int | None, scheduler: str | None) -> Runner:
@@ -160,16 +156,16 @@ class Summary:
         """Return the summary as lines to print."""
         problems = self.error + self.warning + self.info
         by_severity = f" ({self.error:,} error, {self.warning:,} warning, {self.info:,} info)" if problems else ""
-        tree = line((_counted(self.rows, "message"), "title"), f" in {_counted(self.files, 'file')}")
+        tree = line((counted(self.rows, "message"), "title"), f" in {counted(self.files, 'file')}")
         tree.below = [
             line((f"{self.clean:,}", "good"), " clean" if self.checked else " read, not checked"),
             *([line((f"{problems:,}", "warning" if problems else ""), f" with problems{by_severity}")] * self.checked),
             line((f"{self.unread:,}", "error" if self.unread else ""), " not read"),
         ]
         if self.done_before:
-            tree.below.append(line(f"{_counted(self.done_before, 'file')} done before"))
+            tree.below.append(line(f"{counted(self.done_before, 'file')} done before"))
         if self.failed:
-            tree.below.append(line((_counted(self.failed, "file"), "error"), " could not be read"))
+            tree.below.append(line((counted(self.failed, "file"), "error"), " could not be read"))
         tree.below.append(line(f"{self.seconds:,.1f} s, {self.messages_per_second:,.0f} messages a second"))
         return tree
 
@@ -196,10 +192,10 @@ class Run:
                     self.counts.append(done.counts)
                 else:
                     self.failed += 1
-                    _complain(f"{done.job.file}: {_why(done.error)}")
+                    complain(f"{done.job.file}: {_why(done.error)}")
         except KeyboardInterrupt:
             done_now, all_files = len(self.counts), len(self.planned.jobs)
-            _complain(f"interrupted; {done_now} of {all_files} files are done, the same command does the others")
+            complain(f"interrupted; {done_now} of {all_files} files are done, the same command does the others")
             raise
 
     def total(self) -> Counts:
@@ -223,22 +219,19 @@ class Run:
             messages_per_second=round(read_now / seconds, 1),
         )
 
-    def status(self, fail_on: Severity) -> int:
+    def status(self, fail_on: Severity) -> Status:
         """Return the exit status that fits."""
         total = self.total()
         if self.failed:
-            return _USAGE
+            return Status.USAGE
         if total.rows and total.unread == total.rows:
-            return _NOTHING_READ
-        return _PROBLEMS if total.unread or total.partly or total.at_least(fail_on) else _CLEAN
+            return Status.NOTHING_READ
+        found = total.unread or total.partly or total.at_least(fail_on)
+        return Status.PROBLEMS if found else Status.CLEAN
 
 
 def _why(error: Exception | None) -> str:
     return (isinstance(error, OSError) and error.strerror) or str(error)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 @contextmanager
@@ -247,7 +240,7 @@ def _terminable() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(Status.TERMINATED))
     try:
         yield
     finally:

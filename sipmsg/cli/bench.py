@@ -19,7 +19,7 @@ from sipmsg.api import loads
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
-from sipmsg.cli.lines import Line, line, show
+from sipmsg.cli.lines import Line, counted, line, show
 from sipmsg.cross_check import check
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
@@ -133,7 +133,7 @@ class Figures:
         each = self.octets / self.messages
         head = line(
             (f"{self.messages_per_second:,.0f} messages a second", "title"),
-            f" ({self.messages:,} message{'s' * (self.messages != 1)} of {each:,.0f} bytes, {self.rounds} rounds)",
+            f" ({counted(self.messages, 'message')} of {each:,.0f} bytes, {self.rounds} rounds)",
         )
         stages = [*self.microseconds.items(), ("total", self.total)]
         head.below.extend(

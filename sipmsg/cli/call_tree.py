@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from sipmsg.captures.items import Document
-from sipmsg.cli.inputs import attempt, summary
-from sipmsg.cli.lines import Line, Piece, field, line
+from sipmsg.cli.inputs import attempt
+from sipmsg.cli.lines import Line, Piece, counted, field, line
 from sipmsg.cli.problem_lines import problem_line
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import SipMsgError, summary
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
 from sipmsg.message.message import Message
@@ -182,6 +182,6 @@ def _problems(document: Document) -> list[Line]:
     found = document.problems
     if not found:
         return []
-    tree = line((f"{len(found)} problem{'s' * (len(found) > 1)}", "warning"))
+    tree = line((counted(len(found), "problem"), "warning"))
     tree.below += map(problem_line, found)
     return [tree]

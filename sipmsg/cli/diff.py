@@ -11,15 +11,15 @@ import click
 from sipmsg.captures.items import Document, Unread
 from sipmsg.captures.reader import Reader
 from sipmsg.cli.help_texts import DIFF, STATUS
-from sipmsg.cli.inputs import complain, summary
+from sipmsg.cli.inputs import complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import field, line, show
 from sipmsg.cli.options import PagePath
 from sipmsg.cli.problem_lines import problem_line, sides
 from sipmsg.cli.report import write_page
+from sipmsg.cli.statuses import Status
 from sipmsg.differences import diff
-
-_CHANGED, _NOTHING_READ = 1, 3
+from sipmsg.errors import summary
 
 
 @click.command("diff", help=DIFF, short_help="Say what changed between two messages.", epilog=STATUS)
@@ -48,7 +48,7 @@ def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -
         tree.below += [field("found   ", found)] if change.found is not None else []
         tree.below += [field("expected", expected)] if change.expected is not None else []
         show(tree)
-    click.get_current_context().exit(_CHANGED if changes else 0)
+    click.get_current_context().exit(Status.PROBLEMS if changes else Status.CLEAN)
 
 
 def _read(file: str) -> Any:
@@ -58,7 +58,7 @@ def _read(file: str) -> Any:
         raise click.UsageError(f"{file}: {error.strerror or error}") from None
     if isinstance(first, Unread):
         complain(f"{first.name}: {summary(first.error)}")
-        raise click.exceptions.Exit(_NOTHING_READ)
+        raise click.exceptions.Exit(Status.NOTHING_READ)
     if others:
         raise click.UsageError(f'{file} holds several messages: "sipmsg extract" writes each to a file of its own')
     return first.content

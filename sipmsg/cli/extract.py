@@ -10,7 +10,7 @@ import click
 from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
-from sipmsg.cli.lines import line, show, write_octets
+from sipmsg.cli.lines import counted, line, show, write_octets
 from sipmsg.cli.options import output_option
 
 HELP = """\
@@ -72,5 +72,5 @@ def extract_command(files: tuple[str, ...], *, output: str) -> None:
         raise click.UsageError(f"{output}: {error.strerror or error}") from None
     inputs.visit(target.write)
     if target.folder is not None:
-        show(line(f"{target.count:,} message{'' if target.count == 1 else 's'} in {output}"))
+        show(line(f"{counted(target.count, 'message')} in {output}"))
     inputs.leave()

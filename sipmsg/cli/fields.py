@@ -18,10 +18,10 @@ import attrs
 
 from sipmsg.ascii import integer
 from sipmsg.captures.items import Document
-from sipmsg.cli.inputs import attempt, summary
+from sipmsg.cli.inputs import attempt
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write
-from sipmsg.errors import printable
+from sipmsg.errors import printable, summary
 from sipmsg.jambonz.member import JsonObject
 from sipmsg.message.headers import Headers
 from sipmsg.values.sdp.attribute import Attributes

@@ -18,11 +18,11 @@ import click
 
 from sipmsg.captures.items import Document, Note, Unread
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
-from sipmsg.errors import SipMsgError, printable
+from sipmsg.cli.statuses import Status
+from sipmsg.errors import SipMsgError, printable, summary
 
 _T = TypeVar("_T")
 
-_CLEAN, _PROBLEMS, _USAGE, _NOTHING_READ = range(4)
 _LONG = 8_388_608
 _NOW_AND_THEN = 64
 #: notes that say that a part of the input is missing, and not only that something else was in it
@@ -35,11 +35,6 @@ def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
         return get(), None
     except SipMsgError as error:
         return None, error
-
-
-def summary(error: SipMsgError) -> str:
-    """Return what an error says, in one line, without the source text."""
-    return str(error).partition("\n")[0]
 
 
 def complain(message: str) -> None:
@@ -100,13 +95,13 @@ class Inputs:
 
     def leave(self, *, problems: bool = False) -> NoReturn:
         """Leave the command with the status that fits."""
-        status = _CLEAN
+        status = Status.CLEAN
         if problems or self.unread or self.lost:
-            status = _PROBLEMS
+            status = Status.PROBLEMS
         if self.unread and not self.read:
-            status = _NOTHING_READ
+            status = Status.NOTHING_READ
         if self.missing:
-            status = _USAGE
+            status = Status.USAGE
         click.get_current_context().exit(status)
 
 

@@ -74,6 +74,15 @@ def field(label: str, text: object, *, width: int = 0) -> Line:
     return Line([(label.ljust(width), "label"), (f" {text}", "")])
 
 
+def counted(number: int, what: str) -> str:
+    """Return a number with what is counted, in the plural unless there is one.
+
+    >>> counted(1, "message"), counted(2_000, "message")
+    ('1 message', '2,000 messages')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def excerpt(source: str, span: Span) -> Line:
     """Return the source line of a span with a marker under it, which ends with the line at the latest."""
     _, shown, marker = str(ParseError("", source, span)).split("\n")

@@ -9,7 +9,7 @@ from typing import Any
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.dictionaries import to_dict
-from sipmsg.errors import Problem, Severity
+from sipmsg.errors import Problem, Severity, worst
 from sipmsg.message.masked_errors import masked_message
 
 _MOST = 160
@@ -24,8 +24,8 @@ def report_tree(document: Document, problems: Sequence[Problem]) -> Line:
     about = _about(document)
     if not problems:
         return line((document.name, "title"), about, ": ", ("no problems", "good"))
-    worst = next(severity for severity in Severity if any(problem.severity is severity for problem in problems))
-    tree = line((document.name, "title"), about, ": ", (_counted(problems), str(worst)))
+    style = worst(problem.severity for problem in problems) or ""
+    tree = line((document.name, "title"), about, ": ", (_counted(problems), style))
     for problem in problems:
         below = problem_line(problem)
         below.below += _evidence(document, problem)

@@ -15,7 +15,7 @@ from sipmsg.cli.certificates import certificate_options, verifier
 from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
-from sipmsg.cli.lines import line, show
+from sipmsg.cli.lines import counted, line, show
 from sipmsg.cli.options import PagePath, output_option
 from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
@@ -59,7 +59,7 @@ def report_command(
     inputs.visit(documents.append)
     if documents:
         count = write_html(documents, output, ignore, verifier(certificates, received))
-        show(line(f"{count:,} call{'' if count == 1 else 's'} in {output}"))
+        show(line(f"{counted(count, 'call')} in {output}"))
     inputs.leave()
 
 

@@ -11,8 +11,7 @@ from urllib.parse import quote
 
 from sipmsg.captures.items import Document, Unread
 from sipmsg.catalogue import CATALOGUE, Code
-from sipmsg.cli.inputs import summary
-from sipmsg.errors import Problem, Severity, Span
+from sipmsg.errors import Problem, Severity, Span, summary
 from sipmsg.message.masked_errors import masked_message
 from sipmsg.version import __version__
 

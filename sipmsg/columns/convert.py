@@ -38,7 +38,7 @@ class Job:
 
 @attrs.frozen
 class Done:
-    """What became of a job: a counts, or the error that kept its input from being read."""
+    """What became of a job: its counts, or the error that kept its input from being read."""
 
     job: Job
     counts: Counts | None = None

@@ -16,7 +16,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
-from sipmsg.errors import Problem, Severity, SipMsgError, unraised
+from sipmsg.errors import Problem, SipMsgError, summary, unraised, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
@@ -132,7 +132,7 @@ def _all_problems(read: Read) -> Sequence[Problem]:
     try:
         read.description  # noqa: B018 - raises
     except SipMsgError as error:
-        found.append(report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
+        found.append(report("sdp.malformed_line", summary(error), "raw[body]"))
     return (*check(read.content, certificate_of=read.certificate_of, received=read.time), *found)
 
 
@@ -292,9 +292,8 @@ def _problems(read: Read) -> Values:
 
 def _counts(read: Read) -> Values:
     problems = read.problems
-    severities = {problem.severity for problem in problems}
-    worst = next((str(severity) for severity in Severity if severity in severities), None) if severities else None
-    return len(problems), worst
+    found = worst(problem.severity for problem in problems)
+    return len(problems), found and str(found)
 
 
 def _problem(problem: Problem) -> Values:

@@ -16,7 +16,7 @@ import attrs
 from sipmsg.columns.parts import PARTS, Read, Values, short
 from sipmsg.columns.schema import COLUMNS
 from sipmsg.content import read_content
-from sipmsg.errors import SipMsgError, printable
+from sipmsg.errors import SipMsgError, printable, summary
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.stir import NO_CERTIFICATES, Certificates
@@ -153,7 +153,7 @@ def _place_of(error: Exception, part: _Part, read: Read) -> str:
 
 def _error_columns(where: str, error: Exception) -> _Said:
     """Return the values of ``error``, ``error_where`` and ``error_message``."""
-    said = str(error).partition("\n")[0] if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
+    said = summary(error) if isinstance(error, SipMsgError) else f"{type(error).__name__}: {error}"
     return type(error).__name__, where, short(printable(masked(said)))
 
 

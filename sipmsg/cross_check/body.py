@@ -11,7 +11,7 @@ from sipmsg.cross_check.views import SIP, Views
 from sipmsg.cross_check.ways import RAW, SIP_VIEW
 from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
-from sipmsg.message.body import Part
+from sipmsg.message.body import Part, is_multipart
 from sipmsg.message.framing import CRLF
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import text_of, typed
@@ -21,7 +21,7 @@ from sipmsg.values.media_type import MediaType
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT, _BEFORE = 200, 40
-_MULTIPART, _EMPTY_LINE = "multipart/", b"\r\n\r\n"
+_EMPTY_LINE = b"\r\n\r\n"
 
 
 _GIVEN, _ENTRY = (*SIP_VIEW, key("body")), (*SIP_VIEW, key("payload"), ONLY)
@@ -145,8 +145,7 @@ def _says_nothing(payload: list[Any]) -> bool:
 def _boundary(views: Views) -> str | None:
     """Return the boundary of a body in parts; None where the body is one part."""
     content_type = readable(views.message, "content-type")
-    multipart = content_type is not None and content_type.essence.startswith(_MULTIPART)
-    return content_type.boundary if multipart else None
+    return content_type.boundary if content_type is not None and is_multipart(content_type) else None
 
 
 def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one part

@@ -10,9 +10,9 @@ from sipmsg.cross_check.ways import DATA
 from sipmsg.errors import LimitError, Problem, SdpError
 from sipmsg.grammar.conditions import is_there, key
 from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 
 _WHERE = "data.sip_body"
-_SDP = "application/sdp"
 
 
 HAS_BODY = is_there((*DATA, key("sip_body")))
@@ -27,7 +27,7 @@ def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
 
     try:
         for part in request.parts:
-            if part.essence == _SDP:
+            if part.essence == SESSION_DESCRIPTION:
                 found: list[Problem] = []
                 parse_sdp(part.content, problems=found, limits=session.limits)
                 for problem in found:

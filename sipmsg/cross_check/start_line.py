@@ -27,7 +27,8 @@ _WORD_OF = {
     "STATUS_WORD": "status",
     "REASON_WORDS": "reason",
 }
-_MEMBERS = ("method", "uri", "version", "status", "reason")
+#: the members of the JSON that a start line is split into
+MEMBERS = ("method", "uri", "version", "status", "reason")
 _WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
 
 
@@ -48,7 +49,7 @@ def start_line_problems(views: Views) -> Iterator[Problem]:
     if words is not None:
         yield from _differences(views, *words)
         return
-    named = [name for name in _MEMBERS if given.get(name) is not None]
+    named = [name for name in MEMBERS if given.get(name) is not None]
     if named:
         what = f"{', '.join(named[:-1])} and {named[-1]}" if named[1:] else named[0]
         yield views.without_start_line(f"{SIP}.{named[0]}", f"what the JSON says of {what}")
@@ -61,7 +62,7 @@ def words_of(views: Views) -> tuple[str, dict[str, str]] | None:
     if made is None:
         return words
     kind = "request" if "method" in made.start_line else "response"
-    return kind, {name: str(made.start_line[name]) for name in _MEMBERS if name in made.start_line}
+    return kind, {name: str(made.start_line[name]) for name in MEMBERS if name in made.start_line}
 
 
 def start_words(line: str) -> tuple[str, dict[str, str]] | None:

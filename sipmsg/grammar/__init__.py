@@ -15,6 +15,6 @@ How the matchers are made, when sipmsg is built or a rule is first used::
                     rules and shapes -> regular expressions and Python source; ahead: what the build has made of them
     native/         rules and shapes -> C; core and core_readers: the extension module that it becomes
 
-Where a text is refused, ``viable_prefix`` finds the character and ``expected`` the words for it. Lark's own LALR parser
-judges all of this, in the tests (``tests/reference.py``).
+Where a text is refused, ``viable_prefix`` finds the character and ``expected`` the words for it; ``ranges`` are sets of
+characters. Lark's own LALR parser judges all of this, in the tests (``tests/reference.py``).
 """

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lark.grammar import NonTerminal
-
-from sipmsg.grammar.expression import Expression, built, targets, tuple_of
+from sipmsg.grammar.expression import Expression, targets, tuple_of
 from sipmsg.grammar.pattern import Pattern, repeated
 from sipmsg.grammar.source import Source, plain_name
 
@@ -54,24 +52,10 @@ def _calls(source: Source, rule: str) -> list[str]:
     """Return the rules whose matchers the matcher of ``rule`` calls."""
     repetition = source.repetition(rule)
     if repetition is not None:
-        callee = _callee(source, repetition.item)
+        callee = source.rule_in(repetition.item)
         return [callee] if callee is not None and repetition.least else []
-    alternatives = [_alone(source, alternative) for alternative in source.rules[rule].children]
+    alternatives = [source.only_rule_in(alternative) for alternative in source.rules[rule].children]
     return [callee for callee in alternatives if callee is not None]
-
-
-def _alone(source: Source, alternative: Any) -> str | None:
-    """Return the rule that is the whole of an alternative, if there is one."""
-    if alternative.data != "expansion" or len(alternative.children) != 1:
-        return None
-    return _callee(source, alternative.children[0])
-
-
-def _callee(source: Source, item: Any) -> str | None:
-    symbol = item.children[0] if item.data == "value" else None
-    if not isinstance(symbol, NonTerminal) or symbol.name.startswith("_"):
-        return None
-    return str(symbol.name) if symbol.name in source.rules else None
 
 
 def _is_one_text(source: Source, rule: str) -> bool:
@@ -116,7 +100,7 @@ def _parse_factory(grammar: Grammar, source: Source, rule: str) -> str:
     matcher = _Matcher(grammar, source, rule)
     alternatives = source.rules[rule].children
     for alternative in Pattern(source).by_priority(alternatives):
-        callee = _alone(source, alternative)
+        callee = source.only_rule_in(alternative)
         if callee is not None:
             matcher.call(callee)
             continue
@@ -136,7 +120,7 @@ def _walk_factory(grammar: Grammar, source: Source, rule: str) -> str:
     item = expression.of(nodes[0]) if len(nodes) == 1 else tuple_of(nodes, expression)
     target = targets(pattern.groups, single=True)
     items = "tuple(each(text))" if item == target else f"tuple([{item} for {target} in each(text)])"
-    body = ["def walk(text):", f"    return {built(rule, items, expression)}"]
+    body = ["def walk(text):", f"    return {expression.made(rule, items)}"]
     doc = f"Build {plain_name(rule)} from a text that is one."
     return _factory(f"walk_{plain_name(rule)}", doc, [f"each = grammar.pattern({regex!r}).findall"], expression, body)
 
@@ -144,7 +128,7 @@ def _walk_factory(grammar: Grammar, source: Source, rule: str) -> str:
 def _parse_repetition_factory(grammar: Grammar, source: Source, rule: str) -> str:
     """Return the factory of a repetition: lists and rules are gone through item by item, terminals matched at once."""
     repetition = source.repeated(rule)
-    callee = _callee(source, repetition.item) if repetition.least else None
+    callee = source.rule_in(repetition.item) if repetition.least else None
     short = callee is not None and _is_one_text(source, callee)
     if not short and (callee is not None or repetition.separator is not None):
         return _stepping_factory(grammar, source, rule)
@@ -166,7 +150,7 @@ def _stepping_factory(grammar: Grammar, source: Source, rule: str) -> str:
     lines += ["        found = item(text, at)", "        if found is None:", "            return None"]
     lines += [f"        {targets(pattern.groups)} = found.groups()"] if pattern.groups else []
     lines += [f"        made.append({item})", "        at = found.end()", "        if at == end:"]
-    lines += [f"            return {built(rule, 'tuple(made)', expression)}"]
+    lines += [f"            return {expression.made(rule, 'tuple(made)')}"]
     patterns = [f"item = grammar.pattern({regex!r}).match"]
     name = plain_name(rule)
     return _factory(f"parse_{name}", f"Match {name} of {source.file}.", patterns, expression, lines)

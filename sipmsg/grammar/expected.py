@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sipmsg.grammar.viable_prefix import Ranges, Refused
+    from sipmsg.grammar.ranges import Ranges
+    from sipmsg.grammar.viable_prefix import Refused
 
 _DIGIT, _UPPER, _LOWER = (48, 57), (65, 90), (97, 122)
 _BLANKS = ({9}, {32}, {9, 32})

@@ -58,7 +58,7 @@ class Expression:
         return f"rule_{name}.match"
 
     def made(self, rule: str, value: str) -> str:
-        """Return the expression of a rule whose only child is ``value``."""
+        """Return the expression of a rule's value whose only child is ``value``, or, of a repetition, their tuple."""
         return f"{self.build(rule)}({value})" if self.has_builder(rule) else value
 
     def _walk(self, node: Walk) -> str:
@@ -69,11 +69,6 @@ class Expression:
         if self.has_builder(node.rule):
             return f"{self.build(node.rule)}({', '.join(self.of(child) for child in node.children)})"
         return self.of(node.children[0]) if len(node.children) == 1 else tuple_of(node.children, self)
-
-
-def built(rule: str, items: str, expression: Expression) -> str:
-    """Return the expression of a repetition rule's value, from that of the tuple of its items."""
-    return f"{expression.build(rule)}({items})" if expression.has_builder(rule) else items
 
 
 def tuple_of(nodes: Any, expression: Expression) -> str:

@@ -68,6 +68,17 @@ class Source:
             raise ValueError(msg)
         return repetition
 
+    def rule_in(self, item: Any) -> str | None:
+        """Return the rule that an item of an expansion names, None for any other item and for an inlined rule."""
+        symbol = item.children[0] if item.data == "value" else None
+        return str(symbol.name) if isinstance(symbol, NonTerminal) and not symbol.name.startswith("_") else None
+
+    def only_rule_in(self, alternative: Any) -> str | None:
+        """Return the rule that is the whole of an alternative, None where there is more or something else."""
+        if alternative.data != "expansion" or len(alternative.children) != 1:
+            return None
+        return self.rule_in(alternative.children[0])
+
     def needs(self, rule: str) -> tuple[set[str], set[str]]:
         """Return the names of the rules and of the terminals that a rule can reach, itself included."""
         rules, terminals, todo = {rule}, set(), [rule]

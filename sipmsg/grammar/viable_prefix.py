@@ -12,15 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from sipmsg.grammar.ranges import Ranges, holds, ranges_of
+
 _parts: Any = importlib.import_module("re._parser").parse
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 _END = ("AT_END", "AT_END_STRING")
-_LAST = 0x10FFFF
 _ASCII = 128
-_DIGITS, _WORD, _SPACE = ((48, 57),), ((48, 57), (65, 90), (95, 95), (97, 122)), ((9, 13), (32, 32))
-_CATEGORIES = {"CATEGORY_DIGIT": _DIGITS, "CATEGORY_WORD": _WORD, "CATEGORY_SPACE": _SPACE}
 
-Ranges = tuple[tuple[int, int], ...]
 State = frozenset[int]
 
 
@@ -67,7 +65,7 @@ class _Automaton:
         if kind in {"ASSERT", "ASSERT_NOT"}:
             return then
         at = self.place()
-        self.moves[at].append((_ranges(kind, value), then))
+        self.moves[at].append((ranges_of(kind, value), then))
         return at
 
     def choice(self, places: list[int]) -> int:
@@ -100,7 +98,7 @@ class _Automaton:
 
     def step(self, state: State, char: str) -> State:
         code = ord(char)
-        found = {then for place in state for ranges, then in self.moves[place] if _holds(ranges, code)}
+        found = {then for place in state for ranges, then in self.moves[place] if holds(ranges, code)}
         made = self.closed(found)
         # a sender can invent characters without end
         if code < _ASCII:
@@ -138,37 +136,3 @@ def viable_prefix(regex: str) -> Callable[[str], Refused]:
         return Refused(at, automaton.expected(state), automaton.end in state)
 
     return refused
-
-
-def _ranges(kind: str, value: Any) -> Ranges:
-    if kind == "LITERAL":
-        return ((value, value),)
-    if kind == "NOT_LITERAL":
-        return _others(((value, value),))
-    if kind == "ANY":
-        return _others(((10, 10),))
-    negated = False
-    found: list[tuple[int, int]] = []
-    for opcode, item in value:
-        name = str(opcode)
-        if name == "NEGATE":
-            negated = True
-        elif name == "CATEGORY":
-            found += _CATEGORIES[str(item)]
-        else:
-            found.append((item, item) if name == "LITERAL" else item)
-    ranges = tuple(sorted(found))
-    return _others(ranges) if negated else ranges
-
-
-def _others(ranges: Ranges) -> Ranges:
-    found, at = [], 0
-    for first, last in sorted(ranges):
-        if first > at:
-            found.append((at, first - 1))
-        at = max(at, last + 1)
-    return (*found, (at, _LAST))
-
-
-def _holds(ranges: Ranges, code: int) -> bool:
-    return any(first <= code <= last for first, last in ranges)

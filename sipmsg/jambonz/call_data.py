@@ -7,16 +7,12 @@ from typing import Any
 
 from sipmsg.jambonz.member import JsonObject, Member
 from sipmsg.jambonz.mid_call import MidCallRequest, approximate_headers
-from sipmsg.jambonz.sip_view import SipView
+from sipmsg.jambonz.sip_view import CODES, METHODS, PHRASES, SipView
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.headers import Headers
-from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
 # what stays of the members when they are redacted
-_METHODS = Keeps.of(words.METHODS)
-_PHRASES = Keeps.of(words.REASON_PHRASES)
-_CODES = Keeps(most=999)
 _STATES = Keeps.of(
     "inbound outbound trying ringing early-media in-progress completed failed busy no-answer queued alerting"
 )
@@ -55,9 +51,9 @@ class CallData(JsonObject):
     service_provider_sid: Member[str] = Member(str, NOTHING, "The service provider.")
     sip_body: Member[str] = Member(str, NOTHING, "The body of a re-INVITE or other request (verb:hook).")
     sip_headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "The headers of such a request, names in snake case.")
-    sip_method: Member[str] = Member(str, _METHODS, "The method of such a request.")
-    sip_reason: Member[str] = Member(str, _PHRASES, "The reason phrase that the caller was last sent.")
-    sip_status: Member[int] = Member(int, _CODES, "The status code that the caller was last sent, 100 to 699.")
+    sip_method: Member[str] = Member(str, METHODS, "The method of such a request.")
+    sip_reason: Member[str] = Member(str, PHRASES, "The reason phrase that the caller was last sent.")
+    sip_status: Member[int] = Member(int, CODES, "The status code that the caller was last sent, 100 to 699.")
     to: Member[str] = Member(str, NOTHING, "The user of the Request-URI; not of the To header.")
     trace_id: Member[str] = Member(str, NOTHING, "The OpenTelemetry trace.")
 

@@ -20,11 +20,13 @@ from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member, is_infinite
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import read_media_type
+from sipmsg.message.body import DESCRIPTION_BEGINS, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
+from sipmsg.octets import encoded
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.pydantic import given_schema
 from sipmsg.values.registry import header, is_secret
 from sipmsg.values.rules import VALUES, rule
@@ -153,7 +155,7 @@ class SessionMessage(JsonObject, HtmlShown):
             return message
         entries = [entry for entry in sip.payload or () if isinstance(entry, dict)]
         texts = [sip.body, *[entry.get("content") for entry in entries if _is_sdp(entry.get("type"))]]
-        return next((text for text in texts if isinstance(text, str) and text.startswith("v=")), None)
+        return next((text for text in texts if isinstance(text, str) and encoded(text[:2]) == DESCRIPTION_BEGINS), None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -255,7 +257,7 @@ rule(
 
 def _is_sdp(kind: Any) -> bool:
     media_type = read_media_type(kind) if isinstance(kind, str) else None
-    return media_type is not None and media_type.essence == "application/sdp"
+    return media_type is not None and media_type.essence == SESSION_DESCRIPTION
 
 
 def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any], limits: Limits) -> SessionMessage:

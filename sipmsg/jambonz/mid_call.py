@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING, Any
 from sipmsg.first_use import Module
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.message.body import Part, parts, read_media_type
+from sipmsg.message.body import DESCRIPTION_BEGINS, Part, parts, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.octets import encoded
-from sipmsg.values.media_type import MediaType
+from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
 else:
     descriptions = Module("sipmsg.values.sdp")
-
-_SDP = "application/sdp"
 
 
 class MidCallRequest:
@@ -64,8 +62,8 @@ class MidCallRequest:
         """
         text = self.headers.get("content-type")
         content_type = None if text is None else read_media_type(text)
-        if content_type is None and self.body.startswith(b"v="):
-            content_type = MediaType.parse(_SDP)
+        if content_type is None and self.body.startswith(DESCRIPTION_BEGINS):
+            content_type = MediaType.parse(SESSION_DESCRIPTION)
         return parts(content_type, self.body, self._limits)
 
     @property
@@ -73,7 +71,7 @@ class MidCallRequest:
         """The first session description of the body, or None; raises SdpError if it cannot be read."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
-        found = next((part for part in self.parts if part.essence == _SDP), None)
+        found = next((part for part in self.parts if part.essence == SESSION_DESCRIPTION), None)
         return None if found is None else parse_sdp(found.content, limits=self._limits)
 
 

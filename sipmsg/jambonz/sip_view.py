@@ -9,9 +9,9 @@ from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
 # what stays of the members when they are redacted
-_METHODS = Keeps.of(words.METHODS)
-_PHRASES = Keeps.of(words.REASON_PHRASES)
-_CODES = Keeps(most=999)
+METHODS = Keeps.of(words.METHODS)
+PHRASES = Keeps.of(words.REASON_PHRASES)
+CODES = Keeps(most=999)
 _VERSIONS = Keeps.of(words.VERSIONS)
 
 
@@ -23,9 +23,9 @@ class SipView(JsonObject):
     headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "Header names, as drachtio spells them, and their texts.")
     raw: Member[str] = Member(str, NOTHING, "The SIP message as text.")
     body: Member[str] = Member(str, NOTHING, "The body as text.")
-    method: Member[str] = Member(str, _METHODS, "The method of a request.")
+    method: Member[str] = Member(str, METHODS, "The method of a request.")
     version: Member[str] = Member(str, _VERSIONS, "The SIP version, such as 2.0.")
     uri: Member[str] = Member(str, NOTHING, "The Request-URI of a request.")
-    status: Member[int] = Member(int, _CODES, "The status code of a response.")
-    reason: Member[str] = Member(str, _PHRASES, "The reason phrase of a response.")
+    status: Member[int] = Member(int, CODES, "The status code of a response.")
+    reason: Member[str] = Member(str, PHRASES, "The reason phrase of a response.")
     payload: Member[list[Any]] = Member(list, NOTHING, "The body's parts, each an object with type and content.")

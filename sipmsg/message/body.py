@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
 _MULTIPART = "multipart/"
+#: what a session description begins with, whatever its type says
+DESCRIPTION_BEGINS = b"v="
 _OCTETS = "application/octet-stream"
 
 
@@ -69,6 +71,11 @@ def read_media_type(text: str) -> MediaType | None:
     return made
 
 
+def is_multipart(content_type: MediaType | None) -> bool:
+    """Return whether a body of this type is made of parts (RFC 2046 section 5.1)."""
+    return content_type is not None and content_type.essence.startswith(_MULTIPART)
+
+
 def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Part, ...]:
     r"""Return the parts of a body, nested multiparts flattened; an empty tuple where there is no body.
 
@@ -79,7 +86,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     """
     if not body:
         return ()
-    if content_type is None or not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
+    if content_type is None or not is_multipart(content_type) or not content_type.boundary:
         return (Part(None if content_type is None else str(content_type), body),)
     delimiter = b"\n--" + encoded(content_type.boundary)
     limits.check("multipart_parts", body.count(delimiter) - 1)
@@ -109,7 +116,7 @@ def _header(limits: Limits, name: str, text: str) -> str:
     if fold(name) != "content-type":
         return text
     content_type = read_media_type(text)
-    if content_type is None or not content_type.essence.startswith(_MULTIPART) or not content_type.boundary:
+    if content_type is None or not is_multipart(content_type) or not content_type.boundary:
         return _OCTETS
     return f"multipart/mixed;boundary={quoted(content_type.boundary)}"
 

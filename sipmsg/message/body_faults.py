@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
+from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
 
@@ -30,7 +32,6 @@ Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
-_SDP = "application/sdp"
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
@@ -148,16 +149,16 @@ def _begins_a_message(text: str) -> bool:
 def _parts(message: Message, start: int) -> Iterable[Problem]:
     try:
         media_type = message.content_type
-        essence = "" if media_type is None else media_type.essence
-        multipart = essence.startswith("multipart/")
-        found = [part for part in message.parts if part.essence == _SDP] if multipart else []
+        multipart = is_multipart(media_type)
+        found = [part for part in message.parts if part.essence == SESSION_DESCRIPTION] if multipart else []
     except HeaderError:
         return ()
     except LimitError as error:
         return (report("raw.multipart_ambiguous", str(error), BODY),)
     if media_type is not None and multipart:
         return _several(message, media_type, found)
-    return _session(message, start) if essence == _SDP else ()
+    is_description = media_type is not None and media_type.essence == SESSION_DESCRIPTION
+    return _session(message, start) if is_description else ()
 
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
@@ -172,7 +173,7 @@ def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iter
 
 def _doubled_types(message: Message) -> Iterator[Problem]:
     for number, part in enumerate(message.parts):
-        types = [text for name, text in part.headers if name.lower() == "content-type"]
+        types = [text for name, text in part.headers if fold(name) == "content-type"]
         if len(types) > 1:
             sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"
             yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
@@ -207,7 +208,7 @@ def _session(message: Message, start: int | None, part: Part | None = None) -> I
             sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
         found = () if sdp is None else sdp.problems
         # what was coded has no places in the message
-        if sdp is not None and not content.startswith(b"v=") and sdp.to_bytes() != content:
+        if sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content:
             start = None
     except SdpError as error:
         found = (report("sdp.malformed_line", error.message, "#session", span=error.span),)

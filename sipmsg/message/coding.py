@@ -9,27 +9,25 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError, SdpError
 from sipmsg.limits import Limits
+from sipmsg.message.body import DESCRIPTION_BEGINS
+from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
 if TYPE_CHECKING:
     from sipmsg.message.bodied import Bodied
-    from sipmsg.values.media_type import MediaType
 
 # what zlib takes: a header of gzip or of its own, and none at all
 _EITHER, _BARE = 32 + zlib.MAX_WBITS, -zlib.MAX_WBITS
 _FORMATS = {"gzip": (_EITHER,), "x-gzip": (_EITHER,), "deflate": (_EITHER, _BARE)}
 
 
-_SDP, _VERSION_LINE = "application/sdp", b"v="
-
-
 def description_in(message: Bodied, content_type: MediaType | None, limits: Limits) -> bytes | None:
     """Return the first session description in the body of a message, its content codings undone, or None."""
-    if content_type is None or content_type.essence != _SDP:
-        part = next((part for part in message.parts if part.essence == _SDP), None)
+    if content_type is None or content_type.essence != SESSION_DESCRIPTION:
+        part = next((part for part in message.parts if part.essence == SESSION_DESCRIPTION), None)
         return None if part is None else unpacked(part.content, part.codings, limits)
     # to look for the header costs more
     body = message.body
-    if body.startswith(_VERSION_LINE):
+    if body.startswith(DESCRIPTION_BEGINS):
         return body
     try:
         codings = message.content_encoding
@@ -47,7 +45,7 @@ def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:
     b'v=0'
     """
     # nothing that is coded begins so
-    for coding in () if content.startswith(_VERSION_LINE) else reversed(codings):
+    for coding in () if content.startswith(DESCRIPTION_BEGINS) else reversed(codings):
         name = fold(coding)
         if name == "identity":
             continue

@@ -261,7 +261,7 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
         sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
         return evolve(_malformed(known, line, refused, text), message=sentence)
     span = value_span(text, line)
-    return report("raw.malformed_header_value", f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
+    return report(MALFORMED, f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
 
 
 def _malformed(known: Header, line: Line, error: HeaderError, text: str) -> Problem:
@@ -292,7 +292,7 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
         return AMBIGUOUS
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
-    return "raw.malformed_header_value"
+    return MALFORMED
 
 
 # ---- all rules ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from sipmsg.first_use import Module
 from sipmsg.message.headers import Field, Headers
 from sipmsg.message.writing import added, content_of, with_content, written_headers
 from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import header
 from sipmsg.values.uri.uri import Uri
 
@@ -75,7 +76,7 @@ class Answerable:
         for name, value in (*own, *written_headers(headers).fields):
             made = added(made, name, value)
         content, kind = content_of(body if sdp is None else sdp)
-        kind = kind if sdp is None else "application/sdp"
+        kind = kind if sdp is None else SESSION_DESCRIPTION
         made = with_content(made, content, kind if content and "content-type" not in made else None)
         return Response(status_code, _phrase(status_code) if reason is None else reason, made, content)
 

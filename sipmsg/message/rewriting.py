@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 from sipmsg.first_use import Module, imported
 from sipmsg.limits import Limits
 from sipmsg.message.headers import Headers
-from sipmsg.message.writing import SDP, added, content_of, measured, removed, replaced, with_content
-from sipmsg.values.media_type import MediaType
+from sipmsg.message.writing import added, content_of, measured, removed, replaced, with_content
+from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
@@ -77,7 +77,7 @@ class Rewritable:
         (2, 'text/plain')
         """
         content, kind = content_of(body)
-        if content_type is None and content and (kind == SDP or "content-type" not in self.headers):
+        if content_type is None and content and (kind == SESSION_DESCRIPTION or "content-type" not in self.headers):
             content_type = kind
         return self._with(with_content(removed(self.headers, "Content-Encoding"), content, content_type), content)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator
 
-from sipmsg.ascii import DIGITS
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, moved
 from sipmsg.grammar.conditions import ONLY, Condition, astray, begins, differs, has, has_all, has_key, refused_parameter
@@ -94,7 +94,7 @@ def _contacts(message: Message) -> Iterator[Problem]:
 
 
 def _encoded(message: Message) -> Iterator[Problem]:
-    codings = [coding for coding in readable(message, "content-encoding") if coding.lower() != "identity"]
+    codings = [coding for coding in readable(message, "content-encoding") if fold(coding) != "identity"]
     if codings and message.body:
         text = f"the body is encoded ({', '.join(codings)}): gzip and deflate of a session description are undone"
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])

@@ -38,13 +38,17 @@ def read_start_line(text: str) -> Reading | None:
 
 def start_line_reader(text: str) -> Shaped:
     """Return what reads a start line: as a status line where it begins with the name of the protocol."""
-    is_response = text[3:4] == "/" and fold(text[:3]) == "sip"
-    return _STATUS_READER if is_response else _REQUEST_READER
+    return _STATUS_READER if _begins_as_response(text) else _REQUEST_READER
+
+
+def _begins_as_response(text: str) -> bool:
+    """Return whether a start line begins with the name of the protocol, as that of a response does."""
+    return text[3:4] == "/" and fold(text[:3]) == "sip"
 
 
 def refused_start_line(text: str) -> HeaderError:
     """Return the error for a start line beyond reading, by what it is nearest to."""
-    is_response = fold(text[:4]) == "sip/"
+    is_response = _begins_as_response(text)
     error = (STATUS_LINE if is_response else REQUEST_LINE).error(text, HeaderError)
     found = error.message.partition(", expected ")[0]
     return HeaderError(f"the start line: {found}; {_STATUS if is_response else _REQUEST}", text, error.span)

@@ -15,11 +15,11 @@ from sipmsg.message.headers import Field, Headers
 from sipmsg.message.masked_errors import with_masked_source
 from sipmsg.octets import encoded
 from sipmsg.syntax import MESSAGE
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import header, key_of
 
 _LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
-SDP = "application/sdp"
 OCTETS = "application/octet-stream"
 
 
@@ -108,8 +108,8 @@ def content_of(body: Any) -> tuple[bytes, str]:
 
         if not isinstance(body, SessionDescription):
             raise TypeError(f"a body is text, bytes or a session description, not {type(body).__name__}")
-        content, kind = body.to_bytes(), SDP
-    return content, SDP if content.startswith(b"v=0") else kind
+        content, kind = body.to_bytes(), SESSION_DESCRIPTION
+    return content, SESSION_DESCRIPTION if content.startswith(b"v=0") else kind
 
 
 def _fields(name: Any, value: Any) -> list[Field]:

@@ -14,6 +14,7 @@ from sipmsg.captures.items import Document
 from sipmsg.errors import SipMsgError
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
+from sipmsg.values.identity import Identity
 from sipmsg.values.sdp import SessionDescription
 
 _FINAL = 200
@@ -94,7 +95,7 @@ def _party(message: Message | None, name: str) -> str:
     """Return the user of an address, or its host where there is none."""
     address = None if message is None else attempt(lambda: getattr(message, name))
     uri = getattr(address, "uri", None)
-    return _shown(getattr(uri, "user", None) or getattr(uri, "number", None) or getattr(uri, "host", None) or uri)
+    return _shown(getattr(uri, "user", None) or getattr(uri, "host", None) or uri)
 
 
 def _status(documents: Sequence[Document], messages: Sequence[Message]) -> str:
@@ -141,10 +142,14 @@ def _call_summary(documents: Sequence[Document], first: Message | None) -> Itera
         yield "Sent from", _shown(data.originating_sip_ip)
         yield "State", _shown(data.call_status)
     yield "User agent", _header(first, "user-agent") or _header(first, "server")
-    token = None if first is None else attempt(lambda: first.identity)
-    for each in token if isinstance(token, tuple) else (token,):
-        level = getattr(each, "attestation", None) or getattr(each, "attest", None)
-        yield "Attestation", _shown(level)
+    for token in (None if first is None else attempt(lambda: first.identity)) or ():
+        yield "Attestation", _attestation(token)
+
+
+def _attestation(token: Identity) -> str:
+    """Return the level of attestation that a token claims, which nobody has verified."""
+    level = (attempt(lambda: token.claims) or {}).get("attest")
+    return f"{_shown(level)}, as the token claims" if isinstance(level, str) else ""
 
 
 def _media(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:

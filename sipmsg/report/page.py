@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from sipmsg.captures.findings import findings
 from sipmsg.captures.items import Document
-from sipmsg.catalogue import CATALOGUE, report
+from sipmsg.catalogue import CATALOGUE
 from sipmsg.content import Content
-from sipmsg.cross_check import check
-from sipmsg.errors import Problem, Severity, SipMsgError, printable, remedy
+from sipmsg.errors import Problem, Severity, SipMsgError, printable, remedy, summary, worst
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
@@ -163,20 +163,13 @@ def entry(call: Call, href: str, find: Find | None = None) -> Entry:
 
 
 def problems_of(document: Document, ignore: Iterable[str] = (), verdicts: Find = lambda _: ()) -> tuple[Problem, ...]:
-    """Return what is to be said of a document; a description that cannot be read is a problem of its message.
+    """Return what is to be said of a document.
 
     ``ignore`` holds codes that are left out, ``verdicts`` gives what the certificates of a caller say.
     """
     ignored = frozenset(ignore)
     said = tuple(problem for problem in verdicts(document) if problem.code not in ignored)
-    if document.session is not None:
-        return (*check(document.session, ignore=ignored), *said)
-    found = document.problems
-    try:
-        _ = document.sdp
-    except SipMsgError as error:
-        found = (*found, report("sdp.malformed_line", str(error).partition("\n")[0], "raw[body]"))
-    return (*(problem for problem in found if problem.code not in ignored), *said)
+    return (*findings(document, ignored), *said)
 
 
 # ---- one message ---------------------------------------------------------------------------------------------
@@ -198,7 +191,7 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         note,
         clock(document),
         " \u2192 ".join(end for end in (document.source, document.destination) if end),
-        worst(found),
+        worst(problem.severity for problem in found) or "",
         () if session is None else tuple(_members(session)),
         lines,
         tuple(_shown(number, problem, places.get(number)) for number, problem in enumerate(found)),
@@ -206,12 +199,6 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         () if session is None else tuple(comparisons(session, found)),
         _error(document),
     )
-
-
-def worst(found: Iterable[Problem]) -> str:
-    """Return the severity of the worst of some problems, or nothing."""
-    severities = {problem.severity for problem in found}
-    return next((str(severity) for severity in Severity if severity in severities), "")
 
 
 def _counts(found: Iterable[Problem]) -> tuple[tuple[str, int], ...]:
@@ -246,7 +233,7 @@ def _error(document: Document) -> str:
     try:
         _ = document.message, document.sdp
     except SipMsgError as error:
-        return str(error).partition("\n")[0]
+        return summary(error)
     return ""
 
 

@@ -9,7 +9,7 @@ import io
 
 from sipmsg.captures.items import Document
 from sipmsg.captures.reader import Reader
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import SipMsgError, summary
 from sipmsg.octets import encoded
 from sipmsg.report.page import call_page
 
@@ -30,5 +30,5 @@ def pasted(text: str) -> str:
     documents = [each for each in found if isinstance(each, Document)]
     if documents:
         return call_page(documents)
-    reasons = [str(each.error).partition("\n")[0] for each in found if not isinstance(each, Document)]
+    reasons = [summary(each.error) for each in found if not isinstance(each, Document)]
     raise SipMsgError(reasons[0] if reasons else "there is nothing in it")

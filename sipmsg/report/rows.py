@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from sipmsg.errors import Severity, Span
+from sipmsg.errors import Severity, Span, worst
 from sipmsg.report.pieces import Piece
-
-_WORST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 @attrs.frozen
@@ -128,7 +126,7 @@ def _swept(
 ) -> Iterator[tuple[Segment, int]]:
     """Yield segments, each with the number of problems that are about it."""
     inside: dict[str, str] = {}
-    severities = dict.fromkeys(_WORST, 0)
+    severities = dict.fromkeys(Severity, 0)
     for at, following in zip(bounds, [*bounds[1:], bounds[-1]], strict=True):
         anchor = ""
         for opens, what in events[at]:
@@ -140,13 +138,9 @@ def _swept(
             elif isinstance(what, Mark):
                 inside.pop(what.id, None)
         if at in gaps:
-            yield Segment("", severity=_worst(gaps[at]), gap=True), 0
+            yield Segment("", severity=worst(gaps[at]) or "", gap=True), 0
         if following > at:
             label = next(reversed(inside.values()), "")
-            worst = _worst([severity for severity, count in severities.items() if count])
-            made = Segment(shown[at:following], tuple(inside), label, worst, anchor=anchor)
+            severity = worst(each for each, count in severities.items() if count) or ""
+            made = Segment(shown[at:following], tuple(inside), label, severity, anchor=anchor)
             yield made, sum(severities.values())
-
-
-def _worst(severities: Sequence[Severity]) -> str:
-    return next((str(severity) for severity in _WORST if severity in severities), "")

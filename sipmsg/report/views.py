@@ -12,8 +12,8 @@ from typing import Any
 
 import attrs
 
-from sipmsg.cross_check.start_line import start_words
-from sipmsg.errors import Problem, Severity, SipMsgError
+from sipmsg.cross_check.start_line import MEMBERS, start_words
+from sipmsg.errors import Problem, SipMsgError, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.masking import all_masked, masked
@@ -21,7 +21,6 @@ from sipmsg.message.message import Message
 from sipmsg.values.registry import is_secret, key_of
 
 _SIP = "data.sip"
-_MEMBERS = ("method", "uri", "version", "status", "reason")
 _LONGEST = 2_000
 # characters of an excerpt at most, and how many have to be the same for two excerpts to agree again
 _EXCERPT = 400
@@ -77,7 +76,7 @@ def comparisons(session: SessionMessage, problems: Sequence[Problem]) -> list[Co
 def _pairs(sip: SipView, message: Message) -> Iterator[tuple[str, str | None, str | None]]:
     words = start_words(message.start_line)
     raw = {} if words is None else words[1]
-    for name in _MEMBERS:
+    for name in MEMBERS:
         if name in raw or sip.given.get(name) is not None:
             yield f"{_SIP}.{name}", raw.get(name), text_of(sip.given.get(name))
     yield from _headers(sip.headers or {}, message)
@@ -130,10 +129,9 @@ def _compared(
 def _row(
     member: str, both: tuple[Side, Side], found: Sequence[tuple[int, Problem]], *, alike: bool, number: int | None
 ) -> Comparison:
-    severities = [problem.severity for _, problem in found]
-    worst = next((str(severity) for severity in Severity if severity in severities), "")
+    severity = worst(problem.severity for _, problem in found) or ""
     explained = bool(found) and all(problem.explained for _, problem in found)
-    return Comparison(member, *both, worst, explained, alike, number)
+    return Comparison(member, *both, severity, explained, alike, number)
 
 
 def sides(raw: str | None, given: str | None) -> tuple[Side, Side]:

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar, Self
 
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.conditions import refused_parameter, repeated
+from sipmsg.grammar.conditions import refused_parameter
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
@@ -19,12 +19,12 @@ from sipmsg.limits import Limits
 from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes, unpaired
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
-from sipmsg.values.rules import parts, rule
+from sipmsg.values.rules import each_parameter_once, parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
@@ -281,13 +281,11 @@ listed(HEADERS.rule("identities"), IDENTITY)
 parts(NameAddr, "uri")
 
 
-@rule(NameAddr, when=repeated("params"))
-def _twice(address: NameAddr, where: str) -> Iterable[Problem]:
-    return duplicates(address.params, where)
+each_parameter_once(NameAddr)
 
 
 @rule(NameAddr, when=refused_parameter("params", _TOKEN, "tag"))
 def _tag_is_a_token(address: NameAddr, where: str) -> Iterator[Problem]:
     tag = address.params.raw("tag") if "tag" in address.params else None
     if tag and _TOKEN.match(tag) is None and _GEN_VALUE.match(tag) is not None:
-        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, span=parameter("tag"), found=tag)
+        yield report(MALFORMED, "a tag has to be a token (RFC 3261 25.1)", where, piece=parameter("tag"), found=tag)

@@ -11,18 +11,18 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has, repeated
+from sipmsg.grammar.conditions import has
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, odd_quotes
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted, unquoted
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.shapes import listed, pairs, reads
 from sipmsg.values.value import field, received, unchecked, value
 
@@ -166,9 +166,7 @@ def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
     return quoted(text.strip('"'))
 
 
-@rule(Credentials, Challenge, AuthenticationInfo, when=repeated("params"))
-def _inspect(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
-    yield from duplicates(made.params, where)
+each_parameter_once(Credentials, Challenge, AuthenticationInfo)
 
 
 _AUTH_VALUE = HEADERS.rule("auth_value")
@@ -228,7 +226,7 @@ def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> I
         # what is no token either is reported where it was read
         if text and key in _quoted_of(made) and HEADERS.rule("token").match(text) is not None:
             sentence = f"{name} has to stand in double quotes (RFC 3261 25.1)"
-            yield report(MALFORMED, sentence, where, span=parameter(name))
+            yield report(MALFORMED, sentence, where, piece=parameter(name))
         elif text and key == _ALGORITHM and '"' in text:
             sentence = "an algorithm has to be a token, without quotes (RFC 3261 25.1)"
-            yield report(MALFORMED, sentence, where, span=parameter(name))
+            yield report(MALFORMED, sentence, where, piece=parameter(name))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import BLANKS
-from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Fault, Finding, Reader
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import MALFORMED, odd_quotes
-from sipmsg.values.params import NO_PARAMS, Pair, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Pair, Params
 from sipmsg.values.parsed import FlagParameter, Parsed
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once
 from sipmsg.values.shapes import head, listed
 from sipmsg.values.value import unchecked, value
 
@@ -39,9 +36,7 @@ class FeatureSet(Parsed, rule="ac_value"):
         return f"*{self.params}"
 
 
-@rule(FeatureSet, when=repeated("params"))
-def _inspect(features: FeatureSet, where: str) -> Iterator[Problem]:
-    yield from duplicates(features.params, where)
+each_parameter_once(FeatureSet)
 
 
 _FEATURE = HEADERS.rule("param")

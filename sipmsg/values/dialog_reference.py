@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import FlagParameter, Parametrised, TokenParameter
 from sipmsg.values.rules import rule
@@ -76,4 +77,4 @@ def _tags(params: Params, names: tuple[str, str], where: str) -> Iterator[Proble
     for name in names:
         # an empty one is reported where it was read
         if not params.get(name) and (name not in params or params.raw(name) != ""):
-            yield report("raw.malformed_header_value", f"{name} is missing, and a dialog has both", where)
+            yield report(MALFORMED, f"{name} is missing, and a dialog has both", where)

@@ -17,10 +17,10 @@ from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.quoting import quoted
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.shapes import NAME, PARAMETER, head
 from sipmsg.values.value import field, unchecked, value
 
@@ -97,9 +97,11 @@ class Identity(Parsed, rule="identity"):
         return f"{self.token}{self.params}"
 
 
+each_parameter_once(Identity)
+
+
 @rule(Identity)
 def _inspect(identity: Identity, where: str) -> Iterator[Problem]:
-    yield from duplicates(identity.params, where)
     # an empty one is reported where it was read
     if not identity.token or identity.token.startswith('"'):
         return

@@ -19,6 +19,9 @@ from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted
 from sipmsg.values.value import converts, unchecked, value
 
+#: the code of a parameter that comes more than once, but in a URI
+DUPLICATE = "raw.duplicate_parameter"
+
 Pair = tuple[str, str | None]
 
 
@@ -154,13 +157,13 @@ def _unquoted(text: str | None) -> str | None:
     return unquoted(text) if text is not None and text.startswith('"') else text
 
 
-def duplicates(params: Params, where: str, code: str = "raw.duplicate_parameter") -> list[Problem]:
+def duplicates(params: Params, where: str, code: str = DUPLICATE) -> list[Problem]:
     """Return a problem for each parameter name that comes more than once."""
     if len(params.pairs) < 2:  # noqa: PLR2004 - two can be alike
         return []
     sentence = "the parameter {} comes more than once, and only one can count"
     return [
-        report(code, sentence.format(name), where, span=parameter(name, 1), found=name) for name in params.repeated()
+        report(code, sentence.format(name), where, piece=parameter(name, 1), found=name) for name in params.repeated()
     ]
 
 

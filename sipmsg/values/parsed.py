@@ -14,14 +14,16 @@ from typing import Any, ClassVar, Self, overload
 from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter, repeated
+from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
-from sipmsg.values.params import Params, duplicates
+from sipmsg.values.faults import MALFORMED
+from sipmsg.values.params import Params
 from sipmsg.values.places import parameter
 from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import parse_value
+from sipmsg.values.rules import each_parameter_once
 from sipmsg.values.rules import rule as rule_of
 from sipmsg.values.shapes import head as head_reader
 from sipmsg.values.shapes import listed as list_reader
@@ -97,9 +99,7 @@ def _register(  # noqa: PLR0913 - what there is to declare
         list_reader(HEADERS.rule(listed), reader)
 
 
-@rule_of(Parametrised, when=repeated("params"))
-def _twice(made: Parametrised, where: str) -> Iterable[Problem]:
-    return duplicates(made.params, where)
+each_parameter_once(Parametrised)
 
 
 class _Declared(dict[type, tuple[Any, ...]]):
@@ -132,7 +132,7 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
             sentence = f"the {each.name} parameter has to be {each.must}"
-            yield report("raw.malformed_header_value", sentence, where, span=parameter(each.name), found=text)
+            yield report(MALFORMED, sentence, where, piece=parameter(each.name), found=text)
 
 
 class TextParameter:

@@ -202,6 +202,6 @@ def _parameters(party: _Party, where: str) -> Iterable[Problem]:
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
     if entry.index is None:
-        found, place = entry.params.get("index"), parameter("index")
+        found = entry.params.get("index")
         sentence = "an entry of History-Info needs an index, which is numbers with points between them (RFC 7044 5)"
-        yield report(MALFORMED, sentence, where, span=place, found=found)
+        yield report(MALFORMED, sentence, where, piece=parameter("index"), found=found)

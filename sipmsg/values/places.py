@@ -1,42 +1,45 @@
 """Find the piece of a text that a rule is about: a parameter by its name, or what was found.
 
-``@rule`` functions say ``span=parameter("ttl")``; :func:`pointed` makes an offset of it when a problem is shown.
+``@rule`` functions say ``piece=parameter("ttl")``; :func:`pointed` finds its offsets when the text is at hand.
 """
 
 from __future__ import annotations
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
-from sipmsg.errors import Problem, Span, moved
-from sipmsg.late_attrs import frozen
+from sipmsg.errors import Problem, Span, piece_of, placed
+from sipmsg.record import record
 
 _BEFORE, _BEHIND = frozenset(";?&, \t"), frozenset("=;?&,> \t")
 
 
-@frozen
-class _OfParameter(Span):
+@record
+class _Parameter:
+    """The value of a parameter; with a ``number`` the name of one that comes again, the first of them being 1."""
+
     name: str
     number: int
 
 
-def parameter(name: str, number: int = 0) -> Span:
-    """Return the place of the value of a parameter before the text is at hand, or of the name of a later one."""
-    return _OfParameter(0, 0, name, number)
+def parameter(name: str, number: int = 0) -> _Parameter:
+    """Return what a rule is about: the value of a parameter, or the name of a later one."""
+    return _Parameter(name, number)
 
 
 def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None) -> Problem:
     """Return a problem with the span of its piece in an element of a text; of all of that where it is not found."""
     end = len(text) if end is None else end
-    if isinstance(problem.span, _OfParameter):
-        place = _of_parameter(text[start:end], problem.span)
+    piece = piece_of(problem)
+    if isinstance(piece, _Parameter):
+        place = _of_parameter(text[start:end], piece)
     elif problem.span is not None:
         place = problem.span.start, problem.span.end
     else:
         place = place_of(text[start:end], problem.found)
     begin, stop = place or (0, end - start)
-    return moved(problem, span=Span(start + begin, start + stop))
+    return placed(problem, Span(start + begin, start + stop))
 
 
-def _of_parameter(text: str, place: _OfParameter) -> tuple[int, int] | None:
+def _of_parameter(text: str, place: _Parameter) -> tuple[int, int] | None:
     """Return where the value of a parameter stands; its name, where it has none, or where another has that name."""
     folded, name, number = fold(text), fold(place.name), place.number
     at = folded.find(name) if name else -1

@@ -13,12 +13,12 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, filled, is_there
 from sipmsg.values.address import NameAddr
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
 
 Way = tuple[str | type | Step, ...]
 MOST_SECONDS = 2**32 - 1
-_CODE = "raw.malformed_header_value"
 
 
 class Between:
@@ -39,7 +39,7 @@ class Between:
         if self.least <= number <= self.most:
             return ()
         expected = f"{self.least} to {self.most}"
-        return (report(_CODE, f"{number} is not a number from {expected}", where, found=number, expected=expected),)
+        return (report(MALFORMED, f"{number} is not a number from {expected}", where, found=number, expected=expected),)
 
     def when(self, way: Way) -> Condition:
         """Return the condition for a number to be out of range; ``way`` leads to the value of the header."""
@@ -70,7 +70,7 @@ class ContactParameters(AcceptParameters):
     of: ClassVar[type] = NameAddr
 
 
-def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = _CODE) -> Iterator[Problem]:
+def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = MALFORMED) -> Iterator[Problem]:
     """Yield a problem where more than one address is a sip: URI, or more than one a tel: URI (RFC 3325 section 9.1)."""
     schemes = [fold(address.uri.scheme).removesuffix("s") for address in addresses]
     if len(schemes) != len(set(schemes)):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import BLANKS
-from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import repeated
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parsed
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once
 from sipmsg.values.shapes import head
 from sipmsg.values.value import unchecked, value
 from sipmsg.values.words import NUMBER
@@ -47,9 +44,7 @@ def _retry_after(seconds: str | int, comment: str | None, params: Params) -> Ret
     return unchecked(RetryAfter)(int(seconds), None if comment is None else comment.strip(BLANKS), params)
 
 
-@rule(RetryAfter, when=repeated("params"))
-def _inspect(retry: RetryAfter, where: str) -> Iterator[Problem]:
-    yield from duplicates(retry.params, where)
+each_parameter_once(RetryAfter)
 
 
 _ABOUT = About("a time to retry", "RFC 3261 20.33")

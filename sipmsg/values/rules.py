@@ -15,10 +15,10 @@ from typing import Any, TypeVar
 
 from sipmsg.errors import Problem
 from sipmsg.first_use import imported
-from sipmsg.grammar.conditions import Condition
+from sipmsg.grammar.conditions import Condition, repeated
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import HEADERS
-from sipmsg.values.params import Params
+from sipmsg.values.params import DUPLICATE, Params, duplicates
 
 ClassRule = Callable[..., Iterable[Problem]]
 When = Condition | Callable[[Any], Condition] | None
@@ -172,3 +172,11 @@ def rule(*classes: type, when: When = None) -> Callable[[_R], _R]:
 def parts(cls: type, *fields: str) -> None:
     """Say which fields of a class of values are judged as well, see :meth:`Rules.parts`."""
     VALUES.parts(cls, *fields)
+
+
+def each_parameter_once(*classes: type, code: str = DUPLICATE) -> None:
+    """Register the rule that no parameter of a value of any of the classes comes more than once."""
+
+    @rule(*classes, when=repeated("params"))
+    def duplicated(made: Any, where: str) -> Iterable[Problem]:
+        return duplicates(made.params, where, code)

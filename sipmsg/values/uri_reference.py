@@ -12,9 +12,9 @@ from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.address import BLANKS_INSIDE
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
-from sipmsg.values.rules import inspect, rule
+from sipmsg.values.rules import each_parameter_once, inspect, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import URI_READER
 from sipmsg.values.uri.uri import OtherUri, Uri
@@ -53,7 +53,9 @@ def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
     # RFC 3261 sections 20.4, 20.9 and 20.18, RFC 6442 section 4.1
     if fold(reference.uri.scheme) not in _REFERRED_TO:
         yield from inspect(reference.uri, where)
-    yield from duplicates(reference.params, where)
+
+
+each_parameter_once(UriReference)
 
 
 _URI = URI.rule("uri")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_parameter, repeated
+from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_parameter
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -17,10 +17,10 @@ from sipmsg.record import changed
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
-from sipmsg.values.params import NO_PARAMS, Params, duplicates
+from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
@@ -187,9 +187,7 @@ listed(HEADERS.rule("via"), VIA, elements="via_elements")
 # ---- rules ---------------------------------------------------------------------------------------------------
 
 
-@rule(Via, when=repeated("params"))
-def _twice(via: Via, where: str) -> Iterable[Problem]:
-    return duplicates(via.params, where)
+each_parameter_once(Via)
 
 
 @rule(
@@ -212,7 +210,7 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     for name, text in via.params.pairs:
         may, words = _PARAMETERS.get(fold(name), _ANY)
         if may is not None and text and _VALUE.match(text) is not None and not may(via):
-            yield report(MALFORMED, f"{name} is {words}", where, span=parameter(name), found=text)
+            yield report(MALFORMED, f"{name} is {words}", where, piece=parameter(name), found=text)
 
 
 rule(Via, when=PADDED)(padded_port)

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 import sipmsg.grammar.core
+from sipmsg.grammar import ranges
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import always, child, filled, filling_of, taken
-from sipmsg.grammar.native import form
 from sipmsg.grammar.native.character_sets import CharacterSets
 from sipmsg.grammar.native.expressions import CannotBeWrittenError, form_of
 from sipmsg.grammar.native.functions import Functions
@@ -156,9 +156,9 @@ def test_what_could_be_repeated_in_several_ways_is_reported(regex: str) -> None:
 
 
 def test_sets_of_characters() -> None:
-    assert form.others(form.others(((1, 5), (7, 9)))) == ((1, 5), (7, 9))
-    assert form.meet(((1, 5),), ((5, 6),))
-    assert not form.meet(((1, 5),), ((6, 6),))
+    assert ranges.others(ranges.others(((1, 5), (7, 9)))) == ((1, 5), (7, 9))
+    assert ranges.meet(((1, 5),), ((5, 6),))
+    assert not ranges.meet(((1, 5),), ((6, 6),))
 
 
 # ---- declared builders ---------------------------------------------------------------------------------------

@@ -49,6 +49,20 @@ def test_the_status_of_a_call_is_its_last_final_answer() -> None:
     assert glance([INVITE, busy, RINGING]).status == "486 Busy Here"
 
 
+@pytest.mark.parametrize(
+    ("token", "shown"),
+    [
+        # {"alg":"ES256"} and {"attest":"B"}, {"attest":1} or no JSON
+        ("eyJhbGciOiJFUzI1NiJ9.eyJhdHRlc3QiOiJCIn0.AAEC", ["B, as the token claims"]),
+        ("eyJhbGciOiJFUzI1NiJ9.eyJhdHRlc3QiOjF9.AAEC", []),
+        ("eyJhbGciOiJFUzI1NiJ9.AAEC.AAEC", []),
+    ],
+)
+def test_the_attestation_that_a_token_claims_is_shown(token: str, shown: list[str]) -> None:
+    call = message("INVITE sip:bob@192.0.2.2 SIP/2.0", "", "1", f"Identity: {token};info=<https://a.example/c>")
+    assert [text for label, text in glance([call]).summary if label == "Attestation"] == shown
+
+
 def test_the_codecs_of_offer_and_answer() -> None:
     text = page.call_page([INVITE, OK])
     assert "Codecs offered" in text

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.native.form import LAST, Ranges, others
+from sipmsg.grammar.ranges import LAST, Ranges, holds, others
 
 _NARROW = 256
 
@@ -34,7 +34,7 @@ class CharacterSets:
         lines = []
         for at in range(0, len(self._numbers), 8):
             sets = list(self._numbers)[at : at + 8]
-            row = [sum(1 << bit for bit, each in enumerate(sets) if _holds(each, code)) for code in range(_NARROW)]
+            row = [sum(1 << bit for bit, each in enumerate(sets) if holds(each, code)) for code in range(_NARROW)]
             lines.append(f"static const unsigned char set_{at // 8}[256] = {{{','.join(map(str, row))}}};")
         return "\n".join(lines)
 
@@ -46,10 +46,6 @@ class CharacterSets:
             body = f"((c) < 256 ? {bit} : {_beyond(ranges)})" if wide else bit
             lines += [f"#undef HAS_{number}", f"#define HAS_{number}(c) {body}"]
         return "\n".join(lines)
-
-
-def _holds(ranges: Ranges, code: int) -> bool:
-    return any(first <= code <= last for first, last in ranges)
 
 
 def _beyond(ranges: Ranges) -> str:

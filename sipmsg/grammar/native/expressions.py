@@ -7,31 +7,12 @@ import importlib
 import re
 from typing import Any
 
-from sipmsg.grammar.native.form import (
-    EVERY,
-    Atomic,
-    Chars,
-    Choice,
-    End,
-    Look,
-    Ranges,
-    Repeat,
-    joined,
-    others,
-    sequence,
-)
+from sipmsg.grammar.native.form import Atomic, Chars, Choice, End, Look, Repeat, sequence
+from sipmsg.grammar.ranges import joined, ranges_of
 
 _parser: Any = importlib.import_module("re._parser")
 _HOW = {"MAX_REPEAT": "greedy", "MIN_REPEAT": "lazy", "POSSESSIVE_REPEAT": "possessive"}
-_DIGITS, _WORD, _SPACE = ((48, 57),), ((48, 57), (65, 90), (95, 95), (97, 122)), ((9, 13), (32, 32))
-_CATEGORIES: dict[str, Ranges] = {
-    "CATEGORY_DIGIT": _DIGITS,
-    "CATEGORY_NOT_DIGIT": others(_DIGITS),
-    "CATEGORY_WORD": _WORD,
-    "CATEGORY_NOT_WORD": others(_WORD),
-    "CATEGORY_SPACE": _SPACE,
-    "CATEGORY_NOT_SPACE": others(_SPACE),
-}
+_ONE_CHARACTER = frozenset(("LITERAL", "NOT_LITERAL", "ANY", "IN"))
 
 
 class CannotBeWrittenError(Exception):
@@ -75,7 +56,9 @@ def _part(kind: str, value: Any, *, dotall: bool) -> Any:  # noqa: PLR0911 - one
         return End()
     if kind == "FAILURE":
         return Chars(())
-    return Chars(_ranges(kind, value, dotall=dotall))
+    if kind not in _ONE_CHARACTER:
+        raise CannotBeWrittenError(f"no form for {kind}")
+    return Chars(joined(ranges_of(kind, value, dotall=dotall)))
 
 
 def _look(value: Any, *, wanted: bool, dotall: bool) -> Any:
@@ -84,23 +67,3 @@ def _look(value: Any, *, wanted: bool, dotall: bool) -> Any:
     if direction < 0 and (least != most or least == 0):
         raise CannotBeWrittenError("a look behind of no fixed width")
     return Look(_sequence(body, dotall=dotall), wanted, least if direction < 0 else 0)
-
-
-def _ranges(kind: str, value: Any, *, dotall: bool) -> Ranges:
-    if kind == "LITERAL":
-        return ((value, value),)
-    if kind == "NOT_LITERAL":
-        return others(((value, value),))
-    if kind == "ANY":
-        return EVERY if dotall else others(((10, 10),))
-    if kind != "IN":
-        raise CannotBeWrittenError(f"no form for {kind}")
-    negated, found = False, []
-    for name, item in value:
-        if str(name) == "NEGATE":
-            negated = True
-        elif str(name) == "CATEGORY":
-            found.append(_CATEGORIES[str(item)])
-        else:
-            found.append(((item, item) if str(name) == "LITERAL" else (item[0], item[1]),))
-    return others(joined(*found)) if negated else joined(*found)

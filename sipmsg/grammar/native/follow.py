@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 
 from sipmsg.grammar.native.form import (
-    EVERY,
     Atomic,
     Capture,
     Chars,
@@ -20,13 +19,11 @@ from sipmsg.grammar.native.form import (
     Look,
     Mark,
     Missing,
-    Ranges,
     Repeat,
     Sequence,
     can_be_empty,
-    joined,
-    meet,
 )
+from sipmsg.grammar.ranges import EVERY, Ranges, joined, meet
 
 
 @attrs.frozen

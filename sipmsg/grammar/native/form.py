@@ -10,9 +10,7 @@ from typing import Any
 
 import attrs
 
-Ranges = tuple[tuple[int, int], ...]
-LAST = 0x10FFFF
-EVERY: Ranges = ((0, LAST),)
+from sipmsg.grammar.ranges import Ranges
 
 
 @attrs.frozen(cache_hash=True)
@@ -121,37 +119,3 @@ def can_be_empty(form: Any) -> bool:
     if isinstance(form, Repeat):
         return form.least == 0 or can_be_empty(form.body)
     return can_be_empty(form.body) if isinstance(form, Atomic | Capture) else True
-
-
-def joined(*sets: Ranges) -> Ranges:
-    """Return the characters that are in any of the sets.
-
-    >>> joined(((5, 7),), ((1, 2), (3, 4), (8, 8)))
-    ((1, 8),)
-    """
-    made: list[tuple[int, int]] = []
-    for first, last in sorted(pair for each in sets for pair in each):
-        if made and first <= made[-1][1] + 1:
-            made[-1] = (made[-1][0], max(made[-1][1], last))
-        else:
-            made.append((first, last))
-    return tuple(made)
-
-
-def others(ranges: Ranges) -> Ranges:
-    """Return the characters that are not in a set.
-
-    >>> others(((0, 9), (11, 0x10FFFF)))
-    ((10, 10),)
-    """
-    made, at = [], 0
-    for first, last in joined(ranges):
-        if first > at:
-            made.append((at, first - 1))
-        at = last + 1
-    return (*made, (at, LAST)) if at <= LAST else tuple(made)
-
-
-def meet(one: Ranges, other: Ranges) -> bool:
-    """Return whether two sets have a character in common."""
-    return any(first <= last_other and first_other <= last for first, last in one for first_other, last_other in other)

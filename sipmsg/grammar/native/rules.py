@@ -42,20 +42,12 @@ class Rules:
         return self._either(made, rule)
 
     def _whole_alternative(self, rule: str, alternative: Any) -> Made:
-        callee = self._alone(alternative)
+        callee = self.source.only_rule_in(alternative)
         if callee is not None:
             form, steps = self.whole(callee)
             return form, self._built(rule, steps)
         form, steps = self._alternative(alternative, rule)
         return sequence(form, End()), steps
-
-    def _alone(self, alternative: Any) -> str | None:
-        """Return the rule that is the whole of an alternative, if there is one."""
-        if alternative.data != "expansion" or len(alternative.children) != 1:
-            return None
-        item = alternative.children[0]
-        symbol = item.children[0] if item.data == "value" else None
-        return str(symbol.name) if isinstance(symbol, NonTerminal) and not symbol.name.startswith("_") else None
 
     def sequence(self, items: list[Any]) -> Made:
         """Return form and steps of items that follow each other."""

@@ -11,19 +11,18 @@ from typing import Any
 
 import attrs
 
-from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.sdp.codec import Codec, events_by_clock, is_srtp
+from sipmsg.values.sdp.codec import Codec, encoding_of, events_by_clock, is_srtp
 from sipmsg.values.sdp.codec_changes import with_what_serves
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.media import MediaDescription
+from sipmsg.values.sdp.session import BUNDLE
 from sipmsg.values.value import value
 
 _ANSWERED = {"sendrecv": "sendrecv", "sendonly": "recvonly", "recvonly": "sendonly", "inactive": "inactive"}
 _SENDS = ("sendrecv", "sendonly")
 _RECEIVES = ("sendrecv", "recvonly")
-BUNDLE = "BUNDLE"
 _MOVED, _UNKNOWN, _DIFFERENT = "sdp.answer_payload_type", "sdp.answer_format_not_offered", "sdp.answer_parameter"
 _FAULTS = {
     _UNKNOWN: "the format {} was not offered",
@@ -204,7 +203,7 @@ def _agreed(taken: Taken) -> list[Codec]:
 
 def _in_force(codec: Codec, offered: Codec) -> Codec:
     """Return a codec with the parameters that both sides go by."""
-    if fold(codec.encoding_name or "") != "g729" or codec.parameters["annexb"] is False:
+    if encoding_of(codec) != "g729" or codec.parameters["annexb"] is False:
         return codec
     if offered.parameters["annexb"] is not False:
         return codec
@@ -231,12 +230,12 @@ def _taken(offered: MediaDescription, answered: MediaDescription) -> Taken:
 def _identity(codec: Codec) -> Identity:
     if codec.encoding_name is None:
         return codec.format, None, 0
-    return fold(codec.encoding_name), codec.clock_rate, codec.channels or 1
+    return encoding_of(codec), codec.clock_rate, codec.channels or 1
 
 
 def _demands(codec: Codec, others: Mapping[int | None, Codec]) -> tuple[Any, ...]:
     """Return what has to be the same of a codec: the values of its parameters, or what it repairs."""
-    kind = fold(codec.encoding_name or "")
+    kind = encoding_of(codec)
     if kind == "rtx":
         repaired = others.get(codec.parameters["apt"])
         return (None if repaired is None else _identity(repaired),)

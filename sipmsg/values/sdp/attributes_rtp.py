@@ -147,11 +147,11 @@ _MOST_EXTENSION, _MORE_EXTENSIONS = 256, range(4_096, 4_352)
 def _identifier(extmap: Extmap, where: str) -> Iterator[Problem]:
     if extmap.id > _MOST_EXTENSION and extmap.id not in _MORE_EXTENSIONS:
         sentence = "the identifier of an extension is a number from 1 to 256, or from 4096 to 4351 (RFC 8285 5)"
-        yield report("sdp.bad_number", sentence, where, span=word(0), found=extmap.id)
+        yield report("sdp.bad_number", sentence, where, piece=word(0), found=extmap.id)
 
 
 @rule(Ssrc, when=text_is("attribute", "cname") & ~is_there("value"))
 def _cname(ssrc: Ssrc, where: str) -> Iterator[Problem]:
     if ssrc.attribute == "cname" and ssrc.value is None:
         sentence = "a cname needs a colon and its text behind it (RFC 5576 6.1)"
-        yield report(BAD_ATTRIBUTE, sentence, where, span=word(1), found=ssrc.attribute)
+        yield report(BAD_ATTRIBUTE, sentence, where, piece=word(1), found=ssrc.attribute)

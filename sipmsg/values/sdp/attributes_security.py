@@ -171,7 +171,7 @@ def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
     sentence = f'the keys of {crypto.suite} begin with "inline:" and are base64, of {wanted} octets each with its salt'
     if wrong and wrong[0] is not None:
         sentence = f"key and salt of {crypto.suite} have {wanted} octets, here they have {len(wrong[0])}"
-    yield report("sdp.bad_attribute", f"{sentence} (RFC 4568 6.2)", where, span=word(2), expected=wanted)
+    yield report("sdp.bad_attribute", f"{sentence} (RFC 4568 6.2)", where, piece=word(2), expected=wanted)
 
 
 @SDP.builds("key_mgmt")

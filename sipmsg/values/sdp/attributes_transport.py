@@ -177,17 +177,17 @@ _MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
 def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
     if not 1 <= candidate.component <= _MOST_COMPONENT:
         sentence = f"the component of a candidate is a number from 1 to {_MOST_COMPONENT} (RFC 8839 5.1)"
-        yield report("sdp.bad_number", sentence, where, span=word(1), found=candidate.component)
+        yield report("sdp.bad_number", sentence, where, piece=word(1), found=candidate.component)
     if not 1 <= candidate.priority <= _MOST_PRIORITY:
         sentence = f"the priority of a candidate is a number from 1 to {_MOST_PRIORITY} (RFC 8839 5.1)"
-        yield report("sdp.bad_number", sentence, where, span=word(3), found=candidate.priority)
+        yield report("sdp.bad_number", sentence, where, piece=word(3), found=candidate.priority)
 
 
 @rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
 def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
     if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
         sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
-        yield report("sdp.bad_attribute", sentence, where, span=word(7), found=candidate.type)
+        yield report("sdp.bad_attribute", sentence, where, piece=word(7), found=candidate.type)
 
 
 _RELATED = frozenset(("srflx", "prflx", "relay"))

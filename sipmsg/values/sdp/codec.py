@@ -146,6 +146,11 @@ def _assigned(name: str, rate: int | None, channels: int | None) -> int:
     return next((number for number in found if number is not None), FIRST_DYNAMIC)
 
 
+def encoding_of(codec: Codec) -> str:
+    """Return the name of a codec's encoding in small letters, by which it is known (RFC 4855 section 3), or nothing."""
+    return fold(codec.encoding_name or "")
+
+
 def is_auxiliary(codec: Codec) -> bool:
     """Return whether a codec only serves others: events, comfort noise, redundancy, retransmission, loopback."""
     return codec.encoding_name is not None and fold(codec.encoding_name) in AUXILIARY
@@ -227,5 +232,5 @@ def _payload_type(codec: Codec, where: str) -> Iterable[Problem]:
 
 def _as_assigned(codec: Codec, number: int) -> bool:
     name, rate, channels = STATIC_PAYLOAD_TYPES[number]
-    same = codec.encoding_name == name or fold(codec.encoding_name or "") == fold(name)
+    same = codec.encoding_name == name or encoding_of(codec) == fold(name)
     return same and codec.clock_rate == rate and (codec.channels or 1) == (channels or 1)

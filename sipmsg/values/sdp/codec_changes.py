@@ -13,7 +13,7 @@ from sipmsg.late_attrs import evolve
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
-from sipmsg.values.sdp.codec import Codec, is_auxiliary
+from sipmsg.values.sdp.codec import Codec, encoding_of, is_auxiliary
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.writing import row
@@ -46,7 +46,7 @@ def is_meant(codec: Codec, which: Which) -> bool:
 def with_what_serves(kept: Iterable[Codec], before_it: Sequence[Codec] = ()) -> tuple[Codec, ...]:
     """Return the codecs that are kept, less those that serve none of them, and did serve one of those before it.
 
-    That are ``rtx`` and ``red`` of others (RFC 4588 section 8.1, RFC 2198 section 5), telephone-event and comfort
+    Those are ``rtx`` and ``red`` of others (RFC 4588 section 8.1, RFC 2198 section 5), telephone-event and comfort
     noise at the clock of no other (RFC 4733 section 2.1).
     """
     made, before = tuple(kept), -1
@@ -64,7 +64,7 @@ def with_repair(codecs: Sequence[Codec], chosen: Sequence[Codec]) -> tuple[Codec
     """Return the codecs that were chosen, each with the ``rtx`` that repairs it behind it (RFC 4588 section 8.1)."""
     repairs: dict[int | None, list[Codec]] = {}
     for codec in codecs:
-        if fold(codec.encoding_name or "") == "rtx":
+        if encoding_of(codec) == "rtx":
             repairs.setdefault(codec.parameters["apt"], []).append(codec)
     made: dict[str, Codec] = {}
     for codec in chosen:
@@ -73,7 +73,7 @@ def with_repair(codecs: Sequence[Codec], chosen: Sequence[Codec]) -> tuple[Codec
 
 
 def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None]) -> bool:
-    kind = fold(codec.encoding_name or "")
+    kind = encoding_of(codec)
     if kind == "rtx":
         return codec.parameters["apt"] in numbers
     if kind == "red":
@@ -127,7 +127,7 @@ def _renumbered(codec: Codec, number: int) -> Codec:
     return evolve(codec, format=str(number), payload_type=number)
 
 
-def attribute_rows(level: Level, had: Sequence[Codec], codecs: Sequence[Codec]) -> list[str]:
+def rows_with_codecs(level: Level, had: Sequence[Codec], codecs: Sequence[Codec]) -> list[str]:
     """Return the rows of the attributes with these codecs: what says the same of a codec as before stays."""
     old = {codec.format: codec for codec in had}
     new = {codec.format: codec for codec in codecs}

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, is_true, many, others, text_is
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.codec import Codec, is_rtp
+from sipmsg.values.sdp.codec import Codec, encoding_of, is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
@@ -117,4 +116,4 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
 
 
 def _meaning(codec: Codec) -> tuple[str, int | None, int]:
-    return fold(codec.encoding_name or ""), codec.clock_rate, codec.channels or 1
+    return encoding_of(codec), codec.clock_rate, codec.channels or 1

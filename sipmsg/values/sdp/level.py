@@ -138,6 +138,7 @@ class Level:
                 if name in self.names and name not in self._typed:
                     self._typed[name] = self._read_typed(name)
             return
+        # the core takes the places of attributes out of the slot, which is filled when it is asked for
         if self.names:
             for unread in self._describer.read(self, tuple(names)):
                 self._read_left(*unread)
@@ -224,8 +225,9 @@ class Level:
 
     def values(self) -> list[Placed]:
         """Read every line, and return the place and the value of each that has one."""
-        if self._describer is not None and self.names is not None:
+        if self._describer is not None:
             pairs: list[Placed]
+            _ = self.names  # the core takes them out of the slot, which is filled when it is asked for
             pairs, unread = self._describer.values(self)
             if not unread:
                 return pairs

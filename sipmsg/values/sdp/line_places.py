@@ -1,30 +1,27 @@
 """Find the word of a line that a problem is about.
 
-A rule says ``span=word(1)``, or what it has ``found``; :func:`at_line` makes offsets of that when the line is at hand.
+A rule says ``piece=word(1)``, or what it has ``found``; :func:`at_line` finds its offsets when the line is at hand.
 """
 
 from __future__ import annotations
 
-from sipmsg.errors import Problem, Span, moved
-from sipmsg.late_attrs import frozen
+from sipmsg.errors import Problem, Span, piece_of, placed
+from sipmsg.record import record
 from sipmsg.values.places import place_of
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.words import places
 
 
-@frozen
-class _OfWord(Span):
+@record
+class _Word:
+    """A word of a line by its number, from 0; of an attribute, a word of its value."""
+
     number: int
 
 
-def word(number: int) -> Span:
-    """Return the place of a word of a line, from 0, before the line is at hand; of an attribute, of its value."""
-    return _OfWord(0, 0, number)
-
-
-def is_offset(span: Span) -> bool:
-    """Return whether a span has its offsets already, and is no word of a line yet to be found."""
-    return not isinstance(span, _OfWord)
+def word(number: int) -> _Word:
+    """Return what a rule is about: a word of a line."""
+    return _Word(number)
 
 
 def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
@@ -34,25 +31,26 @@ def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
 
     >>> from sipmsg.catalogue import report
     >>> line = SdpLine("m", "audio 99999 RTP/AVP 0", 6, 75, "")
-    >>> at_line(report("sdp.bad_port", "the port", "#media0", span=word(1), found=99999), line, None).span
+    >>> at_line(report("sdp.bad_port", "the port", "#media0", piece=word(1), found=99999), line, None).span
     Span(start=83, end=88)
     """
     text = str(line).removesuffix(line.end)
     start = text.find(":") + 1 if line.type == "a" else len("m=") if line.type else 0
     whole = problem.found is None
     first, last = 0 if whole else start, len(text)
-    if isinstance(problem.span, _OfWord):
+    piece = piece_of(problem)
+    if isinstance(piece, _Word):
         words = places(text[start:])
-        whole = problem.span.number < len(words)
-        first, last = (start + at for at in words[problem.span.number]) if whole else (start, last)
+        whole = piece.number < len(words)
+        first, last = (start + at for at in words[piece.number]) if whole else (start, last)
     # what was found may be a part of that
     part = None if problem.found is None else place_of(text[first:last], problem.found)
     begin, end = (first, last) if whole else (0, len(text))
     if part is not None:
         begin, end = first + part[0], first + part[1]
-    return moved(
+    return placed(
         problem,
+        Span(line.start + begin, line.start + end),
         message=f"line {line.number}: {problem.message}",
-        span=Span(line.start + begin, line.start + end),
         found=shown if problem.found is None else problem.found,
     )

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from sipmsg.errors import Span
 from sipmsg.grammar.core import core_of
 from sipmsg.masking import masked
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.syntax import SDP
 from sipmsg.values.late import late
 from sipmsg.values.value import unchecked, value
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @value

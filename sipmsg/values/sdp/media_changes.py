@@ -19,9 +19,9 @@ from sipmsg.values.sdp.codec import Codec, is_auxiliary
 from sipmsg.values.sdp.codec_changes import (
     Which,
     as_codec,
-    attribute_rows,
     is_meant,
     numbered,
+    rows_with_codecs,
     with_repair,
     with_what_serves,
 )
@@ -129,7 +129,7 @@ class MediaChanges(Changeable):
         lines = rewritten(
             lines_of(self._level), "m=", [self._first_row(formats=[each.format for each in made])], media=True
         )
-        return self._with_lines(rewritten(lines, "a=", attribute_rows(self._level, self.codecs, made), media=True))
+        return self._with_lines(rewritten(lines, "a=", rows_with_codecs(self._level, self.codecs, made), media=True))
 
     def with_codec(self, codec: Codec | str) -> Self:
         """Return the description with one more codec, behind those that are no events, noise or repair.

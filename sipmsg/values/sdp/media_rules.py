@@ -59,7 +59,7 @@ MAY_HOLD = text_is(_ADDRESS, "0.0.0.0") | contains(_ADDRESS, ":")  # noqa: S104 
 def _off(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         yield report(
-            "sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where, span=word(_PORT), found=0
+            "sdp.media_disabled", f"{media.media[:40]} is off: its port is 0", where, piece=word(_PORT), found=0
         )
 
 
@@ -71,12 +71,12 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
     last = port + (2 * count if is_rtp(media.protocol) and count > 1 else count) - 1
     if port > MOST_PORT:
         sentence = f"the port is a number from 0 to {MOST_PORT}"
-        yield report("sdp.bad_port", sentence, where, span=word(_PORT), found=port, expected=f"at most {MOST_PORT}")
+        yield report("sdp.bad_port", sentence, where, piece=word(_PORT), found=port, expected=f"at most {MOST_PORT}")
     elif count < 1:
-        yield report("sdp.bad_port", "the number of ports is one or more", where, span=word(_PORT), found=count)
+        yield report("sdp.bad_port", "the number of ports is one or more", where, piece=word(_PORT), found=count)
     elif last > MOST_PORT:
         sentence = f"{count} ports from {port} on run past {MOST_PORT} (RFC 8866 5.14)"
-        yield report("sdp.bad_port", sentence, where, span=word(_PORT), found=last, expected=f"at most {MOST_PORT}")
+        yield report("sdp.bad_port", sentence, where, piece=word(_PORT), found=last, expected=f"at most {MOST_PORT}")
 
 
 @rule(
@@ -161,7 +161,7 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
             about = getattr(value, key) if key else value
             if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
                 of = f" of {str(about)[:20]}" if key else ""
-                place = {"span": word(0), "found": str(about)[:20]} if key else {}
+                place = {"piece": word(0), "found": str(about)[:20]} if key else {}
                 yield level.report(
                     at, "sdp.duplicate_attribute", f"there is more than one a={name}{of}", where, **place
                 )
@@ -187,7 +187,7 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
                 sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
                 # a direction stands before its streams
                 streams_at = word(1 if (level.text(at) or "").startswith(way) else 3)
-                yield level.report(at, "sdp.unknown_rid", sentence, where, span=streams_at, found=lost)
+                yield level.report(at, "sdp.unknown_rid", sentence, where, piece=streams_at, found=lost)
 
 
 _UNKNOWN = {
@@ -211,11 +211,11 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
         if payload_type not in formats and at not in level.faults:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
             offered = " ".join(media.formats)[:_MOST_SHOWN]
-            yield level.report(at, _UNKNOWN[name], sentence, where, span=word(_ABOUT), found=shown, expected=offered)
+            yield level.report(at, _UNKNOWN[name], sentence, where, piece=word(_ABOUT), found=shown, expected=offered)
         if name == "rtpmap":
             if payload_type in mapped:
                 sentence = f"payload type {shown} has more than one rtpmap"
-                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where, span=word(_ABOUT), found=shown)
+                yield level.report(at, "sdp.duplicate_rtpmap", sentence, where, piece=word(_ABOUT), found=shown)
             mapped.add(payload_type)
 
 
@@ -242,4 +242,4 @@ def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     at, rtcp = found[0]
     if rtcp.port == media.port:
         sentence = "RTCP goes to the port of RTP without rtcp-mux"
-        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where, span=word(_ABOUT), found=rtcp.port)
+        yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where, piece=word(_ABOUT), found=rtcp.port)

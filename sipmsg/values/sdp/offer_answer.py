@@ -14,15 +14,7 @@ from sipmsg.ascii import controls, integer
 from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
-from sipmsg.values.sdp.agreement import (
-    BUNDLE,
-    ROLES,
-    AgreedMedia,
-    Agreement,
-    compare,
-    narrowed,
-    require_description,
-)
+from sipmsg.values.sdp.agreement import ROLES, AgreedMedia, Agreement, compare, narrowed, require_description
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
@@ -36,6 +28,7 @@ from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.registry import DIRECTIONS
+from sipmsg.values.sdp.session import BUNDLE
 from sipmsg.values.sdp.writing import row
 
 __all__ = ["AgreedMedia", "Agreement", "answer", "compare"]

@@ -18,6 +18,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.masking import masked
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
@@ -29,8 +30,8 @@ from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
 from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
-from sipmsg.values.sdp.line_places import at_line, is_offset
-from sipmsg.values.sdp.lines import BYTE_ORDER_MARK, SdpLine, Source, cut
+from sipmsg.values.sdp.line_places import at_line
+from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
@@ -220,7 +221,7 @@ def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
 def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Problem]:
     """Yield problems, those without an offset of their own at a line."""
     for problem in problems:
-        if problem.span is None or not is_offset(problem.span):
+        if problem.span is None:
             line = level.place(at)
             text = shown(line)
             yield at_line(problem, line, None if text is None else masked(text))

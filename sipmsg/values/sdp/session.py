@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.values.sdp.level import Level
 
-_BUNDLE = "BUNDLE"
+BUNDLE = "BUNDLE"
 
 
 class Session:
@@ -26,7 +26,7 @@ class Session:
     @property
     def bundles(self) -> list[list[Level]]:
         """The levels of each BUNDLE group, in the order of the group (RFC 9143)."""
-        groups = [group.mids for _, group in self.level.typed("group") if group.semantics == _BUNDLE]
+        groups = [group.mids for _, group in self.level.typed("group") if group.semantics == BUNDLE]
         by_mid = {_mid(each): each for each in reversed(self.below)} if groups else {}
         return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
 

@@ -8,13 +8,12 @@ from typing import Any
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import begins, filled, has, is_there, refused, refused_parameter, repeated
+from sipmsg.grammar.conditions import begins, filled, has, is_there, refused, refused_parameter
 from sipmsg.syntax import URI
 from sipmsg.values.faults import AMBIGUOUS
-from sipmsg.values.params import duplicates
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, ip_address
 
 _HOST, _IPV4, _PVALUE = URI.rule("host"), URI.rule("ipv4_address"), URI.rule("pvalue")
@@ -60,9 +59,7 @@ def padded_port(value: Any, where: str) -> Iterator[Problem]:
     yield report("uri.noncanonical", sentence, where, found=value.raw_port)
 
 
-@rule(SipUri, TelUri, when=repeated("params"))
-def _twice(uri: SipUri | TelUri, where: str) -> Iterable[Problem]:
-    return duplicates(uri.params, where, "uri.duplicate_parameter")
+each_parameter_once(SipUri, TelUri, code="uri.duplicate_parameter")
 
 
 def _is_no_address(host: str) -> bool:
@@ -97,7 +94,7 @@ def _tel_uri(uri: TelUri, where: str) -> Iterator[Problem]:
 
 
 def _misused(sentence: str, name: str, where: str, found: str | None) -> Problem:
-    return report("uri.bad_parameter", f"{sentence} (RFC 3966 3)", where, span=parameter(name), found=found)
+    return report("uri.bad_parameter", f"{sentence} (RFC 3966 3)", where, piece=parameter(name), found=found)
 
 
 @rule(OtherUri)
@@ -120,7 +117,7 @@ def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
         # a value that no URI parameter may have is reported where it was read
         if may is not None and (text is None or _PVALUE.match(text) is not None) and not may(text):
             sentence = f"the parameter {name} has to be {must} (RFC 3261 25.1)"
-            yield report("uri.bad_parameter", sentence, where, span=parameter(name), found=text)
+            yield report("uri.bad_parameter", sentence, where, piece=parameter(name), found=text)
 
 
 def _is_token(text: str | None) -> bool:

@@ -1,0 +1,25 @@
+"""Check a document: what ``sipmsg check`` and the report say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sipmsg.captures.items import Document
+from sipmsg.catalogue import report
+from sipmsg.cross_check import check
+from sipmsg.errors import Problem, SipMsgError, summary
+
+
+def findings(document: Document, ignore: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Return the problems of a document; a description that cannot be read is a problem of its message.
+
+    The two views of a session message are compared. ``ignore`` holds codes that are left out.
+    """
+    if document.session is not None:
+        return check(document.session, ignore=ignore)
+    found = document.problems
+    try:
+        _ = document.sdp
+    except SipMsgError as error:
+        found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
+    return tuple(problem for problem in found if problem.code not in ignore)
