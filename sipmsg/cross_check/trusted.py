@@ -13,7 +13,7 @@ from sipmsg.catalogue import report
 from sipmsg.cross_check.views import SIP, Views
 from sipmsg.cross_check.ways import RAW, TEXTS
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import contains, doubled, respelled
+from sipmsg.grammar.conditions import contains, has_several, respelled
 from sipmsg.message.framing import hidden_fields
 from sipmsg.message.headers import Headers
 from sipmsg.message.problems import header_like
@@ -33,7 +33,7 @@ _BY_KEY = {fold(name): name for name in _TRUSTED}
 
 
 ODDLY_TRUSTED = (
-    doubled(TEXTS, _BY_KEY)
+    has_several(TEXTS, _BY_KEY)
     | respelled((*RAW, "_headers", Headers, "_fields"), *_TRUSTED)
     | contains((*RAW, "_text"), "\n ", "\n\t")
 )

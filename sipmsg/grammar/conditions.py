@@ -6,9 +6,9 @@ field within the value of another is named by its way: slot, class of the value 
 dictionary, or the ``ONLY`` entry of a list or a tuple. What is missing on the way is None. Where a way meets anything
 else than is named every test of its field holds, so that the rule runs.
 
->>> condition = is_there("port") & exceeds("port", 65_535) | has("params", "ttl")
+>>> condition = is_there("port") & exceeds("port", 65_535) | has_parameter("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]
-[[0, 1], [5]]
+[['is_there', 'exceeds'], ['has_parameter']]
 """
 
 from __future__ import annotations
@@ -21,13 +21,18 @@ from sipmsg.grammar.core import Core
 from sipmsg.grammar.engine import Rule
 from sipmsg.record import changed, record
 
-THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS = range(11)
-TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS = range(11, 19)
-ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE, MISREAD = range(
-    19, 33
+#: what can be asked, each by the name of the function that declares it; the core has them in this order
+KINDS = (
+    *("is_there", "exceeds", "begins", "refused", "text_is", "is_true", "judged"),
+    *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is"),
+    *("has_key", "has_all", "has_more", "has_several", "has_several_but", "has_other_key"),
+    *("longer", "twice", "no_numbers", "has_unequal", "has_some", "respelled", "contains"),
+    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "astray"),
 )
-OF_PARAMETERS = (REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS)
-_OF_KEYS = (AGAIN, OTHERS, DOUBLED)
+OF_PARAMETERS = frozenset(
+    ("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is")
+)
+_OF_KEYS = frozenset(("has_several", "has_several_but", "has_other_key"))
 _ALWAYS_READY = _UNKNOWN = -1
 
 Function = Callable[..., Any]
@@ -51,7 +56,7 @@ Field = str | tuple[str | type | Step, ...]
 class Test:
     """One question about a field; ``wanted`` is the answer for which it holds."""
 
-    kind: int
+    kind: str
     fields: tuple[Field, ...]
     words: Any = ()
     most: int = 0
@@ -109,112 +114,112 @@ def way_of(field: Field) -> tuple[Step, ...]:
 
 def is_there(field: Field) -> Condition:
     """Hold where a field is not None."""
-    return _one(THERE, field)
+    return _one("is_there", field)
 
 
 def exceeds(field: Field, most: int) -> Condition:
     """Hold where a field is a number above another."""
-    return _one(EXCEEDS, field, most=most)
+    return _one("exceeds", field, most=most)
 
 
 def begins(field: Field, characters: Iterable[str]) -> Condition:
     """Hold where a field is a text whose first character is one of some, which are ASCII."""
-    return _one(BEGINS, field, ("".join(sorted(characters)),))
+    return _one("begins", field, ("".join(sorted(characters)),))
 
 
 def refused(field: Field, rule: Rule) -> Condition:
     """Hold where a field is a text that a rule does not match."""
-    return _one(REFUSED, field, rule=rule)
+    return _one("refused", field, rule=rule)
 
 
 def text_is(field: Field, text: str) -> Condition:
     """Hold where a field is a certain text."""
-    return _one(TEXT_IS, field, (text,))
+    return _one("text_is", field, (text,))
 
 
-def repeated(field: Field) -> Condition:
+def repeats_parameter(field: Field) -> Condition:
     """Hold where a parameter comes more than once."""
-    return _one(REPEATED, field)
+    return _one("repeats_parameter", field)
 
 
-def has(field: Field, *names: str) -> Condition:
+def has_parameter(field: Field, *names: str) -> Condition:
     """Hold where one of some parameters is there."""
-    return _one(HAS, field, names)
+    return _one("has_parameter", field, names)
 
 
-def filled(field: Field) -> Condition:
+def has_parameters(field: Field) -> Condition:
     """Hold where there is any parameter."""
-    return _one(FILLED, field)
+    return _one("has_parameters", field)
 
 
 def refused_parameter(field: Field, rule: Rule, *names: str) -> Condition:
     """Hold where one of some parameters has no value, or one that a rule does not match."""
-    return _one(REFUSED_PARAMETER, field, names, rule=rule)
+    return _one("refused_parameter", field, names, rule=rule)
 
 
 def no_number(field: Field, most: int, *names: str) -> Condition:
     """Hold where one of some parameters has a value, and that is no number up to ``most``."""
-    return _one(NO_NUMBER, field, names, most=most)
+    return _one("no_number", field, names, most=most)
 
 
 def parameter_is(field: Field, name: str, text: str) -> Condition:
     """Hold where a parameter has a certain value."""
-    return _one(IS, field, (name, text))
+    return _one("parameter_is", field, (name, text))
 
 
 def is_true(field: Field) -> Condition:
     """Hold where a field is True."""
-    return _one(TRUE, field)
+    return _one("is_true", field)
 
 
 def has_key(field: Field, *keys: str) -> Condition:
     """Hold where a dictionary of lists has one of some keys."""
-    return _one(KEYS, field, keys)
+    return _one("has_key", field, keys)
 
 
-def many(field: Field, most: int, *keys: str) -> Condition:
+def has_more(field: Field, most: int, *keys: str) -> Condition:
     """Hold where the lists that a dictionary has for some keys have more entries than ``most``, together."""
-    return _one(MANY, field, keys, most=most)
+    return _one("has_more", field, keys, most=most)
 
 
-def again(field: Field, exempt: Iterable[str]) -> Condition:
+def has_several_but(field: Field, exempt: Iterable[str]) -> Condition:
     """Hold where a dictionary has a list of several entries, for a key that is not exempt."""
-    return _one(AGAIN, field, tuple(exempt))
+    return _one("has_several_but", field, tuple(exempt))
 
 
-def others(field: Field, keys: Iterable[str]) -> Condition:
+def has_other_key(field: Field, keys: Iterable[str]) -> Condition:
     """Hold where a dictionary has a key that is none of some."""
-    return _one(OTHERS, field, tuple(keys))
+    return _one("has_other_key", field, tuple(keys))
 
 
 def longer(field: Field, most: int) -> Condition:
     """Hold where a text, or one of a tuple of texts, has more characters than ``most``."""
-    return _one(LONGER, field, most=most)
+    return _one("longer", field, most=most)
 
 
 def twice(field: Field) -> Condition:
     """Hold where a tuple has something twice."""
-    return _one(TWICE, field)
+    return _one("twice", field)
 
 
 def no_numbers(field: Field, most: int) -> Condition:
     """Hold where one of a tuple of texts is not what a number up to ``most`` is written as."""
-    return _one(NO_NUMBERS, field, most=most)
+    return _one("no_numbers", field, most=most)
 
 
 def astray(field: Field) -> Condition:
     """Hold where the way to a field meets anything else than is named, such as a list with several entries."""
-    return _one(ASTRAY, field)
+    return _one("astray", field)
 
 
 def differs(field: Field, *others: Field) -> Condition:
     """Hold where a field is something else than another, or than several joined: texts, numbers, bytes."""
-    return _of((field, *others), DIFFERS)
+    return _of((field, *others), "differs")
 
 
 def is_length(field: Field, text: Field) -> Condition:
     """Hold where a field is the number of the characters of a text, which is ASCII."""
-    return _of((field, text), LENGTH)
+    return _of((field, text), "is_length")
 
 
 def other_texts(lists: Field, texts: Field, keys: Mapping[str, str]) -> Condition:
@@ -222,7 +227,7 @@ def other_texts(lists: Field, texts: Field, keys: Mapping[str, str]) -> Conditio
 
     ``keys`` gives the key of each name that the texts have.
     """
-    return _of((lists, texts), TEXTS, words=keys)
+    return _of((lists, texts), "other_texts", words=keys)
 
 
 def other_types(field: Field, kinds: Mapping[str, type], rest: type | None = None) -> Condition:
@@ -230,12 +235,12 @@ def other_types(field: Field, kinds: Mapping[str, type], rest: type | None = Non
 
     Where the key has none it has to be of the type ``rest``, if that is given.
     """
-    return _one(TYPES, field, (dict(kinds), rest))
+    return _one("other_types", field, (dict(kinds), rest))
 
 
 def respelled(field: Field, *names: str) -> Condition:
     """Hold where the first of a pair is one of some names in another letter case."""
-    return _one(RESPELLED, field, names)
+    return _one("respelled", field, names)
 
 
 def contains(field: Field, *pieces: str) -> Condition:
@@ -245,32 +250,32 @@ def contains(field: Field, *pieces: str) -> Condition:
     """
     if any(piece[-1:].isalpha() for piece in pieces):
         raise ValueError(f"a piece ends in a letter: {', '.join(pieces)}")
-    return _one(CONTAINS, field, pieces)
+    return _one("contains", field, pieces)
 
 
 def has_some(field: Field) -> Condition:
     """Hold where a text, a tuple or a dictionary is not empty."""
-    return _one(SOME, field)
+    return _one("has_some", field)
 
 
 def has_all(field: Field, *keys: str) -> Condition:
     """Hold where a dictionary has all of some keys."""
-    return _one(ALL, field, keys)
+    return _one("has_all", field, keys)
 
 
-def doubled(field: Field, keys: Iterable[str]) -> Condition:
+def has_several(field: Field, keys: Iterable[str]) -> Condition:
     """Hold where a dictionary has a list of several entries for one of some keys."""
-    return _one(DOUBLED, field, tuple(keys))
+    return _one("has_several", field, tuple(keys))
 
 
-def varied(field: Field) -> Condition:
+def has_unequal(field: Field) -> Condition:
     """Hold where a tuple has two things that are not equal."""
-    return _one(VARIED, field)
+    return _one("has_unequal", field)
 
 
 def unlike(known: Mapping[Any, tuple[Any, ...]], field: Field, *others: Field) -> Condition:
     """Hold where other fields are not what is known of a field."""
-    return _of((field, *others), UNLIKE, words=dict(known))
+    return _of((field, *others), "unlike", words=dict(known))
 
 
 def misread(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
@@ -280,19 +285,19 @@ def misread(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
     that has no value, or one that its rule refuses, is not as it should be. None stands for what only Python can say.
     The text of another kind has to match ``read``.
     """
-    return _of((kind, text), MISREAD, words=dict(views), rule=read)
+    return _of((kind, text), "misread", words=dict(views), rule=read)
 
 
 def judged(field: Field) -> Condition:
     """Hold where a rule runs about a value, or about one of those in a tuple or a dictionary."""
-    return _one(JUDGED, field)
+    return _one("judged", field)
 
 
-def _one(kind: int, field: Field, words: tuple[Any, ...] = (), **more: Any) -> Condition:
+def _one(kind: str, field: Field, words: tuple[Any, ...] = (), **more: Any) -> Condition:
     return _of((field,), kind, words=words, **more)
 
 
-def _of(fields: tuple[Field, ...], kind: int, **more: Any) -> Condition:
+def _of(fields: tuple[Field, ...], kind: str, **more: Any) -> Condition:
     return Condition(((Test(kind, fields, **more),),))
 
 
@@ -304,10 +309,10 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     if test.rule is not None and number < 0:
         return None
     words: Any = frozenset(test.words) if test.kind in _OF_KEYS else test.words
-    if test.kind == MISREAD:
+    if test.kind == "misread":
         words = {kind: _in_core(core, view) for kind, view in words.items()}
     ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
-    return (test.kind, ways, words, test.most, number), test.wanted
+    return (KINDS.index(test.kind), ways, words, test.most, number), test.wanted
 
 
 def _in_core(core: Core, view: Any) -> Any:

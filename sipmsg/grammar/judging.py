@@ -6,8 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold, integer
-from sipmsg.grammar import conditions as kinds
-from sipmsg.grammar.conditions import CLASS, CONSTANT, EACH, KEY, OF_PARAMETERS, SLOT, Condition, Step, Test, way_of
+from sipmsg.grammar.conditions import (
+    CLASS,
+    CONSTANT,
+    EACH,
+    KEY,
+    OF_PARAMETERS,
+    SLOT,
+    Condition,
+    Step,
+    Test,
+    Views,
+    way_of,
+)
 from sipmsg.grammar.engine import Rule
 
 Pairs = list[tuple[str, str | None]]
@@ -103,9 +114,9 @@ def _asked(test: Test, source: _Source) -> str:
     asked = _EXPRESSIONS[test.kind].format(
         *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, words=test.words, rule=rule
     )
-    if test.kind == kinds.DIFFERS and len(fields) == len(("one", "other")):
+    if test.kind == "differs" and len(fields) == len(("one", "other")):
         asked = _MAY_DIFFER.format(*fields) + asked
-    if test.kind == kinds.CONTAINS:
+    if test.kind == "contains":
         asked = source.once((test.fields, test.words), asked)
     asked = f"({asked})" if test.wanted else f"not ({asked})"
     doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
@@ -117,49 +128,49 @@ def _as_declared(words: Any) -> Any:
 
 
 # what words become that are not looked up
-_GIVEN: dict[int, Callable[[Any], Any]] = {
-    kinds.BEGINS: lambda words: frozenset(words[0]),
-    kinds.CONTAINS: _as_declared,
-    kinds.RESPELLED: lambda words: {fold(name): name for name in words},
-    kinds.TEXTS: _as_declared,
-    kinds.TYPES: _as_declared,
-    kinds.UNLIKE: _as_declared,
-    kinds.MISREAD: _as_declared,
+_GIVEN: dict[str, Callable[[Any], Any]] = {
+    "begins": lambda words: frozenset(words[0]),
+    "contains": _as_declared,
+    "respelled": lambda words: {fold(name): name for name in words},
+    "other_texts": _as_declared,
+    "other_types": _as_declared,
+    "unlike": _as_declared,
+    "misread": _as_declared,
 }
 _EXPRESSIONS = {
-    kinds.THERE: "{field} is not None",
-    kinds.EXCEEDS: "{field} is not None and exceeds({field}, {most})",
-    kinds.BEGINS: "{field} is not None and {field}[:1] in {given}",
-    kinds.REFUSED: "{field} is not None and {rule}.match({field}) is None",
-    kinds.TEXT_IS: "{field} in {given}",
-    kinds.REPEATED: "len({field}) > 1 and repeats({field})",
-    kinds.HAS: "{field} and True in [name in {given} for name, _ in {field}]",
-    kinds.FILLED: "bool({field})",
-    kinds.REFUSED_PARAMETER: "{field} and any_refused({field}, {given}, {rule})",
-    kinds.NO_NUMBER: "{field} and any_no_number({field}, {given}, {most})",
-    kinds.IS: "{words} in {field}",
-    kinds.TRUE: "{field} is True",
-    kinds.KEYS: "{field} is not None and not {given}.isdisjoint({field})",
-    kinds.MANY: "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
-    kinds.AGAIN: "{field} is not None and any_again({field}, {given})",
-    kinds.OTHERS: "{field} is not None and not {given}.issuperset({field})",
-    kinds.LONGER: "longer({field}, {most})",
-    kinds.TWICE: "len(set({field})) < len({field})",
-    kinds.NO_NUMBERS: "no_numbers({field}, {most})",
-    kinds.ASTRAY: "False",
-    kinds.DIFFERS: "differ({fields})",
-    kinds.LENGTH: "is_length_of({fields})",
-    kinds.TEXTS: "texts_differ({fields}, {given})",
-    kinds.TYPES: "{field} is not None and has_other_type({field}, *{given})",
-    kinds.RESPELLED: "is_respelled({field}, {given})",
-    kinds.CONTAINS: "{field} is not None and contains_any({field}, {given})",
-    kinds.SOME: "{field} is not None and holds_some({field})",
-    kinds.ALL: "{field} is not None and {given}.issubset({field})",
-    kinds.DOUBLED: "{field} is not None and any_doubled({field}, {given})",
-    kinds.VARIED: "{field} is not None and len(set({field})) > 1",
-    kinds.UNLIKE: "is_unlike({given}, {fields})",
-    kinds.MISREAD: "is_misread({given}, {rule}, {fields})",
-    kinds.JUDGED: "{field} is not None and any_judged({field}, within)",
+    "is_there": "{field} is not None",
+    "exceeds": "{field} is not None and exceeds({field}, {most})",
+    "begins": "{field} is not None and {field}[:1] in {given}",
+    "refused": "{field} is not None and {rule}.match({field}) is None",
+    "text_is": "{field} in {given}",
+    "repeats_parameter": "len({field}) > 1 and repeats({field})",
+    "has_parameter": "{field} and True in [name in {given} for name, _ in {field}]",
+    "has_parameters": "bool({field})",
+    "refused_parameter": "{field} and any_refused({field}, {given}, {rule})",
+    "no_number": "{field} and any_no_number({field}, {given}, {most})",
+    "parameter_is": "{words} in {field}",
+    "is_true": "{field} is True",
+    "has_key": "{field} is not None and not {given}.isdisjoint({field})",
+    "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
+    "has_several_but": "{field} is not None and any_again({field}, {given})",
+    "has_other_key": "{field} is not None and not {given}.issuperset({field})",
+    "longer": "longer({field}, {most})",
+    "twice": "len(set({field})) < len({field})",
+    "no_numbers": "no_numbers({field}, {most})",
+    "astray": "False",
+    "differs": "differ({fields})",
+    "is_length": "is_length_of({fields})",
+    "other_texts": "texts_differ({fields}, {given})",
+    "other_types": "{field} is not None and has_other_type({field}, *{given})",
+    "respelled": "is_respelled({field}, {given})",
+    "contains": "{field} is not None and contains_any({field}, {given})",
+    "has_some": "{field} is not None and holds_some({field})",
+    "has_all": "{field} is not None and {given}.issubset({field})",
+    "has_several": "{field} is not None and any_doubled({field}, {given})",
+    "has_unequal": "{field} is not None and len(set({field})) > 1",
+    "unlike": "is_unlike({given}, {fields})",
+    "misread": "is_misread({given}, {rule}, {fields})",
+    "judged": "{field} is not None and any_judged({field}, within)",
 }
 
 # most are texts, and equal
@@ -182,7 +193,7 @@ def _is_unlike(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -
     return known.get(field) != others
 
 
-def _is_misread(views: kinds.Views, read: Rule, kind: str | None, text: str | None) -> bool:
+def _is_misread(views: Views, read: Rule, kind: str | None, text: str | None) -> bool:
     if text is None:
         return False
     name = fold(kind or "")

@@ -13,7 +13,7 @@ from typing import Any
 from sipmsg.ascii import controls
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
-from sipmsg.grammar.conditions import Condition, doubled, filled, has_some, is_true, judged, text_is
+from sipmsg.grammar.conditions import Condition, has_parameters, has_several, has_some, is_true, judged, text_is
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve
@@ -315,7 +315,7 @@ def _odd_start(cls: type[Message]) -> Condition:
     odd = has_some("_start_faults") | ~text_is("_version", _VERSION)
     if not issubclass(cls, Request):
         return odd
-    headers = filled(("_uri", SipUri, "headers"))
+    headers = has_parameters(("_uri", SipUri, "headers"))
     return odd | MAY_HOLD_SCRIPTS | judged("_uri") | headers
 
 
@@ -328,7 +328,7 @@ _RULES: tuple[tuple[Rule, Condition | Callable[[Any], Condition]], ...] = (
     (_framing, ~is_true("_plain")),
     (_start_line, _odd_start),
     (_lines, ~is_true("_plain")),
-    (_headers, has_some("_readings") | judged("_cache") | doubled(TEXTS, _ONCE) | _IS_OUT_OF_RANGE),
+    (_headers, has_some("_readings") | judged("_cache") | has_several(TEXTS, _ONCE) | _IS_OUT_OF_RANGE),
     *[(_placed(each), when) for each, when in HEADER_RULES],
     *BODY_RULES,
     *[(_placed(each), when) for each, when in IDENTITY_RULES],

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, moved
-from sipmsg.grammar.conditions import ONLY, Condition, astray, begins, differs, has, has_all, has_key, refused_parameter
+from sipmsg.grammar.conditions import (
+    ONLY,
+    Condition,
+    astray,
+    begins,
+    differs,
+    has_all,
+    has_key,
+    has_parameter,
+    refused_parameter,
+)
 from sipmsg.message.message import Message, Request
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
@@ -131,7 +141,7 @@ def _other_method(cls: type[Message]) -> Condition:
 HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_missing, lambda cls: ~has_all(TEXTS, *_wanted(cls))),
     (_cseq_method, _other_method),
-    (_from_tag, ~has(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
+    (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
     (_contacts, astray(_CONTACT_URI)),
     (_encoded, has_key(TEXTS, "content-encoding")),
     (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has
+from sipmsg.grammar.conditions import has_parameter
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -218,7 +218,7 @@ _shaped("credentials", "credentials", _credentials, _BEARER, _bearer_credentials
 _shaped("challenge", "a challenge", Challenge)
 
 
-@rule(Credentials, Challenge, AuthenticationInfo, when=lambda cls: has("params", _ALGORITHM, *_QUOTED[cls]))
+@rule(Credentials, Challenge, AuthenticationInfo, when=lambda cls: has_parameter("params", _ALGORITHM, *_QUOTED[cls]))
 def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> Iterator[Problem]:
     """Yield a problem for each parameter of Digest that has no quotes and needs them, or the reverse."""
     for name, text in made.params.pairs:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from sipmsg.ascii import fold, unquoted
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has, refused_parameter
+from sipmsg.grammar.conditions import has_parameter, refused_parameter
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import MALFORMED
@@ -70,7 +70,9 @@ class ChargingFunctionAddresses(Parsed, rule="charging_addresses"):
         return str(self.params).removeprefix(";")
 
 
-@rule(ChargingVector, when=~has("params", "icid-value") | refused_parameter("params", _GEN_VALUE, "icid-value"))
+@rule(
+    ChargingVector, when=~has_parameter("params", "icid-value") | refused_parameter("params", _GEN_VALUE, "icid-value")
+)
 def _needs_an_identity(vector: ChargingVector, where: str) -> Iterator[Problem]:
     # an empty one is reported where it was read
     if vector.icid_value is None:

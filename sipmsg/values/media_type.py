@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem, moved
-from sipmsg.grammar.conditions import repeated
+from sipmsg.grammar.conditions import repeats_parameter
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
@@ -52,7 +52,7 @@ class MediaType(Parsed, rule="media_type"):
         return f"{self.type}/{self.subtype}{self.params}"
 
 
-@rule(MediaType, when=repeated("params"))
+@rule(MediaType, when=repeats_parameter("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:
     for problem in duplicates(media_type.params, where):
         yield problem if problem.found == "boundary" else moved(problem, code=MALFORMED)

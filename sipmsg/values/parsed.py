@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self, overload
 from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.conditions import Condition, has, no_number, refused_parameter
+from sipmsg.grammar.conditions import Condition, has_parameter, no_number, refused_parameter
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
@@ -149,7 +149,7 @@ class TextParameter:
         self.name: str = name
         self.words: tuple[str, ...] = words
         self.must: str = " or ".join(words)
-        self.unfit: Condition = has("params", name)
+        self.unfit: Condition = has_parameter("params", name)
         self.__doc__ = f"The ``{name}`` parameter, or None." if doc is None else doc
 
     def may_be(self, text: str) -> bool:

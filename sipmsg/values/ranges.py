@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, filled, is_there
+from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, has_parameters, is_there
 from sipmsg.values.address import NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.media_type import MediaType
@@ -59,7 +59,7 @@ class AcceptParameters:
 
     def when(self, way: Way) -> Condition:
         """Return the condition for a value to have parameters; ``way`` leads to the value of the header."""
-        return is_there(way) & filled((*way, ONLY, self.of, "params"))
+        return is_there(way) & has_parameters((*way, ONLY, self.of, "params"))
 
 
 class ContactParameters(AcceptParameters):

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from sipmsg.errors import Problem
 from sipmsg.first_use import imported
-from sipmsg.grammar.conditions import Condition, repeated
+from sipmsg.grammar.conditions import Condition, repeats_parameter
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import DUPLICATE, Params, duplicates
@@ -177,6 +177,6 @@ def parts(cls: type, *fields: str) -> None:
 def each_parameter_once(*classes: type, code: str = DUPLICATE) -> None:
     """Register the rule that no parameter of a value of any of the classes comes more than once."""
 
-    @rule(*classes, when=repeated("params"))
+    @rule(*classes, when=repeats_parameter("params"))
     def duplicated(made: Any, where: str) -> Iterable[Problem]:
         return duplicates(made.params, where, code)

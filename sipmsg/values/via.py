@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has, no_number, parameter_is, refused_parameter
+from sipmsg.grammar.conditions import has_parameter, no_number, parameter_is, refused_parameter
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -192,7 +192,7 @@ each_parameter_once(Via)
 
 @rule(
     Via,
-    when=~has("params", "branch")
+    when=~has_parameter("params", "branch")
     | refused_parameter("params", _TOKEN, "branch")
     | parameter_is("params", "branch", MAGIC_COOKIE)
     | no_number("params", _MOST_TTL, "ttl")

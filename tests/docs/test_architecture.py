@@ -29,7 +29,7 @@ def _rows(title: str) -> list[list[str]]:
 @pytest.mark.parametrize("quoted", QUOTED, ids=lambda text: text.strip()[:30])
 def test_what_is_quoted_stands_in_the_code(quoted: str) -> None:
     texts = [(ROOT / name).read_text("utf-8") for name in SOURCES]
-    assert any(quoted in text for text in [*texts, HEADERS.source_of("cseq"), written(GRAMMARS).matchers])
+    assert any(quoted in text for text in [*texts, HEADERS.source_of("cseq"), written(GRAMMARS).files["matchers.inc"]])
 
 
 def test_the_example_goes_from_the_grammar_to_the_problem() -> None:

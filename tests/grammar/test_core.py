@@ -228,10 +228,9 @@ def test_a_new_rule_needs_no_line_of_c(tmp_path: pathlib.Path, monkeypatch: pyte
     grammar.rule("fruits")
     made = written((grammar,))
     assert made.left_out == {}
-    (tmp_path / "core.c").write_text(made.core)
-    (tmp_path / "matchers.inc").write_text(made.matchers)
+    made.write(tmp_path)
     suffix = sysconfig.get_config_var("EXT_SUFFIX")
-    include = [f"-I{sysconfig.get_paths()['include']}", f"-I{NATIVE}"]
+    include = [f"-I{sysconfig.get_paths()['include']}", f"-I{NATIVE}", f"-I{tmp_path}"]
     sources = [str(tmp_path / "core.c"), *map(str, sorted(NATIVE.glob("*.c")))]
     # the module is called as its function is
     command = [*COMPILER, "-shared", "-fPIC", "-O1", *include, *sources, "-o", str(tmp_path / f"_core{suffix}")]

@@ -15,26 +15,27 @@ from sipmsg.cross_check import checking
 from sipmsg.grammar.conditions import (
     ONLY,
     Condition,
-    again,
     astray,
     begins,
     constant,
     contains,
     differs,
-    doubled,
     exceeds,
-    filled,
-    has,
     has_all,
     has_key,
+    has_more,
+    has_parameter,
+    has_parameters,
+    has_several,
+    has_several_but,
     has_some,
+    has_unequal,
     is_length,
     is_there,
     is_true,
     judged,
     key,
     longer,
-    many,
     misread,
     no_number,
     no_numbers,
@@ -43,12 +44,11 @@ from sipmsg.grammar.conditions import (
     parameter_is,
     refused,
     refused_parameter,
-    repeated,
+    repeats_parameter,
     respelled,
     text_is,
     twice,
     unlike,
-    varied,
 )
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS, SDP
@@ -139,15 +139,19 @@ CASES = {
     "refused, and is none": (refused("text", TOKEN), Thing(""), Thing()),
     "text is": (text_is("text", "IN"), Thing("IN"), Thing("in")),
     "text is not": (~text_is("text", "IN"), Thing(), Thing("IN")),
-    "repeated": (repeated("params"), Thing(params=Params((("a", None), ("A", "1")))), Thing(params=Params.of(a="1"))),
+    "repeated": (
+        repeats_parameter("params"),
+        Thing(params=Params((("a", None), ("A", "1")))),
+        Thing(params=Params.of(a="1")),
+    ),
     "repeated, of many": (
-        repeated("params"),
+        repeats_parameter("params"),
         Thing(params=Params((*[(str(number), None) for number in range(40)], ("7", None)))),
         Thing(params=Params.of(a="1", b="1")),
     ),
-    "has": (has("params", "b", "c"), Thing(params=Params.of(a="1", C=None)), Thing(params=Params.of(a="1"))),
-    "has not": (~has("params", "b"), Thing(params=Params.of(a="1")), Thing(params=Params.of(B="1"))),
-    "filled": (filled("params"), Thing(params=Params.of(a="1")), Thing()),
+    "has": (has_parameter("params", "b", "c"), Thing(params=Params.of(a="1", C=None)), Thing(params=Params.of(a="1"))),
+    "has not": (~has_parameter("params", "b"), Thing(params=Params.of(a="1")), Thing(params=Params.of(B="1"))),
+    "filled": (has_parameters("params"), Thing(params=Params.of(a="1")), Thing()),
     "refused parameter": (
         refused_parameter("params", TOKEN, "b"),
         Thing(params=Params.of(a="1", b='"x"')),
@@ -173,8 +177,16 @@ CASES = {
     "true": (is_true("flag"), Heap(flag=True), Heap(flag=1)),
     "not true": (~is_true("flag"), Heap(flag=False), Heap(flag=True)),
     "key": (has_key("lists", "a", "b"), Heap(lists={"b": [1], "c": [2]}), Heap(lists={"c": [1, 2]})),
-    "many": (many("lists", 2, "a", "b"), Heap(lists={"a": [1], "b": [2, 3]}), Heap(lists={"a": [1, 2], "c": [3, 4]})),
-    "again": (again("lists", {"a"}), Heap(lists={"a": [1], "b": [2, 3]}), Heap(lists={"a": [1, 2], "b": [3]})),
+    "many": (
+        has_more("lists", 2, "a", "b"),
+        Heap(lists={"a": [1], "b": [2, 3]}),
+        Heap(lists={"a": [1, 2], "c": [3, 4]}),
+    ),
+    "again": (
+        has_several_but("lists", {"a"}),
+        Heap(lists={"a": [1], "b": [2, 3]}),
+        Heap(lists={"a": [1, 2], "b": [3]}),
+    ),
     "longer": (longer("texts", 2), Heap(texts="abc"), Heap(texts="ab")),
     "longer of several": (longer("texts", 2), Heap(texts=("ab", "abc")), Heap(texts=("ab", ""))),
     "twice": (twice("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "A"))),
@@ -233,8 +245,8 @@ CASES = {
     "contains": (contains("texts", "%", "xn--"), Heap(texts="a.XN--b"), Heap(texts="axn-b--")),
     "contains what is not ASCII": (contains("texts"), Heap(texts="\u00e9"), Heap(texts="%")),
     "contains at the end": (contains("texts", "%"), Heap(texts="a%"), Heap(texts="")),
-    "varied": (varied("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "a"))),
-    "varied, and is none": (varied("texts"), Heap(texts=(1, "1")), Heap(texts=None)),
+    "varied": (has_unequal("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "a"))),
+    "varied, and is none": (has_unequal("texts"), Heap(texts=(1, "1")), Heap(texts=None)),
     "unlike": (
         unlike(KNOWN, "flag", "texts", "lists"),
         Heap(flag=0, texts="a", lists=2),
@@ -255,11 +267,11 @@ CASES = {
     "some number": (has_some("texts"), Heap(texts=0), Heap(texts=None)),
     "some of a collection": (has_some("lists"), Heap(lists={"a": 1}), Heap(lists={})),
     "all": (has_all("lists", "a", "b"), Heap(lists={"a": [1], "b": []}), Heap(lists={"a": [1]})),
-    "doubled": (doubled("lists", {"a"}), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1], "b": [2, 3]})),
+    "doubled": (has_several("lists", {"a"}), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1], "b": [2, 3]})),
     "either": (is_there("text") | exceeds("number", 5), Thing(number=6), Thing(number=5)),
     "both": (is_there("text") & exceeds("number", 5), Thing("a", 6), Thing(number=6)),
     "both, of two": (
-        (is_there("text") | has("params", "a")) & exceeds("number", 5),
+        (is_there("text") | has_parameter("params", "a")) & exceeds("number", 5),
         Thing(number=6, params=Params.of(a=None)),
         Thing("a", 5, Params.of(a=None)),
     ),
@@ -299,7 +311,7 @@ def test_a_rule_runs_where_a_rule_about_what_it_holds_does(field: str) -> None:
 @needs_core
 @pytest.mark.usefixtures("own_rules")
 def test_the_rule_runs_where_a_field_holds_what_nobody_expects() -> None:
-    @rules.rule(Thing, when=repeated("params"))
+    @rules.rule(Thing, when=repeats_parameter("params"))
     def _about(_thing: Thing, _where: str) -> list[Any]:
         return []
 

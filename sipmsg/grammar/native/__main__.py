@@ -10,12 +10,11 @@ from sipmsg.grammar.native.source import written
 
 
 def main(folder: str) -> None:
-    """Write the two files of the core into a folder; print what stays with Python."""
+    """Write the files of the core into a folder; print what stays with Python."""
     made = written(importlib.import_module("sipmsg.syntax").GRAMMARS)
     where = Path(folder)
     where.mkdir(parents=True, exist_ok=True)
-    (where / "core.c").write_text(made.core, "utf-8")
-    (where / "matchers.inc").write_text(made.matchers, "utf-8")
+    made.write(where)
     for rule, reason in made.left_out.items():
         sys.stdout.write(f"stays with Python: {rule} ({reason})\n")
 

@@ -2,15 +2,10 @@
    and lists on the way to it; where that leads to anything that is not expected, a test holds, and the rule runs. */
 #include "conditions.h"
 #include "comparisons.h"
+#include "kinds.h" /* made of sipmsg.grammar.conditions */
 
 #define MOST_COMPARED 24
 #define MOST_FOLDED 64
-
-enum {
-  THERE, EXCEEDS, BEGINS, REFUSED, REPEATED, HAS, FILLED, REFUSED_PARAMETER, NO_NUMBER, IS, TEXT_IS,
-  TRUE, KEYS, MANY, AGAIN, OTHERS, LONGER, TWICE, NO_NUMBERS,
-  ASTRAY, DIFFERS, LENGTH, TEXTS, TYPES, RESPELLED, CONTAINS, SOME, ALL, DOUBLED, JUDGED, VARIED, UNLIKE, MISREAD
-};
 
 /* ---- tests of texts and numbers ------------------------------------------------------------------------------ */
 
@@ -68,18 +63,18 @@ static int are_pairs(PyObject *pairs) {
 }
 
 static int parameter_holds(const Test *test, PyObject *name, PyObject *text) {
-  if (test->kind == IS)
+  if (test->kind == PARAMETER_IS)
     return text != Py_None && same_name(name, PyTuple_GET_ITEM(test->words, 0)) &&
            PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 1)) == 0;
   if (!is_one_of(name, test->words)) return 0;
-  if (test->kind == HAS) return 1;
+  if (test->kind == HAS_PARAMETER) return 1;
   if (test->kind == NO_NUMBER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
   return text == Py_None ? 1 : is_refused(test->rule, text);
 }
 
 static int parameters_hold(const Test *test, PyObject *pairs) {
-  if (test->kind == FILLED) return PyTuple_GET_SIZE(pairs) > 0;
-  if (test->kind == REPEATED) return is_repeated(pairs);
+  if (test->kind == HAS_PARAMETERS) return PyTuple_GET_SIZE(pairs) > 0;
+  if (test->kind == REPEATS_PARAMETER) return is_repeated(pairs);
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
     PyObject *pair = PyTuple_GET_ITEM(pairs, index);
     int holds = parameter_holds(test, PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1));
@@ -99,7 +94,7 @@ static int number_exceeds(PyObject *field, long long most) {
 
 /* ---- tests of collections ---------------------------------------------------------------------------------- */
 
-static int asks_keys(const Test *test) { return test->kind == AGAIN || test->kind == OTHERS || test->kind == DOUBLED; }
+static int asks_keys(const Test *test) { return test->kind == HAS_SEVERAL_BUT || test->kind == HAS_OTHER_KEY || test->kind == HAS_SEVERAL; }
 
 static Py_ssize_t length_of(PyObject *list) { return PyList_Check(list) ? PyList_GET_SIZE(list) : 1; }
 
@@ -109,19 +104,19 @@ static int lists_hold(const Test *test, PyObject *lists) {
   Py_ssize_t entries = 0, place = 0;
   if (asks_keys(test)) {
     while (PyDict_Next(lists, &place, &key, &list)) {
-      if (test->kind != OTHERS && length_of(list) < 2) continue;
+      if (test->kind != HAS_OTHER_KEY && length_of(list) < 2) continue;
       int named = PySet_Contains(test->words, key);
-      if (named < 0 || named == (test->kind == DOUBLED)) return named < 0 ? -1 : 1;
+      if (named < 0 || named == (test->kind == HAS_SEVERAL)) return named < 0 ? -1 : 1;
     }
     return 0;
   }
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(test->words); index++) {
     list = PyDict_GetItemWithError(lists, PyTuple_GET_ITEM(test->words, index));
     if (!list && PyErr_Occurred()) return -1;
-    if (!list && test->kind == ALL) return 0;
+    if (!list && test->kind == HAS_ALL) return 0;
     entries += list ? length_of(list) : 0;
   }
-  return entries > (test->kind == MANY ? test->most : 0);
+  return entries > (test->kind == HAS_MORE ? test->most : 0);
 }
 
 /* Return whether a text is a number up to `most`, as numbers are written. */
@@ -256,15 +251,15 @@ static int field_holds(const Test *test, PyObject *field) {
   switch (test->kind) {
   case BEGINS: case REFUSED: case TEXT_IS: case CONTAINS:
     return PyUnicode_Check(field) ? text_holds(test, field) : 2;
-  case KEYS: case MANY: case AGAIN: case OTHERS: case ALL: case DOUBLED:
+  case HAS_KEY: case HAS_MORE: case HAS_SEVERAL_BUT: case HAS_OTHER_KEY: case HAS_ALL: case HAS_SEVERAL:
     return PyDict_Check(field) ? lists_hold(test, field) : 2;
   case LONGER: case TWICE: case NO_NUMBERS:
     return texts_hold(test, field);
-  case TYPES:
+  case OTHER_TYPES:
     return has_other_type(field, PyTuple_GET_ITEM(test->words, 0), PyTuple_GET_ITEM(test->words, 1));
   case RESPELLED:
     return is_respelled(field, test->words);
-  case VARIED:
+  case HAS_UNEQUAL:
     return is_varied(field);
   default:
     return holds_some(field);
@@ -279,23 +274,23 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
   switch (test->kind) {
   case ASTRAY:
     return 0;
-  case THERE:
+  case IS_THERE:
     return field != Py_None;
-  case TRUE:
+  case IS_TRUE:
     return field == Py_True;
   case EXCEEDS:
     return number_exceeds(field, test->most);
   case DIFFERS:
     return fields_differ(given, test->count);
-  case LENGTH:
+  case IS_LENGTH:
     return is_length_of(field, given[1]);
-  case TEXTS:
+  case OTHER_TEXTS:
     return texts_differ(field, given[1], test->words);
   case MISREAD:
     return is_misread(test, asking->state, field, given[1]);
   case UNLIKE:
     return is_unlike(test->words, given, test->count);
-  case REPEATED: case HAS: case FILLED: case REFUSED_PARAMETER: case NO_NUMBER: case IS:
+  case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER: case PARAMETER_IS:
     field = Py_IS_TYPE(field, asking->pairs_type) ? *(PyObject **)((char *)field + asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
   case JUDGED:
@@ -310,9 +305,9 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
 /* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
-  if (test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD) return PyDict_Check(words);
-  if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == IS ? 2 : test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
-  if (test->kind == TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
+  if (test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD) return PyDict_Check(words);
+  if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == PARAMETER_IS ? 2 : test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
+  if (test->kind == OTHER_TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
     if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return 0;
   return 1;
@@ -333,7 +328,7 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants_two = test->kind == DIFFERS || test->kind == LENGTH || test->kind == TEXTS || test->kind == UNLIKE || test->kind == MISREAD;
+  int wants_two = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD;
   if (rule >= core_rule_count || (rule < 0 && asks_rule(test))) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
   if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import attrs
 
 from sipmsg.grammar.ahead import digest
+from sipmsg.grammar.conditions import KINDS
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.native.expressions import CannotBeWrittenError
 from sipmsg.grammar.native.functions import Functions
@@ -19,6 +21,7 @@ from sipmsg.grammar.native.programs import Programs
 from sipmsg.grammar.native.rules import Cuts, Rules
 from sipmsg.grammar.source import load, plain_name, text_of
 
+_MATCHERS = "matchers.inc"
 # a rule that stays with Python leaves functions behind that nothing calls
 _NO_WARNINGS = """
 #if defined(__GNUC__)
@@ -42,20 +45,24 @@ typedef const CH *Place_{bits};
 
 @attrs.frozen
 class Written:
-    """The two files of a core, and the rules that stay with Python, each with the reason."""
+    """The files of a core by their names, and the rules that stay with Python, each with the reason."""
 
-    core: str
-    matchers: str
+    files: dict[str, str]
     left_out: dict[str, str]
 
+    def write(self, folder: Path) -> None:
+        """Write the files into a folder."""
+        for name, text in self.files.items():
+            (folder / name).write_text(text, "utf-8")
 
-def written(grammars: tuple[Grammar, ...], matchers: str = "matchers.inc") -> Written:
-    """Return the C source of a core; ``matchers`` is the name of the file that the other one includes, once a width."""
+
+def written(grammars: tuple[Grammar, ...]) -> Written:
+    """Return the C source of a core, of which ``core.c`` is compiled."""
     core = _Core()
     for grammar in grammars:
         grammar.load_values()
         core.add(grammar)
-    return Written(core.text(matchers), core.functions_text(), core.left_out)
+    return Written({"core.c": core.text(), _MATCHERS: core.functions_text(), "kinds.h": _kinds()}, core.left_out)
 
 
 class _Core:
@@ -113,10 +120,10 @@ class _Core:
         """Return the file that is included once a width."""
         return "\n".join([*self.functions.declared, *self.functions.texts]) + "\n"
 
-    def text(self, matchers: str) -> str:
+    def text(self) -> str:
         """Return the file that includes the other one, with all tables."""
         instances = [
-            _INSTANCE.format(char=char, bits=bits, tests=self.functions.sets.tests(wide=bits > 8), matchers=matchers)  # noqa: PLR2004
+            _INSTANCE.format(char=char, bits=bits, tests=self.functions.sets.tests(wide=bits > 8), matchers=_MATCHERS)  # noqa: PLR2004
             for char, bits in (("uint8_t", 8), ("uint32_t", 32))
         ]
         builders = [
@@ -137,6 +144,11 @@ class _Core:
                 _table("SourceEntry", "source", self.sources),
             ]
         )
+
+
+def _kinds() -> str:
+    """Return the file that numbers what conditions can ask."""
+    return f"enum {{ {', '.join(KINDS).upper()} }};\n"
 
 
 def _both(function: str) -> str:

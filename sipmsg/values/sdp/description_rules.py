@@ -7,7 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import ONLY, again, astray, has_key, is_there, is_true, many, others, text_is
+from sipmsg.grammar.conditions import (
+    ONLY,
+    astray,
+    has_key,
+    has_more,
+    has_other_key,
+    has_several_but,
+    is_there,
+    is_true,
+    text_is,
+)
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.codec import Codec, encoding_of, is_rtp
 from sipmsg.values.sdp.description import SessionDescription
@@ -32,7 +42,10 @@ _ODD = ~is_true(("_session", Session, "level", Level, "in_order"))
 _OF_MEDIA = has_key("types", "m=")
 
 
-@rule(Level, when=_OF_MEDIA & others("names", _PROPER[MEDIA]) | ~_OF_MEDIA & others("names", _PROPER[SESSION]))
+@rule(
+    Level,
+    when=_OF_MEDIA & has_other_key("names", _PROPER[MEDIA]) | ~_OF_MEDIA & has_other_key("names", _PROPER[SESSION]),
+)
 def _names(level: Level, where: str) -> Iterator[Problem]:
     here = SESSION if where == AT_SESSION else MEDIA
     for name, places in level.names.items():
@@ -55,7 +68,7 @@ def _version(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield level.report(at, "sdp.bad_number", sentence, where, found=sdp._version, expected="0")
 
 
-@rule(SessionDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS) | _ODD & again(_NAMES, EXEMPT))
+@rule(SessionDescription, when=_ODD & has_more(_NAMES, 1, *DIRECTIONS) | _ODD & has_several_but(_NAMES, EXEMPT))
 def _session_level(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     yield from directions(sdp._session.level, where)
     yield from doubled(sdp._session.level, where)

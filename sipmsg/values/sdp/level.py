@@ -21,7 +21,7 @@ from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
-from sipmsg.values.sdp import registry
+from sipmsg.values.sdp import secret_attributes
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_order import core_row
 from sipmsg.values.sdp.line_places import at_line
@@ -268,7 +268,7 @@ def secret_from(line: SdpLine) -> int | None:
         return len(letter) + len(equal)
     if kind != "a":
         return None
-    start = registry.secret_from(rest)
+    start = secret_attributes.secret_from(rest)
     return None if start is None else len(letter) + len(equal) + start
 
 

@@ -13,19 +13,19 @@ from collections.abc import Iterable, Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
-    again,
     contains,
     differs,
     each,
     exceeds,
+    has_more,
+    has_several_but,
+    has_unequal,
     is_there,
     is_true,
     longer,
-    many,
     no_numbers,
     text_is,
     twice,
-    varied,
 )
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
@@ -96,7 +96,7 @@ def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
 
-@rule(MediaDescription, when=_ODD & many(_TYPES, 1, "c=") | MAY_HOLD & ~is_there("_ice_ufrag"))
+@rule(MediaDescription, when=_ODD & has_more(_TYPES, 1, "c=") | MAY_HOLD & ~is_there("_ice_ufrag"))
 def _connections(media: MediaDescription, where: str) -> Iterator[Problem]:
     level = media._level
     if media.disabled:
@@ -115,7 +115,7 @@ def held(level: Level, at: int, connection: Connection, where: str) -> Problem:
     return level.report(at, "sdp.hold_address", f"the address {address} puts media on hold", where, found=address)
 
 
-@rule(MediaDescription, when=_ODD & many(_NAMES, 1, *DIRECTIONS))
+@rule(MediaDescription, when=_ODD & has_more(_NAMES, 1, *DIRECTIONS))
 def _directions(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else directions(media._level, where)
 
@@ -128,7 +128,7 @@ def directions(level: Level, where: str) -> Iterator[Problem]:
         yield level.report(found[1][0], "sdp.conflicting_direction", sentence, where)
 
 
-@rule(MediaDescription, when=_ODD & again(_NAMES, EXEMPT))
+@rule(MediaDescription, when=_ODD & has_several_but(_NAMES, EXEMPT))
 def _doubled(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else doubled(media._level, where)
 
@@ -219,7 +219,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
             mapped.add(payload_type)
 
 
-@rule(MediaDescription, when=varied(("codecs", each(Codec, "clock_rate"))))
+@rule(MediaDescription, when=has_unequal(("codecs", each(Codec, "clock_rate"))))
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return

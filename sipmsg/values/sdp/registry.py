@@ -7,7 +7,6 @@ The examples are lines of the RFC named, or lines that its grammar allows.
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 from sipmsg.ascii import fold
@@ -21,6 +20,7 @@ from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
+_FAX = "T.38 annex D 2.3"
 _TOKEN, _TEXT, _TOKENS = "attribute_token", "attribute_text", "attribute_tokens"
 
 _FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD"
@@ -227,36 +227,28 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
     ("tool", _NOTHING, _TEXT, str, SESSION, "RFC 8866 6.3", "a=tool:foobar V3.2"),
     ("cat", _NOTHING, _TEXT, str, SESSION, "RFC 8866 6.1", "a=cat:foo.bar"),
     ("keywds", _NOTHING, _TEXT, str, SESSION, "RFC 8866 6.2", "a=keywds:some keywords"),
-    ("T38FaxVersion", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxVersion:0"),
-    ("T38MaxBitRate", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38MaxBitRate:14400"),
-    ("T38FaxFillBitRemoval", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxFillBitRemoval:0"),
-    ("T38FaxTranscodingMMR", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingMMR:0"),
-    ("T38FaxTranscodingJBIG", _NUMBER, "attribute_flag", bool, BOTH, "T.38 annex D 2.3", "a=T38FaxTranscodingJBIG:0"),
-    (
-        "T38FaxRateManagement",
-        _T38,
-        "fax_rate_management",
-        str,
-        BOTH,
-        "T.38 annex D 2.3",
-        "a=T38FaxRateManagement:transferredTCF",
-    ),
-    ("T38FaxMaxBuffer", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxBuffer:200"),
-    ("T38FaxMaxDatagram", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxDatagram:72"),
-    ("T38FaxMaxIFP", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxMaxIFP:40"),
-    ("T38FaxUdpEC", _T38, "fax_error_correction", str, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpEC:t38UDPRedundancy"),
-    ("T38VendorInfo", _NOTHING, _TEXT, str, BOTH, "T.38 annex D 2.3", "a=T38VendorInfo:0 0 37"),
+    ("T38FaxVersion", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38FaxVersion:0"),
+    ("T38MaxBitRate", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38MaxBitRate:14400"),
+    ("T38FaxFillBitRemoval", _NUMBER, "attribute_flag", bool, BOTH, _FAX, "a=T38FaxFillBitRemoval:0"),
+    ("T38FaxTranscodingMMR", _NUMBER, "attribute_flag", bool, BOTH, _FAX, "a=T38FaxTranscodingMMR:0"),
+    ("T38FaxTranscodingJBIG", _NUMBER, "attribute_flag", bool, BOTH, _FAX, "a=T38FaxTranscodingJBIG:0"),
+    ("T38FaxRateManagement", _T38, "fax_rate_management", str, BOTH, _FAX, "a=T38FaxRateManagement:transferredTCF"),
+    ("T38FaxMaxBuffer", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38FaxMaxBuffer:200"),
+    ("T38FaxMaxDatagram", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38FaxMaxDatagram:72"),
+    ("T38FaxMaxIFP", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38FaxMaxIFP:40"),
+    ("T38FaxUdpEC", _T38, "fax_error_correction", str, BOTH, _FAX, "a=T38FaxUdpEC:t38UDPRedundancy"),
+    ("T38VendorInfo", _NOTHING, _TEXT, str, BOTH, _FAX, "a=T38VendorInfo:0 0 37"),
     (
         "T38FaxUdpECDepth",
         _DEPTH,
         "error_correction_depth",
         "negotiation.ErrorCorrectionDepth",
         BOTH,
-        "T.38 annex D 2.3",
+        _FAX,
         "a=T38FaxUdpECDepth:1 3",
     ),
-    ("T38FaxUdpFECMaxSpan", _NUMBER, _INTEGER, int, BOTH, "T.38 annex D 2.3", "a=T38FaxUdpFECMaxSpan:3"),
-    ("T38ModemType", _T38, _TOKEN, str, BOTH, "T.38 annex D 2.3", "a=T38ModemType:t38G3FaxOnly"),
+    ("T38FaxUdpFECMaxSpan", _NUMBER, _INTEGER, int, BOTH, _FAX, "a=T38FaxUdpFECMaxSpan:3"),
+    ("T38ModemType", _T38, _TOKEN, str, BOTH, _FAX, "a=T38ModemType:t38G3FaxOnly"),
     ("curr", _PRECONDITION, "precondition", "negotiation.Precondition", MEDIA, "RFC 3312 4", "a=curr:qos e2e none"),
     (
         "des",
@@ -399,18 +391,3 @@ __all__ = [
     "AttributeValue",
     "read_attribute",
 ]
-
-
-def secret_from(text: str) -> int | None:
-    """Return where the text of an attribute begins to be secret: behind a name that says so, which may be misspelt.
-
-    >>> secret_from("Crypto 1"), secret_from("?crypto:1"), secret_from("ptime:20")
-    (6, 7, None)
-    """
-    written = fold(text.partition(":")[0])
-    return min([written.find(name) + len(name) for name in _secret_names() if name in written], default=None)
-
-
-@functools.cache
-def _secret_names() -> tuple[str, ...]:
-    return tuple([name for name, kind in REGISTRY.items() if kind.reader.about.secret])

@@ -18,7 +18,8 @@ from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_order import MEDIA_ORDER, SESSION_ORDER
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine
-from sipmsg.values.sdp.registry import REGISTRY, secret_from
+from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.secret_attributes import secret_from
 
 _ATTRIBUTE = SDP.rule("attribute")
 _CRLF = "\r\n"

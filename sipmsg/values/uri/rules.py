@@ -8,7 +8,7 @@ from typing import Any
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import begins, filled, has, is_there, refused, refused_parameter
+from sipmsg.grammar.conditions import begins, has_parameter, has_parameters, is_there, refused, refused_parameter
 from sipmsg.syntax import URI
 from sipmsg.values.faults import AMBIGUOUS
 from sipmsg.values.places import parameter
@@ -109,7 +109,7 @@ def _other_uri(uri: OtherUri, where: str) -> Iterator[Problem]:
     SipUri,
     when=refused_parameter("params", _TOKEN, "transport", "user", "method")
     | refused_parameter("params", _HOST, "maddr")
-    | has("params", "ttl"),
+    | has_parameter("params", "ttl"),
 )
 def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
     for name, text in uri.params.pairs:
@@ -142,7 +142,7 @@ _MAY_BE: dict[str, tuple[Callable[[str | None], bool], str]] = {
 }
 
 
-@rule(SipUri, when=filled("headers"))
+@rule(SipUri, when=has_parameters("headers"))
 def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
     dangerous = [name for name in uri.headers if fold(unescaped(name)) in _DANGEROUS]
     if dangerous:
