@@ -109,7 +109,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
             value = None if given.get(field) == initial else members[field].of(data)
-            # of a status code that is none is told already
+            # of a status code that is none is reported already
             possible = type(value) is not int or value in STATUS_CODES
             if value is not None and value != initial and possible:
                 sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
