@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
+from sipmsg.values.protocol_words import SIP_SCHEMES, URI_SCHEMES
 
-_SCHEME_ENDS = ("sip:", "sips:", "://")
-_OPEN_SCHEMES = ("sip:", "sips:")
-_SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
+_SCHEME_ENDS = (*SIP_SCHEMES, "://")
+_SCHEMES = (*URI_SCHEMES, "http:", "https:")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
     ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
@@ -53,7 +53,7 @@ def _is_one_open(text: str, folded: str) -> bool:
     A password is behind a colon and before an "@"; behind the last one are a host, its port, and no other URI.
     """
     last, begin = text.rfind("@"), text.find("<") + 1
-    if not (begin < last < _LONGEST_BARE and folded.startswith(_OPEN_SCHEMES, begin)):
+    if not (begin < last < _LONGEST_BARE and folded.startswith(SIP_SCHEMES, begin)):
         return False
     colon = text.find(":")
     if colon < begin or text.find(":", colon + 1, last) >= 0:
