@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import ipaddress
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import Condition, refused, text_is
 from sipmsg.syntax import SDP
+from sipmsg.values.ip_address import IPAddress, ip_address
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.sdp_value import SdpValue
@@ -19,7 +19,6 @@ from sipmsg.values.value import value
 _GROUP = SDP.rule("connection_address")
 _HOST_NAME = SDP.rule("host_name")
 
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Parts = tuple[str, str | None, str | None]
 
 _HELD = "0.0.0.0"  # noqa: S104 - an address that is read, not bound
@@ -31,16 +30,6 @@ _TYPES = {
     "ATM": frozenset(("NSAP", "GWID", "E164", "ALIAS")),
     "PSTN": frozenset(("E164",)),
 }
-
-
-# the same few addresses come again and again
-@functools.lru_cache(maxsize=1_024)
-def ip_address(text: str) -> IPAddress | None:
-    """Return an IP address, None for any other text."""
-    try:
-        return ipaddress.ip_address(text) if text.isascii() else None
-    except ValueError:
-        return None
 
 
 @SDP.builds("connection")
