@@ -162,8 +162,8 @@ def _group(connection: Connection, where: str) -> Iterator[Problem]:
 
 
 def _numbers(connection: Connection, where: str) -> Iterator[Problem]:
-    ip = connection.ip
-    numbers = connection.full_address.partition("/")[2].split("/")
+    ip, (_, *given) = connection.ip, connection._parts()  # noqa: SLF001 - of this module
+    numbers = [number for number in given if number is not None]
     if ip is None or not ip.is_multicast or len(numbers) > (2 if ip.version == _VERSIONS["IP4"] else 1):
         sentence = "only a multicast address has a time to live or a count"
         yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])
