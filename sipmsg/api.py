@@ -16,6 +16,7 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import read_start_line
+from sipmsg.octets import begins_object
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 from sipmsg.values.sdp.text_codecs import codecs_in
 
@@ -68,7 +69,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, _TEXTS) and not _is_json(source):
+    if isinstance(source, _TEXTS) and not begins_object(source):
         return codecs_in(source, limits=limits)
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
@@ -85,10 +86,3 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
         return codecs_in(source, limits=limits)
     takes = "a message, a description, JSON or SDP text"
     raise TypeError(f"expected {takes}, found {type(source).__name__}: {remedy(source)}")
-
-
-def _is_json(source: str | bytes) -> bool:
-    """Return whether a text begins as a JSON object does."""
-    if isinstance(source, str):
-        return source[:1] in " \t\r\n{" and source.lstrip(" \t\r\n").startswith("{")
-    return source.lstrip(b" \t\r\n").startswith(b"{")

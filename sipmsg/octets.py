@@ -1,4 +1,7 @@
-"""Decode received octets to text, and encode text to octets, without loss: UTF-8, else one surrogate for an octet."""
+"""Decode received octets to text, and encode text to octets, without loss: UTF-8, else one surrogate for an octet.
+
+:func:`begins_object` recognises JSON in either.
+"""
 
 from __future__ import annotations
 
@@ -16,3 +19,15 @@ def encoded(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")
+
+
+def begins_object(text: str | bytes) -> bool:
+    r"""Return whether a text begins as a JSON object does (RFC 8259 section 2).
+
+    >>> begins_object('\n {"a": 1}'), begins_object(b"[{}]")
+    (True, False)
+    """
+    if isinstance(text, str):
+        # most texts are no JSON, and none of those is copied
+        return text[:1] in " \t\r\n{" and text.lstrip(" \t\r\n").startswith("{")
+    return text.lstrip(b" \t\r\n").startswith(b"{")

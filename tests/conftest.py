@@ -1,7 +1,9 @@
 """What all tests share: how many processes run them, and a place of their own for rules that a test registers."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,3 +33,32 @@ def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         rules.VALUES._forget()  # noqa: SLF001
         yield
     rules.VALUES._forget()  # noqa: SLF001
+
+
+_OURS = frozenset({"sipmsg", "tests", "benchmarks"})
+
+
+class _Tests(pytest.Module):
+    """A module of tests: skipped where a library is not there, an error where an import of our own fails."""
+
+    def _getobj(self) -> Any:
+        try:
+            return super()._getobj()  # type: ignore[no-untyped-call]
+        except self.CollectError as error:
+            cause = error.__cause__
+            if isinstance(cause, ModuleNotFoundError) and (cause.name or "").partition(".")[0] not in _OURS:
+                pytest.skip(str(cause), allow_module_level=True)
+            raise
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module:
+    """Return what collects the tests of a module."""
+    module: pytest.Module = _Tests.from_parent(parent, path=module_path)
+    return module
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Collect the tests of a module before its doctests, for which one that cannot be imported is an empty one."""
+    found = yield
+    return sorted(found, key=lambda collector: not isinstance(collector, _Tests))

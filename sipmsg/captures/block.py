@@ -11,7 +11,7 @@ import re
 import attrs
 
 from sipmsg.captures.beginnings import moving, shared
-from sipmsg.captures.framing import Head, head_end, is_start_line, read_head
+from sipmsg.captures.framing import PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
@@ -21,7 +21,7 @@ from sipmsg.values.protocol_words import METHODS
 
 _BLANKS = b" \t"
 _LINE_BLANKS = b" \t\r"
-_STATUS = b"SIP/2.0 "
+_STATUS = PROTOCOL + b" "
 _MOST_BEFORE = 8
 _MOST = DEFAULT_LIMITS.message_size
 _CRLF = b"\r\n"

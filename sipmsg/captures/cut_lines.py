@@ -9,13 +9,12 @@ import attrs
 
 from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import Line, mark_of, unescaped
-from sipmsg.captures.framing import head_end, read_head
+from sipmsg.captures.framing import PROTOCOL, head_end, read_head
 from sipmsg.captures.shapes import prefix_of
 from sipmsg.limits import DEFAULT_LIMITS
 
 #: no daemon cuts shorter lines (RFC 5424 section 6.1)
 _SHORTEST = 480
-_PROTOCOL = b"SIP/2.0"
 _LONGEST = DEFAULT_LIMITS.json_size
 _MOST_HELD = 64
 #: of one line, each of which is read again with those before it; they hold what one datagram may
@@ -34,7 +33,7 @@ class CutLines:
 
     def may_take(self, text: bytes) -> bool:
         """Return whether a line may be a part of one."""
-        return bool(self._held) or _PROTOCOL in text
+        return bool(self._held) or PROTOCOL in text
 
     def add(self, line: Line, text: bytes) -> list[tuple[Line, bytes]]:
         """Return the lines that are whole with this one: the one that was held, with it or before it."""

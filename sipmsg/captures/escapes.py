@@ -10,6 +10,7 @@ from functools import partial
 
 import attrs
 
+from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.items import NOWHERE, Meeting
 
 #: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
@@ -26,7 +27,6 @@ _BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
 _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
 #: how Python writes octets, of which a message is left behind the quote
 _OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
-_PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t"
 #: what colours the text of a terminal, and other orders to one, begins so
 ESCAPE = b"\x1b"
@@ -65,7 +65,7 @@ def unescaped(line: bytes) -> bytes:
     >>> unescaped(b"BYE sip:a@b SIP/2.0#015#012Via: SIP/2.0/UDP a#015#012")
     b'BYE sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a\r\n'
     """
-    if _PROTOCOL not in line:
+    if PROTOCOL not in line:
         return line
     for mark, pattern, base in _ESCAPES:
         if mark in line:

@@ -22,7 +22,8 @@ from sipmsg.octets import decoded
 _LINE_ENDS = b"\r\n"
 _CRLFCRLF, _BARE_ENDS = b"\r\n\r\n", (b"\n\n", b"\n\r\n")
 _NO_BLANK = re.compile(rb"[^ \t\r\n]")
-_PROTOCOL = b"SIP/"
+PROTOCOL = b"SIP/2.0"
+_NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
 _LONGEST_START = DEFAULT_LIMITS.header_size
@@ -71,7 +72,7 @@ def is_start_line(line: bytes) -> bool:
     >>> is_start_line(b"INVITE sip:bob@biloxi.com SIP/2.0"), is_start_line(b"Via: SIP/2.0/UDP a;branch=b")
     (True, False)
     """
-    if not (line[:4].upper() == _PROTOCOL or line[-_VERSION_LENGTH:-3].upper() == _PROTOCOL):
+    if not (line[:4].upper() == _NAME or line[-_VERSION_LENGTH:-3].upper() == _NAME):
         return False
     return len(line) < _LONGEST_START and line[:1].isalpha() and read_start_line(decoded(line)) is not None
 
@@ -86,7 +87,7 @@ def next_start(octets: bytes, at: int) -> int:
     """Return where the next start line begins, at ``at`` or with a line behind it; -1 where none does."""
     begin = at
     while True:
-        found = octets.find(_PROTOCOL, begin)
+        found = octets.find(_NAME, begin)
         if found < 0:
             return -1
         begin = octets.rfind(b"\n", at, found) + 1 or at

@@ -24,7 +24,6 @@ _MOST_OPEN = 64
 _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
-_PROTOCOL = b"SIP/2.0"
 _BLANKS = b" \t\r\n"
 
 Key = tuple[str | None, str | None]

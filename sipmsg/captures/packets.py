@@ -17,7 +17,7 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import begins_message, head_end, read_head
+from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, read_head
 from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
@@ -171,7 +171,7 @@ class _Capture:
         if 0 < announced < len(octets):
             octets = octets[:announced]
         start = octets.lstrip(_KEEP_ALIVES)
-        if begins_message(start) or (packet.missing and start.startswith(b"SIP/2.0 ")):
+        if begins_message(start) or (packet.missing and start.startswith(PROTOCOL + b" ")):
             lost = announced - len(octets)
             cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 and _lacks(start) else None
             yield Piece(start, packet.number, met, cut)

@@ -14,10 +14,10 @@ import attrs
 
 from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
+from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.shapes import prefix_of
 from sipmsg.octets import decoded, encoded
 
-_PROTOCOL = b"SIP/2.0"
 _LONGEST = 1 << 20
 #: how many lines with SIP in them are looked at
 _MOST_LOOKED_AT = 16
@@ -91,7 +91,7 @@ def marks_of(begin: bytes) -> Marks | None:
     >>> marks_of(b"BYE sip:bob@biloxi.com SIP/2.0\n") is None
     True
     """
-    at = begin.find(_PROTOCOL)
+    at = begin.find(PROTOCOL)
     if at >= 0 and _ADDRESS_OF_PAGE in begin and _ADDRESS not in begin:
         return _PAGE
     for _ in range(_MOST_LOOKED_AT):
@@ -105,7 +105,7 @@ def marks_of(begin: bytes) -> Marks | None:
         found = next((marks for marks in _KNOWN if marks.on(line, following)), None) or _word_before(line, following)
         if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
             return found
-        at = begin.find(_PROTOCOL, last)
+        at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
     return Marks(before=re.compile(re.escape(indent))) if indent else None
 

@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from sipmsg.captures.endpoints import endpoint, whole_endpoint
+from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.items import NOWHERE, Meeting
 from sipmsg.captures.times import as_moment, since_1970
 from sipmsg.octets import encoded
@@ -103,7 +104,7 @@ NAMES = (
     | _MARKS
     | {"timeUseconds", "timeUsec", "time_us", *_PROTOCOL_NAMES, *(name for end in _WHOLE_ENDS for name in end)}
 )
-_PROTOCOL = "SIP/2.0"
+_PROTOCOL = PROTOCOL.decode()
 #: how a text begins that may be JSON in JSON
 _OBJECT = "{"
 #: an object with one of these may be a session message, or the data or sip object of one, by itself

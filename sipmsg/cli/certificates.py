@@ -14,10 +14,9 @@ import click
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.inputs import attempt
-from sipmsg.cross_check.checking import PREFIX
-from sipmsg.cross_check.views import prefixed
+from sipmsg.cross_check import checking
 from sipmsg.errors import Problem
-from sipmsg.stir import Certificates, verify
+from sipmsg.stir import Certificates
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -65,7 +64,6 @@ def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[
         if message is None or "identity" not in message.headers:
             return ()
         seen = document.time if document.time is not None and document.time.tzinfo is not None else None
-        found = verify(message, certificates, now=moment or seen).problems
-        return found if document.session is None else tuple(prefixed(problem, PREFIX) for problem in found)
+        return tuple(checking.verdicts(document.content, certificates, moment or seen))
 
     return verdicts

@@ -85,6 +85,9 @@ class Task:
         return pa.schema([SCHEMA.field(name) for name in self.picked.names])
 
 
+EVERYTHING = Task()
+
+
 def _rows(
     batch: pa.RecordBatch | pa.Table, column: str, limits: Limits, picked: Picked, certificates: Certificates
 ) -> pa.RecordBatch:

@@ -19,7 +19,7 @@ import attrs
 import pyarrow as pa
 
 from sipmsg.captures.reader import STANDARD_INPUT
-from sipmsg.columns.batch import Task, batch_of
+from sipmsg.columns.batch import EVERYTHING, Task, batch_of
 from sipmsg.columns.counts import Counts
 from sipmsg.columns.inputs import ROWS, Chunk, chunks
 from sipmsg.columns.outputs import Origin, Output
@@ -54,7 +54,6 @@ class Progress:
     octets: int
 
 
-_EVERYTHING = Task()
 Watch = Callable[[Progress], object]
 
 
@@ -73,7 +72,7 @@ def convert(
     jobs: Iterable[Job],
     runner: Runner | None = None,
     *,
-    task: Task = _EVERYTHING,
+    task: Task = EVERYTHING,
     rows: int = ROWS,
     watch: Watch = lambda _progress: None,
 ) -> Iterator[Done]:

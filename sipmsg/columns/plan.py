@@ -14,13 +14,12 @@ from pathlib import Path
 import attrs
 
 from sipmsg.captures.reader import STANDARD_INPUT, files_of
-from sipmsg.columns.batch import Task
+from sipmsg.columns.batch import EVERYTHING, Task
 from sipmsg.columns.convert import Job, origin_of
 from sipmsg.columns.counts import Counts
 from sipmsg.columns.outputs import made
 from sipmsg.errors import SipMsgError
 
-_EVERYTHING = Task()
 _ENDING = ".parquet"
 _STANDARD_INPUT_NAME = "stdin"
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
@@ -43,7 +42,7 @@ class Plan:
         return sum(size(job.file) for job in self.jobs)
 
 
-def plan(files: Sequence[str], output: str, task: Task = _EVERYTHING, *, overwrite: bool = False) -> Plan:
+def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrite: bool = False) -> Plan:
     """Return what is to be done to turn files into files of results.
 
     ``output`` is a file for the one input, one for all of several where its name ends in ``.parquet`` and it is no

@@ -49,7 +49,7 @@ for _rules, _function, _when in (
     _rules.rule(SessionMessage, when=_when)(_function)
 
 _NONE = Problems()
-PREFIX = f"{SIP}."
+_PREFIX = f"{SIP}."
 _BY_DESIGN = "sdp.private_media_address"
 
 
@@ -81,7 +81,7 @@ def check(  # noqa: PLR0913 - what there is to choose
     choose = _choice(ignore, severities) if ignore != () or severities else None
     everything = _problems_of(source)
     if certificate_of is not None:
-        everything = chain(everything, _verdicts(source, certificate_of, received))
+        everything = chain(everything, verdicts(source, certificate_of, received))
     found = collected(everything, (limits or DEFAULT_LIMITS).problems)
     return Problems(found if choose is None else choose(found)) if found else _NONE
 
@@ -95,13 +95,13 @@ def _problems_of(source: SessionMessage | Message | SessionDescription) -> Itera
     raise TypeError(f"check takes {takes}, not {type(source).__name__}: {remedy(source)}")
 
 
-def _verdicts(source: Any, certificate_of: Callable[[str], Any], received: dt.datetime | None) -> Iterator[Problem]:
-    """Yield what verification says of the Identity of a message."""
+def verdicts(source: Any, certificate_of: Callable[[str], Any], received: dt.datetime | None) -> Iterator[Problem]:
+    """Yield what verification says of the Identity of a message, at its place in the source."""
     from sipmsg.stir import verify  # noqa: PLC0415 - few verify
 
     message = _message(source)[0] if isinstance(source, SessionMessage) else source
     if isinstance(message, Message):
-        prefix = PREFIX if isinstance(source, SessionMessage) else ""
+        prefix = _PREFIX if isinstance(source, SessionMessage) else ""
         for problem in verify(message, certificate_of, now=received).problems:
             yield prefixed(problem, prefix)
 
@@ -132,7 +132,7 @@ def refusals(session: SessionMessage) -> Iterator[Problem]:
     message, faults = _message(session)
     yield from faults
     if message is not None:
-        yield from message_refusals(prefixed(problem, PREFIX) for problem in message.problems)
+        yield from message_refusals(prefixed(problem, _PREFIX) for problem in message.problems)
         yield from refused(_differences(session, message))
 
 
@@ -146,7 +146,7 @@ def _all_problems(session: SessionMessage) -> Iterator[Problem]:
     for problem in message.problems:
         # the border controller has a public Contact and the media server a private address, by design
         note = problem.code == _BY_DESIGN and session.call_sid is not None
-        yield prefixed(moved(problem, severity=Severity.INFO) if note else problem, PREFIX)
+        yield prefixed(moved(problem, severity=Severity.INFO) if note else problem, _PREFIX)
     yield from _differences(session, message)
 
 

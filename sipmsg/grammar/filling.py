@@ -219,14 +219,18 @@ def in_order(build: Any) -> Any:
 
 
 def unchecked_of(build: Callable[..., Any]) -> Callable[..., Any]:
-    """Return what makes what a builder makes, unchecked, where that is a class that has an ``_unchecked``."""
+    """Return a builder without the checks of the class whose values it makes, which a reader has done already.
+
+    Of a declared builder it is the compiled function, of a class of values its unchecked constructor; any other builder
+    comes back as it is.
+    """
     members = vars(build)
     made: Callable[..., Any] = members["_compiled"]() if "_compiled" in members else making(build)
     return made
 
 
 def making(build: Any) -> Any:
-    """Return what makes what a class does where that has an ``_unchecked``, which gives it; else the builder itself."""
+    """Return the unchecked constructor of a class of values (``_unchecked``); any other builder as it is."""
     unchecked = vars(build).get("_unchecked")
     return build if unchecked is None else unchecked()
 

@@ -11,6 +11,7 @@ from sipmsg.jambonz.sip_view import CODES, METHODS, PHRASES, SipView
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.headers import Headers
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.protocol_words import SIP_SCHEMES
 
 # what stays of the members when they are redacted
 _STATES = Keeps.of(
@@ -82,6 +83,6 @@ def called_number(uri: str) -> str:
     >>> called_number("sip:+1508;npdi@h"), called_number("sip:bob:secret@h"), called_number("SIP:bob@h")
     ('+1508', 'bob:secret', '')
     """
-    starts = [at + len(scheme) for scheme in ("sip:", "sips:") if (at := uri.find(scheme)) >= 0]
+    starts = [at + len(scheme) for scheme in SIP_SCHEMES if (at := uri.find(scheme)) >= 0]
     user, sign, _ = uri[min(starts, default=len(uri)) :].partition("@")
     return user.partition(";")[0] if sign else ""

@@ -23,7 +23,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import DESCRIPTION_BEGINS, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
-from sipmsg.octets import encoded
+from sipmsg.octets import begins_object, encoded
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.media_type import SESSION_DESCRIPTION
@@ -279,7 +279,7 @@ def _envelope(value: Any) -> Mapping[str, Any]:
         msg = f"expected one session message, a JSON object, found a list of {len(value)}"
         raise SessionError(f"{msg}: loads reads its members one by one, sipmsg.captures.messages a file of many")
     if not isinstance(value, dict):
-        within = isinstance(value, str) and value.lstrip(" \t\n\r").startswith("{")
+        within = isinstance(value, str) and begins_object(value)
         twice = ", which holds JSON once more: it was encoded twice, and has to be decoded twice" if within else ""
         msg = f"expected a session message, which is a JSON object, found {_kind(value)}{twice}"
         raise SessionError(msg)

@@ -15,6 +15,7 @@ from sipmsg.errors import Problem, Severity
 from sipmsg.first_use import Module
 from sipmsg.grammar.conditions import contains, is_there
 from sipmsg.values.address import NameAddr
+from sipmsg.values.protocol_words import URI_SCHEMES
 from sipmsg.values.uri.uri import Uri
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _SEPARATORS = frozenset(" -.()\t")
 # blanks and dashes of every kind: a number reads the same with them
 _LIKE_SEPARATORS = frozenset({"Zs", "Pd"})
 _AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
-_SCHEMES = ("sip:", "sips:", "tel:")
 # RFC 1035 section 2.3.4
 _PUNYCODE, _LONGEST_LABEL = "xn--", 63
 # scripts whose letters are taken for each other's
@@ -72,7 +72,7 @@ def _names_an_address(name: str, own: Uri) -> bool:
     if "<" in name and name.partition("<")[2].partition(">")[1]:
         return True
     for word in fold(name.translate(_AROUND)).split():
-        scheme = next((scheme for scheme in _SCHEMES if word.startswith(scheme)), "")
+        scheme = next((scheme for scheme in URI_SCHEMES if word.startswith(scheme)), "")
         address = word.removeprefix(scheme)
         user, _, host = address.rpartition("@")
         if address != fold(f"{own.user}@{own.host}") and ((scheme and address) or (user and host)):

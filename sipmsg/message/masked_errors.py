@@ -7,6 +7,7 @@ import functools
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import HeaderError, Span
 from sipmsg.masking import all_masked, masked
+from sipmsg.octets import begins_object
 from sipmsg.values.registry import header, is_secret
 
 
@@ -42,6 +43,6 @@ def masked_message(text: str) -> str:
 
 def named_as_json(error: HeaderError, text: str) -> HeaderError:
     """Return the error for a text that is no message; for an object of JSON one that says what reads it."""
-    if not text.lstrip(" \t\r\n").startswith("{"):
+    if not begins_object(text):
         return error
     return HeaderError("this is JSON and no SIP message: sipmsg.loads reads it", text[:1], Span(0, 1))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator
 
 from sipmsg.ascii import DIGITS, fold
@@ -28,9 +27,10 @@ from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
+from sipmsg.values.ip_address import is_public
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header, key_of
-from sipmsg.values.uri.uri import SipUri, ip_address
+from sipmsg.values.uri.uri import SipUri
 
 _MANDATORY = ("via", "from", "to", "call-id", "cseq")
 _REQUEST_ONLY = ("max-forwards",)
@@ -113,7 +113,7 @@ def _encoded(message: Message) -> Iterator[Problem]:
 def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
-    public = [host for host in hosts if host is not None and _is_public(host)]
+    public = [host for host in hosts if host is not None and is_public(host)]
     try:
         sdp = message.sdp if public else None
     except (HeaderError, SdpError, LimitError):
@@ -124,13 +124,6 @@ def _private_media(message: Message) -> Iterable[Problem]:
 
     found = private_address(sdp, public[0])
     return [moved(problem, where=f"raw[body]{problem.where}") for problem in found]
-
-
-@functools.lru_cache(maxsize=1_024)
-def _is_public(host: str) -> bool:
-    # The same few hosts come again and again, and reading an address costs more than all the rest here.
-    ip = ip_address(host)
-    return ip is not None and ip.is_global
 
 
 def _other_method(cls: type[Message]) -> Condition:

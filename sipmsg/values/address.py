@@ -22,6 +22,7 @@ from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, od
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
+from sipmsg.values.protocol_words import URI_SCHEMES
 from sipmsg.values.quoting import quoted
 from sipmsg.values.reading import read
 from sipmsg.values.rules import each_parameter_once, parts, rule
@@ -127,7 +128,7 @@ def _name(fault: Fault) -> Finding | None:
     # an "@" between blanks is a word of a name
     address = at and user[-1:].strip(BLANKS) and host[:1].strip(BLANKS)
     parameter = ";" in text and "=" in text.partition(";")[2]
-    if address or parameter or any(scheme in text.lower() for scheme in ("sip:", "sips:", "tel:")):
+    if address or parameter or any(scheme in fold(text) for scheme in URI_SCHEMES):
         return AMBIGUOUS, f"{fault.about.thing} is an address itself: programs differ in which of the two they take"
     if text.count('"') % 2 or (text.startswith('"') and not fault.character):
         return lone_quote(fault)
@@ -165,23 +166,19 @@ def _rest(fault: Fault) -> Finding:
 
 
 _REST = Reader(About("the rest behind the angle brackets", "RFC 3261 25.1", judge=_rest), HEADERS.rule("nothing"))
-_in_brackets = filled(
-    NameAddr,
-    display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
-    params=child(5).otherwise(NO_PARAMS),
-)
-_before_a_rest = filled(
-    NameAddr,
-    display_name=child(0).unquoted(),
-    uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
-    params=child(6).otherwise(NO_PARAMS),
-)
-_in_open_bracket = filled(
-    NameAddr, display_name=child(0).unquoted(), uri=child(2), params=child(3).otherwise(NO_PARAMS)
-)
 
 
+def _with_name(parameters: int) -> Callable[..., NameAddr]:
+    """Return the builder of an address of a name, a bracket and a URI, whose parameters are the child of a number."""
+    return filled(
+        NameAddr,
+        display_name=child(0).unquoted(),
+        uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
+        params=child(parameters).otherwise(NO_PARAMS),
+    )
+
+
+_in_brackets, _before_a_rest, _in_open_bracket = map(_with_name, (5, 6, 3))
 _OF_ADDRESSES = frozenset('<>@:"')
 
 

@@ -16,6 +16,7 @@ from sipmsg.grammar.reading import Fault, Finding
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked_cached
 from sipmsg.syntax import SHAPE
+from sipmsg.values.protocol_words import URI_SCHEMES
 from sipmsg.values.secrets.passwords import masked_piece
 
 Place = Callable[[int, int], Span]
@@ -26,7 +27,6 @@ _MOST_SHOWN = 80
 _MOST_NAMED, _MOST_LOOKS = 8, 40
 _PORT = "uri.bad_port"
 _QUOTING = shape(SHAPE, "quoting")
-_SCHEMES = ("sip:", "sips:", "tel:")
 
 
 def outside_strings(text: str) -> str:
@@ -42,7 +42,7 @@ def names_two(text: str) -> bool:
     outside = fold(outside_strings(text))
     if '"' in outside or outside.count("<") != outside.count(">"):
         return True
-    addresses = max(outside.count("<"), outside.count("@"), sum(map(outside.count, _SCHEMES)))
+    addresses = max(outside.count("<"), outside.count("@"), sum(map(outside.count, URI_SCHEMES)))
     return addresses > 1
 
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 METHODS = "INVITE ACK BYE CANCEL OPTIONS REGISTER PRACK SUBSCRIBE NOTIFY PUBLISH INFO REFER MESSAGE UPDATE"
 SCHEMES = "sip sips tel http https urn cid mid mailto im pres xmpp ftp data h323 msrp msrps ws wss aaa aaas"
+# how the URIs begin that have classes of their own
+SIP_SCHEMES = ("sip:", "sips:")
+URI_SCHEMES = (*SIP_SCHEMES, "tel:")
 TRANSPORTS = "UDP TCP TLS SCTP TLS-SCTP WS WSS TLS-UDP DTLS-UDP"
 # the dialects of ISUP (RFC 3204 section 3.2)
 ISUP = "itu-t88 itu-t92 itu-t92+ etsi121 etsi356 ansi88 ansi00 gr317 ttc87 ttc93+ jis"

@@ -17,6 +17,7 @@ from sipmsg.record import changed
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED
+from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
@@ -24,7 +25,6 @@ from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
 from sipmsg.values.uri.shape import HOST, PORT
-from sipmsg.values.uri.uri import ip_address
 from sipmsg.values.value import field, received, unchecked, value
 
 _VIA_PARM = HEADERS.rule("via_parm")
@@ -217,7 +217,7 @@ rule(Via, when=PADDED)(padded_port)
 
 
 def _is_ip_address(text: str) -> bool:
-    return _IPV4.match(text) is not None or ip_address(text) is not None
+    return _IPV4.match(text) is not None or host_address(text) is not None
 
 
 # RFC 3261 section 25.1, RFC 3581 section 3: what parameters may be, of those that are tokens to the grammar

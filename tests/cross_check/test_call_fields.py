@@ -69,7 +69,7 @@ def test_a_field_without_its_header(  # noqa: PLR0913, PLR0917 - a table's colum
 
 
 @pytest.mark.parametrize("value", [None, True, ["x"]])
-@pytest.mark.parametrize("field", [field for field, *_ in COPIES])
+@pytest.mark.parametrize("field", [*(field for field, *_ in COPIES), "from", "to", "caller_name", "local_sip_address"])
 def test_a_field_that_is_no_text_is_not_compared(edited: Edited, reported: Reported, field: str, value: Any) -> None:
     assert reported(edited(put={f"data.{field}": value}), "top.") == []
 
@@ -490,12 +490,6 @@ def test_a_calling_number_that_is_a_number_is_compared(
 ) -> None:
     message = edited((f"From: {FROM}", "From: <sip:15083084809@h>;tag=1"), made=True, put={"data.from": value})
     assert [found[0] for found in reported(message, "top.from")] == codes
-
-
-@pytest.mark.parametrize("value", [None, True])
-@pytest.mark.parametrize("field", ["from", "to", "caller_name", "local_sip_address"])
-def test_what_is_no_text_is_not_derived(edited: Edited, reported: Reported, field: str, value: Any) -> None:
-    assert reported(edited(put={f"data.{field}": value}), "top.") == []
 
 
 @pytest.mark.parametrize(

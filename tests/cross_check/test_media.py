@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from sipmsg import check, loads
-from sipmsg.message import rules as media
-from sipmsg.values.uri.uri import ip_address
+from sipmsg.values import ip_address
 
 Edited = Callable[..., dict[str, Any]]
 Reported = Callable[..., list[tuple[Any, ...]]]
@@ -90,13 +89,13 @@ def test_no_description_is_at_no_address(edited: Edited, reported: Reported) -> 
 def test_a_host_that_comes_again_is_not_read_again(
     edited: Edited, reported: Reported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = []
+    read, read_host = [], ip_address.host_address
 
     def counted(host: str) -> Any:
         read.append(host)
-        return ip_address(host)
+        return read_host(host)
 
-    monkeypatch.setattr(media, "ip_address", counted)
+    monkeypatch.setattr(ip_address, "host_address", counted)
     host = "54.172.60.177"  # of no other test
     message = edited((CONTACT, f"Contact: <sip:{host}>\r\n"), made=True)
     for _ in range(3):

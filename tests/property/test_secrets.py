@@ -469,6 +469,12 @@ def test_masking_takes_time_in_proportion(piece: str) -> None:
     assert least_seconds(lambda: masked(piece * (65_536 // len(piece)) + "@")) < 0.25
 
 
+@pytest.mark.slow
+def test_what_stands_behind_schemes_is_searched_once() -> None:
+    text = "sip:a:" + "sip:" * 13_107 + ";" + "a" * 13_107
+    assert least_seconds(lambda: masked(text)) < 0.25
+
+
 def test_the_command_shows_no_secret(tmp_path: Path) -> None:
     file = tmp_path / "call.sip"
     broken = MESSAGE.replace("Max-Forwards", "Max").replace("transport=udp", "transport=udp;transport=udp;ttl=999")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sipmsg import LimitError, OtherUri, Params, Problem, SipUri, Span, TelUri, UriError, parse_name_addr, parse_uri
 from sipmsg.values.address import WILDCARD
-from sipmsg.values.uri.uri import ip_address
+from sipmsg.values.ip_address import host_address
 
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 MARKS = "-_.!~*'()"
@@ -147,7 +147,7 @@ def test_a_uri_without_brackets_is_the_uri_alone(text: str) -> None:
     ["", "[", "]", "[]", "[::1", "::1]", "[10.0.0.1", "biloxi.com", "1.2.3", "1.2.3.4.5", "256.1.1.1", "\u0661.1.1.1"],
 )
 def test_what_is_no_address_is_none(host: str) -> None:
-    assert ip_address(host) is None
+    assert host_address(host) is None
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_what_is_no_address_is_none(host: str) -> None:
     ],
 )
 def test_an_address_is_one_with_and_without_brackets(host: str, address: str) -> None:
-    assert ip_address(host) == ipaddress.ip_address(address)
+    assert host_address(host) == ipaddress.ip_address(address)
 
 
 @pytest.mark.parametrize(

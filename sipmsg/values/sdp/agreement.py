@@ -13,6 +13,7 @@ import attrs
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.values.sdp.attribute import mid_of
 from sipmsg.values.sdp.codec import Codec, encoding_of, events_by_clock, is_srtp
 from sipmsg.values.sdp.codec_changes import with_what_serves
 from sipmsg.values.sdp.description import SessionDescription
@@ -161,7 +162,7 @@ def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken)
         yield "sdp.answer_direction", "the media was off in the offer"
     if narrowed(answered.direction, offered.direction) != answered.direction:
         yield "sdp.answer_direction", f"{answered.direction} is no answer to {offered.direction}"
-    mids = [next(iter(media.attributes.typed("mid")), None) for media in (offered, answered)]
+    mids = [mid_of(media.attributes) for media in (offered, answered)]
     if mids[1] is not None and mids[0] != mids[1]:
         yield "sdp.answer_group", f"the mid is {mids[1][:40]}, and was {str(mids[0])[:40]} in the offer"
     yield from _roles(offered, answered)

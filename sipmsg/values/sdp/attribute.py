@@ -202,3 +202,12 @@ class Attributes:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Attributes, (self.lines,)
+
+
+def mid_of(attributes: Attributes) -> str | None:
+    r"""Return the identification of a media description (RFC 5888 section 4), None where it has none.
+
+    >>> mid_of(Attributes("a=mid:audio\r\n"))
+    'audio'
+    """
+    return next(iter(attributes.typed("mid")), None)

@@ -25,6 +25,7 @@ View = dict[str, tuple[str, Any]]
 
 _MOST_EVENTS = 256
 _PROFILE = SDP.rule("profile_level_id")
+_NUMBERS, _TYPES, _RATES = SDP.rule("number_list"), SDP.rule("redundant_types"), SDP.rule("bit_rates")
 _BAD_EVENTS = "sdp.bad_event_list"
 
 
@@ -81,9 +82,8 @@ def _events(text: str, faults: Faults) -> tuple[range, ...] | None:
 
 
 def _redundant(text: str, faults: Faults) -> tuple[int, ...] | None:
-    numbers = [integer(part) for part in text.split("/")]
-    made = tuple([number for number in numbers if number is not None])
-    if len(made) == len(numbers):
+    made = _integers(_TYPES, text)
+    if made is not None:
         return made
     about = About("the list of redundant payload types", "RFC 2198 5", BAD_ATTRIBUTE, "is numbers with slashes between")
     faults.append(Fault(about, None, text, 0))
@@ -198,16 +198,17 @@ def _h264(text: str) -> dict[str, str | None]:
 
 def _rates(text: str | None) -> tuple[float, ...] | None:
     """Return one bit rate in kbit/s, or the lowest and the highest (3GPP TS 26.445 annex A.3.3.1)."""
-    parts = [part.partition(".") for part in (text or "").split("-")]
-    numbers = [(integer(whole), integer(rest) if dot else 0) for whole, dot, rest in parts]
-    if len(parts) > len(("lowest", "highest")) or any(None in pair for pair in numbers):
-        return None
-    return tuple([float(part) for part in (text or "").split("-")])
+    found = _RATES.match(text or "")
+    return None if found is None else tuple([float(rate) for rate in found if rate is not None])
 
 
 def _numbers(text: str | None) -> tuple[int, ...] | None:
-    made = [integer(part) for part in (text or "").split(",")]
-    return None if None in made else tuple([number for number in made if number is not None])
+    return _integers(_NUMBERS, text or "")
+
+
+def _integers(rule: Rule, text: str) -> tuple[int, ...] | None:
+    found = rule.match(text)
+    return None if found is None else tuple(map(int, found))
 
 
 def _signed(text: str | None) -> int | None:

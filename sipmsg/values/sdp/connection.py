@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import ipaddress
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import Condition, refused, text_is
 from sipmsg.syntax import SDP
+from sipmsg.values.ip_address import IPAddress, ip_address
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.sdp_value import SdpValue
@@ -19,7 +19,6 @@ from sipmsg.values.value import value
 _GROUP = SDP.rule("connection_address")
 _HOST_NAME = SDP.rule("host_name")
 
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Parts = tuple[str, str | None, str | None]
 
 _HELD = "0.0.0.0"  # noqa: S104 - an address that is read, not bound
@@ -31,16 +30,6 @@ _TYPES = {
     "ATM": frozenset(("NSAP", "GWID", "E164", "ALIAS")),
     "PSTN": frozenset(("E164",)),
 }
-
-
-# the same few addresses come again and again
-@functools.lru_cache(maxsize=1_024)
-def ip_address(text: str) -> IPAddress | None:
-    """Return an IP address, None for any other text."""
-    try:
-        return ipaddress.ip_address(text) if text.isascii() else None
-    except ValueError:
-        return None
 
 
 @SDP.builds("connection")
@@ -173,8 +162,8 @@ def _group(connection: Connection, where: str) -> Iterator[Problem]:
 
 
 def _numbers(connection: Connection, where: str) -> Iterator[Problem]:
-    ip = connection.ip
-    numbers = connection.full_address.partition("/")[2].split("/")
+    ip, (_, *given) = connection.ip, connection._parts()  # noqa: SLF001 - of this module
+    numbers = [number for number in given if number is not None]
     if ip is None or not ip.is_multicast or len(numbers) > (2 if ip.version == _VERSIONS["IP4"] else 1):
         sentence = "only a multicast address has a time to live or a count"
         yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])

@@ -162,41 +162,41 @@ class SessionDescription(DescriptionChanges, HtmlShown):
     @property
     def information(self) -> str | None:
         """The text of the i= line, or None."""
-        return self._session.level.one("i=", str)
+        return self._session.level.one("i=")
 
     @property
     def uri(self) -> str | None:
         """The text of the u= line, or None."""
-        return self._session.level.one("u=", str)
+        return self._session.level.one("u=")
 
     @property
     def emails(self) -> tuple[str, ...]:
         """The texts of the e= lines."""
-        return tuple(self._session.level.all("e=", str))
+        return tuple(self._session.level.all("e="))
 
     @property
     def phones(self) -> tuple[str, ...]:
         """The texts of the p= lines."""
-        return tuple(self._session.level.all("p=", str))
+        return tuple(self._session.level.all("p="))
 
     @property
     def times(self) -> tuple[TimeDescription, ...]:
         """The t= lines, with the r= and z= lines that belong to them."""
         level = self._session.level
         if "r=" not in level.types and "z=" not in level.types:
-            return tuple(level.all("t=", TimeDescription))
+            return tuple(level.all("t="))
         found = [(at, head[0], level.line(at)) for head in _TIMES for at in level.types.get(head, ())]
         return read_times([(letter, value) for _, letter, value in sorted(found)])
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines of the session level."""
-        return tuple(self._session.level.all("b=", Bandwidth))
+        return tuple(self._session.level.all("b="))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        return self._session.level.one("k=", str)
+        return self._session.level.one("k=")
 
     @property
     def attributes(self) -> Attributes:

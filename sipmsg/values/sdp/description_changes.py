@@ -14,7 +14,7 @@ from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
 from sipmsg.late_attrs import evolve
 from sipmsg.values.pydantic import text_schema
-from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.attribute import Attributes, mid_of
 from sipmsg.values.sdp.changing import Changeable, connection_of
 from sipmsg.values.sdp.codec_changes import Which
 from sipmsg.values.sdp.connection import Connection
@@ -76,7 +76,7 @@ class DescriptionChanges(Changeable):
 
         A new offer in a session keeps all m= lines, and switches media off by a port of 0 (RFC 3264 section 8.2).
         """
-        sections, mid = [*self.media], next(iter(self.media[index].attributes.typed("mid")), None)
+        sections, mid = [*self.media], mid_of(self.media[index].attributes)
         del sections[index]
         return evolve(self, media=sections, attributes=self._without_mid(mid))
 

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from itertools import chain
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Literal, overload
 
 from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
@@ -40,7 +40,6 @@ _FILLED = (
 )
 _UNREAD: Any = object()
 _MOST_SHOWN = 80
-_T = TypeVar("_T")
 
 Places = dict[str, list[int]]
 Placed = tuple[int, Any]
@@ -202,15 +201,23 @@ class Level:
             self._values[at] = value
         return value
 
-    def all(self, head: str, _kind: type[_T]) -> list[_T]:
+    @overload
+    def all(self, head: Literal["e=", "p="]) -> list[str]: ...
+    @overload
+    def all(self, head: str) -> list[Any]: ...
+    def all(self, head: str) -> list[Any]:
         """Return the values of the lines that begin so, such as ``b=``, those left out that cannot be read."""
-        found: list[_T | None] = [self.line(at) for at in self.types.get(head, ())]
+        found = [self.line(at) for at in self.types.get(head, ())]
         return [value for value in found if value is not None]
 
-    def one(self, head: str, _kind: type[_T]) -> _T | None:
+    @overload
+    def one(self, head: Literal["i=", "u=", "k="]) -> str | None: ...
+    @overload
+    def one(self, head: str) -> Any: ...
+    def one(self, head: str) -> Any:
         """Return the value of the first line that begins so and can be read, or None."""
         for at in self.types.get(head, ()):
-            value: _T | None = self.line(at)
+            value = self.line(at)
             if value is not None:
                 return value
         return None

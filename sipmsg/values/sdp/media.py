@@ -167,22 +167,22 @@ class MediaDescription(MediaChanges):
     @property
     def title(self) -> str | None:
         """The text of the i= line, or None."""
-        return self._level.one("i=", str)
+        return self._level.one("i=")
 
     @property
     def connections(self) -> tuple[Connection, ...]:
         """The c= lines of this media description; there may be several for layered multicast."""
-        return tuple(self._level.all("c=", Connection))
+        return tuple(self._level.all("c="))
 
     @property
     def bandwidths(self) -> tuple[Bandwidth, ...]:
         """The b= lines."""
-        return tuple(self._level.all("b=", Bandwidth))
+        return tuple(self._level.all("b="))
 
     @property
     def key(self) -> str | None:
         """The text of the k= line, which is obsolete, or None."""
-        return self._level.one("k=", str)
+        return self._level.one("k=")
 
     @property
     def attributes(self) -> Attributes:

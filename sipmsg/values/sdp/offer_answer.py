@@ -15,6 +15,7 @@ from sipmsg.errors import SdpError
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
 from sipmsg.values.sdp.agreement import ROLES, AgreedMedia, Agreement, compare, narrowed, require_description
+from sipmsg.values.sdp.attribute import mid_of
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
 from sipmsg.values.sdp.attributes_transport import Candidate
@@ -235,7 +236,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
     # RFC 3264 section 6: the t= line of the answer equals that of the offer
     lines += [f"t={time}" for time in offer.times] or ["t=0 0"]
     for bundle in offer.attributes.typed("group"):
-        shared = {_mid(offer.media[at]) for at in shares if ports[at]}
+        shared = {mid_of(offer.media[at].attributes) for at in shares if ports[at]}
         mids: list[str] = [mid for mid in bundle.mids if bundle.semantics == BUNDLE and mid in shared]
         lines += [f"a=group:{BUNDLE} {' '.join(mids)}"] if mids else []
     for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
@@ -244,10 +245,6 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
         else:
             lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
     return "".join([f"{line}\r\n" for line in lines])
-
-
-def _mid(media: MediaDescription) -> str | None:
-    return next(iter(media.attributes.typed("mid")), None)
 
 
 def _refused(media: MediaDescription) -> str | None:
@@ -269,7 +266,7 @@ def _answered(
         said += [] if codec.fmtp is None else [f"fmtp:{Fmtp(codec.format, codec.fmtp)}"]
     said.append(narrowed(side.direction, media.direction))
     said += _transport(media, side) if tagged else []
-    mid = _mid(media)
+    mid = mid_of(media.attributes)
     said += [] if mid is None else [f"mid:{mid}"]
     field = MediaField(media.media, port, None, media.protocol, tuple([codec.format for codec in codecs]))
     return [row("m", field), *[row("a", each) for each in said]]

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.values.sdp.connection import IPAddress, ip_address
+from sipmsg.values.ip_address import IPAddress
 from sipmsg.values.sdp.description import SessionDescription
 
 
-def private_address(sdp: SessionDescription, contact_host: str) -> tuple[Problem, ...]:
-    """Return the problem of a private media address beside a public host of Contact, if it is one.
-
-    ``contact_host`` is the host of the Contact URI; a name decides nothing.
-    """
-    contact = ip_address(contact_host.strip("[]"))
-    if contact is None or not contact.is_global:
-        return ()
+def private_address(sdp: SessionDescription, public: str) -> tuple[Problem, ...]:
+    """Return a problem for each private media address beside a host of Contact that is public."""
     levels = [("#session", sdp.connection)]
     levels += [(f"#media{index}", each.connections[0]) for index, each in enumerate(sdp.media) if each.connections]
     return tuple(
-        report("sdp.private_media_address", f"{connection.address} is private, {contact_host} is not", where)
+        report("sdp.private_media_address", f"{connection.address} is private, {public} is not", where)
         for where, connection in levels
         if connection is not None and connection.ip is not None and _is_private(connection.ip)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.values.sdp.attribute import Attributes, mid_of
 from sipmsg.values.sdp.level import Level
 
 BUNDLE = "BUNDLE"
@@ -27,7 +28,7 @@ class Session:
     def bundles(self) -> list[list[Level]]:
         """The levels of each BUNDLE group, in the order of the group (RFC 9143)."""
         groups = [group.mids for _, group in self.level.typed("group") if group.semantics == BUNDLE]
-        by_mid = {_mid(each): each for each in reversed(self.below)} if groups else {}
+        by_mid = {mid_of(Attributes(each)): each for each in reversed(self.below)} if groups else {}
         return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
 
     def others(self, level: Level) -> list[Level]:
@@ -52,11 +53,6 @@ class Session:
 def _is_used(level: Level) -> bool:
     field = level.line(level.first)
     return "bundle-only" in level.names or field is None or field.port != 0
-
-
-def _mid(level: Level) -> str | None:
-    found = level.typed("mid")
-    return found[0][1] if found else None
 
 
 def first_name(level: Level, names: Iterable[str]) -> str | None:

@@ -79,7 +79,7 @@ Slots = Mapping[str, Slot]
 
 def line(head: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first line of a type that can be read."""
-    return Slot(_FROM_LINE, lambda _, level: level.one(head, object), heads=(head,), inherits=inherits)
+    return Slot(_FROM_LINE, lambda _, level: level.one(head), heads=(head,), inherits=inherits)
 
 
 def part(name: str, other: Any = None) -> Slot:

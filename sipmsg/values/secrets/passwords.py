@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
+from sipmsg.values.protocol_words import SIP_SCHEMES, URI_SCHEMES
 
-_SCHEME_ENDS = ("sip:", "sips:", "://")
-_OPEN_SCHEMES = ("sip:", "sips:")
-_SCHEMES = ("sip:", "sips:", "tel:", "http:", "https:")
+_SCHEME_ENDS = (*SIP_SCHEMES, "://")
+_SCHEMES = (*URI_SCHEMES, "http:", "https:")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
     ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
@@ -19,6 +19,7 @@ _LONGEST_BARE = 256
 _NO_USER = frozenset('<>"@: \t\r\n')
 _LINE_ENDS = frozenset("\r\n")
 _SPACES = frozenset(BLANKS)
+_AT = frozenset("@")
 _PARTS = frozenset('<>"\r\n')
 _PORT_ENDS = frozenset("<>\"';?,/\\ \t\r\n")
 _ADDRESS_ENDS = frozenset('<>"; \t\r\n')
@@ -52,7 +53,7 @@ def _is_one_open(text: str, folded: str) -> bool:
     A password is behind a colon and before an "@"; behind the last one are a host, its port, and no other URI.
     """
     last, begin = text.rfind("@"), text.find("<") + 1
-    if not (begin < last < _LONGEST_BARE and folded.startswith(_OPEN_SCHEMES, begin)):
+    if not (begin < last < _LONGEST_BARE and folded.startswith(SIP_SCHEMES, begin)):
         return False
     colon = text.find(":")
     if colon < begin or text.find(":", colon + 1, last) >= 0:
@@ -61,42 +62,69 @@ def _is_one_open(text: str, folded: str) -> bool:
     return "sip" not in behind and "//" not in behind
 
 
+class _Ahead:
+    """The places in a text that come next, each looked for once and not for every URI that stands before it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._line_end = self._at = self._part_end = self._last = -1
+
+    def at_in_line(self, colon: int, port: int) -> int | None:
+        """Return the next "@" behind a colon that stands in the line of the port behind it, or None."""
+        if self._line_end < port:
+            self._line_end = first_of(self._text, port, _LINE_ENDS)
+        if self._at < colon:
+            self._at = first_of(self._text, colon, _AT)
+        return self._at if self._at < self._line_end else None
+
+    def last_at_in_part(self, blank: int) -> int:
+        """Return the last "@" behind a blank and before a bracket, a quote or a line end; the blank where none is."""
+        if self._part_end < blank:
+            self._part_end = first_of(self._text, blank, _PARTS)
+            self._last = self._text.rfind("@", blank, self._part_end)
+        return max(self._last, blank)
+
+
 def _passwords(text: str, folded: str) -> Iterator[Piece]:
-    done = line = at = stop = last = 0
+    """Find what stands for a password in the URI behind each scheme."""
+    ahead, done = _Ahead(text), 0
     for start in places_behind(folded, *_SCHEME_ENDS):
-        colon = first_of(text, max(start, done), _NO_USER)
-        if start >= done and text.startswith("@", colon):
-            # a user with an "@" of its own, which ends at the last one
-            end = first_of(text, colon, _ADDRESS_ENDS)
-            final = text.rfind("@", colon + 1, end)
-            colon = text.find(":", colon, max(final, colon))
-            if colon >= 0:
-                done = final
-                yield colon + 1, final
+        # what is a password already, or a port, holds no other URI
+        if start < done:
             continue
-        if start >= done and text[colon : colon + 1] in _SPACES:
-            if stop < colon:
-                stop = first_of(text, colon, _PARTS)
-                last = text.rfind("@", colon, stop)
-            second = text.find(":", colon, max(last, colon))
-            # a scheme of its own begins another URI, which comes next
-            if second >= 0 and not folded.endswith(_SCHEMES, 0, second + 1):
-                done = last
-                yield second + 1, last
-            continue
-        if start < done or text.startswith("[", start) or not text.startswith(":", colon):
-            continue
-        done = port = first_of(text, colon + 1, _PORT_ENDS)
-        # the next "@" and line end are looked for once, not for every URI of the line
-        line = line if line >= port else first_of(text, port, _LINE_ENDS)
-        at = at if at >= colon else text.find("@", colon) % (len(text) + 1)
-        number = port > colon + 1 and DIGITS.issuperset(text[colon + 1 : port])
-        if at < line and (not number or text.startswith("@", past(text, first_of(text, port, _NO_USER), BLANKS))):
-            # an unescaped "@" may stand in a password that somebody typed
-            done = max(at, text.rfind("@", colon, first_of(text, at, _PORT_ENDS)))
-            yield colon + 1, done
-        elif not number and port > colon + 1:
-            yield colon + 1, port
+        begin, done = _password(text, folded, start, ahead)
+        if begin < done:
+            yield begin, done
+
+
+def _password(text: str, folded: str, start: int, ahead: _Ahead) -> Piece:
+    """Return what stands for a password in a URI that goes on behind its scheme; an empty piece where none does."""
+    none, sign = (start, start), first_of(text, start, _NO_USER)
+    if text.startswith("@", sign):
+        # a user with an "@" of its own, which ends at the last one
+        last = text.rfind("@", sign, first_of(text, sign, _ADDRESS_ENDS))
+        colon = text.find(":", sign, last)
+        return none if colon < 0 else (colon + 1, last)
+    if text[sign : sign + 1] in _SPACES:
+        last = ahead.last_at_in_part(sign)
+        colon = text.find(":", sign, last)
+        # a scheme of its own begins another URI, which comes next
+        return none if colon < 0 or folded.endswith(_SCHEMES, 0, colon + 1) else (colon + 1, last)
+    if text.startswith("[", start) or not text.startswith(":", sign):
+        return none
+    return _behind_colon(text, sign, ahead)
+
+
+def _behind_colon(text: str, colon: int, ahead: _Ahead) -> Piece:
+    """Return what stands for a password behind the first colon of a URI; an empty piece for a port."""
+    port_end = first_of(text, colon + 1, _PORT_ENDS)
+    is_number = DIGITS.issuperset(text[colon + 1 : port_end])
+    at = ahead.at_in_line(colon, port_end)
+    is_port = is_number and port_end > colon + 1
+    if at is not None and (not is_port or text.startswith("@", past(text, first_of(text, port_end, _NO_USER), BLANKS))):
+        # an unescaped "@" may stand in a password that somebody typed
+        return colon + 1, max(at, text.rfind("@", colon, first_of(text, at, _PORT_ENDS)))
+    return (port_end, port_end) if is_number else (colon + 1, port_end)
 
 
 def _bare_passwords(text: str) -> Iterator[Piece]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sipmsg.ascii import HEX_DIGITS, fold
+from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import Params
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri, ip_address
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, Uri
 
 # Section 19.1.4, and its examples for transport: in one URI only, these are a difference
 _NEVER_IGNORED = ("user", "ttl", "method", "maddr", "transport")
@@ -34,7 +35,7 @@ def _sip(uri: SipUri) -> tuple[object, ...]:
     user = None if uri.raw_user is None else plain(uri.raw_user)
     password = None if uri.password is None else plain(uri.password)
     # RFC 5954 section 4.2: IPv6 addresses compare as numbers, not as text
-    host = ip_address(uri.host) or fold(uri.host)
+    host = host_address(uri.host) or fold(uri.host)
     headers = sorted((fold(plain(name)), fold(plain(text or ""))) for name, text in uri.headers.pairs)
     return uri.scheme, user, password, host, uri.port, headers
 

@@ -11,10 +11,11 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import begins, has_parameter, has_parameters, is_there, refused, refused_parameter
 from sipmsg.syntax import URI
 from sipmsg.values.faults import AMBIGUOUS
+from sipmsg.values.ip_address import host_address
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.rules import each_parameter_once, rule
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri, ip_address
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, TelUri
 
 _HOST, _IPV4, _PVALUE = URI.rule("host"), URI.rule("ipv4_address"), URI.rule("pvalue")
 _TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
@@ -65,7 +66,7 @@ each_parameter_once(SipUri, TelUri, code="uri.duplicate_parameter")
 def _is_no_address(host: str) -> bool:
     if _HOST.match(host) is None:
         return False
-    found = ip_address(host)
+    found = host_address(host)
     return found is None or (found.version == _VERSION_4 and host.startswith("["))
 
 

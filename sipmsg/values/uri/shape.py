@@ -11,9 +11,10 @@ from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
+from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.shapes import PAIR, reads
-from sipmsg.values.uri.uri import OtherUri, SipUri, ip_address, other_uri, tel_uri
+from sipmsg.values.uri.uri import OtherUri, SipUri, other_uri, tel_uri
 from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
@@ -46,7 +47,7 @@ def _host(fault: Fault) -> tuple[str, str] | None:
     if finding is not None:
         return finding
     address, zone, _ = text.partition("%")
-    if ":" in address and ip_address(f"{address}]" if zone and address.startswith("[") else address) is not None:
+    if ":" in address and host_address(f"{address}]" if zone and address.startswith("[") else address) is not None:
         if address.startswith("["):
             return "uri.bad_host", "an IPv6 address may have no zone in a URI"
         return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"

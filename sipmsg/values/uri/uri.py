@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
 from sipmsg.masking import masked
 from sipmsg.syntax import URI
+from sipmsg.values.ip_address import IPAddress, host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -25,8 +25,6 @@ _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue
 # RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
 NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
-
-IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def _unread(raw_port: str | None) -> str | None:
@@ -125,7 +123,7 @@ class SipUri(_AnyUri):
     @property
     def ip(self) -> IPAddress | None:
         """The host as an IP address, or None for a name."""
-        return ip_address(self.host)
+        return host_address(self.host)
 
     def __str__(self) -> str:
         user = "" if self.raw_user is None else self.raw_user
@@ -141,7 +139,7 @@ class SipUri(_AnyUri):
         """Return the URI with escapes for what may not stand in it by itself, and without a port that is no number."""
         user = None if not self.raw_user else escape(self.raw_user, _USER)
         password = None if user is None or self.password is None else escape(self.password, _PASSWORD)
-        is_bare = ":" in self.host and not self.host.startswith("[") and ip_address(self.host) is not None
+        is_bare = ":" in self.host and not self.host.startswith("[") and host_address(self.host) is not None
         host = f"[{self.host}]" if is_bare else self.host
         headers = [
             (escape(name, _HNAME), escape(unquoted(text or ""), _HVALUE)) for name, text in self.headers.pairs if name
@@ -306,23 +304,6 @@ def _only(cls: type[_U], text: str) -> _U:
         return uri
     msg = f"expected a {cls.__name__}, found a URI of scheme {uri.scheme}"
     raise UriError(msg, text, Span(0, len(uri.scheme)))
-
-
-def ip_address(host: str) -> IPAddress | None:
-    """Return a host, IPv6 brackets included or not, as an IP address; None for a name.
-
-    >>> ip_address("[2001:db8::10]")
-    IPv6Address('2001:db8::10')
-    """
-    inner = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-    # RFC 5118 section 4.10: the grammar of RFC 3261 let three colons slip
-    inner = inner.replace(":::", "::")
-    if not inner or not inner.isascii() or not (inner[-1].isdigit() or ":" in inner):
-        return None
-    try:
-        return ipaddress.ip_address(inner)
-    except ValueError:
-        return None
 
 
 # without angle brackets, parameters and headers are not the URI's

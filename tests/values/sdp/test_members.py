@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import sipmsg
+from sipmsg.values.ip_address import is_public
 from sipmsg.values.sdp import Attribute, Connection, MediaDescription, parse_sdp
 from sipmsg.values.sdp.attribute import Attributes
 from sipmsg.values.sdp.codec import Codec
@@ -179,9 +180,6 @@ def test_events_that_are_none_are_an_empty_tuple(text: str) -> None:
     [
         ("10.0.0.1", "8.8.8.8", 2),
         ("10.0.0.1", "[2606:4700::1]", 2),
-        ("10.0.0.1", "10.0.0.2", 0),
-        ("10.0.0.1", "biloxi.com", 0),
-        ("10.0.0.1", "\u0661.1.1.1", 0),
         ("9.9.9.9", "8.8.8.8", 0),
         ("0.0.0.0", "8.8.8.8", 0),  # noqa: S104 - hold
         ("a.example", "8.8.8.8", 0),
@@ -192,6 +190,11 @@ def test_a_private_media_address_beside_a_public_contact_is_reported(address: st
     found = private_address(parse_sdp(text), host)
     assert [problem.code for problem in found] == ["sdp.private_media_address"] * count
     assert {problem.where for problem in found} == ({"#session", "#media0"} if count else set())
+
+
+@pytest.mark.parametrize("host", ["10.0.0.2", "[fd00::1]", "biloxi.com", "\u0661.1.1.1", ""])
+def test_no_private_address_and_no_name_is_public(host: str) -> None:
+    assert not is_public(host)
 
 
 MEDIA = MediaDescription.parse(
