@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
@@ -364,7 +365,10 @@ def test_fewer_digits_can_be_allowed_in_a_description(bounds: dict[str, int], li
 def test_a_time_may_have_twenty_digits_and_no_more() -> None:
     for digits, clean in ((DEFAULTS["time_digits"], True), (DEFAULTS["time_digits"] + 1, False)):
         text = SDP.replace("o=- 1 1", f"o=- 1 {'1' * digits}")
-        assert (not sipmsg.parse_sdp(text).problems) is clean
+        described = sipmsg.parse_sdp(text)
+        assert (not described.problems) is clean
+        assert sipmsg.parse_sdp(text, limits=Limits()) == described == pickle.loads(pickle.dumps(described))  # noqa: S301 - of this test
+        assert sipmsg.codecs(text, limits=Limits()) == described.codecs
 
 
 @pytest.mark.parametrize("most", [1, 5, DEFAULTS["problems"]])

@@ -68,7 +68,11 @@ _KNOWN = (
 
 #: an address as a page has it, and as all others do
 _ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip"
-_PAGE = Marks(behind=re.compile(rb"(?<!<br>)(?<!<br/>)(?<!<br />)(?:<br ?/?>)+\r?\Z"), of_page=True)
+_PAGE = Marks(
+    before=re.compile(rb"(?:<[!/A-Za-z][^<>]*>)+"),
+    behind=re.compile(rb"(?:(?<!<br>)(?<!<br/>)(?<!<br />)(?:<br ?/?>)+|(?<!>)(?:</[A-Za-z][^<>]*>)+)\r?\Z"),
+    of_page=True,
+)
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -228,7 +229,8 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         status = command.main(arguments, prog_name="sipmsg", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         status = error.exit_code
     except click.Abort:
         status = Status.INTERRUPTED

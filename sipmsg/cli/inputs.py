@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -39,7 +39,9 @@ def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
 
 def complain(message: str) -> None:
     """Print one line on standard error."""
-    click.echo(f"sipmsg: {printable(message)}", err=True)
+    # where standard error takes nothing, as where a disk is full, the exit status is all that is left
+    with suppress(OSError):
+        click.echo(f"sipmsg: {printable(message)}", err=True)
 
 
 @attrs.define

@@ -9,7 +9,7 @@ import click
 from sipmsg.ascii import strip
 from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
-from sipmsg.cli.inputs import Inputs
+from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write_octets
 from sipmsg.jambonz.envelope import SessionMessage
@@ -64,7 +64,7 @@ def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[byte
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, redactor))
     counts = ", ".join([_counted(count, what) for what, count in redactor.replaced.items()])
-    click.echo(f"sipmsg: replaced {counts} in {_counted(inputs.read, 'document')}", err=True)
+    complain(f"replaced {counts} in {_counted(inputs.read, 'document')}")
     inputs.leave()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 from collections.abc import Callable
@@ -242,6 +243,17 @@ def test_a_page_that_shows_a_log(end: str) -> None:
     _same(_read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
 
 
-def test_line_ends_of_a_page_are_looked_at_once() -> None:
-    page = b"SIP/2.0 &lt;sip:\n" + b"<br>" * 20_000 + b"x\n"
+@pytest.mark.parametrize(
+    "writer", [made.sngrep, vendors.LOGS["grep"][0], vendors.LOGS["logcat"][0]], ids=["", "grep", "logcat"]
+)
+def test_a_page_that_begins_and_ends_on_lines_of_a_log(writer: made.Writer) -> None:
+    log = b"".join(map(writer, CALL)).decode().replace("\r\n", "\n").removesuffix("\n")
+    page = html.escape(log)
+    found = _read(f'<!DOCTYPE html><html><head></head><body><pre style="color: x">{page}</pre></body></html>'.encode())
+    assert [_bare(item.raw) for item in found] == [_bare(sent.raw) for sent in CALL]
+
+
+@pytest.mark.parametrize("tag", [b"<br>", b"</b>", b"<br></b>", b"x</", b"<b"])
+def test_line_ends_of_a_page_are_looked_at_once(tag: bytes) -> None:
+    page = b"SIP/2.0 &lt;sip:\nx" + tag * 20_000 + b"x\n"
     assert least_seconds(lambda: [*Reader(io.BytesIO(page)).documents()]) < 1

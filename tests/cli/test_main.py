@@ -64,6 +64,19 @@ def test_output_that_cannot_be_written_is_no_fault_of_an_input(words: list[str |
     assert (done.returncode, done.stderr) == (2, b"sipmsg: standard output: No space left on device\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(["codecs", "nothing"], 2), (["codecs", REFERENCE], 2), (["codecs"], 2), (["redact", REFERENCE], 2)],
+)
+def test_the_status_stands_where_nobody_can_be_told(words: list[str | Path], status: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sipmsg.cli", *map(str, words)], stdout=full, stderr=full, check=False
+        )
+    assert done.returncode == status
+
+
 @pytest.mark.skipif(os.name == "nt", reason="descriptors of POSIX")
 @pytest.mark.parametrize(
     ("shell", "status", "said"),

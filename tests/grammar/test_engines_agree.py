@@ -281,3 +281,20 @@ ONCE = (
 @pytest.mark.parametrize(("grammar", "name", "text"), ONCE)
 def test_on_texts_that_once_made_them_differ(grammar: Grammar, name: str, text: str) -> None:
     _agree(grammar, name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        # no address, before a bracket that nothing closes and behind which none begins
+        ("address", "a@host.example.com;<tag=x;y=6544"),
+        ("address", "a@host.example.com;<"),
+        ("address", "alice <bob"),
+        ("address", "alice <a@b;x <sip:c"),
+        ("address", "alice <a@b c"),
+        ("address", "alice <a@b ;x=>"),
+        ("address", "sip:a@b <sip:c@d"),
+    ],
+)
+def test_on_pieces_that_once_began_and_ended_elsewhere(name: str, text: str) -> None:
+    _cut_alike(name, text)

@@ -232,6 +232,15 @@ def _spoilt(data: st.DataObject, text: str) -> str:
     return text
 
 
+def test_a_line_at_the_wrong_level_shows_no_secret() -> None:
+    # without its m= line all of it is of the session
+    described = sipmsg.parse_sdp(DESCRIPTION.replace("m=audio", ">m=audio"))
+    found = [problem.found for problem in described.problems if problem.code == "sdp.attribute_level"]
+    assert any("candidate:1" in str(each) for each in found)
+    _silent(_shown_of(described))
+    _silent(f"{problem!r} {problem}" for problem in described.problems)
+
+
 def _inside(text: str, at: int) -> bool:
     return any(canary in text[max(0, at - len(canary) + 1) : at + len(canary) - 1] for canary in CANARIES)
 

@@ -6,6 +6,7 @@ A rule says ``piece=word(1)``, or what it has ``found``; :func:`at_line` finds i
 from __future__ import annotations
 
 from sipmsg.errors import Problem, Span, piece_of, placed
+from sipmsg.masking import masked_value
 from sipmsg.record import record
 from sipmsg.values.places import place_of
 from sipmsg.values.sdp.lines import SdpLine
@@ -27,7 +28,7 @@ def word(number: int) -> _Word:
 def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
     """Return a problem with the number of its line and the span of what it is about, or of the line.
 
-    ``shown`` is what may be shown of the line, for a problem that has found nothing more.
+    ``shown`` is what may be shown of the line, for a problem that has found nothing more; the secrets in it are masked.
 
     >>> from sipmsg.catalogue import report
     >>> line = SdpLine("m", "audio 99999 RTP/AVP 0", 6, 75, "")
@@ -52,5 +53,5 @@ def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
         problem,
         Span(line.start + begin, line.start + end),
         message=f"line {line.number}: {problem.message}",
-        found=shown if problem.found is None else problem.found,
+        found=masked_value(shown) if problem.found is None else problem.found,
     )

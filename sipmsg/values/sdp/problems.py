@@ -17,7 +17,6 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import masked
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
@@ -223,8 +222,7 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
     for problem in problems:
         if problem.span is None:
             line = level.place(at)
-            text = shown(line)
-            yield at_line(problem, line, None if text is None else masked(text))
+            yield at_line(problem, line, shown(line))
         else:
             yield problem
 
