@@ -13,11 +13,11 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import has_parameter
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, odd_quotes
+from sipmsg.values.faults import MALFORMED, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
@@ -181,14 +181,26 @@ _VALUE = Reader(
     ),
     HEADERS.rule("auth_value"),
 )
+
+
+def _semicolon(fault: Fault) -> Finding | None:
+    """Return what to say of a semicolon between parameters, which commas part."""
+    if fault.kind == "between" and fault.character == ";":
+        return MALFORMED, "a comma has to stand between authentication parameters, in the place of a semicolon"
+    return unpaired(fault) if fault.kind != "refused" else odd_quotes(fault)
+
+
 _PARAMETER = pairs(
-    About("an authentication parameter", "RFC 3261 25.1", secret=True), HEADERS.rule("auth_param"), _VALUE
+    About("an authentication parameter", "RFC 3261 25.1", judge=_semicolon, secret=True),
+    HEADERS.rule("auth_param"),
+    _VALUE,
 )
-_PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params)
+_PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params, elements="auth_elements")
 listed(
     HEADERS.rule("authentication_info"),
     _PARAMETER,
     lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
+    elements="auth_elements",
 )
 
 

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import HEADERS
+from sipmsg.grammar.filling import child, filled
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.record import changed
+from sipmsg.syntax import HEADERS, SHAPE
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
-from sipmsg.values.value import value
+from sipmsg.values.value import received, value
+from sipmsg.values.words import NUMBER
 
 MOST_CSEQ = 2**31 - 1
 
@@ -39,4 +44,35 @@ def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
     yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
 
 
-reads(HEADERS.rule("cseq"), Reader(About("a CSeq"), HEADERS.rule("cseq"), kept=False))
+def sequence(about: About) -> tuple[About, dict[str, Reader]]:
+    """Return how numbers and a method are reported that do not stand as they have to, and the readers of them."""
+
+    def order(fault: Fault) -> Finding | None:
+        return (MALFORMED, f"{about.thing} {about.must}") if fault.kind == "between" else None
+
+    rest = Reader(changed(about, must="has to end behind its method"), HEADERS.rule("nothing"))
+    method = Reader(changed(about, must=None, thing=f"the method of {about.thing}"), HEADERS.rule("token"), kept=False)
+    numbers = dict.fromkeys(("RESPONSE_NUMBER", "CSEQ_NUMBER", "CSEQ_NUMBER_LAST"), NUMBER)
+    methods = dict.fromkeys(("CSEQ_METHOD", "CSEQ_METHOD_FIRST"), method)
+    return changed(about, must=None, judge=order), {**numbers, **methods, "CSEQ_REST": rest}
+
+
+_ABOUT, _PIECES = sequence(
+    About("a CSeq", "RFC 3261 20.16", must="has to be a number and a method, with a blank between them")
+)
+reads(
+    HEADERS.rule("cseq"),
+    Shaped(
+        _ABOUT,
+        HEADERS.rule("cseq"),
+        shape(SHAPE, "cseq"),
+        _PIECES,
+        {
+            "number_first": filled(CSeq, number=child(0), method=child(2)),
+            "method_first": filled(CSeq, number=child(2), method=child(0)),
+        },
+        None,
+        received,
+        kept=False,
+    ),
+)

@@ -63,7 +63,7 @@ _RANGE = Reader(About("the media type", "RFC 3261 25.1"), HEADERS.rule("media_ra
 
 def _rest(fault: Fault) -> tuple[str, str] | None:
     """Return what to say of what stands behind a media type: a second one is one that others may take."""
-    if "," in fault.text or "/" in fault.text:
+    if "," in fault.text or "/" in fault.text[1:]:
         return AMBIGUOUS, "more than one media type stands here: programs differ in which one they take"
     return None
 

@@ -9,7 +9,7 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED
@@ -21,6 +21,8 @@ from sipmsg.values.value import received, unchecked, value
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
 _GMT = "GMT"
+# what others write for GMT
+_UTC = frozenset(("gmt", "utc", "ut", "z", "+0000", "-0000", "+00:00"))
 _LEAP_SECOND = 60
 _TIME = HEADERS.rule("time")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -48,11 +50,11 @@ class SipDate(Parsed, rule="sip_date"):
 
     @property
     def datetime(self) -> dt.datetime | None:
-        """The moment in UTC; None for a day that is not in the calendar, or another zone than GMT.
+        """The moment in UTC; None for a day that is not in the calendar, or another zone than GMT, such as +0100.
 
         A leap second is the second before it.
         """
-        if fold(self.zone) != "gmt":
+        if fold(self.zone) not in _UTC:
             return None
         hour, minute, second = (int(part) for part in self.time.split(":"))
         second -= second == _LEAP_SECOND
@@ -62,8 +64,9 @@ class SipDate(Parsed, rule="sip_date"):
             return None
 
     def normalised(self) -> SipDate:
-        """Return the date with the weekday that it has in the calendar, in GMT where it names no zone."""
-        rest = self.day, self.month, self.year, self.time, self.zone or _GMT
+        """Return the date with the weekday that it has in the calendar, in GMT where it names no other zone."""
+        zone = _GMT if not self.zone or fold(self.zone) in _UTC else self.zone
+        rest = self.day, self.month, self.year, self.time, zone
         moment = unchecked(SipDate)(self.weekday, *rest).datetime
         return unchecked(SipDate)(self.weekday if moment is None else _WEEKDAYS[moment.weekday()].capitalize(), *rest)
 
@@ -88,7 +91,7 @@ HEADERS.builds("sip_date")(
 @rule(SipDate)
 def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
     moment = date.datetime
-    if moment is None and fold(date.zone) == "gmt":
+    if moment is None and fold(date.zone) in _UTC:
         yield report(MALFORMED, "the calendar has no such day", where, found=str(date))
     elif moment is not None and fold(date.weekday) in {*_WEEKDAYS} - {_WEEKDAYS[moment.weekday()]}:
         expected = _WEEKDAYS[moment.weekday()].capitalize()
@@ -99,6 +102,13 @@ def _calendar(date: SipDate, where: str) -> Iterator[Problem]:
 
 def _piece(thing: str, rule_name: str, must: str) -> Reader:
     return Reader(About(thing, "RFC 3261 20.17", must=must), HEADERS.rule(rule_name))
+
+
+def _order(fault: Fault) -> Finding | None:
+    """Return what to say of a date whose parts stand in another order."""
+    if fault.kind != "between" or not fault.character:
+        return None
+    return MALFORMED, "a date has to be written as Sat, 13 Nov 2010 23:29:00 GMT is"
 
 
 _BLANK = _piece("a date", "date_blank", "has to have one blank between its parts")
@@ -118,17 +128,31 @@ def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     zone: str | None,
 ) -> SipDate | None:
     full_year = int(year) + (2000 if len(year) < len("2000") else 0)
-    number = _MONTH_NUMBERS.get(fold(month)[:3])
+    return _checked(weekday, day, _MONTH_NUMBERS.get(fold(month)[:3]), full_year, time, zone)
+
+
+def _of_iso(year: str, month: str, day: str, time: str, zone: str | None) -> SipDate | None:
+    number = int(month)
+    return _checked("", day, number if 1 <= number <= len(_MONTHS) else None, int(year), time, zone)
+
+
+def _of_c(weekday: str, month: str, day: str, time: str, year: str) -> SipDate | None:
+    return _checked(weekday, day, _MONTH_NUMBERS.get(fold(month)[:3]), int(year), time, None)
+
+
+def _checked(  # noqa: PLR0913, PLR0917 - the parts of a date
+    weekday: str, day: str, number: int | None, year: int, time: str, zone: str | None
+) -> SipDate | None:
     full_time = ":".join([part.zfill(2) for part in [*time.split(":"), "00"][:3]])
     if number is None or _TIME.match(full_time) is None:
         return None
-    return unchecked(SipDate)(weekday, int(day), number, full_year, full_time, zone or "")
+    return unchecked(SipDate)(weekday, int(day), number, year, full_time, zone or "")
 
 
 reads(
     HEADERS.rule("sip_date"),
     Shaped(
-        About("a date", "RFC 3261 20.17"),
+        About("a date", "RFC 3261 20.17", judge=_order),
         HEADERS.rule("sip_date"),
         shape(SHAPE, "date"),
         {
@@ -142,7 +166,7 @@ reads(
             "TIME": _piece("the time of a date", "time", "has to be hh:mm:ss"),
             "ZONE": _piece("the time zone of a date", "gmt", "has to be GMT, which is all that SIP knows"),
         },
-        _date,
+        {"of_mail": _date, "of_iso": _of_iso, "of_c": _of_c},
         {"WKDAY": None},
         received,
     ),

@@ -8,10 +8,11 @@ from typing import ClassVar
 from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.address import BLANKS_INSIDE
+from sipmsg.values.faults import AMBIGUOUS
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import each_parameter_once, inspect, rule
@@ -63,10 +64,22 @@ _REFERRED_TO = frozenset(("http", "https", "cid"))
 _WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brackets"), HEADERS.rule("nothing"))
 
 
+def _two(fault: Fault) -> Finding | None:
+    """Return what to say of what stands before a URI in angle brackets, and could be a URI itself."""
+    if ":" in fault.text or "@" in fault.text:
+        return AMBIGUOUS, "something like a URI stands before another one: programs differ in which one they take"
+    return None
+
+
+_BEFORE = Reader(
+    About("a URI in angle brackets", "RFC 3261 20.4", must="may have nothing before it", judge=_two),
+    HEADERS.rule("nothing"),
+)
+
 _in_brackets = filled(
     UriReference,
-    uri=child(1).or_if_empty(unchecked(OtherUri)("", "")),
-    params=child(4).otherwise(NO_PARAMS),
+    uri=child(2).or_if_empty(unchecked(OtherUri)("", "")),
+    params=child(5).otherwise(NO_PARAMS),
 )
 
 
@@ -80,6 +93,7 @@ _REFERENCE = Shaped(
     HEADERS.rule("alert_param"),
     shape(SHAPE, "reference"),
     {
+        "BEFORE": _BEFORE,
         "BLANKS": BLANKS_INSIDE,
         "BLANKS_AFTER": BLANKS_INSIDE,
         "URI_TEXT": URI_READER,

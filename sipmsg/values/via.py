@@ -10,13 +10,13 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import has_parameter, no_number, parameter_is, refused_parameter
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Fault, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
 from sipmsg.record import changed
 from sipmsg.strictness import BRANCH
 from sipmsg.syntax import HEADERS, SHAPE, URI
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, unpaired
 from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
@@ -164,19 +164,30 @@ _via = filled(
 )
 
 
+def _between(fault: Fault) -> Finding | None:
+    """Return what to say of a Via whose pieces are right, and whose transport has something else beside it."""
+    if fault.kind != "between":
+        return unpaired(fault)
+    found, _, expected = fault.expected.partition(", expected ")
+    return MALFORMED, f"{found} in {fault.about.thing}, expected {expected}"
+
+
 VIA = Shaped(
-    About("a Via", "RFC 3261 25.1"),
+    About("a Via", "RFC 3261 25.1", judge=_between),
     _VIA_PARM,
     shape(SHAPE, "via"),
     {
         "PROTOCOL": _word("protocol"),
+        "PROTOCOL_BEFORE_BLANK": _word("protocol"),
         "VERSION": _word("version"),
+        "VERSION_BEFORE_BLANK": _word("version"),
         "TRANSPORT": _word("transport"),
+        "BESIDE_BRACKET": _word("transport"),
         "SENT_BY": _SENT_BY,
         "VIA_PARAMETERS": PARAMETERS,
         "COMMENT": _COMMENT,
     },
-    _via,
+    {"with_slashes": _via, "beside_a_bracket": _via, "with_a_blank": _via},
     {"SENT_BY": None},
     received,
 )

@@ -229,7 +229,8 @@ SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\
         ("c: Application/SDP;charset=utf-8\r\n", True),
         ("Content-Type: application/isup\r\n", False),
         ("Content-Type: application/zip\r\n", False),
-        ("Content-Type: sdp\r\n", False),
+        ("Content-Type: sdp\r\n", True),
+        ("Content-Type: text/sdp\r\n", False),
         ("", False),
     ],
 )

@@ -24,6 +24,19 @@ def test_a_coding_that_cannot_be_read_is_none() -> None:
     assert many.sdp is not None
 
 
+@pytest.mark.parametrize("kind", ["sdp", "application sdp", '"application/sdp"', "<application/sdp>", ""])
+def test_a_body_whose_type_cannot_be_read_is_what_it_begins_as(kind: str) -> None:
+    made = message(f"Content-Type: {kind}\r\n")
+    assert made.sdp is not None
+    assert "raw.malformed_header_value" in {each.code for each in made.problems}
+    assert message(f"Content-Type: {kind}\r\n", "nothing").sdp is None
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/plain, application/sdp"])
+def test_a_body_of_another_type_is_no_description(kind: str) -> None:
+    assert message(f"Content-Type: {kind}\r\n").sdp is None
+
+
 def test_the_identity_coding_changes_nothing() -> None:
     assert message("Content-Type: application/sdp\r\nContent-Encoding: identity\r\n", " " + SDP).sdp_body is not None
 

@@ -7,7 +7,7 @@ from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, Words, blank
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, NumberedWords, Spaced, blank, out_of_place
 from sipmsg.values.value import unchecked, value
 
 
@@ -56,8 +56,8 @@ def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> 
     return unchecked(Rtpmap)(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
 
 
-_RTPMAP = Words(
-    About("the value of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
+_RTPMAP = NumberedWords(
+    About("the value of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=out_of_place),
     SDP.rule("rtpmap"),
     (
         Spaced(
@@ -84,8 +84,8 @@ class Fmtp(AttributeValue, rule="fmtp"):
     parameters: str = "-"
 
 
-_FMTP = Words(
-    About("the value of a=fmtp", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=blank),
+_FMTP = NumberedWords(
+    About("the value of a=fmtp", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=out_of_place),
     SDP.rule("fmtp"),
     (
         _piece("the format of a=fmtp", "attribute_token", code=BAD_ATTRIBUTE),

@@ -140,6 +140,9 @@ def is_host(text: str) -> bool:
 
 def _types(network_type: str, address_type: str, where: str) -> Iterator[Problem]:
     known = _TYPES.get(network_type)
+    # what is missing is reported where it was read
+    if not network_type or not address_type:
+        return
     if known is None:
         kinds = ", ".join(_TYPES)
         sentence = f'"{network_type[:20]}" is no network type: {kinds} are known (RFC 8866 8.2.6)'

@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.connection import Connection, ip_address
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import NamedWords, Spaced, Words, blank_in_line
+from sipmsg.values.sdp.words import NamedWords, Place, Spaced, Words, blank_in_line
 from sipmsg.values.value import unchecked
 
+_ADDRESS, _ADDRESS_TYPES = SDP.rule("unicast_ip4_address"), frozenset(("ip4", "ip6"))
 _LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
 
 
@@ -27,6 +28,8 @@ def _about(thing: str, section: str, must: str | None = None, *, code: str = _LI
 
 
 def _beside(fault: Fault) -> Finding | None:
+    if ":" not in fault.text:
+        return _LINE, f"{fault.about.thing} is missing: a blank stands in its place"
     return _LINE, f"a blank is out of place beside {fault.about.thing}"
 
 
@@ -42,8 +45,26 @@ def _time(thing: str) -> Spaced:
     return Spaced(_about(thing, "5.9", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
 
 
-def _timing(start: str, stop: str) -> TimeDescription:
-    return unchecked(TimeDescription)(int(start), int(stop))
+def _timing(start: str, stop: str | None) -> TimeDescription:
+    return unchecked(TimeDescription)(int(start), int(stop or 0))
+
+
+class _Connection(Words):
+    """Reads the words of a c= line; where there are fewer than three, an address at the end is the address."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = super()._places(text)
+        if not 0 < len(found) < len(self.pieces):
+            return found
+        *before, (start, end) = found
+        if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
+            return found
+        first = before[0] if before else (start, start)
+        if fold(text[slice(*first)]) in _ADDRESS_TYPES:
+            return ((first[0], first[0]), first, (start, end))
+        return (first, (start, start), (start, end))
 
 
 def _bandwidth(
@@ -69,7 +90,7 @@ _ORIGIN = NamedWords(
     ),
     Origin,
 )
-_CONNECTION = Words(
+_CONNECTION = _Connection(
     _about("the c= line", "5.7", "has three parts with one blank between them"),
     SDP.rule("connection"),
     (
@@ -99,6 +120,7 @@ _TIMING = Words(
     SDP.rule("timing"),
     (_time("the start time of t="), _time("the stop time of t=")),
     _timing,
+    least=1,
 )
 
 #: the reader of a line's text, by its type and the equals sign; a= has its own

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import integer
+from typing import Literal
+
+from sipmsg.ascii import DIGITS, integer
 from sipmsg.grammar.reading import About, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import Words, blank_in_line, places, refused
+from sipmsg.values.sdp.words import Place, Words, blank_in_line, places, refused
 from sipmsg.values.value import value
 
 _SECTION = "RFC 8866 5.14"
 _PORT = "sdp.bad_port"
+_OF_PORTS = DIGITS | frozenset("+-/")
+_ONE_BLANK = "have one blank between them"
+_PARTED, _FORMAT = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
 
 Ports = tuple[str | None, str | None]
 
@@ -37,7 +42,7 @@ class MediaField:
 
 
 def _lenient(
-    media: str | None, ports: Ports | None, protocol: str | None, formats: tuple[str, ...] | None
+    media: str | None, ports: Ports | Literal[""] | None, protocol: str | None, formats: tuple[str, ...] | None
 ) -> MediaField:
     port, count = ports or (None, None)
     numbers = integer(port or ""), integer(count or "")
@@ -61,10 +66,10 @@ class _Formats(Reader):
         strict: tuple[str, ...] | None = self.rule.match(text)
         if strict is not None:
             return strict
-        noted, found = len(faults), places(text)
+        noted, found = len(faults), places(text, _PARTED, _FORMAT)
         made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
         if len(faults) == noted:
-            faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))
         return made
 
 
@@ -79,7 +84,23 @@ _PORTS = Shaped(
     lambda port, _slash, count: (port, count),
     {"PORT_WORD": None, "COUNT_WORD": "COUNT_SLASH"},
 )
-FIELD = Words(
+
+
+class _Field(Words):
+    """Reads the words of an m= line; where a protocol stands in the place of the port, that is missing."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = super()._places(text)
+        start, end = found[1] if len(found) > 1 else (0, 0)
+        # a count of ports begins with a digit, and its slash stands behind one
+        if "/" not in text[start:end] or text[start] in _OF_PORTS:
+            return found
+        return (found[0], (start, start), *found[1:])
+
+
+FIELD = _Field(
     About(
         "the m= line",
         _SECTION,
@@ -93,7 +114,7 @@ FIELD = Words(
         _PORTS,
         _piece("the protocol of m=", "protocol"),
         _Formats(
-            About("the formats of m=", _SECTION, "sdp.malformed_line", judge=blank_in_line),
+            About("the formats of m=", _SECTION, "sdp.malformed_line", _ONE_BLANK, judge=blank_in_line),
             _piece("a format of m=", "attribute_token"),
         ),
     ),

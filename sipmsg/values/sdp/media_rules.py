@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
@@ -46,7 +47,9 @@ EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key 
 
 _MOST_SHOWN = 80
 # the places of words: of the port of an m= line, of what an attribute is about
-_PORT, _ABOUT = 1, 0
+_PORT, _PROTOCOL, _ABOUT = 1, 2, 0
+# what stands behind the slash of RTP/AVP and its like
+_PROFILES = frozenset(("avp", "avpf", "savp", "savpf"))
 _NAMES, _TYPES = ("_level", Level, "names"), ("_level", Level, "types")
 _ADDRESS = ("connection", Connection, "full_address")
 #: where nothing is to be said of the lines by themselves, and so not of what is there twice
@@ -77,6 +80,17 @@ def _ports(media: MediaDescription, where: str) -> Iterator[Problem]:
     elif last > MOST_PORT:
         sentence = f"{count} ports from {port} on run past {MOST_PORT} (RFC 8866 5.14)"
         yield report("sdp.bad_port", sentence, where, piece=word(_PORT), found=last, expected=f"at most {MOST_PORT}")
+
+
+@rule(MediaDescription, when=~contains("protocol", "/"))
+def _no_protocol(media: MediaDescription, where: str) -> Iterator[Problem]:
+    protocol, first = media.protocol, "".join(media.formats[:1])
+    if protocol and set(protocol) <= DIGITS:
+        sentence = "the protocol of m= is missing: a number stands in its place (RFC 8866 5.14)"
+        yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL), found=protocol[:_MOST_SHOWN])
+    elif fold(protocol) == "rtp" and fold(first) in _PROFILES:
+        sentence = f"a slash has to stand in the protocol of m=, as in {protocol}/{first} (RFC 8866 5.14)"
+        yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL + 1), found=first)
 
 
 @rule(

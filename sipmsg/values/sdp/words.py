@@ -13,12 +13,14 @@ from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
-from sipmsg.grammar.shape import shape
+from sipmsg.grammar.shape import Shape, shape
 from sipmsg.record import changed
 from sipmsg.syntax import SHAPE
 
 _WORDS = shape(SHAPE, "sdp_words")
 _WORD = "SDP_WORD"
+_NUMBERED = shape(SHAPE, "sdp_numbered")
+_OF_NUMBERED = frozenset(("SDP_FIRST_NUMBER", "SDP_NUMBERED"))
 
 BAD_ATTRIBUTE, MALFORMED_LINE = "sdp.bad_attribute", "sdp.malformed_line"
 _BLANKS = frozenset(BLANKS)
@@ -60,17 +62,17 @@ def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
     return Fault(about, None, text[end:], at + end) if end < len(text) and fault.at > end else fault
 
 
-def places(text: str) -> tuple[Place, ...]:
+def places(text: str, words: Shape = _WORDS, word: str = _WORD) -> tuple[Place, ...]:
     """Return where the words of a text stand; none for a text that holds control characters.
 
     >>> places("audio  4000 RTP/AVP ")
     ((0, 5), (7, 11), (12, 19))
     """
     found = []
-    for name, start, end in _WORDS.spans(text):
+    for name, start, end in words.spans(text):
         if not name:
             return ()
-        if name == _WORD:
+        if name == word:
             found.append((start, end))
     return tuple(found)
 
@@ -79,7 +81,8 @@ class Words(Reader):
     """Reads words, each by the reader at its place, and builds the value of them.
 
     The last reader takes all that is left. Where there are fewer words than readers the value is built of what is
-    there, ``least`` of them or more, with None for the others; with fewer there is no value.
+    there, ``least`` of them or more, with None for the others; with fewer there is no value. An empty place is that of
+    a word which is missing before others.
     """
 
     __slots__ = ("build", "least", "pieces")
@@ -105,6 +108,10 @@ class Words(Reader):
             start, end = found[index]
             if index == len(self.pieces) - 1:
                 end = found[-1][1]
+            if start == end:
+                faults.append(Fault(reader.about, reader.rule, "", at + start, "missing"))
+                parts[index] = ""
+                continue
             parts[index] = reader.read(text[start:end], faults, at + start)
             if parts[index] is None:
                 if len(faults) == noted:
@@ -134,6 +141,18 @@ class NamedWords(Words):
         ):
             return found
         return ((found[0][0], found[more][1]), *behind)
+
+
+class NumberedWords(Words):
+    """Reads a number and what belongs to it, which another sign than a blank may part, or none."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        cut = _NUMBERED(text)
+        if cut is None:
+            return places(text)
+        return tuple([piece[1:] for piece in cut.pieces if piece and piece[0] in _OF_NUMBERED])
 
 
 class Spaced(Reader):

@@ -76,7 +76,7 @@ def _whole(fault: Fault) -> Finding | None:
         return finding
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
-        return MALFORMED, _SCHEME_FIRST
+        return MALFORMED, _SCHEME_FIRST, 0
     return None
 
 
