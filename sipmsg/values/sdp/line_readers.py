@@ -10,9 +10,10 @@ from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
+from sipmsg.values.ip_address import ip_address
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.connection import Connection, ip_address
+from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
