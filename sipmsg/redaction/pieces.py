@@ -35,7 +35,7 @@ _KEPT = {
     **dict.fromkeys(("SIP_SCHEME", "TEL_SCHEME", "SCHEME"), _SCHEMES),
     **dict.fromkeys(("REQUEST_URI", "URI_TEXT", "BARE_URI"), _SCHEMES),
     "PORT": _PORT,
-    "METHOD": Keeps.of(words.METHODS),
+    **dict.fromkeys(("METHOD", "CSEQ_METHOD", "CSEQ_METHOD_FIRST"), Keeps.of(words.METHODS)),
     **dict.fromkeys(("SIP_VERSION", "STATUS_VERSION"), Keeps.of(words.VERSIONS)),
     "STATUS_CODE": Keeps(most=999),
     "REASON_PHRASE": Keeps.of(words.REASON_PHRASES),
