@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TextIO, TypeVar
 
 import click
 
@@ -235,16 +235,20 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.Abort:
         status = Status.INTERRUPTED
     except PipeClosedError:
-        _give_up_output()
+        _give_up(sys.stdout)
         status = Status.PIPE_CLOSED
     except (UnwritableError, OSError) as error:
-        _give_up_output()
+        _give_up(sys.stdout)
         place = getattr(error, "filename", None) or "standard output"
         complain(f"{place}: {getattr(error, 'strerror', None) or error}")
         status = Status.USAGE
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _give_up(sys.stderr)
     raise SystemExit(status)
 
 
-def _give_up_output() -> None:
-    """Let what Python still holds for standard output go somewhere when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up(stream: TextIO) -> None:
+    """Let what Python still holds for a standard stream go somewhere when it flushes at exit, which would fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

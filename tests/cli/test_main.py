@@ -65,14 +65,21 @@ def test_output_that_cannot_be_written_is_no_fault_of_an_input(words: list[str |
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full")
+@pytest.mark.parametrize("buffered", [True, False])
 @pytest.mark.parametrize(
     ("words", "status"),
     [(["codecs", "nothing"], 2), (["codecs", REFERENCE], 2), (["codecs"], 2), (["redact", REFERENCE], 2)],
 )
-def test_the_status_stands_where_nobody_can_be_told(words: list[str | Path], status: int) -> None:
+def test_the_status_stands_where_nobody_can_be_told(words: list[str | Path], status: int, *, buffered: bool) -> None:
+    unbuffered = [] if buffered else ["-u"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "sipmsg.cli", *map(str, words)], stdout=full, stderr=full, check=False
+            [sys.executable, *unbuffered, "-m", "sipmsg.cli", *map(str, words)],
+            env=environment,
+            stdout=full,
+            stderr=full,
+            check=False,
         )
     assert done.returncode == status
 
