@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
+from sipmsg.grammar.engine import Builder
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -44,35 +45,28 @@ def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
     yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
 
 
-def sequence(about: About) -> tuple[About, dict[str, Reader]]:
-    """Return how numbers and a method are reported that do not stand as they have to, and the readers of them."""
+def reads_sequence(name: str, about: About, build: Builder | dict[str, Builder]) -> None:
+    """Have a rule of numbers and a method read where they do not stand as they have to, by the shape of its name."""
 
     def order(fault: Fault) -> Finding | None:
         return (MALFORMED, f"{about.thing} {about.must}") if fault.kind == "between" else None
 
     rest = Reader(changed(about, must="has to end behind its method"), HEADERS.rule("nothing"))
     method = Reader(changed(about, must=None, thing=f"the method of {about.thing}"), HEADERS.rule("token"), kept=False)
-    numbers = dict.fromkeys(("RESPONSE_NUMBER", "CSEQ_NUMBER", "CSEQ_NUMBER_LAST"), NUMBER)
-    methods = dict.fromkeys(("CSEQ_METHOD", "CSEQ_METHOD_FIRST"), method)
-    return changed(about, must=None, judge=order), {**numbers, **methods, "CSEQ_REST": rest}
+    pieces = {
+        **dict.fromkeys(("RESPONSE_NUMBER", "CSEQ_NUMBER", "CSEQ_NUMBER_LAST"), NUMBER),
+        **dict.fromkeys(("CSEQ_METHOD", "CSEQ_METHOD_FIRST"), method),
+        "CSEQ_REST": rest,
+    }
+    whole, found = HEADERS.rule(name), changed(about, must=None, judge=order)
+    reads(whole, Shaped(found, whole, shape(SHAPE, name), pieces, build, None, received, kept=False))
 
 
-_ABOUT, _PIECES = sequence(
-    About("a CSeq", "RFC 3261 20.16", must="has to be a number and a method, with a blank between them")
-)
-reads(
-    HEADERS.rule("cseq"),
-    Shaped(
-        _ABOUT,
-        HEADERS.rule("cseq"),
-        shape(SHAPE, "cseq"),
-        _PIECES,
-        {
-            "number_first": filled(CSeq, number=child(0), method=child(2)),
-            "method_first": filled(CSeq, number=child(2), method=child(0)),
-        },
-        None,
-        received,
-        kept=False,
-    ),
+reads_sequence(
+    "cseq",
+    About("a CSeq", "RFC 3261 20.16", must="has to be a number and a method, with a blank between them"),
+    {
+        "number_first": filled(CSeq, number=child(0), method=child(2)),
+        "method_first": filled(CSeq, number=child(2), method=child(0)),
+    },
 )

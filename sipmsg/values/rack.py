@@ -8,14 +8,12 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.filling import child, filled
-from sipmsg.grammar.reading import About, Shaped
-from sipmsg.grammar.shape import shape
-from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.cseq import MOST_CSEQ, sequence
+from sipmsg.grammar.reading import About
+from sipmsg.syntax import HEADERS
+from sipmsg.values.cseq import MOST_CSEQ, reads_sequence
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.rules import rule
-from sipmsg.values.shapes import reads
-from sipmsg.values.value import received, value
+from sipmsg.values.value import value
 
 _MOST_RESPONSE = 2**32 - 1
 
@@ -48,19 +46,8 @@ def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
             yield report("raw.number_out_of_range", message, where, found=number, expected=f"at most {most}")
 
 
-_ABOUT, _PIECES = sequence(
-    About("a RAck", "RFC 3262 7.2", must="has to be two numbers and a method, with blanks between them")
-)
-reads(
-    HEADERS.rule("rack"),
-    Shaped(
-        _ABOUT,
-        HEADERS.rule("rack"),
-        shape(SHAPE, "rack"),
-        _PIECES,
-        filled(RAck, response_number=child(0), cseq_number=child(1), method=child(3)),
-        None,
-        received,
-        kept=False,
-    ),
+reads_sequence(
+    "rack",
+    About("a RAck", "RFC 3262 7.2", must="has to be two numbers and a method, with blanks between them"),
+    filled(RAck, response_number=child(0), cseq_number=child(1), method=child(3)),
 )
