@@ -1,4 +1,4 @@
-"""What the lines of a message begin with where no table of tools has it: one text, but for a clock or a count in it.
+"""Find what a log writes before each line of a message, by any tool: the same text, but for a clock or a count in it.
 
 ``block`` asks :func:`shared` for what the first lines of a message have in common, and finds it before the others by
 its :func:`moving` pattern. Any other number says who wrote a line, and is the same before all of them.

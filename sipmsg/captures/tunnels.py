@@ -86,9 +86,9 @@ def _behind_gre(octets: bytes) -> Any:
 
 
 def _behind_labels(octets: bytes) -> Any:
-    """Return the IP packet behind the labels of MPLS."""
+    """Return the IP packet behind the labels of MPLS, None where nothing stands there."""
     at = 0
-    while at + _LABEL <= len(octets):
+    while at + _LABEL < len(octets):
         at += _LABEL
         if octets[at - 2] & _LAST_LABEL:
             return _pseudowire(octets[at:])

@@ -26,6 +26,7 @@ from sipmsg.captures.packet_files import packets
 from sipmsg.captures.records import Record, met_of, records
 from sipmsg.captures.tcp import Flow
 from sipmsg.captures.times import as_moment, moment
+from sipmsg.captures.tunnels import carried_by_udp
 from sipmsg.captures.websocket import WebSocket
 from sipmsg.errors import SipMsgError
 from tests.captures import made
@@ -656,3 +657,8 @@ def test_an_end_that_is_no_address_and_port_is_none() -> None:
     for host, port in ((-1, 1), ("192.0.2.1", 65_536), ("192.0.2.1", int("1" * 4_000)), (None, 5060), ("h", None)):
         assert endpoint(host, port) is None
     assert endpoint("192.0.2.1", "sip") == "192.0.2.1:5060"
+
+
+@pytest.mark.parametrize("octets", [b"", b"\0\0", struct.pack(">I", 0x140), struct.pack(">II", 16 << 12, 0x140)])
+def test_labels_of_mpls_with_nothing_behind_them_carry_nothing(octets: bytes) -> None:
+    assert carried_by_udp(6635, octets) is None

@@ -165,6 +165,8 @@ def _addresses(value: Candidate | RemoteCandidate, where: str) -> Iterator[Probl
 
 # RFC 8839 section 5.1: component-id, priority; RFC 8445 section 5.1.2 bounds the priority
 _MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
+# these have the address that they were found from
+_RELATED = frozenset(("srflx", "prflx", "relay"))
 
 
 @rule(
@@ -188,9 +190,6 @@ def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
     if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
         sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
         yield report("sdp.bad_attribute", sentence, where, piece=word(7), found=candidate.type)
-
-
-_RELATED = frozenset(("srflx", "prflx", "relay"))
 
 
 @rule(AlternativeAddress)
