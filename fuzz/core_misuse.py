@@ -22,6 +22,8 @@ from sipmsg import parse, parse_sdp
 from sipmsg.errors import SipMsgError
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
+from sipmsg.jambonz.call_data import CallData
+from sipmsg.jambonz.member import JsonObject
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message import message as messages
 from sipmsg.message.headers import Headers
@@ -201,6 +203,7 @@ def usual(core: Core) -> dict[str, Any]:
     found["late"] = core.module.late(level.Level, "odd", len, "text")
     slots = ((messages.Message, "_cache", "_headers", "_limits"), (Headers, "_fields", "_index"), (Limits, "safe_size"))
     place = (*slots, KEYS, typed.IN_CORE)
+    found["member"] = core.module.member(JsonObject, "given", "call_sid", str, CallData.members["call_id"])
     found["method"] = core.module.method(place, len)
     found["attribute"] = core.module.attribute(place, TypedHeaders.__dict__["via"], "via")
     known, messages.core_of = messages.core_of, lambda _: core
@@ -292,6 +295,7 @@ def _asked(ready: dict[str, Any], levels: list[Any], text: str, made: list[Any])
         "placed": (ready["judges"].placed, ([*enumerate(made)],)),
         "late": (ready["late"].__get__, (one,)),
         "late, set": (ready["late"].__set__, (one, 1)),
+        "member": (ready["member"].__get__, (CallData({"call_sid": "1"}),)),
         "method": (ready["method"], (next(each for each in made if isinstance(each, messages.Message)), "Via")),
         "attribute": (ready["attribute"].__get__, (next(each for each in made if isinstance(each, messages.Message)),)),
         "messages": (ready["messages"], (MESSAGE, DEFAULT_LIMITS, True)),

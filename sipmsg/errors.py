@@ -47,7 +47,7 @@ def worst(severities: Iterable[Severity]) -> Severity | None:
     ('warning', None)
     """
     met = {*severities}
-    return next((severity for severity in Severity if severity in met), None)
+    return next((severity for severity in Severity if severity in met), None) if met else None
 
 
 @frozen

@@ -13,7 +13,9 @@ from typing import Any, ClassVar, Generic, TypeVar, overload
 from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
+from sipmsg.grammar.core import core_of
 from sipmsg.masking import all_masked, masked
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.registry import is_secret
 
@@ -73,9 +75,13 @@ class JsonObject:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        own = {member.key: member for member in vars(cls).values() if isinstance(member, Member)}
-        cls.members = {**cls.members, **own}
+        own = {name: member for name, member in vars(cls).items() if isinstance(member, Member)}
+        cls.members = {**cls.members, **{member.key: member for member in own.values()}}
         cls.kinds = {key: member.kind for key, member in cls.members.items()}
+        core = core_of(MESSAGE)
+        if core is not None:
+            for name, member in own.items():
+                setattr(cls, name, core.module.member(JsonObject, "given", member.key, member.kind, member))
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given

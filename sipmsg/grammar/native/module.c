@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "late.h"
 #include "marks.h"
+#include "members.h"
 #include "message.h"
 #include "framing.h"
 #include "judges.h"
@@ -13,7 +14,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 22
+#define INTERFACE 23
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -194,6 +195,7 @@ static PyMethodDef functions[] = {
     {"describing", describing_make, METH_VARARGS, "Return what makes descriptions of texts."},
     {"filler", filler_make, METH_VARARGS, "Return what fills a slot of a description."},
     {"late", late_make, METH_VARARGS, "Return an attribute that is filled when it is first asked for."},
+    {"member", member_make, METH_VARARGS, "Return an attribute that is a member of a JSON object."},
     {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
     {"headers", (PyCFunction)(void (*)(void))core_headers, METH_FASTCALL, "Read all headers that are as they should be."},
     {"method", method_make, METH_VARARGS, "Return a method that returns values of headers."},
@@ -228,13 +230,14 @@ static int module_begin(PyObject *module) {
   state->filler_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &filler_spec, 0);
   state->rows_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &rows_spec, 0);
   state->late_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &late_spec, 0);
+  state->member_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &member_spec, 0);
   state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
   state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
   state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
   state->messages_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &messages_spec, 0);
   if (!state->method_type || !state->attribute_type || !state->messages_type) return -1;
   int made = state->rows_type && state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
-             state->describing_type && state->filler_type && state->late_type && state->joiner_type;
+             state->describing_type && state->filler_type && state->late_type && state->member_type && state->joiner_type;
   return made ? 0 : -1;
 }
 
@@ -248,6 +251,7 @@ static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   Py_VISIT(state->describing_type);
   Py_VISIT(state->filler_type);
   Py_VISIT(state->late_type);
+  Py_VISIT(state->member_type);
   Py_VISIT(state->rows_type);
   Py_VISIT(state->joiner_type);
   Py_VISIT(state->method_type);
@@ -276,6 +280,7 @@ static int module_clear(PyObject *module) {
   Py_CLEAR(state->describing_type);
   Py_CLEAR(state->filler_type);
   Py_CLEAR(state->late_type);
+  Py_CLEAR(state->member_type);
   Py_CLEAR(state->rows_type);
   Py_CLEAR(state->joiner_type);
   Py_CLEAR(state->method_type);
