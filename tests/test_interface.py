@@ -133,6 +133,23 @@ def test_a_model_refuses_what_is_no_value(wrong: Any) -> None:
         Call(caller="<sip:a@b.example>", invite="SIP/2.0 200 OK\r\n\r\n", session=wrong or 5)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("kind", "wrong", "said"),
+    [
+        (sipmsg.SipUri, "tel:+1508", "expected a SipUri"),
+        (sipmsg.SipUri, 5, "instance of SipUri"),
+        (sipmsg.Request, "SIP/2.0 200 OK\r\n\r\n", "expected a Request"),
+        (sipmsg.SessionMessage, "{}", "expected a session message"),
+        (sipmsg.SessionMessage, {"a": 1}, "expected a session message"),
+        (sipmsg.SessionMessage, None, "instance of SessionMessage"),
+    ],
+)
+def test_a_value_that_is_refused_is_one_error(kind: Any, wrong: Any, said: str) -> None:
+    with pytest.raises(pydantic.ValidationError, match=said) as refused:
+        pydantic.TypeAdapter(kind).validate_python(wrong)
+    assert refused.value.error_count() == 1
+
+
 def test_nothing_imports_pydantic() -> None:
     script = "import sys, sipmsg; sipmsg.NameAddr; sipmsg.loads; print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=unmeasured())
