@@ -62,9 +62,9 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
 
     ``source`` is a session message, its JSON text or object, a SIP message, a session or media description, or SDP
     text or bytes; what was read already keeps the limits that it was read with. Where the SIP text of a session
-    message cannot be read its pre-split body counts. Empty where a message carries no SDP. Raises SdpError
-    for text that is no SDP, LimitError past a limit, TypeError for any other type. RFC 8866 section 6.6,
-    RFC 3551 section 6 for payload types without rtpmap.
+    message cannot be read its pre-split body counts. Empty where a message carries no SDP, and for None.
+    Raises SdpError for text that is no SDP, LimitError past a limit, TypeError for any other type. RFC 8866 section
+    6.6, RFC 3551 section 6 for payload types without rtpmap.
 
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']

@@ -10,6 +10,7 @@ import datetime as dt
 import enum
 import functools
 import ipaddress
+import json
 import math
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -92,6 +93,16 @@ def to_dict(value: Any) -> Any:
     if convert is None:
         convert = _OF_CLASS[cls] = _conversion(cls)
     return convert(value)
+
+
+def text_of(value: Any) -> str | None:
+    """Return a JSON value as text: a text as it is, None where there is nothing."""
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        return str(value)
 
 
 _OF_CLASS: dict[type, Callable[[Any], Any]] = {}

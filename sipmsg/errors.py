@@ -22,6 +22,8 @@ _HIGHEST = frozenset(("digits", "time_digits"))
 class Severity(enum.StrEnum):
     """How bad a problem is: ``error``, ``warning`` or ``info``.
 
+    As a text it compares and sorts by the alphabet; ``at_least`` says which of two is worse.
+
     >>> Severity.ERROR.at_least(Severity.WARNING)
     True
     """
@@ -78,10 +80,12 @@ _SEVERAL = frozenset((list, tuple))
 class Problem:
     """One fault or disagreement that did not stop the reading.
 
-    ``code`` is stable (``family.name``), ``where`` a path such as ``data.sip.raw[from]``,
-    ``span`` offsets into the raw text where there is one, ``found`` and ``expected`` the two
-    sides of a disagreement. ``explained`` is true when the pre-split member is exactly what
-    drachtio makes of the raw text. Passwords, digest responses and tokens are stars.
+    ``code`` is stable (``family.name``). ``where`` is a member, such as ``data.from``, or a text and what of it:
+    ``data.sip.raw[from]`` a header field, ``data.sip.raw[body]#media0`` the first media description in the body; of
+    a message read alone ``raw[from]``, of a description ``#media0`` or ``#session``. ``span`` are offsets into the
+    raw text where there is one, ``found`` and ``expected`` the two sides of a disagreement. ``explained`` is true
+    when the pre-split member is exactly what drachtio makes of the raw text. Passwords, digest responses and tokens
+    are stars.
 
     >>> problem = Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body", "raw[body]")
     >>> print(problem)
@@ -288,6 +292,17 @@ class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the ca
         first = str(self.problems[0]) if self.problems else "no problem"
         rest = len(self.problems) - 1
         return f"{first} (and {rest} more)" if rest > 0 else first
+
+
+def refuse_text(name: str, given: object) -> None:
+    """Raise TypeError for one text in the place of a list of them, whose letters would be taken for its elements.
+
+    >>> refuse_text("codecs", "opus")
+    Traceback (most recent call last):
+    TypeError: codecs is a list of names, not one text: ['opus']
+    """
+    if isinstance(given, str):
+        raise TypeError(f"{name} is a list of names, not one text: [{given!r}]")
 
 
 def remedy(*given: object) -> str:

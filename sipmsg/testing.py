@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sipmsg.ascii import integer
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import SipMsgError, refuse_text
 from sipmsg.jambonz.drachtio import split
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Request
@@ -65,13 +65,15 @@ def session_new(  # noqa: PLR0913 - what distinguishes one call from another
     ``caller`` and ``callee`` are users of SIP URIs, as they are meant. ``codecs`` are names such as ``opus``, with
     clock rate and channels where those are not known (``L16/16000``); none of them gives an INVITE without a
     description. ``sdp`` takes their place. ``headers`` are added to the INVITE, or take the place of those that may
-    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message.
+    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message, TypeError
+    for one text as ``codecs``.
 
     >>> from sipmsg import check, loads
     >>> session = loads(session_new("alice", codecs=["opus"], headers={"X-Tenant": "blue"}))
     >>> session.data.from_, str(session.sdp.codecs[0]), session.header("X-Tenant"), check(session)
     ('alice', 'opus/48000/2', 'blue', ())
     """
+    refuse_text("codecs", codecs)
     body = _offer(list(codecs)) if sdp is None else str(sdp)
     invite = _invite(_address(caller, caller_name), SipUri(user=callee or None, host=_HOST, port=_PORT), carrier, body)
     for name, value in headers.items() if isinstance(headers, Mapping) else headers:

@@ -133,6 +133,23 @@ def test_a_model_refuses_what_is_no_value(wrong: Any) -> None:
         Call(caller="<sip:a@b.example>", invite="SIP/2.0 200 OK\r\n\r\n", session=wrong or 5)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("kind", "wrong", "said"),
+    [
+        (sipmsg.SipUri, "tel:+1508", "expected a SipUri"),
+        (sipmsg.SipUri, 5, "instance of SipUri"),
+        (sipmsg.Request, "SIP/2.0 200 OK\r\n\r\n", "expected a Request"),
+        (sipmsg.SessionMessage, "{}", "expected a session message"),
+        (sipmsg.SessionMessage, {"a": 1}, "expected a session message"),
+        (sipmsg.SessionMessage, None, "instance of SessionMessage"),
+    ],
+)
+def test_a_value_that_is_refused_is_one_error(kind: Any, wrong: Any, said: str) -> None:
+    with pytest.raises(pydantic.ValidationError, match=said) as refused:
+        pydantic.TypeAdapter(kind).validate_python(wrong)
+    assert refused.value.error_count() == 1
+
+
 def test_nothing_imports_pydantic() -> None:
     script = "import sys, sipmsg; sipmsg.NameAddr; sipmsg.loads; print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=unmeasured())
@@ -148,6 +165,8 @@ def test_the_parameters_of_a_contact() -> None:
 def test_a_code_that_does_not_exist_is_answered_with_those_that_do() -> None:
     with pytest.raises(ValueError, match=r"did you mean top\.from_mismatch"):
         sipmsg.check(sipmsg.loads({"data": {}}), ignore=["top.from_missmatch"])
+    with pytest.raises(ValueError, match=r"those with it are identity\.from_pai_mismatch, identity\.multiple_pai$"):
+        sipmsg.check(sipmsg.loads({"data": {}}), ignore=["_pai"])
     with pytest.raises(ValueError, match=r"the codes are json\."):
         sipmsg.check(sipmsg.loads({"data": {}}), ignore=["@"])
 

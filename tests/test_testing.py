@@ -153,6 +153,11 @@ def test_what_comes_later_is_made_of_what_was_read_too() -> None:
     assert sipmsg.loads(testing.session_reconnect(sipmsg.loads(given["data"]))).call_sid == given["call_sid"]
 
 
+def test_one_text_is_no_list_of_codecs() -> None:
+    with pytest.raises(TypeError, match=r"codecs is a list of names, not one text: \['opus'\]"):
+        testing.session_new(codecs="opus")
+
+
 @pytest.mark.parametrize("make", [testing.session_reconnect, testing.verb_hook, testing.call_status])
 def test_what_began_no_call_is_refused(make: Any) -> None:
     with pytest.raises(TypeError, match="a session:new is what session_new gives, or loads, not str"):

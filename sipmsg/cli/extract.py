@@ -19,7 +19,7 @@ Write the SIP messages in each FILE as they went over the wire: one after anothe
 A FILE is a log or a capture, or anything else that sipmsg reads, compressed or not; a folder is the
 files in it. To DIR go files with the numbers of the messages for names, 000001.sip and so on; to -,
 standard output, goes one stream, in which Content-Length says where each message ends. No file is
-overwritten.
+overwritten: in a folder that has some, the numbers go on.
 
 \b
 Examples:

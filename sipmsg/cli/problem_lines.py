@@ -8,15 +8,15 @@ from typing import Any
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
-from sipmsg.dictionaries import to_dict
+from sipmsg.dictionaries import text_of, to_dict
 from sipmsg.errors import Problem, Severity, worst
 from sipmsg.message.masked_errors import masked_message
 
 _MOST = 160
 _BEFORE = 20
 _ELLIPSIS = "..."
-_PLURAL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
-_SINGULAR = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PLURAL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
+_SINGULAR = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 def report_tree(document: Document, problems: Sequence[Problem]) -> Line:
@@ -76,10 +76,12 @@ def _evidence(document: Document, problem: Problem) -> list[Line]:
 def sides(found: Any, expected: Any) -> tuple[str, str]:
     """Return both sides of a disagreement as texts of a moderate length, cut to where they begin to differ.
 
+    What is no text is shown as JSON.
+
     >>> sides("a" * 300 + "b", "a" * 300 + "c")
     ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
     """
-    texts = [str(found), str(expected)]
+    texts = [text_of(side) or "" for side in (found, expected)]
     pairs = enumerate(zip(*texts, strict=False))
     same = next((place for place, (one, other) in pairs if one != other), min(map(len, texts)))
     if max(map(len, texts)) > _MOST and same > _BEFORE:

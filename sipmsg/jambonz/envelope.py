@@ -260,6 +260,10 @@ def _is_sdp(kind: Any) -> bool:
     return media_type is not None and media_type.essence == SESSION_DESCRIPTION
 
 
+# what else JSON is decoded to
+_NO_OBJECT = (list, int, float, type(None))
+
+
 def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any], limits: Limits) -> SessionMessage:
     """Return the session message that a JSON text, or an object already decoded, holds.
 
@@ -268,6 +272,8 @@ def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any
     if not isinstance(source, str | bytes) and isinstance(source, Mapping):
         value: Any = dict(source)
         problems = inspect(value, limits)
+    elif isinstance(source, _NO_OBJECT):
+        value, problems = source, []
     else:
         value, problems = read(source, limits=limits)
     return SessionMessage(_envelope(value), tuple(problems), limits)

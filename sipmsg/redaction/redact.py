@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
-from sipmsg.errors import SessionError, SipMsgError, remedy
+from sipmsg.errors import SessionError, SipMsgError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
@@ -60,10 +60,11 @@ def redact(
     r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
 
     ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes of one; the
-    same kind comes back. What stays is declared where headers, parameters, lines, attributes and members of JSON
-    are registered: methods, codecs, transports, media types and the like, ports and other small numbers,
-    delimiters, and names that are known. All else is replaced, in the raw text, the pre-split view, the body and
-    the fields of the call alike. ``keep`` names headers, attributes and members whose values are to stay as well.
+    same kind comes back, and any other text with little left but its delimiters. What stays is declared where
+    headers, parameters, lines, attributes and members of JSON are registered: methods, codecs, transports, media
+    types and the like, ports and other small numbers, delimiters, and names that are known. All else is replaced, in
+    the raw text, the pre-split view, the body and the fields of the call alike. ``keep`` names headers, attributes
+    and members whose values are to stay as well.
 
     A pseudonym has the shape and length of what it stands for, so that Content-Length is as right
     as it was, and the cross-check says of the result what it said of the message. It is the same
@@ -72,8 +73,8 @@ def redact(
     yourself. Length and shape stay visible, and a number ends like others that end alike.
 
     A text is held to ``limits``; what was read already keeps those that it was read with. Raises
-    SipMsgError for anything else than a message, LimitError past a limit, ValueError for an empty key, TypeError for
-    a key that is neither text nor bytes, and for one text as ``keep``.
+    SipMsgError for what is neither a message nor a text, LimitError past a limit, ValueError for an empty key,
+    TypeError for a key that is neither text nor bytes, and for one text as ``keep``.
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
@@ -102,8 +103,7 @@ def _secret(key: bytes | str) -> bytes:
 
 
 def _listed(keep: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(keep, str):
-        raise TypeError(f"keep is a list of names, not one text: [{keep!r}]")
+    refuse_text("keep", keep)
     return tuple(keep)
 
 

@@ -20,6 +20,7 @@ from sipmsg.captures.findings import findings
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.content import Content
+from sipmsg.dictionaries import text_of
 from sipmsg.errors import Problem, Severity, SipMsgError, printable, remedy, summary, worst
 from sipmsg.extras import require
 from sipmsg.jambonz.envelope import SessionMessage
@@ -30,7 +31,7 @@ from sipmsg.report.glance import Glance, attempt, description_of, glance, messag
 from sipmsg.report.ladder import caption, clock, ladder
 from sipmsg.report.marked import MarkedLine, marked_lines
 from sipmsg.report.media import Stream, streams
-from sipmsg.report.views import Comparison, Side, comparisons, sides, text_of
+from sipmsg.report.views import Comparison, Side, comparisons, sides
 from sipmsg.values.sdp import SessionDescription
 from sipmsg.version import __version__
 
@@ -42,7 +43,7 @@ MOST_MESSAGES = 200
 _NAMES = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("note", "notes"),
+    Severity.INFO: ("info", "info"),
 }
 _LONGEST = 300
 #: gives the problems of a document

@@ -5,7 +5,6 @@ A session message in, a :class:`Comparison` for each member or header out, and w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import attrs
 
 from sipmsg.cross_check.start_line import MEMBERS, start_words
+from sipmsg.dictionaries import text_of
 from sipmsg.errors import Problem, SipMsgError, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.sip_view import SipView
@@ -97,16 +97,6 @@ def _headers(given: dict[str, Any], message: Message) -> Iterator[tuple[str, str
 
 def _secret(name: str, text: str | None) -> str | None:
     return all_masked(text) if text is not None and is_secret(name) else text
-
-
-def text_of(value: Any) -> str | None:
-    """Return a JSON value as text: a text as it is, None where there is nothing."""
-    if value is None or isinstance(value, str):
-        return value
-    try:
-        return json.dumps(value, ensure_ascii=False)
-    except (TypeError, ValueError, RecursionError):
-        return str(value)
 
 
 def _by_member(problems: Sequence[Problem]) -> dict[str, list[tuple[int, Problem]]]:

@@ -19,25 +19,28 @@ def core_schema(cls: Any, _source: Any, _handler: Any) -> dict[str, Any]:
 def given_schema(cls: Any, read: Any, written: Any) -> dict[str, Any]:
     """Return the core schema of what is read from an object or its JSON text, and written as the object."""
     either = {"type": "union", "choices": [{"type": "dict"}, {"type": "str"}]}
-    from_given = {"type": "function-after", "schema": either, "function": {"type": "no-info", "function": read}}
-    return {
-        "type": "json-or-python",
-        "json_schema": from_given,
-        "python_schema": {"type": "union", "choices": [{"type": "is-instance", "cls": cls}, from_given]},
-        "serialization": {"type": "function-plain", "function": written},
-    }
+    return _schema(cls, read, either, (dict, str), {"type": "function-plain", "function": written})
 
 
 def text_schema(cls: Any, read: Any) -> dict[str, Any]:
     """Return the core schema of what is read from text by a function, and written by ``str``."""
-    from_text = {
-        "type": "function-after",
-        "schema": {"type": "str"},
-        "function": {"type": "no-info", "function": read},
-    }
+    return _schema(cls, read, {"type": "str"}, str, {"type": "to-string", "when_used": "always"})
+
+
+def _schema(cls: Any, read: Any, given: dict[str, Any], kinds: Any, written: dict[str, Any]) -> dict[str, Any]:
+    """Return a core schema with one error for a value that is refused, where a union would have one for each choice."""
+
+    def read_given(value: Any) -> Any:
+        return read(value) if isinstance(value, kinds) else value
+
+    instance = {"type": "is-instance", "cls": cls}
     return {
         "type": "json-or-python",
-        "json_schema": from_text,
-        "python_schema": {"type": "union", "choices": [{"type": "is-instance", "cls": cls}, from_text]},
-        "serialization": {"type": "to-string", "when_used": "always"},
+        "json_schema": {"type": "function-after", "schema": given, "function": _function(read)},
+        "python_schema": {"type": "function-before", "schema": instance, "function": _function(read_given)},
+        "serialization": written,
     }
+
+
+def _function(called: Any) -> dict[str, Any]:
+    return {"type": "no-info", "function": called}

@@ -37,6 +37,7 @@ def _texts(line: Line) -> list[str]:
         ({"span": SPAN, "found": "lunch"}, ["Subject: lunch", "         ^^^^^"]),
         ({"span": SPAN, "expected": "tea"}, ["Subject: lunch", "         ^^^^^", "expected tea"]),
         ({"found": 3, "expected": [1]}, ["found    3", "expected [1]"]),
+        ({"found": True, "expected": ["ä", None]}, ["found    true", 'expected ["ä", null]']),
         ({"found": ""}, ["found    "]),
         ({"explained": True}, ["explained: drachtio makes exactly this of the raw text"]),
         ({"span": Span(AT, AT + 7)}, ["Subject: lunch", "         ^^^^^"]),
@@ -56,7 +57,7 @@ def test_two_long_texts_are_shown_from_where_they_differ() -> None:
 
 def test_the_title_counts_by_severity() -> None:
     problems = [_problem(), _problem(Severity.INFO), _problem(Severity.WARNING), _problem(Severity.WARNING)]
-    assert report_tree(DOCUMENT, problems).text == "a.json session:new c1: 1 error, 2 warnings, 1 note"
+    assert report_tree(DOCUMENT, problems).text == "a.json session:new c1: 1 error, 2 warnings, 1 info"
 
 
 def test_an_object_has_the_members_of_a_problem_and_its_document() -> None:

@@ -73,6 +73,15 @@ def test_what_holds_no_message_is_refused_with_its_place(given: Any, reported: s
     assert refused.value.message.endswith(reported)
 
 
+@pytest.mark.parametrize("given", [None, True, 5, 1.5, [], [DATA]])
+def test_what_decoded_json_holds_in_place_of_an_object_is_refused_as_in_a_text(given: Any) -> None:
+    with pytest.raises(SessionError) as of_object:
+        loads(given)
+    with pytest.raises(SessionError) as of_text:
+        loads(json.dumps(given))
+    assert of_object.value.message == of_text.value.message
+
+
 def test_a_message_deep_in_others_is_found() -> None:
     given: dict[str, Any] = DATA
     for _ in range(5_000):

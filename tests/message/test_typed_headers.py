@@ -10,3 +10,10 @@ def test_every_attribute_is_a_header_of_the_registry() -> None:
     attributes = {attribute.key for attribute in vars(TypedHeaders).values() if hasattr(attribute, "known")}
     assert len(attributes) > 80
     assert attributes <= set(REGISTRY)
+
+
+def test_a_private_header_has_its_name_in_full_too() -> None:
+    keys = {name: attribute.key for name, attribute in vars(TypedHeaders).items() if hasattr(attribute, "known")}
+    private = {key for key in keys.values() if key.startswith("p-")}
+    assert len(private) > 10
+    assert {keys.get(key.replace("-", "_")) for key in private} == private

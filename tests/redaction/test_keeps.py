@@ -11,12 +11,15 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import Member
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.parameters import _ROWS as PARAMETER_ROWS
 from sipmsg.values.parameters import PARAMETERS
+from sipmsg.values.registry import _HEADERS as HEADER_ROWS
 from sipmsg.values.registry import REGISTRY, Header
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.codec_parameters import _VIEWS
 from sipmsg.values.sdp.format_parameters import FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
+from sipmsg.values.sdp.registry import _ROWS as ATTRIBUTE_ROWS
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
 MEMBERS = {**SessionMessage.members, **CallData.members, **SipView.members}
@@ -38,6 +41,13 @@ def test_a_row_declares_what_stays(row: str) -> None:
         # the longest number that stays has six digits, which no telephone number with its area code has
         assert keeps.most is None or keeps.most <= 999_999
         assert not keeps.keeps("5551234567")
+
+
+@pytest.mark.parametrize(
+    ("rows", "registry"), [(HEADER_ROWS, REGISTRY), (PARAMETER_ROWS, PARAMETERS), (ATTRIBUTE_ROWS, ATTRIBUTES)]
+)
+def test_no_row_takes_the_place_of_another(rows: tuple[object, ...], registry: dict[str, object]) -> None:
+    assert len(rows) == len(registry) > 50
 
 
 @pytest.mark.parametrize("registry", [Header, AttributeKind])

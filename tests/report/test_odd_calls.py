@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 import sipmsg
 from sipmsg.captures.items import Document
+from sipmsg.dictionaries import text_of
 from sipmsg.report import html, page, write_report
 from sipmsg.report.calls import calls
 from sipmsg.report.glance import glance
 from sipmsg.report.ladder import ladder
 from sipmsg.report.marked import marked_lines
-from sipmsg.report.views import comparisons, sides, text_of
+from sipmsg.report.views import comparisons, sides
 
 OFFER = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0 8\r\n"
 ANSWER = OFFER.replace(" 0 8", " 8")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from sipmsg.errors import SdpError
+from sipmsg.errors import SdpError, refuse_text
 from sipmsg.late_attrs import evolve
 from sipmsg.limits import MOST_PORT
 from sipmsg.values.pydantic import text_schema
@@ -116,12 +116,14 @@ class MediaChanges(Changeable):
         """Return the description with these codecs in this order: formats, rtpmap, fmtp and rtcp-fb.
 
         The lines of a codec that was there as it is now stay; a codec whose payload type another one has gets one that
-        is free. Texts are names such as ``opus/48000/2``. Raises SdpError where no codec is left.
+        is free. Texts are names such as ``opus/48000/2``. Raises SdpError where no codec is left,
+        TypeError for one text in the place of a list.
 
         >>> from sipmsg import MediaDescription
         >>> MediaDescription(codecs=["PCMU", "PCMA"]).with_codecs(["G722", "PCMU"]).formats
         ('9', '0')
         """
+        refuse_text("codecs", codecs)
         taken = [name for each in self._session.others(self._level) for name in each.line(each.first).formats]
         made = numbered([as_codec(each) for each in codecs], self.codecs, taken)
         if not made or (any(not is_auxiliary(each) for each in self.codecs) and all(map(is_auxiliary, made))):

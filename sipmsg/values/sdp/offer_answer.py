@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from sipmsg.ascii import controls, integer
-from sipmsg.errors import SdpError
+from sipmsg.errors import SdpError, refuse_text
 from sipmsg.limits import MOST_PORT
 from sipmsg.strictness import refusals
 from sipmsg.values.sdp.agreement import ROLES, AgreedMedia, Agreement, compare, narrowed, require_description
@@ -83,8 +83,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     >>> made.media[0].formats, made.media[0].direction
     (('8',), 'recvonly')
     """
-    if isinstance(supported_codecs, str):
-        raise TypeError(f"supported_codecs is a list of names, not one text: [{supported_codecs!r}]")
+    refuse_text("supported_codecs", supported_codecs)
     ports = [port] if isinstance(port, int) else list(port)
     _require_sound(offer, address, ports, direction)
     ice = None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd)

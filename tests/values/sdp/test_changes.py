@@ -151,6 +151,11 @@ def test_what_no_line_can_say_is_refused(change: Callable[[], Any]) -> None:
         change()
 
 
+def test_one_text_is_no_list_of_codecs() -> None:
+    with pytest.raises(TypeError, match=r"codecs is a list of names, not one text: \['PCMU'\]"):
+        MediaDescription(codecs="PCMU")
+
+
 def test_a_key_shows_in_no_refusal() -> None:
     with pytest.raises(SdpError) as caught:
         AUDIO.with_attribute("crypto", "1 AES_CM_128_HMAC_SHA1_80 inline:KEYKEY\n")
