@@ -21,6 +21,7 @@ from sipmsg.columns.outputs import made
 from sipmsg.errors import SipMsgError
 
 _ENDING = ".parquet"
+_OTHER_TABLES = frozenset((".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"))
 _STANDARD_INPUT_NAME = "stdin"
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 
@@ -51,8 +52,9 @@ def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrit
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
-    Raises SipMsgError where there is no input, where two would go to one file, where a file is in the way, and where
-    an output is an input; OSError where the folder cannot be made.
+    Raises SipMsgError where there is no input, where two would go to one file, where a file is in the way, where the
+    name of an output is that of another kind of table, and where an output is an input; OSError where the folder
+    cannot be made.
     """
     names = list(dict.fromkeys(name for file in files for name in files_of(file)))
     if not names:
@@ -79,6 +81,10 @@ def _outputs(files: Sequence[str], output: str) -> list[Path]:
     if (len(files) == 1 or path.suffix == _ENDING) and not path.is_dir() and not output.endswith(_SEPARATORS):
         if not path.parent.is_dir():
             raise SipMsgError(f"there is no folder {path.parent}")
+        if path.suffix.lower() in _OTHER_TABLES and not path.exists():
+            raise SipMsgError(
+                f"{output} would be Parquet: name it {path.with_suffix(_ENDING)}; DuckDB makes other tables of it"
+            )
         return [path] * len(files)
     if path.exists() and not path.is_dir():
         raise SipMsgError(f"{output} is a file; several inputs need a folder, or a name that ends in {_ENDING}")

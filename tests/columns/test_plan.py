@@ -85,6 +85,7 @@ def test_an_input_that_is_gone_is_reported_when_it_is_read() -> None:
         (["a.jsonl"], "a.jsonl", "a.jsonl is an input"),
         (["a.jsonl", "b.jsonl"], "b.jsonl", "b.jsonl is a file; several inputs need a folder"),
         (["a.jsonl"], "nowhere/out", "there is no folder nowhere"),
+        (["a.jsonl"], "calls.CSV", "calls.CSV would be Parquet: name it calls.parquet; DuckDB makes"),
     ],
 )
 def test_what_would_lose_something_is_refused(files: list[str], output: str, said: str) -> None:
