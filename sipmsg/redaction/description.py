@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from io import StringIO
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, strip
 from sipmsg.grammar.shape import shape
 from sipmsg.record import changed
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -112,7 +112,7 @@ def _parameter(text: str, names: Pseudonyms) -> str:
     name, equal, value = text.partition("=")
     if not equal:
         return redacted_text(text, names, FORMAT_PARAMETERS[""])
-    keeps = FORMAT_PARAMETERS.get(name.strip(" \t").lower())
+    keeps = FORMAT_PARAMETERS.get(fold(strip(name)))
     if keeps is None:
         return redacted_text(text, names)
     return name + equal + redacted_text(value, names, keeps)
