@@ -31,8 +31,8 @@ _LIKE_SEPARATORS = frozenset({"Zs", "Pd"})
 _AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
 # RFC 1035 section 2.3.4
 _PUNYCODE, _LONGEST_LABEL = "xn--", 63
-# scripts whose letters are taken for each other's
-_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
+#: scripts whose letters are taken for each other's
+ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 # zero-width and direction characters, and the tags of Unicode: they hide a part of a name or turn it round
 _SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
 _RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2066, 0x206A), (0xE0000, 0xE0080))
@@ -132,7 +132,7 @@ def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
     for thing, text in (("user", uri.user or ""), ("host", host), *[("host", label) for label in _decoded(host)]):
         if text.isascii():
             continue
-        scripts = {_script(char) for char in text if char.isalnum()} & _ALIKE
+        scripts = {_script(char) for char in text if char.isalnum()} & ALIKE
         if len(scripts) > 1 or "FULLWIDTH" in scripts:
             sentence = f"the {thing} holds letters of scripts that look alike: {', '.join(sorted(scripts)).lower()}"
             yield report("identity.mixed_scripts", sentence, where, found=text)

@@ -279,6 +279,15 @@ def parse_uri(
     return uri
 
 
+def without_user_parameters(user: str) -> str:
+    """Return the user of a URI without the parameters that a telephone number has there (RFC 3261 section 19.1.6).
+
+    >>> without_user_parameters("+15085550100;npdi;rn=+15085550199")
+    '+15085550100'
+    """
+    return user.partition(";")[0]
+
+
 def headers_text(headers: Params) -> str:
     """Return the headers of a URI as they stand behind its ``?`` (RFC 3261 section 19.1.1).
 
