@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 else:
     descriptions = Module("sipmsg.values.sdp")
 
-ACKNOWLEDGED = frozenset(
+_ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
 )
 _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
@@ -169,7 +169,7 @@ class SessionMessage(JsonObject, HtmlShown):
     @property
     def needs_ack(self) -> bool:
         """Whether jambonz waits for an ack of this message, which it does for five seconds."""
-        return self.type in ACKNOWLEDGED
+        return self.type in _ACKNOWLEDGED
 
     def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Return the answer that acknowledges this message, with verbs for the call if given.

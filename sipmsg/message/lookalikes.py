@@ -24,7 +24,7 @@ else:
     unicodedata = Module("unicodedata")
 
 _SPOOF = "identity.display_name_spoof"
-FEWEST_DIGITS = 7
+_FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
 # blanks and dashes of every kind: a number reads the same with them
 _LIKE_SEPARATORS = frozenset({"Zs", "Pd"})
@@ -91,7 +91,7 @@ def numbers(text: str) -> list[str]:
         if char.isdecimal():
             run += str(unicodedata.decimal(char))
         elif not (run and (char in _SEPARATORS or unicodedata.category(char) in _LIKE_SEPARATORS)):
-            if len(run) >= FEWEST_DIGITS:
+            if len(run) >= _FEWEST_DIGITS:
                 found.append(run)
             run = ""
     return found
@@ -111,7 +111,7 @@ def same_number(one: str, other: str) -> bool:
     """
     if len(one) == len(other):
         return one == other
-    return min(len(one), len(other)) >= FEWEST_DIGITS and one[-FEWEST_DIGITS:] == other[-FEWEST_DIGITS:]
+    return min(len(one), len(other)) >= _FEWEST_DIGITS and one[-_FEWEST_DIGITS:] == other[-_FEWEST_DIGITS:]
 
 
 def may_hold_scripts(text: str) -> bool:
