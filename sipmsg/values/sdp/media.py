@@ -19,13 +19,14 @@ from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_o
 from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
-from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.level import Level, levels
 from sipmsg.values.sdp.line_order import MEDIA_ORDER
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.secret_lines import presentable
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import JOINED, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
