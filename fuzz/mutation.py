@@ -30,7 +30,7 @@ TARGETS: dict[str, dict[str, str]] = {
     "uris": {
         "sipmsg/values/uri/uri.py": "tests/values/test_uri.py sipmsg/values/uri/uri.py",
         "sipmsg/values/uri/equality.py": "tests/values/test_uri_equality.py sipmsg/values/uri/equality.py",
-        "sipmsg/values/uri/rules.py": "tests/values/test_uri_faults.py tests/values/test_uri.py",
+        "sipmsg/values/uri/rules.py": "tests/values/test_uri_cases.py tests/values/test_uri.py",
         "sipmsg/values/uri/shape.py": "tests/values/test_lenient_values.py tests/values/test_uri.py",
     },
     "framing": {
@@ -74,13 +74,15 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def tool(folder: Path, *command: str) -> str:
-    """Run one of cosmic-ray's commands in a folder and return what it prints."""
+def tool(folder: Path, *command: str, must: bool = False) -> str:
+    """Run one of cosmic-ray's commands in a folder and return what it prints; end all where it fails and must not."""
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": "1"}
     path = [str(Path(sys.executable).parent / command[0]), *command[1:]]
     done = subprocess.run(path, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
-        print(done.stderr, file=sys.stderr)
+        print(done.stderr or done.stdout, file=sys.stderr)
+        if must:
+            sys.exit(f"{' '.join(command)} failed")
     return done.stdout
 
 
@@ -105,6 +107,8 @@ def mutate(module: str, tests: str, options: argparse.Namespace, folder: Path) -
     python = sys.executable
     config = CONFIG.format(module=module, tests=tests, timeout=options.timeout, python=python)
     (folder / "mutation.toml").write_text(config, encoding="utf-8")
+    # tests that fail without a change would notice every change
+    tool(folder, "cosmic-ray", "baseline", "mutation.toml", must=True)
     session = f"{Path(module).stem}.sqlite"
     tool(folder, "cosmic-ray", "init", "mutation.toml", session, "--force")
     tool(folder, "cr-filter-operators", session, "mutation.toml")

@@ -43,10 +43,10 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
         return parse_sdp(begin, limits=limits)
     try:
         message = parse(text, limits=limits)
-        if names_sip(begin) or (tells_message(message.headers) and not _names_other(begin)):
+        if _names_sip(begin) or (tells_message(message.headers) and not _names_other(begin)):
             return message
     except SipMsgError:
-        if names_sip(begin):
+        if _names_sip(begin):
             raise
     raise SessionError("this is no JSON, no SIP message and no session description")
 
@@ -56,7 +56,7 @@ def tells_message(headers: Headers) -> bool:
     return not _TYPICAL_HEADERS.isdisjoint(headers.texts)
 
 
-def names_sip(text: bytes) -> bool:
+def _names_sip(text: bytes) -> bool:
     """Return whether the first line of a text names the protocol, as the start line of a SIP message does."""
     return _SIP in text.partition(b"\n")[0].lower()
 

@@ -22,8 +22,8 @@ ONE_MESSAGE = "one message in a datagram"
 # RFC 3325 section 9.1: not two of a kind, whoever they are
 _REFUSED = frozenset({"identity.multiple_pai"})
 
-#: a code, a code with what is expected, or a family of codes that ends in a dot, and where it is said to be tolerable
-TOLERATED = MappingProxyType(
+# a code, a code with what is expected, or a family of codes that ends in a dot, and where it is said to be tolerable
+_TOLERATED = MappingProxyType(
     {
         "identity.": "RFC 4475 section 3.1.1.3: what escapes stand for is well-formed, whatever they hide",
         "sdp.token_too_long": "RFC 8866 section 9: a token is of any length",
@@ -48,7 +48,7 @@ def refusals(problems: Iterable[Problem]) -> Iterator[Problem]:
             continue
         family = problem.code.partition(".")[0]
         names = {problem.code, f"{family}.", f"{problem.code} {problem.expected}"}
-        if problem.code in _REFUSED or names.isdisjoint(TOLERATED):
+        if problem.code in _REFUSED or names.isdisjoint(_TOLERATED):
             yield problem
 
 

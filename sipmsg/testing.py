@@ -25,7 +25,7 @@ from sipmsg.values.params import Params
 from sipmsg.values.quoting import quoted
 from sipmsg.values.registry import header
 from sipmsg.values.sdp import STATIC_PAYLOAD_TYPES, Codec, SessionDescription
-from sipmsg.values.uri.uri import SipUri
+from sipmsg.values.uri.uri import SipUri, without_user_parameters
 
 Message = dict[str, Any]
 CODECS = ("PCMU", "PCMA", "telephone-event")
@@ -210,7 +210,7 @@ def _call(invite: Request, call_sid: str) -> Message:
         "account_sid": text.get("X-Account-Sid"),
         "application_sid": text.get("X-Application-Sid"),
         "from": _user(sender.uri if sender is not None else None) or _asserted(invite),
-        "to": _user(uri).partition(";")[0],
+        "to": without_user_parameters(_user(uri)),
         "call_id": text.get("Call-ID"),
         "sbc_callid": text.get("X-CID"),
         "sip_status": 100,

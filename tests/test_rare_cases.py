@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import sipmsg
-from sipmsg.columns.parts import number
+from sipmsg.columns.fitting import number
 from sipmsg.columns.rows import Picked
 from sipmsg.grammar.__main__ import main as grammar_command
 from sipmsg.redaction.pseudonyms import Pseudonyms

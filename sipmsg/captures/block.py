@@ -44,7 +44,7 @@ def _in_body(there: int, length: int) -> str:
     return f"{there} of {length} octets of the body are in the log"
 
 
-def is_end(line: bytes) -> bool:
+def _is_end(line: bytes) -> bool:
     """Return whether a line can only stand behind a message: a rule of dashes, or what a tool ends one with."""
     return line.startswith(_ENDS) or (len(line) >= _SHORTEST_RULE and not line.strip(b"-")) or line == b"---"
 
@@ -310,7 +310,7 @@ class Block:
             self._add_to_head(b"")
             return self._add_to_body(text.removeprefix(_NAMED_BODY), text)
         if not (_FIELD.match(text) or text[0] in _BLANKS):
-            if len(self._head) == 1 or is_end(text):
+            if len(self._head) == 1 or _is_end(text):
                 return False
             if self.shape is not None and self.shape.trimmed:
                 text = b" " + text
@@ -318,7 +318,7 @@ class Block:
         return True
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:
-        if is_end(text):
+        if _is_end(text):
             return False
         length = None if self._known is None else self._known.length
         end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else _CRLF

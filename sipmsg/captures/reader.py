@@ -103,7 +103,7 @@ class Reader:
 
     def _of(self, name: str, stream: IO[bytes]) -> Iterator[tuple[str, Piece]]:
         self._opened = stream
-        for piece in stream_pieces(stream, self._notes):
+        for piece in _stream_pieces(stream, self._notes):
             if piece.cut is not None:
                 self._notes.add("truncated")
             yield f"{name}/{piece.within}" if piece.within else name, piece
@@ -131,7 +131,7 @@ class Reader:
             raise error
 
 
-def stream_pieces(stream: IO[bytes], notes: Notes, *, in_archive: bool = False) -> Iterator[Piece]:
+def _stream_pieces(stream: IO[bytes], notes: Notes, *, in_archive: bool = False) -> Iterator[Piece]:
     """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
     try:
         plain = Plain(stream)
@@ -175,7 +175,7 @@ def _archived(kind: str, octets: IO[bytes], notes: Notes, source: IO[bytes]) -> 
 
     for name, member in members(kind, source, octets):
         # an archive within one may hold itself
-        for piece in stream_pieces(member, notes, in_archive=True):
+        for piece in _stream_pieces(member, notes, in_archive=True):
             yield attrs.evolve(piece, within=name)
 
 

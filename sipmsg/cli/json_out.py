@@ -12,8 +12,8 @@ from sipmsg.cli.lines import write
 from sipmsg.dictionaries import to_dict
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 
-#: what is said of a document itself, and not of what it holds
-PLACES = ("file", "line", "time", "source", "destination", "transport")
+# what is said of a document itself, and not of what it holds
+_PLACES = ("file", "line", "time", "source", "destination", "transport")
 
 
 def print_json(value: Any) -> None:
@@ -36,7 +36,7 @@ def _finite(value: Any) -> Any:
 
 def document_object(document: Document) -> dict[str, Any]:
     """Return what ``inspect --json`` prints of a document: ``Inspected`` in the JSON Schema."""
-    found: dict[str, Any] = {name: getattr(document, name) for name in PLACES}
+    found: dict[str, Any] = {name: getattr(document, name) for name in _PLACES}
     found["time"] = None if document.time is None else document.time.isoformat()
     if document.session is not None:
         found |= to_dict(document.session)

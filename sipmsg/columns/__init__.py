@@ -5,12 +5,14 @@ Needs pyarrow, which the extra ``arrow`` brings; without it, importing this pack
 The names, and the way of the data::
 
     schema    SCHEMA: every column, its Arrow type and what it holds
-    rows      row(text): one document -> the values of one row; whatever it holds, no exception
+    rows      row(text): one document -> the values of one row; whatever it holds, no exception;
+              parts: where the values of each column come from; fitting: values that Arrow takes
     batch     parse_batch(RecordBatch) -> RecordBatch, a row for each row
     inputs    chunks(path): JSON lines, plain, gzip or zstd, a raw file, or Parquet -> batches
-    runners   in_process, Processes, Cluster: batches -> results, in order, so many at a time
+    runners   in_process, Processes: batches -> results, in order, so many at a time; cluster: on other machines
     outputs   Output: results -> one Parquet file, under a temporary name until it is whole
-    convert   convert(jobs, runner): the whole way, input file by input file
+    convert   convert(jobs, runner): the whole way, input file by input file; plan: which files go where;
+              counts: how many rows have problems
 
 ``parse_batch`` is all that a worker runs, whoever started it: a process of this machine, dask or Spark.
 

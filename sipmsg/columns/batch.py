@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 import pyarrow as pa
 
-from sipmsg.columns.parts import Values, fitted
+from sipmsg.columns.fitting import fitted
+from sipmsg.columns.parts import Values
 from sipmsg.columns.rows import ALL, Picked, Row
 from sipmsg.columns.schema import CAPTURED, SCHEMA
 from sipmsg.errors import SipMsgError

@@ -118,7 +118,7 @@ def _batches(jobs: Iterable[Job], steps: deque[_Step], task: Task, rows: int) ->
         last = following is None or following.output != job.output
         end = _End(last=last)
         try:
-            refuse_output(job.output)
+            _refuse_output(job.output)
             origin = origin_of(job.file, task)
             read = chunks(job.file, column=task.column, rows=rows)
             first = [*itertools.islice(read, 1)]  # raises what keeps the file from being read at all
@@ -160,7 +160,7 @@ def _abandon(output: Output | None) -> None:
         output.abandon()
 
 
-def refuse_output(path: Path) -> None:
+def _refuse_output(path: Path) -> None:
     """Raise OSError for what is no file and never becomes one: a named pipe, a device, a loop of symbolic links."""
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.stat().st_mode):

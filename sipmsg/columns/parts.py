@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any
 
 from sipmsg.catalogue import report
+from sipmsg.columns.fitting import number, short
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
 from sipmsg.errors import Problem, SipMsgError, summary, unraised, worst
@@ -27,9 +28,6 @@ from sipmsg.values.sdp import MediaDescription, SessionDescription
 Values = Sequence[Any]
 
 _MOST_PROBLEMS = 100
-_MOST_TEXT = 500
-_ELLIPSIS = "..."
-_LEAST, _LARGEST = -(2**63), 2**63 - 1
 _SESSION = attrgetter(
     *("type", "msgid", "call_sid", "data.account_sid", "data.application_sid", "data.trace_id", "data.sbc_callid"),
     *("data.direction", "data.call_status", "data.sip_status", "data.from_", "data.to"),
@@ -314,39 +312,6 @@ def _problem(problem: Problem) -> Values:
 def _side(side: Any) -> str | None:
     """Return one side of a disagreement: text as it is, anything else as JSON."""
     return side if side is None or isinstance(side, str) else json.dumps(side, default=str)
-
-
-# ---- values that Arrow takes -----------------------------------------------------------------------------
-
-
-def short(given: str | None) -> str | None:
-    """Return a text, cut where it is very long."""
-    if given is not None and len(given) > _MOST_TEXT:
-        return given[: _MOST_TEXT - len(_ELLIPSIS)] + _ELLIPSIS
-    return given
-
-
-def number(given: float | None) -> float | None:
-    """Return a number, None for one beyond a double."""
-    try:
-        return None if given is None else float(given)
-    except OverflowError:
-        return None
-
-
-def fitted(given: Any) -> Any:
-    r"""Return values that Arrow has a form for: characters that UTF-8 has none for, escaped; None for a larger number.
-
-    Those characters are lone surrogates, and the bytes of SIP that are no UTF-8; the number is one beyond 64 bits.
-
-    >>> fitted(["Busy \udcff", 2**64, ("audio", None)])
-    ['Busy \\udcff', None, ('audio', None)]
-    """
-    if isinstance(given, str):
-        return given.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(given, list | tuple):
-        return type(given)(map(fitted, given))
-    return None if isinstance(given, int) and not _LEAST <= given <= _LARGEST else given
 
 
 #: the first and the last of columns that stand together, what gives their values, and what it reads

@@ -13,7 +13,8 @@ from typing import Any
 
 import attrs
 
-from sipmsg.columns.parts import PARTS, Read, Values, short
+from sipmsg.columns.fitting import short
+from sipmsg.columns.parts import PARTS, Read, Values
 from sipmsg.columns.schema import COLUMNS
 from sipmsg.content import read_content
 from sipmsg.errors import SipMsgError, printable, summary

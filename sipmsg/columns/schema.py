@@ -13,7 +13,7 @@ _TEXT = pa.string()
 _NUMBER = pa.int64()
 _MOMENT = pa.timestamp("us")
 
-CODEC = pa.struct(
+_CODEC = pa.struct(
     [
         ("media_index", _NUMBER),
         ("media", _TEXT),
@@ -40,7 +40,7 @@ STREAM = pa.struct(
         ("dtmf", pa.list_(_NUMBER)),
     ]
 )
-PROBLEM = pa.struct(
+_PROBLEM = pa.struct(
     [
         ("code", _TEXT),
         ("severity", _TEXT),
@@ -110,9 +110,9 @@ COLUMNS: tuple[Column, ...] = (
         )
     ),
     Column("user_agent", _TEXT, "User-Agent, the header's text"),
-    Column("codecs", pa.list_(CODEC), "each codec of each media description, in order; media_index from 0"),
+    Column("codecs", pa.list_(_CODEC), "each codec of each media description, in order; media_index from 0"),
     Column(
-        "problems", pa.list_(PROBLEM), "what sipmsg.check finds: the first hundred, their texts at most 500 characters"
+        "problems", pa.list_(_PROBLEM), "what sipmsg.check finds: the first hundred, their texts at most 500 characters"
     ),
     Column("problem_count", _NUMBER, "how many it finds; the last of a thousand and one says that there are more"),
     Column("worst", _TEXT, "the worst severity among them: error, warning, info, or null"),

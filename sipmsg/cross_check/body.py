@@ -8,9 +8,10 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import media_type_key
 from sipmsg.cross_check.views import SIP, Views
-from sipmsg.cross_check.ways import RAW, SIP_VIEW
+from sipmsg.cross_check.ways import RAW
 from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
+from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.message.body import Part, is_multipart
 from sipmsg.message.framing import CRLF
 from sipmsg.message.typed_headers import readable

@@ -14,12 +14,13 @@ from sipmsg.ascii import HEX_DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.start_line import words_of
 from sipmsg.cross_check.views import Views
-from sipmsg.cross_check.ways import DATA, ENVELOPE, RAW, REQUEST_URI, TEXTS
+from sipmsg.cross_check.ways import RAW, REQUEST_URI, TEXTS
 from sipmsg.errors import LimitError, Problem, UriError
 from sipmsg.grammar.conditions import ONLY, Condition, Field, constant, differs, has_key, has_some, is_there, key
 from sipmsg.jambonz import drachtio
 from sipmsg.jambonz.call_data import called_number
 from sipmsg.jambonz.envelope import STATUS_CODES, SessionMessage
+from sipmsg.jambonz.ways import DATA, ENVELOPE
 from sipmsg.message.message import Request, Response
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import typed
@@ -27,7 +28,7 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.folding import unfolded
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri, without_user_parameters
 
 _DEFAULT_PORT = 5060
 # what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
@@ -193,7 +194,7 @@ def _to(views: Views, value: str) -> Iterator[Problem]:
 
 def _is_transferred(user: str) -> bool:
     """Return whether a user is that of a transferred call, which names no number: a prefix and a UUID (RFC 9562 4)."""
-    groups = user.partition(";")[0].removeprefix(_TRANSFERRED).split("-")
+    groups = without_user_parameters(user).removeprefix(_TRANSFERRED).split("-")
     written = all(HEX_DIGITS.issuperset(group) for group in groups)
     return user.startswith(_TRANSFERRED) and written and [len(group) for group in groups] == _UUID
 
@@ -204,7 +205,7 @@ def _is_user_of(uri: Uri, value: str) -> bool:
         if value == uri.raw_user:
             return True
         spellings = (plain(uri.raw_user), uri.user or "")
-        return plain(value) in {part for user in spellings for part in (user, user.partition(";")[0])}
+        return plain(value) in {part for user in spellings for part in (user, without_user_parameters(user))}
     return isinstance(uri, TelUri) and value.translate(VISUAL_SEPARATORS) == uri.digits
 
 

@@ -14,11 +14,12 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import elements, has_elements, header_keys, quoting
 from sipmsg.cross_check.views import SIP, Spellings, Views
-from sipmsg.cross_check.ways import SIP_VIEW, TEXTS
+from sipmsg.cross_check.ways import TEXTS
 from sipmsg.errors import Problem, Severity, moved
 from sipmsg.grammar.conditions import key as member
 from sipmsg.grammar.conditions import other_texts
 from sipmsg.jambonz import drachtio
+from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.masking import masked
 from sipmsg.values.folding import unfolded
 from sipmsg.values.registry import KEYS, REGISTRY, Header, is_secret, key_of

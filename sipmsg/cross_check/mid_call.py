@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sipmsg.catalogue import report
 from sipmsg.cross_check.views import prefixed
-from sipmsg.cross_check.ways import DATA
 from sipmsg.errors import LimitError, Problem, SdpError
 from sipmsg.grammar.conditions import is_there, key
 from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.jambonz.ways import DATA
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 
 _WHERE = "data.sip_body"

@@ -9,10 +9,11 @@ from sipmsg.ascii import integer, strip
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import uri_key
 from sipmsg.cross_check.views import SIP, Views
-from sipmsg.cross_check.ways import RAW, SIP_VIEW
+from sipmsg.cross_check.ways import RAW
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import constant, differs, is_there, key
 from sipmsg.grammar.shape import shape
+from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.message.ways import Way
 from sipmsg.syntax import SHAPE
 

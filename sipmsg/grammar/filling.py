@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sipmsg.ascii import integer, unquoted
+from sipmsg.ascii import fold, integer, unquoted
 from sipmsg.late_attrs import Nothing, annotations_of, fields_of
 from sipmsg.record import changed, record
 
@@ -58,7 +58,7 @@ class Child:
         return changed(self, in_brackets=True)
 
     def lower(self) -> Child:
-        """Write the text in lower case."""
+        """Write A to Z in lower case."""
         return changed(self, how=_LOWER)
 
     def unquoted(self) -> Child:
@@ -186,7 +186,7 @@ def _function(cls: Any, parts: tuple[Part, ...], fields: dict[str, Part], module
 def _compiled(filling: Filling) -> Callable[..., Any]:
     """Return what a declared builder does in Python, where no core does it."""
     cls = filling.cls
-    names: dict[str, Any] = {"new": making(cls), "integer": integer, "written": _written}
+    names: dict[str, Any] = {"new": making(cls), "integer": integer, "fold": fold, "written": _written}
     names["unquoted"] = unquoted
     names |= {f"other_{number}": part.other for number, (_, part) in enumerate(filling.parts)}
     init = {field.name for field in fields_of(cls) or () if field.init}
@@ -299,12 +299,12 @@ def _converted(part: Child, text: str) -> str:
     most = None if part.most < 0 else part.most
     return {
         _AS_IS: text,
-        _LOWER: f"{text}.lower()",
+        _LOWER: f"fold({text})",
         _NUMBER: f"({whole} if type({whole}) is int else integer({text}, most={most}))",
         _UNLESS_NUMBER: f"written({text}, {most})",
         _UNQUOTED: f"unquoted({text})",
         _LONG_NUMBER: f"int({text})",
-        _NAMED: f"{text}.lower()",
+        _NAMED: f"fold({text})",
     }[part.how]
 
 

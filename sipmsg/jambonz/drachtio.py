@@ -3,7 +3,7 @@
 drachtio reads a raw message with a few JavaScript string operations, which are not the grammar of
 RFC 3261. The cross-check asks this module for one thing: whether a member of the given JSON is what
 drachtio makes of the raw text. So the operations here follow drachtio, its slips included, and
-white space, numbers, letter case and string lengths are JavaScript's (ECMA-262), not Python's.
+white space, numbers and string lengths are those of ``javascript``, not Python's.
 """
 
 from __future__ import annotations
@@ -12,23 +12,27 @@ import functools
 import math
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.ascii import DIGITS, HEX_DIGITS
-from sipmsg.jambonz.json_walk import is_broken
+from sipmsg.ascii import DIGITS
+from sipmsg.jambonz.javascript import (
+    LINE_ENDS,
+    WHITE,
+    WHITE_TEXT,
+    first_units,
+    has_white,
+    is_array_index,
+    line_end,
+    number_of,
+    paired,
+    printed_number,
+    unescape,
+)
 from sipmsg.masking import first_of
 from sipmsg.values.registry import REGISTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
-_WHITE = frozenset(_WHITE_TEXT)
-_LINE_ENDS = frozenset("\n\r\u2028\u2029")
-_BASES = {"0x": (16, HEX_DIGITS), "0o": (8, frozenset("01234567")), "0b": (2, frozenset("01"))}
 _METHOD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.!%*+`'~"
-_ARRAY_INDEX_MOST = 2**32 - 2
-_EXACT_DIGITS = 15
-_FINITE_DIGITS = 309
-_EXPONENT_FROM = 1e21
 _TYPE = "Content-Type:"
 _BOUNDARY = "boundary="
 
@@ -90,11 +94,11 @@ class Cut:
     def header(self, name: str) -> str | None:
         """Return a header by the name that drachtio gives it."""
         values = self.values.get(name)
-        return None if values is None else ",".join([value.lstrip(_WHITE_TEXT) for value in values])
+        return None if values is None else ",".join([value.lstrip(WHITE_TEXT) for value in values])
 
     def headers(self) -> dict[str, str | None]:
         """Return all headers, in drachtio's order."""
-        indices = sorted([name for name in self.values if name[:1] in DIGITS and _is_array_index(name)], key=int)
+        indices = sorted([name for name in self.values if name[:1] in DIGITS and is_array_index(name)], key=int)
         return {name: self.header(name) for name in (*indices, *self.values)}
 
     @functools.cached_property
@@ -123,7 +127,7 @@ def cut(raw: str, *, preserve: Iterable[str] = ()) -> Cut | None:
     >>> made.header("content-length"), made.start_line["method"], made.body
     ('2', 'OPTIONS', 'hi')
     """
-    raw = _pair(raw)
+    raw = paired(raw)
     head, *stanzas = raw.split("\r\n\r\n")
     start, *lines = _unwrapped(head)
     start_line = _response(start) or _request(start)
@@ -140,13 +144,6 @@ def may_make(raw: str, text: Any) -> bool:
     False
     """
     return not (isinstance(text, str) and raw.isascii()) or max(text.split(","), key=len) in raw
-
-
-def _pair(text: str) -> str:
-    """Join the halves of surrogate pairs: a JavaScript string does not know them apart from the whole."""
-    if text.isascii() or not is_broken(text):
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def _unwrapped(head: str) -> list[str]:
@@ -180,49 +177,31 @@ def _response(line: str) -> dict[str, Any] | None:
     after_version = _version(line, 4) if line.startswith("SIP/") else -1
     if after_version < 0:
         return None
-    status = _skip(line, after_version, _WHITE)
+    status = _skip(line, after_version, WHITE)
     after_status = _skip(line, status, DIGITS)
     if status in (after_version, after_status):
         return None
-    reason = _skip(line, after_status, _WHITE)
-    end = _line_end(line, reason)
-    if line[end:].strip(_WHITE_TEXT):
+    reason = _skip(line, after_status, WHITE)
+    end = line_end(line, reason)
+    if line[end:].strip(WHITE_TEXT):
         return None
-    code = _status(line[status:after_status])
+    code = printed_number(line[status:after_status])
     return {"version": line[4:after_version], "status": code, "reason": line[reason:end]}
 
 
 def _request(line: str) -> dict[str, Any] | None:
     after_method = len(line) - len(line.lstrip(_METHOD))
     uri = after_method + 1
-    after_uri = first_of(line, uri, _WHITE)
+    after_uri = first_of(line, uri, WHITE)
     name = after_uri + 1
-    slash = _skip(line, name + 3, _WHITE)
-    version = _skip(line, slash + 1, _WHITE)
+    slash = _skip(line, name + 3, WHITE)
+    version = _skip(line, slash + 1, WHITE)
     end = _version(line, version)
-    apart = line[after_method:uri] in _WHITE and after_method > 0 and after_uri > uri
+    apart = line[after_method:uri] in WHITE and after_method > 0 and after_uri > uri
     if not apart or not line.startswith("SIP", name) or not line.startswith("/", slash) or end < 0:
         return None
-    method = _unescape(line[:after_method])
+    method = unescape(line[:after_method])
     return {"method": method, "version": line[version:end], "uri": line[uri:after_uri]}
-
-
-def _line_end(text: str, at: int) -> int:
-    """Return the index of the first JavaScript line terminator from ``at`` on, or the length."""
-    return first_of(text, at, _LINE_ENDS)
-
-
-def _status(digits: str) -> int | float | None:
-    """Return digits as the JSON number that JavaScript prints for their value; None for its Infinity."""
-    digits = digits.lstrip("0") or "0"
-    if len(digits) <= _EXACT_DIGITS:
-        return int(digits)
-    value = float(digits) if len(digits) <= _FINITE_DIGITS else math.inf
-    if math.isinf(value):
-        return None
-    from decimal import Decimal  # noqa: PLC0415 - rarely needed, and slow to import
-
-    return int(Decimal(repr(value))) if value < _EXPONENT_FROM else value
 
 
 def _values(lines: list[str], preserve: frozenset[str]) -> dict[str, Sequence[str]] | None:
@@ -253,15 +232,10 @@ def grouped(keys: Sequence[str], values: Sequence[str]) -> dict[str, Sequence[st
 
 def _trimmed(names: list[str]) -> list[str] | None:
     """Return names without the white space behind them, or None when one has some in it."""
-    if not _has_white("".join(names)):
+    if not has_white("".join(names)):
         return names
-    names = [name.rstrip(_WHITE_TEXT) for name in names]
-    return None if _has_white("".join(names)) else names
-
-
-def _has_white(text: str) -> bool:
-    # of white space only the blank is printable, which is the quicker question
-    return " " in text or not (text.isprintable() or _WHITE.isdisjoint(text))
+    names = [name.rstrip(WHITE_TEXT) for name in names]
+    return None if has_white("".join(names)) else names
 
 
 def keeps_spelling(name: str) -> bool:
@@ -276,30 +250,8 @@ def keeps_spelling(name: str) -> bool:
 def _key(name: str) -> str:
     if keeps_spelling(name):
         return name
-    name = _unescape(name).lower()
+    name = unescape(name).lower()
     return _NAMES.get(name, name)
-
-
-def _is_array_index(key: str) -> bool:
-    """Return whether a key is one of those that a JavaScript object lists first, in ascending order."""
-    if not key or len(key) > len(str(_ARRAY_INDEX_MOST)) or not DIGITS.issuperset(key):
-        return False
-    return str(int(key)) == key and int(key) <= _ARRAY_INDEX_MOST
-
-
-def _unescape(text: str) -> str:
-    """Undo ``%XX`` and ``%uXXXX``, as JavaScript's ``unescape`` does; other percent signs stay."""
-    if "%" not in text:
-        return text
-    first, *pieces = text.split("%")
-    return _pair("".join([first, *map(_unescaped, pieces)]))
-
-
-def _unescaped(piece: str) -> str:
-    """Return what stands for a percent sign and the text after it."""
-    start, end = (1, 5) if piece.startswith("u") else (0, 2)
-    code = piece[start:end]
-    return chr(int(code, 16)) + piece[end:] if len(code) == end - start and HEX_DIGITS.issuperset(code) else "%" + piece
 
 
 # what most names are called, so that it need not be worked out
@@ -311,34 +263,10 @@ def _body(length: str | None, stanzas: list[str]) -> str | None:
     if not length:
         return stanzas[0] if stanzas else None
     rest = "\r\n\r\n".join(stanzas)
-    number = _number(length)
+    number = number_of(length)
     most = len(rest) if rest.isascii() else len(rest.encode("utf-8", "surrogatepass"))
     units = 0 if math.isnan(number) else int(max(0, min(number, most)))
-    return rest[:units] if rest.isascii() else _units(rest, units)
-
-
-def _units(text: str, count: int) -> str:
-    """Return the first UTF-16 units of a text; a pair that is cut leaves its first half."""
-    return text.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "surrogatepass")
-
-
-def _number(text: str) -> float:
-    """Return the value that JavaScript's ``Number`` gives a text; NaN for what is no number."""
-    text = text.strip(_WHITE_TEXT)
-    if len(text) <= _EXACT_DIGITS and text and DIGITS.issuperset(text):
-        return int(text)
-    base, digits = _BASES.get(text[:2].lower(), (0, DIGITS))
-    if base:
-        return int(text, base) if len(text) > len("0x") and digits.issuperset(text[2:]) else math.nan
-    unsigned = text[1:] if text.startswith(("+", "-")) else text
-    if unsigned == "Infinity":
-        return float(text)
-    mantissa, letter, exponent = unsigned.replace("E", "e").partition("e")
-    whole, _, fraction = mantissa.partition(".")
-    power = exponent[1:] if exponent.startswith(("+", "-")) else exponent
-    if not (whole or fraction) or (letter and not power) or not DIGITS.issuperset(whole + fraction + power):
-        return math.nan
-    return float(text)
+    return rest[:units] if rest.isascii() else first_units(rest, units)
 
 
 def _payload(content_type: str | None, body: str | None, stanzas: list[str]) -> list[dict[str, str | None]]:
@@ -358,12 +286,12 @@ def _boundary(content_type: str) -> str | None:
     The match begins on the first line that has one: behind its last semicolon that a boundary follows, which ends
     where the text does. White space before the name may go on to the next line, as a fold does.
     """
-    start, last = 0, max(map(content_type.rfind, _LINE_ENDS))
+    start, last = 0, max(map(content_type.rfind, LINE_ENDS))
     while start <= len(content_type):
-        end = _line_end(content_type, start)
+        end = line_end(content_type, start)
         at = content_type.rfind(";", start, end)
         while at >= 0:
-            name = _skip(content_type, at + 1, _WHITE)
+            name = _skip(content_type, at + 1, WHITE)
             value = name + len(_BOUNDARY)
             if value > last and content_type.startswith(_BOUNDARY, name):
                 return content_type[value:].removeprefix('"').removesuffix('"')
@@ -385,8 +313,8 @@ def _part_type(text: str) -> str | None:
     at = text.find(_TYPE)
     while at >= 0:
         blanks = at + len(_TYPE)
-        value = _skip(text, blanks, _WHITE)
-        end = _line_end(text, value)
+        value = _skip(text, blanks, WHITE)
+        end = line_end(text, value)
         if text.startswith("\r\n", end):
             return text[value:end]
         # the white space gives back what it took: up to a CRLF within it the value is empty

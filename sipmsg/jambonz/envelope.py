@@ -19,6 +19,7 @@ from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
 from sipmsg.jambonz.member import JsonObject, Member, is_infinite
 from sipmsg.jambonz.sip_view import SipView
+from sipmsg.jambonz.ways import DATA, SIP_VIEW
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import DESCRIPTION_BEGINS, read_media_type
 from sipmsg.message.headers import Headers
@@ -36,10 +37,9 @@ if TYPE_CHECKING:
 else:
     descriptions = Module("sipmsg.values.sdp")
 
-ACKNOWLEDGED = frozenset(
+_ACKNOWLEDGED = frozenset(
     {"session:new", "session:reconnect", "session:redirect", "session:adulting", "dial:confirm", "verb:hook"}
 )
-_SIP_MEMBERS = frozenset({"raw", "headers", "body", "method", "uri", "version", "status", "reason", "payload"})
 _CALL_MEMBERS = frozenset({"direction", "from", "to", "account_sid", "call_id"})
 STATUS_CODES = range(100, 700)
 
@@ -169,7 +169,7 @@ class SessionMessage(JsonObject, HtmlShown):
     @property
     def needs_ack(self) -> bool:
         """Whether jambonz waits for an ack of this message, which it does for five seconds."""
-        return self.type in ACKNOWLEDGED
+        return self.type in _ACKNOWLEDGED
 
     def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Return the answer that acknowledges this message, with verbs for the call if given.
@@ -239,19 +239,17 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
                 yield report("json.type", message, f"{place}.{name}", found=found, expected="text")
 
 
-_DATA: Field = ("data", CallData, "given")
-_SIP = ("data", CallData, "sip", SipView, "given")
-_STATUS: Field = (*_DATA, key("sip_status"))
+_STATUS: Field = (*DATA, key("sip_status"))
 rule(
     SessionMessage,
     when=other_types("given", SessionMessage.kinds)
-    | other_types(_DATA, CallData.kinds)
-    | is_there(_STATUS) & ~exceeds(_STATUS, 99)
-    | exceeds(_STATUS, 699)
-    | other_types(_SIP, SipView.kinds)
-    | is_there(_SIP) & ~is_there((*_SIP, key("raw")))
-    | other_types((*_SIP, key("headers")), {}, str)
-    | other_types((*_SIP, key("payload"), ONLY, dict), {"type": str, "content": str}),
+    | other_types(DATA, CallData.kinds)
+    | is_there(_STATUS) & ~exceeds(_STATUS, STATUS_CODES[0] - 1)
+    | exceeds(_STATUS, STATUS_CODES[-1])
+    | other_types(SIP_VIEW, SipView.kinds)
+    | is_there(SIP_VIEW) & ~is_there((*SIP_VIEW, key("raw")))
+    | other_types((*SIP_VIEW, key("headers")), {}, str)
+    | other_types((*SIP_VIEW, key("payload"), ONLY, dict), {"type": str, "content": str}),
 )(_member_problems)
 
 
@@ -320,7 +318,7 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
         return value
     if is_call or "sip" in value or "call_sid" in value:
         return {"data": value}
-    if is_sip or not _SIP_MEMBERS.isdisjoint(value):
+    if is_sip or not SipView.members.keys().isdisjoint(value):
         return {"data": {"sip": value}}
     shown = ", ".join(sorted(map(str, value))[:5]) or "nothing"
     expected = "a session message with type and data, or its data or sip object"

@@ -12,7 +12,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import encoded
-from sipmsg.values.media_type import MediaType
+from sipmsg.values.media_type import OCTETS, MediaType
 from sipmsg.values.quoting import quoted
 from sipmsg.values.typed import parse_header
 from sipmsg.values.value import value
@@ -20,10 +20,10 @@ from sipmsg.values.value import value
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
-_MULTIPART = "multipart/"
+#: what the media types of bodies with parts begin with
+MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
-_OCTETS = "application/octet-stream"
 
 
 @value
@@ -45,7 +45,7 @@ class Part:
         if self.content_type is None:
             return "text/plain"
         media_type = read_media_type(self.content_type)
-        return _OCTETS if media_type is None else media_type.essence
+        return OCTETS if media_type is None else media_type.essence
 
     @property
     def codings(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def read_media_type(text: str) -> MediaType | None:
 
 def is_multipart(content_type: MediaType | None) -> bool:
     """Return whether a body of this type is made of parts (RFC 2046 section 5.1)."""
-    return content_type is not None and content_type.essence.startswith(_MULTIPART)
+    return content_type is not None and content_type.essence.startswith(MULTIPART)
 
 
 def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Part, ...]:
@@ -91,7 +91,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     delimiter = b"\n--" + encoded(content_type.boundary)
     limits.check("multipart_parts", body.count(delimiter) - 1)
     # each level within is a part as well, and the parser of the standard library recurses on it
-    limits.check("multipart_parts", fold(body.decode("latin-1")).count(_MULTIPART))
+    limits.check("multipart_parts", fold(body.decode("latin-1")).count(MULTIPART))
     found: list[Part] = []
     _collect(_mime(content_type, body, limits), 1, limits, found)
     return tuple(found)
@@ -117,7 +117,7 @@ def _header(limits: Limits, name: str, text: str) -> str:
         return text
     content_type = read_media_type(text)
     if content_type is None or not is_multipart(content_type) or not content_type.boundary:
-        return _OCTETS
+        return OCTETS
     return f"multipart/mixed;boundary={quoted(content_type.boundary)}"
 
 

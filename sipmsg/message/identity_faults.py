@@ -29,7 +29,7 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.values.address import NameAddr
 from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri, without_user_parameters
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -137,7 +137,7 @@ def _anonymous(address: NameAddr) -> bool:
 
 def _number(uri: Uri) -> str:
     """Return the user of a URI: without its parameters, and without the visual separators of a number."""
-    user = (uri.user or "").partition(";")[0]
+    user = without_user_parameters(uri.user or "")
     plain = user.translate(VISUAL_SEPARATORS)
     digits = plain.lstrip("+")
     return plain if digits and DIGITS.issuperset(digits) else user

@@ -24,15 +24,15 @@ else:
     unicodedata = Module("unicodedata")
 
 _SPOOF = "identity.display_name_spoof"
-FEWEST_DIGITS = 7
+_FEWEST_DIGITS = 7
 _SEPARATORS = frozenset(" -.()\t")
 # blanks and dashes of every kind: a number reads the same with them
 _LIKE_SEPARATORS = frozenset({"Zs", "Pd"})
 _AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
 # RFC 1035 section 2.3.4
 _PUNYCODE, _LONGEST_LABEL = "xn--", 63
-# scripts whose letters are taken for each other's
-_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
+#: scripts whose letters are taken for each other's
+ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 # zero-width and direction characters, and the tags of Unicode: they hide a part of a name or turn it round
 _SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
 _RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2066, 0x206A), (0xE0000, 0xE0080))
@@ -91,7 +91,7 @@ def numbers(text: str) -> list[str]:
         if char.isdecimal():
             run += str(unicodedata.decimal(char))
         elif not (run and (char in _SEPARATORS or unicodedata.category(char) in _LIKE_SEPARATORS)):
-            if len(run) >= FEWEST_DIGITS:
+            if len(run) >= _FEWEST_DIGITS:
                 found.append(run)
             run = ""
     return found
@@ -111,7 +111,7 @@ def same_number(one: str, other: str) -> bool:
     """
     if len(one) == len(other):
         return one == other
-    return min(len(one), len(other)) >= FEWEST_DIGITS and one[-FEWEST_DIGITS:] == other[-FEWEST_DIGITS:]
+    return min(len(one), len(other)) >= _FEWEST_DIGITS and one[-_FEWEST_DIGITS:] == other[-_FEWEST_DIGITS:]
 
 
 def may_hold_scripts(text: str) -> bool:
@@ -132,7 +132,7 @@ def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
     for thing, text in (("user", uri.user or ""), ("host", host), *[("host", label) for label in _decoded(host)]):
         if text.isascii():
             continue
-        scripts = {_script(char) for char in text if char.isalnum()} & _ALIKE
+        scripts = {_script(char) for char in text if char.isalnum()} & ALIKE
         if len(scripts) > 1 or "FULLWIDTH" in scripts:
             sentence = f"the {thing} holds letters of scripts that look alike: {', '.join(sorted(scripts)).lower()}"
             yield report("identity.mixed_scripts", sentence, where, found=text)

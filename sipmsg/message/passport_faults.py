@@ -11,7 +11,7 @@ from typing import Any
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.values.identity import Identity, claimed, is_canonical, segment
-from sipmsg.values.uri.uri import TelUri, Uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, Uri, without_user_parameters
 
 WHERE = "raw[identity]"
 
@@ -51,6 +51,6 @@ def _claims(identity: Identity) -> dict[str, Any]:
 
 def telephone_numbers(uris: Iterable[Uri]) -> list[str]:
     """Return the telephone numbers among the users of URIs, in canonical form."""
-    users = [uri.digits if isinstance(uri, TelUri) else (uri.user or "").partition(";")[0] for uri in uris]
-    plain = ["".join(char for char in user.removeprefix("+") if char not in "-.()") for user in users]
+    users = [without_user_parameters(uri.user or "").translate(VISUAL_SEPARATORS) for uri in uris]
+    plain = [user.removeprefix("+") for user in users]
     return [number for number in plain if is_canonical(number)]

@@ -26,7 +26,6 @@ else:
     descriptions = Module("sipmsg.values.sdp")
 
 _TRYING = 100
-_FINAL = 200
 _NO_DIALOG = 300
 # what begins a dialog: RFC 3261 section 12, RFC 6665 section 4.1.2.4, RFC 3515 section 2.4.4
 _BEGIN_DIALOGS = frozenset(("INVITE", "SUBSCRIBE", "REFER"))

@@ -15,12 +15,11 @@ from sipmsg.message.headers import Field, Headers
 from sipmsg.message.masked_errors import with_masked_source
 from sipmsg.octets import encoded
 from sipmsg.syntax import MESSAGE
-from sipmsg.values.media_type import SESSION_DESCRIPTION
+from sipmsg.values.media_type import OCTETS, SESSION_DESCRIPTION
 from sipmsg.values.registry import header, key_of
 
 _LINE = MESSAGE.rule("header_line")
 _LENGTH = "Content-Length"
-OCTETS = "application/octet-stream"
 
 
 def written(start_line: str, headers: Headers, body: bytes, *, compact: bool = False) -> bytes:

@@ -5,7 +5,8 @@ view, in bodies and in the fields of the call alike. From the whole to the part:
 
     redact          any kind of message -> the same kind, redacted
     session         the JSON of a session message; json_values: any JSON
-    message         a raw SIP message; header: its fields; body: its body; passport: the token of Identity
+    message         a raw SIP message; start_line: its first line; header: its fields; body: its body;
+                    passport: the token of Identity
     json_text       a body of JSON; markup: one of XML
     description     a session description
     pieces          a value, cut by the shape of its reader

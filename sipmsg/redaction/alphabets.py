@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 import unicodedata
 
+from sipmsg.message.lookalikes import ALIKE
+
 _DECIMAL = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEXADECIMAL = "abcdef"
@@ -22,8 +24,6 @@ _WIDE, _NARROW = 0x1000, 0x80
 _IDEOGRAPHS = 0x20000
 # and planes without any letter or digit here, where the tags are that can hide text, 128 of them
 _UNUSED = 0x40000
-# scripts of which a check asks whether they are mixed
-_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
 
 _ASCII: dict[bool, dict[str, str]] = {
     hexadecimal: {**dict.fromkeys(_DECIMAL, _DECIMAL), **dict.fromkeys(_LETTERS, letters)}
@@ -112,7 +112,7 @@ def _kind(char: str) -> tuple[bool, bool, str]:
     if not char.isalnum():
         return False, False, ""
     script = unicodedata.name(char, "").partition(" ")[0] if ord(char) < _IDEOGRAPHS else ""
-    return True, char.isdecimal(), script if script in _ALIKE else ""
+    return True, char.isdecimal(), script if script in ALIKE else ""
 
 
 _TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)

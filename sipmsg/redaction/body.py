@@ -6,21 +6,20 @@
 from __future__ import annotations
 
 from sipmsg.ascii import BLANKS
-from sipmsg.message.body import read_media_type
+from sipmsg.message.body import MULTIPART, read_media_type
 from sipmsg.message.framing import CRLF
-from sipmsg.redaction.description import redacted_description
+from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
 from sipmsg.redaction.json_text import redacted_json_text, redacted_string
 from sipmsg.redaction.markup import redacted_markup
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.start_line import may_be_start_line, redacted_start_line
 from sipmsg.redaction.text import redacted_text
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 
-_DESCRIPTION = "v="
 # RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
-_PARTS, _MESSAGES = "multipart/", "message/sip"
-_HOLDERS = (_PARTS, _MESSAGES)
+_HOLDERS = (MULTIPART, "message/sip")
 _DEEPEST = 4
 # what stands for a character of as many octets
 _NEUTRAL = ((0x80, "x"), (0x800, "\u00d7"), (0x10000, "\u4e00"), (0x110000, "\U00020000"))
@@ -31,10 +30,10 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
     media_type = None if kind is None else read_media_type(kind)
     essence = "" if media_type is None else media_type.essence
     if media_type is not None and depth < _DEEPEST and essence.startswith(_HOLDERS):
-        holds_parts = essence.startswith(_PARTS)
+        holds_parts = essence.startswith(MULTIPART)
         boundary = media_type.boundary or ""
         return _multipart(boundary, text, names, depth) if holds_parts else _message(text, names, depth)
-    if essence == "application/sdp" or (not essence and text.startswith(_DESCRIPTION)):
+    if essence == SESSION_DESCRIPTION or (not essence and text.startswith(BEGINS)):
         return redacted_description(text, names)
     if not _is_text(text):
         return "".join(map(_neutral, text))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 from io import StringIO
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import fold, strip
 from sipmsg.grammar.shape import shape
+from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
+from sipmsg.redaction.pieces import CONTROLS_TO_BLANKS
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.syntax import SHAPE
@@ -23,12 +25,12 @@ from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY, read_name
 from sipmsg.values.value import unchecked
 
+#: what a description begins with
+BEGINS = DESCRIPTION_BEGINS.decode()
 _new_line = unchecked(SdpLine)
 _WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
-_PAIR = shape(SHAPE, "pair")
 # formats and identifiers that are listed have no more
 _MOST_LISTED, _MOST_FOLLOWING = 999, 99
-_BLANK = dict.fromkeys((*range(32), 127), " ")
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
@@ -56,7 +58,7 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
     made, done, at, numbers = StringIO(newline=""), 0, 0, False
-    for kind, start, end in _WORDS.spans(text.translate(_BLANK)):
+    for kind, start, end in _WORDS.spans(text.translate(CONTROLS_TO_BLANKS)):
         if kind == "SDP_WORD":
             word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
             if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
@@ -93,7 +95,7 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
 
 def _format(text: str, names: Pseudonyms) -> str:
     """Redact the parameters of a format: names that are known stay, and of their values what is declared."""
-    plain = text.translate(_BLANK)
+    plain = text.translate(CONTROLS_TO_BLANKS)
     head = len(plain) - len(plain.lstrip(" "))
     end = plain.find(" ", head) if " " in plain[head:] else len(plain)
     made, done = StringIO(newline=""), end
@@ -112,7 +114,7 @@ def _parameter(text: str, names: Pseudonyms) -> str:
     name, equal, value = text.partition("=")
     if not equal:
         return redacted_text(text, names, FORMAT_PARAMETERS[""])
-    keeps = FORMAT_PARAMETERS.get(name.strip(" \t").lower())
+    keeps = FORMAT_PARAMETERS.get(fold(strip(name)))
     if keeps is None:
         return redacted_text(text, names)
     return name + equal + redacted_text(value, names, keeps)

@@ -28,13 +28,13 @@ def redacted_json(value: Any, names: Pseudonyms, keeps: Keeps = NOTHING) -> Any:
     if isinstance(value, bool) or value is None:
         return value
     if isinstance(value, int | float):
-        return redacted_number(value, names, keeps)
+        return _redacted_number(value, names, keeps)
     if isinstance(value, dict):
         return {redacted_text(str(key), names): redacted_json(item, names) for key, item in value.items()}
     return [redacted_json(item, names) for item in value] if isinstance(value, list | tuple) else None
 
 
-def redacted_number(value: float, names: Pseudonyms, keeps: Keeps = NOTHING) -> float:
+def _redacted_number(value: float, names: Pseudonyms, keeps: Keeps = NOTHING) -> float:
     """Return the pseudonym of a number: one without a fraction has that of its digits as text."""
     if isinstance(value, int):
         return _whole(value, names, keeps)

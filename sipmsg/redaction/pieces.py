@@ -44,15 +44,15 @@ _KEPT = {
 _URI_HEADER = "URI_HEADER_"
 # a value with more of them is cut into words alone
 _MOST_BLANKS = 2_000
-# nothing but control characters, which no piece holds, are blanks to a cut
-_BLANK = dict.fromkeys((*range(32), 127), " ")
+#: nothing but control characters, which no piece holds, are blanks to a cut
+CONTROLS_TO_BLANKS = dict.fromkeys((*range(32), 127), " ")
 
 
 def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms) -> str:
     """Return a value with pseudonyms for all that does not stay; ``keeps`` is what its row declares."""
     if reader is None:
         return redacted_text(text, names, keeps)
-    plain = text.translate(_BLANK)
+    plain = text.translate(CONTROLS_TO_BLANKS)
     if plain.count(" ") > _MOST_BLANKS:
         return redacted_text(text, names)
     begin = len(plain) - len(plain.lstrip(" "))
@@ -63,7 +63,7 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
 
 def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) -> str:
     """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
-    plain = text.translate(_BLANK)
+    plain = text.translate(CONTROLS_TO_BLANKS)
     pieces = _Pieces(text, names)
     for start, end in elements(text):
         pieces.value(reader, plain[start:end], start, keeps)
@@ -72,7 +72,7 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
 
 def elements(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each of the values stands that commas part."""
-    for name, start, end in _ELEMENTS.spans(text.translate(_BLANK)):
+    for name, start, end in _ELEMENTS.spans(text.translate(CONTROLS_TO_BLANKS)):
         if name not in _NO_ITEMS:
             yield start, end
 

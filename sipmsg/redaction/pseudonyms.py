@@ -16,6 +16,7 @@ from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
 from sipmsg.redaction.alphabets import alphabet_of, is_delimiter
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.via import MAGIC_COOKIE
 
 _MOST_KNOWN = 1_000
 _TRIES = 100
@@ -27,8 +28,6 @@ _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 # how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
 _SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
 _HEXADECIMAL = frozenset("0123456789abcdef")
-# the magic cookie of a branch, RFC 3261 section 8.1.1.7
-_COOKIE = "z9hG4bK"
 _CHARACTERS = (range(9, 11), range(13, 14), range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 #: words that name nobody, and by which the cross-check knows that nobody is named
 NOBODY = Keeps.of("anonymous invalid localhost unknown unavailable restricted context")
@@ -136,8 +135,8 @@ class Pseudonyms:
     # ---- words -------------------------------------------------------------------------------
 
     def _word(self, text: str) -> str:
-        if text.startswith(_COOKIE):
-            return _COOKIE + (self._word(text.removeprefix(_COOKIE)) if text != _COOKIE else "")
+        if text.startswith(MAGIC_COOKIE):
+            return MAGIC_COOKIE + (self._word(text.removeprefix(MAGIC_COOKIE)) if text != MAGIC_COOKIE else "")
         plain = fold(text)
         if plain in NOBODY.words:
             return text

@@ -14,7 +14,7 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.octets import decoded, encoded
-from sipmsg.redaction.description import redacted_description
+from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.message import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -24,7 +24,6 @@ from sipmsg.values.sdp import SessionDescription, parse_sdp
 _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
 
 _KEY_SIZE = 32
-_DESCRIPTION = "v="
 _JSON, _BLANKS = frozenset("{["), " \t\r\n"
 
 
@@ -125,7 +124,7 @@ def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
     if text.lstrip(_BLANKS)[:1] in _JSON:
         return _redacted_json(text, names, limits)
     limits.check("message_size", len(text))
-    if text.startswith(_DESCRIPTION):
+    if text.startswith(BEGINS):
         return redacted_description(text, names)
     return redacted_message(text, names, limits)
 

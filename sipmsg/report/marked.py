@@ -32,7 +32,7 @@ from sipmsg.values.typed import parse_header
 
 _TYPE = len("v=")
 _LONGEST = 200
-#: what the attribute of a message is called that has the typed value of a header
+# what the attribute of a message is called that has the typed value of a header
 _ATTRIBUTES = {known.key: name for name, known in vars(TypedHeaders).items() if hasattr(known, "key")}
 
 
@@ -101,7 +101,7 @@ class _Marks:
 def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: Message | None) -> list[MarkedLine]:
     """Return the lines of a SIP message, or of a session description where there is no message."""
     framed = None if message is None else _frame(text, message)
-    shown = shown_text(text, framed)
+    shown = _shown_text(text, framed)
     marks = _Marks(prefix, text, shown)
     body = 0 if message is None else len(text)
     values: dict[int, Values] = {}
@@ -126,7 +126,7 @@ def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: M
     ]
 
 
-def shown_text(text: str, framed: Frame | None) -> str:
+def _shown_text(text: str, framed: Frame | None) -> str:
     """Return a text as long as it was with stars for its secrets: passwords, keys, tokens, digests."""
     shown = masked(text)
     for name, _, start, end in () if framed is None else framed.lines:

@@ -224,7 +224,7 @@ _BARE_PARAMETERS = Repeated(
 )
 
 
-def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10") -> Shaped:
+def _address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10") -> Shaped:
     """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
     strict = HEADERS.rule(rule_name)
     reader = Shaped(
@@ -259,9 +259,9 @@ def address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10")
     return reader
 
 
-ADDRESS = address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
-ADDRESS_ONLY = address_reader("name_addr_only", "needs angle brackets around its URI here")
-IDENTITY = address_reader(
+ADDRESS = _address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
+ADDRESS_ONLY = _address_reader("name_addr_only", "needs angle brackets around its URI here")
+IDENTITY = _address_reader(
     "identity_addr",
     "needs angle brackets around its URI where a name stands before it or parameters behind it",
     "RFC 8217 4",

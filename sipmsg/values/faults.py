@@ -29,7 +29,7 @@ _PORT = "uri.bad_port"
 _QUOTING = shape(SHAPE, "quoting")
 
 
-def outside_strings(text: str) -> str:
+def _outside_strings(text: str) -> str:
     """Return what of a text stands outside its quoted strings, a quote without its other included."""
     cut = _QUOTING(text)
     if cut is None:
@@ -39,7 +39,7 @@ def outside_strings(text: str) -> str:
 
 def names_two(text: str) -> bool:
     """Return whether a text that is no address holds what two readers could take for two: signs of more than one."""
-    outside = fold(outside_strings(text))
+    outside = fold(_outside_strings(text))
     if '"' in outside or outside.count("<") != outside.count(">"):
         return True
     addresses = max(outside.count("<"), outside.count("@"), sum(map(outside.count, URI_SCHEMES)))
@@ -48,7 +48,7 @@ def names_two(text: str) -> bool:
 
 def unpaired(fault: Fault) -> Finding | None:
     """Return what to say of a text of several pieces in which a quote or an angle bracket has no other."""
-    outside = outside_strings(fault.text)
+    outside = _outside_strings(fault.text)
     if '"' in outside:
         return lone_quote(fault)
     return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
@@ -147,7 +147,7 @@ def _need_quotes(fault: Fault) -> str | None:
         rest = rest[at + 1 :].strip(BLANKS)
     *others, last = map(shown, found)
     listed = f"{', '.join(others)} and {last}" if others else last
-    return in_quotes(fault.character, fault.about.thing) and in_quotes_only(listed, fault.about.thing)
+    return in_quotes(fault.character, fault.about.thing) and _in_quotes_only(listed, fault.about.thing)
 
 
 def odd_quotes(fault: Fault) -> Finding | None:
@@ -188,9 +188,9 @@ def in_quotes(char: str, thing: str) -> str | None:
     >>> in_quotes("@", "a display name")
     '"@" may stand in a display name only within double quotes'
     """
-    return None if char == '"' else in_quotes_only(shown(char), thing)
+    return None if char == '"' else _in_quotes_only(shown(char), thing)
 
 
-def in_quotes_only(characters: str, thing: str) -> str:
+def _in_quotes_only(characters: str, thing: str) -> str:
     """Return the remedy of characters, as they are shown, that may stand in a quoted string only."""
     return f"{characters} may stand in {thing} only within double quotes"

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sipmsg.ascii import DIGITS, fold
+from sipmsg.ascii import DIGITS, HEX_DIGITS, fold
 from sipmsg.record import record
 from sipmsg.values.quoting import unescaped
 
 # a number with more digits could be somebody's telephone number
 _MOST_DIGITS = 6
-_HEXADECIMAL = DIGITS | frozenset("abcdefABCDEF")
 _LIST_DELIMITERS = frozenset(" ,-./:;+[]=")
 
 
@@ -62,7 +61,7 @@ class Keeps:
 
     def _is_number(self, word: str) -> bool:
         if self.hexadecimal and len(word) <= _MOST_DIGITS:
-            return _HEXADECIMAL.issuperset(word)
+            return HEX_DIGITS.issuperset(word)
         if self.units:
             if word[-1:] not in self.units:
                 return False

@@ -20,7 +20,7 @@ from sipmsg.values.value import received, unchecked, value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
 #: the essence of the type of a session description (RFC 8866 section 8.1)
-SESSION_DESCRIPTION = "application/sdp"
+OCTETS, SESSION_DESCRIPTION = "application/octet-stream", "application/sdp"
 
 
 @HEADERS.builds("media_type")

@@ -13,9 +13,7 @@ from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve, fields_of
 from sipmsg.values.faults import AMBIGUOUS, fault_problem
 from sipmsg.values.shapes import reader_of
-from sipmsg.values.value import unchecked
-
-_READ_WITH_FAULTS = "_received"
+from sipmsg.values.value import RECEIVED, unchecked
 
 
 def refuse_otherwise(made: Any, rule: Rule, error: type[ParseError] = HeaderError) -> None:
@@ -29,7 +27,7 @@ def refuse_otherwise(made: Any, rule: Rule, error: type[ParseError] = HeaderErro
         raise rule.error(text, error, f"this is no {type(made).__name__}")
     _refuse_another(made, reading.value, text, error)
     found = [fault_problem(fault, "") for fault in reading.faults]
-    faulty = {name: part.normalised() for name, part in _parts(made).items() if getattr(part, _READ_WITH_FAULTS, None)}
+    faulty = {name: part.normalised() for name, part in _parts(made).items() if getattr(part, RECEIVED, None)}
     ambiguous = next((each for each in found if each.code in _TWO), None)
     if ambiguous or not faulty:
         problem = ambiguous or found[0]

@@ -20,7 +20,7 @@ from sipmsg.values.pydantic import core_schema
 __all__ = ["Value", "converts", "field", "has_unchecked", "received", "unchecked", "value"]
 
 _T = TypeVar("_T")
-_RECEIVED = "_received"
+RECEIVED = "_received"
 Converter = Callable[[str, Any], Any]
 
 
@@ -70,7 +70,7 @@ def value(cls: type[_T]) -> type[_T]:
     if "__repr__" not in cls.__dict__:
         cls.__repr__ = _repr([name for name in own if own[name].repr])  # type: ignore[method-assign]
     if issubclass(cls, Value) and "__str__" in cls.__dict__:
-        own[_RECEIVED] = field(default=None, init=False, eq=False)
+        own[RECEIVED] = field(default=None, init=False, eq=False)
         cls.__str__ = _as_received(cls.__str__)  # type: ignore[method-assign]
     if hasattr(cls, "parse"):
         cls.__get_pydantic_core_schema__ = classmethod(core_schema)  # type: ignore[attr-defined]
@@ -147,13 +147,13 @@ def has_unchecked(cls: type, slots: tuple[str, ...] = ()) -> None:
 
 def received(made: _T, text: str) -> _T:
     """Return a value that writes the text it was read from; anything else as it is."""
-    if isinstance(made, Value) and hasattr(made, _RECEIVED):
-        object.__setattr__(made, _RECEIVED, text)
+    if isinstance(made, Value) and hasattr(made, RECEIVED):
+        object.__setattr__(made, RECEIVED, text)
     return made
 
 
 #: the slot that the core in C fills itself
-received.slot = _RECEIVED  # type: ignore[attr-defined]
+received.slot = RECEIVED  # type: ignore[attr-defined]
 
 
 def _unchecked(cls: type, slots: tuple[str, ...]) -> Callable[..., Any]:

@@ -18,7 +18,7 @@ _REST = About("a number", _GRAMMAR, must="has to end behind its digits")
 
 CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
 TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
-LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
+_LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
 
 kept_text(
     About(
@@ -44,7 +44,7 @@ NUMBER_ALONE = reads(
 )
 
 listed(HEADERS.rule("tokens"), TOKEN)
-listed(HEADERS.rule("content_language"), LANGUAGE_TAG)
+listed(HEADERS.rule("content_language"), _LANGUAGE_TAG)
 listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
 listed(HEADERS.rule("privacy"), TOKEN, elements="semicolon_elements")
 

@@ -103,3 +103,12 @@ def test_two_lines_of_a_trusted_header(edited: Edited, reported: Reported, name:
     sip["headers"][name] = "a,b"
     (found,) = reported(message, "header")
     assert found[:4] == ("header.trusted_repeated", "error", f"data.sip.raw[{name.lower()}]", "a, b")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_one_line_in_each_of_two_spellings_is_no_line_twice(edited: Edited, reported: Reported, name: str) -> None:
+    message = _without(edited(), name)
+    sip = message["data"]["sip"]
+    sip["raw"] = sip["raw"].replace("User-Agent", f"{name}: a\r\n{name.lower()}: b\r\nUser-Agent", 1)
+    sip["headers"] |= {name: "a", name.lower(): "b"}
+    assert reported(message, "header.trusted_repeated") == []

@@ -88,6 +88,15 @@ def test_a_tag_that_is_there_stays() -> None:
     assert request().reply(404, tag="x").headers["To"] == "sip:bob@b.example;tag=x"
 
 
+@pytest.mark.parametrize("text", ["<", "a b c"])
+def test_a_to_that_cannot_be_read_is_copied_as_it_is(text: str) -> None:
+    made = sipmsg.parse(str(request()).replace("sip:bob@b.example\r\ni:", f"{text}\r\ni:"))
+    assert isinstance(made, sipmsg.Request)
+    with pytest.raises(sipmsg.HeaderError):
+        _ = made.to
+    assert made.reply(200).headers["To"] == text
+
+
 def test_an_ack_is_never_answered() -> None:
     with pytest.raises(sipmsg.SipMsgError, match="never answered"):
         request("ACK").reply(200)

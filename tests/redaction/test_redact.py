@@ -371,6 +371,13 @@ def test_a_number_behind_its_prefix_is_one_with_it(shown: str) -> None:
     assert "".join(re.findall("[+0-9]+", name)) == image != user
 
 
+def test_the_name_of_a_format_parameter_is_known_in_ascii_letters_alone() -> None:
+    line = "a=fmtp:111 MaxPlaybackRate=16000;maxplaybac\u212arate=16000\r\n"
+    kept, odd = str(sipmsg.redact("v=0\r\n" + line, key="a key")).splitlines()[1].split(";")
+    assert kept == "a=fmtp:111 MaxPlaybackRate=16000"
+    assert "maxplaybac" not in odd
+
+
 def test_no_number_stays_behind_a_clock_rate() -> None:
     made = sipmsg.redact("v=0\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000 0151 1234 5678\r\n", key="k")
     assert "PCMU/8000 0" in made

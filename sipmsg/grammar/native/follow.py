@@ -87,13 +87,13 @@ def deterministic(form: Any, then: Follow) -> bool:
             then = before(part, then)
         return True
     if isinstance(form, Choice):
-        return then.always or (exclusive(form, then) and all(deterministic(each, then) for each in form.alternatives))
+        return then.always or (_exclusive(form, then) and all(deterministic(each, then) for each in form.alternatives))
     if isinstance(form, Repeat):
-        return takes_all(form, then)
+        return _takes_all(form, then)
     return isinstance(form, Chars | End | Atomic | Capture | Look | Mark | Missing)
 
 
-def exclusive(form: Choice, then: Follow) -> bool:
+def _exclusive(form: Choice, then: Follow) -> bool:
     """Return whether the next character says which alternative it can be, if any."""
     found = [before(each, then) for each in form.alternatives]
     return not any(
@@ -103,7 +103,7 @@ def exclusive(form: Choice, then: Follow) -> bool:
     )
 
 
-def takes_all(form: Repeat, then: Follow) -> bool:
+def _takes_all(form: Repeat, then: Follow) -> bool:
     """Return whether a repetition never gives back what it has taken."""
     if form.how == "possessive":
         return True

@@ -84,7 +84,11 @@ static PyObject *lower(const Characters *in) {
       return made;
     }
   }
-  PyObject *piece = piece_of(in), *made = piece ? PyObject_CallMethod(piece, "lower", 0) : 0;
+  PyObject *piece = piece_of(in), *made = piece ? PyUnicode_New(length, PyUnicode_MAX_CHAR_VALUE(piece)) : 0;
+  for (Py_ssize_t index = 0; made && index < length; index++) {
+    Py_UCS4 found = read_at(in, in->begin + index);
+    PyUnicode_WRITE(PyUnicode_KIND(made), PyUnicode_DATA(made), index, found >= 'A' && found <= 'Z' ? found + 32 : found);
+  }
   Py_XDECREF(piece);
   return made;
 }

@@ -8,7 +8,7 @@ The way of the data::
     origin, connection, bandwidth, timing, media_field
                         the values of lines; sdp_value is their base class
     registry            which attribute is read by which rule; attribute_kind: a row of it; attributes_*: the values;
-                        secret_attributes: which hold a key or a password
+                        secret_attributes: which hold a key or a password; secret_lines: what may be shown of a line
     media_codecs        rtpmap, fmtp and rtcp-fb joined to a codec; codec_parameters: what fmtp says;
                         text_codecs: the codecs of a text, of which no description is made
     description, media  the public classes; slots, media_slots: which lines fill their members, when somebody asks;

@@ -12,10 +12,11 @@ from typing import Any, overload
 from sipmsg.errors import SdpError
 from sipmsg.masking import all_masked, masked
 from sipmsg.syntax import SDP
-from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.level import Level, levels
 from sipmsg.values.sdp.lines import cut
 from sipmsg.values.sdp.registry import FLAG, REGISTRY, read_attribute
 from sipmsg.values.sdp.secret_attributes import secret_from
+from sipmsg.values.sdp.secret_lines import presentable
 from sipmsg.values.sdp.syntax import alone
 from sipmsg.values.sdp.writing import row
 from sipmsg.values.value import field, unchecked, value

@@ -36,19 +36,19 @@ PAYLOAD_TYPES: dict[str, Known] = {
 _STATIC = {(fold(name), rate, channels or 1): number for number, (name, rate, channels) in STATIC_PAYLOAD_TYPES.items()}
 # a codec of which nothing is said is PCMU, which everybody has
 _USUAL = STATIC_PAYLOAD_TYPES[0]
-FIRST_DYNAMIC = 96
+_FIRST_DYNAMIC = 96
 
-#: what carries events, comfort noise, redundancy or other streams, and no media of its own
-AUXILIARY = frozenset((
+# what carries events, comfort noise, redundancy or other streams, and no media of its own
+_AUXILIARY = frozenset((
     *("telephone-event", "tone", "cn", "red", "rtx", "ulpfec", "flexfec", "flexfec-03", "parityfec", "fwdred"),
     *("1d-interleaved-parityfec", "raptorfec", "rtploopback", "encaprtp", "rtp-enc-aescm128"),
 ))  # fmt: skip
 
 
-def written_parameters(given: Any) -> Any:
+def _written_parameters(given: Any) -> Any:
     """Return format parameters as the text of a=fmtp; a mapping has None or True for a parameter without value.
 
-    >>> written_parameters({"minptime": 10, "useinbandfec": 1})
+    >>> _written_parameters({"minptime": 10, "useinbandfec": 1})
     'minptime=10;useinbandfec=1'
     """
     if not isinstance(given, Mapping):
@@ -83,7 +83,7 @@ class Codec:
     encoding_name: str | None = field(default=None, eq=lambda name: fold(name or ""))
     clock_rate: int | None = None
     channels: int | None = field(default=None, eq=lambda count: count or 1)
-    fmtp: str | None = field(default=None, converter=written_parameters)
+    fmtp: str | None = field(default=None, converter=_written_parameters)
     mapped: bool = field(default=False, eq=False)
     static: bool = field(default=False, eq=False)
     rtcp_fb: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ def _assigned(name: str, rate: int | None, channels: int | None) -> int:
     """Return the payload type that RFC 3551 gives an encoding, else the first dynamic one."""
     rates = [rate] if rate is not None else [_USUAL[1], 90_000]
     found = [_STATIC.get((fold(name), each, channels or 1)) for each in rates]
-    return next((number for number in found if number is not None), FIRST_DYNAMIC)
+    return next((number for number in found if number is not None), _FIRST_DYNAMIC)
 
 
 def encoding_of(codec: Codec) -> str:
@@ -153,7 +153,7 @@ def encoding_of(codec: Codec) -> str:
 
 def is_auxiliary(codec: Codec) -> bool:
     """Return whether a codec only serves others: events, comfort noise, redundancy, retransmission, loopback."""
-    return codec.encoding_name is not None and fold(codec.encoding_name) in AUXILIARY
+    return codec.encoding_name is not None and fold(codec.encoding_name) in _AUXILIARY
 
 
 def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:

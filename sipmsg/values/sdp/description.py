@@ -31,13 +31,14 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description_changes import DescriptionChanges
 from sipmsg.values.sdp.description_text import in_full, text_of
-from sipmsg.values.sdp.level import Level, core_describer, presentable, python_levels
+from sipmsg.values.sdp.level import Level, core_describer, python_levels
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MediaDescription, media_of
 from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.origin import Origin
+from sipmsg.values.sdp.secret_lines import presentable
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import Slots, fillers, line, makers, named, rows
 from sipmsg.values.sdp.timing import TimeDescription, read_times

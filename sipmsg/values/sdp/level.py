@@ -12,22 +12,20 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal, overload
 
-from sipmsg.ascii import fold, strip
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.grammar.reading import Fault
-from sipmsg.masking import all_masked
 from sipmsg.syntax import SDP
 from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
-from sipmsg.values.sdp import secret_attributes
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.line_order import core_row
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source, line_at
 from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION, read_name
+from sipmsg.values.sdp.secret_lines import shown
 
 _TYPE, _MEDIA = len("a="), "m="
 # as the core has them, by bits
@@ -39,7 +37,6 @@ _FILLED = (
     *("in_order", "odd"),
 )
 _UNREAD: Any = object()
-_MOST_SHOWN = 80
 
 Places = dict[str, list[int]]
 Placed = tuple[int, Any]
@@ -265,32 +262,6 @@ class Level:
         """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
         line = self.place(at)
         return at_line(report(code, sentence, where, **parts), line, shown(line))
-
-
-def secret_from(line: SdpLine) -> int | None:
-    """Return where a line begins to be secret, whatever else may be wrong with it: behind the name; None for others."""
-    letter, equal, rest = (line.type, "=", line.text) if line.type else str(line).partition("=")
-    kind = line.type or fold(strip(letter))
-    if kind == "k":
-        return len(letter) + len(equal)
-    if kind != "a":
-        return None
-    start = secret_attributes.secret_from(rest)
-    return None if start is None else len(letter) + len(equal) + start
-
-
-def shown(line: SdpLine) -> str | None:
-    """Return what may be shown of a line: the beginning of its text, nothing where it can hold a key or a password."""
-    return None if secret_from(line) is not None else str(line)[:_MOST_SHOWN]
-
-
-def presentable(lines: Iterable[SdpLine]) -> str:
-    """Return the text of lines, with stars for what those say that hold a key or a password; lengths stay."""
-    made = []
-    for line in lines:
-        text, start = str(line), secret_from(line)
-        made.append(text if start is None else text[:start] + all_masked(text[start:]))
-    return "".join(made)
 
 
 def levels(text: str) -> list[Level]:

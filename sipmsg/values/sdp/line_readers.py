@@ -17,24 +17,26 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import NamedWords, Place, Spaced, Words, blank_in_line
+from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Place, Spaced, Words, blank_in_line
 from sipmsg.values.value import unchecked
 
 _ADDRESS, _ADDRESS_TYPES = SDP.rule("unicast_ip4_address"), frozenset(("ip4", "ip6"))
-_LINE, _NUMBER = "sdp.malformed_line", "sdp.bad_number"
+_NUMBER = "sdp.bad_number"
 
 
-def _about(thing: str, section: str, must: str | None = None, *, code: str = _LINE, secret: bool = False) -> About:
+def _about(
+    thing: str, section: str, must: str | None = None, *, code: str = MALFORMED_LINE, secret: bool = False
+) -> About:
     return About(thing, f"RFC 8866 {section}", code, must, judge=blank_in_line, secret=secret)
 
 
 def _beside(fault: Fault) -> Finding | None:
     if ":" not in fault.text:
-        return _LINE, f"{fault.about.thing} is missing: a blank stands in its place"
-    return _LINE, f"a blank is out of place beside {fault.about.thing}"
+        return MALFORMED_LINE, f"{fault.about.thing} is missing: a blank stands in its place"
+    return MALFORMED_LINE, f"a blank is out of place beside {fault.about.thing}"
 
 
-def _word(thing: str, section: str, rule: str = "attribute_token", code: str = _LINE) -> Reader:
+def _word(thing: str, section: str, rule: str = "attribute_token", code: str = MALFORMED_LINE) -> Reader:
     return Reader(_about(thing, section, code=code), SDP.rule(rule))
 
 
@@ -111,7 +113,7 @@ _BANDWIDTH = Shaped(
             _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
             SDP.rule("attribute_integer"),
         ),
-        "SDP_COLON": Reader(About("the colon of b=", "RFC 8866 5.8", _LINE, judge=_beside), SDP.rule("word")),
+        "SDP_COLON": Reader(About("the colon of b=", "RFC 8866 5.8", MALFORMED_LINE, judge=_beside), SDP.rule("word")),
     },
     _bandwidth,
     {"MODIFIER_WORD": None, "SDP_COLON": None, "NUMBER_WORD": "SDP_COLON"},

@@ -19,13 +19,14 @@ from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_o
 from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
-from sipmsg.values.sdp.level import Level, levels, presentable
+from sipmsg.values.sdp.level import Level, levels
 from sipmsg.values.sdp.line_order import MEDIA_ORDER
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.media_changes import MediaChanges
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.secret_lines import presentable
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import JOINED, makers
 from sipmsg.values.sdp.writing import Rows, joined, lines_of, rewritten
@@ -160,7 +161,7 @@ class MediaDescription(MediaChanges):
         DEFAULT_LIMITS.check("message_size", len(text))
         if not text.startswith("m="):
             raise SdpError("a media description begins with its m= line", text)
-        made = read_media(text)[1][0]
+        made = _read_media(text)[1][0]
         refuse_media(made, text)
         return made
 
@@ -310,7 +311,7 @@ class MediaDescription(MediaChanges):
         """Return the description under its session level without the other media descriptions."""
         session = self._session.level
         lines = [*lines_of(session), *lines_of(self._level)]
-        return read_media(session.source.mark + joined(lines), self._session.limits)[1][0]
+        return _read_media(session.source.mark + joined(lines), self._session.limits)[1][0]
 
     def _with_rows(self, changed: Rows) -> MediaDescription:
         lines = lines_of(self._level)
@@ -326,7 +327,7 @@ class MediaDescription(MediaChanges):
         for at, level in enumerate(below):
             whole += lines if at == index else lines_of(level)
         text = self._session.level.source.mark + joined(whole)
-        session, media = read_media(text, self._session.limits)
+        session, media = _read_media(text, self._session.limits)
         refuse_change(self._session, session)
         return media[index]
 
@@ -364,7 +365,7 @@ late(MediaDescription, _LOOKED_UP, looked_up=_LOOKED_UP)
 late(MediaDescription, {"_field": lambda media: media._level.line(media._level.first)}, of_core=True)
 
 
-def read_media(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
+def _read_media(text: str, limits: Limits = DEFAULT_LIMITS) -> tuple[Session, tuple[MediaDescription, ...]]:
     """Return the session level with its media descriptions: each begins at an m= line, whatever that holds."""
     return media_of(levels(text), limits)
 
@@ -377,7 +378,7 @@ def media_of(levels: Sequence[Level], limits: Limits) -> tuple[Session, tuple[Me
 
 
 def _reread(text: str, index: int, limits: Limits) -> MediaDescription:
-    return read_media(text, limits)[1][index]
+    return _read_media(text, limits)[1][index]
 
 
 def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDescription:
@@ -386,6 +387,6 @@ def _made(members: dict[str, Any], as_read: MediaDescription | None) -> MediaDes
     if as_read is None:
         wanted = changed_rows(None, {}, members) | attributes
         text = "".join([f"{each}\r\n" for letter in f"m{MEDIA_ORDER[1:]}" for each in wanted[f"{letter}="]])
-        return read_media(text)[1][0]
+        return _read_media(text)[1][0]
     old = {"i": as_read.title, "c": as_read.connections, "b": as_read.bandwidths, "k": as_read.key}
     return as_read._with_rows(changed_rows(as_read._level, old | {"m": as_read._field}, members) | attributes)

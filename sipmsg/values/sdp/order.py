@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
-from sipmsg.values.sdp.level import Level, shown
+from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_order import MEDIA_ORDER, RANKS, REQUIRED, SESSION_ORDER, SINGLE, WITH_TIMES
 from sipmsg.values.sdp.lines import SdpLine
+from sipmsg.values.sdp.secret_lines import shown
 
 _BEHIND_TYPE = frozenset(("=", *BLANKS))
 _TWO_CONNECTIONS = "sdp.duplicate_connection"

@@ -28,12 +28,13 @@ from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
 from sipmsg.values.sdp.description_rules import AT_SESSION
-from sipmsg.values.sdp.level import Level, look_at, presentable, secret_from, shown
+from sipmsg.values.sdp.level import Level, look_at
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
+from sipmsg.values.sdp.secret_lines import presentable, secret_from, shown
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.value import unchecked
 

@@ -179,7 +179,7 @@ _sip = _of_children(child(0).less(last=1).lower(), 1)
 _without_scheme = _of_children(always(""), 0)
 
 
-def uri_reader(rule: str, must: str | None = None) -> Shaped:
+def _uri_reader(rule: str, must: str | None = None) -> Shaped:
     """Return the reader of a URI by a rule; ``must`` says what is amiss where all pieces are right."""
     return Shaped(
         About("a URI", "RFC 3261 20.10", must=must, judge=_whole) if must else About("the URI", _GRAMMAR, judge=_whole),
@@ -206,8 +206,8 @@ def uri_reader(rule: str, must: str | None = None) -> Shaped:
     )
 
 
-URI_READER = uri_reader("uri")
-BARE_URI_READER = uri_reader(
+URI_READER = _uri_reader("uri")
+BARE_URI_READER = _uri_reader(
     "bare_uri", 'has to stand in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
 )
 reads(URI.rule("uri"), URI_READER)

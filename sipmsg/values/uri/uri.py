@@ -23,7 +23,7 @@ _USER = URI.rule("user")
 _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 # RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
-NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
+_NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
 VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
 
 
@@ -279,6 +279,15 @@ def parse_uri(
     return uri
 
 
+def without_user_parameters(user: str) -> str:
+    """Return the user of a URI without the parameters that a telephone number has there (RFC 3261 section 19.1.6).
+
+    >>> without_user_parameters("+15085550100;npdi;rn=+15085550199")
+    '+15085550100'
+    """
+    return user.partition(";")[0]
+
+
 def headers_text(headers: Params) -> str:
     """Return the headers of a URI as they stand behind its ``?`` (RFC 3261 section 19.1.1).
 
@@ -293,7 +302,7 @@ def _scheme(scheme: str) -> str:
 
 
 def _escaped(params: Params) -> Params:
-    pairs = params.counting(NEED_A_VALUE)
+    pairs = params.counting(_NEED_A_VALUE)
     escaped = [(escape(name, _PNAME), escape(unquoted(text), _PVALUE) if text else None) for name, text in pairs]
     return unchecked(Params)(tuple(escaped))
 
