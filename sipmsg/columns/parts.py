@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -17,6 +16,7 @@ from sipmsg.catalogue import report
 from sipmsg.columns.fitting import number, short
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
+from sipmsg.dictionaries import text_of
 from sipmsg.errors import Problem, SipMsgError, summary, unraised, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
@@ -303,15 +303,10 @@ def _problem(problem: Problem) -> Values:
         short(problem.where),
         None if span is None else span.start,
         None if span is None else span.end,
-        short(_side(problem.found)),
-        short(_side(problem.expected)),
+        short(text_of(problem.found)),
+        short(text_of(problem.expected)),
         problem.explained,
     )
-
-
-def _side(side: Any) -> str | None:
-    """Return one side of a disagreement: text as it is, anything else as JSON."""
-    return side if side is None or isinstance(side, str) else json.dumps(side, default=str)
 
 
 #: the first and the last of columns that stand together, what gives their values, and what it reads
