@@ -112,9 +112,10 @@ class Log:
         return text
 
     def record(self, line: Line) -> Iterator[Piece]:
-        """Yield the messages in a text of several lines that were written at once."""
-        texts = line.text.split(b"\n")
-        if texts and not texts[-1]:
+        """Yield the messages in a text of several lines that was written at once; it may escape their ends."""
+        text = line.text
+        texts = (text if b"\n" in text.rstrip(_BLANKS) else unescaped(text)).split(b"\n")
+        if len(texts) > 1 and not texts[-1]:
             texts.pop()
         for text in texts:
             yield from self._take(line, uncoloured(text))

@@ -122,7 +122,8 @@ class Record:
 
     text: bytes
     met: Meeting
-    writer: str | None = None
+    #: empty where nothing says so; lines that stand in no record have None
+    writer: str = ""
     #: the text is one SIP message and nothing else
     whole: bool = False
     #: the text is a part of a line, and more comes
@@ -242,7 +243,7 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
 
 
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
-    writer = next((str(value[name]) for name in _WRITERS if isinstance(value.get(name), str | int)), None)
+    writer = next((str(value[name]) for name in _WRITERS if isinstance(value.get(name), str | int)), "")
     for name in _TEXTS:
         text = value.get(name)
         if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004

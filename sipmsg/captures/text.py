@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from sipmsg.captures.block import is_led
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
@@ -47,7 +48,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (marks is not None or _is_indented(begin) or _holds_headers(begin)):
+    elif begins_message(start) and not (marks is not None or _is_no_message(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
@@ -83,6 +84,11 @@ def _all(stream: io.BufferedReader) -> bytes:
 def _holds_headers(begin: bytes) -> bool:
     """Return whether a text has lines of a log in it that say who sent a message to whom."""
     return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
+
+
+def _is_no_message(begin: bytes, start: bytes) -> bool:
+    """Return whether a text that begins with a start line is one of a log all the same."""
+    return is_led(start.partition(b"\n")[0]) or _is_indented(begin) or _holds_headers(begin)
 
 
 def _is_indented(begin: bytes) -> bool:

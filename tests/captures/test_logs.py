@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "UTF-16": lambda log: ("\ufeff" + log.decode("latin-1")).encode("utf-16-le"),
     "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
+    "^M for CR, on Windows": lambda log: log.replace(b"\r\n", b"\n").replace(b"\n", b"^M\r\n"),
     "quoted in a mail": lambda log: b"You wrote:\n" + _quoted(b"> ", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "indented": lambda log: _quoted(b"    ", log),
@@ -86,6 +88,70 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("name", made.LOGS)
 def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
     _same(_read(CHANGES[change](_log(name, CALL))), CALL)
+
+
+#: of these an empty line, or what stands where one was, tells where a message ends
+_NEED_EMPTY_LINES = {"freeswitch_plain", "ngrep_rows", "ngrep_one_row", "kubernetes_parts"}
+
+
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - _NEED_EMPTY_LINES))
+def test_a_log_whose_empty_lines_were_dropped_loses_no_message(name: str) -> None:
+    lines = _log(name, CALL).replace(b"\r\n", b"\n").split(b"\n")
+    _same(_read(b"\n".join([line for line in lines if line.strip(b" .\t")])), CALL)
+
+
+def _rows(name: str, *, empty: bool) -> list[str]:
+    """Return the lines of a log, the empty ones among them or not."""
+    lines = _log(name, CALL).decode().replace("\r\n", "\n").split("\n")
+    return [line for line in lines if empty or line.strip()]
+
+
+#: how platforms give back a log of which they have each line by itself
+BY_LINE: dict[str, Callable[[list[str]], str]] = {
+    "Elastic": lambda lines: "".join(json.dumps({"message": line, "@timestamp": "1"}) + "\n" for line in lines),
+    "journald": lambda lines: "".join(
+        json.dumps({"MESSAGE": line, "__REALTIME_TIMESTAMP": "1"}) + "\n" for line in lines
+    ),
+    "docker": lambda lines: "".join(json.dumps({"log": f"{line}\n", "stream": "stdout"}) + "\n" for line in lines),
+    "Loki": lambda lines: json.dumps([{"line": line, "timestamp": "1", "fields": {}} for line in lines]),
+    "a table": lambda lines: "time,message\r\n" + "".join('1,"' + line.replace('"', '""') + '"\r\n' for line in lines),
+}
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["", "empty lines dropped"])
+@pytest.mark.parametrize("platform", BY_LINE)
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
+def test_a_platform_that_has_each_line_by_itself_loses_no_message(name: str, platform: str, *, empty: bool) -> None:
+    _same(_read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
+
+
+def _record(text: str) -> bytes:
+    return json.dumps({"message": text, "@timestamp": "1"}).encode() + b"\n"
+
+
+@pytest.mark.parametrize("name", ["kamailio", "backslashes", "octets_of_python"])
+def test_a_text_that_was_escaped_before_it_went_into_json(name: str) -> None:
+    _same(_read(b"".join([_record(made.LOGS[name][0](each).decode()) for each in CALL])), CALL)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_text_that_was_escaped_several_times(times: int) -> None:
+    def escaped(each: made.Sent) -> str:
+        text = each.raw.decode()
+        for _ in range(times):
+            text = json.dumps({"msg": text})
+        return f"level=debug msg={json.dumps(text)}"
+
+    _same(_read("".join([f"{escaped(each)}\n" for each in CALL]).encode()), CALL)
+    _same(_read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
+
+
+BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_log_whose_first_line_begins_a_message_behind_a_word_with_a_colon(before: str) -> None:
+    _same(_read(b"".join([before.encode() + each.raw.replace(b"\r\n", b"\n") + b"\n" for each in CALL])), CALL)
 
 
 @pytest.mark.parametrize("name", made.LOGS)

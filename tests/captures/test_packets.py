@@ -311,6 +311,20 @@ def test_a_handshake_in_any_spelling_or_a_ping_begins_a_websocket(begin: bytes) 
     _same(found, sent, "WS")
 
 
+@pytest.mark.parametrize("opcode", [1, 2])
+def test_a_message_in_several_frames_begins_a_websocket(opcode: int) -> None:
+    sent = _out(CALLS["IPv4"])
+    frames = bytearray()
+    for each in sent:
+        first, last = (
+            made.websocket(each.raw[:90], b"abcd", opcode),
+            made.websocket(each.raw[90:], b"abcd", 0),
+        )
+        frames += bytes((first[0] & 0x7F,)) + first[1:] + made.websocket(b"hi", b"abcd", 9) + last
+    found, _ = _read(_framed(made.segments(bytes(frames), made.US, made.THEM, 50)))
+    _same(found, sent, "WS")
+
+
 def test_a_connection_through_a_proxy_that_says_whose_it_is() -> None:
     sent = _out(CALLS["IPv4"])
     header = b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c" + bytes(12)
