@@ -7,6 +7,7 @@ lines that tools write around a message, ``block`` collects the lines of one mes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import attrs
 
@@ -52,6 +53,9 @@ class Log:
     _last: dict[str | None, Key] = attrs.field(factory=dict)
     _stamps: dict[str | None, _Stamp] = attrs.field(factory=dict)
     _cut: CutLines = attrs.field(factory=CutLines)
+    #: the times of the first and of the last message that has begun, and whether one was ever whole
+    _times: tuple[datetime, datetime] | None = None
+    _made: bool = False
     #: whether the message is whole with the line that ``after_plain`` has taken last
     is_whole: bool = False
     #: the beginnings of lines that a container's log has in parts, by the stream
@@ -130,6 +134,11 @@ class Log:
             yield from self._close(key)
 
     @property
+    def is_reversed(self) -> bool:
+        """Whether the last message to begin is of a time before the first one, and none is whole."""
+        return self._times is not None and self._times[1] < self._times[0] and not self._made
+
+    @property
     def busy(self) -> bool:
         """Whether a message has begun among the lines that stand in no record, and is not whole."""
         block = self._current(None)
@@ -197,6 +206,10 @@ class Log:
             block.met = merged(before.met, block.met)
             block.number, block.prefixed = before.number, before.prefixed
         yield from self._close(key)
+        time = block.met.time
+        if time is not None:
+            time = time.replace(tzinfo=None)
+            self._times = (time if self._times is None else self._times[0], time)
         self._open[key] = block
         self._last[key[0]] = key
         while len(self._open) > _MOST_OPEN:
@@ -232,6 +245,7 @@ class Log:
         block = None if key is None else self._open.pop(key, None)
         piece = None if block is None else block.finish()
         if piece is not None:
+            self._made = self._made or piece.cut is None
             yield piece
 
 

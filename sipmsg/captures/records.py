@@ -71,7 +71,27 @@ _HOLDERS = {
     "log_processed": "Fluent Bit",
     "map": "Sumo Logic",
 }
-_WRITERS = ("stream", "container_id", "_PID", "logStreamName", "pod", "hostname")
+#: the members that say who wrote a line, by their names in the objects around them
+_WRITERS = tuple(
+    tuple(path.split("."))
+    for path in (
+        "stream",
+        "container_id",
+        "_PID",
+        "logStreamName",
+        "pod",
+        "hostname",
+        "host.name",
+        "process.pid",
+        "container.id",
+        "docker.container_id",
+        "kubernetes.pod_name",
+        "kubernetes.pod.name",
+        "resource.labels.pod_name",
+        "resource.labels.instance_id",
+        "labels.pod",
+    )
+)
 #: members beside a text by which a record is one of a log, and not of a session message
 TEXT_NAMES = frozenset(_TEXTS)
 #: those that a session message has as well
@@ -243,7 +263,7 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
 
 
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
-    writer = next((str(value[name]) for name in _WRITERS if isinstance(value.get(name), str | int)), "")
+    writer = " ".join([found for path in _WRITERS if (found := _writer(value, path))])
     for name in _TEXTS:
         text = value.get(name)
         if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004
@@ -254,6 +274,16 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
             continue
         partial = name == "log" and len(text) >= _LONG_PART and not text.endswith(b"\n")
         yield Record(text, met, writer, whole=name in OF_SESSIONS, partial=partial)
+
+
+def _writer(value: Any, path: tuple[str, ...]) -> str:
+    """Return the text at the end of a path of names, which stand in one in a table; nothing where there is none."""
+    joined = value.get(".".join(path))
+    if joined is not None:
+        return str(joined) if isinstance(joined, str | int) else ""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return str(value) if isinstance(value, str | int) else ""
 
 
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:

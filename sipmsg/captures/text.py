@@ -31,6 +31,7 @@ from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.content import BLANKS, begins_description
 
 _FEW = 10
+_REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
 
@@ -145,6 +146,8 @@ class _Text:
             self._keep(given)
             yield from self._released(log.add(Line(given.text.removesuffix(b"\n"), given.number)))
         yield from self._released(log.end())
+        if log.is_reversed:
+            yield Piece(b"", failure=_REVERSED)
 
     def _keep(self, given: Given) -> None:
         if self._found or self._size >= MOST:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sipmsg.captures import Document, messages
+from sipmsg.captures import Document, Reader, messages
+from sipmsg.errors import SipMsgError
 from tests.captures import made
 
 CALL = made.call()
@@ -123,6 +125,54 @@ BY_LINE: dict[str, Callable[[list[str]], str]] = {
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
 def test_a_platform_that_has_each_line_by_itself_loses_no_message(name: str, platform: str, *, empty: bool) -> None:
     _same(_read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "drachtio", "freeswitch_dated", "sngrep"])
+def test_a_log_whose_newest_line_stands_first_says_so(name: str) -> None:
+    log = "".join(
+        json.dumps({"message": line, "@timestamp": each.time.isoformat()}) + "\n"
+        for each in CALL[::-1]
+        for line in made.LOGS[name][0](each).decode().replace("\r\n", "\n").split("\n")[::-1]
+    )
+    reader = messages(io.BytesIO(log.encode()))
+    assert all(item.cut for item in _all(reader))
+    assert "the newest line of this log stands first" in reader.notes[-1].message
+
+
+def _all(reader: Reader) -> list[Document]:
+    found: list[Document] = []
+    with suppress(SipMsgError):
+        found += reader
+    return found
+
+
+@pytest.mark.parametrize("newest", [1, -1])
+def test_messages_whose_newest_stands_first_are_read(newest: int) -> None:
+    sent = CALL[::newest]
+    reader = messages(io.BytesIO(made.JSON["elastic"](sent).encode()))
+    _same([*reader], sent)
+    assert reader.notes == ()
+
+
+#: what says who wrote a line
+WRITERS: dict[str, Callable[[str], dict[str, object]]] = {
+    "Elastic": lambda name: {"host": {"name": name}},
+    "a column of Elastic": lambda name: {"host.name": name},
+    "Fluent Bit": lambda name: {"stream": "stdout", "kubernetes": {"pod_name": name}},
+    "Google Cloud": lambda name: {"resource": {"type": "k8s_container", "labels": {"pod_name": name}}},
+}
+
+
+@pytest.mark.parametrize("platform", WRITERS)
+def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
+    lines = _rows("asterisk", empty=True)
+    mixed = [(name, line if name == "a" else line.replace("made@", "over@")) for line in lines for name in ("a", "b")]
+    log = "".join(
+        json.dumps({"message": text, "@timestamp": "1", **WRITERS[platform](name)}) + "\n" for name, text in mixed
+    )
+    found = _read(log.encode())
+    _same([item for item in found if b"made@" in item.raw], CALL)
+    assert len(found) == 2 * len(CALL)
 
 
 def _record(text: str) -> bytes:
