@@ -19,7 +19,7 @@ from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_piec
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import begins_message
-from sipmsg.captures.hex_dump import hex_pieces, holds_packets
+from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Log
@@ -55,7 +55,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from pdml_pieces(stream, notes)
     elif is_dissected(begin[:_NEAR]):
         yield from json_pieces(_lines(stream), notes)
-    elif holds_packets(begin):
+    elif (hex_pieces := hex_reader(begin)) is not None:
         yield from hex_pieces(_lines(stream), notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(_lines(stream))

@@ -14,6 +14,7 @@ import pytest
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.processor_time import least_seconds
 
 CALL = made.call()
 CALL_6 = made.call(made.US_6, made.THEM_6)
@@ -54,6 +55,30 @@ def test_packets_that_a_tool_has_printed_are_read_back(name: str, sent: list[Any
         assert [item.time and item.time.replace(tzinfo=None) for item in found] == [
             each.time.replace(tzinfo=None) for each in sent
         ]
+
+
+@pytest.mark.parametrize("halves", [True, False])
+def test_messages_in_hex(*, halves: bool) -> None:
+    _same(_read(made.hexdump(b"".join(each.raw for each in CALL), halves=halves)), CALL)
+    _same(_read(b"".join(made.hexdump(each.raw, halves=halves) for each in CALL)), CALL)
+    (item,) = _read(made.hexdump(CALL[0].raw[:-9], halves=halves))
+    assert "capture.truncated" in {problem.code for problem in item.problems}
+
+
+def test_a_stream_in_hex_whose_directions_stand_apart() -> None:
+    parts, ends = [], {True: 0, False: 0}
+    for each in CALL:
+        begin, ends[each.out] = ends[each.out], ends[each.out] + len(each.raw)
+        for at in range(begin, ends[each.out], 16):
+            row = made.hexdump(each.raw[at - begin : at - begin + 16])
+            parts.append((b"" if each.out else b"    ") + b"%08x" % at + row[8:])
+    _same(_read(b"".join(parts)), CALL)
+
+
+@pytest.mark.parametrize("begin", [b"INVITE sip:a@b SIP/2.0\r\nX: ", b"\x45", CALL[1].raw])
+def test_rows_in_hex_that_go_on_for_ever_are_looked_at_once(begin: bytes) -> None:
+    dump = made.hexdump(begin + 200_000 * b"a")
+    assert least_seconds(lambda: [*Reader(io.BytesIO(dump)).documents()]) < 1
 
 
 def test_a_clock_at_midnight_is_of_the_day_before_or_behind() -> None:
