@@ -46,6 +46,8 @@ KINDS = (
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
     Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
     Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),
+    Kind("an RTF document", (b"{\\rtf",), "save it as plain text"),
+    Kind("a file of Outlook or Office", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), "save what it holds as plain text"),
     Kind("a PDF", (b"%PDF-",)),
     Kind("an image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")),
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),

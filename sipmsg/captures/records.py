@@ -32,6 +32,7 @@ _TEXTS = {
     "raw": "Homer",
     "payload": "Homer, sipcapture",
     "_raw": "Splunk, Sumo Logic",
+    "stringValue": "OpenTelemetry",
 }
 _TIMES = (
     "time",
@@ -51,6 +52,8 @@ _TIMES = (
     "TimeGenerated",
     "TimeGenerated [UTC]",
     "generated_at",
+    "timeUnixNano",
+    "observedTimeUnixNano",
 )
 #: the members that hold more of such records, and the platforms that have them
 _HOLDERS = {
@@ -70,6 +73,10 @@ _HOLDERS = {
     "attributes": "Datadog",
     "log_processed": "Fluent Bit",
     "map": "Sumo Logic",
+    "resourceLogs": "OpenTelemetry",
+    "scopeLogs": "OpenTelemetry",
+    "logRecords": "OpenTelemetry",
+    "body": "OpenTelemetry",
 }
 #: the members that say who wrote a line, by their names in the objects around them
 _WRITERS = tuple(
@@ -131,7 +138,7 @@ _OBJECT = "{"
 _OF_MESSAGES = frozenset(("type", "msgid", "call_sid", "data", "sip", "headers", "body")) | OF_SESSIONS
 #: the members of a data object without SIP
 _CALL = frozenset(("call_sid", "call_status"))
-_DEEPEST = 6
+_DEEPEST = 10
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
 
@@ -197,8 +204,7 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
         for member in within:
             yield from _walk(member, met, depth + 1, logged=logged or is_log)
         if is_log:
-            yield from _texts(value, met)
-            yield from _others(value, met, depth)
+            yield from _each_once([*_texts(value, met), *_others(value, met, depth)])
         if isinstance(pairs, list):
             yield from _pairs(pairs)
     elif _is_call(value):
@@ -206,6 +212,19 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
     else:
         found = [*_inside(value, around, depth)] if logged or _OF_MESSAGES.isdisjoint(value) else []
         yield from found if found or logged else [value]
+
+
+def _each_once(found: list[Record | dict[str, Any]]) -> Iterator[Record | dict[str, Any]]:
+    """Yield what a record holds but for texts that are another one, or its beginning: ``event.original`` of Elastic."""
+    texts = [each.text.strip() for each in found if isinstance(each, Record)]
+    for at, each in enumerate(found):
+        if len(texts) < 2 or not isinstance(each, Record):  # noqa: PLR2004 - nothing to be the same as
+            yield each
+            continue
+        text = each.text.strip()
+        before = [other.text.strip() for other in found[:at] if isinstance(other, Record)]
+        if text not in before and not any(text != other and text in other for other in texts):
+            yield each
 
 
 def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record | dict[str, Any]]:
@@ -216,7 +235,7 @@ def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record 
     texts = (value.get(name) for name in _TEXTS)
     told = any(isinstance(text, str) and _PROTOCOL in text for text in texts)
     for name, member in value.items():
-        if name not in _HOLDERS and (isinstance(member, dict | list) or not (told or name in _TEXTS)):
+        if not (name in _HOLDERS if isinstance(member, dict | list) else told or name in _TEXTS):
             yield from _inside(member, met, depth + 1)
 
 

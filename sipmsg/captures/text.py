@@ -24,7 +24,7 @@ from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
-from sipmsg.captures.quoted import Unmarked, marks_of
+from sipmsg.captures.quoted import Marks, Unmarked, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
@@ -42,7 +42,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     if b"\r" in begin and b"\n" not in begin:
         stream = io.BufferedReader(LineFeeds(stream), MOST)
         begin = stream.peek(MOST)
-    marks = marks_of(begin)
+    marks = _marks(begin)
     if marks is not None:
         stream = io.BufferedReader(Unmarked(stream, marks), MOST)
         begin = stream.peek(MOST)
@@ -63,6 +63,12 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from _Text(rows(_lines(stream), delimiter)).pieces()
     else:
         yield from _Text(_lines(stream)).pieces()
+
+
+def _marks(begin: bytes) -> Marks | None:
+    """Return the marks round the lines of a text; numbers before the rows of a table are none."""
+    marks = marks_of(begin)
+    return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[Given]:

@@ -746,6 +746,11 @@ def session(sent: Sent) -> dict[str, object]:
     return {"type": "session:new", "msgid": "m1", "call_sid": "c1", "data": {"call_sid": "c1", "sip": sip_view}}
 
 
+def _opentelemetry(sent: Sent) -> dict[str, object]:
+    nanoseconds = str(int(sent.time.timestamp()) * 1_000_000_000 + sent.time.microsecond * 1_000)
+    return {"timeUnixNano": nanoseconds, "severityText": "INFO", "body": {"stringValue": sent.raw.decode()}}
+
+
 def _docker(sents: Sequence[Sent]) -> str:
     return _lines(
         {"log": line + "\n", "stream": "stdout", "time": _iso(sent)}
@@ -884,6 +889,14 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
         ",",
         ["time", "source", "destination", "message"],
         lambda each: [_iso(each), each.source, each.destination, each.raw.decode()],
+    ),
+    "elastic, the message twice": lambda sents: _lines(
+        {"_source": {"event": {"original": _text(sent)}, "message": _text(sent), "@timestamp": _iso(sent)}}
+        for sent in sents
+    ),
+    "opentelemetry": lambda sents: _lines(
+        {"resourceLogs": [{"resource": {}, "scopeLogs": [{"scope": {}, "logRecords": [_opentelemetry(sent)]}]}]}
+        for sent in sents
     ),
     "texts, an array": lambda sents: json.dumps([sent.raw.decode() for sent in sents], indent=1),
     "sessions, one a line": lambda sents: _lines(map(session, sents)),
