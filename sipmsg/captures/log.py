@@ -26,6 +26,7 @@ _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
 _BLANKS = b" \t\r\n"
+_OBJECT = b'{"'
 
 Key = tuple[str | None, str | None]
 #: no message is open by it
@@ -118,7 +119,12 @@ class Log:
     def record(self, line: Line) -> Iterator[Piece]:
         """Yield the messages in a text of several lines that was written at once; it may escape their ends."""
         text = line.text
-        texts = (text if b"\n" in text.rstrip(_BLANKS) else unescaped(text)).split(b"\n")
+        is_one = b"\n" not in text.rstrip(_BLANKS)
+        pieces = self._json(line, text) if is_one else None
+        if pieces is not None:
+            yield from pieces
+            return
+        texts = (unescaped(text) if is_one else text).split(b"\n")
         if len(texts) > 1 and not texts[-1]:
             texts.pop()
         for text in texts:
@@ -234,12 +240,12 @@ class Log:
 
     def _json(self, line: Line, text: bytes) -> list[Piece] | None:
         """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
-        at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
+        at = text.find(_OBJECT) if text.rstrip(_BLANKS).endswith(b"}") else -1
         if at < 0:
             return None
-        stamp = prefix_of(text)[0] if at else None
+        stamp, name, _ = prefix_of(text) if at else (None, None, 0)
         met = line.met if stamp is None else _timed(NOWHERE, line.met, stamp)
-        return self.document(attrs.evolve(line, text=text[at:], met=met))
+        return self.document(attrs.evolve(line, text=text[at:], met=met, writer=name or line.writer or ""))
 
     def _close(self, key: Key | None) -> Iterator[Piece]:
         block = None if key is None else self._open.pop(key, None)

@@ -77,6 +77,7 @@ _HOLDERS = {
     "scopeLogs": "OpenTelemetry",
     "logRecords": "OpenTelemetry",
     "body": "OpenTelemetry",
+    "logs": "Datadog",
 }
 #: the members that say who wrote a line, by their names in the objects around them
 _WRITERS = tuple(
@@ -87,6 +88,7 @@ _WRITERS = tuple(
         "_PID",
         "logStreamName",
         "pod",
+        "podName",
         "hostname",
         "host.name",
         "process.pid",
@@ -121,7 +123,9 @@ _WHOLE_ENDS = (("source", "src", "fromip"), ("destination", "dst", "toip"))
 #: how sip_trace of Kamailio writes an end
 _WITH_TRANSPORT = re.compile(r"(udp|tcp|tls|sctp|wss?):(.+)")
 _PROTOCOL_NAMES = ("protocol", "proto", "Protocol", "transport", "from_proto")
-_MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
+_MARKS = frozenset(
+    (*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header", "podName")
+)
 _MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
 #: members of a stream of Loki, which has its lines in pairs beside them
 _LABELS = frozenset(("stream", "labels"))

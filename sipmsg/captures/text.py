@@ -132,7 +132,7 @@ class _Text:
             yield Piece(b"".join([self._blank, *(given.text for given in self._kept)])[:MOST])
 
     def _pieces(self) -> Iterator[Piece]:
-        log = Log(self._embedded)
+        log = Log(lambda line: self._embedded(line, log))
         source = JsonText(Lines(self.lines))
         while True:
             given = log.after_plain(source.lines)
@@ -203,28 +203,34 @@ class _Text:
         if len(kept) <= _FEW:
             yield from (Piece(given.text, given.number) for given in kept)
 
-    def _of(self, found: Found, log: Log) -> Iterator[Piece]:
+    def _of(self, found: Found, log: Log, around: Line | None = None) -> Iterator[Piece]:
+        """Yield the pieces of a document, which may stand at the end of a line of a log."""
         empty = not isinstance(found.value, dict) and not self._logged
         for member in records(found.value):
             empty = False
             if isinstance(member, Record):
                 self._logged = True
-                yield from _recorded(member, found.number, log)
+                yield from _recorded(member if around is None else _written(member, around), found.number, log)
             else:
                 yield Piece(_text_of(member, found), found.number, met_of(found.value))
         if empty:
             yield Piece(found.text, found.number)
 
-    def _embedded(self, line: Line) -> list[Piece] | None:
+    def _embedded(self, line: Line, log: Log) -> list[Piece] | None:
         """Return the pieces of a JSON document that stands at the end of a line of a log, None where none does."""
         try:
             value = json.loads(line.text)
         except (ValueError, RecursionError):
             return None
         self._logged = True
-        inner = Log(lambda _: None)
-        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
+        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), log, line)]
         return [attrs.evolve(piece, met=merged(piece.met, line.met)) for piece in pieces]
+
+
+def _written(record: Record, line: Line) -> Record:
+    """Return a record with what the line says that it stands in."""
+    writer = " ".join(filter(None, (line.writer, record.writer)))
+    return attrs.evolve(record, met=merged(record.met, line.met), writer=writer)
 
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:

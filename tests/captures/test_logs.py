@@ -145,6 +145,20 @@ BY_LINE: dict[str, Callable[[list[str]], str]] = {
 }
 
 
+def _object(line: str) -> str:
+    return json.dumps({"message": line, "level": "info"})
+
+
+BY_LINE |= {
+    "docker in Elastic": lambda lines: BY_LINE["Elastic"]([json.dumps({"log": line, "stream": "a"}) for line in lines]),
+    "docker compose": lambda lines: "".join(f"sbc-1  | {_object(line)}\n" for line in lines),
+    "Kubernetes": lambda lines: "".join(f"2026-03-02T10:15:30Z stdout F {_object(line)}\n" for line in lines),
+    "behind a time": lambda lines: "".join(f"2026-03-02 10:15:30 INFO {_object(line)}\n" for line in lines),
+    "stern": lambda lines: "".join(json.dumps({"message": line, "podName": "a"}) + "\n" for line in lines),
+    "Datadog": lambda lines: json.dumps({"logs": [{"message": line, "timestamp": "1"} for line in lines]}),
+}
+
+
 @pytest.mark.parametrize("empty", [True, False], ids=["", "empty lines dropped"])
 @pytest.mark.parametrize("platform", BY_LINE)
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
