@@ -60,7 +60,9 @@ def _found(marks: Marks, line: bytes) -> bytes | None:
 
 _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
-    Marks(before=re.compile(rb"[ \t]*([0-9]{1,9})(?:[:-]|\t)"), counts=True),  # grep -n, cat -n
+    Marks(  # grep -n, with the name of the file too, cat -n, less -N, vi
+        before=re.compile(rb"(?:[^\s:]+[:-])?[ \t]*([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True
+    ),
     Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
     Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )

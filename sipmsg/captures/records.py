@@ -80,27 +80,29 @@ _HOLDERS = {
     "logs": "Datadog",
 }
 #: the members that say who wrote a line, by their names in the objects around them
-_WRITERS = tuple(
-    tuple(path.split("."))
-    for path in (
-        "stream",
-        "container_id",
-        "_PID",
-        "logStreamName",
-        "pod",
-        "podName",
-        "hostname",
-        "host.name",
-        "process.pid",
-        "container.id",
-        "docker.container_id",
-        "kubernetes.pod_name",
-        "kubernetes.pod.name",
-        "resource.labels.pod_name",
-        "resource.labels.instance_id",
-        "labels.pod",
-    )
+_WRITER_NAMES = (
+    "stream",
+    "container_id",
+    "_PID",
+    "logStreamName",
+    "pod",
+    "podName",
+    "hostname",
+    "host.name",
+    "process.pid",
+    "container.id",
+    "docker.container_id",
+    "kubernetes.pod_name",
+    "kubernetes.pod.name",
+    "resource.labels.pod_name",
+    "resource.labels.instance_id",
+    "labels.pod",
 )
+#: each in one, as a table has them, and apart
+_WRITERS = tuple(
+    dict.fromkeys([*((name,) for name in _WRITER_NAMES), *(tuple(name.split(".")) for name in _WRITER_NAMES)])
+)
+_FIRST_OF_WRITERS = frozenset(path[0] for path in _WRITERS)
 #: members beside a text by which a record is one of a log, and not of a session message
 TEXT_NAMES = frozenset(_TEXTS)
 #: those that a session message has as well
@@ -286,7 +288,8 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
 
 
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
-    writer = " ".join([found for path in _WRITERS if (found := _writer(value, path))])
+    there = _FIRST_OF_WRITERS & value.keys()
+    writer = " ".join([found for path in _WRITERS if path[0] in there and (found := _writer(value, path))])
     for name in _TEXTS:
         text = value.get(name)
         if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004
@@ -300,10 +303,7 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
 
 
 def _writer(value: Any, path: tuple[str, ...]) -> str:
-    """Return the text at the end of a path of names, which stand in one in a table; nothing where there is none."""
-    joined = value.get(".".join(path))
-    if joined is not None:
-        return str(joined) if isinstance(joined, str | int) else ""
+    """Return the text at the end of a path of names; nothing where there is none."""
     for name in path:
         value = value.get(name) if isinstance(value, dict) else None
     return str(value) if isinstance(value, str | int) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -92,6 +93,11 @@ def _quoted(mark: bytes, log: bytes) -> bytes:
     return b"".join([mark + line for line in log.replace(b"\r\n", b"\n").splitlines(keepends=True)])
 
 
+def _numbered(form: str, log: bytes) -> bytes:
+    lines = log.replace(b"\r\n", b"\n").splitlines(keepends=True)
+    return b"".join([form.format(at).encode() + line for at, line in enumerate(lines, 7)])
+
+
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "CR lost": lambda log: log.replace(b"\r\n", b"\n"),
     "CR doubled": lambda log: log.replace(b"\r\n", b"\r\r\n"),
@@ -103,6 +109,9 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
     "^M for CR, on Windows": lambda log: log.replace(b"\r\n", b"\n").replace(b"\n", b"^M\r\n"),
     "quoted in a mail": lambda log: b"You wrote:\n" + _quoted(b"> ", log),
+    "numbers of less": lambda log: _numbered("{:>7} ", log),
+    "numbers of vi, blanks lost": lambda log: re.sub(rb"(?m)^( *[0-9]+) $", rb"\1", _numbered("{:>3} ", log)),
+    "grep with names and numbers": lambda log: _numbered("logs/full.1:{}:", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "indented": lambda log: _quoted(b"    ", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
