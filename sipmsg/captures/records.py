@@ -144,7 +144,7 @@ _OBJECT = "{"
 _OF_MESSAGES = frozenset(("type", "msgid", "call_sid", "data", "sip", "headers", "body")) | OF_SESSIONS
 #: the members of a data object without SIP
 _CALL = frozenset(("call_sid", "call_status"))
-_DEEPEST = 10
+_DEEPEST = 8
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
 
