@@ -8,6 +8,7 @@ The way of the data::
 
     decompress      gzip, zstd, bzip2, xz -> octets
     archives        zip, tar -> files
+    mails           a mail -> its parts
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           what no text looks like, and what to do with it
     text            text -> JSON (json_text, records), a log (log, block, rows, shapes, times), messages (message_file),

@@ -28,6 +28,8 @@ _CRLF = b"\r\n"
 _SHORTEST_RULE = 40
 #: how a line begins that ends a message, whatever its Content-Length says
 _ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
+#: how a session description begins, which is no header field: a log that drops empty lines has it behind the last one
+_BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
 _METHODS = frozenset(METHODS.encode().split())
@@ -76,6 +78,18 @@ def find_start(text: bytes) -> bytes | None:
         if further[at:] in _METHODS and is_start_line(text[at:]):
             return text[at:]
     return text[place:]
+
+
+def is_led(line: bytes) -> bool:
+    """Return whether a log has a word with a colon before the start line in a line, which no method has in it.
+
+    >>> is_led(b"DEBUG:phone:BYE sip:bob@biloxi.com SIP/2.0"), is_led(b"BYE sip:bob@biloxi.com SIP/2.0")
+    (True, False)
+    """
+    start = find_start(line)
+    if start is None or start.partition(b" ")[0] not in _METHODS:
+        return False
+    return b":" in line.rstrip(b"\r").removesuffix(start).partition(b" ")[0]
 
 
 def _last_name(text: bytes) -> int:
@@ -272,7 +286,8 @@ class Block:
         self._cut_glued(known)
         cut = None
         if not self._in_body:
-            cut = _IN_HEAD
+            self._in_body = self._tells_no_body()
+            cut = None if self._in_body else _IN_HEAD
         elif not self.done and known.length is not None and self._size < known.length:
             cut = _in_body(self._size, known.length)
         return Piece(self._joined(known), self.number, self.met, cut)
@@ -309,6 +324,11 @@ class Block:
         if text.startswith(_NAMED_BODY):
             self._add_to_head(b"")
             return self._add_to_body(text.removeprefix(_NAMED_BODY), text)
+        if text == _BODY_BEGINS and len(self._head) > 1:
+            self._add_to_head(b"")
+            return not self.done and self._add_to_body(text, text)
+        if not _FIELD.match(text) and self._tells_no_body():
+            return False
         if not (_FIELD.match(text) or text[0] in _BLANKS):
             if len(self._head) == 1 or _is_end(text):
                 return False
@@ -316,6 +336,11 @@ class Block:
                 text = b" " + text
         self._head.append(text)
         return True
+
+    def _tells_no_body(self) -> bool:
+        """Return whether the last line of the head says that no body follows: a log may have dropped the empty one."""
+        known = read_head(_CRLF.join([self._head[0], self._head[-1], b"", b""]))
+        return known is not None and known.length == 0
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:
         if _is_end(text):

@@ -34,17 +34,19 @@ def delimiter_of(begin: bytes) -> str | None:
         return None
     first = _text(begin.partition(b"\n")[0])
     tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
-    return next(tables, None) or next((each for each in _DELIMITERS if each in first and _holds(begin, each)), None)
+    others = (each for each in _DELIMITERS if each in first and _holds(begin, each))
+    # of one column nothing tells but that quotes are doubled within quotes
+    return next(tables, None) or next(others, None) or ("," if _DOUBLED_QUOTE in begin and _holds(begin, ",") else None)
 
 
 def _holds(begin: bytes, delimiter: str) -> bool:
-    """Return whether one of the first rows has a SIP message among as many values as there are names."""
+    """Return whether one of the first rows has a SIP message among as many values as the first one."""
     text = io.StringIO(_text(begin[:_HEAD]), newline="")
     try:
-        names, *rows = islice(csv.reader(text, delimiter=delimiter), _FEW_ROWS)
+        rows = [*islice(csv.reader(text, delimiter=delimiter), _FEW_ROWS)]
     except (csv.Error, ValueError):
         return False
-    return any(len(row) == len(names) and _place(row) is not None for row in rows)
+    return any(len(row) == len(rows[0]) and _place(row) is not None for row in rows)
 
 
 def _place(row: list[str]) -> int | None:
@@ -75,8 +77,11 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
         except csv.Error:  # a value longer than any message: a quote that nothing closes
             continue
         if not names:
-            names = _known(row)
-            continue
+            place = _place(row)
+            # a message is no name
+            names = _known(row) if place is None else [_MESSAGE if at == place else "" for at in range(len(row))]
+            if place is None:
+                continue
         if TEXT_NAMES.isdisjoint(names):
             # the column of texts is that of the first message; rows before it hold none
             place = _place(row)

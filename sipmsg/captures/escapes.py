@@ -28,6 +28,9 @@ _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b
 #: how Python writes octets, of which a message is left behind the quote
 _OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
 _BLANKS = b" \t"
+_ENDS = b"\r\n"
+#: how often a text may have been escaped: JSON in a text in JSON
+_MOST_TIMES = 4
 #: what colours the text of a terminal, and other orders to one, begins so
 ESCAPE = b"\x1b"
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -70,9 +73,11 @@ def unescaped(line: bytes) -> bytes:
     for mark, pattern, base in _ESCAPES:
         if mark in line:
             return pattern.sub(partial(_character, base), line)
-    if b"\\r\\n" in line or b"\\n" in line:
-        whole = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS)
-        return whole[:-1] if whole.endswith((b'"', b"'")) else whole
+    for _ in range(_MOST_TIMES):
+        if b"\\n" not in line or b"\n" in line.rstrip(_ENDS):
+            break
+        line = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS)
+        line = line[:-1] if line.endswith((b'"', b"'")) else line
     return line
 
 

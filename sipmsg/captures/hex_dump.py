@@ -1,4 +1,4 @@
-"""Read the packets that tcpdump -X, tshark -x and Wireshark print in hex, with the times beside them.
+"""Read what tcpdump -X, tshark -x, Wireshark, hexdump -C and xxd print in hex: packets, or the messages themselves.
 
 Lines of text in, pieces out: each packet is made octets again, and goes through ``packets`` as one of a capture does.
 """
@@ -7,32 +7,46 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-from sipmsg.captures.items import Notes, Piece
+import attrs
+
+from sipmsg.captures.framing import PROTOCOL, Stream
+from sipmsg.captures.items import NOWHERE, Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.times import moment
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
+from sipmsg.values.protocol_words import METHODS
 
-#: an offset, up to sixteen octets, and what of them can be printed
-_ROW = re.compile(rb"[ \t]*(?:0x)?([0-9a-f]{4,8}):? {1,3}((?:[0-9a-f]{2} ?){1,16})(?:  .*|[ \t]*)\r?\Z", re.IGNORECASE)
+#: an offset, up to sixteen octets, in two halves or not, and what of them can be printed
+_ROW = re.compile(
+    rb"(?P<indent>[ \t]*)(?:0x)?(?P<at>[0-9a-f]{4,8}):? {1,3}"
+    rb"(?P<octets>(?:[0-9a-f]{2} ){8} (?:[0-9a-f]{2} ?){1,8}|(?:[0-9a-f]{2} ?){1,16})(?:  .*|[ \t]*)\r?\Z",
+    re.IGNORECASE,
+)
 _ETHERNET, _IP = 1, 101
 #: how an IP packet begins, and what an Ethernet frame says of one in it, or of a VLAN
 _VERSIONS = (b"\x45", b"\x60")
 _TYPES = (b"\x08\x00", b"\x86\xdd", b"\x81\x00", b"\x88\xa8")
 _ROWS = 16
+_STARTS = frozenset((PROTOCOL, *METHODS.encode().split()))
+_CUT = "the rest of the message is not among the rows"
+_MOST, _MOST_INDENTS, _ENOUGH = 262_144, 4, 1_024
 
 
-def holds_packets(begin: bytes) -> bool:
-    """Return whether a text has two rows of a packet in hex, one behind the other."""
+def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piece]] | None:
+    """Return what reads a text that has two rows in hex, one behind the other, of a packet or a message; or None."""
     rows = [_row(line) for line in begin.split(b"\n")]
-    return any(
-        first is not None and second is not None and (first[0], second[0]) == (0, _ROWS) and _is_packet(first[1])
-        for first, second in itertools.pairwise(rows)
-    )
+    for first, second in itertools.pairwise(rows):
+        if first is not None and second is not None and (first.at, second.at) == (0, _ROWS):
+            if first.octets.partition(b" ")[0] in _STARTS:
+                return message_pieces
+            if _is_packet(first.octets):
+                return packet_pieces
+    return None
 
 
 def _is_packet(octets: bytes) -> bool:
@@ -44,7 +58,7 @@ def _is_ip(octets: bytes) -> bool:
     return octets[:1] in _VERSIONS
 
 
-def hex_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
+def packet_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages in packets that were printed in hex; raise SipMsgError without dpkt."""
     try:
         require("dpkt", "sipmsg.captures", "pcap")
@@ -60,31 +74,94 @@ def hex_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
     yield from pieces_of(packets(), notes)
 
 
-def _row(line: bytes) -> tuple[int, bytes] | None:
+@attrs.frozen(slots=True)
+class _Row:
+    """A row: where its octets stand, and what stands before it, by which Wireshark tells two directions apart."""
+
+    at: int
+    octets: bytes
+    indent: bytes
+
+
+@attrs.define
+class _Messages:
+    """The octets of messages as their rows come."""
+
+    number: int
+    met: Meeting
+    length: int = 0
+    _stream: Stream = attrs.field(factory=Stream)
+    _rows: bytearray = attrs.field(factory=bytearray)
+
+    def add(self, row: _Row) -> Iterator[Piece]:
+        """Take a row; yield messages that are whole, now and then: a stream is looked at for each of its pieces."""
+        self.length = row.at + len(row.octets)
+        self._rows += row.octets
+        if len(self._rows) >= _ENOUGH:
+            yield from self.whole()
+
+    def whole(self) -> Iterator[Piece]:
+        """Yield the messages that are whole."""
+        rows, self._rows = bytes(self._rows), bytearray()
+        yield from (Piece(message, self.number, self.met) for message in self._stream.feed(rows))
+
+    def end(self) -> Iterator[Piece]:
+        """Yield the message that the rows end within."""
+        yield from self.whole()
+        left = self._stream.end()
+        if left is not None:
+            yield Piece(left[0], self.number, self.met, _CUT if left[1] else None)
+
+
+def message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
+    """Yield the SIP messages that were printed in hex by themselves."""
+    held, met, last = dict[bytes, _Messages](), NOWHERE, _Messages(0, NOWHERE)
+    for given in lines:
+        row = _row(given.text.removesuffix(b"\n"))
+        if row is None:
+            header = header_of(given.text.rstrip(b"\r\n"), None)
+            met = met if header is None else header.met
+            continue
+        of = held.get(row.indent)
+        if row.at == 0 or of is None or of.length != row.at:
+            yield from () if of is None else of.end()
+            of = held[row.indent] = _Messages(given.number, met)
+            met = NOWHERE
+        if of is not last:
+            yield from last.whole()
+        last = of
+        yield from of.add(row)
+        while len(held) > _MOST_INDENTS:
+            yield from held.pop(next(iter(held))).end()
+    for of in held.values():
+        yield from of.end()
+
+
+def _row(line: bytes) -> _Row | None:
     found = _ROW.match(line)
     if found is None:
         return None
-    digits = found[2].replace(b" ", b"")
-    return int(found[1], 16), bytes.fromhex(digits[: len(digits) // 2 * 2].decode())
+    digits = found["octets"].replace(b" ", b"")
+    return _Row(int(found["at"], 16), bytes.fromhex(digits[: len(digits) // 2 * 2].decode()), found["indent"])
 
 
 def _packets(lines: Iterable[Given]) -> Iterator[tuple[int, datetime | None, bytes]]:
     """Yield the number of each packet's first line, its time, and its octets."""
-    octets, number, time, stamp = b"", 0, None, None
+    octets, number, time, stamp = bytearray(), 0, None, None
     for given in lines:
         row = _row(given.text.removesuffix(b"\n"))
-        if row is not None and octets and row[0] == len(octets):
-            octets += row[1]
+        if row is not None and octets and row.at == len(octets) < _MOST:
+            octets += row.octets
             continue
         if octets:
-            yield number, time, octets
-            octets = b""
-        if row is not None and row[0] == 0:
-            octets, number, time, stamp = row[1], given.number, stamp, None
+            yield number, time, bytes(octets)
+            octets = bytearray()
+        if row is not None and row.at == 0:
+            octets, number, time, stamp = bytearray(row.octets), given.number, stamp, None
         elif row is None:
             stamp = _time(given.text) or stamp
     if octets:
-        yield number, time, octets
+        yield number, time, bytes(octets)
 
 
 def _time(line: bytes) -> datetime | None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import attrs
@@ -18,7 +19,7 @@ _PCAP = (
     b"\x34\xcd\xb2\xa1",
 )
 CAPTURE = "a packet capture"
-ZIP, TAR = "a zip archive", "a tar archive"
+ZIP, TAR, MAIL = "a zip archive", "a tar archive", "a mail"
 
 
 @attrs.frozen(slots=True)
@@ -46,6 +47,8 @@ KINDS = (
     Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
     Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
     Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),
+    Kind("an RTF document", (b"{\\rtf",), "save it as plain text"),
+    Kind("a file of Outlook or Office", (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",), "save what it holds as plain text"),
     Kind("a PDF", (b"%PDF-",)),
     Kind("an image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")),
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
@@ -69,6 +72,12 @@ _EXPORTS = (
         "let sipmsg read the capture",
     ),
 )
+_MAIL = Kind(MAIL, (), "save what is attached")
+#: how a mail begins, and what its header says of the parts in it
+_FIELD, _END_OF_HEAD = re.compile(rb"[!-9;-~]+:[ \t]"), re.compile(rb"\n\r?\n")
+_OF_MIME = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
+#: what no header of a mail has in it, and a log may
+_SIP = b"SIP/2.0"
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -90,6 +99,19 @@ def export_of(begin: bytes) -> Kind | None:
     """
     begin = begin[:_NEAR]
     return next((kind for kind in _EXPORTS if any(mark in begin for mark in kind.marks)), None)
+
+
+def mail_of(begin: bytes) -> Kind | None:
+    r"""Return that a file is a mail by its beginning, None for any other.
+
+    >>> mail_of(b"From: a@b.example\nMIME-Version: 1.0\n\n").name, mail_of(b"BYE sip:a@b SIP/2.0\nMIME-Version: 1.0\n")
+    ('a mail', None)
+    """
+    if _FIELD.match(begin) is None:
+        return None
+    end = _END_OF_HEAD.search(begin)
+    head = begin if end is None else begin[: end.start()]
+    return _MAIL if _OF_MIME.search(head) is not None and _SIP not in head else None
 
 
 def is_binary(begin: bytes) -> bool:

@@ -7,6 +7,7 @@ lines that tools write around a message, ``block`` collects the lines of one mes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import attrs
 
@@ -25,6 +26,7 @@ _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
 _BLANKS = b" \t\r\n"
+_OBJECT = b'{"'
 
 Key = tuple[str | None, str | None]
 #: no message is open by it
@@ -52,6 +54,9 @@ class Log:
     _last: dict[str | None, Key] = attrs.field(factory=dict)
     _stamps: dict[str | None, _Stamp] = attrs.field(factory=dict)
     _cut: CutLines = attrs.field(factory=CutLines)
+    #: the times of the first and of the last message that has begun, and whether one was ever whole
+    _times: tuple[datetime, datetime] | None = None
+    _made: bool = False
     #: whether the message is whole with the line that ``after_plain`` has taken last
     is_whole: bool = False
     #: the beginnings of lines that a container's log has in parts, by the stream
@@ -112,9 +117,15 @@ class Log:
         return text
 
     def record(self, line: Line) -> Iterator[Piece]:
-        """Yield the messages in a text of several lines that were written at once."""
-        texts = line.text.split(b"\n")
-        if texts and not texts[-1]:
+        """Yield the messages in a text of several lines that was written at once; it may escape their ends."""
+        text = line.text
+        is_one = b"\n" not in text.rstrip(_BLANKS)
+        pieces = self._json(line, text) if is_one else None
+        if pieces is not None:
+            yield from pieces
+            return
+        texts = (unescaped(text) if is_one else text).split(b"\n")
+        if len(texts) > 1 and not texts[-1]:
             texts.pop()
         for text in texts:
             yield from self._take(line, uncoloured(text))
@@ -127,6 +138,11 @@ class Log:
             yield from self._line(line, text)
         for key in [*self._open]:
             yield from self._close(key)
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the last message to begin is of a time before the first one, and none is whole."""
+        return self._times is not None and self._times[1] < self._times[0] and not self._made
 
     @property
     def busy(self) -> bool:
@@ -196,6 +212,10 @@ class Log:
             block.met = merged(before.met, block.met)
             block.number, block.prefixed = before.number, before.prefixed
         yield from self._close(key)
+        time = block.met.time
+        if time is not None:
+            time = time.replace(tzinfo=None)
+            self._times = (time if self._times is None else self._times[0], time)
         self._open[key] = block
         self._last[key[0]] = key
         while len(self._open) > _MOST_OPEN:
@@ -220,17 +240,18 @@ class Log:
 
     def _json(self, line: Line, text: bytes) -> list[Piece] | None:
         """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
-        at = text.find(b'{"') if text.rstrip(_BLANKS).endswith(b"}") else -1
+        at = text.find(_OBJECT) if text.rstrip(_BLANKS).endswith(b"}") else -1
         if at < 0:
             return None
-        stamp = prefix_of(text)[0] if at else None
+        stamp, name, _ = prefix_of(text) if at else (None, None, 0)
         met = line.met if stamp is None else _timed(NOWHERE, line.met, stamp)
-        return self.document(attrs.evolve(line, text=text[at:], met=met))
+        return self.document(attrs.evolve(line, text=text[at:], met=met, writer=name or line.writer or ""))
 
     def _close(self, key: Key | None) -> Iterator[Piece]:
         block = None if key is None else self._open.pop(key, None)
         piece = None if block is None else block.finish()
         if piece is not None:
+            self._made = self._made or piece.cut is None
             yield piece
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from socket import AF_INET, inet_ntop
+from socket import AF_INET, AF_INET6, inet_ntop
 from typing import IO, Any
 
 import attrs
@@ -23,7 +23,7 @@ from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
 from sipmsg.captures.sctp import Associations, read_packet
 from sipmsg.captures.tcp import Flow
-from sipmsg.captures.tunnels import CARRIERS, carried, carried_by_udp, ip_of
+from sipmsg.captures.tunnels import CARRIERS, behind_esp, carried, carried_by_udp, ip_of
 from sipmsg.captures.upper_pdu import UPPER_PDU, Pdus, read_pdu
 
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
@@ -35,6 +35,8 @@ _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 _DEEPEST = 4
 _KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
+#: where ESP goes through NAT; zeros mark what only agrees on keys (RFC 3948)
+_ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
 _MOST_ENCRYPTED = 100_000
 _DTLS = (b"\x16\xfe\xff", b"\x16\xfe\xfd", b"\x17\xfe\xff", b"\x17\xfe\xfd")
@@ -141,12 +143,13 @@ class _Capture:
         """Return what an IP packet carries, or the datagram whose last fragment it was; None for what is not read."""
         if isinstance(ip, dpkt.ip.IP):
             if ip.p == _ESP:
-                self._note_encrypted(inet_ntop(AF_INET, ip.src), inet_ntop(AF_INET, ip.dst), "IPsec")
-                return None
+                return self._behind_esp(ip, bytes(ip.data), AF_INET)
             if not (ip.mf or ip.offset):
                 return _carried(ip.p, ip.data)
             payload, offset, more, protocol, key = bytes(ip.data), ip.offset * 8, bool(ip.mf), ip.p, ip.id
         else:
+            if _ESP in ip.extension_hdrs:
+                return self._behind_esp(ip, bytes(ip.extension_hdrs[_ESP]), AF_INET6)
             head = ip.extension_hdrs.get(_FRAGMENT)
             if head is None:
                 return _carried(ip.p, ip.data)
@@ -154,6 +157,14 @@ class _Capture:
             key = head.id
         whole = self._fragments.add((bytes(ip.src), bytes(ip.dst), protocol, key), offset, payload, more=more)
         return None if whole is None else _carried(protocol, whole)
+
+    def _behind_esp(self, ip: Any, octets: bytes, family: int) -> Any:
+        """Return what ESP carries that encrypts nothing; count any other."""
+        found = behind_esp(octets)
+        if found is not None:
+            return _carried(*found)
+        self._note_encrypted(inet_ntop(family, ip.src), inet_ntop(family, ip.dst), "IPsec")
+        return None
 
     def _chunks(self, packet: Packet, source: bytes, destination: bytes, sctp: Any) -> Iterator[Piece]:
         key = (source, destination, sctp.source, sctp.destination)
@@ -177,6 +188,8 @@ class _Capture:
             yield Piece(start, packet.number, met, cut)
         elif octets.startswith(_DTLS):
             self._note_encrypted(met.source, met.destination, "DTLS")
+        elif _ESP_PORT in (udp.sport, udp.dport) and len(octets) > _ESP_MARK and any(octets[:_ESP_MARK]):
+            self._note_encrypted(met.source, met.destination, "IPsec")
         else:
             yield from hep_pieces(octets, packet.number, met)
 

@@ -60,14 +60,16 @@ def _found(marks: Marks, line: bytes) -> bytes | None:
 
 _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
-    Marks(before=re.compile(rb"[ \t]*([0-9]{1,9})(?:[:-]|\t)"), counts=True),  # grep -n, cat -n
-    Marks(behind=re.compile(rb"\^M\Z")),  # cat -v, less
+    Marks(  # grep -n, with the name of the file too, cat -n, less -N, vi
+        before=re.compile(rb"(?:[^\s:]+[:-])?[ \t]*([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True
+    ),
+    Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
     Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )
 
 
 #: an address as a page has it, and as all others do
-_ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip"
+_ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip:"
 _PAGE = Marks(
     before=re.compile(rb"(?:<[!/A-Za-z][^<>]*>)+"),
     behind=re.compile(rb"(?:(?<!<br>)(?<!<br/>)(?<!<br />)(?:<br ?/?>)+|(?<!>)(?:</[A-Za-z][^<>]*>)+)\r?\Z"),

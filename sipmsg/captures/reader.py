@@ -20,13 +20,15 @@ import attrs
 from sipmsg.captures.decompress import BLOCK, Plain
 from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
-from sipmsg.captures.kinds import CAPTURE, TAR, ZIP, export_of, is_binary, kind_of
+from sipmsg.captures.kinds import CAPTURE, MAIL, TAR, ZIP, export_of, is_binary, kind_of, mail_of
 from sipmsg.captures.text import text_pieces
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
 _HOLE = bytes(8)
+_ARCHIVES = frozenset((ZIP, TAR))
+_OPENED = _ARCHIVES | {MAIL}
 _NOTHING = "there is no SIP message in it that can be read"
 _WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
 Source = str | os.PathLike[str] | IO[bytes]
@@ -131,12 +133,15 @@ class Reader:
             raise error
 
 
-def _stream_pieces(stream: IO[bytes], notes: Notes, *, in_archive: bool = False) -> Iterator[Piece]:
-    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
+def _stream_pieces(stream: IO[bytes], notes: Notes, around: frozenset[str] = frozenset()) -> Iterator[Piece]:
+    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like.
+
+    ``around`` is what it was taken out of: an archive or a mail within another may hold itself.
+    """
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
-        yield from _plain_pieces(octets, notes, None if in_archive else stream)
+        yield from _plain_pieces(octets, notes, stream, around)
     except (SipMsgError, EOFError) as error:
         yield Piece(b"", failure=str(error))
     else:
@@ -144,17 +149,23 @@ def _stream_pieces(stream: IO[bytes], notes: Notes, *, in_archive: bool = False)
             yield Piece(b"", failure=plain.failure)
 
 
-def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes] | None) -> Iterator[Piece]:
+def _plain_pieces(
+    octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes], around: frozenset[str]
+) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
-    kind = kind_of(begin) or export_of(begin)
+    kind = kind_of(begin) or mail_of(begin) or export_of(begin)
     while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
         octets.read(len(begin) - len(begin.lstrip(b"\0")))
         begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:
         yield from _captured(octets, notes)
         return
-    if kind is not None and kind.name in {ZIP, TAR} and source is not None:
-        yield from _archived(kind.name, octets, notes, source)
+    if kind is not None and kind.name in _OPENED - around:
+        members = _parts(octets) if kind.name == MAIL else _archived(kind.name, octets, source)
+        around |= {MAIL} if kind.name == MAIL else _ARCHIVES
+        for name, member in members:
+            for piece in _stream_pieces(member, notes, around):
+                yield attrs.evolve(piece, within=f"{name}/{piece.within}" if piece.within else name)
         return
     if kind is not None:
         remedy = f": {kind.remedy}" if kind.remedy else ", which holds no messages"
@@ -170,13 +181,16 @@ def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes
     yield from text_pieces(octets, notes)
 
 
-def _archived(kind: str, octets: IO[bytes], notes: Notes, source: IO[bytes]) -> Iterator[Piece]:
+def _archived(kind: str, octets: IO[bytes], source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     from sipmsg.captures.archives import members  # noqa: PLC0415 - few files are archives
 
-    for name, member in members(kind, source, octets):
-        # an archive within one may hold itself
-        for piece in _stream_pieces(member, notes, in_archive=True):
-            yield attrs.evolve(piece, within=name)
+    return members(kind, source, octets)
+
+
+def _parts(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+    from sipmsg.captures.mails import parts  # noqa: PLC0415 - fewer are mails
+
+    return parts(octets)
 
 
 def _captured(octets: io.BufferedReader[Any], notes: Notes) -> Iterator[Piece]:

@@ -32,6 +32,7 @@ _TEXTS = {
     "raw": "Homer",
     "payload": "Homer, sipcapture",
     "_raw": "Splunk, Sumo Logic",
+    "stringValue": "OpenTelemetry",
 }
 _TIMES = (
     "time",
@@ -51,6 +52,8 @@ _TIMES = (
     "TimeGenerated",
     "TimeGenerated [UTC]",
     "generated_at",
+    "timeUnixNano",
+    "observedTimeUnixNano",
 )
 #: the members that hold more of such records, and the platforms that have them
 _HOLDERS = {
@@ -70,8 +73,36 @@ _HOLDERS = {
     "attributes": "Datadog",
     "log_processed": "Fluent Bit",
     "map": "Sumo Logic",
+    "resourceLogs": "OpenTelemetry",
+    "scopeLogs": "OpenTelemetry",
+    "logRecords": "OpenTelemetry",
+    "body": "OpenTelemetry",
+    "logs": "Datadog",
 }
-_WRITERS = ("stream", "container_id", "_PID", "logStreamName", "pod", "hostname")
+#: the members that say who wrote a line, by their names in the objects around them
+_WRITER_NAMES = (
+    "stream",
+    "container_id",
+    "_PID",
+    "logStreamName",
+    "pod",
+    "podName",
+    "hostname",
+    "host.name",
+    "process.pid",
+    "container.id",
+    "docker.container_id",
+    "kubernetes.pod_name",
+    "kubernetes.pod.name",
+    "resource.labels.pod_name",
+    "resource.labels.instance_id",
+    "labels.pod",
+)
+#: each in one, as a table has them, and apart
+_WRITERS = tuple(
+    dict.fromkeys([*((name,) for name in _WRITER_NAMES), *(tuple(name.split(".")) for name in _WRITER_NAMES)])
+)
+_FIRST_OF_WRITERS = frozenset(path[0] for path in _WRITERS)
 #: members beside a text by which a record is one of a log, and not of a session message
 TEXT_NAMES = frozenset(_TEXTS)
 #: those that a session message has as well
@@ -94,7 +125,9 @@ _WHOLE_ENDS = (("source", "src", "fromip"), ("destination", "dst", "toip"))
 #: how sip_trace of Kamailio writes an end
 _WITH_TRANSPORT = re.compile(r"(udp|tcp|tls|sctp|wss?):(.+)")
 _PROTOCOL_NAMES = ("protocol", "proto", "Protocol", "transport", "from_proto")
-_MARKS = frozenset((*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header"))
+_MARKS = frozenset(
+    (*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header", "podName")
+)
 _MARKS |= {"timeSeconds", *(name for end in _ENDS for names in end for name in names)}
 #: members of a stream of Loki, which has its lines in pairs beside them
 _LABELS = frozenset(("stream", "labels"))
@@ -111,7 +144,7 @@ _OBJECT = "{"
 _OF_MESSAGES = frozenset(("type", "msgid", "call_sid", "data", "sip", "headers", "body")) | OF_SESSIONS
 #: the members of a data object without SIP
 _CALL = frozenset(("call_sid", "call_status"))
-_DEEPEST = 6
+_DEEPEST = 8
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
 
@@ -122,7 +155,8 @@ class Record:
 
     text: bytes
     met: Meeting
-    writer: str | None = None
+    #: empty where nothing says so; lines that stand in no record have None
+    writer: str = ""
     #: the text is one SIP message and nothing else
     whole: bool = False
     #: the text is a part of a line, and more comes
@@ -176,8 +210,7 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
         for member in within:
             yield from _walk(member, met, depth + 1, logged=logged or is_log)
         if is_log:
-            yield from _texts(value, met)
-            yield from _others(value, met, depth)
+            yield from _each_once([*_texts(value, met), *_others(value, met, depth)])
         if isinstance(pairs, list):
             yield from _pairs(pairs)
     elif _is_call(value):
@@ -185,6 +218,19 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
     else:
         found = [*_inside(value, around, depth)] if logged or _OF_MESSAGES.isdisjoint(value) else []
         yield from found if found or logged else [value]
+
+
+def _each_once(found: list[Record | dict[str, Any]]) -> Iterator[Record | dict[str, Any]]:
+    """Yield what a record holds but for texts that are another one, or its beginning: ``event.original`` of Elastic."""
+    texts = [each.text.strip() for each in found if isinstance(each, Record)]
+    for at, each in enumerate(found):
+        if len(texts) < 2 or not isinstance(each, Record):  # noqa: PLR2004 - nothing to be the same as
+            yield each
+            continue
+        text = each.text.strip()
+        before = [other.text.strip() for other in found[:at] if isinstance(other, Record)]
+        if text not in before and not any(text != other and text in other for other in texts):
+            yield each
 
 
 def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record | dict[str, Any]]:
@@ -195,7 +241,7 @@ def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record 
     texts = (value.get(name) for name in _TEXTS)
     told = any(isinstance(text, str) and _PROTOCOL in text for text in texts)
     for name, member in value.items():
-        if name not in _HOLDERS and (isinstance(member, dict | list) or not (told or name in _TEXTS)):
+        if not (name in _HOLDERS if isinstance(member, dict | list) else told or name in _TEXTS):
             yield from _inside(member, met, depth + 1)
 
 
@@ -242,7 +288,8 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
 
 
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
-    writer = next((str(value[name]) for name in _WRITERS if isinstance(value.get(name), str | int)), None)
+    there = _FIRST_OF_WRITERS & value.keys()
+    writer = " ".join([found for path in _WRITERS if path[0] in there and (found := _writer(value, path))])
     for name in _TEXTS:
         text = value.get(name)
         if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004
@@ -253,6 +300,13 @@ def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
             continue
         partial = name == "log" and len(text) >= _LONG_PART and not text.endswith(b"\n")
         yield Record(text, met, writer, whole=name in OF_SESSIONS, partial=partial)
+
+
+def _writer(value: Any, path: tuple[str, ...]) -> str:
+    """Return the text at the end of a path of names; nothing where there is none."""
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return str(value) if isinstance(value, str | int) else ""
 
 
 def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:

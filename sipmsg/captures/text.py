@@ -13,23 +13,25 @@ from typing import Any
 
 import attrs
 
+from sipmsg.captures.block import is_led
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import begins_message
-from sipmsg.captures.hex_dump import hex_pieces, holds_packets
+from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
-from sipmsg.captures.quoted import Unmarked, marks_of
+from sipmsg.captures.quoted import Marks, Unmarked, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.content import BLANKS, begins_description
 
 _FEW = 10
+_REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
 
@@ -40,20 +42,20 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     if b"\r" in begin and b"\n" not in begin:
         stream = io.BufferedReader(LineFeeds(stream), MOST)
         begin = stream.peek(MOST)
-    marks = marks_of(begin)
+    marks = _marks(begin)
     if marks is not None:
         stream = io.BufferedReader(Unmarked(stream, marks), MOST)
         begin = stream.peek(MOST)
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (marks is not None or _is_indented(begin) or _holds_headers(begin)):
+    elif begins_message(start) and not (marks is not None or _is_no_message(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
     elif is_dissected(begin[:_NEAR]):
         yield from json_pieces(_lines(stream), notes)
-    elif holds_packets(begin):
+    elif (hex_pieces := hex_reader(begin)) is not None:
         yield from hex_pieces(_lines(stream), notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(_lines(stream))
@@ -61,6 +63,12 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from _Text(rows(_lines(stream), delimiter)).pieces()
     else:
         yield from _Text(_lines(stream)).pieces()
+
+
+def _marks(begin: bytes) -> Marks | None:
+    """Return the marks round the lines of a text; numbers before the rows of a table are none."""
+    marks = marks_of(begin)
+    return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
 
 
 def _lines(stream: io.BufferedReader) -> Iterator[Given]:
@@ -83,6 +91,11 @@ def _all(stream: io.BufferedReader) -> bytes:
 def _holds_headers(begin: bytes) -> bool:
     """Return whether a text has lines of a log in it that say who sent a message to whom."""
     return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
+
+
+def _is_no_message(begin: bytes, start: bytes) -> bool:
+    """Return whether a text that begins with a start line is one of a log all the same."""
+    return is_led(start.partition(b"\n")[0]) or _is_indented(begin) or _holds_headers(begin)
 
 
 def _is_indented(begin: bytes) -> bool:
@@ -119,7 +132,7 @@ class _Text:
             yield Piece(b"".join([self._blank, *(given.text for given in self._kept)])[:MOST])
 
     def _pieces(self) -> Iterator[Piece]:
-        log = Log(self._embedded)
+        log = Log(lambda line: self._embedded(line, log))
         source = JsonText(Lines(self.lines))
         while True:
             given = log.after_plain(source.lines)
@@ -139,6 +152,8 @@ class _Text:
             self._keep(given)
             yield from self._released(log.add(Line(given.text.removesuffix(b"\n"), given.number)))
         yield from self._released(log.end())
+        if log.is_reversed:
+            yield Piece(b"", failure=_REVERSED)
 
     def _keep(self, given: Given) -> None:
         if self._found or self._size >= MOST:
@@ -188,28 +203,34 @@ class _Text:
         if len(kept) <= _FEW:
             yield from (Piece(given.text, given.number) for given in kept)
 
-    def _of(self, found: Found, log: Log) -> Iterator[Piece]:
+    def _of(self, found: Found, log: Log, around: Line | None = None) -> Iterator[Piece]:
+        """Yield the pieces of a document, which may stand at the end of a line of a log."""
         empty = not isinstance(found.value, dict) and not self._logged
         for member in records(found.value):
             empty = False
             if isinstance(member, Record):
                 self._logged = True
-                yield from _recorded(member, found.number, log)
+                yield from _recorded(member if around is None else _written(member, around), found.number, log)
             else:
                 yield Piece(_text_of(member, found), found.number, met_of(found.value))
         if empty:
             yield Piece(found.text, found.number)
 
-    def _embedded(self, line: Line) -> list[Piece] | None:
+    def _embedded(self, line: Line, log: Log) -> list[Piece] | None:
         """Return the pieces of a JSON document that stands at the end of a line of a log, None where none does."""
         try:
             value = json.loads(line.text)
         except (ValueError, RecursionError):
             return None
         self._logged = True
-        inner = Log(lambda _: None)
-        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), inner), *inner.end()]
+        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), log, line)]
         return [attrs.evolve(piece, met=merged(piece.met, line.met)) for piece in pieces]
+
+
+def _written(record: Record, line: Line) -> Record:
+    """Return a record with what the line says that it stands in."""
+    writer = " ".join(filter(None, (line.writer, record.writer)))
+    return attrs.evolve(record, met=merged(record.met, line.met), writer=writer)
 
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:

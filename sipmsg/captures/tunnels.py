@@ -1,8 +1,8 @@
 """Unpack packets within packets, as routers, mirrors of ports and virtual networks wrap them.
 
 IP in IP (RFC 2003), GRE (RFC 2784), PPTP (RFC 2637), L2TP (RFC 2661, RFC 3931), MPLS and Ethernet over it (RFC 4448),
-EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP. ``packets`` asks for the IP packet of a frame, and
-of whatever carries another one, until UDP, TCP or SCTP is there.
+EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP, ESP that encrypts nothing (RFC 2410). ``packets``
+asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP is there.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _L2TP_PORT, _CONTROL, _LENGTH, _NUMBERS, _AT_OFFSET, _VERSION = 1701, 0x8000, 0x
 _BEFORE_ETHERNET = (4, 8, 12, 16)
 _LABEL, _LAST_LABEL, _MPLS_PORT = 4, 0x01, 6635
 _ERSPAN_HEADER = 8
+#: what stands before a packet in ESP, and how long a checksum may be that stands behind
+_ESP_HEADER, _ESP_CHECKS = 8, (12, 16)
 #: the header of ERSPAN type III, and how much longer it is with what its last bit announces
 _ERSPAN_3_HEADER, _ERSPAN_3_MORE = 12, 8
 # the second port is that of Linux, which is older than the RFC
@@ -176,6 +178,28 @@ def _behind_gtp(octets: bytes) -> bytes:
     while octets[0] & _GTP_EXTENDED and at < len(octets) and octets[at - 1] and octets[at]:
         at += 4 * octets[at]
     return octets[at:]
+
+
+def behind_esp(octets: bytes) -> tuple[int, bytes] | None:
+    """Return the protocol and the octets in ESP that encrypts nothing, as phones and IMS agree on; None for any other.
+
+    Nothing says so but how it ends: padding that counts from 1, its length, the protocol, and a checksum (RFC 4303).
+    """
+    for check in _ESP_CHECKS:
+        body = octets[_ESP_HEADER:-check]
+        end = len(body) - 2 - body[-2] if len(body) > 1 else 0
+        if end > 0 and body[end:-2] == bytes(range(1, body[-2] + 1)) and _fits(body[-1], body[:end]):
+            return body[-1], body[:end]
+    return None
+
+
+def _fits(protocol: int, octets: bytes) -> bool:
+    """Return whether octets are those of a protocol that is read, which what is encrypted may end with by chance."""
+    if protocol == dpkt.ip.IP_PROTO_UDP:
+        return int.from_bytes(octets[4:6], "big") == len(octets)
+    if protocol == dpkt.ip.IP_PROTO_TCP:
+        return octets[12:13] != b"" and octets[12] >> 4 in range(5, len(octets) // 4 + 1) and not octets[12] & 0x0F
+    return octets[0] >> 4 == {_IP4: 4, _IP6: 6}.get(protocol)
 
 
 def _packet(octets: bytes) -> Any:

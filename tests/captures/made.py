@@ -371,6 +371,25 @@ def tshark_hex(sent: Sent) -> bytes:
     return b"".join(rows) + b"\n"
 
 
+def hexdump(octets: bytes, *, halves: bool = True) -> bytes:
+    """Return octets as hexdump -C and the streams of Wireshark have them, or as xxd has them."""
+    rows = []
+    for at in range(0, len(octets), 16):
+        row = octets[at : at + 16]
+        pairs = f"{row[:8].hex(' '):<23}  {row[8:].hex(' '):<23}" if halves else f"{row.hex(' ', -2):<39}"
+        rows.append(f"{at:08x}{' ' if halves else ':'} {pairs}  ".encode() + _dots(row) + b"\n")
+    return b"".join(rows)
+
+
+def packet_in_hex(sent: Sent) -> bytes:
+    (packet,) = ip(udp(sent.raw, sent.source, sent.destination), sent.source, sent.destination)
+    return hexdump(_ethernet(packet)) + b"\n"
+
+
+def headed_in_hex(sent: Sent) -> bytes:
+    return sngrep(sent).partition(b"\n")[0] + b"\n" + hexdump(sent.raw, halves=False) + b"\n"
+
+
 def tshark_tree(sent: Sent) -> bytes:
     head, _, body = sent.raw.decode().replace("\r\n two", " two").partition("\r\n\r\n")
     start, *fields = head.split("\r\n")
@@ -401,6 +420,8 @@ PRINTED: dict[str, tuple[Writer, bool]] = {
     "tcpdump_hex": (tcpdump_hex, True),
     "tshark_hex": (tshark_hex, False),
     "tshark_tree": (tshark_tree, True),
+    "packet_in_hex": (packet_in_hex, False),
+    "headed_in_hex": (headed_in_hex, True),
 }
 
 
@@ -725,6 +746,11 @@ def session(sent: Sent) -> dict[str, object]:
     return {"type": "session:new", "msgid": "m1", "call_sid": "c1", "data": {"call_sid": "c1", "sip": sip_view}}
 
 
+def _opentelemetry(sent: Sent) -> dict[str, object]:
+    nanoseconds = str(int(sent.time.timestamp()) * 1_000_000_000 + sent.time.microsecond * 1_000)
+    return {"timeUnixNano": nanoseconds, "severityText": "INFO", "body": {"stringValue": sent.raw.decode()}}
+
+
 def _docker(sents: Sequence[Sent]) -> str:
     return _lines(
         {"log": line + "\n", "stream": "stdout", "time": _iso(sent)}
@@ -863,6 +889,14 @@ JSON: dict[str, Callable[[Sequence[Sent]], str]] = {
         ",",
         ["time", "source", "destination", "message"],
         lambda each: [_iso(each), each.source, each.destination, each.raw.decode()],
+    ),
+    "elastic, the message twice": lambda sents: _lines(
+        {"_source": {"event": {"original": _text(sent)}, "message": _text(sent), "@timestamp": _iso(sent)}}
+        for sent in sents
+    ),
+    "opentelemetry": lambda sents: _lines(
+        {"resourceLogs": [{"resource": {}, "scopeLogs": [{"scope": {}, "logRecords": [_opentelemetry(sent)]}]}]}
+        for sent in sents
     ),
     "texts, an array": lambda sents: json.dumps([sent.raw.decode() for sent in sents], indent=1),
     "sessions, one a line": lambda sents: _lines(map(session, sents)),

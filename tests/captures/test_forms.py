@@ -288,6 +288,48 @@ def test_broken_json_is_no_table() -> None:
     assert found == octets.splitlines(keepends=True)
 
 
+@pytest.mark.parametrize(
+    "before",
+    ["message\r\n", "", "7,2026-03-02 10:15:30,", '7\t2026-03-02 10:15:30\t"a ""b"""\t'],
+    ids=["one column", "one column without a name", "no names", "pasted from a sheet"],
+)
+def test_tables_that_do_not_name_their_columns(before: str) -> None:
+    rows = ['"' + each.decode().replace('"', '""') + '"\r\n' for each in RAW]
+    named = before.endswith("\n")
+    text = before * named + "".join(row if named else before + row for row in rows)
+    assert [item.raw for item in _read(text.encode())] == RAW
+
+
+def test_the_numbers_of_the_rows_of_a_table_are_none_of_lines() -> None:
+    rows = [f"{number}\t{each.decode()}" for number, each in enumerate(RAW, 1)]
+    text = "id\tmsg\n" + "".join(row.replace("\r", "\\r").replace("\n", "\\n") + "\n" for row in rows)
+    assert [item.raw for item in _read(text.encode())] == RAW
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"log": "{}"},
+        {"event": {"original": "{}"}, "raw": "{}"},
+        {"a": {"x": "{}"}, "b": ["{}"]},
+        {"short_message": "{:.300}"},
+    ],
+    ids=["two names", "three", "four", "its beginning"],
+)
+def test_a_message_that_a_record_holds_several_times_is_one(more: dict[str, object]) -> None:
+    for each in RAW:
+        record = json.dumps({"@timestamp": "1", "message": "{}", **more})
+        text = json.dumps(each.decode())[1:-1]
+        beginning = json.dumps(each.decode()[:300])[1:-1]
+        octets = record.replace("{:.300}", beginning).replace("{}", text).encode()
+        assert [item.raw for item in _read(octets + b"\n")] == [each]
+
+
+def test_two_messages_in_a_record_are_two() -> None:
+    record = {"@timestamp": "1", "message": RAW[1].decode(), "before": {"raw": RAW[2].decode()}}
+    assert [item.raw for item in _read(json.dumps(record).encode() + b"\n")] == RAW[1:3]
+
+
 def test_a_quote_that_nothing_closes_costs_one_row() -> None:
     rows = made.JSON["a table"](SENT).split("\r\n2026")
     broken = "\r\n2026".join([rows[0], '-03-02T10:15:30Z,h,"' + "x\r\n" * 70_000, *rows[1:]])

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sipmsg.captures import Document, messages
+from sipmsg.captures import Document, Reader, messages
+from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.processor_time import least_seconds
 
 CALL = made.call()
 CALL_6 = made.call(made.US_6, made.THEM_6)
@@ -53,6 +58,30 @@ def test_packets_that_a_tool_has_printed_are_read_back(name: str, sent: list[Any
         ]
 
 
+@pytest.mark.parametrize("halves", [True, False])
+def test_messages_in_hex(*, halves: bool) -> None:
+    _same(_read(made.hexdump(b"".join(each.raw for each in CALL), halves=halves)), CALL)
+    _same(_read(b"".join(made.hexdump(each.raw, halves=halves) for each in CALL)), CALL)
+    (item,) = _read(made.hexdump(CALL[0].raw[:-9], halves=halves))
+    assert "capture.truncated" in {problem.code for problem in item.problems}
+
+
+def test_a_stream_in_hex_whose_directions_stand_apart() -> None:
+    parts, ends = [], {True: 0, False: 0}
+    for each in CALL:
+        begin, ends[each.out] = ends[each.out], ends[each.out] + len(each.raw)
+        for at in range(begin, ends[each.out], 16):
+            row = made.hexdump(each.raw[at - begin : at - begin + 16])
+            parts.append((b"" if each.out else b"    ") + b"%08x" % at + row[8:])
+    _same(_read(b"".join(parts)), CALL)
+
+
+@pytest.mark.parametrize("begin", [b"INVITE sip:a@b SIP/2.0\r\nX: ", b"\x45", CALL[1].raw])
+def test_rows_in_hex_that_go_on_for_ever_are_looked_at_once(begin: bytes) -> None:
+    dump = made.hexdump(begin + 200_000 * b"a")
+    assert least_seconds(lambda: [*Reader(io.BytesIO(dump)).documents()]) < 1
+
+
 def test_a_clock_at_midnight_is_of_the_day_before_or_behind() -> None:
     log = b"2026-03-02 00:00:00.1 [DEBUG] x\n" + made.freeswitch(CALL[0]).replace(
         b"at 10:15:30.123456", b"at 23:59:59.9"
@@ -64,6 +93,11 @@ def _quoted(mark: bytes, log: bytes) -> bytes:
     return b"".join([mark + line for line in log.replace(b"\r\n", b"\n").splitlines(keepends=True)])
 
 
+def _numbered(form: str, log: bytes) -> bytes:
+    lines = log.replace(b"\r\n", b"\n").splitlines(keepends=True)
+    return b"".join([form.format(at).encode() + line for at, line in enumerate(lines, 7)])
+
+
 CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "CR lost": lambda log: log.replace(b"\r\n", b"\n"),
     "CR doubled": lambda log: log.replace(b"\r\n", b"\r\r\n"),
@@ -73,7 +107,11 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     ),
     "UTF-16": lambda log: ("\ufeff" + log.decode("latin-1")).encode("utf-16-le"),
     "no mark of UTF-16": lambda log: log.decode("latin-1").encode("utf-16-be"),
+    "^M for CR, on Windows": lambda log: log.replace(b"\r\n", b"\n").replace(b"\n", b"^M\r\n"),
     "quoted in a mail": lambda log: b"You wrote:\n" + _quoted(b"> ", log),
+    "numbers of less": lambda log: _numbered("{:>7} ", log),
+    "numbers of vi, blanks lost": lambda log: re.sub(rb"(?m)^( *[0-9]+) $", rb"\1", _numbered("{:>3} ", log)),
+    "grep with names and numbers": lambda log: _numbered("logs/full.1:{}:", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "indented": lambda log: _quoted(b"    ", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
@@ -86,6 +124,132 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("name", made.LOGS)
 def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
     _same(_read(CHANGES[change](_log(name, CALL))), CALL)
+
+
+#: of these an empty line, or what stands where one was, tells where a message ends
+_NEED_EMPTY_LINES = {"freeswitch_plain", "ngrep_rows", "ngrep_one_row", "kubernetes_parts"}
+
+
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - _NEED_EMPTY_LINES))
+def test_a_log_whose_empty_lines_were_dropped_loses_no_message(name: str) -> None:
+    lines = _log(name, CALL).replace(b"\r\n", b"\n").split(b"\n")
+    _same(_read(b"\n".join([line for line in lines if line.strip(b" .\t")])), CALL)
+
+
+def _rows(name: str, *, empty: bool) -> list[str]:
+    """Return the lines of a log, the empty ones among them or not."""
+    lines = _log(name, CALL).decode().replace("\r\n", "\n").split("\n")
+    return [line for line in lines if empty or line.strip()]
+
+
+#: how platforms give back a log of which they have each line by itself
+BY_LINE: dict[str, Callable[[list[str]], str]] = {
+    "Elastic": lambda lines: "".join(json.dumps({"message": line, "@timestamp": "1"}) + "\n" for line in lines),
+    "journald": lambda lines: "".join(
+        json.dumps({"MESSAGE": line, "__REALTIME_TIMESTAMP": "1"}) + "\n" for line in lines
+    ),
+    "docker": lambda lines: "".join(json.dumps({"log": f"{line}\n", "stream": "stdout"}) + "\n" for line in lines),
+    "Loki": lambda lines: json.dumps([{"line": line, "timestamp": "1", "fields": {}} for line in lines]),
+    "a table": lambda lines: "time,message\r\n" + "".join('1,"' + line.replace('"', '""') + '"\r\n' for line in lines),
+}
+
+
+def _object(line: str) -> str:
+    return json.dumps({"message": line, "level": "info"})
+
+
+BY_LINE |= {
+    "docker in Elastic": lambda lines: BY_LINE["Elastic"]([json.dumps({"log": line, "stream": "a"}) for line in lines]),
+    "docker compose": lambda lines: "".join(f"sbc-1  | {_object(line)}\n" for line in lines),
+    "Kubernetes": lambda lines: "".join(f"2026-03-02T10:15:30Z stdout F {_object(line)}\n" for line in lines),
+    "behind a time": lambda lines: "".join(f"2026-03-02 10:15:30 INFO {_object(line)}\n" for line in lines),
+    "stern": lambda lines: "".join(json.dumps({"message": line, "podName": "a"}) + "\n" for line in lines),
+    "Datadog": lambda lines: json.dumps({"logs": [{"message": line, "timestamp": "1"} for line in lines]}),
+}
+
+
+@pytest.mark.parametrize("empty", [True, False], ids=["", "empty lines dropped"])
+@pytest.mark.parametrize("platform", BY_LINE)
+@pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
+def test_a_platform_that_has_each_line_by_itself_loses_no_message(name: str, platform: str, *, empty: bool) -> None:
+    _same(_read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "drachtio", "freeswitch_dated", "sngrep"])
+def test_a_log_whose_newest_line_stands_first_says_so(name: str) -> None:
+    log = "".join(
+        json.dumps({"message": line, "@timestamp": each.time.isoformat()}) + "\n"
+        for each in CALL[::-1]
+        for line in made.LOGS[name][0](each).decode().replace("\r\n", "\n").split("\n")[::-1]
+    )
+    reader = messages(io.BytesIO(log.encode()))
+    assert all(item.cut for item in _all(reader))
+    assert "the newest line of this log stands first" in reader.notes[-1].message
+
+
+def _all(reader: Reader) -> list[Document]:
+    found: list[Document] = []
+    with suppress(SipMsgError):
+        found += reader
+    return found
+
+
+@pytest.mark.parametrize("newest", [1, -1])
+def test_messages_whose_newest_stands_first_are_read(newest: int) -> None:
+    sent = CALL[::newest]
+    reader = messages(io.BytesIO(made.JSON["elastic"](sent).encode()))
+    _same([*reader], sent)
+    assert reader.notes == ()
+
+
+#: what says who wrote a line
+WRITERS: dict[str, Callable[[str], dict[str, object]]] = {
+    "Elastic": lambda name: {"host": {"name": name}},
+    "a column of Elastic": lambda name: {"host.name": name},
+    "Fluent Bit": lambda name: {"stream": "stdout", "kubernetes": {"pod_name": name}},
+    "Google Cloud": lambda name: {"resource": {"type": "k8s_container", "labels": {"pod_name": name}}},
+}
+
+
+@pytest.mark.parametrize("platform", WRITERS)
+def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
+    lines = _rows("asterisk", empty=True)
+    mixed = [(name, line if name == "a" else line.replace("made@", "over@")) for line in lines for name in ("a", "b")]
+    log = "".join(
+        json.dumps({"message": text, "@timestamp": "1", **WRITERS[platform](name)}) + "\n" for name, text in mixed
+    )
+    found = _read(log.encode())
+    _same([item for item in found if b"made@" in item.raw], CALL)
+    assert len(found) == 2 * len(CALL)
+
+
+def _record(text: str) -> bytes:
+    return json.dumps({"message": text, "@timestamp": "1"}).encode() + b"\n"
+
+
+@pytest.mark.parametrize("name", ["kamailio", "backslashes", "octets_of_python"])
+def test_a_text_that_was_escaped_before_it_went_into_json(name: str) -> None:
+    _same(_read(b"".join([_record(made.LOGS[name][0](each).decode()) for each in CALL])), CALL)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_text_that_was_escaped_several_times(times: int) -> None:
+    def escaped(each: made.Sent) -> str:
+        text = each.raw.decode()
+        for _ in range(times):
+            text = json.dumps({"msg": text})
+        return f"level=debug msg={json.dumps(text)}"
+
+    _same(_read("".join([f"{escaped(each)}\n" for each in CALL]).encode()), CALL)
+    _same(_read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
+
+
+BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")
+
+
+@pytest.mark.parametrize("before", BEFORE)
+def test_a_log_whose_first_line_begins_a_message_behind_a_word_with_a_colon(before: str) -> None:
+    _same(_read(b"".join([before.encode() + each.raw.replace(b"\r\n", b"\n") + b"\n" for each in CALL])), CALL)
 
 
 @pytest.mark.parametrize("name", made.LOGS)

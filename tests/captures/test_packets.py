@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import random
 import struct
@@ -311,6 +312,20 @@ def test_a_handshake_in_any_spelling_or_a_ping_begins_a_websocket(begin: bytes) 
     _same(found, sent, "WS")
 
 
+@pytest.mark.parametrize("opcode", [1, 2])
+def test_a_message_in_several_frames_begins_a_websocket(opcode: int) -> None:
+    sent = _out(CALLS["IPv4"])
+    frames = bytearray()
+    for each in sent:
+        first, last = (
+            made.websocket(each.raw[:90], b"abcd", opcode),
+            made.websocket(each.raw[90:], b"abcd", 0),
+        )
+        frames += bytes((first[0] & 0x7F,)) + first[1:] + made.websocket(b"hi", b"abcd", 9) + last
+    found, _ = _read(_framed(made.segments(bytes(frames), made.US, made.THEM, 50)))
+    _same(found, sent, "WS")
+
+
 def test_a_connection_through_a_proxy_that_says_whose_it_is() -> None:
     sent = _out(CALLS["IPv4"])
     header = b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c" + bytes(12)
@@ -334,6 +349,47 @@ def test_packets_of_ipsec_are_told_and_what_is_only_signed_is_read() -> None:
     _same(found, sent)
     told = "1 encrypted connection was passed over: 192.0.2.10 to 198.51.100.20 (IPsec)"
     assert [note.message for note in reader.notes] == [told]
+
+
+def _sealed(sent: made.Sent, check: int, *, tunnel: bool, protocol: int = 17) -> bytes:
+    """Return a message in ESP that encrypts nothing."""
+    ends = sent.source, sent.destination
+    transport = made.udp(sent.raw, *ends) if protocol == 17 else made.tcp(sent.raw, *ends, 7)
+    (inner,) = made.ip(transport, *ends, protocol)
+    body = inner if tunnel else transport
+    kind = protocol if not tunnel else {4: 4, 6: 41}[inner[0] >> 4]
+    padding = bytes(range(1, -(len(body) + 2) % 4 + 1))
+    octets = b"\0\0\1\0\0\0\0\7" + body + padding + bytes((len(padding), kind)) + bytes(check)
+    return made.ip(octets, *ends, 50)[0]
+
+
+@calls
+@pytest.mark.parametrize("tunnel", [False, True], ids=["", "in a tunnel"])
+@pytest.mark.parametrize("check", [12, 16])
+@pytest.mark.parametrize("protocol", [6, 17])
+def test_esp_that_encrypts_nothing(sent: list[made.Sent], check: int, protocol: int, *, tunnel: bool) -> None:
+    sent = sent[:2]
+    found, reader = _read(_framed([_sealed(each, check, tunnel=tunnel, protocol=protocol) for each in sent]))
+    _same(found, sent, {6: "TCP", 17: "UDP"}[protocol])
+    assert reader.notes == ()
+
+
+@calls
+def test_esp_that_encrypts_is_told(sent: list[made.Sent]) -> None:
+    us, them = sent[0].source, sent[0].destination
+    octets = hashlib.shake_256(b"x").digest(300)
+    _, reader = _read(_framed([made.ip(octets, us, them, 50)[0]] * 2))
+    hosts = [end.rpartition(":")[0].strip("[]") for end in (us, them)]
+    assert [note.message for note in reader.notes] == [
+        f"1 encrypted connection was passed over: {hosts[0]} to {hosts[1]} (IPsec)"
+    ]
+
+
+def test_esp_through_nat_is_told() -> None:
+    ends = "192.0.2.10:62000", "198.51.100.20:4500"
+    datagrams = [b"\xff", bytes(4) + b"keys", b"\0\0\1\0" + bytes(90)]
+    _, reader = _read(_framed([made.ip(made.udp(each, *ends), *ends)[0] for each in datagrams]))
+    assert [(note.kind, note.count) for note in reader.notes] == [("encrypted", 1)]
 
 
 @calls

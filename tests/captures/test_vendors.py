@@ -253,6 +253,11 @@ def test_a_page_that_begins_and_ends_on_lines_of_a_log(writer: made.Writer) -> N
     assert [_bare(item.raw) for item in found] == [_bare(sent.raw) for sent in CALL]
 
 
+def test_a_page_whose_elements_are_called_sip() -> None:
+    page = "".join(f"<log>\n<sip>{html.escape(each.raw.decode())}\n</sip>\n</log>\n" for each in CALL)
+    _same(_read(page.encode()))
+
+
 @pytest.mark.parametrize("tag", [b"<br>", b"</b>", b"<br></b>", b"x</", b"<b"])
 def test_line_ends_of_a_page_are_looked_at_once(tag: bytes) -> None:
     page = b"SIP/2.0 &lt;sip:\nx" + tag * 20_000 + b"x\n"
