@@ -251,6 +251,7 @@ rule(
     | other_types(_SIP, SipView.kinds)
     | is_there(_SIP) & ~is_there((*_SIP, key("raw")))
     | other_types((*_SIP, key("headers")), {}, str)
+    | is_there((*_SIP, key("payload"))) & ~is_there((*_SIP, key("payload"), ONLY))
     | other_types((*_SIP, key("payload"), ONLY, dict), {"type": str, "content": str}),
 )(_member_problems)
 
