@@ -81,7 +81,7 @@ class Problem:
     ``code`` is stable (``family.name``), ``where`` a path such as ``data.sip.raw[from]``,
     ``span`` offsets into the raw text where there is one, ``found`` and ``expected`` the two
     sides of a disagreement. ``explained`` is true when the pre-split member is exactly what
-    drachtio makes of the raw text. Passwords, digest responses and tokens are stars.
+    drachtio makes of the raw text. Passwords, digest responses and tokens are stars, and ``message`` is one line.
 
     >>> problem = Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body", "raw[body]")
     >>> print(problem)
@@ -121,7 +121,7 @@ class Problem:
             found, expected = masked_value(found), masked_value(expected)
         _code(self, code)
         _severity(self, severity)
-        _message(self, message)
+        _message(self, printable(message))
         _where(self, where)
         _span(self, span)
         _found(self, found)
