@@ -137,7 +137,10 @@ class Pseudonyms:
 
     def _word(self, text: str) -> str:
         if text.startswith(_COOKIE):
-            return _COOKIE + (self._word(text.removeprefix(_COOKIE)) if text != _COOKIE else "")
+            end = len(_COOKIE)
+            while text.startswith(_COOKIE, end):
+                end += len(_COOKIE)
+            return text[:end] + (self._word(text[end:]) if text[end:] else "")
         plain = fold(text)
         if plain in NOBODY.words:
             return text
