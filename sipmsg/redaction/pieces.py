@@ -75,7 +75,8 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
 
 def elements(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each of the values stands that commas part."""
-    for name, start, end in _ELEMENTS.spans(text.translate(_BLANK)):
+    # blanks at the end are of no element, and would be gone through again from each of them
+    for name, start, end in _ELEMENTS.spans(text.translate(_BLANK).rstrip(" ")):
         if name not in _NO_ITEMS:
             yield start, end
 
