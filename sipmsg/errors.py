@@ -84,8 +84,8 @@ class Problem:
     ``data.sip.raw[from]`` a header field, ``data.sip.raw[body]#media0`` the first media description in the body; of
     a message read alone ``raw[from]``, of a description ``#media0`` or ``#session``. ``span`` are offsets into the
     raw text where there is one, ``found`` and ``expected`` the two sides of a disagreement. ``explained`` is true
-    when the pre-split member is exactly what drachtio makes of the raw text. Passwords, digest responses and tokens
-    are stars.
+    when the pre-split member is exactly what drachtio makes of the raw text. ``message`` is one line. Passwords,
+    digest responses and tokens are stars.
 
     >>> problem = Problem("raw.trailing_data", Severity.ERROR, "4 bytes after the body", "raw[body]")
     >>> print(problem)
@@ -125,7 +125,7 @@ class Problem:
             found, expected = masked_value(found), masked_value(expected)
         _code(self, code)
         _severity(self, severity)
-        _message(self, message)
+        _message(self, printable(message))
         _where(self, where)
         _span(self, span)
         _found(self, found)

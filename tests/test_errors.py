@@ -80,6 +80,13 @@ def test_printable_text_is_printable(text: str) -> None:
     assert all(char.isprintable() for char in printable(text))
 
 
+@given(st.text())
+def test_the_message_of_a_problem_is_one_printable_line(text: str) -> None:
+    problem = Problem("raw.trailing_data", Severity.ERROR, f"found {text}", "raw[body]", found=text)
+    assert problem.message.isprintable()
+    assert copy.copy(problem) == problem
+
+
 def test_a_limit_error_names_the_limit() -> None:
     sentence = "limit headers passed: at most 512, found 600; Limits(headers=...) allows more"
     assert str(LimitError("headers", 512, 600)) == sentence

@@ -160,7 +160,7 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
     if (kind is None or isinstance(kind, str)) and not _same_type(views, kind, expected):
         yield report(
             "payload.type_mismatch",
-            f"payload entry {index} is {kind or 'of no type'}, that part of the body {expected or 'of no type'}",
+            f"payload entry {index} is {_kind(kind)}, that part of the body {_kind(expected)}",
             f"{where}.type",
             span=views.body_span,
             found=kind,
@@ -181,6 +181,10 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
                 expected=_window(part.content, at),
                 explained=views.explains_payload(index, "content"),
             )
+
+
+def _kind(text: str | None) -> str:
+    return repr(text) if text else "of no type"
 
 
 def _same_type(views: Views, given: str | None, expected: str | None) -> bool:

@@ -113,7 +113,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
             # of a status code that is none is reported already
             possible = type(value) is not int or value in STATUS_CODES
             if value is not None and value != initial and possible:
-                sentence = f"{field} is {value}, which no message with the first INVITE says: edited or stale"
+                sentence = f"{field} is {value!r}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
@@ -242,7 +242,7 @@ def _local_address(views: Views, value: str) -> Iterator[Problem]:
     if fold(value) not in expected:
         yield report(
             "top.local_address_mismatch",
-            f"the local address is {value}, and the Request-URI was for {uri.host}:{uri.port or _DEFAULT_PORT}",
+            f"the local address is {value!r}, and the Request-URI was for {uri.host}:{uri.port or _DEFAULT_PORT}",
             "data.local_sip_address",
             span=views.start_line_span,
             found=value,

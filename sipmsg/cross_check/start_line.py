@@ -18,6 +18,7 @@ from sipmsg.message.ways import Way
 from sipmsg.syntax import SHAPE
 
 _WORDS = shape(SHAPE, "start_words")
+_LONGEST, _BEFORE, _ELLIPSIS = 80, 40, "..."
 # jambonz has sent views of responses without these
 _OFTEN_MISSING = frozenset({"status", "reason"})
 _WORD_OF = {
@@ -91,9 +92,11 @@ def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[
         found = views.sip.given.get(name)
         if found is None:
             if other is None and name not in _OFTEN_MISSING:
-                yield _problem(views, _CODES[name], name, text, f"the raw message has {_shown(text)}, the JSON nothing")
+                sentence = f"the raw message has {_shown(text, '')}, the JSON nothing"
+                yield _problem(views, _CODES[name], name, text, sentence)
         elif type(found) is (int if name == "status" else str) and not _agree(name, found, text):
-            sentence = f"the {name} in the JSON is {_shown(found)}, in the raw message {_shown(text)}"
+            sides = _shown(found, text), _shown(text, str(found))
+            sentence = f"the {name} in the JSON is {sides[0]}, in the raw message {sides[1]}"
             yield _problem(views, _CODES[name], name, text, sentence)
 
 
@@ -126,5 +129,12 @@ def _problem(views: Views, code: str, name: str, expected: str | None, sentence:
     )
 
 
-def _shown(value: Any) -> str:
-    return str(value)[:80] or "nothing"
+def _shown(value: Any, other: str) -> str:
+    """Return a value as a sentence says it: of a long one no more than where it begins to differ from the other."""
+    if not isinstance(value, str):
+        return str(value)
+    start = 0
+    if len(value) > _LONGEST:
+        same = next((at for at, (one, two) in enumerate(zip(value, other, strict=False)) if one != two), len(other))
+        start = max(0, min(same, len(value)) - _BEFORE)
+    return (_ELLIPSIS if start else "") + repr(value[start : start + _LONGEST]) if value else "nothing"

@@ -249,6 +249,7 @@ rule(
     | other_types(SIP_VIEW, SipView.kinds)
     | is_there(SIP_VIEW) & ~is_there((*SIP_VIEW, key("raw")))
     | other_types((*SIP_VIEW, key("headers")), {}, str)
+    | is_there((*SIP_VIEW, key("payload"))) & ~is_there((*SIP_VIEW, key("payload"), ONLY))
     | other_types((*SIP_VIEW, key("payload"), ONLY, dict), {"type": str, "content": str}),
 )(_member_problems)
 

@@ -14,24 +14,28 @@ from sipmsg.values.identity import Identity, claimed, is_canonical, segment
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, Uri, without_user_parameters
 
 WHERE = "raw[identity]"
+_DIVERTED = ("div", "div-o")
 
 
 def passport_faults(
     identities: Iterable[Identity],
     callers: Iterable[Uri],
     called: Iterable[Uri],
+    target: Iterable[Uri],
     place: Callable[[str, Span], Span | None],
 ) -> Iterator[Problem]:
     """Yield a problem for each token with numbers that are not the call's.
 
-    ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To; ``place`` gives the place in the
-    message of a piece of a token.
+    ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To, ``target`` the Request-URI, which
+    the token of a call that was diverted names; ``place`` gives the place in the message of a piece of a token.
     """
-    mine, theirs = telephone_numbers(callers), telephone_numbers(called)
+    mine, first, last = telephone_numbers(callers), telephone_numbers(called), telephone_numbers(target)
     for identity in identities:
         claims = _claims(identity)
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
+        # To stays what it was where a call goes elsewhere (RFC 8946 section 4.1)
+        theirs = first + last if identity.ppt in _DIVERTED else first
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
             # claims of a wrong form are reported by the rules of Identity
             if wanted and numbers and all(map(is_canonical, wanted)) and not set(wanted) & set(numbers):

@@ -14,6 +14,7 @@ from io import StringIO
 from sipmsg.ascii import unquoted
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.redaction.alphabets import SEPARATORS as BLANKS_OF_OTHERS
 from sipmsg.redaction.escapes import redacted_pairs
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -46,6 +47,7 @@ _URI_HEADER = "URI_HEADER_"
 _MOST_BLANKS = 2_000
 #: nothing but control characters, which no piece holds, are blanks to a cut
 CONTROLS_TO_BLANKS = dict.fromkeys((*range(32), 127), " ")
+_OUTER = " " + BLANKS_OF_OTHERS
 
 
 def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms) -> str:
@@ -55,7 +57,8 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     plain = text.translate(CONTROLS_TO_BLANKS)
     if plain.count(" ") > _MOST_BLANKS:
         return redacted_text(text, names)
-    begin = len(plain) - len(plain.lstrip(" "))
+    # drachtio takes blanks of other scripts away from the beginning
+    begin = len(plain) - len(plain.lstrip(_OUTER))
     pieces = _Pieces(text, names)
     pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)
     return pieces.end()
@@ -72,7 +75,8 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
 
 def elements(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each of the values stands that commas part."""
-    for name, start, end in _ELEMENTS.spans(text.translate(CONTROLS_TO_BLANKS)):
+    # blanks at the end are of no element, and would be gone through again from each of them
+    for name, start, end in _ELEMENTS.spans(text.translate(CONTROLS_TO_BLANKS).rstrip(" ")):
         if name not in _NO_ITEMS:
             yield start, end
 

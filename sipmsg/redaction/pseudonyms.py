@@ -136,7 +136,10 @@ class Pseudonyms:
 
     def _word(self, text: str) -> str:
         if text.startswith(MAGIC_COOKIE):
-            return MAGIC_COOKIE + (self._word(text.removeprefix(MAGIC_COOKIE)) if text != MAGIC_COOKIE else "")
+            end = len(MAGIC_COOKIE)
+            while text.startswith(MAGIC_COOKIE, end):
+                end += len(MAGIC_COOKIE)
+            return text[:end] + (self._word(text[end:]) if text[end:] else "")
         plain = fold(text)
         if plain in NOBODY.words:
             return text

@@ -134,10 +134,10 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
     for name in ("orig", "dest"):
         if not isinstance(claims.get(name, {}), dict):
             yield f"{name} is no JSON object"
-    orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
-    if orig is not None and not is_canonical(orig):
+    orig, dest = claimed(claims, "orig", "0"), claimed(claims, "dest", ["0"])
+    if not is_canonical(orig):
         yield "orig.tn is no telephone number in canonical form"
-    if dest is not None and not (isinstance(dest, list) and dest and all(map(is_canonical, dest))):
+    if not (isinstance(dest, list) and dest and all(map(is_canonical, dest))):
         yield "dest.tn is no list of telephone numbers in canonical form"
     if claims.get("attest", "A") not in ("A", "B", "C"):
         yield "attest is not A, B or C (RFC 8588 4)"
@@ -146,10 +146,10 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
         yield "iat is no number of seconds"
 
 
-def claimed(claims: dict[str, Any], name: str) -> Any:
-    """Return what the token claims to be the telephone number of ``orig`` or ``dest``, None where it claims none."""
+def claimed(claims: dict[str, Any], name: str, missing: Any = None) -> Any:
+    """Return the telephone number, or those, that the token claims for ``orig`` or ``dest``, ``missing`` for none."""
     claim = claims.get(name)
-    return claim.get("tn") if isinstance(claim, dict) else None
+    return claim.get("tn", missing) if isinstance(claim, dict) else missing
 
 
 def is_canonical(number: Any) -> bool:

@@ -6,6 +6,7 @@ written, found by name in any letter case.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +121,7 @@ class Params(Mapping[str, str | None]):
         names = [fold(name) for name, _ in self.pairs if name]
         if len(set(names)) == len(names):
             return ()
-        return tuple(dict.fromkeys([name for name in names if names.count(name) > 1]))
+        return tuple([name for name, count in Counter(names).items() if count > 1])
 
     def normalised(self, repair: Callable[[str | None], str | None] | None = None) -> Params:
         """Return the parameters that have a name, without values that are empty, in quotes what cannot be a token.

@@ -190,7 +190,7 @@ def test_another_entry(
 def test_what_is_wrong_with_an_entry_is_said(edited: Edited) -> None:
     message = edited(put={"data.sip.payload": [{"type": None, "content": "x"}]})
     assert [problem.message for problem in check(loads(message)) if problem.code.startswith("payload.")] == [
-        "payload entry 0 is of no type, that part of the body application/sdp",
+        "payload entry 0 is of no type, that part of the body 'application/sdp'",
         "payload entry 0 has another content than that part of the body",
     ]
     message = edited(put={"data.sip.payload": [{}, {}, {}]})
@@ -199,7 +199,7 @@ def test_what_is_wrong_with_an_entry_is_said(edited: Edited) -> None:
     ]
     message = edited(("Content-Type: application/sdp\r\n", ""), cut=("data.sip.headers.content-type",))
     assert [problem.message for problem in check(loads(message)) if problem.code.startswith("payload.")] == [
-        "payload entry 0 is application/sdp, that part of the body of no type"
+        "payload entry 0 is 'application/sdp', that part of the body of no type"
     ]
 
 

@@ -236,7 +236,7 @@ def test_what_is_said_of_the_calling_and_the_called_number(edited: Edited) -> No
         "the calling number is '1', the one in From '+15083084809'",
         "the called number is '2', the one in the Request-URI '+15083728299'",
         "the caller name is 'Bob', the display name of From ''",
-        "the local address is h, and the Request-URI was for 10.0.13.72:5070",
+        "the local address is 'h', and the Request-URI was for 10.0.13.72:5070",
     ]
 
 
@@ -442,7 +442,7 @@ def test_what_the_first_invite_says(edited: Edited, reported: Reported, field: s
     )
     if expected is not None:
         assert [problem.message for problem in check(loads(message))] == [
-            f"{field} is {value}, which no message with the first INVITE says: edited or stale"
+            f"{field} is {value!r}, which no message with the first INVITE says: edited or stale"
         ]
 
 

@@ -135,7 +135,7 @@ def test_a_response_without_a_reason_has_an_empty_one(reported: Reported) -> Non
     message["data"]["sip"]["raw"] = "SIP/2.0 200\r\nCall-ID: 1\r\n\r\n"
     assert reported(message, *FAMILIES) == [_problem("status", "reason", "OK", "", "SIP/2.0 200")]
     assert [problem.message for problem in check(loads(message)) if problem.code == "status.mismatch"] == [
-        "the reason in the JSON is OK, in the raw message nothing"
+        "the reason in the JSON is 'OK', in the raw message nothing"
     ]
 
 
@@ -167,9 +167,21 @@ def test_both_sides_are_said_and_no_more_than_eighty_characters_of_them(edited: 
     found = "sip:" + "a" * 100
     message = edited(put={"data.sip.uri": found, "data.sip.version": ""}, cut=("data.sip.method",))
     assert [problem.message for problem in check(loads(message))] == [
-        "the raw message has INVITE, the JSON nothing",
-        f"the uri in the JSON is {found[:80]}, in the raw message {URI}",
-        "the version in the JSON is nothing, in the raw message 2.0",
+        "the raw message has 'INVITE', the JSON nothing",
+        f"the uri in the JSON is {found[:80]!r}, in the raw message {URI!r}",
+        "the version in the JSON is nothing, in the raw message '2.0'",
     ]
     message = edited(put={"data.sip.status": 200})
     assert [problem.message for problem in check(loads(message))] == ["the raw message is a request"]
+
+
+def test_what_differs_is_among_what_is_said(edited: Edited) -> None:
+    behind = ";a=" + "b" * 100
+    message = edited((f"{URI} SIP", f"{URI}{behind}1 SIP"), put={"data.sip.uri": f"{URI}{behind}2"})
+    assert [problem.message for problem in check(loads(message))] == [
+        f"the uri in the JSON is ...'{'b' * 40}2', in the raw message ...'{'b' * 40}1'"
+    ]
+    message = edited(put={"data.sip.method": "INVITE "})
+    assert [problem.message for problem in check(loads(message))] == [
+        "the method in the JSON is 'INVITE ', in the raw message 'INVITE'"
+    ]

@@ -173,6 +173,8 @@ SLOW = {
         "redact",
         'INFO sip:a@b SIP/2.0\r\nContent-Type: application/json\r\n\r\n"' + '\\"' * 10_000,
     ),
+    "blanks in the JSON": ("redact", json.dumps({"data": {"sip": {"headers": {"identity": "\t" * 30_000}}}})),
+    "numbers among hexadecimal digits": ("redact", "INFO sip:a@b SIP/2.0\r\n\r\n" + "15551234567a" * 10_000),
 }
 
 

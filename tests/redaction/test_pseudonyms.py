@@ -284,3 +284,9 @@ def test_an_address_of_version_4_in_one_of_version_6_stays_one(ip: ipaddress.IPv
     made = ipaddress.ip_address(_address(text))
     assert isinstance(made, ipaddress.IPv6Address)
     assert made.is_private == ipaddress.ip_address(text).is_private
+
+
+@pytest.mark.parametrize("behind", ["", "alice77"])
+def test_a_branch_may_begin_as_often_as_it_will(behind: str) -> None:
+    made = NAMES.word("z9hG4bK" * 3_000 + behind)
+    assert made == "z9hG4bK" * 3_000 + (NAMES.word(behind) if behind else "")

@@ -97,6 +97,7 @@ def test_the_reference_message_is_as_clean_as_it_was() -> None:
         _edited(sip_raw=INVITE.replace("From: <", 'From: "(508) 308-4809" <')),
         _edited(sip_raw=INVITE.replace("From: <", 'From: "+1 617 555 0100" <')),
         _edited(sip_raw=INVITE.replace("Content-Length: 281", "Content-Length: 240")),
+        _edited(sip_raw=INVITE.replace("Via: ", "Via:\u00a0 ")),
         _edited(sip_raw="INVITE ..."),
         _edited(sip_raw=INVITE.replace("sip:+15083084809@206.147.76.45:5060", "tel:+1-508-308-4809")),
         _edited(sip_raw=INVITE.replace("Max-Forwards: 70", "Subject: hello\r\n From: <sip:eve@biloxi.example>")),

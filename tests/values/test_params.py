@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.values.params import NO_PARAMS, Params
+from tests.processor_time import least_seconds
 
 NAMES = st.text("abcXYZ0-", min_size=1, max_size=6)
 TEXTS = st.none() | st.text("abc.0", min_size=1, max_size=6) | st.just('"a \\"b\\" ;c"')
@@ -19,6 +20,12 @@ def test_it_is_a_mapping_of_folded_names_to_first_values(pairs: list[tuple[str, 
     assert all(name.upper() in params for name in first)
     assert set(params.repeated()) == {name for name in first if sum(name == n.lower() for n, _ in pairs) > 1}
     assert bool(params) == bool(pairs)
+
+
+@pytest.mark.slow
+def test_many_that_come_twice_are_found_in_time() -> None:
+    params = Params(tuple([(f"a{number % 10_000}", None) for number in range(20_000)]))
+    assert least_seconds(params.repeated) < 0.25
 
 
 def test_quotes_are_taken_off_and_kept() -> None:
