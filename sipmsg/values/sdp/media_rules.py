@@ -173,7 +173,8 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
         seen = set()
         for at, value in level.typed(name) if key else [(at, name) for at in places]:
             about = getattr(value, key) if key else value
-            if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
+            # a number that could not be read is None
+            if about is not None and about in seen and not (name == "extmap" and about in _ALTERNATIVES):
                 of = f" of {str(about)[:20]}" if key else ""
                 place = {"piece": word(0), "found": str(about)[:20]} if key else {}
                 yield level.report(

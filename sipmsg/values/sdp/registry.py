@@ -134,7 +134,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "candidate",
         _CANDIDATE,
         "candidate",
-        "transport.Candidate",
+        "ice.Candidate",
         MEDIA,
         "RFC 8839 5.1",
         "a=candidate:1 1 UDP 2130706431 203.0.113.141 8998 typ host",
@@ -195,7 +195,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "draft-ietf-mmusic-sctp-sdp-05",
         "a=sctpmap:5000 webrtc-datachannel 1024",
     ),
-    ("max-message-size", _NUMBER, _INTEGER, int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
+    ("max-message-size", _NUMBER, "numeric_id", int, MEDIA, "RFC 8841 6", "a=max-message-size:100000"),
     (
         "simulcast",
         _SIMULCAST,
