@@ -1,4 +1,4 @@
-"""Values of the attributes that say what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
+"""Values of the attributes that say what RTP carries beside its formats: ssrc, ssrc-group, extmap, imageattr."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds, is_there, text_is
-from sipmsg.grammar.filling import child, filled, taken
+from sipmsg.grammar.filling import child, taken
 from sipmsg.grammar.reading import About, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
@@ -23,19 +23,51 @@ from sipmsg.values.value import unchecked, value
 @SDP.builds("ssrc")
 @value
 class Ssrc(AttributeValue, rule="ssrc"):
-    """An attribute of one source, such as its ``cname``. RFC 5576 section 4.1.
+    """An attribute of one source, such as its ``cname``; an ``id`` that is no number is None. RFC 5576 section 4.1.
 
     >>> Ssrc.parse("12345 cname:user@example.com").value
     'user@example.com'
     """
 
-    id: int = 0
+    id: int | None = 0
     attribute: str | None = None
     value: str | None = None
 
     def __str__(self) -> str:
         attribute = "" if self.attribute is None else f" {self.attribute}"
-        return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
+        number = "" if self.id is None else self.id
+        return f"{number}{attribute}" + ("" if self.value is None else f":{self.value}")
+
+
+_SSRC = "RFC 5576 4.1"
+_OF_SOURCE = Shaped(
+    About("the attribute of a source", _SSRC, BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("source_attribute"),
+    shape(SHAPE, "sdp_bandwidth"),
+    {
+        "MODIFIER_WORD": piece_reader("the attribute of a source", _SSRC, "attribute_token"),
+        "NUMBER_WORD": piece_reader("the value of the attribute of a source", _SSRC, "line_text"),
+    },
+    lambda _before, attribute, _colon, text, _after: (attribute, text),
+    {"MODIFIER_WORD": None, "NUMBER_WORD": "SDP_COLON"},
+)
+
+
+def _ssrc(number: str, attribute: tuple[str, str | None]) -> Ssrc:
+    return unchecked(Ssrc)(integer(number), *attribute)
+
+
+SHAPED["ssrc"] = Words(
+    About("the value of a=ssrc", _SSRC, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("ssrc"),
+    (
+        piece_reader(
+            "the identifier of a source", _SSRC, "source_id", "is a number from 0 to 4294967295", "sdp.bad_number"
+        ),
+        _OF_SOURCE,
+    ),
+    _ssrc,
+)
 
 
 @SDP.builds("ssrc_group")
@@ -108,56 +140,6 @@ SHAPED["extmap"] = Words(
         piece_reader("the attributes of an extension", _SECTION, "line_text"),
     ),
     _extmap,
-    least=2,
-    optional=1,
-)
-
-
-@value
-class Simulcast(AttributeValue, rule="simulcast"):
-    """The streams of simulcast by direction, each with its alternatives; ``~`` marks a paused one. RFC 8853.
-
-    >>> Simulcast.parse("send 1,2;~4 recv 6").send
-    (('1', '2'), ('~4',))
-    """
-
-    send: tuple[tuple[str, ...], ...] = (("1",),)
-    recv: tuple[tuple[str, ...], ...] = ()
-
-    def __str__(self) -> str:
-        ways = (("send", self.send), ("recv", self.recv))
-        return " ".join(
-            [f"{way} {';'.join([','.join(stream) for stream in streams])}" for way, streams in ways if streams]
-        )
-
-
-SDP.builds("send_simulcast")(filled(Simulcast, send=child(0), recv=child(1).otherwise(())))
-SDP.builds("recv_simulcast")(filled(Simulcast, send=child(1).otherwise(()), recv=child(0)))
-
-
-@SDP.builds("rid")
-@value
-class Rid(AttributeValue, rule="rid"):
-    """A restriction on a stream: its identifier, direction, and what holds of it. RFC 8851 section 10.
-
-    >>> Rid.parse("4 send max-width=1280;max-height=720").restrictions
-    'max-width=1280;max-height=720'
-    """
-
-    id: str = "1"
-    direction: str = "send"
-    restrictions: str | None = None
-
-
-SHAPED["rid"] = Words(
-    About("the value of a=rid", "RFC 8851 10", BAD_ATTRIBUTE, judge=out_of_place),
-    SDP.rule("rid"),
-    (
-        piece_reader("the identifier of a=rid", "RFC 8851 10", "rid_id"),
-        piece_reader("the direction of a=rid", "RFC 8851 10", "rid_direction", "is send or recv"),
-        piece_reader("the restrictions of a=rid", "RFC 8851 10", "line_text"),
-    ),
-    Rid,
     least=2,
     optional=1,
 )

@@ -24,12 +24,11 @@ from sipmsg.values.sdp.attributes_rtcp import Rtcp, RtcpFeedback
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     ImageAttributes,
-    Rid,
-    Simulcast,
     Ssrc,
     SsrcGroup,
 )
 from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement, SrtpKey
+from sipmsg.values.sdp.attributes_simulcast import Rid, Simulcast
 from sipmsg.values.sdp.attributes_transport import (
     AlternativeAddress,
     Group,
