@@ -6,7 +6,7 @@ The way of the data::
     level               the rows of a level, the session's or a media description's; line_readers: how each is read;
                         line_order: where it may stand
     origin, connection, bandwidth, timing, media_field
-                        the values of lines; sdp_value is their base class
+                        the values of lines; sdp_value is their base class; words, connection_words: how words are read
     registry            which attribute is read by which rule; attribute_kind: a row of it; attributes_*: the values;
                         secret_attributes: which hold a key or a password; secret_lines: what may be shown of a line
     media_codecs        rtpmap, fmtp and rtcp-fb joined to a codec; codec_parameters: what fmtp says;

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.values.sdp.attribute import mid_of
@@ -152,8 +153,9 @@ def _session_faults(offer: SessionDescription, answered: SessionDescription) -> 
 
 
 def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken) -> Iterator[tuple[str, str]]:
-    if (offered.media, offered.protocol) != (answered.media, answered.protocol):
-        there, wanted = f"{answered.media} {answered.protocol}", f"{offered.media} {offered.protocol}"
+    there, wanted = f"{answered.media} {answered.protocol}", f"{offered.media} {offered.protocol}"
+    # some answer UDPTL where udptl was offered, and mean the same
+    if fold(there) != fold(wanted):
         yield "sdp.answer_media_order", f"{there[:60]} stands in the place of {wanted[:60]}"
         return
     if not answered.port:
@@ -170,7 +172,7 @@ def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken)
     for codec, found in taken:
         if isinstance(found, str):
             yield found, _FAULTS[found].format(str(codec)[:40])
-        elif found.format != codec.format:
+        elif fold(found.format) != fold(codec.format):
             yield _MOVED, f"{str(codec)[:40]} has another payload type than in the offer"
 
 
@@ -230,7 +232,7 @@ def _taken(offered: MediaDescription, answered: MediaDescription) -> Taken:
 
 def _identity(codec: Codec) -> Identity:
     if codec.encoding_name is None:
-        return codec.format, None, 0
+        return fold(codec.format), None, 0
     return encoding_of(codec), codec.clock_rate, codec.channels or 1
 
 

@@ -69,7 +69,7 @@ class AttributeKind:
         must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule)
         about = About(f"the value of {self.shown}", self.reference, code, must, judge=out_of_place, secret=secret)
         if self.rule in _LISTS:
-            return WordList(about, self._rule, Reader(about, SDP.rule(_LISTS[self.rule])))
+            return WordList(about, self._rule, Reader(about, SDP.rule(_LISTS[self.rule])), parted=self.rule in _PARTED)
         kept = self.rule in _KEPT
         return Spaced(
             about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS and not kept, kept=kept
@@ -131,6 +131,7 @@ _SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text =
 _NUMBERS = {
     "attribute_real": "has to be a number above 0 without leading zeros, such as 20 or 2.5",
     "attribute_integer": "has to be a number of at most 10 digits",
+    "numeric_id": "has to be a number of at most 20 digits",
     "attribute_port": "has to be a number from 0 to 65535",
     "attribute_quality": "has to be a number from 0 to 10",
     "attribute_flag": "has to be 0 or 1",
@@ -151,7 +152,15 @@ _KEYWORDS = {
     "media_formats": "has to be a media type such as text/plain, or *, with one blank between several of them",
 }
 #: lists of which each word is read by a rule of its own
-_LISTS = {"floor_control": "floor_role", "msrp_path": "msrp_uri", "media_formats": "media_format"}
+_LISTS = {
+    "attribute_tokens": "attribute_token",
+    "attribute_comma_tokens": "attribute_token",
+    "floor_control": "floor_role",
+    "msrp_path": "msrp_uri",
+    "media_formats": "media_format",
+}
+#: of these no word holds a comma or a semicolon
+_PARTED = frozenset(("attribute_tokens", "attribute_comma_tokens", "floor_control"))
 # words that stay where they are none of their list
 _KEPT = frozenset(("fax_rate_management", "fax_error_correction", "attribute_language"))
 _SECRET = frozenset(("ice-pwd",))

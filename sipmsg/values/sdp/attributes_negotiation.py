@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import integer
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place
-from sipmsg.values.value import field, value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, out_of_place, piece_reader
+from sipmsg.values.value import field, unchecked, value
 
 
 @SDP.builds("precondition")
@@ -41,8 +42,7 @@ class DesiredPrecondition(AttributeValue, rule="desired_precondition"):
 
 
 def _piece(name: str, must: str) -> Reader:
-    about = About(f"the {name} of a precondition", "RFC 3312 4", BAD_ATTRIBUTE, must, judge=blank)
-    return Reader(about, SDP.rule(f"precondition_{name}"))
+    return piece_reader(f"the {name} of a precondition", "RFC 3312 4", f"precondition_{name}", must)
 
 
 _PRECONDITION = About("the value of a precondition", "RFC 3312 4", BAD_ATTRIBUTE, judge=out_of_place)
@@ -120,9 +120,35 @@ class Configuration(AttributeValue, rule="configuration"):
 class ErrorCorrectionDepth(AttributeValue, rule="error_correction_depth"):
     """How many packets are repeated for T.38: the least, and the most that are taken. T.38 annex D.2.3.7.
 
+    A number that could not be read is None.
+
     >>> ErrorCorrectionDepth.parse("1 3").most
     3
     """
 
-    least: int = 1
+    least: int | None = 1
     most: int | None = None
+
+
+def _depth(least: str, most: str) -> ErrorCorrectionDepth:
+    return unchecked(ErrorCorrectionDepth)(integer(least), integer(most))
+
+
+_PACKETS = tuple(
+    [
+        piece_reader(
+            f"the {which} number of repeated packets",
+            "T.38 annex D 2.3",
+            "attribute_integer",
+            "has to be a number of at most 10 digits",
+            "sdp.bad_number",
+        )
+        for which in ("least", "greatest")
+    ]
+)
+SHAPED["error_correction_depth"] = Words(
+    About("the value of a=T38FaxUdpECDepth", "T.38 annex D 2.3", BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("error_correction_depth"),
+    _PACKETS,
+    _depth,
+)

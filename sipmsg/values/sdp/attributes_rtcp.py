@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import integer
+from sipmsg.grammar.reading import About
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import parts
+from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.connection_words import connection_reader
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.value import value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place, piece_reader
+from sipmsg.values.value import unchecked, value
 
 
 @SDP.builds("rtcp_attribute")
 @value
 class Rtcp(AttributeValue, rule="rtcp_attribute"):
-    """The port, and the address where it is another one, of RTCP. RFC 3605 section 2.1.
+    """The port, and the address where it is another one, of RTCP; None for what is not there. RFC 3605 section 2.1.
 
     >>> Rtcp.parse("53020").port, Rtcp.parse("53020 IN IP4 126.16.64.4").connection.address
     (53020, '126.16.64.4')
     """
 
-    port: int = 9
+    port: int | None = 9
     connection: Connection | None = None
 
 
 parts(Rtcp, "connection")
+
+
+def _rtcp(port: str, connection: Connection) -> Rtcp:
+    return unchecked(Rtcp)(integer(port), connection)
+
+
+_SECTION = "RFC 3605 2.1"
+SHAPED["rtcp_attribute"] = Words(
+    About("the value of a=rtcp", _SECTION, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("rtcp_attribute"),
+    (
+        piece_reader("the port of a=rtcp", _SECTION, "attribute_port", "is a number from 0 to 65535", "sdp.bad_number"),
+        connection_reader("the address of a=rtcp", "a=rtcp", _SECTION, BAD_ATTRIBUTE, blank),
+    ),
+    _rtcp,
+)
 
 
 @SDP.builds("rtcp_feedback")
@@ -37,3 +58,17 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
     format: str = "*"
     kind: str = "nack"
     parameter: str | None = None
+
+
+SHAPED["rtcp_feedback"] = Words(
+    About("the value of a=rtcp-fb", "RFC 4585 4.2", BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("rtcp_feedback"),
+    (
+        piece_reader("the format of a=rtcp-fb", "RFC 4585 4.2", "attribute_token", "is one format, or * for all"),
+        piece_reader("the kind of feedback", "RFC 4585 4.2", "attribute_token"),
+        piece_reader("the parameter of feedback", "RFC 4585 4.2", "line_text"),
+    ),
+    RtcpFeedback,
+    least=2,
+    optional=1,
+)

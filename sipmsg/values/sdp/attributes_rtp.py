@@ -1,39 +1,73 @@
-"""Values of the attributes that say what RTP carries beside its formats: ssrc, extmap, simulcast and their kin."""
+"""Values of the attributes that say what RTP carries beside its formats: ssrc, ssrc-group, extmap, imageattr."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds, is_there, text_is
-from sipmsg.grammar.filling import child, filled, taken
-from sipmsg.grammar.reading import About, Reader
-from sipmsg.syntax import SDP
+from sipmsg.grammar.filling import child, taken
+from sipmsg.grammar.reading import About, Shaped
+from sipmsg.grammar.shape import shape
+from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank
-from sipmsg.values.value import value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place, piece_reader
+from sipmsg.values.value import unchecked, value
 
 
 @SDP.builds("ssrc")
 @value
 class Ssrc(AttributeValue, rule="ssrc"):
-    """An attribute of one source, such as its ``cname``. RFC 5576 section 4.1.
+    """An attribute of one source, such as its ``cname``; an ``id`` that is no number is None. RFC 5576 section 4.1.
 
     >>> Ssrc.parse("12345 cname:user@example.com").value
     'user@example.com'
     """
 
-    id: int = 0
+    id: int | None = 0
     attribute: str | None = None
     value: str | None = None
 
     def __str__(self) -> str:
         attribute = "" if self.attribute is None else f" {self.attribute}"
-        return f"{self.id}{attribute}" + ("" if self.value is None else f":{self.value}")
+        number = "" if self.id is None else self.id
+        return f"{number}{attribute}" + ("" if self.value is None else f":{self.value}")
+
+
+_SSRC = "RFC 5576 4.1"
+_OF_SOURCE = Shaped(
+    About("the attribute of a source", _SSRC, BAD_ATTRIBUTE, judge=blank),
+    SDP.rule("source_attribute"),
+    shape(SHAPE, "sdp_bandwidth"),
+    {
+        "MODIFIER_WORD": piece_reader("the attribute of a source", _SSRC, "attribute_token"),
+        "NUMBER_WORD": piece_reader("the value of the attribute of a source", _SSRC, "line_text"),
+    },
+    lambda _before, attribute, _colon, text, _after: (attribute, text),
+    {"MODIFIER_WORD": None, "NUMBER_WORD": "SDP_COLON"},
+)
+
+
+def _ssrc(number: str, attribute: tuple[str, str | None]) -> Ssrc:
+    return unchecked(Ssrc)(integer(number), *attribute)
+
+
+SHAPED["ssrc"] = Words(
+    About("the value of a=ssrc", _SSRC, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("ssrc"),
+    (
+        piece_reader(
+            "the identifier of a source", _SSRC, "source_id", "is a number from 0 to 4294967295", "sdp.bad_number"
+        ),
+        _OF_SOURCE,
+    ),
+    _ssrc,
+)
 
 
 @SDP.builds("ssrc_group")
@@ -55,13 +89,13 @@ SDP.builds("ssrc_group_member")(taken(child(0).number()))
 @SDP.builds("extmap")
 @value
 class Extmap(AttributeValue, rule="extmap"):
-    """The number of a header extension. RFC 8285 section 8.
+    """The number of a header extension, None where it could not be read. RFC 8285 section 8.
 
     >>> Extmap.parse("4/recvonly http://example.com/082005/ext.htm#xmeta short").direction
     'recvonly'
     """
 
-    id: int = 1
+    id: int | None = 1
     direction: str | None = None
     uri: str = "urn:ietf:params:rtp-hdrext:sdes:mid"
     attributes: str | None = None
@@ -69,43 +103,46 @@ class Extmap(AttributeValue, rule="extmap"):
     def __str__(self) -> str:
         direction = "" if self.direction is None else f"/{self.direction}"
         rest = "" if self.attributes is None else f" {self.attributes}"
-        return f"{self.id}{direction} {self.uri}{rest}"
+        return f"{'' if self.id is None else self.id}{direction} {self.uri}{rest}"
 
 
-@value
-class Simulcast(AttributeValue, rule="simulcast"):
-    """The streams of simulcast by direction, each with its alternatives; ``~`` marks a paused one. RFC 8853.
+_NUMBER, _SECTION = "is a number from 1 to 256, or from 4096 to 4351", "RFC 8285 8"
+_IDENTIFIER = Shaped(
+    About("the identifier of an extension", _SECTION, "sdp.bad_number", _NUMBER, judge=blank),
+    SDP.rule("extension_number"),
+    shape(SHAPE, "sdp_slashed"),
+    {
+        "BEFORE_SLASH": piece_reader(
+            "the identifier of an extension", _SECTION, "extension_id", _NUMBER, "sdp.bad_number"
+        ),
+        "BEHIND_SLASH": piece_reader(
+            "the direction of an extension",
+            _SECTION,
+            "direction",
+            "is sendrecv, sendonly, recvonly or inactive",
+        ),
+    },
+    lambda number, _slash, direction: (number, direction),
+    {"BEFORE_SLASH": None, "BEHIND_SLASH": "SDP_SLASH"},
+)
 
-    >>> Simulcast.parse("send 1,2;~4 recv 6").send
-    (('1', '2'), ('~4',))
-    """
 
-    send: tuple[tuple[str, ...], ...] = (("1",),)
-    recv: tuple[tuple[str, ...], ...] = ()
-
-    def __str__(self) -> str:
-        ways = (("send", self.send), ("recv", self.recv))
-        return " ".join(
-            [f"{way} {';'.join([','.join(stream) for stream in streams])}" for way, streams in ways if streams]
-        )
+def _extmap(number: tuple[str, str | None], uri: str, attributes: str | None) -> Extmap:
+    return unchecked(Extmap)(integer(number[0], digits=5), number[1] or None, uri, attributes)
 
 
-SDP.builds("send_simulcast")(filled(Simulcast, send=child(0), recv=child(1).otherwise(())))
-SDP.builds("recv_simulcast")(filled(Simulcast, send=child(1).otherwise(()), recv=child(0)))
-
-
-@SDP.builds("rid")
-@value
-class Rid(AttributeValue, rule="rid"):
-    """A restriction on a stream: its identifier, direction, and what holds of it. RFC 8851 section 10.
-
-    >>> Rid.parse("4 send max-width=1280;max-height=720").restrictions
-    'max-width=1280;max-height=720'
-    """
-
-    id: str = "1"
-    direction: str = "send"
-    restrictions: str | None = None
+SHAPED["extmap"] = Words(
+    About("the value of a=extmap", _SECTION, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("extmap"),
+    (
+        _IDENTIFIER,
+        piece_reader("the URI of an extension", _SECTION, "word"),
+        piece_reader("the attributes of an extension", _SECTION, "line_text"),
+    ),
+    _extmap,
+    least=2,
+    optional=1,
+)
 
 
 @SDP.builds("imageattr")
@@ -121,16 +158,14 @@ class ImageAttributes(AttributeValue, rule="imageattr"):
     text: str = "send *"
 
 
-def _piece(thing: str, rule_name: str, must: str | None = None) -> Reader:
-    return Reader(About(thing, "RFC 6236 3.1", BAD_ATTRIBUTE, must, judge=blank), SDP.rule(rule_name))
-
-
 SHAPED["imageattr"] = Words(
     About("the value of a=imageattr", "RFC 6236 3.1", BAD_ATTRIBUTE, judge=blank),
     SDP.rule("imageattr"),
     (
-        _piece("the format of a=imageattr", "attribute_token"),
-        _piece("the sizes of a=imageattr", "image_sets", "are written as send [x=800,y=640] recv *"),
+        piece_reader("the format of a=imageattr", "RFC 6236 3.1", "attribute_token"),
+        piece_reader(
+            "the sizes of a=imageattr", "RFC 6236 3.1", "image_sets", "are written as send [x=800,y=640] recv *"
+        ),
     ),
     ImageAttributes,
 )
@@ -145,7 +180,7 @@ _MOST_EXTENSION, _MORE_EXTENSIONS = 256, range(4_096, 4_352)
 
 @rule(Extmap, when=exceeds("id", _MOST_EXTENSION))
 def _identifier(extmap: Extmap, where: str) -> Iterator[Problem]:
-    if extmap.id > _MOST_EXTENSION and extmap.id not in _MORE_EXTENSIONS:
+    if extmap.id is not None and extmap.id > _MOST_EXTENSION and extmap.id not in _MORE_EXTENSIONS:
         sentence = "the identifier of an extension is a number from 1 to 256, or from 4096 to 4351 (RFC 8285 5)"
         yield report("sdp.bad_number", sentence, where, piece=word(0), found=extmap.id)
 

@@ -116,6 +116,11 @@ _SUITES = {
     "AES_192_CM_HMAC_SHA1_32": (24, 14),
     "AES_256_CM_HMAC_SHA1_80": (32, 14),
     "AES_256_CM_HMAC_SHA1_32": (32, 14),
+    # as drafts of RFC 6188 had them, and some still write them
+    "AES_CM_192_HMAC_SHA1_80": (24, 14),
+    "AES_CM_192_HMAC_SHA1_32": (24, 14),
+    "AES_CM_256_HMAC_SHA1_80": (32, 14),
+    "AES_CM_256_HMAC_SHA1_32": (32, 14),
     "AEAD_AES_128_GCM": (16, 12),
     "AEAD_AES_256_GCM": (32, 12),
 }

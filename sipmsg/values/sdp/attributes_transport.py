@@ -1,19 +1,19 @@
-"""Values of the attributes about addresses, ports and bundles: ICE, group, msid, source-filter, altc."""
+"""Values of the attributes about addresses, ports and bundles: group, msid, source-filter, sctpmap, altc."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import fold
-from sipmsg.catalogue import report
+from sipmsg.ascii import integer
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import exceeds, is_there, text_is
+from sipmsg.grammar.reading import About
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.connection import address_problems, is_host, no_host, unfit_host
-from sipmsg.values.sdp.line_places import word
+from sipmsg.values.sdp.attributes_format import SHAPED
+from sipmsg.values.sdp.connection import address_problems
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.value import value
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, out_of_place, piece_reader
+from sipmsg.values.value import unchecked, value
 
 
 @SDP.builds("group")
@@ -58,51 +58,6 @@ class MsidSemantic(AttributeValue, rule="msid_semantic"):
         return " ".join(["", self.semantic, *self.streams])
 
 
-Extension = tuple[str, str]
-
-
-@SDP.builds("candidate")
-@value
-class Candidate(AttributeValue, rule="candidate"):
-    """A candidate of ICE. RFC 8839 section 5.1.
-
-    >>> candidate = Candidate.parse("2 1 UDP 1694498815 192.0.2.3 45664 typ srflx raddr 203.0.113.141 rport 8998")
-    >>> candidate.type, candidate.address, candidate.related_port
-    ('srflx', '192.0.2.3', 8998)
-    """
-
-    foundation: str = "1"
-    component: int = 1
-    transport: str = "UDP"
-    priority: int = 2_130_706_431
-    address: str = "127.0.0.1"
-    port: int = 9
-    type: str = "host"
-    related_address: str | None = None
-    related_port: int | None = None
-    extensions: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        head = f"{self.foundation} {self.component} {self.transport} {self.priority} {self.address} {self.port}"
-        related = "" if self.related_address is None else f" raddr {self.related_address}"
-        port = "" if self.related_port is None else f" rport {self.related_port}"
-        return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
-
-
-@SDP.builds("remote_candidate")
-@value
-class RemoteCandidate(AttributeValue, rule="remote_candidate"):
-    """A candidate that the other side has chosen. RFC 8839 section 5.2.
-
-    >>> str(RemoteCandidate.parse("1 192.0.2.3 45664"))
-    '1 192.0.2.3 45664'
-    """
-
-    component: int = 1
-    address: str = "127.0.0.1"
-    port: int = 9
-
-
 @SDP.builds("source_filter")
 @value
 class SourceFilter(AttributeValue, rule="source_filter"):
@@ -127,11 +82,13 @@ class SourceFilter(AttributeValue, rule="source_filter"):
 class Sctpmap(AttributeValue, rule="sctpmap"):
     """The SCTP port of a data channel, before ``sctp-port`` was: draft-ietf-mmusic-sctp-sdp-05.
 
+    A number that could not be read is None.
+
     >>> Sctpmap.parse("5000 webrtc-datachannel 1024").streams
     1024
     """
 
-    port: int = 5_000
+    port: int | None = 5_000
     application: str = "webrtc-datachannel"
     streams: int | None = None
 
@@ -152,44 +109,38 @@ class AlternativeAddress(AttributeValue, rule="alternative_address"):
     rtcp_port: int | None = None
 
 
-# ---- rules ---------------------------------------------------------------------------------------------------
+# ---- what their rules refuse -----------------------------------------------------------------------------------
 
 
-@rule(Candidate, when=no_host("address") | no_host("related_address"))
-@rule(RemoteCandidate, when=no_host("address"))
-def _addresses(value: Candidate | RemoteCandidate, where: str) -> Iterator[Problem]:
-    for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
-        if address is not None and not is_host(address):
-            yield unfit_host(address, where)
+def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
+    return unchecked(Sctpmap)(integer(port), application, integer(streams or ""))
 
 
-# RFC 8839 section 5.1: component-id, priority; RFC 8445 section 5.1.2 bounds the priority
-_MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
-# these have the address that they were found from
-_RELATED = frozenset(("srflx", "prflx", "relay"))
-
-
-@rule(
-    Candidate,
-    when=exceeds("component", _MOST_COMPONENT)
-    | ~exceeds("component", 0)
-    | exceeds("priority", _MOST_PRIORITY)
-    | ~exceeds("priority", 0),
+_SCTP, _TEN_DIGITS = "draft-ietf-mmusic-sctp-sdp-05", "has to be a number of at most 10 digits"
+SHAPED["sctpmap"] = Words(
+    About("the value of a=sctpmap", _SCTP, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("sctpmap"),
+    (
+        piece_reader("the port of a=sctpmap", _SCTP, "attribute_integer", _TEN_DIGITS, "sdp.bad_number"),
+        piece_reader("the application of a=sctpmap", _SCTP, "attribute_token"),
+        piece_reader("the number of streams", _SCTP, "attribute_integer", _TEN_DIGITS, "sdp.bad_number"),
+    ),
+    _sctpmap,
+    least=2,
+    optional=1,
 )
-def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
-    if not 1 <= candidate.component <= _MOST_COMPONENT:
-        sentence = f"the component of a candidate is a number from 1 to {_MOST_COMPONENT} (RFC 8839 5.1)"
-        yield report("sdp.bad_number", sentence, where, piece=word(1), found=candidate.component)
-    if not 1 <= candidate.priority <= _MOST_PRIORITY:
-        sentence = f"the priority of a candidate is a number from 1 to {_MOST_PRIORITY} (RFC 8839 5.1)"
-        yield report("sdp.bad_number", sentence, where, piece=word(3), found=candidate.priority)
+_MSID = "is a token of at most 64 characters"
+SHAPED["msid"] = Words(
+    About("the value of a=msid", "RFC 8830 2", BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("msid"),
+    tuple([piece_reader(f"the {each} of a=msid", "RFC 8830 2", "msid_text", _MSID) for each in ("stream", "track")]),
+    Msid,
+    least=1,
+    optional=1,
+)
 
 
-@rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
-def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
-    if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
-        sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
-        yield report("sdp.bad_attribute", sentence, where, piece=word(7), found=candidate.type)
+# ---- rules ---------------------------------------------------------------------------------------------------
 
 
 @rule(AlternativeAddress)

@@ -18,7 +18,7 @@ from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
 from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.fmtp import FormatParameters
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank, parted_places
 
 View = dict[str, tuple[str, Any]]
 """The kind and the default of each parameter of a codec, by its name in small letters."""
@@ -34,7 +34,21 @@ def _blank(fault: Fault) -> Finding | None:
     return None if finding is None else (_BAD_EVENTS, *finding[1:])
 
 
-_EVENTS = Spaced(
+class _Events(Spaced):
+    """Reads a list of events; where other signs than commas part them, each that is cut out by itself."""
+
+    __slots__ = ()
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        made = super().lenient(text, faults, at)
+        if made is None:
+            cut = tuple([_RANGE.match(text[start:end]) for start, end in parted_places(text)])
+            made = cut if cut and None not in cut else None
+        return made
+
+
+_RANGE = SDP.rule("event_range")
+_EVENTS = _Events(
     About(
         "the list of events",
         "RFC 4733 2.4.1",
@@ -64,20 +78,19 @@ def _events(text: str, faults: Faults) -> tuple[range, ...] | None:
     if found is None:
         return None
     made = tuple([range(int(first), int(last or first) + 1) for first, last in found])
-    known, at = set[int](), 0
+    known = set[int]()
     if sum(map(len, made)) > _MOST_EVENTS:
         faults.append(Fault(_TOO_MANY_EVENTS, None, text, 0))
         return None
-    for events, piece in zip(made, text.split(","), strict=False):
+    for events, (start, end) in zip(made, parted_places(text), strict=False):
         if not events:
-            faults.append(Fault(_EVENTS.about, None, piece, at))
+            faults.append(Fault(_EVENTS.about, None, text[start:end], start))
             return None
         again = next((event for event in events if event in known), None)
         if again is not None:
             about = About(f"event {again}", "RFC 4733 7.1.1", "sdp.event_twice", "stands in the list of events already")
-            faults.append(Fault(about, None, piece, at))
+            faults.append(Fault(about, None, text[start:end], start))
         known.update(events)
-        at += len(piece) + 1
     return made
 
 
@@ -86,7 +99,7 @@ def _redundant(text: str, faults: Faults) -> tuple[int, ...] | None:
     if made is not None:
         return made
     about = About("the list of redundant payload types", "RFC 2198 5", BAD_ATTRIBUTE, "is numbers with slashes between")
-    faults.append(Fault(about, None, text, 0))
+    faults.append(Fault(about, _TYPES, text, 0))
     return None
 
 
@@ -227,24 +240,25 @@ _ANSWERS = {"yes": True, "no": False}
 def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
     """Return what one parameter means, None where it is not of the kind that is wanted; an empty one was reported."""
     text = parameters[name]
-    read, words = _KINDS[wanted]
+    read, words, rule = _KINDS[wanted]
     made = read(text)
     if made is None and text != "":
         start, end = parameters.place(name)
         about = About(f"the value of {name}", "", BAD_ATTRIBUTE, words)
-        faults.append(Fault(about, None, parameters.raw[start:end], start))
+        faults.append(Fault(about, rule, parameters.raw[start:end], start))
     return made
 
 
-_KINDS: dict[str, tuple[Callable[[str | None], Any], str]] = {
-    "integer": (lambda text: integer(text or ""), "is a number"),
-    "flag": (_FLAGS.get, "is 0 or 1"),
-    "yes": (lambda text: _ANSWERS.get(fold(text or "")), "is yes or no"),
-    "text": (lambda text: text or None, "is missing"),
-    "numbers": (_numbers, "is numbers with commas between"),
-    "signed": (_signed, "is a number, which may be negative"),
-    "rates": (_rates, "is a bit rate, or two with a minus between"),
-    "profile": (_hexadecimal, "is six hexadecimal digits"),
+#: what reads each kind, what a value of it is, and the rule that knows the first wrong character
+_KINDS: dict[str, tuple[Callable[[str | None], Any], str, Rule | None]] = {
+    "integer": (lambda text: integer(text or ""), "is a number", SDP.rule("attribute_integer")),
+    "flag": (_FLAGS.get, "is 0 or 1", SDP.rule("attribute_flag")),
+    "yes": (lambda text: _ANSWERS.get(fold(text or "")), "is yes or no", None),
+    "text": (lambda text: text or None, "is missing", None),
+    "numbers": (_numbers, "is numbers with commas between", _NUMBERS),
+    "signed": (_signed, "is a number, which may be negative", None),
+    "rates": (_rates, "is a bit rate, or two with a minus between", _RATES),
+    "profile": (_hexadecimal, "is six hexadecimal digits", _PROFILE),
 }
 
 

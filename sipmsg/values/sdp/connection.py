@@ -169,7 +169,11 @@ def _numbers(connection: Connection, where: str) -> Iterator[Problem]:
     numbers = [number for number in given if number is not None]
     if ip is None or not ip.is_multicast or len(numbers) > (2 if ip.version == _VERSIONS["IP4"] else 1):
         sentence = "only a multicast address has a time to live or a count"
-        yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])
+        if ip is not None and ip.is_multicast:
+            sentence = "a group of IPv6 addresses has a count, and no time to live (RFC 8866 5.7)"
+        # what is no address at all was reported as that
+        if ip is not None or is_host(connection.address):
+            yield report("sdp.bad_address", sentence, where, found=connection.full_address[:80])
         return
     ttl = [connection.ttl] if ip.version == _VERSIONS["IP4"] else []
     counts = [integer(number) for number in numbers[len(ttl) :]]

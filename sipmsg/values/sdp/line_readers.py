@@ -5,22 +5,20 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import integer
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
-from sipmsg.values.ip_address import ip_address
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.connection_words import connection_reader
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Place, Spaced, Words, blank_in_line
+from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Spaced, Words, blank_in_line
 from sipmsg.values.value import unchecked
 
-_ADDRESS, _ADDRESS_TYPES = SDP.rule("unicast_ip4_address"), frozenset(("ip4", "ip6"))
 _NUMBER = "sdp.bad_number"
 
 
@@ -52,24 +50,6 @@ def _timing(start: str, stop: str | None) -> TimeDescription:
     return unchecked(TimeDescription)(int(start), int(stop or 0))
 
 
-class _Connection(Words):
-    """Reads the words of a c= line; where there are fewer than three, an address at the end is the address."""
-
-    __slots__ = ()
-
-    def _places(self, text: str) -> tuple[Place, ...]:
-        found = super()._places(text)
-        if not 0 < len(found) < len(self.pieces):
-            return found
-        *before, (start, end) = found
-        if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
-            return found
-        first = before[0] if before else (start, start)
-        if fold(text[slice(*first)]) in _ADDRESS_TYPES:
-            return ((first[0], first[0]), first, (start, end))
-        return (first, (start, start), (start, end))
-
-
 def _bandwidth(
     _before: str | None, modifier: str, _colon: str | None, number: str | None, _after: str | None
 ) -> Bandwidth:
@@ -93,16 +73,7 @@ _ORIGIN = NamedWords(
     ),
     Origin,
 )
-_CONNECTION = _Connection(
-    _about("the c= line", "5.7", "has three parts with one blank between them"),
-    SDP.rule("connection"),
-    (
-        _word("the network type of c=", "5.7"),
-        _word("the address type of c=", "5.7"),
-        _word("the address of c=", "5.7", "word"),
-    ),
-    Connection,
-)
+_CONNECTION = connection_reader("the c= line", "c=", "RFC 8866 5.7", MALFORMED_LINE, blank_in_line)
 _BANDWIDTH = Shaped(
     _about("the b= line", "5.8", "is a modifier, a colon and a number"),
     SDP.rule("bandwidth"),

@@ -297,7 +297,8 @@ class MediaDescription(MediaChanges):
             return found
         address, port = found
         for _, rtcp in self._level.typed("rtcp"):
-            return (address if rtcp.connection is None else rtcp.connection.address), rtcp.port
+            if rtcp.port is not None and rtcp.port <= MOST_PORT:
+                return (address if rtcp.connection is None else rtcp.connection.address), rtcp.port
         return (address, port + 1) if port < MOST_PORT else None
 
     @property

@@ -8,14 +8,13 @@ from sipmsg.ascii import DIGITS, integer
 from sipmsg.grammar.reading import About, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import Place, Words, blank_in_line, places, refused
+from sipmsg.values.sdp.words import Place, Words, blank_in_line, parted_places, refused
 from sipmsg.values.value import value
 
 _SECTION = "RFC 8866 5.14"
 _PORT = "sdp.bad_port"
 _OF_PORTS = DIGITS | frozenset("+-/")
 _ONE_BLANK = "have one blank between them"
-_PARTED, _FORMAT = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
 
 Ports = tuple[str | None, str | None]
 
@@ -66,7 +65,7 @@ class _Formats(Reader):
         strict: tuple[str, ...] | None = self.rule.match(text)
         if strict is not None:
             return strict
-        noted, found = len(faults), places(text, _PARTED, _FORMAT)
+        noted, found = len(faults), parted_places(text)
         made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
         if len(faults) == noted:
             faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))
@@ -76,13 +75,13 @@ class _Formats(Reader):
 _PORTS = Shaped(
     About("the port of m=", _SECTION, _PORT, "is a number from 0 to 65535"),
     SDP.rule("ports"),
-    shape(SHAPE, "sdp_ports"),
+    shape(SHAPE, "sdp_slashed"),
     {
-        "PORT_WORD": _piece("the port of m=", "port_number", _PORT, "is a number from 0 to 65535"),
-        "COUNT_WORD": _piece("the number of ports of m=", "port_number", _PORT, "is a number, one or more"),
+        "BEFORE_SLASH": _piece("the port of m=", "port_number", _PORT, "is a number from 0 to 65535"),
+        "BEHIND_SLASH": _piece("the number of ports of m=", "port_number", _PORT, "is a number, one or more"),
     },
     lambda port, _slash, count: (port, count),
-    {"PORT_WORD": None, "COUNT_WORD": "COUNT_SLASH"},
+    {"BEFORE_SLASH": None, "BEHIND_SLASH": "SDP_SLASH"},
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sipmsg.ascii import DIGITS, fold
+from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
@@ -173,7 +173,8 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
         seen = set()
         for at, value in level.typed(name) if key else [(at, name) for at in places]:
             about = getattr(value, key) if key else value
-            if about in seen and not (name == "extmap" and about in _ALTERNATIVES):
+            # a number that could not be read is None
+            if about is not None and about in seen and not (name == "extmap" and about in _ALTERNATIVES):
                 of = f" of {str(about)[:20]}" if key else ""
                 place = {"piece": word(0), "found": str(about)[:20]} if key else {}
                 yield level.report(
@@ -200,7 +201,7 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
             if lost is not None:
                 sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
                 # a direction stands before its streams
-                streams_at = word(1 if (level.text(at) or "").startswith(way) else 3)
+                streams_at = word(1 if fold(level.text(at) or "").lstrip(BLANKS).startswith(way) else 3)
                 yield level.report(at, "sdp.unknown_rid", sentence, where, piece=streams_at, found=lost)
 
 

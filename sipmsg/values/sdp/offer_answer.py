@@ -17,8 +17,8 @@ from sipmsg.strictness import refusals
 from sipmsg.values.sdp.agreement import ROLES, AgreedMedia, Agreement, compare, narrowed, require_description
 from sipmsg.values.sdp.attribute import mid_of
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_ice import Candidate
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
-from sipmsg.values.sdp.attributes_transport import Candidate
 from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp, is_srtp
 from sipmsg.values.sdp.codec_changes import is_meant, with_what_serves
 from sipmsg.values.sdp.codec_parameters import read_parameters

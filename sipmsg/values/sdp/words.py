@@ -15,10 +15,11 @@ from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
 from sipmsg.grammar.shape import Shape, shape
 from sipmsg.record import changed
-from sipmsg.syntax import SHAPE
+from sipmsg.syntax import SDP, SHAPE
 
 _WORDS = shape(SHAPE, "sdp_words")
 _WORD = "SDP_WORD"
+_PARTED, _PARTED_WORD = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
 _NUMBERED = shape(SHAPE, "sdp_numbered")
 _OF_NUMBERED = frozenset(("SDP_FIRST_NUMBER", "SDP_NUMBERED"))
 
@@ -62,6 +63,20 @@ def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
     return Fault(about, None, text[end:], at + end) if end < len(text) and fault.at > end else fault
 
 
+def piece_reader(thing: str, reference: str, rule: str, must: str | None = None, code: str = BAD_ATTRIBUTE) -> Reader:
+    """Return the reader of a word of an attribute; one that is refused stays as its text."""
+    return Reader(About(thing, reference, code, must, judge=blank), SDP.rule(rule))
+
+
+def parted_places(text: str) -> tuple[Place, ...]:
+    """Return where the words of a text stand that blanks, commas or semicolons part.
+
+    >>> parted_places("0,8 101")
+    ((0, 1), (2, 3), (4, 7))
+    """
+    return places(text, _PARTED, _PARTED_WORD)
+
+
 def places(text: str, words: Shape = _WORDS, word: str = _WORD) -> tuple[Place, ...]:
     """Return where the words of a text stand; none for a text that holds control characters.
 
@@ -81,25 +96,31 @@ class Words(Reader):
     """Reads words, each by the reader at its place, and builds the value of them.
 
     The last reader takes all that is left. Where there are fewer words than readers the value is built of what is
-    there, ``least`` of them or more, with None for the others; with fewer there is no value. An empty place is that of
-    a word which is missing before others.
+    there, ``least`` of them or more, with None for the others; with fewer there is no value. The last ``optional`` may
+    be missing. An empty place is that of a word which is missing before others.
     """
 
-    __slots__ = ("build", "least", "pieces")
+    __slots__ = ("build", "least", "optional", "pieces")
 
-    def __init__(
-        self, about: About, rule: Rule, pieces: tuple[Reader, ...], build: Callable[..., Any], least: int | None = None
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of words
+        self,
+        about: About,
+        rule: Rule,
+        pieces: tuple[Reader, ...],
+        build: Callable[..., Any],
+        least: int | None = None,
+        optional: int = 0,
     ) -> None:
         super().__init__(about, rule)
         self.pieces: tuple[Reader, ...] = pieces
         self.build: Callable[..., Any] = build
         self.least: int = len(pieces) if least is None else least
+        self.optional: int = optional
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the value of what is there, or None; there is one fault at least."""
         noted, found = len(faults), self._places(text)
-        complete = len(found) >= len(self.pieces)
-        if not complete:
+        if len(found) < len(self.pieces) - self.optional:
             faults.append(Fault(self.about, self.rule, text, at))
         if len(found) < self.least:
             return None
@@ -197,17 +218,21 @@ class Spaced(Reader):
 
 
 class WordList(Reader):
-    """Reads a list of words, each by the same reader; one that is refused stays as its text."""
+    """Reads a list of words, each by the same reader; one that is refused stays as its text.
 
-    __slots__ = ("item",)
+    With ``parted`` no word can hold a comma or a semicolon, and each of them parts two.
+    """
 
-    def __init__(self, about: About, rule: Rule, item: Reader) -> None:
+    __slots__ = ("item", "parted")
+
+    def __init__(self, about: About, rule: Rule, item: Reader, *, parted: bool = False) -> None:
         super().__init__(about, rule)
         self.item: Reader = item
+        self.parted: bool = parted
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the words, or None where there is none; there is one fault at least."""
-        noted, found = len(faults), places(text)
+        noted, found = len(faults), parted_places(text) if self.parted else places(text)
         made = tuple([self.item.read(text[start:end], faults, at + start) for start, end in found])
         if len(faults) == noted:
             faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))

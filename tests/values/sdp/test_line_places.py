@@ -95,7 +95,7 @@ def test_what_keeps_a_line_from_having_a_type_is_marked(line: str, piece: str) -
         ("a=ssrc:x", '"x" is out of place in the value of a=ssrc, expected a digit (RFC 5576 4.1)'),
         (
             "a=candidate:1 1 UDP 1 192.0.2.1 8 host",
-            '"h" is out of place in the value of a=candidate, expected "t" (RFC 8839 5.1)',
+            '"typ" before the type of a candidate is missing (RFC 8839 5.1)',
         ),
     ],
 )

@@ -52,6 +52,7 @@ AMR = ("m=audio 4 RTP/AVP 96", "a=rtpmap:96 AMR/8000")
 H264 = ("m=video 4 RTP/AVP 96", "a=rtpmap:96 H264/90000")
 G729 = ("m=audio 4 RTP/AVP 18",)
 OPUS = ("m=audio 4 RTP/AVP 96", "a=rtpmap:96 opus/48000/2")
+FAX = ("m=image 4 udptl t38",)
 SRTP = ("m=audio 4 RTP/SAVP 0",)
 KEY = "AES_CM_128_HMAC_SHA1_80 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR"
 OTHER_KEY = "AES_CM_128_HMAC_SHA1_32 inline:PS1uQCVeeCFCanVmcjkpPywjNWhcYD0mXXtxaVBR"
@@ -62,6 +63,9 @@ DTLS = ("m=audio 4 UDP/TLS/RTP/SAVP 0", f"a=fingerprint:sha-256 {':'.join(['AB']
 @pytest.mark.parametrize(
     ("offered", "answered", "codes"),
     [
+        (FAX, ("m=image 6 UDPTL T38",), []),
+        (FAX, ("m=image 6 TCP t38",), ["sdp.answer_media_order"]),
+        (("m=audio 4 rtp/avp 0",), ("m=audio 6 RTP/AVP 0",), []),
         ((*AMR, "a=fmtp:96 octet-align=1"), AMR, ["sdp.answer_parameter"]),
         ((*AMR, "a=fmtp:96 octet-align=1;crc=1"), (*AMR, "a=fmtp:96 octet-align=1"), ["sdp.answer_parameter"]),
         ((*AMR, "a=fmtp:96 octet-align=0"), AMR, []),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
+from sipmsg.values.sdp.attributes_ice import Candidate, RemoteCandidate
 from sipmsg.values.sdp.attributes_negotiation import (
     AttributeCapability,
     Configuration,
@@ -23,19 +24,16 @@ from sipmsg.values.sdp.attributes_rtcp import Rtcp, RtcpFeedback
 from sipmsg.values.sdp.attributes_rtp import (
     Extmap,
     ImageAttributes,
-    Rid,
-    Simulcast,
     Ssrc,
     SsrcGroup,
 )
 from sipmsg.values.sdp.attributes_security import Clock, Crypto, Fingerprint, KeyManagement, SrtpKey
+from sipmsg.values.sdp.attributes_simulcast import Rid, Simulcast
 from sipmsg.values.sdp.attributes_transport import (
     AlternativeAddress,
-    Candidate,
     Group,
     Msid,
     MsidSemantic,
-    RemoteCandidate,
     Sctpmap,
     SourceFilter,
 )
@@ -181,6 +179,7 @@ PLAIN: dict[str, st.SearchStrategy[tuple[str, Any]]] = {
         lambda number: (str(number), number)
     ),
     "attribute_integer": numbers(10**10 - 1).map(lambda number: (str(number), number)),
+    "numeric_id": numbers(10**20 - 1).map(lambda number: (str(number), number)),
     "attribute_port": numbers(65_535).map(lambda number: (str(number), number)),
     "attribute_quality": numbers(10).map(lambda number: (str(number), number)),
     "attribute_flag": st.booleans().map(lambda flag: (str(int(flag)), flag)),

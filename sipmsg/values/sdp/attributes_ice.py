@@ -1,0 +1,208 @@
+"""Values of the attributes about ICE: its candidates, and those that the other side has chosen. RFC 8839."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sipmsg.ascii import fold, integer
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds, is_there, text_is
+from sipmsg.grammar.reading import About, Fault, Faults, Reader
+from sipmsg.syntax import SDP
+from sipmsg.values.rules import rule
+from sipmsg.values.sdp.attributes_format import SHAPED
+from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
+from sipmsg.values.sdp.line_places import word
+from sipmsg.values.sdp.sdp_value import AttributeValue
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, out_of_place, piece_reader, places
+from sipmsg.values.value import unchecked, value
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@SDP.builds("candidate")
+@value
+class Candidate(AttributeValue, rule="candidate"):
+    """A candidate of ICE; a number that could not be read is None. RFC 8839 section 5.1.
+
+    >>> candidate = Candidate.parse("2 1 UDP 1694498815 192.0.2.3 45664 typ srflx raddr 203.0.113.141 rport 8998")
+    >>> candidate.type, candidate.address, candidate.related_port
+    ('srflx', '192.0.2.3', 8998)
+    """
+
+    foundation: str = "1"
+    component: int | None = 1
+    transport: str = "UDP"
+    priority: int | None = 2_130_706_431
+    address: str = "127.0.0.1"
+    port: int | None = 9
+    type: str = "host"
+    related_address: str | None = None
+    related_port: int | None = None
+    extensions: Pairs = ()
+
+    def __str__(self) -> str:
+        parts = self.foundation, self.component, self.transport, self.priority, self.address, self.port
+        head = " ".join([str(part) for part in parts if part is not None])
+        related = "" if self.related_address is None else f" raddr {self.related_address}"
+        port = "" if self.related_port is None else f" rport {self.related_port}"
+        return f"{head} typ {self.type}{related}{port}" + "".join([f" {name} {text}" for name, text in self.extensions])
+
+
+@SDP.builds("remote_candidate")
+@value
+class RemoteCandidate(AttributeValue, rule="remote_candidate"):
+    """A candidate that the other side has chosen. RFC 8839 section 5.2.
+
+    >>> str(RemoteCandidate.parse("1 192.0.2.3 45664"))
+    '1 192.0.2.3 45664'
+    """
+
+    component: int = 1
+    address: str = "127.0.0.1"
+    port: int = 9
+
+
+# ---- what the rule of a candidate refuses ----------------------------------------------------------------------
+
+
+_CANDIDATE, _PORT_AT, _TYP_AT = "RFC 8839 5.1", 5, 6
+_TYPES = frozenset(("host", "srflx", "prflx", "relay"))
+_PORT = SDP.rule("attribute_port")
+
+
+class _Words(Words):
+    """Reads the words of a candidate; one that is missing before ``typ`` is empty, and so is that before a type.
+
+    Where ``typ`` stands anywhere else nobody knows which word is which, and there is none.
+    """
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = super()._places(text)
+        words = [fold(text[start:end]) for start, end in found]
+        if words[_TYP_AT : _TYP_AT + 1] == ["typ"]:
+            return found
+        if words[_PORT_AT:_TYP_AT] == ["typ"]:
+            missing = self._missing(words)
+        elif "typ" in words:
+            return ()
+        elif words[_TYP_AT:] and words[_TYP_AT] in _TYPES:
+            missing = _TYP_AT
+        else:
+            return found
+        start = found[missing][0]
+        return (*found[:missing], (start, start), *found[missing:])
+
+    def _missing(self, words: list[str]) -> int:
+        """Return which word before ``typ`` is missing: the last with which the others are right, else the port."""
+        for at in range(_PORT_AT, -1, -1):
+            others = self.pieces[:at] + self.pieces[at + 1 : _TYP_AT]
+            if all(reader.rule.match(each) is not None for reader, each in zip(others, words, strict=False)):
+                return at
+        return _PORT_AT
+
+
+class _Extensions(Reader):
+    """Reads pairs of a name and a text, ``raddr`` and ``rport`` among them; a text that is missing is empty."""
+
+    __slots__ = ()
+
+    def read(self, text: str, faults: Faults, at: int = 0) -> Pairs:
+        found, made, index = [(text[start:end], end) for start, end in places(text)], [], 0
+        while index < len(found):
+            name, end = found[index]
+            behind = found[index + 1][0] if index + 1 < len(found) else None
+            if behind is None or (fold(name), fold(behind)) == ("raddr", "rport"):
+                faults.append(Fault(self.about, None, "", at + end, "missing"))
+                behind = None
+            made.append((name, behind or ""))
+            index += 1 if behind is None else 2
+        return tuple(made)
+
+
+def _candidate(  # noqa: PLR0913, PLR0917 - the words of a candidate
+    foundation: str,
+    component: str,
+    transport: str,
+    priority: str,
+    address: str,
+    port: str,
+    _typ: str | None,
+    kind: str | None,
+    pairs: Pairs | None,
+) -> Candidate:
+    related_address, related_port, rest = None, None, pairs or ()
+    if rest and fold(rest[0][0]) == "raddr":
+        related_address, rest = rest[0][1] or None, rest[1:]
+    if rest and fold(rest[0][0]) == "rport" and _PORT.match(rest[0][1]) is not None:
+        related_port, rest = integer(rest[0][1]), rest[1:]
+    numbers = integer(component), transport, integer(priority), address, integer(port)
+    return unchecked(Candidate)(foundation, *numbers, kind or "", related_address, related_port, rest)
+
+
+def _piece(thing: str, rule_name: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
+    return piece_reader(f"{thing} of a candidate", _CANDIDATE, rule_name, must, code)
+
+
+_TEN_DIGITS, _PORTS = "has to be a number of at most 10 digits", "has to be a number from 0 to 65535"
+SHAPED["candidate"] = _Words(
+    About("the value of a=candidate", _CANDIDATE, BAD_ATTRIBUTE, judge=out_of_place),
+    SDP.rule("candidate"),
+    (
+        _piece("the foundation", "foundation", 'is at most 32 letters, digits, "+" and "/"', BAD_ATTRIBUTE),
+        _piece("the component", "attribute_integer", _TEN_DIGITS),
+        _piece("the transport", "attribute_token", code=BAD_ATTRIBUTE),
+        _piece("the priority", "attribute_integer", _TEN_DIGITS),
+        _piece("the address", "word", code=BAD_ATTRIBUTE),
+        _piece("the port", "attribute_port", _PORTS),
+        _piece('"typ" before the type', "candidate_typ", "has to stand here", BAD_ATTRIBUTE),
+        _piece("the type", "attribute_token", code=BAD_ATTRIBUTE),
+        _Extensions(About("the value behind this name", _CANDIDATE, BAD_ATTRIBUTE), SDP.rule("word")),
+    ),
+    _candidate,
+    least=6,
+    optional=1,
+)
+
+
+# ---- rules ---------------------------------------------------------------------------------------------------
+
+
+@rule(Candidate, when=no_host("address") | no_host("related_address"))
+@rule(RemoteCandidate, when=no_host("address"))
+def _addresses(value: Candidate | RemoteCandidate, where: str) -> Iterator[Problem]:
+    for address in (value.address, value.related_address if isinstance(value, Candidate) else None):
+        if address is not None and not is_host(address):
+            yield unfit_host(address, where)
+
+
+# RFC 8839 section 5.1: component-id, priority; RFC 8445 section 5.1.2 bounds the priority
+_MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
+# these have the address that they were found from
+_RELATED = frozenset(("srflx", "prflx", "relay"))
+
+
+@rule(
+    Candidate,
+    when=exceeds("component", _MOST_COMPONENT)
+    | ~exceeds("component", 0)
+    | exceeds("priority", _MOST_PRIORITY)
+    | ~exceeds("priority", 0),
+)
+def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
+    if candidate.component is not None and not 1 <= candidate.component <= _MOST_COMPONENT:
+        sentence = f"the component of a candidate is a number from 1 to {_MOST_COMPONENT} (RFC 8839 5.1)"
+        yield report("sdp.bad_number", sentence, where, piece=word(1), found=candidate.component)
+    if candidate.priority is not None and not 1 <= candidate.priority <= _MOST_PRIORITY:
+        sentence = f"the priority of a candidate is a number from 1 to {_MOST_PRIORITY} (RFC 8839 5.1)"
+        yield report("sdp.bad_number", sentence, where, piece=word(3), found=candidate.priority)
+
+
+@rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
+def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
+    if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
+        sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
+        yield report("sdp.bad_attribute", sentence, where, piece=word(7), found=candidate.type)

@@ -1,0 +1,41 @@
+"""How an address with its types is read: of a c= line, and of a=rtcp. RFC 8866 section 5.7, RFC 3605 section 2.1."""
+
+from __future__ import annotations
+
+from sipmsg.ascii import fold
+from sipmsg.grammar.reading import About, Judge, Reader
+from sipmsg.syntax import SDP
+from sipmsg.values.ip_address import ip_address
+from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.words import Place, Words
+
+_ADDRESS, _ADDRESS_TYPES = SDP.rule("unicast_ip4_address"), frozenset(("ip4", "ip6"))
+_MUST = "has three parts with one blank between them"
+
+
+class _Connection(Words):
+    """Reads the words of a c= line; where there are fewer than three, an address at the end is the address."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = super()._places(text)
+        if not 0 < len(found) < len(self.pieces):
+            return found
+        *before, (start, end) = found
+        if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
+            return found
+        first = before[0] if before else (start, start)
+        if fold(text[slice(*first)]) in _ADDRESS_TYPES:
+            return ((first[0], first[0]), first, (start, end))
+        return (first, (start, start), (start, end))
+
+
+def connection_reader(whole: str, name: str, reference: str, code: str, judge: Judge) -> Reader:
+    """Return the reader of what sentences call ``whole``, its parts those of ``name``."""
+
+    def part(thing: str, rule: str) -> Reader:
+        return Reader(About(f"the {thing} of {name}", reference, code, judge=judge), SDP.rule(rule))
+
+    pieces = part("network type", "attribute_token"), part("address type", "attribute_token"), part("address", "word")
+    return _Connection(About(whole, reference, code, _MUST, judge=judge), SDP.rule("connection"), pieces, Connection)
