@@ -68,9 +68,9 @@ PARAMETERS = Repeated(
 reads(HEADERS.rule("params"), PARAMETERS)
 
 
-def pairs(about: About, rule: Rule, value: Reader = VALUE) -> Shaped:
+def pairs(about: About, rule: Rule, value: Reader = VALUE, name: Reader = NAME) -> Shaped:
     """Return a reader of one name=value without a delimiter before it."""
-    pieces = {"PAIR_NAME": NAME, "PAIR_VALUE": value}
+    pieces = {"PAIR_NAME": name, "PAIR_VALUE": value}
     return Shaped(about, rule, shape(SHAPE, "pair"), pieces, PAIR, {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"})
 
 
