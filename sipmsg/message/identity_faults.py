@@ -29,7 +29,7 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.values.address import NameAddr
 from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, Uri
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -137,7 +137,9 @@ def _anonymous(address: NameAddr) -> bool:
 
 def _number(uri: Uri) -> str:
     """Return the user of a URI: without its parameters, and without the visual separators of a number."""
-    user = (uri.user or "").partition(";")[0]
+    # a number without a scheme is read as a URI that is nothing else
+    bare = uri.opaque if isinstance(uri, OtherUri) and not uri.scheme else ""
+    user = (uri.user or bare).partition(";")[0]
     plain = user.translate(VISUAL_SEPARATORS)
     digits = plain.lstrip("+")
     return plain if digits and DIGITS.issuperset(digits) else user
