@@ -66,8 +66,10 @@ def _passports(message: Message) -> Iterable[Problem]:
     identities = [value for value in readable(message, "identity") if isinstance(value, Identity)]
     called, *calling = ([each.uri for each in _addresses_of(message, key)] for key in ("to", "from", _ASSERTED))
     callers = [uri for uris in calling for uri in uris]
+    target = [uri for uri in (getattr(message, "uri", None),) if uri is not None]
     cut = message._framed()  # noqa: SLF001 - its own package
-    return passport_faults(identities, callers, called, functools.partial(span_of_piece, message.raw, cut, "identity"))
+    place = functools.partial(span_of_piece, message.raw, cut, "identity")
+    return passport_faults(identities, callers, called, target, place)
 
 
 def reads_as_another(uri: Uri, where: str) -> Iterable[Problem]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
+from sipmsg.message.lookalikes import same_number
 from sipmsg.values.identity import Identity, claimed, is_canonical, segment
 from sipmsg.values.uri.uri import TelUri, Uri
 
@@ -20,25 +21,35 @@ def passport_faults(
     identities: Iterable[Identity],
     callers: Iterable[Uri],
     called: Iterable[Uri],
+    target: Iterable[Uri],
     place: Callable[[str, Span], Span | None],
 ) -> Iterator[Problem]:
     """Yield a problem for each token with numbers that are not the call's.
 
-    ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To; ``place`` gives the place in the
-    message of a piece of a token.
+    ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To, ``target`` the Request-URI, which
+    counts for a call that a token says was diverted; ``place`` gives the place in the message of a piece of a token.
     """
+    tokens = [(identity, _claims(identity)) for identity in identities]
     mine, theirs = telephone_numbers(callers), telephone_numbers(called)
-    for identity in identities:
-        claims = _claims(identity)
+    # RFC 8946 section 4: each token of a call that went on is about who was called by then
+    before = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
+    if before:
+        theirs += before + telephone_numbers(target)
+    for identity, claims in tokens:
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
             # claims of a wrong form are reported by the rules of Identity
-            if wanted and numbers and all(map(is_canonical, wanted)) and not set(wanted) & set(numbers):
+            if wanted and numbers and all(map(is_canonical, wanted)) and not _meet(wanted, numbers):
                 sentence = f"the token names another number in {name}.tn than the call does"
                 span = place(identity.token, segment(identity.token, 1))
                 code = "identity.passport_mismatch"
                 yield report(code, sentence, WHERE, span=span, found=wanted, expected=numbers)
+
+
+def _meet(wanted: list[str], numbers: list[str]) -> bool:
+    """Return whether one of some numbers is claimed, though it may lack its country code (RFC 8224 section 8.3)."""
+    return any(same_number(one, other) for one in wanted for other in numbers)
 
 
 def _claims(identity: Identity) -> dict[str, Any]:
