@@ -318,7 +318,14 @@ NUMBERS = {
 }
 
 
-@pytest.mark.parametrize("name", NUMBERS)
+def test_a_timestamp_is_text_of_as_many_digits_as_times_have() -> None:
+    digits = "1" * DEFAULTS["time_digits"]
+    assert sipmsg.parse_header("Timestamp", digits).time == digits
+    with pytest.raises(sipmsg.HeaderError):
+        sipmsg.parse_header("Timestamp", f"{digits}1")
+
+
+@pytest.mark.parametrize("name", sorted({*NUMBERS} - {"Timestamp"}))
 def test_a_number_has_as_many_digits_as_the_limit_says(name: str) -> None:
     sipmsg.parse_header(name, NUMBERS[name].format("1".zfill(DEFAULTS["digits"])))
     for digits in (DEFAULTS["digits"] + 1, 5_000):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
-SEPARATORS = frozenset(("COMMA", "SEMICOLON"))
+SEPARATORS = frozenset(("COMMA", "SEMICOLON", "PARTED"))
 #: a code and a sentence, and the place in the text of the piece where that is not the first refused character
 Finding = tuple[str, str] | tuple[str, str, int]
 Judge = Callable[["Fault"], Finding | None]

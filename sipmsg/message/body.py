@@ -5,6 +5,7 @@ Bytes and a Content-Type in, a tuple of :class:`Part` out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
+_FOLDS = (b" ", b"\t")
 
 
 @value
@@ -93,8 +95,51 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     # each level within is a part as well, and the parser of the standard library recurses on it
     limits.check("multipart_parts", fold(body.decode("latin-1")).count(MULTIPART))
     found: list[Part] = []
-    _collect(_mime(content_type, body, limits), 1, limits, found)
+    _collect(_mime(content_type, _without_blanks(body, delimiter[1:]), limits), 1, limits, found)
     return tuple(found)
+
+
+def heads(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield of each line of the headers of each part: the number of the part, where the line begins, and where it ends.
+
+    A line that is no header is the last, since MIME has the content begin there.
+    """
+    at, number = body.find(delimiter), -1
+    while at >= 0:
+        is_whole = at == 0 or body[at - 1 : at] == b"\n"
+        line, at = _line(body, at)
+        if is_whole and line.rstrip(b" \t") == delimiter:
+            number += 1
+            while True:
+                line, after = _line(body, at)
+                if not line.strip(b" \t") or line.startswith(delimiter):
+                    break
+                yield number, at, at + len(line)
+                at = after
+                if b":" not in line and line[:1] not in _FOLDS:
+                    break
+        at = body.find(delimiter, at)
+
+
+def _line(body: bytes, at: int) -> tuple[bytes, int]:
+    """Return the line that begins at a place, without its line end, and where the next one begins."""
+    end = body.find(b"\n", at)
+    after = len(body) if end < 0 else end + 1
+    return body[at:after].rstrip(b"\r\n"), after
+
+
+def _without_blanks(body: bytes, delimiter: bytes) -> bytes:
+    """Return a multipart without blanks before the colons of headers, where SIP has room for some and MIME has none."""
+    if b" :" not in body and b"\t:" not in body:
+        return body
+    made, done = [], 0
+    for _, start, end in heads(body, delimiter):
+        colon = body.find(b":", start, end)
+        name = body[start:colon].rstrip(b" \t") if colon > start and body[start : start + 1] not in _FOLDS else b""
+        if name and len(name) < colon - start:
+            made += [body[done:start], name]
+            done = colon
+    return b"".join([*made, body[done:]])
 
 
 def _mime(content_type: MediaType, body: bytes, limits: Limits) -> EmailMessage:

@@ -12,7 +12,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
+from sipmsg.message.body import DESCRIPTION_BEGINS, heads, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
@@ -32,6 +32,7 @@ Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
+_FOLDS = (b" ", b"\t")
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
@@ -163,12 +164,12 @@ def _parts(message: Message, start: int) -> Iterable[Problem]:
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
     """Yield the problems of a multipart body, of whose parts some are session descriptions."""
-    yield from _multipart(media_type, message.body)
+    yield from _multipart(message, media_type)
     yield from _doubled_types(message)
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
-        yield from _session(message, None, part if number else None)
+        yield from _session(message, None, part, is_first=not number)
 
 
 def _doubled_types(message: Message) -> Iterator[Problem]:
@@ -179,11 +180,11 @@ def _doubled_types(message: Message) -> Iterator[Problem]:
             yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
 
 
-def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
-    boundary = media_type.boundary
-    if not boundary or len(boundary) > _LONGEST_BOUNDARY or boundary.endswith(" "):
-        sentence = "the boundary is missing or empty, longer than 70 characters, or ends in a blank"
-        yield report("raw.multipart_ambiguous", sentence, BODY, found=boundary)
+def _multipart(message: Message, media_type: MediaType) -> Iterator[Problem]:
+    boundary, body = media_type.boundary, message.body
+    amiss = _bad_boundary(boundary)
+    if boundary is None or amiss:
+        yield report("raw.multipart_ambiguous", f"the boundary {amiss}", BODY, found=boundary)
         return
     delimiter = b"--" + encoded(boundary)
     lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
@@ -196,26 +197,77 @@ def _multipart(media_type: MediaType, body: bytes) -> Iterator[Problem]:
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
     if delimiter + b"\n" in body:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
+    yield from _no_headers(message, delimiter)
 
 
-def _session(message: Message, start: int | None, part: Part | None = None) -> Iterator[Problem]:
-    """Yield the problems of a session description: that of a part, or the first, which the message has read."""
+def _bad_boundary(boundary: str | None) -> str:
+    """Return what is wrong with a boundary (RFC 2046 section 5.1.1), or nothing."""
+    if not boundary:
+        return "is missing" if boundary is None else "is empty"
+    if len(boundary) > _LONGEST_BOUNDARY:
+        return f"is longer than {_LONGEST_BOUNDARY} characters"
+    return "ends in a blank" if boundary.endswith(" ") else ""
+
+
+def _no_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
+    """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
+    body, done, place = message.body, 0, _body_start(message)
+    for number, start, end in heads(body, delimiter):
+        line = body[start:end]
+        sentence = "" if line.startswith(_FOLDS) else _no_header(line)
+        if sentence:
+            place, done = place + _length_in_text(body[done:start]), start
+            shown = line.decode("utf-8", "replace")
+            span = None if _astray(message.text) else Span(place, place + _length_in_text(line))
+            yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
+
+
+def _no_header(line: bytes) -> str:
+    """Return what is wrong with a header line of a part, or nothing."""
+    name, colon, _ = line.partition(b":")
+    if not colon:
+        return "a line without a colon before its empty line: programs differ in where its content begins"
+    blank = "a blank before the colon of a header, where some programs see the first line of the content"
+    return blank if name.endswith(_FOLDS) else ""
+
+
+def _length_in_text(octets: bytes) -> int:
+    return len(octets.decode("utf-8", "surrogateescape"))
+
+
+def _part_start(message: Message, content: bytes) -> int | None:
+    """Return where the content of a part begins in the text; None where it was coded, or could be one of several."""
+    body = message.body
+    at = body.find(content)
+    if at < 0 or body.find(content, at + 1) >= 0 or _astray(message.text):
+        return None
+    return _body_start(message) + _length_in_text(body[:at])
+
+
+def _session(
+    message: Message, start: int | None, part: Part | None = None, *, is_first: bool = True
+) -> Iterator[Problem]:
+    """Yield the problems of a session description: that of a part, or the body; the message has read the first."""
     try:
         content = message.body if part is None else part.content
-        if part is None:
+        if is_first:
             sdp = message.sdp
         else:
-            sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
+            sdp = parse_sdp(
+                unpacked(content, () if part is None else part.codings, message.limits), limits=message.limits
+            )
         found = () if sdp is None else sdp.problems
-        # what was coded has no places in the message
-        if sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content:
-            start = None
     except SdpError as error:
-        found = (report("sdp.malformed_line", error.message, "#session", span=error.span),)
+        sdp, found = None, (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:
-        found = (report("sdp.malformed_line", str(error), "#session"),)
+        sdp, found = None, (report("sdp.malformed_line", str(error), "#session"),)
+    if found and part is not None:
+        start = _part_start(message, content)
+    # what was coded has no places in the message
+    if sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content:
+        start = None
     for problem in found:
-        if start is None and problem.code == _IN_A_PART:
+        if problem.code == _IN_A_PART and (part is not None or start is None):
             continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None

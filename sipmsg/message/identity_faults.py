@@ -29,7 +29,7 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.values.address import NameAddr
 from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, Uri, without_user_parameters
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, Uri, without_user_parameters
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -140,7 +140,9 @@ def _anonymous(address: NameAddr) -> bool:
 
 def _number(uri: Uri) -> str:
     """Return the user of a URI: without its parameters, and without the visual separators of a number."""
-    user = without_user_parameters(uri.user or "")
+    # a number without a scheme is read as a URI that is nothing else
+    bare = uri.opaque if isinstance(uri, OtherUri) and not uri.scheme else ""
+    user = without_user_parameters(uri.user or bare)
     plain = user.translate(VISUAL_SEPARATORS)
     digits = plain.lstrip("+")
     return plain if digits and DIGITS.issuperset(digits) else user

@@ -10,11 +10,11 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
+from sipmsg.message.lookalikes import same_number
 from sipmsg.values.identity import Identity, claimed, is_canonical, segment
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, Uri, without_user_parameters
 
 WHERE = "raw[identity]"
-_DIVERTED = ("div", "div-o")
 
 
 def passport_faults(
@@ -27,22 +27,29 @@ def passport_faults(
     """Yield a problem for each token with numbers that are not the call's.
 
     ``callers`` are the URIs of From and P-Asserted-Identity, ``called`` that of To, ``target`` the Request-URI, which
-    the token of a call that was diverted names; ``place`` gives the place in the message of a piece of a token.
+    counts for a call that a token says was diverted; ``place`` gives the place in the message of a piece of a token.
     """
-    mine, first, last = telephone_numbers(callers), telephone_numbers(called), telephone_numbers(target)
-    for identity in identities:
-        claims = _claims(identity)
+    tokens = [(identity, _claims(identity)) for identity in identities]
+    mine, theirs = telephone_numbers(callers), telephone_numbers(called)
+    # RFC 8946 section 4: each token of a call that went on is about who was called by then
+    before = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
+    if before:
+        theirs += before + telephone_numbers(target)
+    for identity, claims in tokens:
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
-        # To stays what it was where a call goes elsewhere (RFC 8946 section 4.1)
-        theirs = first + last if identity.ppt in _DIVERTED else first
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
             # claims of a wrong form are reported by the rules of Identity
-            if wanted and numbers and all(map(is_canonical, wanted)) and not set(wanted) & set(numbers):
+            if wanted and numbers and all(map(is_canonical, wanted)) and not _meet(wanted, numbers):
                 sentence = f"the token names another number in {name}.tn than the call does"
                 span = place(identity.token, segment(identity.token, 1))
                 code = "identity.passport_mismatch"
                 yield report(code, sentence, WHERE, span=span, found=wanted, expected=numbers)
+
+
+def _meet(wanted: list[str], numbers: list[str]) -> bool:
+    """Return whether one of some numbers is claimed, though it may lack its country code (RFC 8224 section 8.3)."""
+    return any(same_number(one, other) for one in wanted for other in numbers)
 
 
 def _claims(identity: Identity) -> dict[str, Any]:

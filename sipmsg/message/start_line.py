@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import BLANKS, fold, integer
 from sipmsg.errors import HeaderError
 from sipmsg.grammar.filling import always, child, filled, taken
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
@@ -42,8 +42,9 @@ def start_line_reader(text: str) -> Shaped:
 
 
 def _begins_as_response(text: str) -> bool:
-    """Return whether a start line begins with the name of the protocol, as that of a response does."""
-    return text[3:4] == "/" and fold(text[:3]) == "sip"
+    """Return whether a start line begins with the name of the protocol, blanks apart, as that of a response does."""
+    begun = text.lstrip(BLANKS)
+    return begun[3:4] == "/" and fold(begun[:3]) == "sip"
 
 
 def refused_start_line(text: str) -> HeaderError:

@@ -12,10 +12,11 @@ from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import has_parameter
-from sipmsg.grammar.filling import child, filled
+from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
+from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
@@ -23,7 +24,7 @@ from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import quoted, unquoted
 from sipmsg.values.rules import each_parameter_once, rule
-from sipmsg.values.shapes import listed, pairs, reads
+from sipmsg.values.shapes import NAME, listed, pairs, reads
 from sipmsg.values.value import field, received, unchecked, value
 
 
@@ -96,7 +97,7 @@ class Challenge(Parsed, rule="challenge"):
         return masked(f"Challenge(scheme={self.scheme!r}, realm={_shown(self.realm)!r})")
 
     def __str__(self) -> str:
-        return f"{self.scheme} {_listed(self.params)}"
+        return f"{self.scheme} {_listed(self.params)}" if self.params.pairs else self.scheme
 
     def normalised(self) -> Challenge:
         """Return the challenge with quotes round what cannot be a token, and none round the algorithm."""
@@ -159,7 +160,7 @@ def _normalised(params: Params, quotes: frozenset[str]) -> Params:
 
 
 def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
-    if name == _ALGORITHM and HEADERS.rule("token").match(unquoted(text)) is not None:
+    if name == _ALGORITHM and _TOKEN.match(unquoted(text)) is not None:
         return unquoted(text)
     if text and _AUTH_VALUE.match(text) is not None and not (name in quotes and not text.startswith('"')):
         return text
@@ -170,7 +171,8 @@ each_parameter_once(Credentials, Challenge, AuthenticationInfo)
 
 
 _AUTH_VALUE = HEADERS.rule("auth_value")
-_SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), HEADERS.rule("token"))
+_TOKEN = HEADERS.rule("token")
+_SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), _TOKEN)
 _VALUE = Reader(
     About(
         "the value of an authentication parameter",
@@ -190,15 +192,38 @@ def _semicolon(fault: Fault) -> Finding | None:
     return unpaired(fault) if fault.kind != "refused" else odd_quotes(fault)
 
 
-_PARAMETER = pairs(
-    About("an authentication parameter", "RFC 3261 25.1", judge=_semicolon, secret=True),
-    HEADERS.rule("auth_param"),
-    _VALUE,
+def _name_after(scheme: str) -> Reader:
+    """Return the reader of the name of a parameter; ``scheme`` says what is amiss where a scheme stands before it."""
+
+    def judge(fault: Fault) -> Finding | None:
+        first, blank, name = fault.text.partition(" ")
+        if blank and all(_TOKEN.match(word) is not None for word in (first, name)):
+            return MALFORMED, f"a scheme stands before the name of a parameter, {scheme}", 0
+        return odd_quotes(fault)
+
+    return Reader(changed(NAME.about, judge=judge), NAME.rule)
+
+
+def _pairs_after(scheme: str) -> Shaped:
+    about = About(
+        "an authentication parameter",
+        "RFC 3261 25.1",
+        must="has to be a name, an equals sign and a value",
+        judge=_semicolon,
+        secret=True,
+    )
+    return pairs(about, HEADERS.rule("auth_param"), _VALUE, _name_after(scheme))
+
+
+_PARAMETERS = listed(
+    HEADERS.rule("auth_params"),
+    _pairs_after("which has to begin a header field of its own"),
+    Params,
+    elements="auth_elements",
 )
-_PARAMETERS = listed(HEADERS.rule("auth_params"), _PARAMETER, Params, elements="auth_elements")
 listed(
     HEADERS.rule("authentication_info"),
-    _PARAMETER,
+    _pairs_after("where there may be none"),
     lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
     elements="auth_elements",
 )
@@ -207,27 +232,41 @@ listed(
 _BEARER = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
 
 
-def _shaped(rule_name: str, thing: str, build: Any, word: Reader = _PARAMETERS, with_word: Any = None) -> None:
+_NO_PARAMETERS = Reader(About("a parameter behind the scheme", "RFC 3261 25.1"), HEADERS.rule("auth_params"))
+
+
+def _shaped(rule_name: str, shape_name: str, thing: str, builds: dict[str, Any]) -> None:
     strict = HEADERS.rule(rule_name)
     pieces = {
         "AUTH_SCHEME": _SCHEME,
+        "LONE_SCHEME": _SCHEME,
         "NO_SCHEME": _SCHEME,
-        "AUTH_TOKEN": word,
+        "AUTH_TOKEN": _BEARER,
         "AUTH_PARAMETERS": _PARAMETERS,
         "NAMED_FIRST": _PARAMETERS,
-    }
-    builds = {
-        "parameters": build,
-        "token": with_word or build,
-        "without_scheme": build,
+        "NO_PARAMETERS": _NO_PARAMETERS,
     }
     about = About(thing, "RFC 3261 25.1", secret=True)
-    needs = {"NO_SCHEME": None}
-    reads(strict, Shaped(about, strict, shape(SHAPE, "authentication"), pieces, builds, needs, received))
+    needs = {"NO_SCHEME": None, "NO_PARAMETERS": None}
+    reads(strict, Shaped(about, strict, shape(SHAPE, shape_name), pieces, builds, needs, received))
 
 
-_shaped("credentials", "credentials", _credentials, _BEARER, _bearer_credentials)
-_shaped("challenge", "a challenge", Challenge)
+_shaped(
+    "credentials",
+    "authentication",
+    "credentials",
+    {"parameters": _credentials, "token": _bearer_credentials, "without_scheme": _credentials},
+)
+_shaped(
+    "challenge",
+    "challenge",
+    "a challenge",
+    {
+        "parameters": Challenge,
+        "scheme_alone": filled(Challenge, scheme=child(0), params=always(NO_PARAMS)),
+        "without_scheme": Challenge,
+    },
+)
 
 
 @rule(Credentials, Challenge, AuthenticationInfo, when=lambda cls: has_parameter("params", _ALGORITHM, *_QUOTED[cls]))
@@ -236,7 +275,7 @@ def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> I
     for name, text in made.params.pairs:
         key = fold(name)
         # what is no token either is reported where it was read
-        if text and key in _quoted_of(made) and HEADERS.rule("token").match(text) is not None:
+        if text and key in _quoted_of(made) and _TOKEN.match(text) is not None:
             sentence = f"{name} has to stand in double quotes (RFC 3261 25.1)"
             yield report(MALFORMED, sentence, where, piece=parameter(name))
         elif text and key == _ALGORITHM and '"' in text:

@@ -137,17 +137,22 @@ def _refused(fault: Fault, char: str) -> str:
 
 def _need_quotes(fault: Fault) -> str | None:
     """Return the remedy of all characters of a piece that may stand in a quoted string only, or None."""
-    found, rule = [fault.character], fault.rule
-    rest = fault.text[fault.at + 1 :].strip(BLANKS)
+    listed = _that_need_quotes(fault, fault.at)
+    return in_quotes(fault.character, fault.about.thing) and _in_quotes_only(listed, fault.about.thing)
+
+
+def _that_need_quotes(fault: Fault, at: int) -> str:
+    """Return the characters of a piece that may stand in a quoted string only, as they are shown, from a place on."""
+    found, rule = [fault.text[at]], fault.rule
+    rest = fault.text[at + 1 :].strip(BLANKS)
     for _ in range(_MOST_LOOKS):
         if not rest or rule is None or len(found) == _MOST_NAMED or rule.match(rest) is not None:
             break
-        at = rule.refused(rest).offset
-        found += [char for char in rest[at : at + 1] if char not in {*found, '"'}]
-        rest = rest[at + 1 :].strip(BLANKS)
+        place = rule.refused(rest).offset
+        found += [char for char in rest[place : place + 1] if char not in {*found, '"'}]
+        rest = rest[place + 1 :].strip(BLANKS)
     *others, last = map(shown, found)
-    listed = f"{', '.join(others)} and {last}" if others else last
-    return in_quotes(fault.character, fault.about.thing) and _in_quotes_only(listed, fault.about.thing)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def odd_quotes(fault: Fault) -> Finding | None:
@@ -157,10 +162,26 @@ def odd_quotes(fault: Fault) -> Finding | None:
     if text.count('"') % 2 or (text.startswith('"') and fault.kind == "refused" and not fault.character):
         return lone_quote(fault)
     if '"' in text.removeprefix('"').removesuffix('"'):
-        return AMBIGUOUS, f"a double quote stands inside {thing}: programs differ in where it ends"
+        return _two_ends(f"a double quote stands inside {thing}", fault, '"')
     if "<" in text or ">" in text:
-        return AMBIGUOUS, f"an angle bracket stands in {thing}: programs differ in where it ends"
+        return _two_ends(f"an angle bracket stands in {thing}", fault, "<>")
     return None
+
+
+def _two_ends(what: str, fault: Fault, signs: str) -> Finding:
+    """Return what to say of a sign in a piece, and where it stands, if another character is refused before it."""
+    sentence = f"{what}: programs differ in where it ends"
+    first = min([at for at in map(fault.text.find, signs) if at >= 0])
+    return (AMBIGUOUS, sentence, first) if fault.kind == "refused" and first > fault.at else (AMBIGUOUS, sentence)
+
+
+def early_colon(fault: Fault) -> Finding | None:
+    """Return what to say of a value with a colon, which its rule follows as far as an IPv6 address may go."""
+    finding, before = odd_quotes(fault), fault.text[: fault.at]
+    if finding is not None or ":" not in before or "::" in before or before.startswith(("[", '"')):
+        return finding
+    at = before.index(":")
+    return MALFORMED, _in_quotes_only(_that_need_quotes(fault, at), fault.about.thing), at
 
 
 def plain_quotes(_fault: Fault) -> tuple[str, str] | None:

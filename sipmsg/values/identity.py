@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import DIGITS, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
+from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import About, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS
@@ -31,6 +32,7 @@ _REPEATED = (("alg", "alg"), ("ppt", "ppt"), ("info", "x5u"))
 # RFC 8224 section 8.3: a number in canonical form has digits, "*" and "#", and no "+"
 _CANONICAL = DIGITS | {"*", "#"}
 _MOST_SECONDS = 20
+_OF_URIS = frozenset(":/?&=")
 
 
 @HEADERS.builds("identity")
@@ -206,6 +208,15 @@ def _malformed(message: str) -> HeaderError:
 
 
 _INFO_VALUE = HEADERS.rule("ident_info_value")
+
+
+def _in_brackets(char: str, thing: str) -> str | None:
+    """Return the remedy of a character that a URI has, which info holds in angle brackets."""
+    if char not in _OF_URIS:
+        return None
+    return f"{shown(char)} may stand in {thing} only within angle brackets, as in info, or double quotes"
+
+
 _DIGEST = Reader(
     About("the signed token of an Identity", "RFC 8224 4", secret=True), HEADERS.rule("signed_identity_digest")
 )
@@ -216,7 +227,8 @@ _PARAMETER = Shaped(
     {
         "PARAMETER_NAME": NAME,
         "PARAMETER_VALUE": Reader(
-            About("the value of a parameter of Identity", "RFC 8224 4"), HEADERS.rule("ident_info_value")
+            About("the value of a parameter of Identity", "RFC 8224 4", remedy=_in_brackets),
+            HEADERS.rule("ident_info_value"),
         ),
     },
     PARAMETER.build,

@@ -16,7 +16,7 @@ from sipmsg.grammar.filling import child, filled, filling_of, unchecked_of
 from sipmsg.grammar.reading import About, Fault, Finding, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import MALFORMED, in_quotes, odd_quotes
+from sipmsg.values.faults import MALFORMED, early_colon, in_quotes, odd_quotes
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.value import received
 
@@ -52,7 +52,7 @@ def _begins(fault: Fault) -> Finding | None:
 
 NAME = Reader(About("the name of a parameter", _GRAMMAR, judge=odd_quotes), HEADERS.rule("token"))
 VALUE = Reader(
-    About("the value of a parameter", _GRAMMAR, remedy=in_quotes, judge=odd_quotes), HEADERS.rule("gen_value")
+    About("the value of a parameter", _GRAMMAR, remedy=in_quotes, judge=early_colon), HEADERS.rule("gen_value")
 )
 PARAMETER = Shaped(
     About("a parameter", _GRAMMAR, judge=_begins),
@@ -68,9 +68,9 @@ PARAMETERS = Repeated(
 reads(HEADERS.rule("params"), PARAMETERS)
 
 
-def pairs(about: About, rule: Rule, value: Reader = VALUE) -> Shaped:
+def pairs(about: About, rule: Rule, value: Reader = VALUE, name: Reader = NAME) -> Shaped:
     """Return a reader of one name=value without a delimiter before it."""
-    pieces = {"PAIR_NAME": NAME, "PAIR_VALUE": value}
+    pieces = {"PAIR_NAME": name, "PAIR_VALUE": value}
     return Shaped(about, rule, shape(SHAPE, "pair"), pieces, PAIR, {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"})
 
 

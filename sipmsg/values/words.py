@@ -5,18 +5,38 @@ They have no class: the value of Call-ID is a str, that of Max-Forwards an int.
 
 from __future__ import annotations
 
+from sipmsg.ascii import BLANKS
+from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import child, taken
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Judge, Reader, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import plain_quotes
+from sipmsg.values.faults import MALFORMED, odd_quotes, plain_quotes, unpaired
 from sipmsg.values.shapes import kept_text, listed, reads
 
 _GRAMMAR = "RFC 3261 25.1"
+_SIGNS = frozenset(",;")
 _NUMBER = About("a number", _GRAMMAR)
 _REST = About("a number", _GRAMMAR, must="has to end behind its digits")
 
 CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
+
+
+def _parted_by(separator: str) -> Judge:
+    """Return the judge of tokens in a list, between which nothing but one separator may stand."""
+
+    def judge(fault: Fault) -> Finding | None:
+        if fault.kind != "between":
+            return odd_quotes(fault) if fault.kind == "refused" else unpaired(fault)
+        before = fault.text[: fault.at].rstrip(BLANKS)
+        # the strict rule takes blanks for those before a separator, and stops behind them
+        at = fault.at if fault.character in _SIGNS else len(before)
+        return MALFORMED, f"{separator} has to part the tokens of a list, in the place of {shown(fault.text[at])}", at
+
+    return judge
+
+
 TOKEN = kept_text(About("a token", _GRAMMAR), HEADERS.rule("token"))
 _LANGUAGE_TAG = kept_text(About("a language tag", "RFC 3261 20.13"), HEADERS.rule("language_tag"))
 
@@ -43,9 +63,10 @@ NUMBER_ALONE = reads(
     ),
 )
 
-listed(HEADERS.rule("tokens"), TOKEN)
+for _rule, _separator in (("tokens", "a comma"), ("privacy", "a semicolon")):
+    _item = Reader(changed(TOKEN.about, judge=_parted_by(_separator)), TOKEN.rule)
+    listed(HEADERS.rule(_rule), _item, elements="token_elements")
 listed(HEADERS.rule("content_language"), _LANGUAGE_TAG)
 listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
-listed(HEADERS.rule("privacy"), TOKEN, elements="semicolon_elements")
 
 HEADERS.builds("number", "content_length")(taken(child(0).number()))

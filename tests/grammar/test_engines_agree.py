@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import unchecked_of
-from sipmsg.grammar.reading import Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
+from sipmsg.grammar.reading import SEPARATORS, Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
 from sipmsg.message import start_line
 from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
@@ -196,7 +196,7 @@ class Referred:
         groups: list[list[Any]] = [[]]
         places: list[int] = []
         for piece in pieces:
-            if piece[0] in {"COMMA", "SEMICOLON"}:
+            if piece[0] in SEPARATORS:
                 groups.append([])
                 places.append(piece[1])
             else:

@@ -67,6 +67,56 @@ def test_headers_of_a_part() -> None:
     assert part.content == b"<r/>"
 
 
+def test_a_header_of_a_part_may_have_blanks_before_its_colon() -> None:
+    content = b"a : b\r\n\r\n--b c : d\r\nx :"
+    (first, second) = parts(
+        MIXED,
+        of(
+            b"Content-Type \t: application/sdp\r\nContent-ID:\r\n <x@y> :z\r\n\r\n" + content,
+            b"Content-Type : a/b\r\n\r\n" + content,
+        ),
+    )
+    assert (first.essence, first.content_id, first.content) == ("application/sdp", "\r\n <x@y> :z", content)
+    assert (second.essence, second.content) == ("a/b", content)
+
+
+@pytest.mark.parametrize("line", [b"v=0", b"v=0 :", b"\xff", b"--c"])
+@pytest.mark.parametrize("end", [b"\r\n", b"\n"])
+def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: bytes) -> None:
+    lines = [b"INFO sip:a@b SIP/2.0", b"Content-Type: multipart/mixed;boundary=b", b"", "ü".encode(), b"--b"]
+    lines += [b"", b"one", b"--b", b"Content-Type: a/b", line, b"--b--", b""]
+    message = parse(end.join(lines))
+    (found,) = [problem for problem in message.problems if problem.code == "raw.multipart_ambiguous"]
+    assert found.span is not None
+    assert message.raw[found.span.slice] == line.decode("utf-8", "surrogateescape")
+    assert found.message.startswith("part 1 has ")
+
+
+def test_a_session_description_in_a_part_has_its_problems_in_their_places() -> None:
+    sdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\na=ptime:x"
+    for content, place in ((sdp, "x"), (sdp + "\r\n--b\r\n\r\n" + sdp, None)):
+        body = f"ü\r\n--b\r\nContent-Type: application/sdp\r\n\r\n{content}\r\n--b--\r\n"
+        message = parse(f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+        (found,) = [problem for problem in message.problems if problem.code == "sdp.bad_number"]
+        assert (found.span and message.raw[found.span.slice]) == place
+
+
+@pytest.mark.parametrize(
+    ("boundary", "sentence"),
+    [
+        ("", "the boundary is missing"),
+        (';boundary=""', "the boundary is empty"),
+        (f";boundary={'b' * 71}", "the boundary is longer than 70 characters"),
+        (';boundary="b "', "the boundary ends in a blank"),
+    ],
+)
+def test_a_boundary_that_is_none_is_told_why(boundary: str, sentence: str) -> None:
+    message = parse(
+        f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed{boundary}\r\n\r\n--b\r\n\r\none\r\n--b--\r\n"
+    )
+    assert sentence in [problem.message for problem in message.problems]
+
+
 @pytest.mark.parametrize("kind", [b"message/sipfrag", b"message/rfc822", b"application/octet-stream;x*=1"])
 def test_no_kind_of_part_is_taken_apart(kind: bytes) -> None:
     content = b"SIP/2.0 200 OK\r\nTo: \xff\r\n\r\n"

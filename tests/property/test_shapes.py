@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import sipmsg
 from sipmsg.ascii import fold
 from sipmsg.grammar.engine import Grammar
-from sipmsg.grammar.reading import Listed, Reader, Reading, Repeated, Shaped
+from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
 from sipmsg.message import start_line
 from sipmsg.strictness import refusals
@@ -90,7 +90,7 @@ def pieces(reader: Reader, text: str, at: int = 0) -> Iterator[Piece]:
         elif isinstance(reader, Repeated):
             of_piece = reader.piece
         else:
-            of_piece = None if name in {"COMMA", "SEMICOLON"} else reader.item
+            of_piece = None if name in SEPARATORS else reader.item
         if of_piece is not None:
             yield from pieces(of_piece, text[start:end], at + start)
 

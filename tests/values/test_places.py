@@ -50,7 +50,7 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("Authorization", 'Digest username="bob, realm="x"', [(AMBIGUOUS, '"')]),
     # the rest of the rules
     ("From", "<sip:a@h>;tag=1;x=tag;tag=2", [("raw.duplicate_parameter", "tag")]),
-    ("From", "<sip:tag@h>;tag=a:b", [(MALFORMED, "a:b")]),
+    ("From", "<sip:tag@h>;tag=a::b", [(MALFORMED, "a::b")]),
     ("Route", "<sip:a;ttl=256>, <sip:256@b;ttl=257>", [("uri.bad_parameter", "256"), ("uri.bad_parameter", "257")]),
     (
         "Via",

@@ -34,6 +34,7 @@ _DANGEROUS = frozenset(
         "user-agent",
     )
 )
+_BODY, _LINE_ENDS = "body", ("%0d", "%0a")
 
 
 @rule(SipUri, when=begins("host", _NUMERIC) & refused("host", _IPV4))
@@ -149,6 +150,12 @@ def _dangerous(uri: SipUri, where: str) -> Iterator[Problem]:
     if dangerous:
         sentence = f"the URI asks for the header {', '.join(dangerous)}"
         yield report("uri.dangerous_headers", sentence, where, found=dangerous)
+    for name, text in uri.headers.pairs:
+        if fold(unescaped(name)) != _BODY and any(end in fold(text or "") for end in _LINE_ENDS):
+            sentence = (
+                f"the header {name} of the URI holds an escaped line end, behind which another header could stand"
+            )
+            yield report("uri.dangerous_headers", sentence, where, found=[name])
 
 
 @rule(SipUri, when=is_there("password"))
