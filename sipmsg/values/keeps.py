@@ -57,7 +57,10 @@ class Keeps:
         if text.count(".") >= _DOTS or (self.most > _MOST_LISTED and ("-" in text or not self.keeps_each((text,)))):
             return False
         plain = "".join([" " if char in _LIST_DELIMITERS else char for char in text])
-        return all(map(self._is_number, plain.split(" "))) if " " not in {plain[:1], plain[-1:]} else False
+        # a comma may have a blank behind it
+        return (
+            all(map(self._is_number, filter(None, plain.split(" ")))) if " " not in {plain[:1], plain[-1:]} else False
+        )
 
     def _is_number(self, word: str) -> bool:
         if self.hexadecimal and len(word) <= _MOST_DIGITS:

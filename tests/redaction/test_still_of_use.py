@@ -184,6 +184,13 @@ def test_a_message_in_a_message_is_redacted_as_it_is_by_itself() -> None:
     assert _redacted_body("message/sipfrag", text) == sipmsg.redact(text, key="k" * 32)
 
 
+@pytest.mark.parametrize("formats", ["0,8 101", "0, 8, 101", "0;8;101", "0 8,101"])
+@pytest.mark.parametrize("events", ["0-15,66", "0-15, 66", "0-15 , 66"])
+def test_the_codecs_of_a_description_stay_however_they_are_parted(formats: str, events: str) -> None:
+    sdp = f"v=0\r\nm=audio 4000 RTP/AVP {formats}\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 {events}\r\n"
+    assert sipmsg.codecs(sipmsg.redact(sdp, key="k" * 32)) == sipmsg.codecs(sdp) != ()
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
     kind = "message/sipfrag;version=2.0"

@@ -135,5 +135,10 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "r": _TIMES,
     "z": _TIMES,
     "k": (Keeps.of("prompt clear base64 uri"),),
-    "m": (Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=65_535, each=True), Keeps.of(*_MEDIA), Keeps.of(*_MEDIA, most=127)),
+    "m": (
+        Keeps.of(*_MEDIA),
+        Keeps.of(*_MEDIA, most=65_535, each=True),
+        Keeps.of(*_MEDIA),
+        Keeps.of(*_MEDIA, most=127, each=True),
+    ),
 }
