@@ -191,6 +191,23 @@ def test_the_codecs_of_a_description_stay_however_they_are_parted(formats: str, 
     assert sipmsg.codecs(sipmsg.redact(sdp, key="k" * 32)) == sipmsg.codecs(sdp) != ()
 
 
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "vbr=on",
+        "vbr=vad;cng=on",
+        'mode="1,any"',
+        "streamtype=5;profile-level-id=15;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3",
+        "mode=30",
+        "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f;max-static-mbps=40500",
+        "profile-level-id=24;object=23;cpresent=0;bitrate=32000;SBR-enabled=0",
+    ],
+)
+def test_parameters_of_codecs_that_are_in_use_stay(parameters: str) -> None:
+    sdp = f"v=0\r\nm=audio 4000 RTP/AVP 96\r\na=rtpmap:96 speex/16000\r\na=fmtp:96 {parameters}\r\n"
+    assert sipmsg.redact(sdp, key="k" * 32) == sdp
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_of_a_fragment_stays_the_answer_that_it_tells(end: str) -> None:
     kind = "message/sipfrag;version=2.0"
