@@ -57,10 +57,19 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("explicit", NOTHING), ("level", _SMALL), ("actor", Keeps.of(words.CAPABILITIES)), ("application", NOTHING),
     ("+sip.instance", NOTHING), ("+sip.src", NOTHING), ("+sip.rendering", Keeps.of(words.TRUTHS)),
     ("+g.3gpp.icsi-ref", NOTHING), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
+    # 3GPP TS 24.229 section 7.9 and TS 24.237 annex C
+    *((f"+g.3gpp.{name}", NOTHING) for name in (
+        "iari-ref", "ics", "srvcc", "srvcc-alerting", "ps2cs-srvcc-orig-pre-alerting", "mid-call", "atcf", "drvcc",
+        "ti", "trf", "loopback", "home-visited", "thig-path", "nw-init-ussi", "verstat", "priority-share",
+        "registration-token", "mmtel-recv-msg", "current-location-discovery",
+    )),
+    # what Kamailio and OpenSIPS write into Record-Route
+    ("ftag", NOTHING), ("did", NOTHING), ("vsf", NOTHING), ("vst", NOTHING), ("nat", _FLAG),
     # telephone numbers, RFC 3966, 4694, 4904 and what is in use
     ("phone-context", NOTHING), ("ext", NOTHING), ("isub", NOTHING), ("rn", NOTHING), ("rn-context", NOTHING),
     ("cic", NOTHING), ("cic-context", NOTHING), ("npdi", NOTHING), ("trunk-context", NOTHING), ("tgrp", NOTHING),
-    ("cpc", Keeps.of("ordinary test operator payphone unknown mobile-hplmn mobile-vplmn")), ("oli", Keeps(most=99)),
+    ("cpc", Keeps.of("ordinary test operator payphone unknown mobile-hplmn mobile-vplmn emergency prison priority")),
+    ("oli", Keeps(most=99)),
     ("isup-oli", Keeps(most=99)), ("verstat", Keeps.of("TN-Validation-Passed TN-Validation-Failed No-TN-Validation")),
     ("noa", _SMALL), ("otg", NOTHING), ("dtg", NOTHING), ("cause-param", NOTHING), ("sescase", Keeps.of("orig term")),
     # RFC 7315

@@ -234,6 +234,9 @@ def test_words_of_protocols_are_whole(name: str) -> None:
         ("Event", "keep-alive"),
         ("Accept-Language", "en-gb, en-us"),
         ("Diversion", "<sip:1@192.0.2.1>;reason=do-not-disturb"),
+        ("P-Asserted-Identity", "<sip:1@192.0.2.1;cpc=prison>"),
+        ("Feature-Caps", "*;+g.3gpp.srvcc;+g.3gpp.mid-call"),
+        ("Record-Route", "<sip:192.0.2.1;lr=on;ftag;nat=yes>"),
     ],
 )
 def test_words_that_a_registry_has_stay(field: str, words: str) -> None:
