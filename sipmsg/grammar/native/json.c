@@ -29,9 +29,13 @@ static void count_one(Count *found, Py_UCS4 character) {
   } else if (character == '}' || character == ']') found->depth--;
 }
 
+/* What stands between the strings and counts, or begins one. */
+static const uint8_t signs[256] = {['"'] = 1, [':'] = 1, ['{'] = 1, ['}'] = 1, ['['] = 1, [']'] = 1};
+
 static void count_8(Count *found, const uint8_t *at, const uint8_t *end) {
   while (at < end) {
     uint8_t character = *at++;
+    if (!signs[character]) continue;
     if (character == '"') at = behind_string_8(at, end);
     else count_one(found, character);
   }
