@@ -12,7 +12,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import DESCRIPTION_BEGINS, heads, is_multipart
+from sipmsg.message.body import DESCRIPTION_BEGINS, header_lines, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
@@ -32,7 +32,6 @@ Rule = Callable[["Message"], Iterable[Problem]]
 BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
 _LONGEST_BOUNDARY = 70
-_FOLDS = (b" ", b"\t")
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
@@ -59,11 +58,10 @@ def _contents(message: Message) -> Iterable[Problem]:
 
 def _uncut(message: Message) -> Iterable[Problem]:
     """Return the problems of the parts, less those that follow from a body that is cut."""
-    start = _body_start(message)
-    found = _parts(message, start)
+    found = _parts(message)
     if not any(_length(message)):
         return found
-    end = start + len(message.text)
+    end = _body_start(message) + len(message.text)
     return (problem for problem in found if not _follows_from_a_cut(problem, end))
 
 
@@ -147,7 +145,7 @@ def _begins_a_message(text: str) -> bool:
     return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 
 
-def _parts(message: Message, start: int) -> Iterable[Problem]:
+def _parts(message: Message) -> Iterable[Problem]:
     try:
         media_type = message.content_type
         multipart = is_multipart(media_type)
@@ -159,7 +157,7 @@ def _parts(message: Message, start: int) -> Iterable[Problem]:
     if media_type is not None and multipart:
         return _several(message, media_type, found)
     is_description = media_type is not None and media_type.essence == SESSION_DESCRIPTION
-    return _session(message, start) if is_description else ()
+    return _session(message) if is_description else ()
 
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
@@ -169,7 +167,7 @@ def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iter
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
-        yield from _session(message, None, part, is_first=not number)
+        yield from _session(message, part, is_first=not number)
 
 
 def _doubled_types(message: Message) -> Iterator[Problem]:
@@ -182,9 +180,9 @@ def _doubled_types(message: Message) -> Iterator[Problem]:
 
 def _multipart(message: Message, media_type: MediaType) -> Iterator[Problem]:
     boundary, body = media_type.boundary, message.body
-    amiss = _bad_boundary(boundary)
-    if boundary is None or amiss:
-        yield report("raw.multipart_ambiguous", f"the boundary {amiss}", BODY, found=boundary)
+    fault = _bad_boundary(boundary)
+    if boundary is None or fault is not None:
+        yield report("raw.multipart_ambiguous", f"the boundary {fault}", BODY, found=boundary)
         return
     delimiter = b"--" + encoded(boundary)
     lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
@@ -197,24 +195,24 @@ def _multipart(message: Message, media_type: MediaType) -> Iterator[Problem]:
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
     if delimiter + b"\n" in body:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
-    yield from _no_headers(message, delimiter)
+    yield from _ambiguous_headers(message, delimiter)
 
 
-def _bad_boundary(boundary: str | None) -> str:
-    """Return what is wrong with a boundary (RFC 2046 section 5.1.1), or nothing."""
+def _bad_boundary(boundary: str | None) -> str | None:
+    """Return what is wrong with a boundary (RFC 2046 section 5.1.1), None where nothing is."""
     if not boundary:
         return "is missing" if boundary is None else "is empty"
     if len(boundary) > _LONGEST_BOUNDARY:
         return f"is longer than {_LONGEST_BOUNDARY} characters"
-    return "ends in a blank" if boundary.endswith(" ") else ""
+    return "ends in a blank" if boundary.endswith(" ") else None
 
 
-def _no_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
+def _ambiguous_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
     """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
     body, done, place = message.body, 0, _body_start(message)
-    for number, start, end in heads(body, delimiter):
+    for number, start, end in header_lines(body, delimiter):
         line = body[start:end]
-        sentence = "" if line.startswith(_FOLDS) else _no_header(line)
+        sentence = _ambiguity(line)
         if sentence:
             place, done = place + _length_in_text(body[done:start]), start
             shown = line.decode("utf-8", "replace")
@@ -222,13 +220,14 @@ def _no_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
             yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
 
 
-def _no_header(line: bytes) -> str:
-    """Return what is wrong with a header line of a part, or nothing."""
+def _ambiguity(line: bytes) -> str | None:
+    """Return what programs differ about in a line among the headers of a part, None where they agree."""
     name, colon, _ = line.partition(b":")
     if not colon:
         return "a line without a colon before its empty line: programs differ in where its content begins"
-    blank = "a blank before the colon of a header, where some programs see the first line of the content"
-    return blank if name.endswith(_FOLDS) else ""
+    if name.endswith((b" ", b"\t")):
+        return "a blank before the colon of a header, where some programs see the first line of the content"
+    return None
 
 
 def _length_in_text(octets: bytes) -> int:
@@ -244,30 +243,26 @@ def _part_start(message: Message, content: bytes) -> int | None:
     return _body_start(message) + _length_in_text(body[:at])
 
 
-def _session(
-    message: Message, start: int | None, part: Part | None = None, *, is_first: bool = True
-) -> Iterator[Problem]:
+def _session(message: Message, part: Part | None = None, *, is_first: bool = True) -> Iterator[Problem]:
     """Yield the problems of a session description: that of a part, or the body; the message has read the first."""
+    content = message.body if part is None else part.content
     try:
-        content = message.body if part is None else part.content
-        if is_first:
+        if part is None or is_first:
             sdp = message.sdp
         else:
-            sdp = parse_sdp(
-                unpacked(content, () if part is None else part.codings, message.limits), limits=message.limits
-            )
+            sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
         found = () if sdp is None else sdp.problems
     except SdpError as error:
         sdp, found = None, (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:
         sdp, found = None, (report("sdp.malformed_line", str(error), "#session"),)
-    if found and part is not None:
-        start = _part_start(message, content)
+    if not found:
+        return
     # what was coded has no places in the message
-    if sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content:
-        start = None
+    is_coded = sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content
+    start = None if is_coded else _body_start(message) if part is None else _part_start(message, content)
     for problem in found:
-        if problem.code == _IN_A_PART and (part is not None or start is None):
+        if problem.code == _IN_A_PART and (part is not None or is_coded):
             continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None
