@@ -32,7 +32,10 @@ class _Connection(Words):
 
 
 def connection_reader(whole: str, name: str, reference: str, code: str, judge: Judge) -> Reader:
-    """Return the reader of what sentences call ``whole``, its parts those of ``name``."""
+    """Return the reader of an address with its types.
+
+    Sentences about all of it call it ``whole``, those about a part the part "of ``name``".
+    """
 
     def part(thing: str, rule: str) -> Reader:
         return Reader(About(f"the {thing} of {name}", reference, code, judge=judge), SDP.rule(rule))
