@@ -92,6 +92,16 @@ def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: b
     assert found.message.startswith("part 1 has ")
 
 
+def test_a_line_among_the_headers_of_a_part_may_end_in_cr_alone() -> None:
+    body = "--b\r\nContent-Type: a/b\rv=0\r\n\r\n--b--\r\n"
+    message = parse(f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+    (part,) = message.parts
+    assert part.content.startswith(b"v=0")
+    (found,) = [problem for problem in message.problems if problem.code == "raw.multipart_ambiguous"]
+    assert found.span is not None
+    assert message.raw[found.span.slice] == "v=0"
+
+
 def test_a_session_description_in_a_part_has_its_problems_in_their_places() -> None:
     sdp = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\na=ptime:x"
     for content, place in ((sdp, "x"), (sdp + "\r\n--b\r\n\r\n" + sdp, None)):
