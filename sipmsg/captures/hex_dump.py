@@ -44,9 +44,9 @@ def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piec
     for first, second in itertools.pairwise(rows):
         if first is not None and second is not None and (first.at, second.at) == (0, _ROWS):
             if first.octets.partition(b" ")[0] in _STARTS:
-                return message_pieces
+                return _message_pieces
             if _is_packet(first.octets):
-                return packet_pieces
+                return _packet_pieces
     return None
 
 
@@ -59,7 +59,7 @@ def _is_ip(octets: bytes) -> bool:
     return octets[:1] in _VERSIONS
 
 
-def packet_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
+def _packet_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages in packets that were printed in hex; raise SipMsgError without dpkt."""
     try:
         require("dpkt", "sipmsg.captures", "pcap")
@@ -114,7 +114,7 @@ class _Messages:
             yield Piece(left[0], self.number, self.met, _CUT if left[1] else None)
 
 
-def message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
+def _message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages that were printed in hex by themselves."""
     directions, met, last = dict[bytes, _Messages](), NOWHERE, _Messages(0, NOWHERE)
     for given in lines:

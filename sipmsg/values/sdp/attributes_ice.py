@@ -73,9 +73,9 @@ _PORT = SDP.rule("attribute_port")
 
 
 class _Words(Words):
-    """Reads the words of a candidate; one that is missing before ``typ`` is empty, and so is that before a type.
+    """Reads the words of a candidate; one word that is missing before ``typ``, or ``typ`` itself, has an empty place.
 
-    Where ``typ`` stands anywhere else nobody knows which word is which, and there is none.
+    Where ``typ`` is not the sixth word or the seventh, nobody knows which word is which, and there is no value.
     """
 
     __slots__ = ()

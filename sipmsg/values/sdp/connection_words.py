@@ -14,7 +14,7 @@ _MUST = "has three parts with one blank between them"
 
 
 class _Connection(Words):
-    """Reads the words of a c= line; where there are fewer than three, an address at the end is the address."""
+    """Reads a network type, an address type and an address; of fewer than three words an address at the end is it."""
 
     __slots__ = ()
 
