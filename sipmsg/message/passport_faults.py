@@ -32,9 +32,9 @@ def passport_faults(
     tokens = [(identity, _claims(identity)) for identity in identities]
     mine, theirs = telephone_numbers(callers), telephone_numbers(called)
     # RFC 8946 section 4: each token of a call that went on is about who was called by then
-    before = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
-    if before:
-        theirs += before + telephone_numbers(target)
+    diverted_from = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
+    if diverted_from:
+        theirs += diverted_from + telephone_numbers(target)
     for identity, claims in tokens:
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
