@@ -75,7 +75,7 @@ def copied(folder: Path) -> Path:
 
 
 def tool(folder: Path, *command: str, must: bool = False) -> str:
-    """Run one of cosmic-ray's commands in a folder and return what it prints; end all where it fails and must not."""
+    """Run one of cosmic-ray's commands in a folder and return what it prints; exit where it fails and ``must`` not."""
     environment = {**os.environ, "HYPOTHESIS_PROFILE": "ci", "PYTHONDONTWRITEBYTECODE": "1"}
     path = [str(Path(sys.executable).parent / command[0]), *command[1:]]
     done = subprocess.run(path, cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603

@@ -80,12 +80,13 @@ def find_start(text: bytes) -> bytes | None:
     return text[place:]
 
 
-def is_led(line: bytes) -> bool:
-    """Return whether a log has a word with a colon before the start line in a line, which no method has in it.
+def is_labelled(line: bytes) -> bool:
+    """Return whether a word with a colon stands before the start line in a line, as logs have it.
 
-    >>> is_led(b"DEBUG:phone:BYE sip:bob@biloxi.com SIP/2.0"), is_led(b"BYE sip:bob@biloxi.com SIP/2.0")
+    >>> is_labelled(b"DEBUG:phone:BYE sip:bob@biloxi.com SIP/2.0"), is_labelled(b"BYE sip:bob@biloxi.com SIP/2.0")
     (True, False)
     """
+    # a method has no colon in it
     start = find_start(line)
     if start is None or start.partition(b" ")[0] not in _METHODS:
         return False

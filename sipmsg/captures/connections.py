@@ -20,6 +20,7 @@ _BLANKS = b"\r\n"
 _TLS = (b"\x16\x03", b"\x14\x03", b"\x15\x03", b"\x17\x03")
 _UPGRADE = re.compile(rb"^upgrade:[ \t]*websocket", re.IGNORECASE | re.MULTILINE)
 _HTTP = (b"GET ", b"HTTP/1.1 101")
+#: how a frame of WebSocket begins: text, octets, a part of either, a ping or a pong, compressed or not
 _FRAMES = (b"\x01", b"\x02", b"\x41", b"\x42", b"\x81", b"\x82", b"\xc1", b"\xc2", b"\x89", b"\x8a")
 #: what a proxy may write before a connection, its version 2: the length of the rest stands at the end
 _PROXIED, _PROXY_HEADER = b"\r\n\r\n\0\r\nQUIT\n", 16

@@ -77,10 +77,8 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
         except csv.Error:  # a value longer than any message: a quote that nothing closes
             continue
         if not names:
-            place = _place(row)
-            # a message is no name
-            names = _known(row) if place is None else [_MESSAGE if at == place else "" for at in range(len(row))]
-            if place is None:
+            names, is_header = _names_of(row)
+            if is_header:
                 continue
         if TEXT_NAMES.isdisjoint(names):
             # the column of texts is that of the first message; rows before it hold none
@@ -89,6 +87,14 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
                 continue
             names[place] = _MESSAGE
         yield Given(begun, json.dumps(dict(zip(names, row, strict=False))).encode() + b"\n")
+
+
+def _names_of(row: list[str]) -> tuple[list[str], bool]:
+    """Return the names of the columns by the first row, and whether it is they: a row with a message names none."""
+    place = _place(row)
+    if place is None:
+        return _known(row), True
+    return [_MESSAGE if at == place else "" for at in range(len(row))], False
 
 
 def _names(line: str, delimiter: str) -> list[str]:

@@ -34,6 +34,7 @@ _TYPES = (b"\x08\x00", b"\x86\xdd", b"\x81\x00", b"\x88\xa8")
 _ROWS = 16
 _STARTS = frozenset((PROTOCOL, *METHODS.encode().split()))
 _CUT = "the rest of the message is not among the rows"
+#: the octets of the longest packet, the directions of streams side by side, and the octets that are looked at together
 _MOST, _MOST_INDENTS, _ENOUGH = 262_144, 4, 1_024
 
 
@@ -43,9 +44,9 @@ def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piec
     for first, second in itertools.pairwise(rows):
         if first is not None and second is not None and (first.at, second.at) == (0, _ROWS):
             if first.octets.partition(b" ")[0] in _STARTS:
-                return message_pieces
+                return _message_pieces
             if _is_packet(first.octets):
-                return packet_pieces
+                return _packet_pieces
     return None
 
 
@@ -58,7 +59,7 @@ def _is_ip(octets: bytes) -> bool:
     return octets[:1] in _VERSIONS
 
 
-def packet_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
+def _packet_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages in packets that were printed in hex; raise SipMsgError without dpkt."""
     try:
         require("dpkt", "sipmsg.captures", "pcap")
@@ -85,17 +86,17 @@ class _Row:
 
 @attrs.define
 class _Messages:
-    """The octets of messages as their rows come."""
+    """The messages of one direction, as their rows come: the rows before ``next_at`` are there."""
 
     number: int
     met: Meeting
-    length: int = 0
+    next_at: int = 0
     _stream: Stream = attrs.field(factory=Stream)
     _rows: bytearray = attrs.field(factory=bytearray)
 
     def add(self, row: _Row) -> Iterator[Piece]:
-        """Take a row; yield messages that are whole, now and then: a stream is looked at for each of its pieces."""
-        self.length = row.at + len(row.octets)
+        """Take a row; where there are enough of them, yield the messages that are whole."""
+        self.next_at = row.at + len(row.octets)
         self._rows += row.octets
         if len(self._rows) >= _ENOUGH:
             yield from self.whole()
@@ -113,28 +114,28 @@ class _Messages:
             yield Piece(left[0], self.number, self.met, _CUT if left[1] else None)
 
 
-def message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
+def _message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
     """Yield the SIP messages that were printed in hex by themselves."""
-    held, met, last = dict[bytes, _Messages](), NOWHERE, _Messages(0, NOWHERE)
+    directions, met, last = dict[bytes, _Messages](), NOWHERE, _Messages(0, NOWHERE)
     for given in lines:
         row = _row(given.text.removesuffix(b"\n"))
         if row is None:
             header = header_of(given.text.rstrip(b"\r\n"), None)
             met = met if header is None else header.met
             continue
-        of = held.get(row.indent)
-        if row.at == 0 or of is None or of.length != row.at:
-            yield from () if of is None else of.end()
-            of = held[row.indent] = _Messages(given.number, met)
+        found = directions.get(row.indent)
+        if row.at == 0 or found is None or found.next_at != row.at:
+            yield from () if found is None else found.end()
+            found = directions[row.indent] = _Messages(given.number, met)
             met = NOWHERE
-        if of is not last:
+        if found is not last:
             yield from last.whole()
-        last = of
-        yield from of.add(row)
-        while len(held) > _MOST_INDENTS:
-            yield from held.pop(next(iter(held))).end()
-    for of in held.values():
-        yield from of.end()
+        last = found
+        yield from found.add(row)
+        while len(directions) > _MOST_INDENTS:
+            yield from directions.pop(next(iter(directions))).end()
+    for found in directions.values():
+        yield from found.end()
 
 
 def _row(line: bytes) -> _Row | None:

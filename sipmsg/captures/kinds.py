@@ -102,7 +102,7 @@ def export_of(begin: bytes) -> Kind | None:
 
 
 def mail_of(begin: bytes) -> Kind | None:
-    r"""Return that a file is a mail by its beginning, None for any other.
+    r"""Return the kind of a file that begins as a mail does, None for any other.
 
     >>> mail_of(b"From: a@b.example\nMIME-Version: 1.0\n\n").name, mail_of(b"BYE sip:a@b SIP/2.0\nMIME-Version: 1.0\n")
     ('a mail', None)

@@ -56,7 +56,7 @@ class Log:
     _cut: CutLines = attrs.field(factory=CutLines)
     #: the times of the first and of the last message that has begun, and whether one was ever whole
     _times: tuple[datetime, datetime] | None = None
-    _made: bool = False
+    _has_whole: bool = False
     #: whether the message is whole with the line that ``after_plain`` has taken last
     is_whole: bool = False
     #: the beginnings of lines that a container's log has in parts, by the stream
@@ -142,7 +142,7 @@ class Log:
     @property
     def is_reversed(self) -> bool:
         """Whether the last message to begin is of a time before the first one, and none is whole."""
-        return self._times is not None and self._times[1] < self._times[0] and not self._made
+        return self._times is not None and self._times[1] < self._times[0] and not self._has_whole
 
     @property
     def busy(self) -> bool:
@@ -251,7 +251,7 @@ class Log:
         block = None if key is None else self._open.pop(key, None)
         piece = None if block is None else block.finish()
         if piece is not None:
-            self._made = self._made or piece.cut is None
+            self._has_whole = self._has_whole or piece.cut is None
             yield piece
 
 

@@ -145,6 +145,8 @@ _OF_MESSAGES = frozenset(("type", "msgid", "call_sid", "data", "sip", "headers",
 #: the members of a data object without SIP
 _CALL = frozenset(("call_sid", "call_status"))
 _DEEPEST = 8
+#: a platform has a text under two or three names; a record with more texts than these is a list of them
+_MOST_COMPARED = 32
 #: docker writes a longer line in parts of 16 kB
 _LONG_PART = 16_000
 
@@ -221,16 +223,18 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
 
 
 def _each_once(found: list[Record | dict[str, Any]]) -> Iterator[Record | dict[str, Any]]:
-    """Yield what a record holds but for texts that are another one, or its beginning: ``event.original`` of Elastic."""
-    texts = [each.text.strip() for each in found if isinstance(each, Record)]
-    for at, each in enumerate(found):
-        if len(texts) < 2 or not isinstance(each, Record):  # noqa: PLR2004 - nothing to be the same as
-            yield each
-            continue
-        text = each.text.strip()
-        before = [other.text.strip() for other in found[:at] if isinstance(other, Record)]
-        if text not in before and not any(text != other and text in other for other in texts):
-            yield each
+    """Yield what a record holds, less each text that stands whole in another: Elastic keeps ``event.original`` too."""
+    texts = {each.text.strip() for each in found if isinstance(each, Record)}
+    # each is looked for in each of the others, which takes too long for many
+    others = texts if len(texts) <= _MOST_COMPARED else set[bytes]()
+    given = set[bytes]()
+    for each in found:
+        if isinstance(each, Record):
+            text = each.text.strip()
+            if text in given or any(text != other and text in other for other in others):
+                continue
+            given.add(text)
+        yield each
 
 
 def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record | dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import is_led
+from sipmsg.captures.block import is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
@@ -49,7 +49,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     start = begin.lstrip(BLANKS)
     if begins_description(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (marks is not None or _is_no_message(begin, start)):
+    elif begins_message(start) and not (marks is not None or _is_log(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
@@ -93,9 +93,9 @@ def _holds_headers(begin: bytes) -> bool:
     return any(header_of(line[prefix_of(line)[2] :], None) is not None for line in begin.split(b"\n"))
 
 
-def _is_no_message(begin: bytes, start: bytes) -> bool:
-    """Return whether a text that begins with a start line is one of a log all the same."""
-    return is_led(start.partition(b"\n")[0]) or _is_indented(begin) or _holds_headers(begin)
+def _is_log(begin: bytes, start: bytes) -> bool:
+    """Return whether a text that begins with a start line is a log of messages, and not the messages alone."""
+    return is_labelled(start.partition(b"\n")[0]) or _is_indented(begin) or _holds_headers(begin)
 
 
 def _is_indented(begin: bytes) -> bool:
@@ -210,7 +210,7 @@ class _Text:
             empty = False
             if isinstance(member, Record):
                 self._logged = True
-                yield from _recorded(member if around is None else _written(member, around), found.number, log)
+                yield from _recorded(member if around is None else _with_line(member, around), found.number, log)
             else:
                 yield Piece(_text_of(member, found), found.number, met_of(found.value))
         if empty:
@@ -227,8 +227,8 @@ class _Text:
         return [attrs.evolve(piece, met=merged(piece.met, line.met)) for piece in pieces]
 
 
-def _written(record: Record, line: Line) -> Record:
-    """Return a record with what the line says that it stands in."""
+def _with_line(record: Record, line: Line) -> Record:
+    """Return a record that stands in a line of a log, with the time, the ends and the writer that the line names."""
     writer = " ".join(filter(None, (line.writer, record.writer)))
     return attrs.evolve(record, met=merged(record.met, line.met), writer=writer)
 

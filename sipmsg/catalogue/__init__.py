@@ -46,7 +46,7 @@ def no_such_code(name: str) -> str:
     >>> no_such_code("top.from_missmatch")
     "there is no problem code 'top.from_missmatch'; did you mean top.from_mismatch or top.to_mismatch?"
     >>> no_such_code("private")
-    "there is no problem code 'private'; those with it are identity.shown_though_private, sdp.private_media_address"
+    "there is no problem code 'private'; these hold it: identity.shown_though_private, sdp.private_media_address"
     """
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake of the caller
 
@@ -54,7 +54,7 @@ def no_such_code(name: str) -> str:
     near = get_close_matches(name, codes, n=3, cutoff=0.8)
     parts = [code for code in codes if name in code]
     if not near and name and parts:
-        return f"there is no problem code {name!r}; those with it are {', '.join(parts)}"
+        return f"there is no problem code {name!r}; these hold it: {', '.join(parts)}"
     near = near or get_close_matches(name, codes, n=3)
     hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(codes)}"
     return f"there is no problem code {name!r}; {hint}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
+from sipmsg.cross_check.equality import first_difference
 from sipmsg.dictionaries import text_of, to_dict
 from sipmsg.errors import Problem, Severity, worst
 from sipmsg.message.masked_errors import masked_message
@@ -81,11 +82,10 @@ def sides(found: Any, expected: Any) -> tuple[str, str]:
     >>> sides("a" * 300 + "b", "a" * 300 + "c")
     ('...aaaaaaaaaaaaaaaaaaaab', '...aaaaaaaaaaaaaaaaaaaac')
     """
-    texts = [text_of(side) or "" for side in (found, expected)]
-    pairs = enumerate(zip(*texts, strict=False))
-    same = next((place for place, (one, other) in pairs if one != other), min(map(len, texts)))
+    texts = (text_of(found) or "", text_of(expected) or "")
+    same = first_difference(*texts)
     if max(map(len, texts)) > _MOST and same > _BEFORE:
-        texts = [_ELLIPSIS + text[same - _BEFORE :] for text in texts]
+        texts = (_ELLIPSIS + texts[0][same - _BEFORE :], _ELLIPSIS + texts[1][same - _BEFORE :])
     first, second = (text if len(text) <= _MOST else text[: _MOST - len(_ELLIPSIS)] + _ELLIPSIS for text in texts)
     return first, second
 

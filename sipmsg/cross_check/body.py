@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.cross_check.equality import media_type_key
+from sipmsg.cross_check.equality import first_difference, media_type_key
 from sipmsg.cross_check.views import SIP, Views
 from sipmsg.cross_check.ways import RAW
 from sipmsg.errors import LimitError, Problem, Span
@@ -64,7 +64,7 @@ def _contents(payload: Any) -> list[Any]:
 
 def _body_problem(views: Views, ours: bytes, theirs: bytes | None) -> Problem:
     code, sentence = _body_difference(ours, theirs)
-    at = _first_difference(ours, theirs or b"")
+    at = _begin_of_character(ours, first_difference(ours, theirs or b""))
     return report(
         code,
         sentence,
@@ -170,7 +170,7 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
     if content is None or isinstance(content, str):
         theirs = encoded(content or "")
         if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
-            at = _first_difference(part.content, theirs)
+            at = _begin_of_character(part.content, first_difference(part.content, theirs))
             other = "other line ends" if _in_lines(theirs) == _in_lines(part.content) else "another content"
             yield report(
                 "payload.content_mismatch",
@@ -207,15 +207,6 @@ def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
         theirs = content
     line_end = encoded(CRLF)
     return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
-
-
-def _first_difference(one: bytes, other: bytes) -> int:
-    """Return where the first character is in which two bodies differ, found by halves."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
-    return _begin_of_character(one, low)
 
 
 def _begin_of_character(body: bytes, at: int) -> int:

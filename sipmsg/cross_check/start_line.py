@@ -7,7 +7,7 @@ from typing import Any
 
 from sipmsg.ascii import integer, strip
 from sipmsg.catalogue import report
-from sipmsg.cross_check.equality import uri_key
+from sipmsg.cross_check.equality import first_difference, uri_key
 from sipmsg.cross_check.views import SIP, Views
 from sipmsg.cross_check.ways import RAW
 from sipmsg.errors import Problem
@@ -18,7 +18,8 @@ from sipmsg.message.ways import Way
 from sipmsg.syntax import SHAPE
 
 _WORDS = shape(SHAPE, "start_words")
-_LONGEST, _BEFORE, _ELLIPSIS = 80, 40, "..."
+# how much of a text is quoted, and how much of that may stand before the difference
+_LONGEST, _BEFORE = 80, 40
 # jambonz has sent views of responses without these
 _OFTEN_MISSING = frozenset({"status", "reason"})
 _WORD_OF = {
@@ -95,8 +96,8 @@ def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[
                 sentence = f"the raw message has {_shown(text, '')}, the JSON nothing"
                 yield _problem(views, _CODES[name], name, text, sentence)
         elif type(found) is (int if name == "status" else str) and not _agree(name, found, text):
-            sides = _shown(found, text), _shown(text, str(found))
-            sentence = f"the {name} in the JSON is {sides[0]}, in the raw message {sides[1]}"
+            given, raw = _shown(found, text), _shown(text, str(found))
+            sentence = f"the {name} in the JSON is {given}, in the raw message {raw}"
             yield _problem(views, _CODES[name], name, text, sentence)
 
 
@@ -130,11 +131,10 @@ def _problem(views: Views, code: str, name: str, expected: str | None, sentence:
 
 
 def _shown(value: Any, other: str) -> str:
-    """Return a value as a sentence says it: of a long one no more than where it begins to differ from the other."""
+    """Return a value as a sentence quotes it: of a long text the part in which it begins to differ from the other."""
     if not isinstance(value, str):
         return str(value)
-    start = 0
-    if len(value) > _LONGEST:
-        same = next((at for at, (one, two) in enumerate(zip(value, other, strict=False)) if one != two), len(other))
-        start = max(0, min(same, len(value)) - _BEFORE)
-    return (_ELLIPSIS if start else "") + repr(value[start : start + _LONGEST]) if value else "nothing"
+    if not value:
+        return "nothing"
+    start = max(0, first_difference(value, other) - _BEFORE) if len(value) > _LONGEST else 0
+    return ("..." if start else "") + repr(value[start : start + _LONGEST])

@@ -10,7 +10,7 @@ The way of the data::
     message         all of it: parse, Request, Response; refusals says why there is none;
                     replying and rewriting make others of one, writing the bytes, with phrases of status codes;
                     debugger_text is what a debugger shows
-    problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults;
-                    ways are those to what their conditions ask, places where in the text it stands;
-                    masked_errors hide secrets in what is raised
+    problems        what is wrong with each of these: rules, identity_faults, lookalikes, passport_faults, body_faults,
+                    multipart_faults; ways are those to what their conditions ask, places where in the text it
+                    stands; masked_errors hide secrets in what is raised
 """

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
-_FOLDS = (b" ", b"\t")
+_BLANKS = b" \t"
 
 
 @value
@@ -99,33 +99,22 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     return tuple(found)
 
 
-def heads(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield of each line of the headers of each part: the number of the part, where the line begins, and where it ends.
+def header_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of the part, the begin and the end of each line that a header of a part begins with.
 
-    A line that is no header is the last, since MIME has the content begin there.
+    A line without a colon is the last one of its part, since MIME has the content begin there.
     """
-    at, number = body.find(delimiter), -1
-    while at >= 0:
-        is_whole = at == 0 or body[at - 1 : at] == b"\n"
-        line, at = _line(body, at)
-        if is_whole and line.rstrip(b" \t") == delimiter:
-            number += 1
-            while True:
-                line, after = _line(body, at)
-                if not line.strip(b" \t") or line.startswith(delimiter):
-                    break
-                yield number, at, at + len(line)
-                at = after
-                if b":" not in line and line[:1] not in _FOLDS:
-                    break
-        at = body.find(delimiter, at)
-
-
-def _line(body: bytes, at: int) -> tuple[bytes, int]:
-    """Return the line that begins at a place, without its line end, and where the next one begins."""
-    end = body.find(b"\n", at)
-    after = len(body) if end < 0 else end + 1
-    return body[at:after].rstrip(b"\r\n"), after
+    number, in_headers, at = -1, False, 0
+    for whole in body.splitlines(keepends=True):
+        line, start = whole.rstrip(b"\r\n"), at
+        at += len(whole)
+        if line.rstrip(_BLANKS) == delimiter:
+            number, in_headers = number + 1, True
+        elif line.startswith(delimiter) or not line.strip(_BLANKS):
+            in_headers = False
+        elif in_headers and line[0] not in _BLANKS:
+            yield number, start, start + len(line)
+            in_headers = b":" in line
 
 
 def _without_blanks(body: bytes, delimiter: bytes) -> bytes:
@@ -133,12 +122,11 @@ def _without_blanks(body: bytes, delimiter: bytes) -> bytes:
     if b" :" not in body and b"\t:" not in body:
         return body
     made, done = [], 0
-    for _, start, end in heads(body, delimiter):
-        colon = body.find(b":", start, end)
-        name = body[start:colon].rstrip(b" \t") if colon > start and body[start : start + 1] not in _FOLDS else b""
-        if name and len(name) < colon - start:
-            made += [body[done:start], name]
-            done = colon
+    for _, start, end in header_lines(body, delimiter):
+        name, colon, _ = body[start:end].partition(b":")
+        if colon:
+            made += [body[done:start], name.rstrip(_BLANKS)]
+            done = start + len(name)
     return b"".join([*made, body[done:]])
 
 

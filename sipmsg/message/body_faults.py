@@ -1,6 +1,6 @@
-"""What is wrong with the body of a message: its length, its type, its parts, its session description.
+"""What is wrong with the body of a message: its length, its type, its session descriptions.
 
-``problems`` runs the rules where their conditions hold.
+``problems`` runs the rules where their conditions hold; ``multipart_faults`` has those about parts.
 """
 
 from __future__ import annotations
@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import DESCRIPTION_BEGINS, heads, is_multipart
+from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
+from sipmsg.message.multipart_faults import BODY, multipart_problems
+from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.ways import TEXTS, typed
-from sipmsg.octets import encoded
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
     from sipmsg.values.media_type import MediaType
 
 Rule = Callable[["Message"], Iterable[Problem]]
-BODY = "raw[body]"
 _OF_SDP = f"{BODY}#"
-_LONGEST_BOUNDARY = 70
-_FOLDS = (b" ", b"\t")
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
@@ -59,18 +57,11 @@ def _contents(message: Message) -> Iterable[Problem]:
 
 def _uncut(message: Message) -> Iterable[Problem]:
     """Return the problems of the parts, less those that follow from a body that is cut."""
-    start = _body_start(message)
-    found = _parts(message, start)
+    found = _parts(message)
     if not any(_length(message)):
         return found
-    end = start + len(message.text)
+    end = body_start(message) + len(message.text)
     return (problem for problem in found if not _follows_from_a_cut(problem, end))
-
-
-def _body_start(message: Message) -> int:
-    """Return where the body begins in the text."""
-    is_read = message._text is not None  # noqa: SLF001 - its own package
-    return len(message.raw) - len(message._rest) if is_read else message._framed().body_start  # noqa: SLF001
 
 
 def _follows_from_a_cut(problem: Problem, end: int) -> bool:
@@ -79,12 +70,6 @@ def _follows_from_a_cut(problem: Problem, end: int) -> bool:
         return True
     in_sdp = problem.code.startswith("sdp.") or problem.where.startswith(_OF_SDP)
     return in_sdp and problem.span is not None and problem.span.end >= end
-
-
-def _astray(text: str) -> bool:
-    if text.isascii():
-        return False
-    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
 
 
 def _not_utf8(message: Message) -> Iterator[Problem]:
@@ -113,8 +98,8 @@ def _undecodable(text: str) -> bool:
 
 
 def _length(message: Message) -> Iterator[Problem]:
-    text, start = message.raw, _body_start(message)
-    rest = text[start:].encode("utf-8", "surrogatepass" if _astray(text) else "surrogateescape")
+    text, start = message.raw, body_start(message)
+    rest = text[start:].encode("utf-8", "surrogatepass" if has_lone_surrogates(text) else "surrogateescape")
     values = message.headers.all("content-length")
     announced = integer(values[0]) if values else None
     if announced is None or announced == len(rest):
@@ -147,7 +132,7 @@ def _begins_a_message(text: str) -> bool:
     return REQUEST_LINE.match(line) is not None or STATUS_LINE.match(line) is not None
 
 
-def _parts(message: Message, start: int) -> Iterable[Problem]:
+def _parts(message: Message) -> Iterable[Problem]:
     try:
         media_type = message.content_type
         multipart = is_multipart(media_type)
@@ -159,115 +144,47 @@ def _parts(message: Message, start: int) -> Iterable[Problem]:
     if media_type is not None and multipart:
         return _several(message, media_type, found)
     is_description = media_type is not None and media_type.essence == SESSION_DESCRIPTION
-    return _session(message, start) if is_description else ()
+    return _session(message) if is_description else ()
 
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
     """Yield the problems of a multipart body, of whose parts some are session descriptions."""
-    yield from _multipart(message, media_type)
-    yield from _doubled_types(message)
+    yield from multipart_problems(message, media_type)
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
-        yield from _session(message, None, part, is_first=not number)
-
-
-def _doubled_types(message: Message) -> Iterator[Problem]:
-    for number, part in enumerate(message.parts):
-        types = [text for name, text in part.headers if fold(name) == "content-type"]
-        if len(types) > 1:
-            sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"
-            yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
-
-
-def _multipart(message: Message, media_type: MediaType) -> Iterator[Problem]:
-    boundary, body = media_type.boundary, message.body
-    amiss = _bad_boundary(boundary)
-    if boundary is None or amiss:
-        yield report("raw.multipart_ambiguous", f"the boundary {amiss}", BODY, found=boundary)
-        return
-    delimiter = b"--" + encoded(boundary)
-    lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
-    closing = delimiter + b"--"
-    if delimiter not in lines:
-        yield report("raw.multipart_ambiguous", "no line is the delimiter of the boundary", BODY, found=boundary)
-    elif closing not in lines:
-        yield report("raw.multipart_ambiguous", "no closing delimiter ends the last part", BODY, found=boundary)
-    elif any(lines[lines.index(closing) + 1 :]):
-        yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
-    if delimiter + b"\n" in body:
-        yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
-    yield from _no_headers(message, delimiter)
-
-
-def _bad_boundary(boundary: str | None) -> str:
-    """Return what is wrong with a boundary (RFC 2046 section 5.1.1), or nothing."""
-    if not boundary:
-        return "is missing" if boundary is None else "is empty"
-    if len(boundary) > _LONGEST_BOUNDARY:
-        return f"is longer than {_LONGEST_BOUNDARY} characters"
-    return "ends in a blank" if boundary.endswith(" ") else ""
-
-
-def _no_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
-    """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
-    body, done, place = message.body, 0, _body_start(message)
-    for number, start, end in heads(body, delimiter):
-        line = body[start:end]
-        sentence = "" if line.startswith(_FOLDS) else _no_header(line)
-        if sentence:
-            place, done = place + _length_in_text(body[done:start]), start
-            shown = line.decode("utf-8", "replace")
-            span = None if _astray(message.text) else Span(place, place + _length_in_text(line))
-            yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
-
-
-def _no_header(line: bytes) -> str:
-    """Return what is wrong with a header line of a part, or nothing."""
-    name, colon, _ = line.partition(b":")
-    if not colon:
-        return "a line without a colon before its empty line: programs differ in where its content begins"
-    blank = "a blank before the colon of a header, where some programs see the first line of the content"
-    return blank if name.endswith(_FOLDS) else ""
-
-
-def _length_in_text(octets: bytes) -> int:
-    return len(octets.decode("utf-8", "surrogateescape"))
+        yield from _session(message, part, is_first=not number)
 
 
 def _part_start(message: Message, content: bytes) -> int | None:
     """Return where the content of a part begins in the text; None where it was coded, or could be one of several."""
     body = message.body
     at = body.find(content)
-    if at < 0 or body.find(content, at + 1) >= 0 or _astray(message.text):
+    if at < 0 or body.find(content, at + 1) >= 0 or has_lone_surrogates(message.text):
         return None
-    return _body_start(message) + _length_in_text(body[:at])
+    return body_start(message) + length_in_text(body[:at])
 
 
-def _session(
-    message: Message, start: int | None, part: Part | None = None, *, is_first: bool = True
-) -> Iterator[Problem]:
+def _session(message: Message, part: Part | None = None, *, is_first: bool = True) -> Iterator[Problem]:
     """Yield the problems of a session description: that of a part, or the body; the message has read the first."""
+    content = message.body if part is None else part.content
     try:
-        content = message.body if part is None else part.content
-        if is_first:
+        if part is None or is_first:
             sdp = message.sdp
         else:
-            sdp = parse_sdp(
-                unpacked(content, () if part is None else part.codings, message.limits), limits=message.limits
-            )
+            sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)
         found = () if sdp is None else sdp.problems
     except SdpError as error:
         sdp, found = None, (report("sdp.malformed_line", error.message, "#session", span=error.span),)
     except LimitError as error:
         sdp, found = None, (report("sdp.malformed_line", str(error), "#session"),)
-    if found and part is not None:
-        start = _part_start(message, content)
+    if not found:
+        return
     # what was coded has no places in the message
-    if sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content:
-        start = None
+    is_coded = sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content
+    start = None if is_coded else body_start(message) if part is None else _part_start(message, content)
     for problem in found:
-        if problem.code == _IN_A_PART and (part is not None or start is None):
+        if problem.code == _IN_A_PART and (part is not None or is_coded):
             continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None

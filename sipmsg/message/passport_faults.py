@@ -32,24 +32,24 @@ def passport_faults(
     tokens = [(identity, _claims(identity)) for identity in identities]
     mine, theirs = telephone_numbers(callers), telephone_numbers(called)
     # RFC 8946 section 4: each token of a call that went on is about who was called by then
-    before = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
-    if before:
-        theirs += before + telephone_numbers(target)
+    diverted_from = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
+    if diverted_from:
+        theirs += diverted_from + telephone_numbers(target)
     for identity, claims in tokens:
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
             # claims of a wrong form are reported by the rules of Identity
-            if wanted and numbers and all(map(is_canonical, wanted)) and not _meet(wanted, numbers):
+            if wanted and numbers and all(map(is_canonical, wanted)) and not _names_one_of(wanted, numbers):
                 sentence = f"the token names another number in {name}.tn than the call does"
                 span = place(identity.token, segment(identity.token, 1))
                 code = "identity.passport_mismatch"
                 yield report(code, sentence, WHERE, span=span, found=wanted, expected=numbers)
 
 
-def _meet(wanted: list[str], numbers: list[str]) -> bool:
-    """Return whether one of some numbers is claimed, though it may lack its country code (RFC 8224 section 8.3)."""
-    return any(same_number(one, other) for one in wanted for other in numbers)
+def _names_one_of(claimed_numbers: list[str], numbers: list[str]) -> bool:
+    """Return whether a token claims one of the numbers; either may lack its country code (RFC 8224 section 8.3)."""
+    return any(same_number(one, other) for one in claimed_numbers for other in numbers)
 
 
 def _claims(identity: Identity) -> dict[str, Any]:

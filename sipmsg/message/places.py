@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem, Span, moved
 from sipmsg.message.framing import Frame, Line
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
 from sipmsg.values.registry import key_of
+
+if TYPE_CHECKING:
+    from sipmsg.message.message import Message
 
 
 def value_place(text: str, line: Line) -> Unfolded:
@@ -45,3 +50,21 @@ def span_of_piece(text: str, cut: Frame, key: str, whole: str, piece: Span) -> S
         if value is not None and at >= 0:
             return value.span(at + piece.start, at + piece.end)
     return None
+
+
+def body_start(message: Message) -> int:
+    """Return where the body begins in the text."""
+    is_read = message._text is not None  # noqa: SLF001 - its own package
+    return len(message.raw) - len(message._rest) if is_read else message._framed().body_start  # noqa: SLF001
+
+
+def length_in_text(octets: bytes) -> int:
+    """Return how many characters of the text some octets of the body are."""
+    return len(octets.decode("utf-8", "surrogateescape"))
+
+
+def has_lone_surrogates(text: str) -> bool:
+    """Return whether a text holds halves of characters that stand for no octet: octets then have no places in it."""
+    if text.isascii():
+        return False
+    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)

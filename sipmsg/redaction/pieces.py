@@ -14,7 +14,7 @@ from io import StringIO
 from sipmsg.ascii import unquoted
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.redaction.alphabets import SEPARATORS as BLANKS_OF_OTHERS
+from sipmsg.redaction.alphabets import SEPARATORS as OTHER_SEPARATORS
 from sipmsg.redaction.escapes import redacted_pairs
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
@@ -45,9 +45,9 @@ _KEPT = {
 _URI_HEADER = "URI_HEADER_"
 # a value with more of them is cut into words alone
 _MOST_BLANKS = 2_000
-#: nothing but control characters, which no piece holds, are blanks to a cut
+#: what makes blanks of control characters, which no piece holds
 CONTROLS_TO_BLANKS = dict.fromkeys((*range(32), 127), " ")
-_OUTER = " " + BLANKS_OF_OTHERS
+_OUTER = " " + OTHER_SEPARATORS
 
 
 def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms) -> str:
@@ -57,7 +57,7 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     plain = text.translate(CONTROLS_TO_BLANKS)
     if plain.count(" ") > _MOST_BLANKS:
         return redacted_text(text, names)
-    # drachtio takes blanks of other scripts away from the beginning
+    # drachtio takes blanks of other scripts away from the beginning of a value
     begin = len(plain) - len(plain.lstrip(_OUTER))
     pieces = _Pieces(text, names)
     pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)

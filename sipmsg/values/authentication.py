@@ -192,19 +192,19 @@ def _semicolon(fault: Fault) -> Finding | None:
     return unpaired(fault) if fault.kind != "refused" else odd_quotes(fault)
 
 
-def _name_after(scheme: str) -> Reader:
-    """Return the reader of the name of a parameter; ``scheme`` says what is amiss where a scheme stands before it."""
+def _parameter_name(of_scheme: str) -> Reader:
+    """Return the reader of the name of a parameter; ``of_scheme`` is what is said of a scheme that stands before it."""
 
     def judge(fault: Fault) -> Finding | None:
         first, blank, name = fault.text.partition(" ")
         if blank and all(_TOKEN.match(word) is not None for word in (first, name)):
-            return MALFORMED, f"a scheme stands before the name of a parameter, {scheme}", 0
+            return MALFORMED, f"a scheme stands before the name of a parameter, {of_scheme}", 0
         return odd_quotes(fault)
 
     return Reader(changed(NAME.about, judge=judge), NAME.rule)
 
 
-def _pairs_after(scheme: str) -> Shaped:
+def _parameter_pair(of_scheme: str) -> Shaped:
     about = About(
         "an authentication parameter",
         "RFC 3261 25.1",
@@ -212,26 +212,24 @@ def _pairs_after(scheme: str) -> Shaped:
         judge=_semicolon,
         secret=True,
     )
-    return pairs(about, HEADERS.rule("auth_param"), _VALUE, _name_after(scheme))
+    return pairs(about, HEADERS.rule("auth_param"), _VALUE, _parameter_name(of_scheme))
 
 
 _PARAMETERS = listed(
     HEADERS.rule("auth_params"),
-    _pairs_after("which has to begin a header field of its own"),
+    _parameter_pair("which has to begin a header field of its own"),
     Params,
     elements="auth_elements",
 )
 listed(
     HEADERS.rule("authentication_info"),
-    _pairs_after("where there may be none"),
+    _parameter_pair("where there may be none"),
     lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
     elements="auth_elements",
 )
 
 
 _BEARER = Reader(About("the token of credentials", "RFC 8898 2.1", secret=True), HEADERS.rule("token68"))
-
-
 _NO_PARAMETERS = Reader(About("a parameter behind the scheme", "RFC 3261 25.1"), HEADERS.rule("auth_params"))
 
 

@@ -142,7 +142,7 @@ def _need_quotes(fault: Fault) -> str | None:
 
 
 def _that_need_quotes(fault: Fault, at: int) -> str:
-    """Return the characters of a piece that may stand in a quoted string only, as they are shown, from a place on."""
+    """Return those characters of a piece, from a place on, that need quotes: as a sentence lists them."""
     found, rule = [fault.text[at]], fault.rule
     rest = fault.text[at + 1 :].strip(BLANKS)
     for _ in range(_MOST_LOOKS):
@@ -169,14 +169,14 @@ def odd_quotes(fault: Fault) -> Finding | None:
 
 
 def _two_ends(what: str, fault: Fault, signs: str) -> Finding:
-    """Return what to say of a sign in a piece, and where it stands, if another character is refused before it."""
+    """Return what to say of a sign in a piece that could end it, and where it stands if that is further on."""
     sentence = f"{what}: programs differ in where it ends"
     first = min([at for at in map(fault.text.find, signs) if at >= 0])
     return (AMBIGUOUS, sentence, first) if fault.kind == "refused" and first > fault.at else (AMBIGUOUS, sentence)
 
 
 def early_colon(fault: Fault) -> Finding | None:
-    """Return what to say of a value with a colon, which its rule follows as far as an IPv6 address may go."""
+    """Return what to say of a value with a colon, and the first of them: its rule goes on as far as IPv6 could."""
     finding, before = odd_quotes(fault), fault.text[: fault.at]
     if finding is not None or ":" not in before or "::" in before or before.startswith(("[", '"')):
         return finding

@@ -136,7 +136,8 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
     for name in ("orig", "dest"):
         if not isinstance(claims.get(name, {}), dict):
             yield f"{name} is no JSON object"
-    orig, dest = claimed(claims, "orig", "0"), claimed(claims, "dest", ["0"])
+    # a number that is not claimed is not malformed
+    orig, dest = claimed(claims, "orig", missing="0"), claimed(claims, "dest", missing=["0"])
     if not is_canonical(orig):
         yield "orig.tn is no telephone number in canonical form"
     if not (isinstance(dest, list) and dest and all(map(is_canonical, dest))):
@@ -149,7 +150,7 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
 
 
 def claimed(claims: dict[str, Any], name: str, missing: Any = None) -> Any:
-    """Return the telephone number, or those, that the token claims for ``orig`` or ``dest``, ``missing`` for none."""
+    """Return ``tn`` of a claim such as ``orig``, one telephone number or a list; ``missing`` where there is none."""
     claim = claims.get(name)
     return claim.get("tn", missing) if isinstance(claim, dict) else missing
 

@@ -19,7 +19,7 @@ from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.value import received, unchecked, value
 
 _MEDIA_TYPE = HEADERS.rule("media_type")
-#: the essence of the type of a session description (RFC 8866 section 8.1)
+#: the essences of the types of any octets (RFC 2046 section 4.5.1), and of a session description (RFC 8866 section 8.1)
 OCTETS, SESSION_DESCRIPTION = "application/octet-stream", "application/sdp"
 
 

@@ -133,9 +133,9 @@ def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
 
 def _of_iso(year: str, month: str, day: str, time: str, zone: str | None) -> SipDate | None:
     number = int(month)
-    # what stands behind the seconds is less than one
-    full = time[: len("hh:mm:ss")]
-    return _checked("", day, number if 1 <= number <= len(_MONTHS) else None, int(year), full, zone)
+    # a Date has no fraction of a second
+    in_seconds = time[: len("hh:mm:ss")]
+    return _checked("", day, number if 1 <= number <= len(_MONTHS) else None, int(year), in_seconds, zone)
 
 
 def _of_c(weekday: str, month: str, day: str, time: str, year: str) -> SipDate | None:

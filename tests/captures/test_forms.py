@@ -25,6 +25,7 @@ from sipmsg.captures.kinds import KINDS
 from sipmsg.captures.reader import Reader
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.processor_time import least_seconds
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -323,6 +324,13 @@ def test_a_message_that_a_record_holds_several_times_is_one(more: dict[str, obje
         beginning = json.dumps(each.decode()[:300])[1:-1]
         octets = record.replace("{:.300}", beginning).replace("{}", text).encode()
         assert [item.raw for item in _read(octets + b"\n")] == [each]
+
+
+def test_the_texts_of_a_long_record_are_compared_in_time_that_grows_with_them() -> None:
+    texts = [f"OPTIONS sip:{number}@b SIP/2.0\r\nCall-ID: {number}\r\n\r\n" for number in range(4_000)]
+    octets = json.dumps({"@timestamp": "1", "message": "several", "texts": texts}).encode() + b"\n"
+    assert len(_read(octets)) == len(texts)
+    assert least_seconds(lambda: _read(octets)) < 2
 
 
 def test_two_messages_in_a_record_are_two() -> None:

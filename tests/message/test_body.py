@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sipmsg import LimitError, Limits, MediaType, SipMsgError
 from sipmsg.message.body import Part, parts
 from sipmsg.message.message import parse
+from tests.processor_time import least_seconds
 
 MIXED = MediaType.parse("multipart/mixed;boundary=b")
 FRAGMENTS = [
@@ -90,6 +91,23 @@ def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: b
     assert found.span is not None
     assert message.raw[found.span.slice] == line.decode("utf-8", "surrogateescape")
     assert found.message.startswith("part 1 has ")
+
+
+def test_a_line_among_the_headers_of_a_part_may_end_in_cr_alone() -> None:
+    body = "--b\r\nContent-Type: a/b\rv=0\r\n\r\n--b--\r\n"
+    message = parse(f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+    (part,) = message.parts
+    assert part.content.startswith(b"v=0")
+    (found,) = [problem for problem in message.problems if problem.code == "raw.multipart_ambiguous"]
+    assert found.span is not None
+    assert message.raw[found.span.slice] == "v=0"
+
+
+def test_many_odd_headers_of_a_part_are_told_in_time_that_grows_with_them() -> None:
+    body = "ü\r\n--b\r\n" + "x :\r\n" * 20_000 + "\r\n--b--\r\n"
+    text = f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}"
+    assert len(parse(text).problems) > 500
+    assert least_seconds(lambda: parse(text).problems) < 1
 
 
 def test_a_session_description_in_a_part_has_its_problems_in_their_places() -> None:

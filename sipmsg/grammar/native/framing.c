@@ -182,7 +182,7 @@ static Py_ssize_t controls_in(const Source *source, Py_ssize_t end, int with_tab
   const uint8_t *narrow = source->kind == PyUnicode_1BYTE_KIND ? source->data : 0;
   const uint32_t tab = with_tabs ? 127 : '\t';
   uint32_t found = 0;
-  /* without a branch, which a compiler makes steps of many characters of */
+  /* there are no branches, so that a compiler can count many characters at a time */
   for (Py_ssize_t index = 0; narrow && index < end; index++)
     found += ((narrow[index] < 32) & (narrow[index] != tab)) | (narrow[index] == 127);
   for (Py_ssize_t index = 0; !narrow && index < end; index++)

@@ -16,7 +16,7 @@ from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, WordList, out_of_place
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, TEN_DIGITS, Spaced, WordList, out_of_place
 
 FLAG = "flag"
 
@@ -130,7 +130,7 @@ _SCALARS: dict[type, Any] = {int: int, float: _number, bool: lambda text: text =
 #: what the value of each rule of a number has to be
 _NUMBERS = {
     "attribute_real": "has to be a number above 0 without leading zeros, such as 20 or 2.5",
-    "attribute_integer": "has to be a number of at most 10 digits",
+    "attribute_integer": TEN_DIGITS,
     "numeric_id": "has to be a number of at most 20 digits",
     "attribute_port": "has to be a number from 0 to 65535",
     "attribute_quality": "has to be a number from 0 to 10",

@@ -15,7 +15,7 @@ from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, out_of_place, piece_reader, places
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, number_reader, out_of_place, piece_reader, places
 from sipmsg.values.value import unchecked, value
 
 Pairs = tuple[tuple[str, str], ...]
@@ -73,9 +73,9 @@ _PORT = SDP.rule("attribute_port")
 
 
 class _Words(Words):
-    """Reads the words of a candidate; one that is missing before ``typ`` is empty, and so is that before a type.
+    """Reads the words of a candidate; one word that is missing before ``typ``, or ``typ`` itself, has an empty place.
 
-    Where ``typ`` stands anywhere else nobody knows which word is which, and there is none.
+    Where ``typ`` is not the sixth word or the seventh, nobody knows which word is which, and there is no value.
     """
 
     __slots__ = ()
@@ -143,23 +143,22 @@ def _candidate(  # noqa: PLR0913, PLR0917 - the words of a candidate
     return unchecked(Candidate)(foundation, *numbers, kind or "", related_address, related_port, rest)
 
 
-def _piece(thing: str, rule_name: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
+def _piece(thing: str, rule_name: str, must: str | None = None, code: str = BAD_ATTRIBUTE) -> Reader:
     return piece_reader(f"{thing} of a candidate", _CANDIDATE, rule_name, must, code)
 
 
-_TEN_DIGITS, _PORTS = "has to be a number of at most 10 digits", "has to be a number from 0 to 65535"
 SHAPED["candidate"] = _Words(
     About("the value of a=candidate", _CANDIDATE, BAD_ATTRIBUTE, judge=out_of_place),
     SDP.rule("candidate"),
     (
-        _piece("the foundation", "foundation", 'is at most 32 letters, digits, "+" and "/"', BAD_ATTRIBUTE),
-        _piece("the component", "attribute_integer", _TEN_DIGITS),
-        _piece("the transport", "attribute_token", code=BAD_ATTRIBUTE),
-        _piece("the priority", "attribute_integer", _TEN_DIGITS),
-        _piece("the address", "word", code=BAD_ATTRIBUTE),
-        _piece("the port", "attribute_port", _PORTS),
-        _piece('"typ" before the type', "candidate_typ", "has to stand here", BAD_ATTRIBUTE),
-        _piece("the type", "attribute_token", code=BAD_ATTRIBUTE),
+        _piece("the foundation", "foundation", 'is at most 32 letters, digits, "+" and "/"'),
+        number_reader("the component of a candidate", _CANDIDATE),
+        _piece("the transport", "attribute_token"),
+        number_reader("the priority of a candidate", _CANDIDATE),
+        _piece("the address", "word"),
+        _piece("the port", "attribute_port", "has to be a number from 0 to 65535", "sdp.bad_number"),
+        _piece('"typ" before the type', "candidate_typ", "has to stand here"),
+        _piece("the type", "attribute_token"),
         _Extensions(About("the value behind this name", _CANDIDATE, BAD_ATTRIBUTE), SDP.rule("word")),
     ),
     _candidate,

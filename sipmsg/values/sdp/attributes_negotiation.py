@@ -8,7 +8,7 @@ from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, number_reader, out_of_place, piece_reader
 from sipmsg.values.value import field, unchecked, value
 
 
@@ -134,21 +134,10 @@ def _depth(least: str, most: str) -> ErrorCorrectionDepth:
     return unchecked(ErrorCorrectionDepth)(integer(least), integer(most))
 
 
-_PACKETS = tuple(
-    [
-        piece_reader(
-            f"the {which} number of repeated packets",
-            "T.38 annex D 2.3",
-            "attribute_integer",
-            "has to be a number of at most 10 digits",
-            "sdp.bad_number",
-        )
-        for which in ("least", "greatest")
-    ]
-)
+_FAX = "T.38 annex D 2.3"
 SHAPED["error_correction_depth"] = Words(
-    About("the value of a=T38FaxUdpECDepth", "T.38 annex D 2.3", BAD_ATTRIBUTE, judge=out_of_place),
+    About("the value of a=T38FaxUdpECDepth", _FAX, BAD_ATTRIBUTE, judge=out_of_place),
     SDP.rule("error_correction_depth"),
-    _PACKETS,
+    tuple([number_reader(f"the {which} number of repeated packets", _FAX) for which in ("least", "greatest")]),
     _depth,
 )

@@ -12,7 +12,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import address_problems
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, number_reader, out_of_place, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -116,14 +116,14 @@ def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
     return unchecked(Sctpmap)(integer(port), application, integer(streams or ""))
 
 
-_SCTP, _TEN_DIGITS = "draft-ietf-mmusic-sctp-sdp-05", "has to be a number of at most 10 digits"
+_SCTP = "draft-ietf-mmusic-sctp-sdp-05"
 SHAPED["sctpmap"] = Words(
     About("the value of a=sctpmap", _SCTP, BAD_ATTRIBUTE, judge=out_of_place),
     SDP.rule("sctpmap"),
     (
-        piece_reader("the port of a=sctpmap", _SCTP, "attribute_integer", _TEN_DIGITS, "sdp.bad_number"),
+        number_reader("the port of a=sctpmap", _SCTP),
         piece_reader("the application of a=sctpmap", _SCTP, "attribute_token"),
-        piece_reader("the number of streams", _SCTP, "attribute_integer", _TEN_DIGITS, "sdp.bad_number"),
+        number_reader("the number of streams", _SCTP),
     ),
     _sctpmap,
     least=2,

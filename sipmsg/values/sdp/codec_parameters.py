@@ -35,7 +35,7 @@ def _blank(fault: Fault) -> Finding | None:
 
 
 class _Events(Spaced):
-    """Reads a list of events; where other signs than commas part them, each that is cut out by itself."""
+    """Reads a list of events, which semicolons and blanks may part in the place of commas."""
 
     __slots__ = ()
 

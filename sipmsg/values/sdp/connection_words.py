@@ -14,7 +14,7 @@ _MUST = "has three parts with one blank between them"
 
 
 class _Connection(Words):
-    """Reads the words of a c= line; where there are fewer than three, an address at the end is the address."""
+    """Reads a network type, an address type and an address; of fewer than three words an address at the end is it."""
 
     __slots__ = ()
 
@@ -32,7 +32,10 @@ class _Connection(Words):
 
 
 def connection_reader(whole: str, name: str, reference: str, code: str, judge: Judge) -> Reader:
-    """Return the reader of what sentences call ``whole``, its parts those of ``name``."""
+    """Return the reader of an address with its types.
+
+    Sentences about all of it call it ``whole``, those about a part the part "of ``name``".
+    """
 
     def part(thing: str, rule: str) -> Reader:
         return Reader(About(f"the {thing} of {name}", reference, code, judge=judge), SDP.rule(rule))

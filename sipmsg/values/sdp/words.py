@@ -23,6 +23,8 @@ _PARTED, _PARTED_WORD = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
 _NUMBERED = shape(SHAPE, "sdp_numbered")
 _OF_NUMBERED = frozenset(("SDP_FIRST_NUMBER", "SDP_NUMBERED"))
 
+#: what a number has to be that no RFC bounds
+TEN_DIGITS = "has to be a number of at most 10 digits"
 BAD_ATTRIBUTE, MALFORMED_LINE = "sdp.bad_attribute", "sdp.malformed_line"
 _BLANKS = frozenset(BLANKS)
 
@@ -66,6 +68,11 @@ def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
 def piece_reader(thing: str, reference: str, rule: str, must: str | None = None, code: str = BAD_ATTRIBUTE) -> Reader:
     """Return the reader of a word of an attribute; one that is refused stays as its text."""
     return Reader(About(thing, reference, code, must, judge=blank), SDP.rule(rule))
+
+
+def number_reader(thing: str, reference: str) -> Reader:
+    """Return the reader of a word of an attribute that is a number; one that is refused stays as its text."""
+    return piece_reader(thing, reference, "attribute_integer", TEN_DIGITS, "sdp.bad_number")
 
 
 def parted_places(text: str) -> tuple[Place, ...]:

@@ -34,6 +34,7 @@ _DANGEROUS = frozenset(
         "user-agent",
     )
 )
+# a body may have several lines, other headers may not
 _BODY, _LINE_ENDS = "body", ("%0d", "%0a")
 
 

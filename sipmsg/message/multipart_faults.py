@@ -1,0 +1,89 @@
+"""What is wrong with a body of several parts: boundary, delimiters, headers of the parts. RFC 2046 section 5.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sipmsg.ascii import fold
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, Span
+from sipmsg.message.body import header_lines
+from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
+from sipmsg.octets import encoded
+
+if TYPE_CHECKING:
+    from sipmsg.message.message import Message
+    from sipmsg.values.media_type import MediaType
+
+BODY = "raw[body]"
+_LONGEST_BOUNDARY = 70
+
+
+def multipart_problems(message: Message, media_type: MediaType) -> Iterator[Problem]:
+    """Yield the problems of a body of several parts, but for those of what the parts hold."""
+    yield from _delimiters(message, media_type)
+    yield from _doubled_types(message)
+
+
+def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
+    boundary, body = media_type.boundary, message.body
+    fault = _bad_boundary(boundary)
+    if boundary is None or fault is not None:
+        yield report("raw.multipart_ambiguous", f"the boundary {fault}", BODY, found=boundary)
+        return
+    delimiter = b"--" + encoded(boundary)
+    lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
+    closing = delimiter + b"--"
+    if delimiter not in lines:
+        yield report("raw.multipart_ambiguous", "no line is the delimiter of the boundary", BODY, found=boundary)
+    elif closing not in lines:
+        yield report("raw.multipart_ambiguous", "no closing delimiter ends the last part", BODY, found=boundary)
+    elif any(lines[lines.index(closing) + 1 :]):
+        yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
+    if delimiter + b"\n" in body:
+        yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
+    yield from _ambiguous_headers(message, delimiter)
+
+
+def _bad_boundary(boundary: str | None) -> str | None:
+    """Return what is wrong with a boundary (RFC 2046 section 5.1.1), None where nothing is."""
+    if not boundary:
+        return "is missing" if boundary is None else "is empty"
+    if len(boundary) > _LONGEST_BOUNDARY:
+        return f"is longer than {_LONGEST_BOUNDARY} characters"
+    return "ends in a blank" if boundary.endswith(" ") else None
+
+
+def _ambiguous_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
+    """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
+    body, done, place = message.body, 0, body_start(message)
+    has_places: bool | None = None
+    for number, start, end in header_lines(body, delimiter):
+        line = body[start:end]
+        sentence = _ambiguity(line)
+        if sentence:
+            place, done = place + length_in_text(body[done:start]), start
+            shown = line.decode("utf-8", "replace")
+            # asked once, and only where there is a fault: it goes through all of the text
+            has_places = not has_lone_surrogates(message.text) if has_places is None else has_places
+            span = Span(place, place + length_in_text(line)) if has_places else None
+            yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
+
+
+def _ambiguity(line: bytes) -> str | None:
+    """Return what programs differ about in a line among the headers of a part, None where they agree."""
+    name, colon, _ = line.partition(b":")
+    if not colon:
+        return "a line without a colon before its empty line: programs differ in where its content begins"
+    if name.endswith((b" ", b"\t")):
+        return "a blank before the colon of a header, where some programs see the first line of the content"
+    return None
+
+
+def _doubled_types(message: Message) -> Iterator[Problem]:
+    for number, part in enumerate(message.parts):
+        types = [text for name, text in part.headers if fold(name) == "content-type"]
+        if len(types) > 1:
+            sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"
+            yield report("raw.multipart_ambiguous", sentence, BODY, found=types[0], expected=types[1])
