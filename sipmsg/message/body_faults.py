@@ -82,9 +82,11 @@ def _follows_from_a_cut(problem: Problem, end: int) -> bool:
 
 
 def _astray(text: str) -> bool:
-    if text.isascii():
-        return False
-    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+    try:
+        text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _not_utf8(message: Message) -> Iterator[Problem]:
@@ -211,14 +213,14 @@ def _bad_boundary(boundary: str | None) -> str:
 
 def _no_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
     """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
-    body, done, place = message.body, 0, _body_start(message)
+    body, done, place, has_places = message.body, 0, _body_start(message), not _astray(message.text)
     for number, start, end in heads(body, delimiter):
         line = body[start:end]
         sentence = "" if line.startswith(_FOLDS) else _no_header(line)
         if sentence:
             place, done = place + _length_in_text(body[done:start]), start
             shown = line.decode("utf-8", "replace")
-            span = None if _astray(message.text) else Span(place, place + _length_in_text(line))
+            span = Span(place, place + _length_in_text(line)) if has_places else None
             yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
 
 

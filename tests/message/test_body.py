@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sipmsg import LimitError, Limits, MediaType, SipMsgError
 from sipmsg.message.body import Part, parts
 from sipmsg.message.message import parse
+from tests.processor_time import least_seconds
 
 MIXED = MediaType.parse("multipart/mixed;boundary=b")
 FRAGMENTS = [
@@ -90,6 +91,13 @@ def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: b
     assert found.span is not None
     assert message.raw[found.span.slice] == line.decode("utf-8", "surrogateescape")
     assert found.message.startswith("part 1 has ")
+
+
+def test_many_lines_of_parts_that_are_no_headers_are_told_in_linear_time() -> None:
+    lines = "é : x\r\n" * 20_000
+    head = "INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n--b\r\n"
+    assert len(parse(head + lines).problems) > 1_000
+    assert least_seconds(lambda: parse(head + lines).problems) < 1
 
 
 def test_a_session_description_in_a_part_has_its_problems_in_their_places() -> None:
