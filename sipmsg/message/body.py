@@ -26,6 +26,8 @@ MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
 _FOLDS = (b" ", b"\t")
+# RFC 5322 section 2.2
+_OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 
 
 @value
@@ -99,6 +101,13 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     return tuple(found)
 
 
+def has_name(line: bytes) -> bool:
+    """Return whether a line of the headers of a part has the name of one and a colon, blanks between them or not."""
+    name, colon, _ = line.partition(b":")
+    name = name.rstrip(b" \t")
+    return bool(colon and name) and _OF_NAMES.issuperset(name)
+
+
 def heads(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield of each line of the headers of each part: the number of the part, where the line begins, and where it ends.
 
@@ -116,7 +125,7 @@ def heads(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
                     break
                 yield number, at, at + len(line)
                 at = after
-                if b":" not in line and line[:1] not in _FOLDS:
+                if line[:1] not in _FOLDS and not has_name(line):
                     break
         at = body.find(delimiter, at)
 

@@ -12,7 +12,7 @@ from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import DESCRIPTION_BEGINS, heads, is_multipart
+from sipmsg.message.body import DESCRIPTION_BEGINS, has_name, heads, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
@@ -229,6 +229,8 @@ def _no_header(line: bytes) -> str:
     name, colon, _ = line.partition(b":")
     if not colon:
         return "a line without a colon before its empty line: programs differ in where its content begins"
+    if not has_name(line):
+        return "a line before its empty line without the name of a header: programs differ in where its content begins"
     blank = "a blank before the colon of a header, where some programs see the first line of the content"
     return blank if name.endswith(_FOLDS) else ""
 
