@@ -26,6 +26,8 @@ MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
 _BLANKS = b" \t"
+# RFC 5322 section 2.2
+_OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 
 
 @value
@@ -99,10 +101,17 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
     return tuple(found)
 
 
+def has_name(line: bytes) -> bool:
+    """Return whether a line of the headers of a part has the name of one and a colon, blanks between them or not."""
+    name, colon, _ = line.partition(b":")
+    name = name.rstrip(_BLANKS)
+    return bool(colon and name) and _OF_NAMES.issuperset(name)
+
+
 def header_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield the number of the part, the begin and the end of each line that a header of a part begins with.
 
-    A line without a colon is the last one of its part, since MIME has the content begin there.
+    A line without a name is the last one of its part, since MIME has the content begin there.
     """
     number, in_headers, at = -1, False, 0
     for whole in body.splitlines(keepends=True):
@@ -114,7 +123,7 @@ def header_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]
             in_headers = False
         elif in_headers and line[0] not in _BLANKS:
             yield number, start, start + len(line)
-            in_headers = b":" in line
+            in_headers = has_name(line)
 
 
 def _without_blanks(body: bytes, delimiter: bytes) -> bytes:

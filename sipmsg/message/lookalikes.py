@@ -6,7 +6,7 @@ Display names, hosts and users in, problems out, for ``identity_faults``.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import DIGITS, fold
@@ -112,6 +112,24 @@ def same_number(one: str, other: str) -> bool:
     if len(one) == len(other):
         return one == other
     return min(len(one), len(other)) >= _FEWEST_DIGITS and one[-_FEWEST_DIGITS:] == other[-_FEWEST_DIGITS:]
+
+
+def have_same_number(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Return whether one of some numbers is one of others, as :func:`same_number` says, in linear time.
+
+    >>> have_same_number(["1", "15083084809"], ["5083084809"]), have_same_number(["15083084809"], ["16083084809"])
+    (True, False)
+    """
+    lengths = dict[str, set[int]]()
+    known = {*others}
+    for number in known:
+        if len(number) >= _FEWEST_DIGITS:
+            lengths.setdefault(number[-_FEWEST_DIGITS:], set()).add(len(number))
+    return any(
+        number in known
+        or (len(number) >= _FEWEST_DIGITS and lengths.get(number[-_FEWEST_DIGITS:], set()) - {len(number)})
+        for number in some
+    )
 
 
 def may_hold_scripts(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
-from sipmsg.message.body import header_lines
+from sipmsg.message.body import has_name, header_lines
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
 from sipmsg.octets import encoded
 
@@ -57,16 +57,13 @@ def _bad_boundary(boundary: str | None) -> str | None:
 
 def _ambiguous_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
     """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
-    body, done, place = message.body, 0, body_start(message)
-    has_places: bool | None = None
+    body, done, place, has_places = message.body, 0, body_start(message), not has_lone_surrogates(message.text)
     for number, start, end in header_lines(body, delimiter):
         line = body[start:end]
         sentence = _ambiguity(line)
         if sentence:
             place, done = place + length_in_text(body[done:start]), start
             shown = line.decode("utf-8", "replace")
-            # asked once, and only where there is a fault: it goes through all of the text
-            has_places = not has_lone_surrogates(message.text) if has_places is None else has_places
             span = Span(place, place + length_in_text(line)) if has_places else None
             yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
 
@@ -76,6 +73,8 @@ def _ambiguity(line: bytes) -> str | None:
     name, colon, _ = line.partition(b":")
     if not colon:
         return "a line without a colon before its empty line: programs differ in where its content begins"
+    if not has_name(line):
+        return "a line before its empty line without the name of a header: programs differ in where its content begins"
     if name.endswith((b" ", b"\t")):
         return "a blank before the colon of a header, where some programs see the first line of the content"
     return None

@@ -10,7 +10,7 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
-from sipmsg.message.lookalikes import same_number
+from sipmsg.message.lookalikes import have_same_number
 from sipmsg.values.identity import Identity, claimed, is_canonical, segment
 from sipmsg.values.uri.uri import VISUAL_SEPARATORS, Uri, without_user_parameters
 
@@ -34,22 +34,17 @@ def passport_faults(
     # RFC 8946 section 4: each token of a call that went on is about who was called by then
     diverted_from = [number for number in (claimed(claims, "div") for _, claims in tokens) if is_canonical(number)]
     if diverted_from:
-        theirs += diverted_from + telephone_numbers(target)
+        theirs = list(dict.fromkeys([*theirs, *diverted_from, *telephone_numbers(target)]))
     for identity, claims in tokens:
         orig, dest = claimed(claims, "orig"), claimed(claims, "dest")
         listed = dest if isinstance(dest, list) else []
         for name, wanted, numbers in (("orig", [orig], mine), ("dest", listed, theirs)):
-            # claims of a wrong form are reported by the rules of Identity
-            if wanted and numbers and all(map(is_canonical, wanted)) and not _names_one_of(wanted, numbers):
+            # the call may lack a country code (RFC 8224 8.3); the rules of Identity report claims of a wrong form
+            if wanted and numbers and all(map(is_canonical, wanted)) and not have_same_number(wanted, numbers):
                 sentence = f"the token names another number in {name}.tn than the call does"
                 span = place(identity.token, segment(identity.token, 1))
                 code = "identity.passport_mismatch"
                 yield report(code, sentence, WHERE, span=span, found=wanted, expected=numbers)
-
-
-def _names_one_of(claimed_numbers: list[str], numbers: list[str]) -> bool:
-    """Return whether a token claims one of the numbers; either may lack its country code (RFC 8224 section 8.3)."""
-    return any(same_number(one, other) for one in claimed_numbers for other in numbers)
 
 
 def _claims(identity: Identity) -> dict[str, Any]:

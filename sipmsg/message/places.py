@@ -65,6 +65,8 @@ def length_in_text(octets: bytes) -> int:
 
 def has_lone_surrogates(text: str) -> bool:
     """Return whether a text holds halves of characters that stand for no octet: octets then have no places in it."""
-    if text.isascii():
-        return False
-    return any("\ud800" <= char <= "\udfff" and not "\udc80" <= char <= "\udcff" for char in text)
+    try:
+        text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return True
+    return False

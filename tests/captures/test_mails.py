@@ -90,8 +90,10 @@ def test_a_log_whose_message_has_parts_is_no_mail() -> None:
         b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\n\n" * 100_000,
         b"\n" * 2_000_000,
         b"\n" + b"x" * 34_000_000,
+        b"Content-Disposition: attachment; filename=" + b"a;" * 300_000 + b"\n\nx",
+        b"CONTENT-TYPE: multipart/mixed" + b'\n ;"' * 200_000 + b"\n\nx",
     ],
-    ids=["mails", "parts", "lines", "octets"],
+    ids=["mails", "parts", "lines", "octets", "parameters", "folded parameters"],
 )
 def test_a_mail_with_too_much_in_it_is_told(rest: bytes) -> None:
     def read() -> None:

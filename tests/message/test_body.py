@@ -81,7 +81,7 @@ def test_a_header_of_a_part_may_have_blanks_before_its_colon() -> None:
     assert (second.essence, second.content) == ("a/b", content)
 
 
-@pytest.mark.parametrize("line", [b"v=0", b"v=0 :", b"\xff", b"--c"])
+@pytest.mark.parametrize("line", [b"v=0", b"v=0 :", b"\xff", b"--c", b"v 0: x", b": x", b"\xc3\xa9: x"])
 @pytest.mark.parametrize("end", [b"\r\n", b"\n"])
 def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: bytes) -> None:
     lines = [b"INFO sip:a@b SIP/2.0", b"Content-Type: multipart/mixed;boundary=b", b"", "ü".encode(), b"--b"]
