@@ -2,6 +2,7 @@
    the places of; what is not as most are is left to that code. See sipmsg.message.typed_headers, which does the same. */
 #include "runtime.h"
 #include "fields.h"
+#include "descriptors.h"
 #include <structmember.h>
 
 /* ---- texts by name ----------------------------------------------------------------------------------------- */
@@ -185,12 +186,12 @@ typedef struct {
   PyObject *keys, *how;
 } Place;
 
-/* A method that takes a name, or an attribute, of which `key` is the name. `instead` is the same in Python. */
+/* A method that takes a name, or an attribute, of which `key` is the name. */
 typedef struct {
-  PyObject_HEAD
+  Descriptor base;
   vectorcallfunc call;
   const State *state;
-  PyObject *module, *instead, *key;
+  PyObject *module, *key;
   Place place;
 } Asker;
 
@@ -252,35 +253,27 @@ static PyObject *method_call(PyObject *self, PyObject *const *given, size_t flag
     Py_DECREF(key);
   }
   if (value || PyErr_Occurred()) return value;
-  return PyObject_Vectorcall(asker->instead, given, flags, names);
+  return PyObject_Vectorcall(asker->base.instead, given, flags, names);
 }
 
 /* Of a class it is what it stands for, of an object a method. */
 static PyObject *method_get(PyObject *self, PyObject *object, PyObject *Py_UNUSED(owner)) {
-  return object ? PyMethod_New(self, object) : Py_NewRef(((Asker *)self)->instead);
+  return object ? PyMethod_New(self, object) : Py_NewRef(((Asker *)self)->base.instead);
 }
 
 static PyObject *attribute_get(PyObject *self, PyObject *object, PyObject *owner) {
   const Asker *asker = (const Asker *)self;
-  if (!object) return Py_NewRef(asker->instead);
+  if (!object) return Py_NewRef(asker->base.instead);
   PyObject *value = value_of(asker, object, asker->key);
   if (value || PyErr_Occurred()) return value;
-  return Py_TYPE(asker->instead)->tp_descr_get(asker->instead, object, owner);
+  return descriptor_get(self, object, owner);
 }
-
-static int attribute_set(PyObject *self, PyObject *object, PyObject *value) {
-  PyObject *instead = ((Asker *)self)->instead;
-  return Py_TYPE(instead)->tp_descr_set(instead, object, value);
-}
-
-/* It has the name, the signature and all else of what it stands for. */
-static PyObject *asker_getattr(PyObject *self, PyObject *name) { return PyObject_GetAttr(((Asker *)self)->instead, name); }
 
 static int asker_traverse(PyObject *self, visitproc visit, void *arg) {
   Asker *asker = (Asker *)self;
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(asker->module);
-  Py_VISIT(asker->instead);
+  Py_VISIT(asker->base.instead);
   Py_VISIT(asker->place.owner);
   Py_VISIT(asker->place.headers);
   Py_VISIT(asker->place.limits);
@@ -292,7 +285,7 @@ static int asker_traverse(PyObject *self, visitproc visit, void *arg) {
 static int asker_clear(PyObject *self) {
   Asker *asker = (Asker *)self;
   Py_CLEAR(asker->module);
-  Py_CLEAR(asker->instead);
+  Py_CLEAR(asker->base.instead);
   Py_CLEAR(asker->key);
   Py_CLEAR(asker->place.owner);
   Py_CLEAR(asker->place.headers);
@@ -316,7 +309,7 @@ static PyMemberDef method_members[] = {
 };
 
 static PyType_Slot method_slots[] = {
-    {Py_tp_call, PyVectorcall_Call},    {Py_tp_descr_get, method_get}, {Py_tp_getattro, asker_getattr}, {Py_tp_members, method_members},
+    {Py_tp_call, PyVectorcall_Call},    {Py_tp_descr_get, method_get}, {Py_tp_getattro, descriptor_getattr}, {Py_tp_members, method_members},
     {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},    {Py_tp_dealloc, asker_free},     {0},
 };
 
@@ -327,7 +320,7 @@ PyType_Spec method_spec = {
 };
 
 static PyType_Slot attribute_slots[] = {
-    {Py_tp_descr_get, attribute_get}, {Py_tp_descr_set, attribute_set}, {Py_tp_getattro, asker_getattr},
+    {Py_tp_descr_get, attribute_get}, {Py_tp_descr_set, descriptor_set}, {Py_tp_getattro, descriptor_getattr},
     {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},       {Py_tp_dealloc, asker_free},     {0},
 };
 
@@ -361,7 +354,7 @@ static PyObject *asker_make(PyObject *module, PyTypeObject *type, PyObject *give
   made->call = method_call;
   made->state = PyModule_GetState(module);
   made->module = Py_NewRef(module);
-  made->instead = Py_NewRef(instead);
+  made->base.instead = Py_NewRef(instead);
   made->key = Py_XNewRef(key);
   if (!place_of(given, &made->place)) Py_CLEAR(made);
   return (PyObject *)made;
@@ -378,6 +371,6 @@ PyObject *method_make(PyObject *module, PyObject *given) {
 PyObject *attribute_make(PyObject *module, PyObject *given) {
   PyObject *place, *instead, *key;
   if (!PyArg_ParseTuple(given, "O!OU", &PyTuple_Type, &place, &instead, &key)) return 0;
-  if (!Py_TYPE(instead)->tp_descr_get || !Py_TYPE(instead)->tp_descr_set) return PyErr_Format(PyExc_TypeError, "expected a descriptor");
+  if (!is_descriptor(instead)) return 0;
   return asker_make(module, ((State *)PyModule_GetState(module))->attribute_type, place, instead, key);
 }

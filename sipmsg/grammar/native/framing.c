@@ -180,13 +180,13 @@ static int is_plain_name(PyObject *name) {
 /* Return how many control characters there are, tabs among them or not. */
 static Py_ssize_t controls_in(const Source *source, Py_ssize_t end, int with_tabs) {
   const uint8_t *narrow = source->kind == PyUnicode_1BYTE_KIND ? source->data : 0;
-  const uint32_t tab = with_tabs ? 127 : '\t';
+  const uint32_t left_out = with_tabs ? 127 : '\t'; /* of those below 32, of which 127 is none */
   uint32_t found = 0;
   /* there are no branches, so that a compiler can count many characters at a time */
   for (Py_ssize_t index = 0; narrow && index < end; index++)
-    found += ((narrow[index] < 32) & (narrow[index] != tab)) | (narrow[index] == 127);
+    found += ((narrow[index] < 32) & (narrow[index] != left_out)) | (narrow[index] == 127);
   for (Py_ssize_t index = 0; !narrow && index < end; index++)
-    found += ((at(source, index) < 32) & (at(source, index) != tab)) | (at(source, index) == 127);
+    found += ((at(source, index) < 32) & (at(source, index) != left_out)) | (at(source, index) == 127);
   return found;
 }
 

@@ -29,7 +29,7 @@ static void count_one(Count *found, Py_UCS4 character) {
   } else if (character == '}' || character == ']') found->depth--;
 }
 
-/* What stands between the strings and counts, or begins one. */
+/* The characters outside strings that are looked at: colons, brackets, and the quote that begins a string. */
 static const uint8_t signs[256] = {['"'] = 1, [':'] = 1, ['{'] = 1, ['}'] = 1, ['['] = 1, [']'] = 1};
 
 static void count_8(Count *found, const uint8_t *at, const uint8_t *end) {

@@ -1,17 +1,18 @@
 /* Members of a JSON object as attributes: see sipmsg.jambonz.member, whose descriptor they stand in the place of. */
 #include "members.h"
+#include "descriptors.h"
 
-/* An attribute that gives the member of a key, where that is of the wanted type; `instead` is the same in Python. */
+/* An attribute that gives the member of a key, where that is of the wanted type. */
 typedef struct {
-  PyObject_HEAD
+  Descriptor base;
   PyTypeObject *owner;
-  PyObject *key, *kind, *instead;
+  PyObject *key, *kind;
   Py_ssize_t given; /* the slot of the object that is a dictionary */
 } Member;
 
 static PyObject *member_get(PyObject *self, PyObject *object, PyObject *owner) {
   const Member *member = (const Member *)self;
-  if (!object) return Py_NewRef(member->instead);
+  if (!object) return Py_NewRef(member->base.instead);
   PyObject *given = PyObject_TypeCheck(object, member->owner) ? *(PyObject **)((char *)object + member->given) : 0;
   if (given && PyDict_CheckExact(given)) {
     PyObject *found = PyDict_GetItemWithError(given, member->key);
@@ -19,23 +20,15 @@ static PyObject *member_get(PyObject *self, PyObject *object, PyObject *owner) {
     if (!found || found == Py_None) Py_RETURN_NONE;
     if ((PyObject *)Py_TYPE(found) == member->kind) return Py_NewRef(found);
   }
-  return Py_TYPE(member->instead)->tp_descr_get(member->instead, object, owner);
+  return descriptor_get(self, object, owner);
 }
-
-static int member_set(PyObject *self, PyObject *object, PyObject *value) {
-  PyObject *instead = ((Member *)self)->instead;
-  return Py_TYPE(instead)->tp_descr_set(instead, object, value);
-}
-
-/* It has the documentation and all else of what it stands for. */
-static PyObject *member_getattr(PyObject *self, PyObject *name) { return PyObject_GetAttr(((Member *)self)->instead, name); }
 
 static int member_traverse(PyObject *self, visitproc visit, void *arg) {
   Member *member = (Member *)self;
   Py_VISIT(Py_TYPE(self));
   Py_VISIT(member->owner);
   Py_VISIT(member->kind);
-  Py_VISIT(member->instead);
+  Py_VISIT(member->base.instead);
   return 0;
 }
 
@@ -44,7 +37,7 @@ static int member_clear(PyObject *self) {
   Py_CLEAR(member->owner);
   Py_CLEAR(member->key);
   Py_CLEAR(member->kind);
-  Py_CLEAR(member->instead);
+  Py_CLEAR(member->base.instead);
   return 0;
 }
 
@@ -57,7 +50,7 @@ static void member_free(PyObject *self) {
 }
 
 static PyType_Slot member_slots[] = {
-    {Py_tp_descr_get, member_get}, {Py_tp_descr_set, member_set}, {Py_tp_getattro, member_getattr},
+    {Py_tp_descr_get, member_get}, {Py_tp_descr_set, descriptor_set}, {Py_tp_getattro, descriptor_getattr},
     {Py_tp_traverse, member_traverse}, {Py_tp_clear, member_clear}, {Py_tp_dealloc, member_free}, {0},
 };
 
@@ -72,14 +65,13 @@ PyObject *member_make(PyObject *module, PyObject *given) {
   const char *slot_name;
   Py_ssize_t offset;
   if (!PyArg_ParseTuple(given, "O!sUO!O", &PyType_Type, &owner, &slot_name, &key, &PyType_Type, &kind, &instead)) return 0;
-  if (!Py_TYPE(instead)->tp_descr_get || !Py_TYPE(instead)->tp_descr_set) return PyErr_Format(PyExc_TypeError, "expected a descriptor");
-  if (!slot_offset(owner, slot_name, &offset)) return 0;
+  if (!is_descriptor(instead) || !slot_offset(owner, slot_name, &offset)) return 0;
   Member *made = (Member *)type->tp_alloc(type, 0);
   if (!made) return 0;
   made->owner = (PyTypeObject *)Py_NewRef(owner);
   made->key = Py_NewRef(key);
   made->kind = Py_NewRef(kind);
-  made->instead = Py_NewRef(instead);
+  made->base.instead = Py_NewRef(instead);
   made->given = offset;
   return (PyObject *)made;
 }

@@ -7,7 +7,7 @@ from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, NumberedWords, Spaced, blank, out_of_place
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, NumberedWords, Spaced, about_value, blank
 from sipmsg.values.value import unchecked, value
 
 
@@ -57,7 +57,7 @@ def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> 
 
 
 _RTPMAP = NumberedWords(
-    About("the value of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("rtpmap", "RFC 8866 6.6"),
     SDP.rule("rtpmap"),
     (
         Spaced(
@@ -85,7 +85,7 @@ class Fmtp(AttributeValue, rule="fmtp"):
 
 
 _FMTP = NumberedWords(
-    About("the value of a=fmtp", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("fmtp", "RFC 8866 6.15"),
     SDP.rule("fmtp"),
     (
         _piece("the format of a=fmtp", "attribute_token", code=BAD_ATTRIBUTE),

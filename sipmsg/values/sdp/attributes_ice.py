@@ -15,7 +15,7 @@ from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, number_reader, out_of_place, piece_reader, places
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, about_value, number_reader, piece_reader, places
 from sipmsg.values.value import unchecked, value
 
 Pairs = tuple[tuple[str, str], ...]
@@ -148,7 +148,7 @@ def _piece(thing: str, rule_name: str, must: str | None = None, code: str = BAD_
 
 
 SHAPED["candidate"] = _Words(
-    About("the value of a=candidate", _CANDIDATE, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("candidate", _CANDIDATE),
     SDP.rule("candidate"),
     (
         _piece("the foundation", "foundation", 'is at most 32 letters, digits, "+" and "/"'),

@@ -8,7 +8,7 @@ from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, number_reader, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, about_value, number_reader, out_of_place, piece_reader
 from sipmsg.values.value import field, unchecked, value
 
 
@@ -136,7 +136,7 @@ def _depth(least: str, most: str) -> ErrorCorrectionDepth:
 
 _FAX = "T.38 annex D 2.3"
 SHAPED["error_correction_depth"] = Words(
-    About("the value of a=T38FaxUdpECDepth", _FAX, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("T38FaxUdpECDepth", _FAX),
     SDP.rule("error_correction_depth"),
     tuple([number_reader(f"the {which} number of repeated packets", _FAX) for which in ("least", "greatest")]),
     _depth,

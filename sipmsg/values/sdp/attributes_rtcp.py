@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
-from sipmsg.grammar.reading import About
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import parts
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.connection_words import connection_reader
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, about_value, blank, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -36,7 +35,7 @@ def _rtcp(port: str, connection: Connection) -> Rtcp:
 
 _SECTION = "RFC 3605 2.1"
 SHAPED["rtcp_attribute"] = Words(
-    About("the value of a=rtcp", _SECTION, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("rtcp", _SECTION),
     SDP.rule("rtcp_attribute"),
     (
         piece_reader("the port of a=rtcp", _SECTION, "attribute_port", "is a number from 0 to 65535", "sdp.bad_number"),
@@ -61,7 +60,7 @@ class RtcpFeedback(AttributeValue, rule="rtcp_feedback"):
 
 
 SHAPED["rtcp_feedback"] = Words(
-    About("the value of a=rtcp-fb", "RFC 4585 4.2", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("rtcp-fb", "RFC 4585 4.2"),
     SDP.rule("rtcp_feedback"),
     (
         piece_reader("the format of a=rtcp-fb", "RFC 4585 4.2", "attribute_token", "is one format, or * for all"),

@@ -16,7 +16,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, about_value, blank, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -58,7 +58,7 @@ def _ssrc(number: str, attribute: tuple[str, str | None]) -> Ssrc:
 
 
 SHAPED["ssrc"] = Words(
-    About("the value of a=ssrc", _SSRC, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("ssrc", _SSRC),
     SDP.rule("ssrc"),
     (
         piece_reader(
@@ -132,7 +132,7 @@ def _extmap(number: tuple[str, str | None], uri: str, attributes: str | None) ->
 
 
 SHAPED["extmap"] = Words(
-    About("the value of a=extmap", _SECTION, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("extmap", _SECTION),
     SDP.rule("extmap"),
     (
         _IDENTIFIER,

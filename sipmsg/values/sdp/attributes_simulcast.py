@@ -11,7 +11,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, blank, out_of_place, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, about_value, blank, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -69,7 +69,7 @@ _STREAMS = _Streams(
     SDP.rule("simulcast_streams"),
 )
 SHAPED["simulcast"] = Words(
-    About("the value of a=simulcast", "RFC 8853 5.1", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("simulcast", "RFC 8853 5.1"),
     SDP.rule("simulcast"),
     (_WAY, _STREAMS, _WAY, _STREAMS),
     _simulcast,
@@ -93,7 +93,7 @@ class Rid(AttributeValue, rule="rid"):
 
 
 SHAPED["rid"] = Words(
-    About("the value of a=rid", "RFC 8851 10", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("rid", "RFC 8851 10"),
     SDP.rule("rid"),
     (
         piece_reader("the identifier of a=rid", "RFC 8851 10", "rid_id"),

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from sipmsg.ascii import integer
 from sipmsg.errors import Problem
-from sipmsg.grammar.reading import About
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import address_problems
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, number_reader, out_of_place, piece_reader
+from sipmsg.values.sdp.words import Words, about_value, number_reader, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -118,7 +117,7 @@ def _sctpmap(port: str, application: str, streams: str | None) -> Sctpmap:
 
 _SCTP = "draft-ietf-mmusic-sctp-sdp-05"
 SHAPED["sctpmap"] = Words(
-    About("the value of a=sctpmap", _SCTP, BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("sctpmap", _SCTP),
     SDP.rule("sctpmap"),
     (
         number_reader("the port of a=sctpmap", _SCTP),
@@ -131,7 +130,7 @@ SHAPED["sctpmap"] = Words(
 )
 _MSID = "is a token of at most 64 characters"
 SHAPED["msid"] = Words(
-    About("the value of a=msid", "RFC 8830 2", BAD_ATTRIBUTE, judge=out_of_place),
+    about_value("msid", "RFC 8830 2"),
     SDP.rule("msid"),
     tuple([piece_reader(f"the {each} of a=msid", "RFC 8830 2", "msid_text", _MSID) for each in ("stream", "track")]),
     Msid,

@@ -65,6 +65,11 @@ def refused(about: About, rule: Rule, text: str, at: int, end: int) -> Fault:
     return Fault(about, None, text[end:], at + end) if end < len(text) and fault.at > end else fault
 
 
+def about_value(name: str, reference: str) -> About:
+    """Return what sentences say of the value of an attribute as a whole."""
+    return About(f"the value of a={name}", reference, BAD_ATTRIBUTE, judge=out_of_place)
+
+
 def piece_reader(thing: str, reference: str, rule: str, must: str | None = None, code: str = BAD_ATTRIBUTE) -> Reader:
     """Return the reader of a word of an attribute; one that is refused stays as its text."""
     return Reader(About(thing, reference, code, must, judge=blank), SDP.rule(rule))
