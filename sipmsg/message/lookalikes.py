@@ -109,9 +109,7 @@ def same_number(one: str, other: str) -> bool:
     >>> same_number("4809", "15083084809"), same_number("15083084809", "16083084809")
     (False, False)
     """
-    if len(one) == len(other):
-        return one == other
-    return min(len(one), len(other)) >= _FEWEST_DIGITS and one[-_FEWEST_DIGITS:] == other[-_FEWEST_DIGITS:]
+    return have_same_number((one,), (other,))
 
 
 def have_same_number(some: Iterable[str], others: Iterable[str]) -> bool:
