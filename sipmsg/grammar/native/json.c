@@ -6,16 +6,16 @@
 
 #define FEW_LEVELS 32
 
-/* Return the place behind a string that begins behind `from`, or `end`. */
-static const uint8_t *behind_string_8(const uint8_t *from, const uint8_t *end) {
+/* Return the place behind a string, from behind its first quote; nothing where it has no end. */
+const uint8_t *json_behind_string(const uint8_t *from, const uint8_t *end) {
   for (const uint8_t *at = from; at < end; at++) {
     const uint8_t *quote = memchr(at, '"', (size_t)(end - at)), *first = quote;
-    if (!quote) return end;
+    if (!quote) return 0;
     while (first > from && first[-1] == '\\') first--;
     if ((quote - first) % 2 == 0) return quote + 1;
     at = quote;
   }
-  return end;
+  return 0;
 }
 
 typedef struct {
@@ -36,8 +36,8 @@ static void count_8(Count *found, const uint8_t *at, const uint8_t *end) {
   while (at < end) {
     uint8_t character = *at++;
     if (!signs[character]) continue;
-    if (character == '"') at = behind_string_8(at, end);
-    else count_one(found, character);
+    if (character != '"') count_one(found, character);
+    else if (!(at = json_behind_string(at, end))) return;
   }
 }
 

@@ -5,9 +5,6 @@
 
 enum { MOST_LEVELS = 64, MOST_DIGITS = 4000, ESCAPED = 4 };
 
-/* Eight octets of one. */
-static const uint64_t EACH = 0x0101010101010101;
-
 /* What may come next. */
 typedef enum { NAME, NAME_OR_END, COLON, VALUE, VALUE_OR_END, BEHIND } Next;
 
@@ -26,41 +23,33 @@ static int is_hexadecimal(uint8_t character) {
   return is_digit(character) || ((character | 32) >= 'a' && (character | 32) <= 'f');
 }
 
-/* Go past what is behind a backslash. */
-static int pass_escape(Outline *outline) {
-  if (outline->at == outline->end) return 0;
-  uint8_t character = *outline->at++;
-  if (character != 'u') return character && strchr("\"\\/bfnrt", character);
-  for (int digit = 0; digit < ESCAPED; digit++)
-    if (outline->at == outline->end || !is_hexadecimal(*outline->at++)) return 0;
-  return 1;
+/* What may stand behind a backslash, but for the u of four digits. */
+static const uint8_t escapes[256] = {['"'] = 1, ['\\'] = 1, ['/'] = 1, ['b'] = 1, ['f'] = 1, ['n'] = 1, ['r'] = 1, ['t'] = 1};
+
+/* Return the place behind an escape, from behind its backslash; nothing where it is none. */
+static const uint8_t *behind_escape(const uint8_t *at, const uint8_t *end) {
+  if (at < end && escapes[*at]) return at + 1;
+  if (end - at <= ESCAPED || *at != 'u') return 0;
+  for (int digit = 1; digit <= ESCAPED; digit++)
+    if (!is_hexadecimal(at[digit])) return 0;
+  return at + 1 + ESCAPED;
 }
 
-/* Return whether one of eight octets is an octet, which every octet of `wanted` is. */
-static int one_is(uint64_t octets, uint64_t wanted) {
-  octets ^= wanted;
-  return ((octets - EACH) & ~octets & EACH << 7) != 0;
-}
-
-/* Go past octets, eight at a time, while there is no quote, backslash or control character among them. */
-static void pass_plain(Outline *outline) {
-  uint64_t octets;
-  while (outline->end - outline->at >= (Py_ssize_t)sizeof octets) {
-    memcpy(&octets, outline->at, sizeof octets);
-    if (one_is(octets, EACH * '"') || one_is(octets, EACH * '\\') || ((octets - EACH * ' ') & ~octets & EACH << 7)) return;
-    outline->at += sizeof octets;
-  }
+static int has_control(const uint8_t *at, const uint8_t *end) {
+  uint8_t found = 0;
+  /* there are no branches, so that a compiler can look at many octets at a time */
+  for (; at < end; at++) found |= *at < ' ';
+  return found;
 }
 
 /* Go past a string, behind its first quote; return whether it is one, without an escape where it is to be `plain`. */
 static int pass_string(Outline *outline, int plain) {
-  for (pass_plain(outline); outline->at < outline->end;) {
-    uint8_t character = *outline->at++;
-    if (character == '"') return 1;
-    if (character < ' ' || (character == '\\' && (plain || !pass_escape(outline)))) return 0;
-    if (character == '\\') pass_plain(outline);
-  }
-  return 0;
+  const uint8_t *at = outline->at, *behind = json_behind_string(at, outline->end);
+  if (!behind || has_control(at, behind)) return 0;
+  outline->at = behind;
+  while ((at = memchr(at, '\\', (size_t)(behind - at))))
+    if (plain || !(at = behind_escape(at + 1, behind))) return 0;
+  return 1;
 }
 
 static int pass_digits(Outline *outline) {
