@@ -27,7 +27,7 @@ KINDS = (
     *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is"),
     *("has_key", "has_all", "has_more", "has_several", "has_several_but", "has_other_key"),
     *("longer", "twice", "no_numbers", "has_unequal", "has_some", "respelled", "contains"),
-    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "astray"),
+    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "strangers", "astray"),
 )
 OF_PARAMETERS = frozenset(
     ("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is")
@@ -95,7 +95,7 @@ def key(name: str) -> Step:
 
 
 def each(cls: type, slot: str) -> Step:
-    """Return the step from a tuple of values of a class to what a slot of each holds."""
+    """Return the step from a tuple of values of a class, or of tuples of these, to what a slot of each holds."""
     return Step(EACH, (cls, slot))
 
 
@@ -198,7 +198,7 @@ def longer(field: Field, most: int) -> Condition:
 
 
 def twice(field: Field) -> Condition:
-    """Hold where a tuple has something twice."""
+    """Hold where a tuple has something twice, None apart."""
     return _one("twice", field)
 
 
@@ -286,6 +286,11 @@ def misread(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
     The text of another kind has to match ``read``.
     """
     return _of((kind, text), "misread", words=dict(views), rule=read)
+
+
+def strangers(field: Field, known: Field) -> Condition:
+    """Hold where a tuple has something that is not in another."""
+    return _of((field, known), "strangers")
 
 
 def judged(field: Field) -> Condition:

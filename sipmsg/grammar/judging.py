@@ -155,7 +155,7 @@ _EXPRESSIONS = {
     "has_several_but": "{field} is not None and any_again({field}, {given})",
     "has_other_key": "{field} is not None and not {given}.issuperset({field})",
     "longer": "longer({field}, {most})",
-    "twice": "len(set({field})) < len({field})",
+    "twice": "{field} is not None and is_twice({field})",
     "no_numbers": "no_numbers({field}, {most})",
     "astray": "False",
     "differs": "differ({fields})",
@@ -170,6 +170,7 @@ _EXPRESSIONS = {
     "has_unequal": "{field} is not None and len(set({field})) > 1",
     "unlike": "is_unlike({given}, {fields})",
     "misread": "is_misread({given}, {rule}, {fields})",
+    "strangers": "{0} is not None and ({1} is None or not {{*{0}}}.issubset({1}))",
     "judged": "{field} is not None and any_judged({field}, within)",
 }
 
@@ -186,7 +187,13 @@ def _only(value: Any) -> Any:
 
 
 def _each(values: Any, cls: type, slot: str) -> Any:
-    return _ASTRAY if {type(each) for each in values} - {cls} else tuple([getattr(each, slot) for each in values])
+    each_one = [each for given in values for each in (given if type(given) is tuple else (given,))]
+    return _ASTRAY if {*map(type, each_one)} - {cls} else tuple([getattr(each, slot) for each in each_one])
+
+
+def _is_twice(values: tuple[Any, ...]) -> bool:
+    there = [each for each in values if each is not None]
+    return len({*there}) < len(there)
 
 
 def _is_unlike(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -> bool:
@@ -312,6 +319,7 @@ _HELPERS = {
     "is_length_of": _is_length_of,
     "is_misread": _is_misread,
     "is_respelled": _is_respelled,
+    "is_twice": _is_twice,
     "is_unlike": _is_unlike,
     "longer": _longer,
     "no_numbers": _no_numbers,

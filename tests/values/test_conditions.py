@@ -20,6 +20,7 @@ from sipmsg.grammar.conditions import (
     constant,
     contains,
     differs,
+    each,
     exceeds,
     has_all,
     has_key,
@@ -46,6 +47,7 @@ from sipmsg.grammar.conditions import (
     refused_parameter,
     repeats_parameter,
     respelled,
+    strangers,
     text_is,
     twice,
     unlike,
@@ -190,6 +192,24 @@ CASES = {
     "longer": (longer("texts", 2), Heap(texts="abc"), Heap(texts="ab")),
     "longer of several": (longer("texts", 2), Heap(texts=("ab", "abc")), Heap(texts=("ab", ""))),
     "twice": (twice("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "A"))),
+    "twice, but for what is missing": (twice("texts"), Heap(texts=(None, "a", "a")), Heap(texts=(None, "a", None))),
+    "twice in what is missing": (~twice("texts"), Heap(texts=None), Heap(texts=(1, 1))),
+    "twice in values of values": (
+        twice(("texts", each(Heap, "texts"), each(Thing, "text"))),
+        Heap(texts=(Heap(texts=(Thing("a"),)), Heap(texts=(Thing("b"), Thing("a"))))),
+        Heap(texts=(Heap(texts=(Thing("a"),)), Heap(texts=(Thing("b"), Thing())))),
+    ),
+    "each of another class": (
+        ~twice(("texts", each(Thing, "text"))),
+        Heap(texts=(Thing("a"), 1)),
+        Heap(texts=(Thing("a"), Thing("a"))),
+    ),
+    "strangers": (
+        strangers("texts", "lists"),
+        Heap(texts=("a", "c"), lists=("a", "b")),
+        Heap(texts=("b",), lists=("a", "b")),
+    ),
+    "strangers to nothing": (strangers("texts", "lists"), Heap(texts=("a",)), Heap(texts=None)),
     "no numbers": (no_numbers("texts", 127), Heap(texts=("0", "128")), Heap(texts=("0", "127"))),
     "no numbers as they are written": (no_numbers("texts", 127), Heap(texts=("00",)), Heap(texts=())),
     "no numbers but words": (no_numbers("texts", 127), Heap(texts=("1", "\u0661")), Heap(texts=("1", "99"))),
@@ -361,7 +381,7 @@ def test_both_engines_run_the_same_rules_for_a_session_and_what_it_holds(seed: i
     values = [message]
     if message.sdp is not None:
         values += [message.sdp, *message.sdp.media, *[codec for media in message.sdp.media for codec in media.codecs]]
-    for each in values:
-        assert (rules.VALUES.judge(each) or []) == rules.VALUES._in_python(each)  # noqa: SLF001
+    for judged_value in values:
+        assert (rules.VALUES.judge(judged_value) or []) == rules.VALUES._in_python(judged_value)  # noqa: SLF001
     for registered in (checking._ENVELOPE, checking._COMPARISONS):  # noqa: SLF001
         assert (registered.judge(session) or []) == registered._in_python(session)  # noqa: SLF001

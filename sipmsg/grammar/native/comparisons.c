@@ -98,6 +98,20 @@ int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
   return 0;
 }
 
+/* Return whether a tuple has something that is in none of another: -1 on an error. */
+int has_stranger(PyObject *field, PyObject *known) {
+  if (field == Py_None) return 0;
+  if (!PyTuple_CheckExact(field) || !PyTuple_CheckExact(known)) return 1;
+  PyObject *all = PySet_New(known);
+  int found = all ? 0 : -1;
+  for (Py_ssize_t index = 0; !found && index < PyTuple_GET_SIZE(field); index++) {
+    int among = PySet_Contains(all, PyTuple_GET_ITEM(field, index));
+    found = among < 0 ? -1 : !among;
+  }
+  Py_XDECREF(all);
+  return found;
+}
+
 /* ---- collections ------------------------------------------------------------------------------------------- */
 
 /* Return whether a member of an object is of another type than is said of its key, or than `rest`, if that is a type,

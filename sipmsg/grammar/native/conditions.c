@@ -129,9 +129,10 @@ static int texts_hold(const Test *test, PyObject *texts) {
   if (!PyTuple_Check(texts)) return 1;
   if (test->kind == TWICE) {
     PyObject *once = PySet_New(texts);
-    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1;
+    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1, nothing = 0;
     Py_XDECREF(once);
-    return count < 0 ? -1 : count != PyTuple_GET_SIZE(texts);
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) nothing += PyTuple_GET_ITEM(texts, index) == Py_None;
+    return count < 0 ? -1 : count - (nothing > 0) != PyTuple_GET_SIZE(texts) - nothing;
   }
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) {
     PyObject *text = PyTuple_GET_ITEM(texts, index);
@@ -290,6 +291,8 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, 
     return is_misread(test, asking->state, field, given[1]);
   case UNLIKE:
     return is_unlike(test->words, given, test->count);
+  case STRANGERS:
+    return has_stranger(field, given[1]);
   case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER: case PARAMETER_IS:
     field = Py_IS_TYPE(field, asking->pairs_type) ? *(PyObject **)((char *)field + asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
@@ -328,7 +331,7 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants_two = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD;
+  int wants_two = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == STRANGERS;
   if (rule >= core_rule_count || (rule < 0 && asks_rule(test))) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
   if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;

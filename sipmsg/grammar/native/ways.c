@@ -4,24 +4,36 @@
 enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
 
 /* Return what a slot holds, which may be filled late; nothing where it is open. */
-static PyObject *slot_take(const Step *step, PyObject *value) {
+static PyObject *slot_take(const Step *step, PyObject *name, PyObject *value) {
   PyObject *found = *(PyObject **)((char *)value + step->offset);
   if (found) return Py_NewRef(found);
-  found = PyObject_GetAttr(value, step->object);
+  found = PyObject_GetAttr(value, name);
   if (!found) PyErr_Clear();
   return found;
+}
+
+/* Add to a list what a slot of each of some values holds, of a tuple among them as well, once. */
+static int each_add(const Step *step, PyObject *values, PyObject *made, int within) {
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(values); index++) {
+    PyObject *value = PyTuple_GET_ITEM(values, index);
+    if (PyTuple_CheckExact(value) && !within) {
+      if (!each_add(step, value, made, 1)) return 0;
+      continue;
+    }
+    if (!Py_IS_TYPE(value, (PyTypeObject *)PyTuple_GET_ITEM(step->object, 0))) return 0;
+    PyObject *found = slot_take(step, PyTuple_GET_ITEM(step->object, 1), value);
+    int added = found && PyList_Append(made, found) == 0;
+    Py_XDECREF(found);
+    if (!added) return 0;
+  }
+  return 1;
 }
 
 /* Return what a slot of each of some values holds; `object` is their class and the name of the slot. */
 static PyObject *each_take(const Step *step, PyObject *values) {
   if (!PyTuple_CheckExact(values)) return 0;
-  PyObject *made = PyTuple_New(PyTuple_GET_SIZE(values));
-  for (Py_ssize_t index = 0; made && index < PyTuple_GET_SIZE(values); index++) {
-    PyObject *value = PyTuple_GET_ITEM(values, index), *found = 0;
-    if (Py_IS_TYPE(value, (PyTypeObject *)PyTuple_GET_ITEM(step->object, 0))) found = *(PyObject **)((char *)value + step->offset);
-    if (found) PyTuple_SET_ITEM(made, index, Py_NewRef(found));
-    else Py_CLEAR(made);
-  }
+  PyObject *list = PyList_New(0), *made = list && each_add(step, values, list, 0) ? PyList_AsTuple(list) : 0;
+  Py_XDECREF(list);
   if (!made) PyErr_Clear();
   return made;
 }
@@ -31,7 +43,7 @@ static PyObject *step_take(const Step *step, PyObject *value) {
   PyObject *found = 0;
   if (step->kind == CONSTANT) return Py_NewRef(step->object);
   if (!value || value == Py_None) return Py_XNewRef(value);
-  if (step->kind == SLOT) return slot_take(step, value);
+  if (step->kind == SLOT) return slot_take(step, step->object, value);
   if (step->kind == EACH) return each_take(step, value);
   if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
   else if (step->kind == KEY && PyDict_Check(value)) {

@@ -350,7 +350,7 @@ _USUAL: dict[str, Rule] = {
 #: holds where the parameters of a codec may have a fault
 MAY_BE_FAULTY = misread(
     {kind: {name: _USUAL.get(wanted) for name, (wanted, _) in view.items()} for kind, view in _VIEWS.items()}
-    | {"telephone-event": SDP.rule("events_from_zero"), "red": None},
+    | {"telephone-event": SDP.rule("events_from_zero"), "red": _TYPES},
     SDP.rule("format_parameters"),
     "encoding_name",
     "fmtp",

@@ -10,18 +10,23 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
     ONLY,
     astray,
+    each,
     has_key,
     has_more,
     has_other_key,
     has_several_but,
     is_there,
     is_true,
+    strangers,
     text_is,
+    twice,
 )
 from sipmsg.values.rules import rule
+from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.codec import Codec, encoding_of, is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, SESSION
@@ -39,6 +44,7 @@ _PROPER = {
 
 
 _ODD = ~is_true(("_session", Session, "level", Level, "in_order"))
+_MIDS, _CODECS = ("media", each(MediaDescription, "_mid")), each(MediaDescription, "codecs")
 _OF_MEDIA = has_key("types", "m=")
 
 
@@ -84,7 +90,7 @@ def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield held(level, level.types["c="][0], sdp.connection, where)
 
 
-@rule(SessionDescription, when=astray(("media", ONLY)))
+@rule(SessionDescription, when=astray(("media", ONLY)) & twice(_MIDS))
 def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
@@ -95,7 +101,10 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
             seen.add(mid)
 
 
-@rule(SessionDescription, when=is_there("_group"))
+@rule(
+    SessionDescription,
+    when=is_there("_group") & has_more(_NAMES, 1, "group") | strangers(("_group", Group, "mids"), _MIDS),
+)
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
@@ -106,7 +115,7 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
             yield level.report(at, "sdp.unknown_mid", sentence, where, found=lost[:80])
 
 
-@rule(SessionDescription, when=is_there("_group"))
+@rule(SessionDescription, when=is_there("_group") & twice(("media", _CODECS, each(Codec, "payload_type"))))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
     firsts: dict[tuple[int, int], Codec] = {}

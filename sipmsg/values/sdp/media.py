@@ -67,6 +67,7 @@ class MediaDescription(MediaChanges):
         "_ice_ufrag": "",
         "_level": "",
         "_matched": "",
+        "_mid": "",
         "_rtcp": "",
         "_rtcp_mux": "",
         "_session": "",
@@ -100,6 +101,7 @@ class MediaDescription(MediaChanges):
     #: whether what the attributes say of formats is of those that are there
     _matched: bool
     _ice_ufrag: Any
+    _mid: str | None
     _rtcp: Any
     _rtcp_mux: Any
     _simulcast: Any

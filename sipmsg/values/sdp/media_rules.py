@@ -238,9 +238,13 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
-    rates = {codec.clock_rate for codec in media.codecs if not is_auxiliary(codec) and codec.clock_rate is not None}
     for codec in filter(is_event, media.codecs):
-        if rates and codec.clock_rate is not None and codec.clock_rate not in rates:
+        rate = codec.clock_rate
+        alike = (each.clock_rate == rate and not is_auxiliary(each) for each in media.codecs)
+        if rate is None or any(alike):
+            continue
+        rates = {each.clock_rate for each in media.codecs if each.clock_rate is not None and not is_auxiliary(each)}
+        if rates:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]
             known = " or ".join(map(str, sorted(rates)))

@@ -17,6 +17,7 @@ MEDIA_SLOTS: Slots = {
     "maxptime": named("maxptime"),
     "codecs": codecs("_matched"),
     "_ice_ufrag": named("ice-ufrag"),
+    "_mid": named("mid"),
     "_rtcp": named("rtcp"),
     "_rtcp_mux": named("rtcp-mux"),
     "_simulcast": named("simulcast"),
