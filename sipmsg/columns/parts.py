@@ -46,8 +46,8 @@ _KINDS: dict[type, str] = {
 class Read:
     """A document as its columns need it: each part is read once, and only where a column is asked for that has it.
 
-    ``message``, ``unread``, ``description``, ``streams`` and ``problems`` are slots that are filled when they are first
-    asked for; all but ``unread`` may raise SipMsgError, and do so each time.
+    Slots that are not given are filled when they are first asked for; all but ``unread`` may raise SipMsgError, and do
+    so each time.
     """
 
     __slots__ = {
@@ -55,16 +55,20 @@ class Read:
         "content": "",
         "cut": "",
         "description": "The description: of a request inside a call, of the SIP message, or itself.",
+        "header": "What returns the typed value of a header of the message, None without one; it raises SipMsgError.",
         "message": "The SIP message, on its own or in a session message, or None; each time the same error.",
         "problems": "What is wrong with it; a description that cannot be read is a problem of its body.",
         "session": "",
         "streams": "Each stream, in the order of STREAM.",
+        "text": "What returns the text of a header of the message, or None.",
         "time": "",
         "unread": "Why the message cannot be read, or None.",
     }
 
     message: Message | None
     unread: SipMsgError | None
+    header: Callable[[str], Any]
+    text: Callable[[str], str | None]
     description: SessionDescription | None
     streams: list[Values]
     problems: Sequence[Problem]
@@ -82,16 +86,6 @@ class Read:
         message = self.message if self.certificates and self.unread is None else None
         return self.certificates if message is not None and "identity" in message.headers else None
 
-    def header(self, name: str) -> Any:
-        """Return the typed value of a header of the message, None without one; raise SipMsgError."""
-        message = self.message
-        return None if message is None else message.header(name)
-
-    def text(self, name: str) -> str | None:
-        """Return the text of a header of the message, or None."""
-        message = self.message
-        return None if message is None else message.headers.get(name)
-
 
 def _message(read: Read) -> Message | None:
     error = read.unread  # which fills the slot of the message where there is none
@@ -107,6 +101,18 @@ def _unread(read: Read) -> SipMsgError | None:
         read.message = session.message if session is not None else content if isinstance(content, Message) else None
     except SipMsgError as error:
         return unraised(error)
+    return None
+
+
+def _header(read: Read) -> Callable[[str], Any]:
+    return _nothing if read.message is None else read.message.header
+
+
+def _text(read: Read) -> Callable[[str], str | None]:
+    return _nothing if read.message is None else read.message.headers.get
+
+
+def _nothing(_name: str) -> None:
     return None
 
 
@@ -139,6 +145,8 @@ late(
     {
         "message": _message,
         "unread": _unread,
+        "header": _header,
+        "text": _text,
         "description": _description,
         "streams": _all_streams,
         "problems": _all_problems,

@@ -67,7 +67,9 @@ class Headers(Mapping[str, str]):
 
     def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return ``headers[name]``, or ``default`` where there is no such field."""
-        key, index = KEYS[name], self.texts
+        key, index = KEYS[name], self._index
+        if index is None:
+            index = self._by_key()
         if key not in index:
             return default
         texts = index[key]
