@@ -254,8 +254,11 @@ class MediaDescription(MediaChanges):
 
     def _in_force(self, name: str) -> Level | None:
         """Return the level whose attribute of a name is in force, or None."""
-        levels = (self._level, self._session.level, self._session.tagged(self._level))
-        return next((level for level in levels if level is not None and name in level.names), None)
+        for level in (self._level, self._session.level):
+            if name in level.names:
+                return level
+        tagged = self._session.tagged(self._level)
+        return tagged if tagged is not None and name in tagged.names else None
 
     @property
     def hold(self) -> Hold:
@@ -306,7 +309,9 @@ class MediaDescription(MediaChanges):
     @property
     def _held_by_address(self) -> bool:
         connection = self.connection
-        return connection is not None and connection.is_hold and self._in_force("ice-ufrag") is None
+        if connection is None or not connection.is_hold or self._ice_ufrag is not None:
+            return False
+        return self._in_force("ice-ufrag") is None
 
     # ---- changes -----------------------------------------------------------------------------------------------
 
