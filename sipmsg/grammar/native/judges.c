@@ -68,8 +68,10 @@ static void inquiry_end(Inquiry *inquiry, const Plan *plan) {
 
 /* Return what test_holds does, of fields that are taken for it. */
 static int asked(const Judges *judges, const Plan *plan, const Test *test, Inquiry *inquiry, int depth) {
-  for (int index = 0; index < test->count; index++)
+  for (int index = 0; index < test->count; index++) {
     way_take(&plan->ways, test->fields[index], inquiry->value, inquiry->fields, inquiry->taken);
+    if (!inquiry->fields[test->fields[index]] && PyErr_Occurred()) return -1;
+  }
   return test_holds(test, &judges->asking, inquiry->fields, depth);
 }
 

@@ -3,12 +3,17 @@
 
 enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
 
+/* Forget what was raised on the way, which leads to nothing; but for want of memory there is an error. */
+static void forget_error(void) {
+  if (PyErr_Occurred() && !PyErr_ExceptionMatches(PyExc_MemoryError)) PyErr_Clear();
+}
+
 /* Return what a slot holds, which may be filled late; nothing where it is open. */
 static PyObject *slot_take(const Step *step, PyObject *name, PyObject *value) {
   PyObject *found = *(PyObject **)((char *)value + step->offset);
   if (found) return Py_NewRef(found);
   found = PyObject_GetAttr(value, name);
-  if (!found) PyErr_Clear();
+  if (!found) forget_error();
   return found;
 }
 
@@ -34,7 +39,7 @@ static PyObject *each_take(const Step *step, PyObject *values) {
   if (!PyTuple_CheckExact(values)) return 0;
   PyObject *list = PyList_New(0), *made = list && each_add(step, values, list, 0) ? PyList_AsTuple(list) : 0;
   Py_XDECREF(list);
-  if (!made) PyErr_Clear();
+  if (!made) forget_error();
   return made;
 }
 
@@ -48,7 +53,7 @@ static PyObject *step_take(const Step *step, PyObject *value) {
   if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
   else if (step->kind == KEY && PyDict_Check(value)) {
     found = PyDict_GetItemWithError(value, step->object);
-    if (!found && PyErr_Occurred()) PyErr_Clear();
+    if (!found && PyErr_Occurred()) forget_error();
     else if (!found) found = Py_None;
   } else if (step->kind == ONLY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
   else if (step->kind == ONLY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);

@@ -21,7 +21,8 @@ typedef struct {
 int ways_add(Ways *ways, PyObject *cls, PyObject *way);
 void ways_clear(Ways *ways);
 
-/* Take a way from a value, and those that it goes on from, where that was not done; what they lead to is the caller's. */
+/* Take a way from a value, and those that it goes on from, where that was not done; what they lead to is the caller's. There is an
+   error only for want of memory. */
 void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken);
 
 #endif
