@@ -103,10 +103,11 @@ def _redundant(text: str, faults: Faults) -> tuple[int, ...] | None:
     return None
 
 
-# what is no list of parameters: the name that the whole has, and what reads it
-_WHOLE: dict[str, tuple[str, Callable[[str, Faults], Any]]] = {
-    "telephone-event": ("events", _events),
-    "red": ("payload_types", _redundant),
+# what is no list of parameters: the name that the whole has, what reads it, and what holds where it is missing
+_WHOLE: dict[str, tuple[str, Callable[[str, Faults], Any], tuple[Any, ...]]] = {
+    # the tones of DTMF (RFC 4733 section 7.1.1)
+    "telephone-event": ("events", _events, (range(16),)),
+    "red": ("payload_types", _redundant, ()),
 }
 
 
@@ -156,8 +157,8 @@ def _place(fault: Fault) -> tuple[int, int]:
 def _read_other(kind: str, text: str | None, faults: Faults) -> dict[str, Any]:
     """Return the parameters that are no list of known ones."""
     if kind in _WHOLE:
-        name, read = _WHOLE[kind]
-        return {name: () if text is None else read(text, faults)}
+        name, read, missing = _WHOLE[kind]
+        return {name: missing if text is None else read(text, faults)}
     parameters = FormatParameters(text or "")
     # any text may stand here; what is a list all the same has no empty elements
     if parameters.faults and any(each is not None for each in parameters.values()):
