@@ -28,7 +28,15 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.folding import unfolded
 from sipmsg.values.registry import key_of
 from sipmsg.values.uri.equality import plain
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, SipUri, TelUri, Uri, parse_uri, without_user_parameters
+from sipmsg.values.uri.uri import (
+    VISUAL_SEPARATORS,
+    SipUri,
+    TelUri,
+    Uri,
+    parse_uri,
+    user_alone,
+    without_user_parameters,
+)
 
 _DEFAULT_PORT = 5060
 # what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
@@ -204,8 +212,8 @@ def _is_user_of(uri: Uri, value: str) -> bool:
     if isinstance(uri, SipUri) and uri.raw_user:
         if value == uri.raw_user:
             return True
-        spellings = (plain(uri.raw_user), uri.user or "")
-        return plain(value) in {part for user in spellings for part in (user, without_user_parameters(user))}
+        alone = plain(without_user_parameters(uri.raw_user))
+        return plain(value) in {plain(uri.raw_user), alone, uri.user, user_alone(uri)}
     return isinstance(uri, TelUri) and value.translate(VISUAL_SEPARATORS) == uri.digits
 
 

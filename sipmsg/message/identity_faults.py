@@ -19,6 +19,7 @@ from sipmsg.message.lookalikes import (
     MAY_HOLD_SCRIPTS,
     display_name_problems,
     may_hold_scripts,
+    name_script_problems,
     same_number,
     script_problems,
 )
@@ -29,7 +30,7 @@ from sipmsg.message.ways import TEXTS, typed
 from sipmsg.values.address import NameAddr
 from sipmsg.values.identity import Identity
 from sipmsg.values.ranges import one_of_each_kind
-from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, Uri, without_user_parameters
+from sipmsg.values.uri.uri import VISUAL_SEPARATORS, OtherUri, SipUri, Uri, user_alone, without_user_parameters
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -56,6 +57,8 @@ def _addresses(message: Message) -> Iterator[Problem]:
                 yield from script_problems(value.uri, f"raw[{key}]")
             if value.display_name and key in _CLAIMS:
                 yield from display_name_problems(value, f"raw[{key}]")
+                if doubtful:
+                    yield from name_script_problems(value.display_name, f"raw[{key}]")
 
 
 def _preferred(message: Message) -> Iterable[Problem]:
@@ -111,8 +114,8 @@ def _asserted(message: Message) -> Iterator[Problem]:
 def _same_user(one: str, other: str) -> bool:
     if one == other:
         return True
-    mine, theirs = one.lstrip("+"), other.lstrip("+")
-    return bool(mine and theirs) and {*mine, *theirs} <= DIGITS and same_number(mine, theirs)
+    mine, theirs = one.removeprefix("+"), other.removeprefix("+")
+    return bool(mine and theirs) and {*mine, *theirs} <= DIGITS and same_number(one, other)
 
 
 def _shown_though_private(message: Message) -> Iterator[Problem]:
@@ -142,7 +145,7 @@ def _number(uri: Uri) -> str:
     """Return the user of a URI: without its parameters, and without the visual separators of a number."""
     # a number without a scheme is read as a URI that is nothing else
     bare = uri.opaque if isinstance(uri, OtherUri) and not uri.scheme else ""
-    user = without_user_parameters(uri.user or bare)
+    user = without_user_parameters(bare) if bare else user_alone(uri)
     plain = user.translate(VISUAL_SEPARATORS)
     digits = plain.lstrip("+")
     return plain if digits and DIGITS.issuperset(digits) else user

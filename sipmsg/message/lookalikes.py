@@ -33,10 +33,12 @@ _AROUND = str.maketrans(dict.fromkeys('"<>(),;', " "))
 _PUNYCODE, _LONGEST_LABEL = "xn--", 63
 #: scripts whose letters are taken for each other's
 ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWIDTH", "MATHEMATICAL"})
-# zero-width and direction characters, and the tags of Unicode: they hide a part of a name or turn it round
-_SINGLE = (0x00AD, 0x061C, 0x180E, 0x2060, 0xFEFF)
-_RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2066, 0x206A), (0xE0000, 0xE0080))
-_HIDING = frozenset(map(chr, (*_SINGLE, *(code for first, end in _RANGES for code in range(first, end)))))
+# zero-width and direction characters, fillers, and the tags of Unicode: they hide a part of a name or turn it round
+_SINGLE = (0x00AD, 0x034F, 0x061C, 0x180E, 0x3164, 0xFEFF, 0xFFA0)
+_RANGES = ((0x115F, 0x1161), (0x17B4, 0x17B6), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
+_TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
+#: those that show nothing themselves, which the tags do to whom reads them
+HIDING = frozenset(map(chr, (*_SINGLE, *(code for first, end in _RANGES for code in range(first, end)))))
 
 
 def display_name_problems(address: NameAddr, where: str) -> Iterator[Problem]:
@@ -51,7 +53,7 @@ def display_name_problems(address: NameAddr, where: str) -> Iterator[Problem]:
 
 
 def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
-    if not _HIDING.isdisjoint(name):
+    if not (HIDING.isdisjoint(name) and _TAGS.isdisjoint(name)):
         return "the display name holds characters that hide or turn text", None
     if not name.isascii() and any(map(_imitates_a_digit, name)):
         return "the display name holds digits of full width or of mathematics, which look like a number", None
@@ -69,6 +71,8 @@ def _doubt(name: str, uri: Uri) -> tuple[str, Severity | None]:
 
 def _names_an_address(name: str, own: Uri) -> bool:
     """Return whether a name holds a URI, or a user and a host, of another than its own address, or angle brackets."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
     if "<" in name and name.partition("<")[2].partition(">")[1]:
         return True
     for word in fold(name.translate(_AROUND)).split():
@@ -83,13 +87,15 @@ def _names_an_address(name: str, own: Uri) -> bool:
 def numbers(text: str) -> list[str]:
     """Return the runs of seven digits or more of any script in a text, separators within them left out.
 
+    Digits in circles and raised ones are digits too.
+
     >>> numbers("ACME 24/7 Support 2024"), numbers("call +1 (508) 308-4809 now")
     ([], ['15083084809'])
     """
     found, run = [], ""
     for char in text + "\0":
-        if char.isdecimal():
-            run += str(unicodedata.decimal(char))
+        if char.isdigit():
+            run += str(unicodedata.digit(char))
         elif not (run and (char in _SEPARATORS or unicodedata.category(char) in _LIKE_SEPARATORS)):
             if len(run) >= _FEWEST_DIGITS:
                 found.append(run)
@@ -100,7 +106,8 @@ def numbers(text: str) -> list[str]:
 def same_number(one: str, other: str) -> bool:
     """Return whether two numbers are one, or end alike in seven digits and are written with more or less before them.
 
-    What stands before them may be a country code, or a 0 of its own country, which nobody can tell from the digits.
+    What stands before them may be a country code, or a 0 of its own country, which nobody can tell from the digits;
+    but two numbers that begin with a plus have all their digits.
 
     >>> same_number("15083084809", "5083084809"), same_number("442079460958", "02079460958")
     (True, True)
@@ -108,6 +115,8 @@ def same_number(one: str, other: str) -> bool:
     (True, True)
     >>> same_number("4809", "15083084809"), same_number("15083084809", "16083084809")
     (False, False)
+    >>> same_number("+15083084809", "+445083084809"), same_number("+15083084809", "5083084809")
+    (False, True)
     """
     return have_same_number((one,), (other,))
 
@@ -118,16 +127,24 @@ def have_same_number(some: Iterable[str], others: Iterable[str]) -> bool:
     >>> have_same_number(["1", "15083084809"], ["5083084809"]), have_same_number(["15083084809"], ["16083084809"])
     (True, False)
     """
-    lengths = dict[str, set[int]]()
-    known = {*others}
-    for number in known:
-        if len(number) >= _FEWEST_DIGITS:
-            lengths.setdefault(number[-_FEWEST_DIGITS:], set()).add(len(number))
-    return any(
-        number in known
-        or (len(number) >= _FEWEST_DIGITS and lengths.get(number[-_FEWEST_DIGITS:], set()) - {len(number)})
-        for number in some
-    )
+    known = set[str]()
+    # of those with a plus, and of those without
+    lengths: dict[bool, dict[str, set[int]]] = {True: {}, False: {}}
+    for number in others:
+        digits = number.removeprefix("+")
+        known.add(digits)
+        if len(digits) >= _FEWEST_DIGITS:
+            lengths[digits != number].setdefault(digits[-_FEWEST_DIGITS:], set()).add(len(digits))
+    for number in some:
+        digits = number.removeprefix("+")
+        if digits in known:
+            return True
+        # two with a plus lack nothing
+        wanting = (False,) if digits != number else (True, False)
+        tail = digits[-_FEWEST_DIGITS:]
+        if any(lengths[plus].get(tail, set()) - {len(digits)} for plus in wanting):
+            return True
+    return False
 
 
 def may_hold_scripts(text: str) -> bool:
@@ -150,8 +167,24 @@ def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
             continue
         scripts = {_script(char) for char in text if char.isalnum()} & ALIKE
         if len(scripts) > 1 or "FULLWIDTH" in scripts:
-            sentence = f"the {thing} holds letters of scripts that look alike: {', '.join(sorted(scripts)).lower()}"
+            sentence = f"the {thing} holds letters of scripts that look alike: {_listed(scripts)}"
             yield report("identity.mixed_scripts", sentence, where, found=text)
+
+
+def name_script_problems(name: str, where: str) -> Iterator[Problem]:
+    """Yield a problem where letters of several scripts that look alike stand in one word of a display name."""
+    if name.isascii():
+        return
+    # a name of full width is no other one
+    for word in "".join([char if char.isalnum() else " " for char in name]).split():
+        scripts = {_script(char) for char in word} & ALIKE - {"FULLWIDTH"}
+        if len(scripts) > 1:
+            sentence = f"a word of the display name holds letters of scripts that look alike: {_listed(scripts)}"
+            yield report("identity.mixed_scripts", sentence, where, found=word)
+
+
+def _listed(scripts: set[str]) -> str:
+    return ", ".join(sorted(scripts)).lower()
 
 
 def _decoded(host: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from sipmsg.message.lookalikes import ALIKE
+from sipmsg.message.lookalikes import ALIKE, HIDING
 
 _DECIMAL = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -93,32 +93,35 @@ def _bounds(code: int) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=64)
-def _block(start: int, end: int) -> dict[tuple[bool, bool, str], str]:
+def _block(start: int, end: int) -> dict[tuple[bool, int, str], str]:
     chars = [char for char in map(chr, range(start, end)) if char not in _NOT_MOVED]
-    classes: dict[tuple[bool, bool, str], list[str]] = {}
+    classes: dict[tuple[bool, int, str], list[str]] = {}
     letters = [*filter(str.isalnum, chars)]
     if start >= _IDEOGRAPHS and not any(map(str.isdecimal, letters)):
-        classes[True, False, ""] = letters
+        classes[True, 0, ""] = letters
     else:
         for char in letters:
             classes.setdefault(_kind(char), []).append(char)
     # of the others there is one kind only
-    classes[False, False, ""] = [char for char in chars if not char.isalnum()]
+    classes[False, 0, ""] = [char for char in chars if not char.isalnum()]
     return {kind: "".join(chars) for kind, chars in classes.items()}
 
 
-def _kind(char: str) -> tuple[bool, bool, str]:
+def _kind(char: str) -> tuple[bool, int, str]:
     """Return what a check of the library could ask of a character that is not ASCII."""
     if not char.isalnum():
-        return False, False, ""
+        return False, 0, ""
     script = unicodedata.name(char, "").partition(" ")[0] if ord(char) < _IDEOGRAPHS else ""
-    return True, char.isdecimal(), script if script in ALIKE else ""
+    # digits in circles are digits, and no decimal ones
+    return True, char.isdecimal() + char.isdigit(), script if script in ALIKE else ""
 
 
-_TURNING = (*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x206A), 0xAD, 0x61C, 0x180E)
+_LINE_ENDS = (0x85, 0x2028, 0x2029)
+# the @ and the angle brackets of full width and of small form, by which an address is one
+_OF_ADDRESSES = "\uff20\uff1c\uff1e\ufe6b\ufe64\ufe65"
 _SEPARATORS = (0xA0, 0x1680, *range(0x2000, 0x200B), *range(0x2010, 0x2016), 0x202F, 0x205F, 0x3000)
 #: blanks and dashes of other scripts, which may stand within a number
 SEPARATORS = "".join(map(chr, _SEPARATORS))
-#: these, what hides or turns text, and what stands for an octet that was lost: they say nothing
-KEPT = frozenset(map(chr, (0x85, *_SEPARATORS, *_TURNING, 0xFEFF, 0xFFFD)))
+#: these, line ends, what hides or turns text, and what stands for an octet that was lost: they say nothing
+KEPT = HIDING | frozenset(map(chr, (*_LINE_ENDS, *_SEPARATORS, 0xFFFD))) | frozenset(_OF_ADDRESSES)
 _NOT_MOVED = KEPT | frozenset(map(chr, range(0xD800, 0xE000)))

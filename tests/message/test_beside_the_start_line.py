@@ -87,15 +87,42 @@ def _spoofs(name: str) -> list[str]:
         ("I <3 U", []),
         ("0015083084809", []),
         ("5083084809", []),
+        ("\u2460\u2465\u2460\u2466\u2464\u2464\u2464\u24ea\u2460\u24ea\u24ea", ["warning"]),
+        ("\u00b9\u2076\u00b9\u2077\u2075\u2075\u2075\u2070\u00b9\u2070\u2070", ["warning"]),
+        ("+1\u3164617\u3164555\u31640100", ["warning"]),
+        ("Bob\u034f", ["warning"]),
+        ("eve\uff20evil.example", ["warning"]),
+        ("\uff1csip:eve\uff20evil.example\uff1e", ["warning"]),
     ],
 )
 def test_a_name_that_shows_what_the_address_is_not(name: str, severities: list[str]) -> None:
     assert _spoofs(name) == severities
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("P\u0430yPal", ["P\u0430yPal"]),
+        ("Bank of \u0410merica", ["\u0410merica"]),
+        ("\u0418\u0432\u0430\u043d Ivanov", []),
+        ("1\u0421-Bitrix", []),
+        ("\uff21BC\u682a\u5f0f\u4f1a\u793e", []),
+        ("Zo\u00eb", []),
+    ],
+)
+def test_a_word_of_a_name_in_two_scripts_is_told(name: str, words: list[str]) -> None:
+    raw = f'OPTIONS sip:a@b.example SIP/2.0\r\nFrom: "{name}" <sip:+15083084809@h.example>;tag=1\r\n\r\n'
+    for key in (None, "one", "two"):
+        read = sipmsg.parse(raw if key is None else sipmsg.redact(raw, key=key))
+        found = [each.found for each in read.problems if each.code == "identity.mixed_scripts"]
+        assert len(found) == len(words)
+        assert key is not None or found == words
+
+
 def test_digits_of_other_scripts_are_numbers() -> None:
     assert numbers("\u0661\u0662\u0663 \u0664\u0665\u0666\u0667") == ["1234567"]
-    assert numbers("\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2") == []
+    assert numbers("\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2\u00b2") == ["2222222"]
+    assert numbers("\u2460\u2461\u2462-\u2463\u2464\u2465\u2466") == ["1234567"]
 
 
 @pytest.mark.parametrize(
@@ -107,6 +134,9 @@ def test_digits_of_other_scripts_are_numbers() -> None:
         ("3084809", "+15083084809", False),
         ("084809", "+15083084809", True),
         ("+15083084808", "+15083084809", True),
+        ("+15083084809", "+445083084809", True),
+        ("+15083084809%3Bnpdi", "+15083084809", True),
+        ("+15083084809;npdi", "+15083084809", False),
         ("bob", "Bob", True),
         ("bob", "bob", False),
     ],

@@ -1,16 +1,27 @@
 """Numbers that are one, although one of them lacks its country code."""
 
+import base64
+import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.message.lookalikes import have_same_number, same_number
 from sipmsg.message.message import parse
+from sipmsg.redaction import redact
 from tests.processor_time import least_seconds
 
 OTHER = Path(__file__).parent.parent / "cases" / "message_faults" / "passport_div_other.sip"
-NUMBERS = st.lists(st.builds("{}{}".format, st.text("012", max_size=2), st.sampled_from(["1", "1234567", "7654321"])))
+NUMBERS = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["", "+"]),
+        st.text("012", max_size=2),
+        st.sampled_from(["1", "1234567", "7654321"]),
+    )
+)
 
 
 @given(NUMBERS, NUMBERS)
@@ -26,3 +37,22 @@ def test_many_numbers_are_compared_in_linear_time() -> None:
 def test_the_numbers_of_a_diverted_call_are_named_once() -> None:
     (found,) = [each for each in parse(OTHER.read_bytes()).problems if each.code == "identity.passport_mismatch"]
     assert found.expected == ["15550001111", "15552223333"]
+
+
+@pytest.mark.parametrize(
+    ("sender", "claimed", "reported"),
+    [
+        ("+15083084809", "15083084809", False),
+        ("+15083084809", "5083084809", False),
+        ("5083084809", "15083084809", False),
+        ("+15083084809", "445083084809", True),
+        ("+1-508-308-4809", "443084809", False),
+    ],
+)
+def test_a_number_with_a_plus_is_no_longer_one_that_ends_alike(sender: str, claimed: str, reported: bool) -> None:  # noqa: FBT001
+    parts = {"alg": "ES256"}, {"orig": {"tn": claimed}, "dest": {"tn": ["15551112222"]}, "iat": 1}
+    token = ".".join(base64.urlsafe_b64encode(json.dumps(part).encode()).decode().rstrip("=") for part in parts)
+    fields = f"From: <sip:{sender}@h.example>;tag=1\r\nTo: <sip:15551112222@h.example>\r\n"
+    raw = f"OPTIONS sip:a@b SIP/2.0\r\n{fields}Identity: {token}.AAEC;info=<https://cert.example/c.pem>\r\n\r\n"
+    for text in (raw, redact(raw, key="one"), redact(raw, key="two")):
+        assert ("identity.passport_mismatch" in [each.code for each in parse(text).problems]) is reported

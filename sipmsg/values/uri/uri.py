@@ -288,6 +288,18 @@ def without_user_parameters(user: str) -> str:
     return user.partition(";")[0]
 
 
+def user_alone(uri: Uri) -> str:
+    """Return the user of a URI, unescaped, without the parameters that a telephone number has there; empty for none.
+
+    >>> user_alone(SipUri.parse("sip:%2B1508;npdi@h")), user_alone(SipUri.parse("sip:+1508%3Bnpdi@h"))
+    ('+1508', '+1508;npdi')
+    """
+    # a semicolon that stands escaped is one of the user's own characters
+    if isinstance(uri, SipUri):
+        return unescaped(without_user_parameters(uri.raw_user or ""))
+    return without_user_parameters(uri.user or "")
+
+
 def headers_text(headers: Params) -> str:
     """Return the headers of a URI as they stand behind its ``?`` (RFC 3261 section 19.1.1).
 
