@@ -30,8 +30,8 @@ CODES = (
     Code(
         "identity.mixed_scripts",
         Severity.WARNING,
-        "The user or the host of an address has letters of several scripts that look alike, or of full width; or one word of"
-        " a display name has letters of several.",
+        "The user or the host of an address has letters of several scripts that look alike, or of full width; or one"
+        " word of a display name has letters of several.",
         "sip:b\u043eb@example.com",
         "Unicode Technical Standard 39",
     ),

@@ -61,6 +61,19 @@ def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
     assert len(made.body) == len(message.body)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        *[f"P-Access-Network-Info: {kind}" for kind in ("3GPP-NR-TDD", "3GPP-E-UTRAN-FDD", "IEEE-802.11ac", "GSTN")],
+        # RFC 8606 section 4
+        *[f"Reason: Q.850;cause=16;location={code}" for code in ("U", "LPN", "LN", "TN", "RLN", "INTL", "BI")],
+    ],
+)
+def test_words_that_a_specification_lists_stay(field: str) -> None:
+    message = sipmsg.parse(f"BYE sip:biloxi.com SIP/2.0\r\n{field}\r\n\r\n")
+    assert sipmsg.redact(message, key="k" * 32).headers.fields == message.headers.fields
+
+
 @pytest.mark.parametrize("path", DESCRIPTIONS, ids=lambda path: path.stem)
 def test_of_a_description_stays_what_it_is_about(path: Path) -> None:
     sdp = _read(path, sipmsg.parse_sdp)
