@@ -15,7 +15,7 @@ from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
 from sipmsg.redaction.pieces import CONTROLS_TO_BLANKS
 from sipmsg.redaction.pseudonyms import Pseudonyms
-from sipmsg.redaction.text import redacted_text
+from sipmsg.redaction.text import DELIMITERS, redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -64,7 +64,10 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
             if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
                 kept = _small(kept)  # one number after the other could be somebody's, with blanks
             made.write(text[done:start] + redacted_text(word, names, kept))
-            done, at, numbers = end, at + 1, word.rpartition("/")[2].isdigit()
+            done, at = end, at + 1
+            # what is nothing but a delimiter parts no number from another
+            last = word.rpartition("/")[2].strip(DELIMITERS)
+            numbers = last.isdigit() if last else numbers
     made.write(text[done:])
     return made.getvalue()
 

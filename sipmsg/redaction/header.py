@@ -5,20 +5,16 @@
 
 from __future__ import annotations
 
-import functools
-
 from sipmsg.ascii import BLANKS, fold, strip
-from sipmsg.grammar.engine import Rule
-from sipmsg.grammar.reading import Reader
 from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.passport import redacted_token
-from sipmsg.redaction.pieces import elements, redacted_list, redacted_value
+from sipmsg.redaction.pieces import elements, reader_of_field, redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header
-from sipmsg.values.shapes import PARAMETERS, reader_of
+from sipmsg.values.shapes import PARAMETERS
 from sipmsg.values.vendor_headers import VENDOR_HEADERS
 
 # What drachtio calls Content-Encoding when it is written in its compact form
@@ -92,7 +88,7 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
         return redacted_text(text, names, known.keeps)
     if known.key == _IDENTITY:
         return _identities(text, names)
-    reader = _reader(known.rule)
+    reader = reader_of_field(known.rule)
     if known.many or "," not in text or known.rule.fits(text):
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
@@ -108,9 +104,3 @@ def _identities(text: str, names: Pseudonyms) -> str:
         made.append(redacted_text(text[done:start], names) + redacted_token(token, names) + params)
         done = end
     return "".join([*made, redacted_text(text[done:], names)])
-
-
-@functools.cache
-def _reader(rule: Rule) -> Reader:
-    rule.match("")  # readers are registered by the modules of the values, which the rule imports
-    return reader_of(rule)

@@ -11,18 +11,20 @@ import re
 from collections.abc import Callable, Iterator
 from io import StringIO
 
-from sipmsg.ascii import unquoted
+from sipmsg.ascii import DIGITS, unquoted
+from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.alphabets import SEPARATORS as OTHER_SEPARATORS
-from sipmsg.redaction.escapes import redacted_pairs
+from sipmsg.redaction.escapes import redacted_escapes, redacted_pairs
 from sipmsg.redaction.pseudonyms import Pseudonyms
-from sipmsg.redaction.text import redacted_text
+from sipmsg.redaction.text import redacted_text, words_of
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import parameter
 from sipmsg.values.registry import header
+from sipmsg.values.shapes import reader_of
 
 _ELEMENTS = shape(SHAPE, "elements")
 # what is of no piece has no name
@@ -43,6 +45,7 @@ _KEPT = {
     "TIME": Keeps(most=60, each=True),
 }
 _URI_HEADER = "URI_HEADER_"
+_FEW_DIGITS, _SHORT = 8, 4
 # a value with more of them is cut into words alone
 _MOST_BLANKS = 2_000
 #: what makes blanks of control characters, which no piece holds
@@ -50,8 +53,11 @@ CONTROLS_TO_BLANKS = dict.fromkeys((*range(32), 127), " ")
 _OUTER = " " + OTHER_SEPARATORS
 
 
-def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms) -> str:
-    """Return a value with pseudonyms for all that does not stay; ``keeps`` is what its row declares."""
+def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms, *, nested: bool = False) -> str:
+    """Return a value with pseudonyms for all that does not stay; ``keeps`` is what its row declares.
+
+    Headers in the URIs of a ``nested`` one, which is that of such a header itself, are text.
+    """
     if reader is None:
         return redacted_text(text, names, keeps)
     plain = text.translate(CONTROLS_TO_BLANKS)
@@ -59,7 +65,7 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
         return redacted_text(text, names)
     # drachtio takes blanks of other scripts away from the beginning of a value
     begin = len(plain) - len(plain.lstrip(_OUTER))
-    pieces = _Pieces(text, names)
+    pieces = _Pieces(text, names, nested=nested)
     pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)
     return pieces.end()
 
@@ -67,10 +73,25 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
 def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) -> str:
     """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
     plain = text.translate(CONTROLS_TO_BLANKS)
-    pieces = _Pieces(text, names)
-    for start, end in elements(text):
-        pieces.value(reader, plain[start:end], start, keeps)
+    pieces, found = _Pieces(text, names), [*elements(text)]
+    kept = words_of(keeps) if _is_one_number([plain[start:end] for start, end in found]) else keeps
+    for start, end in found:
+        pieces.value(reader, plain[start:end], start, kept)
     return pieces.end()
+
+
+def _is_one_number(texts: list[str]) -> bool:
+    """Return whether several short numbers, each in a text of its own, could together be one of somebody's."""
+    numbers = {"".join([*filter(DIGITS.__contains__, text)]) for text in texts}
+    short = [len(number) for number in numbers if len(number) <= _SHORT]
+    return sum(short) > _FEW_DIGITS
+
+
+@functools.cache
+def reader_of_field(rule: Rule) -> Reader:
+    """Return the reader of a header's value, by its rule."""
+    rule.match("")  # readers are registered by the modules of the values, which the rule imports
+    return reader_of(rule)
 
 
 def elements(text: str) -> Iterator[tuple[int, int]]:
@@ -96,10 +117,11 @@ def _plans(reader: Shaped) -> list[tuple[Callable[[str], re.Match[str] | None], 
 class _Pieces:
     """A text whose pieces come one after the other, and what is made of it; between them stand delimiters."""
 
-    __slots__ = ("_done", "_made", "_names", "_text")
+    __slots__ = ("_done", "_made", "_names", "_nested", "_text")
 
-    def __init__(self, text: str, names: Pseudonyms) -> None:
+    def __init__(self, text: str, names: Pseudonyms, *, nested: bool = False) -> None:
         self._text = text
+        self._nested = nested
         self._names = names
         self._done = 0
         self._made = StringIO(newline="")
@@ -134,20 +156,37 @@ class _Pieces:
                 name = found.string[start:end]
                 self._piece(at + start, at + end, None if _is_known(kind, name) else NOTHING)
             elif kind.endswith("_VALUE"):
-                self._piece(at + start, at + end, _kept(kind, name))
+                self._named_value(kind, name, at + start, at + end)
             elif reader is None:
                 self._piece(at + start, at + end, kept or keeps)
             else:
                 self.value(reader, found.string[start:end], at + start, kept or keeps)
 
+    def _named_value(self, kind: str, name: str, start: int, end: int) -> None:
+        """Add the value of a parameter, or of a header in a URI, which is redacted as that header is."""
+        known = header(name) if kind.startswith(_URI_HEADER) else None
+        if known is None:
+            self._piece(start, end, parameter(unquoted(name)) or NOTHING)
+        elif known.rule is None or known.secret or self._nested:
+            self._piece(start, end, known.keeps)
+        else:
+            self._between(start)
+            reader, keeps, names = reader_of_field(known.rule), known.keeps, self._names
+            change = functools.partial(redacted_value, reader=reader, keeps=keeps, names=names, nested=True)
+            self._made.write(redacted_escapes(self._text[start:end], change))
+            self._done = end
+
     def _piece(self, start: int, end: int, keeps: Keeps | None) -> None:
         """Add a piece, of which all stays where nothing is said of it, and what stands before it."""
-        write, done, text = self._made.write, self._done, self._text
-        # the blanks and delimiters that no piece holds may hold other characters where a text is broken
-        if done < start:
-            write(redacted_text(text[done:start], self._names))
-        write(text[start:end] if keeps is None else _redacted(text[start:end], self._names, keeps))
+        self._between(start)
+        text = self._text[start:end]
+        self._made.write(text if keeps is None else _redacted(text, self._names, keeps))
         self._done = end
+
+    def _between(self, start: int) -> None:
+        """Add the blanks and delimiters that no piece holds; where a text is broken, other characters are there."""
+        if self._done < start:
+            self._made.write(redacted_text(self._text[self._done : start], self._names))
 
 
 def _redacted(text: str, names: Pseudonyms, keeps: Keeps) -> str:
@@ -158,8 +197,3 @@ def _redacted(text: str, names: Pseudonyms, keeps: Keeps) -> str:
 
 def _is_known(kind: str, name: str) -> bool:
     return parameter(name) is not None or (kind.startswith(_URI_HEADER) and header(name) is not None)
-
-
-def _kept(kind: str, name: str) -> Keeps:
-    known = header(name) if kind.startswith(_URI_HEADER) else None
-    return known.keeps if known is not None else parameter(unquoted(name)) or NOTHING

@@ -22,7 +22,8 @@ from sipmsg.values.keeps import NOTHING, Keeps
 _PIECES = shape(SHAPE, "text_pieces")
 _WORDS = shape(SHAPE, "protocol_pieces")
 _WORD = "PROTOCOL_WORD"
-_DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
+#: the delimiters of ASCII
+DELIMITERS = "".join([chr(code) for code in range(128) if not chr(code).isalnum()])
 # escapes that stand escaped themselves, and so on
 _DEEPEST = 3
 # from so many digits on a number stands by itself within a word
@@ -44,7 +45,7 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         if keeps is not NOTHING and keeps.keeps(text):
             return text
         return names.number(text, keeps) if text.isdigit() else names.word(text, keeps)
-    if not text.strip(_DELIMITERS):
+    if not text.strip(DELIMITERS):
         return text
     if not keeps.words and keeps.most is None:
         return _replaced(text, names, keeps)
@@ -52,7 +53,7 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         return text
     each = keeps.each and keeps.keeps_each(_others(text, keeps))
     # what is no number of the protocol has one pseudonym here and elsewhere
-    others = keeps if each else _words_of(keeps)
+    others = keeps if each else words_of(keeps)
     made = StringIO(newline="")
     done = at = 0
     first = True
@@ -73,7 +74,8 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
 
 
 @functools.cache
-def _words_of(keeps: Keeps) -> Keeps:
+def words_of(keeps: Keeps) -> Keeps:
+    """Return what keeps the words that another one keeps, and no number."""
     return Keeps(keeps.words)
 
 
@@ -91,7 +93,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 
 def _replaced(text: str, names: Pseudonyms, keeps: Keeps, depth: int = 0) -> str:
-    if not text.strip(_DELIMITERS):
+    if not text.strip(DELIMITERS):
         return text
     if "%" in text and depth < _DEEPEST:
         return redacted_escapes(text, lambda plain: _replaced(plain, names, keeps, depth + 1))

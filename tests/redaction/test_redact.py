@@ -426,3 +426,19 @@ def test_an_identity_on_a_line_of_its_own_has_its_claims_replaced_as_any() -> No
 def test_the_version_of_isup_stays() -> None:
     kind = "Content-Type: application/isup;version=itu-t92+;base=itu-t92+"
     assert kind in sipmsg.redact(f"INVITE sip:a@b SIP/2.0\r\n{kind}\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    "field", ["Retry-After: 508,308,4809", "Expires: 415,555,0177", "Max-Forwards: 415 , 555 , 0177"]
+)
+def test_a_number_in_parts_that_commas_part_does_not_stay(field: str) -> None:
+    message = sipmsg.parse(f"SIP/2.0 503 Busy\r\n{field}\r\n\r\n")
+    assert not set(re.findall("[0-9]+", field)) & set(re.findall("[0-9]+", str(sipmsg.redact(message, key="k" * 32))))
+
+
+@pytest.mark.parametrize(
+    "line", ["a=rtpmap:0 PCMU/8000/, 415 555 0177", "a=candidate:1 1 UDP 415 - 555 - 0177 typ host"]
+)
+def test_a_delimiter_by_itself_parts_no_number_of_a_line(line: str) -> None:
+    text = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\n{line}\r\n"
+    assert "0177" not in sipmsg.redact(sipmsg.parse_sdp(text), key="k" * 32).text
