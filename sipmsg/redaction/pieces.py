@@ -45,7 +45,7 @@ _KEPT = {
     "TIME": Keeps(most=60, each=True),
 }
 _URI_HEADER = "URI_HEADER_"
-_FEW_DIGITS, _SHORT = 8, 4
+_TWICE, _FEW_DIGITS = 2, 8
 # a value with more of them is cut into words alone
 _MOST_BLANKS = 2_000
 #: what makes blanks of control characters, which no piece holds
@@ -74,17 +74,12 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     """Return values that commas part with pseudonyms, each as :func:`redacted_value` does."""
     plain = text.translate(CONTROLS_TO_BLANKS)
     pieces, found = _Pieces(text, names), [*elements(text)]
-    kept = words_of(keeps) if _is_one_number([plain[start:end] for start, end in found]) else keeps
+    numbers = {digits for start, end in found if (digits := "".join([*filter(DIGITS.__contains__, plain[start:end])]))}
+    # more of them than a header that comes twice has could be the groups of somebody's number
+    kept = words_of(keeps) if len(numbers) > _TWICE and sum(map(len, numbers)) > _FEW_DIGITS else keeps
     for start, end in found:
         pieces.value(reader, plain[start:end], start, kept)
     return pieces.end()
-
-
-def _is_one_number(texts: list[str]) -> bool:
-    """Return whether several short numbers, each in a text of its own, could together be one of somebody's."""
-    numbers = {"".join([*filter(DIGITS.__contains__, text)]) for text in texts}
-    short = [len(number) for number in numbers if len(number) <= _SHORT]
-    return sum(short) > _FEW_DIGITS
 
 
 @functools.cache
