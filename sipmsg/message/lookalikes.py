@@ -172,7 +172,7 @@ def script_problems(uri: Uri, where: str) -> Iterator[Problem]:
 
 
 def name_script_problems(name: str, where: str) -> Iterator[Problem]:
-    """Yield a problem where letters of several scripts that look alike stand in one word of a display name."""
+    """Yield a problem of the first word of a display name in which letters of several scripts look alike."""
     if name.isascii():
         return
     # a name of full width is no other one
@@ -181,6 +181,7 @@ def name_script_problems(name: str, where: str) -> Iterator[Problem]:
         if len(scripts) > 1:
             sentence = f"a word of the display name holds letters of scripts that look alike: {_listed(scripts)}"
             yield report("identity.mixed_scripts", sentence, where, found=word)
+            return
 
 
 def _listed(scripts: set[str]) -> str:

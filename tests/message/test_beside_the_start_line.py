@@ -104,6 +104,7 @@ def test_a_name_that_shows_what_the_address_is_not(name: str, severities: list[s
     [
         ("P\u0430yPal", ["P\u0430yPal"]),
         ("Bank of \u0410merica", ["\u0410merica"]),
+        ("P\u0430y P\u0430l", ["P\u0430y"]),
         ("\u0418\u0432\u0430\u043d Ivanov", []),
         ("1\u0421-Bitrix", []),
         ("\uff21BC\u682a\u5f0f\u4f1a\u793e", []),
