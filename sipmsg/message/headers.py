@@ -45,8 +45,7 @@ class Headers(Mapping[str, str]):
     @property
     def texts(self) -> dict[str, Sequence[str]]:
         """The texts of each header, in order, by the name under which it is known; not to be changed."""
-        index = self._index
-        return self._by_key() if index is None else index
+        return self._index or self._by_key()
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the text of each field of that name, in order; empty where there is none."""
@@ -67,9 +66,7 @@ class Headers(Mapping[str, str]):
 
     def get(self, name: str, default: str | None = None) -> str | None:  # type: ignore[override]
         """Return ``headers[name]``, or ``default`` where there is no such field."""
-        key, index = KEYS[name], self._index
-        if index is None:
-            index = self._by_key()
+        key, index = KEYS[name], self._index or self._by_key()
         if key not in index:
             return default
         texts = index[key]

@@ -37,7 +37,7 @@ ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "FULLWI
 _SINGLE = (0x00AD, 0x034F, 0x061C, 0x180E, 0x3164, 0xFEFF, 0xFFA0)
 _RANGES = ((0x115F, 0x1161), (0x17B4, 0x17B6), (0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070))
 _TAGS = frozenset(map(chr, range(0xE0000, 0xE0080)))
-#: those that show nothing themselves, which the tags do to whom reads them
+#: those that say nothing themselves; the tags can spell a hidden text
 HIDING = frozenset(map(chr, (*_SINGLE, *(code for first, end in _RANGES for code in range(first, end)))))
 
 

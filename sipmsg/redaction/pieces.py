@@ -56,7 +56,7 @@ _OUTER = " " + OTHER_SEPARATORS
 def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudonyms, *, nested: bool = False) -> str:
     """Return a value with pseudonyms for all that does not stay; ``keeps`` is what its row declares.
 
-    Headers in the URIs of a ``nested`` one, which is that of such a header itself, are text.
+    A ``nested`` value is that of a header in a URI; the headers of its own URIs are redacted as text.
     """
     if reader is None:
         return redacted_text(text, names, keeps)
@@ -75,7 +75,7 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     plain = text.translate(CONTROLS_TO_BLANKS)
     pieces, found = _Pieces(text, names), [*elements(text)]
     numbers = {digits for start, end in found if (digits := "".join([*filter(DIGITS.__contains__, plain[start:end])]))}
-    # more of them than a header that comes twice has could be the groups of somebody's number
+    # a header that comes twice has two; more could be the groups of a telephone number
     kept = words_of(keeps) if len(numbers) > _TWICE and sum(map(len, numbers)) > _FEW_DIGITS else keeps
     for start, end in found:
         pieces.value(reader, plain[start:end], start, kept)

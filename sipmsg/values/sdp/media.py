@@ -309,9 +309,10 @@ class MediaDescription(MediaChanges):
     @property
     def _held_by_address(self) -> bool:
         connection = self.connection
-        if connection is None or not connection.is_hold or self._ice_ufrag is not None:
+        if connection is None or not connection.is_hold:
             return False
-        return self._in_force("ice-ufrag") is None
+        # a browser has it in the media description, which is quicker found than what is in force
+        return self._ice_ufrag is None and self._in_force("ice-ufrag") is None
 
     # ---- changes -----------------------------------------------------------------------------------------------
 

@@ -238,13 +238,17 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
-    for codec in filter(is_event, media.codecs):
-        rate = codec.clock_rate
-        alike = (each.clock_rate == rate and not is_auxiliary(each) for each in media.codecs)
-        if rate is None or any(alike):
-            continue
-        rates = {each.clock_rate for each in media.codecs if each.clock_rate is not None and not is_auxiliary(each)}
-        if rates:
+    events = [codec for codec in media.codecs if codec.clock_rate is not None and is_event(codec)]
+    alone = {codec.clock_rate for codec in events}
+    for codec in media.codecs:
+        # most events have the clock of the first codec
+        if codec.clock_rate in alone and not is_auxiliary(codec):
+            alone.discard(codec.clock_rate)
+    if not alone:
+        return
+    rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
+    for codec in events:
+        if rates and codec.clock_rate in alone:
             sentence = f"no codec has the clock of telephone-event/{codec.clock_rate}"
             at = rtpmap_lines(media._level)[codec.format][0]
             known = " or ".join(map(str, sorted(rates)))
