@@ -308,11 +308,9 @@ class MediaDescription(MediaChanges):
 
     @property
     def _held_by_address(self) -> bool:
-        connection = self.connection
-        if connection is None or not connection.is_hold:
-            return False
-        # a browser has it in the media description, which is quicker found than what is in force
-        return self._ice_ufrag is None and self._in_force("ice-ufrag") is None
+        held = self.connection is not None and self.connection.is_hold
+        # the media's own ICE, as browsers have it, is found more quickly than what is in force
+        return held and self._ice_ufrag is None and self._in_force("ice-ufrag") is None
 
     # ---- changes -----------------------------------------------------------------------------------------------
 
