@@ -3,6 +3,8 @@
 #include "runtime.h"
 #include "framing.h"
 
+#define FEW_CHARACTERS 192 /* less than a byte can count */
+
 typedef struct {
   const Source *source;
   Py_ssize_t start, head_end, body, step; /* `step` is the length of a line end: 2, or 1 where lines end in LF alone */
@@ -177,14 +179,22 @@ static int is_plain_name(PyObject *name) {
   return text - (const char *)PyUnicode_1BYTE_DATA(name) == PyUnicode_GET_LENGTH(name);
 }
 
+/* Return how many of a few characters are control characters, but for one of those below 32. */
+static uint8_t controls_among(const uint8_t *text, Py_ssize_t count, uint8_t left_out) {
+  uint8_t found = 0;
+  /* no branches, and a sum as narrow as the characters: a compiler can count many of them at a time */
+  for (Py_ssize_t index = 0; index < count; index++)
+    found = (uint8_t)(found + (((text[index] < 32) & (text[index] != left_out)) | (text[index] == 127)));
+  return found;
+}
+
 /* Return how many control characters there are, tabs among them or not. */
 static Py_ssize_t controls_in(const Source *source, Py_ssize_t end, int with_tabs) {
   const uint8_t *narrow = source->kind == PyUnicode_1BYTE_KIND ? source->data : 0;
-  const uint32_t left_out = with_tabs ? 127 : '\t'; /* of those below 32, of which 127 is none */
-  uint32_t found = 0;
-  /* there are no branches, so that a compiler can count many characters at a time */
-  for (Py_ssize_t index = 0; narrow && index < end; index++)
-    found += ((narrow[index] < 32) & (narrow[index] != left_out)) | (narrow[index] == 127);
+  const uint8_t left_out = with_tabs ? 127 : '\t'; /* 127 is none of those below 32 */
+  Py_ssize_t found = 0;
+  for (Py_ssize_t index = 0; narrow && index < end; index += FEW_CHARACTERS)
+    found += controls_among(narrow + index, end - index < FEW_CHARACTERS ? end - index : FEW_CHARACTERS, left_out);
   for (Py_ssize_t index = 0; !narrow && index < end; index++)
     found += ((at(source, index) < 32) & (at(source, index) != left_out)) | (at(source, index) == 127);
   return found;
@@ -198,14 +208,17 @@ static Py_ssize_t lines_in(const Source *source, Py_ssize_t end) {
   return found;
 }
 
-/* tidy(text): whether a text is of lines that end in CR and LF, and of nothing else but what ASCII can print. */
+int is_tidy(const Source *source) {
+  Py_ssize_t end = source->length;
+  if (!end || !PyUnicode_IS_ASCII(source->text) || at(source, end - 1) != '\n') return 0;
+  Py_ssize_t lines = lines_in(source, end);
+  return lines > 0 && controls_in(source, end, 1) == 2 * lines;
+}
+
+/* tidy(text): what is_tidy says of a text. */
 PyObject *core_tidy(PyObject *Py_UNUSED(module), PyObject *text) {
   Source source;
-  if (!source_open(&source, text)) return 0;
-  Py_ssize_t end = source.length;
-  if (!end || !PyUnicode_IS_ASCII(text) || at(&source, end - 1) != '\n') Py_RETURN_FALSE;
-  Py_ssize_t lines = lines_in(&source, end);
-  return PyBool_FromLong(lines > 0 && controls_in(&source, end, 1) == 2 * lines);
+  return source_open(&source, text) ? PyBool_FromLong(is_tidy(&source)) : 0;
 }
 
 /* plain(text, fields, body start): whether each line of a head ends in CR and LF and is the start line, a field, or the empty

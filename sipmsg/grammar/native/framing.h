@@ -20,6 +20,9 @@ typedef struct {
 /* Cut a head: 1, 0 for what is left to Python, -1 on an error; the list is the caller's in any case. */
 int head_cut(const Source *source, const Bounds *bounds, int placed, Cut *cut);
 
+/* Return whether a text is of lines that end in CR and LF, and of nothing else but what ASCII can print. */
+int is_tidy(const Source *source);
+
 PyObject *core_frame(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_tidy(PyObject *module, PyObject *text);
 PyObject *core_plain(PyObject *module, PyObject *const *given, Py_ssize_t count);

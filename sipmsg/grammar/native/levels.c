@@ -1,6 +1,7 @@
 /* Levels of lines: what stands where, and the values of lines, read when somebody asks for them. What cannot be read here
    is read in Python, see sipmsg.values.sdp.level. */
 #include "levels.h"
+#include "framing.h"
 
 #define LONGEST_NUMBER 18
 
@@ -312,14 +313,14 @@ static int is_plain_level(const Describer *by, PyObject *level) {
 }
 
 /* look(levels, judges): note what level_look does in each of some levels of one text, and return whether there is nothing
-   that Python has to look at. */
+   that Python has to look at, in the levels or in the text. */
 PyObject *describer_look(PyObject *self, PyObject *const *given, Py_ssize_t count) {
   Source source;
   Lines lines;
   if (count != 2 || !PyTuple_Check(given[0]) || !PyTuple_GET_SIZE(given[0]))
     return PyErr_Format(PyExc_TypeError, "look takes levels, and what judges values");
   if (!lines_open(&lines, (Describer *)self, PyTuple_GET_ITEM(given[0], 0), &source)) return 0;
-  int done = 1, is_plain = 1;
+  int done = 1, is_plain = is_tidy(&source);
   for (Py_ssize_t index = 0; done && index < PyTuple_GET_SIZE(given[0]); index++) {
     PyObject *level = PyTuple_GET_ITEM(given[0], index);
     done = Py_IS_TYPE(level, lines.by->level) && lines_share(&lines, level) && level_look(&lines, level, given[1]);

@@ -330,7 +330,10 @@ def _find_places(level: Level) -> Level:
 
 
 def look_at(levels: tuple[Level, ...]) -> bool:
-    """Find out what has to be looked at in the levels of a text, and return whether the core knows that nothing has."""
+    """Find out what has to be looked at in the levels of a text, and return whether the core knows that nothing has.
+
+    Then the text is of printable lines, each as it should be and in its place.
+    """
     first = levels[0]
     if first._describer is None:  # noqa: SLF001 - of this module
         return False

@@ -22,7 +22,7 @@ from sipmsg.problems import collected
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_parts
-from sipmsg.values.rules import VALUES, Rules, inspect, inspect_placed, is_judged
+from sipmsg.values.rules import VALUES, ClassRule, Found, Rules, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
@@ -42,13 +42,20 @@ _CONTROLS = SDP.rule("sdp_controls")
 _SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
+_ByPlace = dict[int, Found]
+#: stands for the whole description, beside the numbers of its media descriptions
+_WHOLE = -1
 #: what a codec's parameters get wrong
 _PARAMETERS = Rules()
 
 
 def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
     """Return the problems of a description in the order of its lines, at most as many as the limit and a marker."""
-    found = collected(_all(sdp), sdp.limits.problems)
+    session = sdp._session
+    is_plain, judged = look_at((session.level, *session.below)), _judged(sdp)
+    if is_plain and not any(judged) and not is_judged(Attribute):
+        return ()
+    found = collected(_all(sdp, *judged, is_plain=is_plain), sdp.limits.problems)
     if len(found) < _SEVERAL:
         return found
     starts = [line.start for line in sdp._session.level.source.lines]
@@ -58,6 +65,20 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
         return len(starts) + 1 if problem.span is None else bisect(starts, problem.span.start)
 
     return tuple(sorted(found, key=row_of))
+
+
+def _judged(sdp: SessionDescription) -> tuple[_ByPlace, _ByPlace, _ByPlace]:
+    """Return the rules that run for values by the numbers of media descriptions.
+
+    Those of the media descriptions, and of the whole; those of their codecs; those of the parameters of these.
+    """
+    media = [*enumerate(sdp.media)]
+    codecs = [(index, each.codecs) for index, each in media]
+    return (
+        dict(VALUES.placed([(_WHOLE, sdp), *media]) or ()),
+        dict(VALUES.placed(codecs) or ()),
+        dict(_PARAMETERS.placed(codecs) or ()),
+    )
 
 
 def refuse_description(sdp: SessionDescription) -> None:
@@ -91,22 +112,27 @@ def refuse_media(media: MediaDescription, text: str) -> None:
     refuse(found, presentable(cut(text)), SdpError)
 
 
-def _all(sdp: SessionDescription) -> Iterator[Problem]:
+def _all(
+    sdp: SessionDescription, judged: _ByPlace, codecs: _ByPlace, parameters: _ByPlace, *, is_plain: bool
+) -> Iterator[Problem]:
     session = sdp._session.level
-    source = session.source
-    is_plain = look_at((session, *sdp._session.below))
     levels = [(AT_SESSION, session), *[(f"#media{index}", media._level) for index, media in enumerate(sdp.media)]]
-    if not source.tidy:
-        yield from _framing(source)
+    if not (is_plain or session.source.tidy):
+        yield from _framing(session.source)
         yield from _stray(levels)
-    if is_judged(Attribute) or not is_plain:
+    if not is_plain or is_judged(Attribute):
         yield from _lines(levels)
         yield from order_problems([level for _, level in levels])
-    found = inspect(sdp, AT_SESSION)
-    if found:
-        yield from _placed(found, session, 0)
+    for each, _ in judged.get(_WHOLE, ()):
+        yield from _placed(each(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
-        yield from _media(media, f"#media{index}")
+        where, level = f"#media{index}", media._level
+        for each, _ in judged.get(index, ()):
+            yield from _placed(each(media, where), level, level.first)
+        if not media.is_off:
+            yield from _of_codecs(media, where, codecs.get(index, ()))
+            for each, codec in parameters.get(index, ()):
+                yield from each(codec, media, where)
 
 
 # ---- the text ------------------------------------------------------------------------------------------------
@@ -228,23 +254,16 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
             yield problem
 
 
-# ---- media -----------------------------------------------------------------------------------------------------
+# ---- codecs -----------------------------------------------------------------------------------------------------
 
 
-def _media(media: MediaDescription, where: str) -> Iterator[Problem]:
+def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
     level = media._level
-    problems = inspect(media, where)
-    if problems:
-        yield from _placed(problems, level, level.first)
-    if media.is_off:
-        return
-    for each, codec in VALUES.judge(media.codecs) or ():
+    for each, codec in judged:
         # an rtpmap that cannot be read was reported, and who knows what it is about
         lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
         problems = [found for found in each(codec, where) if not (lost and found.code == "sdp.dynamic_pt_unmapped")]
         yield from _placed(problems, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
-    for each, codec in _PARAMETERS.judge(media.codecs) or ():
-        yield from each(codec, media, where)
 
 
 @_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)
